@@ -1,0 +1,47 @@
+//! Ids: UUID version 7, made by the program, one type per kind of record so that they cannot be mixed up.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+use uuid::Uuid;
+
+use crate::Refused;
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(formatter)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = Refused;
+            fn from_str(text: &str) -> Result<Self, Refused> {
+                Uuid::try_parse(text.trim()).map(Self).map_err(|_| Refused::new(text, "an id"))
+            }
+        }
+    };
+}
+
+id!(/// An organization: who offers.
+    OrganizationId);
+id!(/// A site: where it happens.
+    SiteId);
+id!(/// A program: what it is.
+    ProgramId);
+id!(/// A session: when, where, for whom, how many, how much.
+    SessionId);
+id!(/// One run of an import, the unit that is undone.
+    ImportRunId);
+
+/// Where new ids come from; handed in, so that tests stand still.
+pub trait IdSource: Send + Sync {
+    /// A new UUID version 7, later than every one before it.
+    fn next(&self) -> Uuid;
+}
