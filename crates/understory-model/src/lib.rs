@@ -6,6 +6,7 @@
 //! project's own stored documents; what crosses the wire has structs of its own in the web crate.
 
 pub mod age;
+pub mod clock;
 pub mod code;
 pub mod directory;
 pub mod fact;

@@ -1,1 +1,36 @@
-//! Placeholder.
+//! The database: the only crate that knows sqlx. One SQL text and one migrations folder serve SQLite
+//! and PostgreSQL; what differs is in [`dialect`].
+//!
+//! Invariant: no permissions and no rules of the field here; callers decide, this crate remembers.
+//! Not found is `Ok(None)`. Nothing is committed unless [`Write::commit`] is called.
+
+mod database;
+mod dialect;
+pub mod directory;
+mod error;
+pub mod operations;
+
+pub use database::{Database, Read, Write};
+pub use error::StoreError;
+
+/// Every SQL text of this crate with its name, so that a test can prepare each on both engines.
+pub fn statements() -> Vec<(&'static str, &'static str)> {
+    let mut all = directory::statements();
+    all.extend(operations::statements());
+    all
+}
+
+/// The migrations as one text, in order: the schema as people read it.
+pub fn schema() -> String {
+    database::MIGRATOR
+        .iter()
+        .map(|migration| {
+            format!(
+                "-- {:04} {}\n{}\n",
+                migration.version,
+                migration.description,
+                migration.sql.as_str()
+            )
+        })
+        .collect()
+}

@@ -1,1 +1,98 @@
-//! Placeholder.
+//! For tests only: both database engines, a clock that stands still, ids that count.
+//!
+//! Invariant: only a dev-dependency, never part of the program.
+
+use jiff::Timestamp;
+use sqlx::{Connection, Executor};
+use std::sync::atomic::{AtomicU64, Ordering};
+use understory_model::clock::Clock;
+use understory_model::ids::IdSource;
+use understory_store::Database;
+use uuid::Uuid;
+
+/// The environment variable that says where a PostgreSQL server for tests listens.
+pub const POSTGRES: &str = "UNDERSTORY_TEST_POSTGRES_URL";
+
+/// A clock that always tells the same time.
+#[derive(Clone, Copy, Debug)]
+pub struct StandingClock(pub Timestamp);
+
+impl StandingClock {
+    /// Stands at noon UTC of a day such as `2026-10-06`.
+    pub fn at(day: &str) -> Self {
+        Self(format!("{day}T12:00:00Z").parse().expect("a date such as 2026-10-06"))
+    }
+}
+
+impl Clock for StandingClock {
+    fn now(&self) -> Timestamp {
+        self.0
+    }
+}
+
+/// Ids that count up, in the form of version 7.
+#[derive(Debug, Default)]
+pub struct CountingIds(AtomicU64);
+
+impl IdSource for CountingIds {
+    fn next(&self) -> Uuid {
+        let count = self.0.fetch_add(1, Ordering::Relaxed) + 1;
+        uuid::Builder::from_unix_timestamp_millis(1_700_000_000_000 + count, &[0; 10]).into_uuid()
+    }
+}
+
+/// A database for one test, up to date, gone when this is dropped (SQLite) or with its server.
+#[derive(Debug)]
+pub struct Scratch {
+    pub database: Database,
+    /// What `Database::open` takes.
+    pub url: String,
+    folder: Option<tempfile::TempDir>,
+}
+
+impl Scratch {
+    /// A SQLite file in a folder of its own.
+    pub async fn sqlite() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let url = format!("sqlite:{}", folder.path().join("test.db").display());
+        Self::open(url, Some(folder)).await
+    }
+
+    /// A new database on the server for tests; `None`, with a printed reason, where there is none.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "tests read where their server is from the environment"
+    )]
+    pub async fn postgres() -> Option<Self> {
+        let Ok(server) = std::env::var(POSTGRES) else {
+            println!("skipped on PostgreSQL: {POSTGRES} is not set (cargo xtask test sets it)");
+            return None;
+        };
+        let name = format!("test_{}", Uuid::new_v4().simple());
+        let mut connection = sqlx::PgConnection::connect(&server)
+            .await
+            .expect("the PostgreSQL server for tests answers");
+        let create = sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"));
+        connection.execute(create).await.expect("a new database");
+        let (address, _) = server.rsplit_once('/').expect("an address with a database name");
+        Some(Self::open(format!("{address}/{name}"), None).await)
+    }
+
+    async fn open(url: String, folder: Option<tempfile::TempDir>) -> Self {
+        let database = Database::open(&url).await.expect("the database opens");
+        database.migrate().await.expect("the schema is made");
+        Self { database, url, folder }
+    }
+
+    /// Both engines, or the one there is.
+    pub async fn both() -> Vec<Self> {
+        let mut all = vec![Self::sqlite().await];
+        all.extend(Self::postgres().await);
+        all
+    }
+
+    /// Where the SQLite file lies.
+    pub fn folder(&self) -> Option<&std::path::Path> {
+        self.folder.as_ref().map(tempfile::TempDir::path)
+    }
+}

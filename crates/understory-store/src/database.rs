@@ -1,0 +1,184 @@
+//! Opening a database and its two kinds of transactions: [`Read`] and [`Write`].
+
+use sqlx::migrate::{MigrateError, Migrator};
+use sqlx::postgres::PgPoolOptions;
+use sqlx::sqlite::SqlitePoolOptions;
+use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+
+use crate::{StoreError, dialect};
+
+pub(crate) static MIGRATOR: Migrator = sqlx::migrate!("./migrations");
+
+/// An open database. Cloning shares the connections.
+#[derive(Clone, Debug)]
+pub struct Database {
+    pools: Pools,
+}
+
+#[derive(Clone, Debug)]
+enum Pools {
+    /// SQLite has one writer; readers have connections of their own.
+    Sqlite {
+        read: SqlitePool,
+        write: SqlitePool,
+    },
+    Postgres(PgPool),
+}
+
+/// A transaction on either engine.
+#[derive(Debug)]
+pub(crate) enum Transactions {
+    Sqlite(Transaction<'static, Sqlite>),
+    Postgres(Transaction<'static, Postgres>),
+}
+
+/// A transaction that only reads: everything it sees is of one moment.
+#[derive(Debug)]
+pub struct Read(pub(crate) Transactions);
+
+/// A transaction that writes. Dropping it without [`Write::commit`] leaves nothing behind.
+#[derive(Debug)]
+pub struct Write(pub(crate) Transactions);
+
+/// Runs one expression on whichever engine is behind the transaction.
+macro_rules! on {
+    ($transactions:expr, |$connection:ident| $body:expr) => {
+        match $transactions {
+            $crate::database::Transactions::Sqlite(transaction) => {
+                let $connection = &mut **transaction;
+                $body
+            }
+            $crate::database::Transactions::Postgres(transaction) => {
+                let $connection = &mut **transaction;
+                $body
+            }
+        }
+    };
+}
+pub(crate) use on;
+
+impl Database {
+    /// Opens `sqlite:PATH` (made when missing) or `postgres://...`, without touching the schema.
+    pub async fn open(url: &str) -> Result<Self, StoreError> {
+        let pools = if url.starts_with("sqlite:") {
+            let options = dialect::sqlite_options(url)?;
+            let write = SqlitePoolOptions::new()
+                .max_connections(1)
+                .connect_with(options.clone())
+                .await;
+            let write = write.map_err(StoreError::Open)?;
+            let read = SqlitePoolOptions::new()
+                .max_connections(4)
+                .connect_lazy_with(options.create_if_missing(false));
+            Pools::Sqlite { read, write }
+        } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            Pools::Postgres(
+                PgPoolOptions::new()
+                    .max_connections(8)
+                    .connect(url)
+                    .await
+                    .map_err(StoreError::Open)?,
+            )
+        } else {
+            return Err(StoreError::Address {
+                url: String::from(url.split('@').next_back().unwrap_or_default()),
+            });
+        };
+        Ok(Self { pools })
+    }
+
+    /// Brings the schema up to date; run twice it does nothing. Refuses a newer file.
+    pub async fn migrate(&self) -> Result<(), StoreError> {
+        let result = match &self.pools {
+            Pools::Sqlite { write, .. } => MIGRATOR.run(write).await,
+            Pools::Postgres(pool) => MIGRATOR.run(pool).await,
+        };
+        result.map_err(|error| match error {
+            MigrateError::VersionMissing(version) => StoreError::Newer { version },
+            other => StoreError::Migrate(other),
+        })
+    }
+
+    /// `sqlite` or `postgresql`.
+    pub fn engine(&self) -> &'static str {
+        match &self.pools {
+            Pools::Sqlite { .. } => "sqlite",
+            Pools::Postgres(_) => "postgresql",
+        }
+    }
+
+    /// Begins to read.
+    pub async fn read(&self) -> Result<Read, StoreError> {
+        Ok(Read(match &self.pools {
+            Pools::Sqlite { read, .. } => Transactions::Sqlite(read.begin().await?),
+            Pools::Postgres(pool) => Transactions::Postgres(
+                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                    .await?,
+            ),
+        }))
+    }
+
+    /// Begins to write.
+    pub async fn write(&self) -> Result<Write, StoreError> {
+        Ok(Write(match &self.pools {
+            Pools::Sqlite { write, .. } => Transactions::Sqlite(write.begin_with(dialect::BEGIN_WRITE_SQLITE).await?),
+            Pools::Postgres(pool) => Transactions::Postgres(pool.begin().await?),
+        }))
+    }
+
+    /// Closes every connection, so that a SQLite file is whole when the program ends.
+    pub async fn close(&self) {
+        match &self.pools {
+            Pools::Sqlite { read, write } => {
+                read.close().await;
+                write.close().await;
+            }
+            Pools::Postgres(pool) => pool.close().await,
+        }
+    }
+
+    /// Asks the engine whether every statement of this crate can be prepared; for tests and `doctor`.
+    pub async fn prepare_all(&self) -> Result<(), (&'static str, StoreError)> {
+        use sqlx::Executor;
+        for (name, text) in crate::statements() {
+            let prepared = match &self.pools {
+                Pools::Sqlite { read, .. } => read.prepare(sqlx::SqlStr::from_static(text)).await.map(drop),
+                Pools::Postgres(pool) => pool.prepare(sqlx::SqlStr::from_static(text)).await.map(drop),
+            };
+            prepared.map_err(|error| (name, StoreError::Query(error)))?;
+        }
+        Ok(())
+    }
+}
+
+impl Write {
+    /// Makes everything done in this transaction last.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        match self.0 {
+            Transactions::Sqlite(transaction) => transaction.commit().await?,
+            Transactions::Postgres(transaction) => transaction.commit().await?,
+        }
+        Ok(())
+    }
+}
+
+/// Either kind of transaction; reading is possible in both.
+pub trait Reads: Send {
+    #[doc(hidden)]
+    #[expect(private_interfaces, reason = "only this crate may reach the connection")]
+    fn transactions(&mut self) -> &mut Transactions;
+}
+
+impl Reads for Read {
+    #[expect(private_interfaces, reason = "only this crate may reach the connection")]
+    fn transactions(&mut self) -> &mut Transactions {
+        &mut self.0
+    }
+}
+
+impl Reads for Write {
+    #[expect(private_interfaces, reason = "only this crate may reach the connection")]
+    fn transactions(&mut self) -> &mut Transactions {
+        &mut self.0
+    }
+}
