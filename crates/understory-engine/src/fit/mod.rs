@@ -1,0 +1,36 @@
+//! Fit: which sessions fit one young person's real week, why, and what one change would make another fit.
+//!
+//! A [`Session`] and a [`Person`] are rows of facts of the same kinds. Twelve [`Constraint`]s each test one
+//! of them: it holds, fails by a measured amount ([`Change`]), or cannot be told. *Unknown never excludes.*
+//! A session **fits** when nothing fails; it is **almost** a fit when exactly one constraint fails, and that
+//! constraint is then its barrier.
+//!
+//! [`Sessions`] holds many sessions as columns, [`rank`] orders them for one person, [`explain`] gives all
+//! twelve verdicts for one of them. `docs/fit.md` states every rule in plain English; a slow second reading
+//! of the same rules lives in the tests and agrees bit for bit.
+//!
+//! What this module must not know: names, texts, codes behind the bits of a mask, the clock.
+
+mod change;
+mod explain;
+mod facts;
+mod judge;
+mod person;
+mod rank;
+mod refused;
+mod score;
+mod sessions;
+mod top;
+mod travel;
+mod week;
+
+pub use change::{CONSTRAINTS, Change, Constraint, Verdict};
+pub use explain::{Explanation, explain};
+pub use facts::{Answer, Internet, Session, SessionIndex, Where};
+pub use person::Person;
+pub use rank::{Counts, Fit, Limits, NearMiss, Ranking, rank};
+pub use refused::Refused;
+pub use score::{ScoreParts, Weights};
+pub use sessions::{Sessions, SessionsBuilder};
+pub use travel::{EARTH_RADIUS_METRES, Mode, Origin, StraightLine, Travel, TravelTimes};
+pub use week::{Runs, Week};
