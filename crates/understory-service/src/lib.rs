@@ -1,1 +1,13 @@
-//! Placeholder.
+//! What the software does: use-cases, permissions, and the region's copy in memory.
+//!
+//! Pages, the API and the command line call the same functions here. Every use-case takes the actor
+//! and asks [`access::may`] before it does anything.
+//! Invariant: no HTTP, no HTML, no SQL.
+
+pub mod access;
+pub mod directory;
+pub mod find;
+pub mod operations;
+mod service;
+
+pub use service::{Service, ServiceError, Settings};

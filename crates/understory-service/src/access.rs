@@ -1,0 +1,77 @@
+//! Who may do what. Everything is forbidden unless a rule here allows it.
+//!
+//! A use-case holds a [`Permit`] of its act before it works; only [`may`] makes one. The acts so far
+//! concern public listings only; nothing about a person is stored yet.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+/// Who is asking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Actor {
+    /// Anybody, without an account; nothing about them is kept.
+    Visitor,
+    /// Whoever may open the database file: the person at the command line.
+    Operator,
+}
+
+/// Something one may want to do.
+pub trait Act {
+    /// The stable name, as in logs and messages.
+    const NAME: &'static str;
+    /// The rule.
+    fn allowed(actor: Actor) -> bool;
+}
+
+macro_rules! act {
+    ($(#[$doc:meta])* $name:ident, $text:literal, $($actor:pat_param)|+) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug)]
+        pub struct $name;
+        impl Act for $name {
+            const NAME: &'static str = $text;
+            fn allowed(actor: Actor) -> bool {
+                matches!(actor, $($actor)|+)
+            }
+        }
+    };
+}
+
+act!(/// Read public listings and places.
+    ReadDirectory, "read-directory", Actor::Visitor | Actor::Operator);
+act!(/// Take listings in from a file, and take that back.
+    ImportListings, "import-listings", Actor::Operator);
+
+/// The proof that an act is allowed.
+#[derive(Debug)]
+pub struct Permit<A: Act>(PhantomData<A>);
+
+/// The act is not allowed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub struct Forbidden {
+    /// The act's name.
+    pub act: &'static str,
+}
+
+impl fmt::Display for Forbidden {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} is not allowed here", self.act)
+    }
+}
+
+/// Asks whether somebody may do something.
+pub fn may<A: Act>(actor: Actor) -> Result<Permit<A>, Forbidden> {
+    if A::allowed(actor) { Ok(Permit(PhantomData)) } else { Err(Forbidden { act: A::NAME }) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_visitor_reads_and_does_not_import() {
+        assert!(may::<ReadDirectory>(Actor::Visitor).is_ok());
+        assert_eq!(may::<ImportListings>(Actor::Visitor).unwrap_err().to_string(), "import-listings is not allowed here");
+        assert!(may::<ImportListings>(Actor::Operator).is_ok());
+    }
+}

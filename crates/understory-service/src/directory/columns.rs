@@ -1,0 +1,206 @@
+//! From the words of the field to the engine's numbers: sessions as columns, a question as a person.
+
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+use understory_engine::fit;
+use understory_model::code::{Code, CodeLists, List};
+use understory_model::directory::{Capacity, Cost, InternetNeed, Meeting, Program, SessionFacts, SessionStatus, Site, YesNoAsk};
+use understory_model::find::{Mode, Question};
+use understory_model::language::Language;
+use understory_model::place::Point;
+use understory_model::week::WeeklyHours;
+
+use super::SessionEntry;
+
+/// Minutes taken as "any length" when a family does not say how long a trip may be.
+const ANY_TRIP_MINUTES: u16 = 600;
+/// The bit of a language that no session is held in.
+const NOBODY: u64 = 1 << 63;
+
+/// The languages of a region's sessions, each with a bit; at most 63, the commonest tags first by name.
+#[derive(Clone, Debug, Default)]
+pub struct Languages {
+    bases: Vec<String>,
+}
+
+impl Languages {
+    /// Collects the languages in which sessions are held or interpreted.
+    pub(crate) fn of<'a>(sessions: impl Iterator<Item = &'a SessionFacts>) -> Self {
+        let mut bases = BTreeSet::new();
+        for facts in sessions {
+            let held = facts.languages.known.iter().flatten();
+            bases.extend(held.chain(&facts.interpretation).map(|language| String::from(language.base())));
+        }
+        Self { bases: bases.into_iter().take(63).collect() }
+    }
+
+    fn mask<'a>(&self, languages: impl IntoIterator<Item = &'a Language>) -> u64 {
+        languages.into_iter().fold(0, |mask, language| {
+            let bit = self.bases.iter().position(|base| base == language.base());
+            mask | bit.map_or(NOBODY, |bit| 1 << bit)
+        })
+    }
+
+    /// The languages that are spoken in the region's sessions.
+    pub fn bases(&self) -> &[String] {
+        &self.bases
+    }
+}
+
+/// Days since 1970-01-01.
+pub(crate) fn day_number(date: Date) -> i32 {
+    (date - jiff::civil::date(1970, 1, 1)).get_days()
+}
+
+fn topic_mask<'a>(topics: impl IntoIterator<Item = &'a Code>) -> u32 {
+    let lists = CodeLists::core();
+    topics.into_iter().filter_map(|topic| lists.position(List::Topic, topic)).fold(0, |mask, bit| mask | 1 << bit)
+}
+
+fn access_mask<'a>(features: impl IntoIterator<Item = &'a Code>) -> u32 {
+    let lists = CodeLists::core();
+    features.into_iter().filter_map(|feature| lists.position(List::Access, feature)).fold(0, |mask, bit| mask | 1 << bit)
+}
+
+fn answer(known: Option<bool>) -> fit::Answer {
+    known.map_or(fit::Answer::Unknown, |yes| if yes { fit::Answer::Yes } else { fit::Answer::No })
+}
+
+fn internet(need: InternetNeed) -> fit::Internet {
+    match need {
+        InternetNeed::None => fit::Internet::NoneNeeded,
+        InternetNeed::Phone => fit::Internet::Phone,
+        InternetNeed::Broadband => fit::Internet::Broadband,
+    }
+}
+
+/// The half hours that weekly hours touch; they were checked when they were read.
+fn week_of_session(hours: &WeeklyHours) -> fit::Week {
+    let mut week = fit::Week::default();
+    for slot in hours.slots() {
+        let added = week.set(slot.day.index(), slot.start.minutes(), slot.end.minutes());
+        debug_assert!(added.is_ok(), "a weekly slot is inside its day");
+    }
+    week
+}
+
+/// The whole half hours inside free time.
+pub(crate) fn week_of_family(hours: &WeeklyHours) -> fit::Week {
+    let mut week = fit::Week::default();
+    for slot in hours.slots() {
+        let added = week.set_inside(slot.day.index(), slot.start.minutes(), slot.end.minutes());
+        debug_assert!(added.is_ok(), "a weekly slot is inside its day");
+    }
+    week
+}
+
+/// The price in cents that a family must be ready to pay: the top of a band, just above an open one.
+pub(crate) fn price(cost: Cost) -> u32 {
+    match cost {
+        Cost::Free | Cost::PayWhatYouCan => 0,
+        Cost::Fixed(cents) | Cost::UpTo(cents) => cents.0,
+        Cost::MoreThan(cents) => cents.0.saturating_add(1),
+    }
+}
+
+fn seats(facts: &SessionFacts) -> Option<u32> {
+    match (facts.status, facts.seats_open.known, facts.capacity.known) {
+        (SessionStatus::Full, _, _) => Some(0),
+        (_, Some(open), _) => Some(open),
+        (_, None, Some(Capacity::Unlimited)) => Some(u32::MAX),
+        (_, None, _) => None,
+    }
+}
+
+/// Whether one can take part from anywhere.
+pub(crate) fn is_online(facts: &SessionFacts) -> bool {
+    matches!(facts.meeting.known, Some(Meeting::Online | Meeting::ByMail))
+}
+
+fn row(facts: &SessionFacts, program: &Program, point: Option<Point>, languages: &Languages) -> fit::Session {
+    let location = match point {
+        _ if is_online(facts) => fit::Where::Online,
+        Some(point) => fit::Where::At { latitude: point.latitude, longitude: point.longitude },
+        None => fit::Where::Unknown,
+    };
+    let aid = facts.aid.as_ref();
+    let access = |wanted: YesNoAsk| access_mask(facts.access.iter().filter(|(_, said)| **said == wanted).map(|(code, _)| code));
+    fit::Session {
+        location,
+        ages: facts.ages.known.map(|range| (range.min.unwrap_or(0), range.max.unwrap_or(120))),
+        grades: facts.grades.known.map(|range| {
+            (range.min.map_or(-1, |grade| grade.number()), range.max.map_or(14, |grade| grade.number()))
+        }),
+        hours: facts.hours.as_ref().filter(|hours| !hours.is_empty()).map(week_of_session),
+        drop_in: facts.drop_in,
+        starts_on: facts.starts_on.known.map(day_number),
+        ends_on: facts.ends_on.known.map(day_number),
+        cost_cents: facts.cost.known.map(price),
+        cost_after_aid_cents: aid.and_then(|aid| aid.price_after).map(|cents| cents.0),
+        aid: answer(aid.map(|aid| aid.offered)),
+        languages: facts.languages.as_ref().map(|held| languages.mask(held)),
+        interpretation: languages.mask(&facts.interpretation),
+        access_yes: access(YesNoAsk::Yes),
+        access_no: access(YesNoAsk::No),
+        seats_open: seats(facts),
+        registration_opens_on: facts.registration.opens_on.map(day_number),
+        registration_closes_on: facts.registration.closes_on.map(day_number),
+        // Which prerequisite a family's child has is not asked yet, so one that is named is a question to ask.
+        prerequisites: facts.prerequisites.as_ref().filter(|needed| needed.is_empty()).map(|_| 0),
+        internet: facts.internet.known.map(internet).or((!is_online(facts)).then_some(fit::Internet::NoneNeeded)),
+        ride_provided: answer(facts.ride.as_ref().map(|ride| ride.offered)),
+        topics: topic_mask(&program.facts.topics),
+    }
+}
+
+/// One row per session, in the same order. A session that contradicts itself keeps its row, with nothing known.
+pub(super) fn build(sessions: &[SessionEntry], programs: &[Program], sites: &[Site], languages: &Languages) -> fit::Sessions {
+    let mut builder = fit::Sessions::builder();
+    for entry in sessions {
+        let point = entry.site.and_then(|site| sites[site].facts.point.known);
+        let facts = row(&entry.session.facts, &programs[entry.program], point, languages);
+        if let Err(refused) = builder.push(&facts) {
+            tracing::warn!(session = %entry.session.id, %refused, "a listing contradicts itself; it is shown as not known yet");
+            let blank = row(&SessionFacts::default(), &programs[entry.program], None, languages);
+            let pushed = builder.push(&blank);
+            debug_assert!(pushed.is_ok(), "a row that says nothing contradicts nothing");
+        }
+    }
+    builder.build()
+}
+
+/// A question as the engine's person.
+pub(crate) fn person(question: &Question, place: Option<Point>, languages: &Languages, today: Date) -> fit::Person {
+    let limit = question.minutes.unwrap_or(ANY_TRIP_MINUTES);
+    // How long a trip may be says something even when the family did not say by what.
+    let modes: &[Mode] = if question.modes.is_empty() && question.minutes.is_some() { &Mode::ALL } else { &question.modes };
+    let lists = CodeLists::core();
+    let mut interests = [0; 32];
+    for bit in question.interests.iter().filter_map(|topic| lists.position(List::Topic, topic)) {
+        interests[bit] = 3;
+    }
+    fit::Person {
+        place: place.map(|point| (point.latitude, point.longitude)),
+        age: question.age,
+        grade: question.grade.map(|grade| grade.number()),
+        free: question.free.as_ref().map(week_of_family),
+        wanted_from: question.from.map(day_number),
+        wanted_until: question.until.map(day_number),
+        modes: modes.iter().map(|mode| (engine_mode(*mode), limit)).collect(),
+        cost_ceiling_cents: question.max_cost.map(|cents| cents.0),
+        languages: languages.mask(&question.languages),
+        access_needs: access_mask(&question.needs),
+        internet: question.internet.map(internet),
+        interests,
+        ..fit::Person::unknown(day_number(today))
+    }
+}
+
+fn engine_mode(mode: Mode) -> fit::Mode {
+    match mode {
+        Mode::Walk => fit::Mode::Walk,
+        Mode::Bike => fit::Mode::Bike,
+        Mode::Bus => fit::Mode::Bus,
+        Mode::Car => fit::Mode::Ride,
+    }
+}

@@ -1,0 +1,17 @@
+//! The directory: the copy in memory, places by name, search, lists and details.
+
+mod browse;
+mod columns;
+mod detail;
+mod listing;
+mod places;
+mod snapshot;
+mod text;
+
+pub use browse::{Browse, BrowseItem, BrowsePage, TopicCount, browse, topic_counts};
+pub use detail::{OrganizationDetail, ProgramDetail, SiteCount, organization, program, site_counts};
+pub(crate) use columns::{Languages, day_number, person};
+pub(crate) use listing::listing;
+pub use places::Gazetteer;
+pub use snapshot::{SessionEntry, Snapshot};
+pub(crate) use text::TextIndex;

@@ -1,0 +1,223 @@
+//! Where is "Hyannis", "02601" or "the Barnstable Middle School"? Places by the names people use.
+//!
+//! Besides the places the region keeps, ZIP codes, towns and neighborhoods are learned from the sites
+//! of listings: the middle one of their points.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
+use understory_model::directory::Site;
+use understory_model::place::{Place, PlaceKind, Point, fold};
+
+/// Names shorter than this are not guessed at.
+const SHORTEST_GUESS: usize = 4;
+/// Jaro-Winkler similarity from which a name counts as "did you mean".
+const SIMILAR: f64 = 0.86;
+/// Learned places are named as such.
+const LEARNED: &str = "learned from the sites of listings";
+
+/// Places by folded name.
+#[derive(Debug, Default)]
+pub struct Gazetteer {
+    places: Vec<Place>,
+    by_name: HashMap<String, Vec<usize>>,
+}
+
+/// Neighborhoods that people name although listings use another name for the same area.
+static ALSO_CALLED: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
+    toml::from_str(include_str!("neighborhoods.toml")).expect("the built-in names of neighborhoods are checked by a test")
+});
+
+/// The middle one of each coordinate: a single wrong point does not move it.
+fn middle(mut points: Vec<Point>) -> Option<Point> {
+    let at = points.len() / 2;
+    points.sort_by(|left, right| left.latitude.total_cmp(&right.latitude));
+    let latitude = points.get(at)?.latitude;
+    points.sort_by(|left, right| left.longitude.total_cmp(&right.longitude));
+    Some(Point { latitude, longitude: points[at].longitude })
+}
+
+fn learned(sites: &[Site]) -> Vec<Place> {
+    let mut points: BTreeMap<(PlaceKind, String), (String, Option<String>, Vec<Point>)> = BTreeMap::new();
+    for site in sites {
+        let Some(point) = site.facts.point.known else { continue };
+        let names = [
+            (PlaceKind::Zip, &site.facts.zip),
+            (PlaceKind::Town, &site.facts.city),
+            (PlaceKind::Neighborhood, &site.facts.neighborhood),
+        ];
+        for (kind, name) in names {
+            let Some(name) = name.as_ref().filter(|name| !name.trim().is_empty()) else { continue };
+            let town = (kind != PlaceKind::Town).then(|| site.facts.city.clone()).flatten();
+            let kept = points.entry((kind, fold(name))).or_insert_with(|| (name.trim().to_owned(), town, Vec::new()));
+            kept.2.push(point);
+        }
+    }
+    let place = |((kind, folded), (name, town, points)): ((PlaceKind, String), (String, Option<String>, Vec<Point>))| {
+        Some(Place {
+            kind,
+            name: titled(&name),
+            town: town.map(|town| titled(&town)),
+            point: middle(points)?,
+            population: None,
+            aliases: if kind == PlaceKind::Neighborhood { ALSO_CALLED.get(&folded).cloned().unwrap_or_default() } else { Vec::new() },
+            source: String::from(LEARNED),
+        })
+    };
+    points.into_iter().filter_map(place).collect()
+}
+
+/// A name written all in capitals, in the usual mix.
+fn titled(name: &str) -> String {
+    if name.chars().any(char::is_lowercase) {
+        return name.to_owned();
+    }
+    let word = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters.flat_map(char::to_lowercase)).collect())
+    };
+    name.split(' ').map(word).collect::<Vec<String>>().join(" ")
+}
+
+impl Gazetteer {
+    /// The region's places, then what sites teach; a name the region has is not learned again.
+    pub(crate) fn new(mut places: Vec<Place>, sites: &[Site]) -> Self {
+        let known: std::collections::HashSet<(PlaceKind, String)> =
+            places.iter().map(|place| (place.kind, fold(&place.name))).collect();
+        places.extend(learned(sites).into_iter().filter(|place| !known.contains(&(place.kind, fold(&place.name)))));
+        let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
+        for (row, place) in places.iter().enumerate() {
+            for name in std::iter::once(&place.name).chain(&place.aliases) {
+                by_name.entry(fold(name)).or_default().push(row);
+            }
+        }
+        for rows in by_name.values_mut() {
+            rows.sort_by_key(|row| rank(places[*row].kind));
+            rows.dedup();
+        }
+        Self { places, by_name }
+    }
+
+    /// Every place, those of the region first.
+    pub fn places(&self) -> &[Place] {
+        &self.places
+    }
+
+    /// The place of a name as people type it: "Hyannis", "hyannis, MA", "02601", "near Barnstable High".
+    pub fn find(&self, typed: &str) -> Option<&Place> {
+        let folded = fold(typed);
+        let plain = ["near ", "the "].iter().fold(folded.as_str(), |text, word| text.strip_prefix(word).unwrap_or(text));
+        let without_state = plain.rsplit_once(' ').filter(|(_, last)| last.len() == 2).map(|(name, _)| name);
+        let zip = plain.split(' ').next_back().filter(|word| word.len() == 5 && word.bytes().all(|byte| byte.is_ascii_digit()));
+        let candidates = [Some(plain), without_state, zip];
+        let exact = candidates.into_iter().flatten().find_map(|name| self.by_name.get(name));
+        exact.and_then(|rows| rows.first()).map(|row| &self.places[*row]).or_else(|| self.only_beginning_with(plain))
+    }
+
+    /// "Barnstable High" means "Barnstable High School" when nothing else begins so.
+    fn only_beginning_with(&self, typed: &str) -> Option<&Place> {
+        if typed.len() < SHORTEST_GUESS {
+            return None;
+        }
+        let beginning = format!("{typed} ");
+        let mut found = self.by_name.iter().filter(|(name, _)| name.starts_with(&beginning)).flat_map(|(_, rows)| rows);
+        let first = found.next()?;
+        found.all(|row| self.places[*row].point == self.places[*first].point).then(|| &self.places[*first])
+    }
+
+    /// The names nearest to one that is not there, best first.
+    pub fn suggestions(&self, typed: &str, most: usize) -> Vec<&Place> {
+        let folded = fold(typed);
+        if folded.chars().count() < SHORTEST_GUESS {
+            return Vec::new();
+        }
+        let likeness = |place: &Place| -> f64 {
+            let names = std::iter::once(&place.name).chain(&place.aliases);
+            let best = names.map(|name| {
+                let name = fold(name);
+                if name.contains(&folded) { 0.95 } else { strsim::jaro_winkler(&name, &folded) }
+            });
+            best.fold(0.0, f64::max)
+        };
+        let mut found: Vec<(f64, &Place)> = self.places.iter().map(|place| (likeness(place), place)).filter(|(like, _)| *like >= SIMILAR).collect();
+        found.sort_by(|left, right| right.0.total_cmp(&left.0).then(rank(left.1.kind).cmp(&rank(right.1.kind))));
+        found.dedup_by(|left, right| left.1.name == right.1.name);
+        found.into_iter().take(most).map(|(_, place)| place).collect()
+    }
+}
+
+/// When several places share a name, people mean the town first.
+fn rank(kind: PlaceKind) -> u8 {
+    match kind {
+        PlaceKind::Zip => 0,
+        PlaceKind::Town => 1,
+        PlaceKind::Village => 2,
+        PlaceKind::Neighborhood => 3,
+        PlaceKind::School => 4,
+        PlaceKind::Library => 5,
+        PlaceKind::Museum => 6,
+        PlaceKind::College => 7,
+        PlaceKind::Transit => 8,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use understory_model::directory::{SiteFacts, SourceKey};
+    use understory_model::fact::Fact;
+    use understory_model::ids::{OrganizationId, SiteId};
+
+    fn place(kind: PlaceKind, name: &str, latitude: f64) -> Place {
+        let point = Point { latitude, longitude: -70.3 };
+        Place { kind, name: name.to_owned(), town: None, point, population: None, aliases: vec![], source: String::from("test") }
+    }
+
+    fn site(zip: &str, neighborhood: &str, latitude: f64) -> Site {
+        Site {
+            id: SiteId(uuid::Uuid::nil()),
+            organization: OrganizationId(uuid::Uuid::nil()),
+            source: SourceKey { source: String::from("test"), key: String::new() },
+            facts: SiteFacts {
+                zip: Some(zip.to_owned()),
+                city: Some(String::from("Chicago")),
+                neighborhood: Some(neighborhood.to_owned()),
+                point: Fact::known(Point { latitude, longitude: -87.66 }),
+                ..SiteFacts::default()
+            },
+        }
+    }
+
+    #[test]
+    fn names_as_people_type_them() {
+        let places = vec![
+            place(PlaceKind::Village, "Hyannis", 41.65),
+            place(PlaceKind::Town, "Barnstable", 41.70),
+            place(PlaceKind::Zip, "02601", 41.66),
+            place(PlaceKind::School, "Barnstable High School", 41.66),
+        ];
+        let gazetteer = Gazetteer::new(places, &[]);
+        let name = |typed: &str| gazetteer.find(typed).map(|place| place.name.clone());
+        for (typed, found) in [
+            ("hyannis", "Hyannis"),
+            (" Hyannis, MA ", "Hyannis"),
+            ("02601", "02601"),
+            ("Hyannis MA 02601", "02601"),
+            ("near Barnstable High", "Barnstable High School"),
+            ("Barnstable", "Barnstable"),
+        ] {
+            assert_eq!(name(typed).as_deref(), Some(found), "{typed}");
+        }
+        assert_eq!(name("Hyanis"), None);
+        assert_eq!(gazetteer.suggestions("Hyanis", 3).first().map(|place| place.name.as_str()), Some("Hyannis"));
+        assert!(gazetteer.suggestions("zzzz", 3).is_empty() && gazetteer.find("").is_none());
+    }
+
+    #[test]
+    fn listings_teach_places_and_their_other_names() {
+        let sites = [site("60608", "LOWER WEST SIDE", 41.85), site("60608", "LOWER WEST SIDE", 41.86), site("60608", "LOWER WEST SIDE", 34.0)];
+        let gazetteer = Gazetteer::new(vec![], &sites);
+        let pilsen = gazetteer.find("Pilsen").expect("Pilsen is in the Lower West Side");
+        assert_eq!((pilsen.name.as_str(), pilsen.point.latitude), ("Lower West Side", 41.85), "one wrong point does not move it");
+        assert_eq!(gazetteer.find("60608").map(|place| place.kind), Some(PlaceKind::Zip));
+    }
+}

@@ -1,0 +1,198 @@
+//! The directory as it is held in memory: read whole from the store, never changed, replaced when the
+//! store's count of changes moves on.
+
+use jiff::tz::TimeZone;
+use std::collections::HashMap;
+use understory_engine::fit::Sessions;
+use understory_model::directory::{Organization, Program, Session, SessionStatus, Site, SourceKey};
+use understory_model::ids::{OrganizationId, ProgramId, SessionId, SiteId};
+use understory_model::place::Place;
+use understory_store::Read;
+use understory_store::directory::{self as stored, Record, Region};
+use uuid::Uuid;
+
+use super::columns::{self, Languages};
+use super::places::Gazetteer;
+use crate::ServiceError;
+
+/// A session with the positions of what it belongs to.
+#[derive(Clone, Debug)]
+pub struct SessionEntry {
+    pub session: Session,
+    pub program: usize,
+    pub organization: usize,
+    pub site: Option<usize>,
+}
+
+/// The directory in memory. Every list is in the order of ids; a session's position is its row in `columns`.
+#[derive(Debug)]
+pub struct Snapshot {
+    /// The store's count of changes when this was read.
+    pub version: i64,
+    pub region: Region,
+    pub zone: TimeZone,
+    pub organizations: Vec<Organization>,
+    pub sites: Vec<Site>,
+    /// Without their long texts, which only the program's page needs.
+    pub programs: Vec<Program>,
+    /// Those a family may see: no drafts, nothing cancelled.
+    pub sessions: Vec<SessionEntry>,
+    /// Positions of a program's sessions.
+    pub sessions_of_program: Vec<Vec<usize>>,
+    /// Programs by folded English title, then id: the order of lists.
+    pub programs_by_title: Vec<(String, usize)>,
+    pub columns: Sessions,
+    pub languages: Languages,
+    pub gazetteer: Gazetteer,
+}
+
+/// What was read from the store, before the work that needs no store.
+pub(crate) struct Loaded {
+    version: i64,
+    region: Region,
+    places: Vec<Place>,
+    organizations: Vec<Organization>,
+    sites: Vec<Site>,
+    programs: Vec<Program>,
+    sessions: Vec<Session>,
+}
+
+fn key<Facts>(record: &Record<Facts>) -> SourceKey {
+    SourceKey { source: record.source.clone(), key: record.source_key.clone() }
+}
+
+pub(super) fn organization_of(record: Record<<stored::Organizations as stored::Kind>::Facts>) -> Organization {
+    Organization { id: OrganizationId(record.id), source: key(&record), facts: record.facts }
+}
+
+pub(super) fn site_of(record: Record<<stored::Sites as stored::Kind>::Facts>) -> Site {
+    let organization = OrganizationId(record.parent.unwrap_or_default());
+    Site { id: SiteId(record.id), organization, source: key(&record), facts: record.facts }
+}
+
+pub(super) fn program_of(record: Record<<stored::Programs as stored::Kind>::Facts>) -> Program {
+    let organization = OrganizationId(record.parent.unwrap_or_default());
+    Program { id: ProgramId(record.id), organization, source: key(&record), facts: record.facts }
+}
+
+pub(super) fn session_of(record: Record<<stored::Sessions as stored::Kind>::Facts>) -> Session {
+    let program = ProgramId(record.parent.unwrap_or_default());
+    let site = record.place.map(SiteId);
+    Session { id: SessionId(record.id), program, site, source: key(&record), facts: record.facts }
+}
+
+/// Whether a family may see a session in this state.
+pub(super) fn is_public(status: SessionStatus) -> bool {
+    !matches!(status, SessionStatus::Draft | SessionStatus::Cancelled)
+}
+
+impl Snapshot {
+    /// Nothing yet; only until the first read.
+    pub(crate) fn empty() -> Self {
+        Self {
+            version: -1,
+            region: Region { name: String::new(), zone: String::from("UTC"), outline: None },
+            zone: TimeZone::UTC,
+            organizations: Vec::new(),
+            sites: Vec::new(),
+            programs: Vec::new(),
+            sessions: Vec::new(),
+            sessions_of_program: Vec::new(),
+            programs_by_title: Vec::new(),
+            columns: Sessions::builder().build(),
+            languages: Languages::default(),
+            gazetteer: Gazetteer::default(),
+        }
+    }
+
+    pub(crate) fn is_loaded(&self) -> bool {
+        self.version >= 0
+    }
+
+    /// Reads everything in one transaction.
+    pub(crate) async fn load(read: &mut Read, version: i64) -> Result<Loaded, ServiceError> {
+        let region = stored::load_region(read).await?;
+        let mut programs = stored::load_all::<stored::Programs>(read).await?;
+        for program in &mut programs {
+            program.facts.description.0.clear();
+        }
+        Ok(Loaded {
+            version,
+            region: region.unwrap_or_else(|| Self::empty().region),
+            places: stored::load_places(read).await?,
+            organizations: stored::load_all::<stored::Organizations>(read).await?.into_iter().map(organization_of).collect(),
+            sites: stored::load_all::<stored::Sites>(read).await?.into_iter().map(site_of).collect(),
+            programs: programs.into_iter().map(program_of).collect(),
+            sessions: stored::load_all::<stored::Sessions>(read).await?.into_iter().map(session_of).collect(),
+        })
+    }
+
+    /// The position of a session.
+    pub fn position_of_session(&self, id: SessionId) -> Option<usize> {
+        self.sessions.binary_search_by_key(&id, |entry| entry.session.id).ok()
+    }
+
+    /// The position of a program.
+    pub fn position_of_program(&self, id: ProgramId) -> Option<usize> {
+        self.programs.binary_search_by_key(&id, |program| program.id).ok()
+    }
+
+    /// The position of an organization.
+    pub fn position_of_organization(&self, id: OrganizationId) -> Option<usize> {
+        self.organizations.binary_search_by_key(&id, |organization| organization.id).ok()
+    }
+}
+
+impl Loaded {
+    /// Joins the records, builds the engine's columns and the names of places.
+    pub(crate) fn build(self) -> Result<Snapshot, ServiceError> {
+        let zone = TimeZone::get(&self.region.zone).map_err(|_| ServiceError::Zone { zone: self.region.zone.clone() })?;
+        let position = |ids: Vec<Uuid>| -> HashMap<Uuid, usize> { ids.into_iter().zip(0..).collect() };
+        let organizations = position(self.organizations.iter().map(|record| record.id.0).collect());
+        let sites = position(self.sites.iter().map(|record| record.id.0).collect());
+        let programs = position(self.programs.iter().map(|record| record.id.0).collect());
+
+        let entry = |session: Session| {
+            let program = *programs.get(&session.program.0)?;
+            let organization = *organizations.get(&self.programs[program].organization.0)?;
+            let site = session.site.and_then(|site| sites.get(&site.0).copied());
+            Some(SessionEntry { session, program, organization, site })
+        };
+        let sessions: Vec<SessionEntry> =
+            self.sessions.into_iter().filter(|session| is_public(session.facts.status)).filter_map(entry).collect();
+
+        let mut sessions_of_program = vec![Vec::new(); self.programs.len()];
+        for (row, entry) in sessions.iter().enumerate() {
+            sessions_of_program[entry.program].push(row);
+        }
+        let english = understory_model::language::Language::english();
+        let mut programs_by_title: Vec<(String, usize)> = self
+            .programs
+            .iter()
+            .enumerate()
+            .map(|(row, program)| {
+                let title = program.facts.title.in_language(&english).map_or("", |(_, title)| title);
+                (understory_model::place::fold(title), row)
+            })
+            .collect();
+        programs_by_title.sort_unstable();
+
+        let languages = Languages::of(sessions.iter().map(|entry| &entry.session.facts));
+        let columns = columns::build(&sessions, &self.programs, &self.sites, &languages);
+        let gazetteer = Gazetteer::new(self.places, &self.sites);
+        Ok(Snapshot {
+            version: self.version,
+            region: self.region,
+            zone,
+            organizations: self.organizations,
+            sites: self.sites,
+            programs: self.programs,
+            sessions,
+            sessions_of_program,
+            programs_by_title,
+            columns,
+            languages,
+            gazetteer,
+        })
+    }
+}

@@ -1,0 +1,185 @@
+//! The service: what every use-case needs, handed in once.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use std::path::PathBuf;
+use std::sync::{Arc, RwLock};
+use understory_model::clock::Clock;
+use understory_model::ids::IdSource;
+use understory_store::directory::Region;
+use understory_store::{Database, StoreError, directory as stored};
+
+use crate::access::Forbidden;
+use crate::directory::{Snapshot, TextIndex};
+
+/// What the operator decides.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Used when the database does not name its region yet.
+    pub region_name: String,
+    /// An IANA time zone, used likewise.
+    pub region_zone: String,
+    /// Answers hold for this day instead of today: for looking at old listings.
+    pub as_of: Option<Date>,
+    /// Threads for arithmetic; 0 for one per core.
+    pub compute_threads: usize,
+    /// Where the search index is kept between starts; `None` keeps it in memory.
+    pub search_folder: Option<PathBuf>,
+}
+
+/// A failure of a use-case.
+#[derive(Debug, thiserror::Error)]
+pub enum ServiceError {
+    #[error(transparent)]
+    Forbidden(#[from] Forbidden),
+    #[error("the directory could not be read or written")]
+    Store(#[from] StoreError),
+    #[error("{zone:?} is not a time zone such as America/New_York")]
+    Zone { zone: String },
+    #[error("the search index could not be built")]
+    Text(#[from] tantivy::TantivyError),
+    #[error("a file of the search index could not be written")]
+    TextFile(#[from] std::io::Error),
+    #[error("the threads for arithmetic could not be started")]
+    Threads(#[from] rayon::ThreadPoolBuildError),
+    #[error("the work was stopped before it ended")]
+    Stopped,
+}
+
+/// Everything a use-case needs.
+pub struct Service {
+    pub(crate) database: Database,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) ids: Arc<dyn IdSource>,
+    pub(crate) settings: Settings,
+    pool: rayon::ThreadPool,
+    snapshot: RwLock<Arc<Snapshot>>,
+    text: RwLock<Option<Arc<TextIndex>>>,
+    refreshing: tokio::sync::Mutex<()>,
+}
+
+impl std::fmt::Debug for Service {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Service").field("database", &self.database).finish_non_exhaustive()
+    }
+}
+
+impl Service {
+    /// Starts on an open, migrated database: names the region if nobody has, and reads the directory.
+    pub async fn start(
+        database: Database,
+        clock: Arc<dyn Clock>,
+        ids: Arc<dyn IdSource>,
+        settings: Settings,
+    ) -> Result<Self, ServiceError> {
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(settings.compute_threads)
+            .thread_name(|index| format!("compute-{index}"))
+            .build()?;
+        let service = Self {
+            database,
+            clock,
+            ids,
+            settings,
+            pool,
+            snapshot: RwLock::new(Arc::new(Snapshot::empty())),
+            text: RwLock::new(None),
+            refreshing: tokio::sync::Mutex::new(()),
+        };
+        service.name_region().await?;
+        service.refresh().await?;
+        Ok(service)
+    }
+
+    async fn name_region(&self) -> Result<(), ServiceError> {
+        let zone = &self.settings.region_zone;
+        TimeZone::get(zone).map_err(|_| ServiceError::Zone { zone: zone.clone() })?;
+        if stored::load_region(&mut self.database.read().await?).await?.is_some() {
+            return Ok(());
+        }
+        let mut write = self.database.write().await?;
+        if stored::load_region(&mut write).await?.is_none() {
+            let region = Region { name: self.settings.region_name.clone(), zone: zone.clone(), outline: None };
+            stored::save_region(&mut write, &region).await?;
+            write.commit().await?;
+        }
+        Ok(())
+    }
+
+    /// Reads the directory again when it has changed since the copy in memory was made. `true` when it had.
+    pub async fn refresh(&self) -> Result<bool, ServiceError> {
+        let _one_at_a_time = self.refreshing.lock().await;
+        let mut read = self.database.read().await?;
+        let version = stored::version(&mut read).await?;
+        let current = self.snapshot();
+        if current.is_loaded() && current.version == version {
+            return Ok(false);
+        }
+        let loaded = Snapshot::load(&mut read, version).await?;
+        drop(read);
+        let snapshot = Arc::new(self.compute(move || loaded.build()).await??);
+        metrics::gauge!("understory_sessions").set(snapshot.sessions.len() as f64);
+        tracing::info!(version, sessions = snapshot.sessions.len(), programs = snapshot.programs.len(), "directory read");
+        *self.snapshot.write().unwrap_or_else(std::sync::PoisonError::into_inner) = snapshot;
+        *self.text.write().unwrap_or_else(std::sync::PoisonError::into_inner) = None;
+        Ok(true)
+    }
+
+    /// Makes the search index of the directory as it is now, if there is none yet.
+    pub async fn refresh_text(&self) -> Result<(), ServiceError> {
+        let snapshot = self.snapshot();
+        if self.text().is_some_and(|text| text.version == snapshot.version) {
+            return Ok(());
+        }
+        let mut read = self.database.read().await?;
+        let programs = stored::load_all::<stored::Programs>(&mut read).await?;
+        drop(read);
+        let folder = self.settings.search_folder.clone();
+        let text = self.compute(move || TextIndex::open_or_build(&snapshot, programs, folder.as_deref())).await??;
+        *self.text.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(Arc::new(text));
+        Ok(())
+    }
+
+    /// The directory as it is in memory.
+    pub fn snapshot(&self) -> Arc<Snapshot> {
+        Arc::clone(&self.snapshot.read().unwrap_or_else(std::sync::PoisonError::into_inner))
+    }
+
+    /// The search index, once it is made.
+    pub(crate) fn text(&self) -> Option<Arc<TextIndex>> {
+        self.text.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
+    }
+
+    /// Whether text search is ready.
+    pub fn text_is_ready(&self) -> bool {
+        self.text().is_some()
+    }
+
+    /// Today in the region's zone, or the day the operator asked for.
+    pub fn today(&self) -> Date {
+        self.settings.as_of.unwrap_or_else(|| self.clock.now().to_zoned(self.snapshot().zone.clone()).date())
+    }
+
+    /// The day the operator asked for, when it is not today.
+    pub fn as_of(&self) -> Option<Date> {
+        self.settings.as_of
+    }
+
+    /// The database, for the program's own housekeeping.
+    pub fn database(&self) -> &Database {
+        &self.database
+    }
+
+    /// Runs arithmetic on the threads for it, never on those that serve requests.
+    pub(crate) async fn compute<Answer: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> Answer + Send + 'static,
+    ) -> Result<Answer, ServiceError> {
+        let (sender, receiver) = tokio::sync::oneshot::channel();
+        self.pool.spawn(move || {
+            // The asker may have gone away; then nobody misses the answer.
+            let _ = sender.send(work());
+        });
+        receiver.await.map_err(|_| ServiceError::Stopped)
+    }
+}
