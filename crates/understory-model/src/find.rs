@@ -229,11 +229,17 @@ pub enum Change {
     Dates {
         days: i32,
     },
+    /// It is over; perhaps it comes again.
+    Ended {
+        days_ago: u32,
+    },
     /// Minutes farther than the family said, by the best of its ways.
     Nearer {
         minutes: u16,
         mode: Mode,
     },
+    /// None of the family's ways gets there; a ride would.
+    NoWayThere,
     Cheaper {
         cents: Cents,
     },
@@ -264,8 +270,8 @@ impl Change {
             Self::Age { .. } => Topic::Age,
             Self::Grade { .. } => Topic::Grade,
             Self::ShiftHours { .. } | Self::OtherHours { .. } => Topic::Hours,
-            Self::Dates { .. } => Topic::Dates,
-            Self::Nearer { .. } => Topic::Travel,
+            Self::Dates { .. } | Self::Ended { .. } => Topic::Dates,
+            Self::Nearer { .. } | Self::NoWayThere => Topic::Travel,
             Self::Cheaper { .. } => Topic::Cost,
             Self::HeldIn { .. } => Topic::Language,
             Self::Access { .. } => Topic::Access,

@@ -61,7 +61,11 @@ impl fmt::Display for Forbidden {
 
 /// Asks whether somebody may do something.
 pub fn may<A: Act>(actor: Actor) -> Result<Permit<A>, Forbidden> {
-    if A::allowed(actor) { Ok(Permit(PhantomData)) } else { Err(Forbidden { act: A::NAME }) }
+    if A::allowed(actor) {
+        Ok(Permit(PhantomData))
+    } else {
+        Err(Forbidden { act: A::NAME })
+    }
 }
 
 #[cfg(test)]
@@ -71,7 +75,10 @@ mod tests {
     #[test]
     fn a_visitor_reads_and_does_not_import() {
         assert!(may::<ReadDirectory>(Actor::Visitor).is_ok());
-        assert_eq!(may::<ImportListings>(Actor::Visitor).unwrap_err().to_string(), "import-listings is not allowed here");
+        assert_eq!(
+            may::<ImportListings>(Actor::Visitor).unwrap_err().to_string(),
+            "import-listings is not allowed here"
+        );
         assert!(may::<ImportListings>(Actor::Operator).is_ok());
     }
 }

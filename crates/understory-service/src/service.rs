@@ -60,7 +60,10 @@ pub struct Service {
 
 impl std::fmt::Debug for Service {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("Service").field("database", &self.database).finish_non_exhaustive()
+        formatter
+            .debug_struct("Service")
+            .field("database", &self.database)
+            .finish_non_exhaustive()
     }
 }
 
@@ -99,7 +102,11 @@ impl Service {
         }
         let mut write = self.database.write().await?;
         if stored::load_region(&mut write).await?.is_none() {
-            let region = Region { name: self.settings.region_name.clone(), zone: zone.clone(), outline: None };
+            let region = Region {
+                name: self.settings.region_name.clone(),
+                zone: zone.clone(),
+                outline: None,
+            };
             stored::save_region(&mut write, &region).await?;
             write.commit().await?;
         }
@@ -119,7 +126,12 @@ impl Service {
         drop(read);
         let snapshot = Arc::new(self.compute(move || loaded.build()).await??);
         metrics::gauge!("understory_sessions").set(snapshot.sessions.len() as f64);
-        tracing::info!(version, sessions = snapshot.sessions.len(), programs = snapshot.programs.len(), "directory read");
+        tracing::info!(
+            version,
+            sessions = snapshot.sessions.len(),
+            programs = snapshot.programs.len(),
+            "directory read"
+        );
         *self.snapshot.write().unwrap_or_else(std::sync::PoisonError::into_inner) = snapshot;
         *self.text.write().unwrap_or_else(std::sync::PoisonError::into_inner) = None;
         Ok(true)
@@ -135,7 +147,9 @@ impl Service {
         let programs = stored::load_all::<stored::Programs>(&mut read).await?;
         drop(read);
         let folder = self.settings.search_folder.clone();
-        let text = self.compute(move || TextIndex::open_or_build(&snapshot, programs, folder.as_deref())).await??;
+        let text = self
+            .compute(move || TextIndex::open_or_build(&snapshot, programs, folder.as_deref()))
+            .await??;
         *self.text.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(Arc::new(text));
         Ok(())
     }
@@ -147,7 +161,10 @@ impl Service {
 
     /// The search index, once it is made.
     pub(crate) fn text(&self) -> Option<Arc<TextIndex>> {
-        self.text.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
+        self.text
+            .read()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .clone()
     }
 
     /// Whether text search is ready.
@@ -157,7 +174,9 @@ impl Service {
 
     /// Today in the region's zone, or the day the operator asked for.
     pub fn today(&self) -> Date {
-        self.settings.as_of.unwrap_or_else(|| self.clock.now().to_zoned(self.snapshot().zone.clone()).date())
+        self.settings
+            .as_of
+            .unwrap_or_else(|| self.clock.now().to_zoned(self.snapshot().zone.clone()).date())
     }
 
     /// The day the operator asked for, when it is not today.

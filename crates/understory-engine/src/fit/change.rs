@@ -161,9 +161,7 @@ impl Change {
             Self::Language { .. } => Constraint::Language,
             Self::Access { .. } => Constraint::Access,
             Self::Seats { .. } => Constraint::Seats,
-            Self::RegistrationClosed { .. } | Self::RegistrationOpens { .. } => {
-                Constraint::Registration
-            }
+            Self::RegistrationClosed { .. } | Self::RegistrationOpens { .. } => Constraint::Registration,
             Self::Prerequisite { .. } => Constraint::Prerequisite,
             Self::Internet { .. } => Constraint::Internet,
         }

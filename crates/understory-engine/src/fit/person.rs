@@ -109,14 +109,8 @@ mod tests {
             change(&mut person);
             person.check().unwrap_err()
         };
-        assert_eq!(
-            refused(|p| p.place = Some((f64::NAN, 0.0))),
-            Refused::Coordinates
-        );
-        assert_eq!(
-            refused(|p| p.place = Some((41.0, -181.0))),
-            Refused::Coordinates
-        );
+        assert_eq!(refused(|p| p.place = Some((f64::NAN, 0.0))), Refused::Coordinates);
+        assert_eq!(refused(|p| p.place = Some((41.0, -181.0))), Refused::Coordinates);
         assert_eq!(refused(|p| p.age = Some(171)), Refused::Ages);
         assert_eq!(refused(|p| p.grade = Some(15)), Refused::Grades);
         assert_eq!(

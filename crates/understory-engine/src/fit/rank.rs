@@ -108,9 +108,7 @@ pub fn rank<T: TravelTimes + ?Sized>(
             continue;
         };
         let session = SessionIndex(row as u32);
-        let score = judge
-            .score_parts(row, travel, unknown.count_ones())
-            .score(weights);
+        let score = judge.score_parts(row, travel, unknown.count_ones()).score(weights);
         match failing {
             None => {
                 counts.fitting += 1;
@@ -142,11 +140,7 @@ pub fn rank<T: TravelTimes + ?Sized>(
     }
     Ranking {
         fits: fits.into_sorted().into_iter().map(|kept| kept.0).collect(),
-        almost: almost
-            .into_sorted()
-            .into_iter()
-            .map(|kept| kept.miss)
-            .collect(),
+        almost: almost.into_sorted().into_iter().map(|kept| kept.miss).collect(),
         counts,
     }
 }

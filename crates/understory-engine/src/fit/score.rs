@@ -49,9 +49,7 @@ impl ScoreParts {
     /// `interest - minutes - dollars + cover - unknowns`, each times its weight, summed in this order.
     #[must_use]
     pub fn score(&self, weights: Weights) -> f64 {
-        weights.interest * self.interest
-            - weights.per_minute * self.minutes
-            - weights.per_dollar * self.dollars
+        weights.interest * self.interest - weights.per_minute * self.minutes - weights.per_dollar * self.dollars
             + weights.cover * self.cover
             - weights.per_unknown * f64::from(self.unknowns)
     }
@@ -99,9 +97,7 @@ mod tests {
         let mut likes = [0; 32];
         (likes[0], likes[5], likes[31]) = (3, 2, 1);
         let interests = Interests::new(&likes);
-        let matched = |topics: &[u32]| {
-            interests.matched(topics.iter().fold(0, |mask, topic| mask | 1 << topic))
-        };
+        let matched = |topics: &[u32]| interests.matched(topics.iter().fold(0, |mask, topic| mask | 1 << topic));
         assert!((matched(&[0]) - (0.75 + 0.125)).abs() < 1e-12);
         assert!((matched(&[0, 5, 31]) - 1.0).abs() < 1e-12);
         assert!(
@@ -109,10 +105,7 @@ mod tests {
             "many small likes do not beat the great one"
         );
         assert_eq!(matched(&[7]).to_bits(), 0.0_f64.to_bits());
-        assert_eq!(
-            Interests::new(&[0; 32]).matched(u32::MAX).to_bits(),
-            0.0_f64.to_bits()
-        );
+        assert_eq!(Interests::new(&[0; 32]).matched(u32::MAX).to_bits(), 0.0_f64.to_bits());
     }
 
     #[test]

@@ -111,10 +111,7 @@ impl SessionsBuilder {
         let columns = &mut self.columns;
         columns.location.push(session.location);
         columns.unit.push(match session.location {
-            Where::At {
-                latitude,
-                longitude,
-            } => unit_vector(latitude, longitude),
+            Where::At { latitude, longitude } => unit_vector(latitude, longitude),
             Where::Online | Where::Unknown => [0.0; 3],
         });
         columns.ages.push(session.ages);
@@ -124,21 +121,15 @@ impl SessionsBuilder {
         columns.starts_on.push(session.starts_on);
         columns.ends_on.push(session.ends_on);
         columns.cost_cents.push(session.cost_cents);
-        columns
-            .cost_after_aid_cents
-            .push(session.cost_after_aid_cents);
+        columns.cost_after_aid_cents.push(session.cost_after_aid_cents);
         columns.aid.push(session.aid);
         columns.languages.push(session.languages);
         columns.interpretation.push(session.interpretation);
         columns.access_yes.push(session.access_yes);
         columns.access_no.push(session.access_no);
         columns.seats_open.push(session.seats_open);
-        columns
-            .registration_opens_on
-            .push(session.registration_opens_on);
-        columns
-            .registration_closes_on
-            .push(session.registration_closes_on);
+        columns.registration_opens_on.push(session.registration_opens_on);
+        columns.registration_closes_on.push(session.registration_closes_on);
         columns.prerequisites.push(session.prerequisites);
         columns.internet.push(session.internet);
         columns.ride_provided.push(session.ride_provided);
@@ -155,18 +146,12 @@ impl SessionsBuilder {
 
 /// Every rule a row must keep.
 fn check(session: &Session) -> Result<(), Refused> {
-    if let Where::At {
-        latitude,
-        longitude,
-    } = session.location
+    if let Where::At { latitude, longitude } = session.location
         && !on_earth(latitude, longitude)
     {
         return Err(Refused::Coordinates);
     }
-    if session
-        .ages
-        .is_some_and(|(low, high)| low > high || high > OLDEST)
-    {
+    if session.ages.is_some_and(|(low, high)| low > high || high > OLDEST) {
         return Err(Refused::Ages);
     }
     if session
@@ -194,10 +179,7 @@ fn check(session: &Session) -> Result<(), Refused> {
     if upside_down(session.starts_on, session.ends_on) {
         return Err(Refused::Dates);
     }
-    if upside_down(
-        session.registration_opens_on,
-        session.registration_closes_on,
-    ) {
+    if upside_down(session.registration_opens_on, session.registration_closes_on) {
         return Err(Refused::RegistrationDates);
     }
     if let (Some(cost), Some(after_aid)) = (session.cost_cents, session.cost_after_aid_cents) {
@@ -230,53 +212,29 @@ mod tests {
         change(&mut session);
         let mut builder = Sessions::builder();
         let refusal = builder.push(&session).unwrap_err();
-        assert!(
-            builder.build().is_empty(),
-            "a refused row must leave nothing behind"
-        );
+        assert!(builder.build().is_empty(), "a refused row must leave nothing behind");
         assert!(!refusal.to_string().is_empty());
         refusal
     }
 
     fn at(latitude: f64, longitude: f64) -> Where {
-        Where::At {
-            latitude,
-            longitude,
-        }
+        Where::At { latitude, longitude }
     }
 
     #[test]
     fn nonsense_is_refused() {
-        assert_eq!(
-            refused(|s| s.location = at(90.5, 0.0)),
-            Refused::Coordinates
-        );
-        assert_eq!(
-            refused(|s| s.location = at(0.0, -180.5)),
-            Refused::Coordinates
-        );
-        assert_eq!(
-            refused(|s| s.location = at(f64::NAN, 0.0)),
-            Refused::Coordinates
-        );
-        assert_eq!(
-            refused(|s| s.location = at(0.0, f64::INFINITY)),
-            Refused::Coordinates
-        );
+        assert_eq!(refused(|s| s.location = at(90.5, 0.0)), Refused::Coordinates);
+        assert_eq!(refused(|s| s.location = at(0.0, -180.5)), Refused::Coordinates);
+        assert_eq!(refused(|s| s.location = at(f64::NAN, 0.0)), Refused::Coordinates);
+        assert_eq!(refused(|s| s.location = at(0.0, f64::INFINITY)), Refused::Coordinates);
         assert_eq!(refused(|s| s.ages = Some((9, 8))), Refused::Ages);
         assert_eq!(refused(|s| s.ages = Some((9, 171))), Refused::Ages);
         assert_eq!(refused(|s| s.grades = Some((6, 5))), Refused::Grades);
         assert_eq!(refused(|s| s.grades = Some((-2, 5))), Refused::Grades);
         assert_eq!(refused(|s| s.grades = Some((0, 15))), Refused::Grades);
         assert_eq!(refused(|s| s.hours = Some(Week::EMPTY)), Refused::NoHours);
-        assert_eq!(
-            refused(|s| s.ends_on = Some(i32::MAX)),
-            Refused::DayOutOfRange
-        );
-        assert_eq!(
-            refused(|s| s.starts_on = Some(i32::MIN)),
-            Refused::DayOutOfRange
-        );
+        assert_eq!(refused(|s| s.ends_on = Some(i32::MAX)), Refused::DayOutOfRange);
+        assert_eq!(refused(|s| s.starts_on = Some(i32::MIN)), Refused::DayOutOfRange);
         assert_eq!(
             refused(|s| (s.starts_on, s.ends_on) = (Some(9), Some(8))),
             Refused::Dates

@@ -46,10 +46,7 @@ mod tests {
             for value in [5, 3, 9, 1, 7, 3, 8, 0, 2] {
                 top.offer(value);
             }
-            let best: Vec<i32> = [0, 1, 2, 3, 3, 5, 7, 8, 9]
-                .into_iter()
-                .take(limit)
-                .collect();
+            let best: Vec<i32> = [0, 1, 2, 3, 3, 5, 7, 8, 9].into_iter().take(limit).collect();
             assert_eq!(top.into_sorted(), best);
         }
     }

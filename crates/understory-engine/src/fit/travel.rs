@@ -58,11 +58,7 @@ impl Origin {
 
     /// Great-circle metres to a point of the unit sphere.
     pub(super) fn metres_to(&self, unit: &[f64; 3]) -> f64 {
-        let (x, y, z) = (
-            self.unit[0] - unit[0],
-            self.unit[1] - unit[1],
-            self.unit[2] - unit[2],
-        );
+        let (x, y, z) = (self.unit[0] - unit[0], self.unit[1] - unit[1], self.unit[2] - unit[2]);
         let chord = (x * x + y * y + z * z).sqrt();
         // Half the chord is the sine of half the angle; rounding may push it a hair above one.
         2.0 * EARTH_RADIUS_METRES * (chord / 2.0).min(1.0).asin()
@@ -78,24 +74,14 @@ pub(super) fn on_earth(latitude: f64, longitude: f64) -> bool {
 pub(super) fn unit_vector(latitude: f64, longitude: f64) -> [f64; 3] {
     let (sin_latitude, cos_latitude) = latitude.to_radians().sin_cos();
     let (sin_longitude, cos_longitude) = longitude.to_radians().sin_cos();
-    [
-        cos_latitude * cos_longitude,
-        cos_latitude * sin_longitude,
-        sin_latitude,
-    ]
+    [cos_latitude * cos_longitude, cos_latitude * sin_longitude, sin_latitude]
 }
 
 /// Journey times from a home to sessions.
 pub trait TravelTimes {
     /// Minutes one way, finite and not negative; `None` if this way of travelling does not get there.
     /// Asked only for sessions that happen at a known place. Any other number is read as `None`.
-    fn minutes(
-        &self,
-        from: &Origin,
-        sessions: &Sessions,
-        to: SessionIndex,
-        mode: Mode,
-    ) -> Option<f64>;
+    fn minutes(&self, from: &Origin, sessions: &Sessions, to: SessionIndex, mode: Mode) -> Option<f64>;
 }
 
 /// Estimates by great-circle distance, a detour factor and a speed for each way of travelling.
@@ -132,13 +118,7 @@ impl Default for StraightLine {
 }
 
 impl TravelTimes for StraightLine {
-    fn minutes(
-        &self,
-        from: &Origin,
-        sessions: &Sessions,
-        to: SessionIndex,
-        mode: Mode,
-    ) -> Option<f64> {
+    fn minutes(&self, from: &Origin, sessions: &Sessions, to: SessionIndex, mode: Mode) -> Option<f64> {
         let way_km = sessions.metres_from(from, to)? / 1000.0 * self.detour;
         let (kmh, wait) = match mode {
             Mode::Walk => (self.walk_kmh, 0.0),
@@ -183,15 +163,8 @@ mod tests {
                 let ours = origin.metres_to(&unit_vector(to.0, to.1));
                 let theirs = haversine(from, to);
                 // Near the far side of the Earth both lose digits; a metre in 20,000 km is enough.
-                let allowed = if theirs > 1.9e7 {
-                    1.0
-                } else {
-                    1e-6 + theirs * 1e-12
-                };
-                assert!(
-                    (ours - theirs).abs() <= allowed,
-                    "{from:?} {to:?} {ours} {theirs}"
-                );
+                let allowed = if theirs > 1.9e7 { 1.0 } else { 1e-6 + theirs * 1e-12 };
+                assert!((ours - theirs).abs() <= allowed, "{from:?} {to:?} {ours} {theirs}");
             }
         }
     }

@@ -44,27 +44,15 @@ impl Week {
     /// where every started half hour counts. Minutes run from midnight, 0..=1440. Time over midnight is two calls.
     pub fn set(&mut self, day: u8, start_minute: u16, end_minute: u16) -> Result<(), Refused> {
         check_time(day, start_minute, end_minute)?;
-        self.fill(
-            day,
-            u32::from(start_minute / 30),
-            u32::from(end_minute.div_ceil(30)),
-        );
+        self.fill(day, u32::from(start_minute / 30), u32::from(end_minute.div_ceil(30)));
         Ok(())
     }
 
     /// Adds a time, rounded **inward** to half hours: use it for free time, where only whole half hours
     /// count. A time that holds no whole half hour adds nothing.
-    pub fn set_inside(
-        &mut self,
-        day: u8,
-        start_minute: u16,
-        end_minute: u16,
-    ) -> Result<(), Refused> {
+    pub fn set_inside(&mut self, day: u8, start_minute: u16, end_minute: u16) -> Result<(), Refused> {
         check_time(day, start_minute, end_minute)?;
-        let (start, end) = (
-            u32::from(start_minute.div_ceil(30)),
-            u32::from(end_minute / 30),
-        );
+        let (start, end) = (u32::from(start_minute.div_ceil(30)), u32::from(end_minute / 30));
         if start < end {
             self.fill(day, start, end);
         }
@@ -94,18 +82,14 @@ impl Week {
     /// Whether every half hour of `other` is also in this week.
     #[must_use]
     pub fn contains(&self, other: &Self) -> bool {
-        let outside = (0..6).fold(0, |seen, word| {
-            seen | (other.words[word] & !self.words[word])
-        });
+        let outside = (0..6).fold(0, |seen, word| seen | (other.words[word] & !self.words[word]));
         outside == 0
     }
 
     /// Whether the two share a half hour.
     #[must_use]
     pub fn intersects(&self, other: &Self) -> bool {
-        let shared = (0..6).fold(0, |seen, word| {
-            seen | (other.words[word] & self.words[word])
-        });
+        let shared = (0..6).fold(0, |seen, word| seen | (other.words[word] & self.words[word]));
         shared != 0
     }
 
@@ -154,13 +138,7 @@ impl Week {
     /// Days with at least one half hour: bit 0 Monday to bit 6 Sunday.
     #[must_use]
     pub fn days(&self) -> u8 {
-        (0..7).fold(0, |mask, day| {
-            if self.day(day) == 0 {
-                mask
-            } else {
-                mask | 1 << day
-            }
-        })
+        (0..7).fold(0, |mask, day| if self.day(day) == 0 { mask } else { mask | 1 << day })
     }
 
     /// The same week, every half hour moved by `half_hours` (later if positive) within its own day.
@@ -177,11 +155,7 @@ impl Week {
             if by >= HALVES {
                 return None;
             }
-            let moved = if half_hours >= 0 {
-                halves << by
-            } else {
-                halves >> by
-            };
+            let moved = if half_hours >= 0 { halves << by } else { halves >> by };
             if moved & !DAY != 0 || moved.count_ones() != halves.count_ones() {
                 return None;
             }
@@ -241,11 +215,7 @@ impl Iterator for Runs {
         let length = (self.left >> start).trailing_ones();
         self.left &= !(((1 << length) - 1) << start);
         // At most 48 half hours, so minutes stay within 1440.
-        Some((
-            self.day,
-            (start * 30) as u16,
-            ((start + length) * 30) as u16,
-        ))
+        Some((self.day, (start * 30) as u16, ((start + length) * 30) as u16))
     }
 }
 
@@ -279,10 +249,7 @@ mod tests {
             assert_eq!(any.set_inside(day, start, end), Err(Refused::WeekTime));
         }
         assert!(any.is_empty());
-        assert_eq!(
-            Week::from_words([0, 0, 0, 0, 0, 1 << 16]),
-            Err(Refused::WeekWords)
-        );
+        assert_eq!(Week::from_words([0, 0, 0, 0, 0, 1 << 16]), Err(Refused::WeekWords));
         assert_eq!(Week::from_words(Week::WHOLE.words()), Ok(Week::WHOLE));
     }
 
@@ -296,10 +263,7 @@ mod tests {
                 assert_eq!(one.day(day), 1 << half);
                 assert_eq!(one.days(), 1 << day);
                 assert_eq!(one.count(), 1);
-                assert_eq!(
-                    one.runs().collect::<Vec<_>>(),
-                    [(day, half * 30, half * 30 + 30)]
-                );
+                assert_eq!(one.runs().collect::<Vec<_>>(), [(day, half * 30, half * 30 + 30)]);
             }
         }
     }
@@ -317,14 +281,8 @@ mod tests {
     fn shifts_stay_in_the_day() {
         for day in 0..7 {
             let session = week(&[(day, 60, 120), (day, 1320, 1410)]);
-            assert_eq!(
-                session.shift(1),
-                Some(week(&[(day, 90, 150), (day, 1350, 1440)]))
-            );
-            assert_eq!(
-                session.shift(-2),
-                Some(week(&[(day, 0, 60), (day, 1260, 1350)]))
-            );
+            assert_eq!(session.shift(1), Some(week(&[(day, 90, 150), (day, 1350, 1440)])));
+            assert_eq!(session.shift(-2), Some(week(&[(day, 0, 60), (day, 1260, 1350)])));
             assert_eq!(session.shift(2), None);
             assert_eq!(session.shift(-3), None);
             assert_eq!(session.shift(0), Some(session));

@@ -4,7 +4,9 @@ use jiff::civil::Date;
 use std::collections::BTreeSet;
 use understory_engine::fit;
 use understory_model::code::{Code, CodeLists, List};
-use understory_model::directory::{Capacity, Cost, InternetNeed, Meeting, Program, SessionFacts, SessionStatus, Site, YesNoAsk};
+use understory_model::directory::{
+    Capacity, Cost, InternetNeed, Meeting, Program, SessionFacts, SessionStatus, Site, YesNoAsk,
+};
 use understory_model::find::{Mode, Question};
 use understory_model::language::Language;
 use understory_model::place::Point;
@@ -29,9 +31,14 @@ impl Languages {
         let mut bases = BTreeSet::new();
         for facts in sessions {
             let held = facts.languages.known.iter().flatten();
-            bases.extend(held.chain(&facts.interpretation).map(|language| String::from(language.base())));
+            bases.extend(
+                held.chain(&facts.interpretation)
+                    .map(|language| String::from(language.base())),
+            );
         }
-        Self { bases: bases.into_iter().take(63).collect() }
+        Self {
+            bases: bases.into_iter().take(63).collect(),
+        }
     }
 
     fn mask<'a>(&self, languages: impl IntoIterator<Item = &'a Language>) -> u64 {
@@ -54,16 +61,24 @@ pub(crate) fn day_number(date: Date) -> i32 {
 
 fn topic_mask<'a>(topics: impl IntoIterator<Item = &'a Code>) -> u32 {
     let lists = CodeLists::core();
-    topics.into_iter().filter_map(|topic| lists.position(List::Topic, topic)).fold(0, |mask, bit| mask | 1 << bit)
+    topics
+        .into_iter()
+        .filter_map(|topic| lists.position(List::Topic, topic))
+        .fold(0, |mask, bit| mask | 1 << bit)
 }
 
 fn access_mask<'a>(features: impl IntoIterator<Item = &'a Code>) -> u32 {
     let lists = CodeLists::core();
-    features.into_iter().filter_map(|feature| lists.position(List::Access, feature)).fold(0, |mask, bit| mask | 1 << bit)
+    features
+        .into_iter()
+        .filter_map(|feature| lists.position(List::Access, feature))
+        .fold(0, |mask, bit| mask | 1 << bit)
 }
 
 fn answer(known: Option<bool>) -> fit::Answer {
-    known.map_or(fit::Answer::Unknown, |yes| if yes { fit::Answer::Yes } else { fit::Answer::No })
+    known.map_or(fit::Answer::Unknown, |yes| {
+        if yes { fit::Answer::Yes } else { fit::Answer::No }
+    })
 }
 
 fn internet(need: InternetNeed) -> fit::Internet {
@@ -120,18 +135,39 @@ pub(crate) fn is_online(facts: &SessionFacts) -> bool {
 fn row(facts: &SessionFacts, program: &Program, point: Option<Point>, languages: &Languages) -> fit::Session {
     let location = match point {
         _ if is_online(facts) => fit::Where::Online,
-        Some(point) => fit::Where::At { latitude: point.latitude, longitude: point.longitude },
+        Some(point) => fit::Where::At {
+            latitude: point.latitude,
+            longitude: point.longitude,
+        },
         None => fit::Where::Unknown,
     };
     let aid = facts.aid.as_ref();
-    let access = |wanted: YesNoAsk| access_mask(facts.access.iter().filter(|(_, said)| **said == wanted).map(|(code, _)| code));
+    let access = |wanted: YesNoAsk| {
+        access_mask(
+            facts
+                .access
+                .iter()
+                .filter(|(_, said)| **said == wanted)
+                .map(|(code, _)| code),
+        )
+    };
     fit::Session {
         location,
-        ages: facts.ages.known.map(|range| (range.min.unwrap_or(0), range.max.unwrap_or(120))),
+        ages: facts
+            .ages
+            .known
+            .map(|range| (range.min.unwrap_or(0), range.max.unwrap_or(120))),
         grades: facts.grades.known.map(|range| {
-            (range.min.map_or(-1, |grade| grade.number()), range.max.map_or(14, |grade| grade.number()))
+            (
+                range.min.map_or(-1, |grade| grade.number()),
+                range.max.map_or(14, |grade| grade.number()),
+            )
         }),
-        hours: facts.hours.as_ref().filter(|hours| !hours.is_empty()).map(week_of_session),
+        hours: facts
+            .hours
+            .as_ref()
+            .filter(|hours| !hours.is_empty())
+            .map(week_of_session),
         drop_in: facts.drop_in,
         starts_on: facts.starts_on.known.map(day_number),
         ends_on: facts.ends_on.known.map(day_number),
@@ -146,15 +182,28 @@ fn row(facts: &SessionFacts, program: &Program, point: Option<Point>, languages:
         registration_opens_on: facts.registration.opens_on.map(day_number),
         registration_closes_on: facts.registration.closes_on.map(day_number),
         // Which prerequisite a family's child has is not asked yet, so one that is named is a question to ask.
-        prerequisites: facts.prerequisites.as_ref().filter(|needed| needed.is_empty()).map(|_| 0),
-        internet: facts.internet.known.map(internet).or((!is_online(facts)).then_some(fit::Internet::NoneNeeded)),
+        prerequisites: facts
+            .prerequisites
+            .as_ref()
+            .filter(|needed| needed.is_empty())
+            .map(|_| 0),
+        internet: facts
+            .internet
+            .known
+            .map(internet)
+            .or((!is_online(facts)).then_some(fit::Internet::NoneNeeded)),
         ride_provided: answer(facts.ride.as_ref().map(|ride| ride.offered)),
         topics: topic_mask(&program.facts.topics),
     }
 }
 
 /// One row per session, in the same order. A session that contradicts itself keeps its row, with nothing known.
-pub(super) fn build(sessions: &[SessionEntry], programs: &[Program], sites: &[Site], languages: &Languages) -> fit::Sessions {
+pub(super) fn build(
+    sessions: &[SessionEntry],
+    programs: &[Program],
+    sites: &[Site],
+    languages: &Languages,
+) -> fit::Sessions {
     let mut builder = fit::Sessions::builder();
     for entry in sessions {
         let point = entry.site.and_then(|site| sites[site].facts.point.known);
@@ -173,10 +222,18 @@ pub(super) fn build(sessions: &[SessionEntry], programs: &[Program], sites: &[Si
 pub(crate) fn person(question: &Question, place: Option<Point>, languages: &Languages, today: Date) -> fit::Person {
     let limit = question.minutes.unwrap_or(ANY_TRIP_MINUTES);
     // How long a trip may be says something even when the family did not say by what.
-    let modes: &[Mode] = if question.modes.is_empty() && question.minutes.is_some() { &Mode::ALL } else { &question.modes };
+    let modes: &[Mode] = if question.modes.is_empty() && question.minutes.is_some() {
+        &Mode::ALL
+    } else {
+        &question.modes
+    };
     let lists = CodeLists::core();
     let mut interests = [0; 32];
-    for bit in question.interests.iter().filter_map(|topic| lists.position(List::Topic, topic)) {
+    for bit in question
+        .interests
+        .iter()
+        .filter_map(|topic| lists.position(List::Topic, topic))
+    {
         interests[bit] = 3;
     }
     fit::Person {

@@ -43,7 +43,10 @@ pub(crate) fn listing(snapshot: &Snapshot, row: usize, today: Date) -> Listing {
         ride: ride.map(|ride| ride.offered),
         ride_note: ride.and_then(|ride| ride.note.clone()),
         seats_open: facts.seats_open.known,
-        contact: facts.contact.clone().or_else(|| organization.facts.contacts.first().cloned()),
+        contact: facts
+            .contact
+            .clone()
+            .or_else(|| organization.facts.contacts.first().cloned()),
         freshness: Freshness::on(today, facts.provenance.verified_on),
         example: program.facts.example || facts.example,
     }

@@ -8,10 +8,12 @@ mod places;
 mod snapshot;
 mod text;
 
-pub use browse::{Browse, BrowseItem, BrowsePage, TopicCount, browse, topic_counts};
+pub use browse::{Browse, BrowseItem, BrowsePage, MOST_A_PAGE, TopicCount, browse, topic_counts};
+pub use columns::Languages;
+pub(crate) use columns::{is_online, person, price};
 pub use detail::{OrganizationDetail, ProgramDetail, SiteCount, organization, program, site_counts};
-pub(crate) use columns::{Languages, day_number, person};
 pub(crate) use listing::listing;
 pub use places::Gazetteer;
 pub use snapshot::{SessionEntry, Snapshot};
+pub use text::Fragment;
 pub(crate) use text::TextIndex;

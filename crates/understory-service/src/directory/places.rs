@@ -24,7 +24,8 @@ pub struct Gazetteer {
 
 /// Neighborhoods that people name although listings use another name for the same area.
 static ALSO_CALLED: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
-    toml::from_str(include_str!("neighborhoods.toml")).expect("the built-in names of neighborhoods are checked by a test")
+    toml::from_str(include_str!("neighborhoods.toml"))
+        .expect("the built-in names of neighborhoods are checked by a test")
 });
 
 /// The middle one of each coordinate: a single wrong point does not move it.
@@ -33,7 +34,10 @@ fn middle(mut points: Vec<Point>) -> Option<Point> {
     points.sort_by(|left, right| left.latitude.total_cmp(&right.latitude));
     let latitude = points.get(at)?.latitude;
     points.sort_by(|left, right| left.longitude.total_cmp(&right.longitude));
-    Some(Point { latitude, longitude: points[at].longitude })
+    Some(Point {
+        latitude,
+        longitude: points[at].longitude,
+    })
 }
 
 fn learned(sites: &[Site]) -> Vec<Place> {
@@ -46,23 +50,32 @@ fn learned(sites: &[Site]) -> Vec<Place> {
             (PlaceKind::Neighborhood, &site.facts.neighborhood),
         ];
         for (kind, name) in names {
-            let Some(name) = name.as_ref().filter(|name| !name.trim().is_empty()) else { continue };
+            let Some(name) = name.as_ref().filter(|name| !name.trim().is_empty()) else {
+                continue;
+            };
             let town = (kind != PlaceKind::Town).then(|| site.facts.city.clone()).flatten();
-            let kept = points.entry((kind, fold(name))).or_insert_with(|| (name.trim().to_owned(), town, Vec::new()));
+            let kept = points
+                .entry((kind, fold(name)))
+                .or_insert_with(|| (name.trim().to_owned(), town, Vec::new()));
             kept.2.push(point);
         }
     }
-    let place = |((kind, folded), (name, town, points)): ((PlaceKind, String), (String, Option<String>, Vec<Point>))| {
-        Some(Place {
-            kind,
-            name: titled(&name),
-            town: town.map(|town| titled(&town)),
-            point: middle(points)?,
-            population: None,
-            aliases: if kind == PlaceKind::Neighborhood { ALSO_CALLED.get(&folded).cloned().unwrap_or_default() } else { Vec::new() },
-            source: String::from(LEARNED),
-        })
-    };
+    let place =
+        |((kind, folded), (name, town, points)): ((PlaceKind, String), (String, Option<String>, Vec<Point>))| {
+            Some(Place {
+                kind,
+                name: titled(&name),
+                town: town.map(|town| titled(&town)),
+                point: middle(points)?,
+                population: None,
+                aliases: if kind == PlaceKind::Neighborhood {
+                    ALSO_CALLED.get(&folded).cloned().unwrap_or_default()
+                } else {
+                    Vec::new()
+                },
+                source: String::from(LEARNED),
+            })
+        };
     points.into_iter().filter_map(place).collect()
 }
 
@@ -73,7 +86,12 @@ fn titled(name: &str) -> String {
     }
     let word = |word: &str| {
         let mut letters = word.chars();
-        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters.flat_map(char::to_lowercase)).collect())
+        letters.next().map_or_else(String::new, |first| {
+            first
+                .to_uppercase()
+                .chain(letters.flat_map(char::to_lowercase))
+                .collect()
+        })
     };
     name.split(' ').map(word).collect::<Vec<String>>().join(" ")
 }
@@ -83,7 +101,11 @@ impl Gazetteer {
     pub(crate) fn new(mut places: Vec<Place>, sites: &[Site]) -> Self {
         let known: std::collections::HashSet<(PlaceKind, String)> =
             places.iter().map(|place| (place.kind, fold(&place.name))).collect();
-        places.extend(learned(sites).into_iter().filter(|place| !known.contains(&(place.kind, fold(&place.name)))));
+        places.extend(
+            learned(sites)
+                .into_iter()
+                .filter(|place| !known.contains(&(place.kind, fold(&place.name)))),
+        );
         let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
         for (row, place) in places.iter().enumerate() {
             for name in std::iter::once(&place.name).chain(&place.aliases) {
@@ -105,12 +127,23 @@ impl Gazetteer {
     /// The place of a name as people type it: "Hyannis", "hyannis, MA", "02601", "near Barnstable High".
     pub fn find(&self, typed: &str) -> Option<&Place> {
         let folded = fold(typed);
-        let plain = ["near ", "the "].iter().fold(folded.as_str(), |text, word| text.strip_prefix(word).unwrap_or(text));
-        let without_state = plain.rsplit_once(' ').filter(|(_, last)| last.len() == 2).map(|(name, _)| name);
-        let zip = plain.split(' ').next_back().filter(|word| word.len() == 5 && word.bytes().all(|byte| byte.is_ascii_digit()));
+        let plain = ["near ", "the "]
+            .iter()
+            .fold(folded.as_str(), |text, word| text.strip_prefix(word).unwrap_or(text));
+        let without_state = plain
+            .rsplit_once(' ')
+            .filter(|(_, last)| last.len() == 2)
+            .map(|(name, _)| name);
+        let zip = plain
+            .split(' ')
+            .next_back()
+            .filter(|word| word.len() == 5 && word.bytes().all(|byte| byte.is_ascii_digit()));
         let candidates = [Some(plain), without_state, zip];
         let exact = candidates.into_iter().flatten().find_map(|name| self.by_name.get(name));
-        exact.and_then(|rows| rows.first()).map(|row| &self.places[*row]).or_else(|| self.only_beginning_with(plain))
+        exact
+            .and_then(|rows| rows.first())
+            .map(|row| &self.places[*row])
+            .or_else(|| self.only_beginning_with(plain))
     }
 
     /// "Barnstable High" means "Barnstable High School" when nothing else begins so.
@@ -119,9 +152,15 @@ impl Gazetteer {
             return None;
         }
         let beginning = format!("{typed} ");
-        let mut found = self.by_name.iter().filter(|(name, _)| name.starts_with(&beginning)).flat_map(|(_, rows)| rows);
+        let mut found = self
+            .by_name
+            .iter()
+            .filter(|(name, _)| name.starts_with(&beginning))
+            .flat_map(|(_, rows)| rows);
         let first = found.next()?;
-        found.all(|row| self.places[*row].point == self.places[*first].point).then(|| &self.places[*first])
+        found
+            .all(|row| self.places[*row].point == self.places[*first].point)
+            .then(|| &self.places[*first])
     }
 
     /// The names nearest to one that is not there, best first.
@@ -134,12 +173,26 @@ impl Gazetteer {
             let names = std::iter::once(&place.name).chain(&place.aliases);
             let best = names.map(|name| {
                 let name = fold(name);
-                if name.contains(&folded) { 0.95 } else { strsim::jaro_winkler(&name, &folded) }
+                if name.contains(&folded) {
+                    0.95
+                } else {
+                    strsim::jaro_winkler(&name, &folded)
+                }
             });
             best.fold(0.0, f64::max)
         };
-        let mut found: Vec<(f64, &Place)> = self.places.iter().map(|place| (likeness(place), place)).filter(|(like, _)| *like >= SIMILAR).collect();
-        found.sort_by(|left, right| right.0.total_cmp(&left.0).then(rank(left.1.kind).cmp(&rank(right.1.kind))));
+        let mut found: Vec<(f64, &Place)> = self
+            .places
+            .iter()
+            .map(|place| (likeness(place), place))
+            .filter(|(like, _)| *like >= SIMILAR)
+            .collect();
+        found.sort_by(|left, right| {
+            right
+                .0
+                .total_cmp(&left.0)
+                .then(rank(left.1.kind).cmp(&rank(right.1.kind)))
+        });
         found.dedup_by(|left, right| left.1.name == right.1.name);
         found.into_iter().take(most).map(|(_, place)| place).collect()
     }
@@ -168,20 +221,37 @@ mod tests {
     use understory_model::ids::{OrganizationId, SiteId};
 
     fn place(kind: PlaceKind, name: &str, latitude: f64) -> Place {
-        let point = Point { latitude, longitude: -70.3 };
-        Place { kind, name: name.to_owned(), town: None, point, population: None, aliases: vec![], source: String::from("test") }
+        let point = Point {
+            latitude,
+            longitude: -70.3,
+        };
+        Place {
+            kind,
+            name: name.to_owned(),
+            town: None,
+            point,
+            population: None,
+            aliases: vec![],
+            source: String::from("test"),
+        }
     }
 
     fn site(zip: &str, neighborhood: &str, latitude: f64) -> Site {
         Site {
             id: SiteId(uuid::Uuid::nil()),
             organization: OrganizationId(uuid::Uuid::nil()),
-            source: SourceKey { source: String::from("test"), key: String::new() },
+            source: SourceKey {
+                source: String::from("test"),
+                key: String::new(),
+            },
             facts: SiteFacts {
                 zip: Some(zip.to_owned()),
                 city: Some(String::from("Chicago")),
                 neighborhood: Some(neighborhood.to_owned()),
-                point: Fact::known(Point { latitude, longitude: -87.66 }),
+                point: Fact::known(Point {
+                    latitude,
+                    longitude: -87.66,
+                }),
                 ..SiteFacts::default()
             },
         }
@@ -208,16 +278,30 @@ mod tests {
             assert_eq!(name(typed).as_deref(), Some(found), "{typed}");
         }
         assert_eq!(name("Hyanis"), None);
-        assert_eq!(gazetteer.suggestions("Hyanis", 3).first().map(|place| place.name.as_str()), Some("Hyannis"));
+        assert_eq!(
+            gazetteer
+                .suggestions("Hyanis", 3)
+                .first()
+                .map(|place| place.name.as_str()),
+            Some("Hyannis")
+        );
         assert!(gazetteer.suggestions("zzzz", 3).is_empty() && gazetteer.find("").is_none());
     }
 
     #[test]
     fn listings_teach_places_and_their_other_names() {
-        let sites = [site("60608", "LOWER WEST SIDE", 41.85), site("60608", "LOWER WEST SIDE", 41.86), site("60608", "LOWER WEST SIDE", 34.0)];
+        let sites = [
+            site("60608", "LOWER WEST SIDE", 41.85),
+            site("60608", "LOWER WEST SIDE", 41.86),
+            site("60608", "LOWER WEST SIDE", 34.0),
+        ];
         let gazetteer = Gazetteer::new(vec![], &sites);
         let pilsen = gazetteer.find("Pilsen").expect("Pilsen is in the Lower West Side");
-        assert_eq!((pilsen.name.as_str(), pilsen.point.latitude), ("Lower West Side", 41.85), "one wrong point does not move it");
+        assert_eq!(
+            (pilsen.name.as_str(), pilsen.point.latitude),
+            ("Lower West Side", 41.85),
+            "one wrong point does not move it"
+        );
         assert_eq!(gazetteer.find("60608").map(|place| place.kind), Some(PlaceKind::Zip));
     }
 }

@@ -58,27 +58,50 @@ pub(crate) struct Loaded {
 }
 
 fn key<Facts>(record: &Record<Facts>) -> SourceKey {
-    SourceKey { source: record.source.clone(), key: record.source_key.clone() }
+    SourceKey {
+        source: record.source.clone(),
+        key: record.source_key.clone(),
+    }
 }
 
 pub(super) fn organization_of(record: Record<<stored::Organizations as stored::Kind>::Facts>) -> Organization {
-    Organization { id: OrganizationId(record.id), source: key(&record), facts: record.facts }
+    Organization {
+        id: OrganizationId(record.id),
+        source: key(&record),
+        facts: record.facts,
+    }
 }
 
 pub(super) fn site_of(record: Record<<stored::Sites as stored::Kind>::Facts>) -> Site {
     let organization = OrganizationId(record.parent.unwrap_or_default());
-    Site { id: SiteId(record.id), organization, source: key(&record), facts: record.facts }
+    Site {
+        id: SiteId(record.id),
+        organization,
+        source: key(&record),
+        facts: record.facts,
+    }
 }
 
 pub(super) fn program_of(record: Record<<stored::Programs as stored::Kind>::Facts>) -> Program {
     let organization = OrganizationId(record.parent.unwrap_or_default());
-    Program { id: ProgramId(record.id), organization, source: key(&record), facts: record.facts }
+    Program {
+        id: ProgramId(record.id),
+        organization,
+        source: key(&record),
+        facts: record.facts,
+    }
 }
 
 pub(super) fn session_of(record: Record<<stored::Sessions as stored::Kind>::Facts>) -> Session {
     let program = ProgramId(record.parent.unwrap_or_default());
     let site = record.place.map(SiteId);
-    Session { id: SessionId(record.id), program, site, source: key(&record), facts: record.facts }
+    Session {
+        id: SessionId(record.id),
+        program,
+        site,
+        source: key(&record),
+        facts: record.facts,
+    }
 }
 
 /// Whether a family may see a session in this state.
@@ -91,7 +114,11 @@ impl Snapshot {
     pub(crate) fn empty() -> Self {
         Self {
             version: -1,
-            region: Region { name: String::new(), zone: String::from("UTC"), outline: None },
+            region: Region {
+                name: String::new(),
+                zone: String::from("UTC"),
+                outline: None,
+            },
             zone: TimeZone::UTC,
             organizations: Vec::new(),
             sites: Vec::new(),
@@ -120,10 +147,22 @@ impl Snapshot {
             version,
             region: region.unwrap_or_else(|| Self::empty().region),
             places: stored::load_places(read).await?,
-            organizations: stored::load_all::<stored::Organizations>(read).await?.into_iter().map(organization_of).collect(),
-            sites: stored::load_all::<stored::Sites>(read).await?.into_iter().map(site_of).collect(),
+            organizations: stored::load_all::<stored::Organizations>(read)
+                .await?
+                .into_iter()
+                .map(organization_of)
+                .collect(),
+            sites: stored::load_all::<stored::Sites>(read)
+                .await?
+                .into_iter()
+                .map(site_of)
+                .collect(),
             programs: programs.into_iter().map(program_of).collect(),
-            sessions: stored::load_all::<stored::Sessions>(read).await?.into_iter().map(session_of).collect(),
+            sessions: stored::load_all::<stored::Sessions>(read)
+                .await?
+                .into_iter()
+                .map(session_of)
+                .collect(),
         })
     }
 
@@ -139,14 +178,18 @@ impl Snapshot {
 
     /// The position of an organization.
     pub fn position_of_organization(&self, id: OrganizationId) -> Option<usize> {
-        self.organizations.binary_search_by_key(&id, |organization| organization.id).ok()
+        self.organizations
+            .binary_search_by_key(&id, |organization| organization.id)
+            .ok()
     }
 }
 
 impl Loaded {
     /// Joins the records, builds the engine's columns and the names of places.
     pub(crate) fn build(self) -> Result<Snapshot, ServiceError> {
-        let zone = TimeZone::get(&self.region.zone).map_err(|_| ServiceError::Zone { zone: self.region.zone.clone() })?;
+        let zone = TimeZone::get(&self.region.zone).map_err(|_| ServiceError::Zone {
+            zone: self.region.zone.clone(),
+        })?;
         let position = |ids: Vec<Uuid>| -> HashMap<Uuid, usize> { ids.into_iter().zip(0..).collect() };
         let organizations = position(self.organizations.iter().map(|record| record.id.0).collect());
         let sites = position(self.sites.iter().map(|record| record.id.0).collect());
@@ -156,10 +199,19 @@ impl Loaded {
             let program = *programs.get(&session.program.0)?;
             let organization = *organizations.get(&self.programs[program].organization.0)?;
             let site = session.site.and_then(|site| sites.get(&site.0).copied());
-            Some(SessionEntry { session, program, organization, site })
+            Some(SessionEntry {
+                session,
+                program,
+                organization,
+                site,
+            })
         };
-        let sessions: Vec<SessionEntry> =
-            self.sessions.into_iter().filter(|session| is_public(session.facts.status)).filter_map(entry).collect();
+        let sessions: Vec<SessionEntry> = self
+            .sessions
+            .into_iter()
+            .filter(|session| is_public(session.facts.status))
+            .filter_map(entry)
+            .collect();
 
         let mut sessions_of_program = vec![Vec::new(); self.programs.len()];
         for (row, entry) in sessions.iter().enumerate() {

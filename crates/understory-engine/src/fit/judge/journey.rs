@@ -34,12 +34,7 @@ impl<T: TravelTimes + ?Sized> Judge<'_, T> {
         if location == Where::Online || self.sessions.ride_provided[row] == Answer::Yes {
             return (Verdict::Holds, None);
         }
-        let Some(origin) = self
-            .reach
-            .origin
-            .as_ref()
-            .filter(|_| location != Where::Unknown)
-        else {
+        let Some(origin) = self.reach.origin.as_ref().filter(|_| location != Where::Unknown) else {
             return (Verdict::Unknown, None);
         };
         if self.reach.modes.is_empty() {
@@ -78,10 +73,7 @@ impl<T: TravelTimes + ?Sized> Judge<'_, T> {
     fn journey(&self, origin: &Origin, row: usize, mode: Mode) -> Option<Travel> {
         // Columns hold at most u32::MAX rows, so the row number always fits.
         let to = SessionIndex(row as u32);
-        let minutes = self
-            .reach
-            .travel_times
-            .minutes(origin, self.sessions, to, mode)?;
+        let minutes = self.reach.travel_times.minutes(origin, self.sessions, to, mode)?;
         (minutes.is_finite() && minutes >= 0.0).then_some(Travel { mode, minutes })
     }
 }

@@ -46,9 +46,7 @@ impl<'a, T: TravelTimes + ?Sized> Judge<'a, T> {
             reach: Reach::new(person, travel_times),
             age: who::age_band(person),
             grade: who::grade_band(person),
-            from: person
-                .wanted_from
-                .map_or(person.today, |from| from.max(person.today)),
+            from: person.wanted_from.map_or(person.today, |from| from.max(person.today)),
             cover_count: person.cover.count(),
         }
     }
@@ -111,18 +109,11 @@ impl<'a, T: TravelTimes + ?Sized> Judge<'a, T> {
     }
 
     /// What goes into the score, given the journey and how many constraints cannot be told.
-    pub(super) fn score_parts(
-        &self,
-        row: usize,
-        travel: Option<Travel>,
-        unknowns: u32,
-    ) -> ScoreParts {
+    pub(super) fn score_parts(&self, row: usize, travel: Option<Travel>, unknowns: u32) -> ScoreParts {
         ScoreParts {
             interest: self.interests.matched(self.sessions.topics[row]),
             minutes: travel.map_or(0.0, |travel| travel.minutes),
-            dollars: self
-                .price(row)
-                .map_or(0.0, |cents| f64::from(cents) / 100.0),
+            dollars: self.price(row).map_or(0.0, |cents| f64::from(cents) / 100.0),
             cover: self.covered(self.sessions.hours[row].as_ref()),
             unknowns,
         }

@@ -34,8 +34,7 @@ fn stretches(hours: &Week) -> impl Iterator<Item = (u8, u32, u32)> {
 
 /// Whether some stretch has an hour on end in `free` (or lies wholly in it, if it is half an hour).
 pub(super) fn stretch_fits(hours: &Week, free: &Week) -> bool {
-    stretches(hours)
-        .any(|(day, start, length)| part_starts(free.day(day), length) >> start & 1 == 1)
+    stretches(hours).any(|(day, start, length)| part_starts(free.day(day), length) >> start & 1 == 1)
 }
 
 /// Moves as two masks: bit k of `later` (`earlier`) is a move of k half hours.
@@ -72,10 +71,7 @@ impl Moves {
 /// Minutes of the smallest move, not 0, after which the hours fit and no stretch leaves its day; of two
 /// equal moves the later time. `None` if there is no such move.
 pub(super) fn smallest_shift(hours: &Week, free: &Week, drop_in: bool) -> Option<i16> {
-    let none = Moves {
-        later: 0,
-        earlier: 0,
-    };
+    let none = Moves { later: 0, earlier: 0 };
     let all = Moves {
         later: u64::MAX,
         earlier: u64::MAX,

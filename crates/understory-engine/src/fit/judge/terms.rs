@@ -68,10 +68,7 @@ impl<T: TravelTimes + ?Sized> Judge<'_, T> {
     }
 
     pub(super) fn prerequisite(&self, row: usize) -> Verdict {
-        match (
-            self.sessions.prerequisites[row],
-            self.person.has_prerequisites,
-        ) {
+        match (self.sessions.prerequisites[row], self.person.has_prerequisites) {
             (Some(0), _) => Verdict::Holds,
             (None, _) | (_, None) => Verdict::Unknown,
             (Some(demanded), Some(has)) if demanded & !has == 0 => Verdict::Holds,

@@ -92,9 +92,7 @@ impl<T: TravelTimes + ?Sized> Judge<'_, T> {
     pub(super) fn age(&self, row: usize) -> Verdict {
         match (self.sessions.ages[row], self.age) {
             (None, _) if self.sessions.grades[row].is_some() => Verdict::Holds,
-            (Some((low, high)), Some(band)) => {
-                band.judge(low.into(), high.into(), |years| Change::Age { years })
-            }
+            (Some((low, high)), Some(band)) => band.judge(low.into(), high.into(), |years| Change::Age { years }),
             _ => Verdict::Unknown,
         }
     }
@@ -103,9 +101,7 @@ impl<T: TravelTimes + ?Sized> Judge<'_, T> {
     pub(super) fn grade(&self, row: usize) -> Verdict {
         match (self.sessions.grades[row], self.grade) {
             (None, _) if self.sessions.ages[row].is_some() => Verdict::Holds,
-            (Some((low, high)), Some(band)) => {
-                band.judge(low.into(), high.into(), |grades| Change::Grade { grades })
-            }
+            (Some((low, high)), Some(band)) => band.judge(low.into(), high.into(), |grades| Change::Grade { grades }),
             _ => Verdict::Unknown,
         }
     }

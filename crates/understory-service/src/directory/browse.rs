@@ -1,0 +1,238 @@
+//! Lists of programs with filters, in pages that stay right while the directory changes.
+//!
+//! Lists are answered from the copy in memory; a page is continued by the place it ended at, not by a number.
+
+use jiff::civil::Date;
+use understory_model::code::{Code, CodeLists, List};
+use understory_model::directory::Cost;
+use understory_model::find::Listing;
+use understory_model::ids::ProgramId;
+use understory_model::language::Language;
+use understory_model::place::fold;
+use understory_model::week::Weekday;
+
+use super::text::Fragment;
+use super::{SessionEntry, Snapshot, listing};
+use crate::access::{Actor, ReadDirectory, may};
+use crate::{Service, ServiceError};
+
+/// Programs on one page at most.
+pub const MOST_A_PAGE: usize = 100;
+
+/// What to list. Whatever is empty does not filter.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Browse {
+    pub text: String,
+    pub topic: Option<Code>,
+    pub day: Option<Weekday>,
+    pub age: Option<u8>,
+    pub free: bool,
+    pub language: Option<Language>,
+    /// A town, village, neighborhood or ZIP, as typed.
+    pub town: String,
+    /// Also those that have ended.
+    pub past: bool,
+    /// Where the last page ended.
+    pub after: Option<String>,
+    /// Programs a page, 1 to [`MOST_A_PAGE`].
+    pub limit: usize,
+}
+
+/// A program of a list: one of its sessions, and how many match.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BrowseItem {
+    /// The soonest matching session that has not ended, else the latest.
+    pub listing: Listing,
+    pub sessions: usize,
+    /// The best piece of its text when words were searched for.
+    pub highlight: Vec<Fragment>,
+}
+
+/// One page of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BrowsePage {
+    pub items: Vec<BrowseItem>,
+    /// Programs in the whole list.
+    pub total: usize,
+    /// Where this page ends, when there is more.
+    pub next: Option<String>,
+    /// The search index is still being made; words were looked for in titles only.
+    pub titles_only: bool,
+}
+
+/// How many programs there are on a topic, now or later.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TopicCount {
+    pub topic: Code,
+    pub programs: usize,
+}
+
+fn matches(snapshot: &Snapshot, entry: &SessionEntry, browse: &Browse, town: &str, today: Date) -> bool {
+    let facts = &entry.session.facts;
+    let program = &snapshot.programs[entry.program].facts;
+    (browse.past || facts.ends_on.known.is_none_or(|end| end >= today))
+        && browse.topic.as_ref().is_none_or(|topic| program.topics.contains(topic))
+        && browse.day.is_none_or(|day| {
+            facts
+                .hours
+                .as_ref()
+                .is_some_and(|hours| hours.slots().iter().any(|slot| slot.day == day))
+        })
+        && browse.age.is_none_or(|age| {
+            facts
+                .ages
+                .known
+                .is_none_or(|ages| ages.min.is_none_or(|min| age >= min) && ages.max.is_none_or(|max| age <= max))
+        })
+        && (!browse.free || matches!(facts.cost.known, Some(Cost::Free | Cost::PayWhatYouCan)))
+        && browse.language.as_ref().is_none_or(|wanted| {
+            facts
+                .languages
+                .as_ref()
+                .is_some_and(|held| held.iter().any(|language| language.serves(wanted)))
+                || facts.interpretation.iter().any(|language| language.serves(wanted))
+        })
+        && (town.is_empty() || in_town(snapshot, entry, town))
+}
+
+fn in_town(snapshot: &Snapshot, entry: &SessionEntry, town: &str) -> bool {
+    entry.site.is_some_and(|site| {
+        let site = &snapshot.sites[site].facts;
+        [&site.city, &site.neighborhood, &site.zip]
+            .into_iter()
+            .flatten()
+            .any(|name| fold(name) == town)
+    })
+}
+
+/// The session that stands for a program on a card.
+fn shown(snapshot: &Snapshot, rows: &[usize], today: Date) -> Option<usize> {
+    let ends = |row: usize| snapshot.sessions[row].session.facts.ends_on.known;
+    let starts = |row: usize| snapshot.sessions[row].session.facts.starts_on.known;
+    let current = rows
+        .iter()
+        .copied()
+        .filter(|row| ends(*row).is_none_or(|end| end >= today));
+    current
+        .min_by_key(|row| (starts(*row).is_none(), starts(*row), *row))
+        .or_else(|| rows.iter().copied().max_by_key(|row| (ends(*row), *row)))
+}
+
+/// Where a page ends, as text in a link: the sort key and the id, so that it holds when the program is gone.
+fn cursor(key: &str, id: ProgramId) -> String {
+    format!("{key}~{id}")
+}
+
+fn read_cursor(text: &str) -> Option<(String, ProgramId)> {
+    let (key, id) = text.rsplit_once('~')?;
+    Some((key.to_owned(), id.parse().ok()?))
+}
+
+/// One page of programs that match.
+pub async fn browse(
+    service: &Service,
+    actor: Actor,
+    browse: Browse,
+    language: &Language,
+) -> Result<BrowsePage, ServiceError> {
+    may::<ReadDirectory>(actor)?;
+    let (snapshot, text, today) = (service.snapshot(), service.text(), service.today());
+    let text = text.filter(|text| text.version == snapshot.version);
+    let language = language.clone();
+    service
+        .compute(move || {
+            let words = browse.text.trim();
+            let titles_only = !words.is_empty() && text.is_none();
+            // Each candidate with its sort key; words order by how well they match, else titles order.
+            let ordered: Vec<(String, usize)> = if words.is_empty() {
+                snapshot.programs_by_title.clone()
+            } else if let Some(text) = &text {
+                let key = |score: f32| format!("{:08x}", u32::MAX - score.to_bits());
+                text.search(words)?
+                    .into_iter()
+                    .map(|found| (key(found.score), found.program))
+                    .collect()
+            } else {
+                let folded = fold(words);
+                snapshot
+                    .programs_by_title
+                    .iter()
+                    .filter(|(title, _)| title.contains(&folded))
+                    .cloned()
+                    .collect()
+            };
+            let after = browse.after.as_deref().and_then(read_cursor);
+            let town = fold(&browse.town);
+            let limit = browse.limit.clamp(1, MOST_A_PAGE);
+            let (mut items, mut total, mut next) = (Vec::new(), 0, None);
+            let mut last: Option<(String, ProgramId)> = None;
+            for (key, program) in ordered {
+                let rows: Vec<usize> = snapshot.sessions_of_program[program]
+                    .iter()
+                    .copied()
+                    .filter(|row| matches(&snapshot, &snapshot.sessions[*row], &browse, &town, today))
+                    .collect();
+                let Some(row) = shown(&snapshot, &rows, today) else {
+                    continue;
+                };
+                total += 1;
+                let place = (key, snapshot.programs[program].id);
+                if after.as_ref().is_some_and(|after| place <= *after) {
+                    continue;
+                }
+                if items.len() == limit {
+                    next = next.or_else(|| last.take().map(|(key, id)| cursor(&key, id)));
+                    continue;
+                }
+                let highlight = match &text {
+                    Some(text) if !words.is_empty() => text.highlight(words, program, &language)?,
+                    _ => Vec::new(),
+                };
+                items.push(BrowseItem {
+                    listing: listing(&snapshot, row, today),
+                    sessions: rows.len(),
+                    highlight,
+                });
+                last = Some(place);
+            }
+            Ok(BrowsePage {
+                items,
+                total,
+                next,
+                titles_only,
+            })
+        })
+        .await?
+}
+
+/// How many programs with a current session there are on each topic that has one, in the order of the code list.
+pub fn topic_counts(service: &Service, actor: Actor) -> Result<Vec<TopicCount>, ServiceError> {
+    may::<ReadDirectory>(actor)?;
+    let (snapshot, today) = (service.snapshot(), service.today());
+    let mut counts = vec![0; CodeLists::core().codes(List::Topic).len()];
+    for (program, rows) in snapshot.programs.iter().zip(&snapshot.sessions_of_program) {
+        let current = |row: &usize| {
+            snapshot.sessions[*row]
+                .session
+                .facts
+                .ends_on
+                .known
+                .is_none_or(|end| end >= today)
+        };
+        if rows.iter().any(current) {
+            for topic in program
+                .facts
+                .topics
+                .iter()
+                .filter_map(|topic| CodeLists::core().position(List::Topic, topic))
+            {
+                counts[topic] += 1;
+            }
+        }
+    }
+    let named = CodeLists::core().codes(List::Topic).iter().cloned().zip(counts);
+    Ok(named
+        .filter(|(_, programs)| *programs > 0)
+        .map(|(topic, programs)| TopicCount { topic, programs })
+        .collect())
+}

@@ -1,0 +1,210 @@
+//! From the engine's verdicts to reasons, questions to ask, and changes in the words of the field.
+
+use understory_engine::fit::{self, Constraint, Explanation, Verdict};
+use understory_model::code::{CodeLists, List};
+use understory_model::directory::{Cost, InternetNeed, YesNoAsk};
+use understory_model::find::{Change, Mode, Question, Reason, Topic};
+use understory_model::money::Cents;
+use understory_model::week::Weekday;
+
+use crate::directory::{Snapshot, is_online, price};
+
+fn mode(mode: fit::Mode) -> Mode {
+    match mode {
+        fit::Mode::Walk => Mode::Walk,
+        fit::Mode::Bike => Mode::Bike,
+        fit::Mode::Bus => Mode::Bus,
+        fit::Mode::Ride => Mode::Car,
+    }
+}
+
+fn topic(constraint: Constraint) -> Topic {
+    match constraint {
+        Constraint::Age => Topic::Age,
+        Constraint::Grade => Topic::Grade,
+        Constraint::Hours => Topic::Hours,
+        Constraint::Dates => Topic::Dates,
+        Constraint::Travel => Topic::Travel,
+        Constraint::Cost => Topic::Cost,
+        Constraint::Language => Topic::Language,
+        Constraint::Access => Topic::Access,
+        Constraint::Seats => Topic::Seats,
+        Constraint::Registration => Topic::Registration,
+        Constraint::Prerequisite => Topic::Prerequisite,
+        Constraint::Internet => Topic::Internet,
+    }
+}
+
+/// Whether the family said anything that this constraint could be held against.
+fn was_asked(question: &Question, constraint: Constraint) -> bool {
+    match constraint {
+        Constraint::Age | Constraint::Grade => question.age.is_some() || question.grade.is_some(),
+        Constraint::Hours => question.free.is_some(),
+        Constraint::Dates => question.from.is_some() || question.until.is_some(),
+        Constraint::Travel => !question.near.trim().is_empty(),
+        Constraint::Cost => question.max_cost.is_some(),
+        Constraint::Language => !question.languages.is_empty(),
+        Constraint::Access => !question.needs.is_empty(),
+        Constraint::Internet => question.internet.is_some(),
+        Constraint::Seats | Constraint::Registration | Constraint::Prerequisite => true,
+    }
+}
+
+/// What is not known yet and matters to this family, in the order of the form.
+pub(super) fn unknown(question: &Question, explanation: &Explanation) -> Vec<Topic> {
+    let open = |constraint: Constraint| explanation.verdict(constraint) == Verdict::Unknown;
+    let told_by_other = |constraint: Constraint| match constraint {
+        // An age limit that holds answers for an unknown grade, and the other way round.
+        Constraint::Age => explanation.verdict(Constraint::Grade) == Verdict::Holds,
+        Constraint::Grade => explanation.verdict(Constraint::Age) == Verdict::Holds || open(Constraint::Age),
+        _ => false,
+    };
+    fit::CONSTRAINTS
+        .into_iter()
+        .filter(|constraint| open(*constraint) && was_asked(question, *constraint) && !told_by_other(*constraint))
+        .map(topic)
+        .collect()
+}
+
+/// Why a session fits, the weightiest reasons first.
+pub(super) fn reasons(snapshot: &Snapshot, row: usize, question: &Question, explanation: &Explanation) -> Vec<Reason> {
+    let entry = &snapshot.sessions[row];
+    let facts = &entry.session.facts;
+    let program = &snapshot.programs[entry.program].facts;
+    let holds =
+        |constraint: Constraint| explanation.verdict(constraint) == Verdict::Holds && was_asked(question, constraint);
+    let mut reasons = Vec::new();
+    if holds(Constraint::Hours)
+        && let Some(hours) = facts.hours.as_ref()
+    {
+        let mut days: Vec<Weekday> = hours.slots().iter().map(|slot| slot.day).collect();
+        days.dedup();
+        reasons.push(Reason::Hours { days });
+    }
+    if is_online(facts) {
+        reasons.push(Reason::Online);
+    } else if let (true, Some(travel)) = (holds(Constraint::Travel), explanation.travel) {
+        reasons.push(Reason::Travel {
+            mode: mode(travel.mode),
+            minutes: travel.minutes.round() as u16,
+        });
+    }
+    if let Some(ride) = facts.ride.as_ref().filter(|ride| ride.offered) {
+        reasons.push(Reason::RideOffered {
+            note: ride.note.clone(),
+        });
+    }
+    match facts.cost.known {
+        Some(Cost::Free) => reasons.push(Reason::Free),
+        Some(cost) if holds(Constraint::Cost) => {
+            let ceiling = question.max_cost.unwrap_or_default();
+            if price(cost) <= ceiling.0 {
+                reasons.push(Reason::Affordable {
+                    price: Cents(price(cost)),
+                });
+            } else {
+                let after = facts.aid.as_ref().and_then(|aid| aid.price_after);
+                reasons.push(Reason::AffordableWithAid { price: after });
+            }
+        }
+        _ => {}
+    }
+    if holds(Constraint::Language) {
+        let held = facts.languages.as_ref().map_or(&[][..], Vec::as_slice);
+        let wanted = |language: &understory_model::language::Language| {
+            question.languages.iter().any(|asked| asked.serves(language))
+        };
+        if let Some(language) = held.iter().find(|language| wanted(language)) {
+            reasons.push(Reason::Language {
+                language: language.clone(),
+            });
+        } else if let Some(language) = facts.interpretation.iter().find(|language| wanted(language)) {
+            reasons.push(Reason::Interpreted {
+                language: language.clone(),
+            });
+        }
+    }
+    let provided = question
+        .needs
+        .iter()
+        .filter(|need| facts.access.get(*need) == Some(&YesNoAsk::Yes));
+    reasons.extend(provided.map(|feature| Reason::Access {
+        feature: feature.clone(),
+    }));
+    let liked = question
+        .interests
+        .iter()
+        .filter(|interest| program.topics.contains(interest));
+    reasons.extend(liked.map(|topic| Reason::Interest { topic: topic.clone() }));
+    if holds(Constraint::Age) {
+        reasons.push(Reason::Age);
+    } else if holds(Constraint::Grade) {
+        reasons.push(Reason::Grade);
+    }
+    if let Some(seats) = facts.seats_open.known.filter(|seats| *seats > 0) {
+        reasons.push(Reason::SeatsOpen { seats });
+    }
+    reasons
+}
+
+fn days(mask: u8) -> Vec<Weekday> {
+    Weekday::ALL
+        .into_iter()
+        .filter(|day| mask & (1 << day.index()) != 0)
+        .collect()
+}
+
+/// The engine's measured change in the words of the field.
+pub(super) fn change(change: &fit::Change, question: &Question) -> Change {
+    match *change {
+        fit::Change::Age { years } => Change::Age { years },
+        fit::Change::Grade { grades } => Change::Grade { grades },
+        fit::Change::Hours {
+            shift_minutes: Some(minutes),
+            ..
+        } => Change::ShiftHours { minutes },
+        fit::Change::Hours {
+            shift_minutes: None,
+            outside_minutes,
+            days: mask,
+        } => Change::OtherHours {
+            minutes: outside_minutes,
+            days: days(mask),
+        },
+        fit::Change::Dates { days } => Change::Dates { days },
+        fit::Change::Travel {
+            mode: by,
+            extra_minutes,
+        } => Change::Nearer {
+            minutes: u16::try_from(extra_minutes).unwrap_or(u16::MAX),
+            mode: mode(by),
+        },
+        fit::Change::NoWayThere => Change::NoWayThere,
+        fit::Change::Cost { cents_less } => Change::Cheaper {
+            cents: Cents(cents_less),
+        },
+        fit::Change::Language { .. } => Change::HeldIn {
+            languages: question.languages.clone(),
+        },
+        fit::Change::Access { missing } => {
+            let features = CodeLists::core().codes(List::Access).iter().enumerate();
+            Change::Access {
+                features: features
+                    .filter(|(bit, _)| missing & (1 << bit) != 0)
+                    .map(|(_, code)| code.clone())
+                    .collect(),
+            }
+        }
+        fit::Change::Seats { .. } => Change::Seat,
+        fit::Change::RegistrationClosed { days_ago } => Change::RegistrationClosed { days_ago },
+        fit::Change::RegistrationOpens { in_days } => Change::RegistrationOpens { in_days },
+        fit::Change::Prerequisite { .. } => Change::Prerequisite,
+        fit::Change::Internet { needed } => Change::Internet {
+            needed: match needed {
+                fit::Internet::NoneNeeded => InternetNeed::None,
+                fit::Internet::Phone => InternetNeed::Phone,
+                fit::Internet::Broadband => InternetNeed::Broadband,
+            },
+        },
+    }
+}

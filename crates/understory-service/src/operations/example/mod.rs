@@ -1,0 +1,50 @@
+//! The example region: Cape Cod, Massachusetts. Its places are facts; its organizations, programs and
+//! sessions are invented, each marked as an example. The same day always gives the same listings.
+//!
+//! It goes in by the same door as any import, so it can be seen in the history and undone.
+
+mod files;
+mod listings;
+
+use understory_model::import::Report;
+use understory_store::directory::{self as stored, Region};
+
+use super::import::take_batch;
+use crate::access::{Actor, ImportListings, may};
+use crate::{Service, ServiceError};
+
+/// The source under which the example is kept.
+pub const EXAMPLE_SOURCE: &str = "example";
+
+/// Creates the example region, or brings it up to today's school year. Names the region when the
+/// database holds nothing else yet.
+pub async fn create_example(service: &Service, actor: Actor) -> Result<Report, ServiceError> {
+    may::<ImportListings>(actor)?;
+    let mut write = service.database().write().await?;
+    let is_new = stored::count::<stored::Organizations>(&mut write).await? == 0;
+    if is_new {
+        let region = Region {
+            name: String::from("Cape Cod"),
+            zone: String::from("America/New_York"),
+            outline: Some(files::outline()),
+        };
+        stored::save_region(&mut write, &region).await?;
+    }
+    let places: Vec<_> = files::places().into_iter().map(|place| place.place).collect();
+    stored::replace_places(&mut write, EXAMPLE_SOURCE, &places, &*service.ids).await?;
+    stored::bump_version(&mut write).await?;
+    write.commit().await?;
+    let batch = listings::batch(service.today());
+    let report = take_batch(
+        service,
+        actor,
+        batch,
+        "the example region",
+        EXAMPLE_SOURCE,
+        false,
+        &|_| {},
+    )
+    .await?;
+    service.refresh().await?;
+    Ok(report)
+}

@@ -1,0 +1,347 @@
+//! Import: a file becomes records, all or nothing, with a word about every row.
+//!
+//! A record is found again by its source and its key there. Run twice, the second run changes
+//! nothing. Every record a run adds or changes is remembered, so that the run can be undone.
+
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::Path;
+use understory_formats::{Format, FormatError, Input, Options, Progress};
+use understory_model::ids::ImportRunId;
+use understory_model::import::{Batch, Location, Outcome, Report, RowReport, Severity};
+use understory_store::directory::{self as stored, Kind, Organizations, Programs, Record, Sessions, Sites};
+use understory_store::operations::{ChangeRow, ImportRun, insert_changes, insert_run};
+use understory_store::{StoreError, Write};
+use uuid::Uuid;
+
+use crate::access::{Actor, ImportListings, may};
+use crate::{Service, ServiceError};
+
+/// What to import, and how.
+#[derive(Debug)]
+pub struct ImportRequest<'a> {
+    pub path: &'a Path,
+    pub format: Format,
+    /// The text of a TOML mapping file, for the `csv` format.
+    pub mapping: Option<String>,
+    /// A short name for the source instead of the format's own.
+    pub source: Option<String>,
+    /// Say what would happen and change nothing.
+    pub dry_run: bool,
+}
+
+/// How far an import is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    Reading {
+        done_bytes: u64,
+        total_bytes: u64,
+        rows: u64,
+    },
+    Comparing {
+        records: u64,
+    },
+    Writing {
+        records: u64,
+    },
+}
+
+/// Why nothing was imported.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    #[error(transparent)]
+    Format(#[from] FormatError),
+    #[error(transparent)]
+    Service(#[from] ServiceError),
+}
+
+impl From<StoreError> for ImportError {
+    fn from(error: StoreError) -> Self {
+        Self::Service(error.into())
+    }
+}
+
+/// Reads a file and takes it in. Nothing is written unless everything is.
+pub async fn import_files(
+    service: &Service,
+    actor: Actor,
+    request: ImportRequest<'_>,
+    progress: impl Fn(Stage) + Send + Sync + 'static,
+) -> Result<Report, ImportError> {
+    may::<ImportListings>(actor).map_err(ServiceError::from)?;
+    let name = request
+        .path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let (path, format, dry_run) = (request.path.to_owned(), request.format, request.dry_run);
+    let progress = std::sync::Arc::new(progress);
+    let reading = std::sync::Arc::clone(&progress);
+    let batch = service
+        .compute(move || {
+            let inputs: Vec<Input> = understory_formats::open(&path)?;
+            let tell = |at: Progress| {
+                reading(Stage::Reading {
+                    done_bytes: at.done_bytes,
+                    total_bytes: at.total_bytes,
+                    rows: at.rows,
+                })
+            };
+            let options = Options {
+                mapping: request.mapping.as_deref(),
+                source: request.source.as_deref(),
+                progress: &tell,
+            };
+            understory_formats::read(format, &inputs, &options)
+        })
+        .await??;
+    let report = take_batch(service, actor, batch, &name, format.code(), dry_run, &*progress).await?;
+    Ok(report)
+}
+
+/// Takes records in, in one transaction.
+pub async fn take_batch(
+    service: &Service,
+    actor: Actor,
+    batch: Batch,
+    file: &str,
+    format: &str,
+    dry_run: bool,
+    progress: &(dyn Fn(Stage) + Send + Sync),
+) -> Result<Report, ServiceError> {
+    may::<ImportListings>(actor)?;
+    let now = service.clock.now();
+    let run = ImportRunId(service.ids.next());
+    let records = (batch.organizations.len() + batch.sites.len() + batch.programs.len() + batch.sessions.len()) as u64;
+    progress(Stage::Comparing { records });
+
+    let mut write = service.database().write().await?;
+    let mut work = Work {
+        service,
+        run,
+        source: batch.source.clone(),
+        rows: BTreeMap::new(),
+        changes: Vec::new(),
+    };
+    for problem in batch
+        .problems
+        .iter()
+        .filter(|problem| problem.severity == Severity::Refused)
+    {
+        let at = Location {
+            file: problem.file.clone(),
+            line: problem.line,
+        };
+        work.rows.insert(at, (String::new(), Outcome::Refused, BTreeSet::new()));
+    }
+    let organizations = batch
+        .organizations
+        .into_iter()
+        .map(|draft| (draft.key, draft.at, None, None, draft.facts));
+    let organizations = work.plan::<Organizations>(&mut write, organizations).await?;
+    let owner = |key: &str| organizations.ids.get(key).copied();
+    let sites = batch
+        .sites
+        .into_iter()
+        .map(|draft| (draft.key, draft.at, owner(&draft.organization), None, draft.facts));
+    let sites = work.plan::<Sites>(&mut write, sites).await?;
+    let programs = batch
+        .programs
+        .into_iter()
+        .map(|draft| (draft.key, draft.at, owner(&draft.organization), None, draft.facts));
+    let programs = work.plan::<Programs>(&mut write, programs).await?;
+    let sessions = batch.sessions.into_iter().map(|draft| {
+        let site = draft.site.as_ref().and_then(|site| sites.ids.get(site).copied());
+        (
+            draft.key,
+            draft.at,
+            programs.ids.get(&draft.program).copied(),
+            site,
+            draft.facts,
+        )
+    });
+    let sessions = work.plan::<Sessions>(&mut write, sessions).await?;
+
+    let count = |outcome: Outcome| work.rows.values().filter(|(_, of_row, _)| *of_row == outcome).count() as u64;
+    let report = Report {
+        run: (!dry_run && !work.changes.is_empty()).then_some(run),
+        source: batch.source,
+        dry_run,
+        rows: batch.rows,
+        added: count(Outcome::Added),
+        changed: count(Outcome::Changed),
+        unchanged: count(Outcome::Unchanged),
+        refused: count(Outcome::Refused),
+        problems: batch.problems,
+        rows_report: std::mem::take(&mut work.rows)
+            .into_iter()
+            .map(|(at, (key, outcome, changed))| RowReport {
+                file: at.file,
+                line: at.line,
+                key,
+                outcome,
+                changed: changed.into_iter().collect(),
+            })
+            .collect(),
+    };
+    if report.run.is_none() {
+        return Ok(report);
+    }
+    progress(Stage::Writing { records });
+    let history = ImportRun {
+        id: run,
+        source: report.source.clone(),
+        format: format.to_owned(),
+        file: file.to_owned(),
+        started_at: now,
+        undone_at: None,
+        rows: report.rows,
+        added: report.added,
+        changed: report.changed,
+        unchanged: report.unchanged,
+        refused: report.refused,
+    };
+    insert_run(&mut write, &history).await?;
+    organizations.write::<Organizations>(&mut write, now).await?;
+    sites.write::<Sites>(&mut write, now).await?;
+    programs.write::<Programs>(&mut write, now).await?;
+    sessions.write::<Sessions>(&mut write, now).await?;
+    insert_changes(&mut write, run, &work.changes).await?;
+    stored::bump_version(&mut write).await?;
+    write.commit().await?;
+    metrics::counter!("understory_import_rows_total").increment(report.rows);
+    tracing::info!(run = %run, added = report.added, changed = report.changed, refused = report.refused, "import done");
+    service.refresh().await?;
+    Ok(report)
+}
+
+type RowState = (String, Outcome, BTreeSet<String>);
+
+struct Work<'a> {
+    service: &'a Service,
+    run: ImportRunId,
+    source: String,
+    /// What became of each row of the file, by place.
+    rows: BTreeMap<Location, RowState>,
+    changes: Vec<ChangeRow>,
+}
+
+/// What is to be written of one kind, and the id of every key.
+struct Plan<Facts> {
+    ids: HashMap<String, Uuid>,
+    add: Vec<Record<Facts>>,
+    change: Vec<Record<Facts>>,
+}
+
+impl<Facts> Plan<Facts> {
+    async fn write<K: Kind<Facts = Facts>>(self, write: &mut Write, now: jiff::Timestamp) -> Result<(), StoreError> {
+        stored::insert_many::<K>(write, &self.add, now).await?;
+        for record in &self.change {
+            stored::update::<K>(write, record, now).await?;
+        }
+        Ok(())
+    }
+}
+
+impl Work<'_> {
+    /// Compares drafts (key, place in the file, parent, place, facts) with what is stored.
+    async fn plan<K: Kind>(
+        &mut self,
+        write: &mut Write,
+        drafts: impl Iterator<Item = (String, Location, Option<Uuid>, Option<Uuid>, K::Facts)>,
+    ) -> Result<Plan<K::Facts>, StoreError>
+    where
+        K::Facts: PartialEq,
+    {
+        let known = stored::load_source::<K>(write, &self.source).await?;
+        let mut known: HashMap<String, Record<K::Facts>> = known
+            .into_iter()
+            .map(|record| (record.source_key.clone(), record))
+            .collect();
+        let mut plan = Plan {
+            ids: HashMap::new(),
+            add: Vec::new(),
+            change: Vec::new(),
+        };
+        for (key, at, parent, place, facts) in drafts {
+            let before = known.remove(&key);
+            let id = before
+                .as_ref()
+                .map_or_else(|| self.service.ids.next(), |record| record.id);
+            plan.ids.insert(key.clone(), id);
+            let record = Record {
+                id,
+                parent,
+                place,
+                source: self.source.clone(),
+                source_key: key.clone(),
+                run: Some(self.run.0),
+                facts,
+            };
+            let Some(before) = before else {
+                self.remember::<K>(&record, None);
+                self.tell(at, key, Outcome::Added, BTreeSet::new());
+                plan.add.push(record);
+                continue;
+            };
+            if before.facts == record.facts && before.parent == record.parent && before.place == record.place {
+                self.tell(at, key, Outcome::Unchanged, BTreeSet::new());
+                continue;
+            }
+            let changed = differences(&before, &record);
+            self.remember::<K>(&record, Some(before));
+            self.tell(at, key, Outcome::Changed, changed);
+            plan.change.push(record);
+        }
+        Ok(plan)
+    }
+
+    fn remember<K: Kind>(&mut self, record: &Record<K::Facts>, before: Option<Record<K::Facts>>) {
+        self.changes.push(ChangeRow {
+            kind: K::NAME.to_owned(),
+            record: record.id,
+            before_parent: before.as_ref().and_then(|before| before.parent),
+            before_place: before.as_ref().and_then(|before| before.place),
+            before_run: before.as_ref().and_then(|before| before.run),
+            before_facts: before.map(|before| document(&before.facts)),
+        });
+    }
+
+    /// A row that made several records has the strongest of their outcomes, and the key of the last.
+    fn tell(&mut self, at: Location, key: String, outcome: Outcome, changed: BTreeSet<String>) {
+        let row = self
+            .rows
+            .entry(at)
+            .or_insert_with(|| (String::new(), Outcome::Unchanged, BTreeSet::new()));
+        if row.1 != Outcome::Refused {
+            row.0 = key;
+            row.1 = row.1.min(outcome);
+            row.2.extend(changed);
+        }
+    }
+}
+
+/// Facts as the document they are stored as. They are our own types, which always can be written.
+fn document(facts: &impl Serialize) -> serde_json::Value {
+    serde_json::to_value(facts).unwrap_or_default()
+}
+
+/// The names of the facts in which two states of a record differ.
+fn differences<Facts: Serialize>(before: &Record<Facts>, after: &Record<Facts>) -> BTreeSet<String> {
+    let (left, right) = (document(&before.facts), document(&after.facts));
+    let empty = serde_json::Map::new();
+    let (left, right) = (left.as_object().unwrap_or(&empty), right.as_object().unwrap_or(&empty));
+    let mut names: BTreeSet<String> = left
+        .keys()
+        .chain(right.keys())
+        .filter(|name| left.get(*name) != right.get(*name))
+        .cloned()
+        .collect();
+    if before.parent != after.parent {
+        names.insert(String::from("belongs_to"));
+    }
+    if before.place != after.place {
+        names.insert(String::from("site"));
+    }
+    names
+}

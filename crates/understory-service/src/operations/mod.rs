@@ -1,0 +1,10 @@
+//! Keeping house: imports and their undoing, and the example region.
+
+mod example;
+mod import;
+mod undo;
+
+pub use example::{EXAMPLE_SOURCE, create_example};
+pub use import::{ImportError, ImportRequest, Stage, import_files, take_batch};
+pub use understory_formats::{Format, FormatError, Input};
+pub use undo::{UndoError, latest_imports, undo_import};
