@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use understory_model::directory::{Organization, Program, Session, Site};
 use understory_model::find::Listing;
 use understory_model::ids::{OrganizationId, ProgramId};
-use understory_model::place::Point;
+use understory_model::place::{Place, Point};
 use understory_store::directory::{self as stored};
 
 use super::listing;
@@ -135,4 +135,16 @@ pub fn site_counts(service: &Service, actor: Actor) -> Result<Vec<SiteCount>, Se
         }
     }
     Ok(spots.into_values().collect())
+}
+
+/// The places of a name as typed: the one it means, else those that are called much the same.
+pub fn places(service: &Service, actor: Actor, typed: &str, most: usize) -> Result<Vec<Place>, ServiceError> {
+    may::<ReadDirectory>(actor)?;
+    let snapshot = service.snapshot();
+    let exact = snapshot.gazetteer.find(typed);
+    let like = snapshot.gazetteer.suggestions(typed, most);
+    let mut found: Vec<Place> = exact.into_iter().chain(like).cloned().collect();
+    found.dedup_by(|left, right| left.name == right.name && left.kind == right.kind);
+    found.truncate(most);
+    Ok(found)
 }

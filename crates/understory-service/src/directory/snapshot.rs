@@ -12,7 +12,7 @@ use understory_store::directory::{self as stored, Record, Region};
 use uuid::Uuid;
 
 use super::columns::{self, Languages};
-use super::places::Gazetteer;
+use super::gazetteer::Gazetteer;
 use crate::ServiceError;
 
 /// A session with the positions of what it belongs to.

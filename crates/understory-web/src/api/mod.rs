@@ -1,0 +1,15 @@
+//! The JSON API: the same use-cases as the pages, with shapes of its own.
+//!
+//! Errors are problem documents (RFC 9457) with a stable `code`; lists go on by `next`; every answer
+//! carries an entity tag.
+
+pub mod answer;
+pub mod listing;
+mod openapi;
+mod problem;
+pub(crate) mod query;
+mod routes;
+
+pub use openapi::openapi_json;
+pub use problem::Problem;
+pub(crate) use routes::router;

@@ -1,0 +1,101 @@
+//! What every answer gets: bounds on size, time and number, safe headers, compression, a request id,
+//! one log line without anything a person typed.
+
+use axum::Router;
+use axum::error_handling::HandleErrorLayer;
+use axum::extract::{MatchedPath, Request, State};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use http::{HeaderName, HeaderValue, StatusCode, header};
+use std::time::{Duration, Instant};
+use tower::ServiceBuilder;
+use tower::limit::GlobalConcurrencyLimitLayer;
+use tower::load_shed::LoadShedLayer;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::{CompressionLayer, CompressionLevel};
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
+
+use crate::App;
+
+/// Requests worked on at the same time; one more is told to come back.
+const MOST_REQUESTS: usize = 128;
+/// Bytes of a request's body. Nothing is uploaded over the web yet.
+const MOST_BODY: usize = 64 * 1024;
+/// A whole request.
+const REQUEST_TIME: Duration = Duration::from_secs(20);
+/// Between two pieces of a body.
+const BODY_TIME: Duration = Duration::from_secs(5);
+
+const SAFE_HEADERS: [(HeaderName, HeaderValue); 7] = [
+    (
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        ),
+    ),
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
+    // What a family asks stands in the address; it must not travel to other sites.
+    (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
+    (
+        HeaderName::from_static("permissions-policy"),
+        HeaderValue::from_static("camera=(), microphone=(), geolocation=(), payment=(), usb=()"),
+    ),
+    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
+    (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
+];
+
+/// Puts everything around the routes. `open` routes (health, metrics) stay outside the bound on number.
+pub(crate) fn wrap(routes: Router, open: Router, app: App) -> Router {
+    // The limit must be the global one: a plain limit is made anew for every clone and limits nothing.
+    let bounded = ServiceBuilder::new()
+        .layer(HandleErrorLayer::new(shed))
+        .layer(LoadShedLayer::new())
+        .layer(GlobalConcurrencyLimitLayer::new(MOST_REQUESTS));
+    routes
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIME))
+        .layer(RequestBodyTimeoutLayer::new(BODY_TIME))
+        .layer(RequestBodyLimitLayer::new(MOST_BODY))
+        .layer(CompressionLayer::new().gzip(true).quality(CompressionLevel::Fastest))
+        .layer(bounded)
+        .merge(open)
+        .layer(middleware::from_fn_with_state(app, around))
+}
+
+async fn shed(_error: tower::BoxError) -> Response {
+    metrics::counter!("understory_requests_shed_total").increment(1);
+    let wait = [(header::RETRY_AFTER, HeaderValue::from_static("2"))];
+    (StatusCode::SERVICE_UNAVAILABLE, wait, "Many people are asking right now. Please try again in a moment.\n").into_response()
+}
+
+fn panicked(_panic: Box<dyn std::any::Any + Send + 'static>) -> Response {
+    metrics::counter!("understory_panics_total").increment(1);
+    tracing::error!("a request panicked");
+    (StatusCode::INTERNAL_SERVER_ERROR, "Something went wrong here. Nothing was changed.\n").into_response()
+}
+
+/// The id of a request: shown to the person, found in the log.
+#[derive(Clone, Debug)]
+pub(crate) struct RequestId(pub(crate) String);
+
+async fn around(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let started = Instant::now();
+    let id = app.ids.next().simple().to_string();
+    request.extensions_mut().insert(RequestId(id.clone()));
+    let method = request.method().clone();
+    let route = request.extensions().get::<MatchedPath>().map_or_else(|| String::from("unmatched"), |path| path.as_str().to_owned());
+    let mut response = next.run(request).await;
+    let status = response.status();
+    for (name, value) in SAFE_HEADERS {
+        response.headers_mut().entry(name).or_insert(value);
+    }
+    if let Ok(value) = HeaderValue::from_str(&id) {
+        response.headers_mut().insert(HeaderName::from_static("x-request-id"), value);
+    }
+    let took = started.elapsed();
+    metrics::histogram!("understory_request_seconds", "route" => route.clone(), "status" => status.as_str().to_owned()).record(took);
+    tracing::info!(request = %id, %method, route, status = status.as_u16(), milliseconds = took.as_millis() as u64, "request");
+    response
+}

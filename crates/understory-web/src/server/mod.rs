@@ -1,0 +1,7 @@
+//! The server: an accept loop that slow and many connections cannot hold up, and what every answer gets.
+
+mod connections;
+mod layers;
+
+pub use connections::{Connections, serve};
+pub(crate) use layers::wrap;
