@@ -5,6 +5,7 @@
 //! depends on no crate of ours, so that it builds in seconds on a fresh machine.
 #![expect(
     clippy::print_stdout,
+    clippy::print_stderr,
     reason = "a chore talks to the person who runs it"
 )]
 
@@ -25,6 +26,7 @@ mod with_pg;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
+use std::process::ExitCode;
 
 /// The chores of Understory. `demo` shows it, `test` checks all of it; the others are the parts of those two.
 #[derive(Parser)]
@@ -58,7 +60,18 @@ enum Chore {
     Fuzz(fuzz::Options),
 }
 
-fn main() -> Result<()> {
+fn main() -> ExitCode {
+    match act() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // The chain of reasons, and no backtrace: what to do is in the words.
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn act() -> Result<()> {
     run::listen_for_interrupts()?;
     let chore = Arguments::parse().chore;
     if matches!(chore, Chore::Test(_) | Chore::Gen(_) | Chore::E2e(_)) {

@@ -50,7 +50,7 @@ pub(super) fn attributes(tag: &str) -> Vec<(&str, &str, usize)> {
                 (&rest[..length], value_at + length)
             }
         };
-        found.push((name, value, at));
+        found.push((name, value, at + start));
         at = end;
     }
     found
@@ -94,7 +94,7 @@ mod tests {
             pairs,
             [("a", "1"), ("b", "2"), ("c", "3"), ("d", "4"), ("e", "")]
         );
-        assert_eq!(attributes("<a b=\""), [("b", "", 2)]);
+        assert_eq!(attributes("<a b=\""), [("b", "", 3)]);
     }
 
     #[test]
