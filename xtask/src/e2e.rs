@@ -5,7 +5,7 @@
 
 use crate::program::{self, Profile};
 use crate::server::Server;
-use crate::{npm, run};
+use crate::{assets, npm, run};
 use anyhow::{Context, Result, bail};
 use std::path::PathBuf;
 use std::process::Command;
@@ -31,13 +31,15 @@ const HARNESS: &str = "support";
 /// Runs the journeys.
 pub(crate) fn e2e(options: &Options) -> Result<()> {
     let mut node = Command::new("node");
-    node.current_dir(run::checkout().join("e2e")).arg("--test");
+    node.current_dir(run::checkout().join("e2e"))
+        .args(["--test", "--test-reporter=spec"]);
     let files = choose(test_files()?, options, &mut node);
     if files.is_empty() {
         bail!("no file of e2e/*.test.mjs is left to run");
     }
     node.args(&files);
     npm::install("e2e")?;
+    assets::ensure()?;
     node.env("UNDERSTORY_CHROMIUM", chromium()?).env(
         "UNDERSTORY_SCREENSHOTS",
         run::checkout().join("e2e/screenshots"),
