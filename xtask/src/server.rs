@@ -137,4 +137,20 @@ mod tests {
         };
         assert!(error.to_string().contains("the port is taken"), "{error}");
     }
+
+    #[test]
+    fn a_program_that_answers_is_found_and_stopped() {
+        let script =
+            "const server = require('http').createServer((_, answer) => answer.end('well'));
+            server.listen(0, '127.0.0.1', () =>
+                console.error(`listening on http://127.0.0.1:${server.address().port}`));";
+        let folder = tempfile::tempdir().unwrap();
+        let log = folder.path().join("log");
+        let server = Server::start(Command::new("node").args(["-e", script]), &log).unwrap();
+        assert!(healthy(&server.url));
+        let url = server.url.clone();
+        drop(server);
+        assert!(!healthy(&url));
+        assert!(std::fs::read_to_string(&log).unwrap().contains(&url));
+    }
 }
