@@ -1,0 +1,169 @@
+//! `cargo xtask test`: the one command that checks everything, here and in CI.
+//!
+//! Steps run in the order in which a fault is cheapest to find, and the first that fails ends the run. The last line
+//! counts steps; the lines of the test runners, which count tests, stand above it.
+
+use crate::generate::{self, generate};
+use crate::with_pg::{self, Postgres};
+use crate::{assets, deps, e2e, run, tidy};
+use anyhow::{Context, Result};
+use std::time::{Duration, Instant};
+
+/// Options of `test`.
+#[derive(clap::Args)]
+pub(crate) struct Options {
+    /// Leave out what takes long: PostgreSQL, examples in docs, generated files, the browser
+    #[arg(long)]
+    quick: bool,
+}
+
+struct Step {
+    name: &'static str,
+    /// Left out by `--quick`.
+    slow: bool,
+    act: fn(&Options) -> Result<()>,
+}
+
+const STEPS: &[Step] = &[
+    Step {
+        name: "format",
+        slow: false,
+        act: |_| cargo(&["fmt", "--all", "--check"]),
+    },
+    Step {
+        name: "tidy",
+        slow: false,
+        act: |_| tidy::tidy(),
+    },
+    Step {
+        name: "arrows",
+        slow: false,
+        act: |_| deps::deps(),
+    },
+    Step {
+        name: "front-end files",
+        slow: false,
+        act: |_| assets::ensure().map(drop),
+    },
+    Step {
+        name: "lints",
+        slow: false,
+        act: |_| {
+            cargo(&[
+                "clippy",
+                "--workspace",
+                "--all-targets",
+                "--locked",
+                "--",
+                "--deny",
+                "warnings",
+            ])
+        },
+    },
+    Step {
+        name: "tests",
+        slow: false,
+        act: tests,
+    },
+    Step {
+        name: "examples in docs",
+        slow: true,
+        act: |_| cargo(&["test", "--workspace", "--doc", "--locked"]),
+    },
+    Step {
+        name: "generated files",
+        slow: true,
+        act: |_| generate(&generate::Options { check: true }),
+    },
+    Step {
+        name: "journeys in a browser",
+        slow: true,
+        act: |_| e2e::e2e(&e2e::Options::default()),
+    },
+];
+
+/// Runs the steps, prints each one's time, and ends with a line that counts them.
+pub(crate) fn test(options: &Options) -> Result<()> {
+    let begun = Instant::now();
+    let wanted: Vec<&Step> = STEPS
+        .iter()
+        .filter(|step| !(options.quick && step.slow))
+        .collect();
+    let mut times = Vec::new();
+    let mut outcome = Ok(());
+    for (number, step) in wanted.iter().enumerate() {
+        println!("\n=== {}/{} {}", number + 1, wanted.len(), step.name);
+        let started = Instant::now();
+        outcome = (step.act)(options).with_context(|| format!("{} failed", step.name));
+        times.push((step.name, started.elapsed(), outcome.is_ok()));
+        if outcome.is_err() {
+            break;
+        }
+    }
+    println!("\n=== summary after {:.1} s", begun.elapsed().as_secs_f64());
+    print!("{}", summary(&times, STEPS.len()));
+    outcome
+}
+
+/// A line for each step, and the line that counts.
+fn summary(times: &[(&str, Duration, bool)], all: usize) -> String {
+    let mut text = String::new();
+    for (name, time, passed) in times {
+        let word = if *passed { "ok" } else { "FAILED" };
+        text += &format!("{word:>6}  {:>7.1} s  {name}\n", time.as_secs_f64());
+    }
+    let passed = times.iter().filter(|(_, _, passed)| *passed).count();
+    let failed = times.len() - passed;
+    text += &format!("steps: {passed} passed, {failed} failed");
+    match all - times.len() {
+        0 => text + "\n",
+        skipped => text + &format!(", {skipped} skipped\n"),
+    }
+}
+
+/// Unit and integration tests, on SQLite and, unless quick, on PostgreSQL.
+fn tests(options: &Options) -> Result<()> {
+    // Kept until the tests have ended.
+    let postgres = if options.quick {
+        None
+    } else {
+        Some(Postgres::start()?)
+    };
+    let nextest = run::find_program("cargo-nextest").is_some();
+    let mut cargo = run::cargo();
+    if nextest {
+        cargo.args(["nextest", "run"]);
+    } else {
+        cargo.args(["test", "--lib", "--bins", "--tests"]);
+    }
+    cargo.args(["--workspace", "--locked", "--no-fail-fast"]);
+    // A stale or unwanted snapshot fails; nothing is rewritten behind a person's back.
+    cargo.env("INSTA_UPDATE", "no");
+    match &postgres {
+        Some(postgres) => cargo.env(with_pg::URL, postgres.url()),
+        None => cargo.env_remove(with_pg::URL),
+    };
+    run::run(&mut cargo)
+}
+
+fn cargo(arguments: &[&str]) -> Result<()> {
+    run::run(run::cargo().args(arguments))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_line_counts_what_passed_failed_and_was_left_out() {
+        let second = Duration::from_secs(1);
+        let all = summary(&[("a", second, true), ("b", second, true)], 2);
+        assert!(all.ends_with("\nsteps: 2 passed, 0 failed\n"), "{all}");
+        let broken = summary(&[("a", second, true), ("b", second, false)], 5);
+        assert!(
+            broken.ends_with("\nsteps: 1 passed, 1 failed, 3 skipped\n"),
+            "{broken}"
+        );
+        assert!(broken.contains("FAILED      1.0 s  b"), "{broken}");
+    }
+}
