@@ -24,6 +24,8 @@ pub(super) struct Judge<'a, T: TravelTimes + ?Sized> {
     grade: Option<Band>,
     /// First day that would suit, never before today.
     from: i32,
+    /// Last day that would suit, never before the first.
+    until: Option<i32>,
     /// Half hours to be covered, counted; 0 if none.
     cover_count: u32,
 }
@@ -39,6 +41,9 @@ pub(super) struct Standing {
 
 impl<'a, T: TravelTimes + ?Sized> Judge<'a, T> {
     pub(super) fn new(sessions: &'a Sessions, person: &'a Person, travel_times: &'a T) -> Self {
+        let from = person
+            .wanted_from
+            .map_or(person.today, |from| from.max(person.today));
         Self {
             sessions,
             person,
@@ -46,9 +51,8 @@ impl<'a, T: TravelTimes + ?Sized> Judge<'a, T> {
             reach: Reach::new(person, travel_times),
             age: who::age_band(person),
             grade: who::grade_band(person),
-            from: person
-                .wanted_from
-                .map_or(person.today, |from| from.max(person.today)),
+            from,
+            until: person.wanted_until.map(|until| until.max(from)),
             cover_count: person.cover.count(),
         }
     }
