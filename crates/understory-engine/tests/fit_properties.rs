@@ -3,6 +3,7 @@
 mod support;
 
 use proptest::prelude::*;
+use proptest::sample::select;
 use support::strategies::{TODAY, person, session, sessions, weights};
 use support::twin;
 use understory_engine::fit::{
@@ -27,7 +28,7 @@ impl TravelTimes for Patchy {
         mode: Mode,
     ) -> Option<f64> {
         match mode {
-            Mode::Bus if to.0 % 3 == 0 => None,
+            Mode::Bus if to.0.is_multiple_of(3) => None,
             Mode::Bike if to.0 % 3 == 1 => Some(f64::NAN),
             _ => self.0.minutes(from, sessions, to, mode),
         }
@@ -37,7 +38,7 @@ impl TravelTimes for Patchy {
 fn columns(rows: &[Session]) -> Sessions {
     let mut builder = Sessions::builder();
     for row in rows {
-        builder.push(row).unwrap();
+        builder.push(row).expect("a sound row");
     }
     builder.build()
 }
@@ -147,7 +148,7 @@ fn carry_out(change: Change, session: &Session, person: &Person) -> Option<(Sess
             session.registration_opens_on = Some(session.registration_opens_on? - in_days as i32);
         }
         Change::Prerequisite { missing } => {
-            person.has_prerequisites = Some(person.has_prerequisites? | missing)
+            person.has_prerequisites = Some(person.has_prerequisites? | missing);
         }
         Change::Internet { needed } => person.internet = Some(needed),
     }
@@ -210,14 +211,14 @@ const SESSION_FACTS: [Forget<Session>; 14] = [
     ("starts_on", |s| s.starts_on = None),
     ("ends_on", |s| s.ends_on = None),
     ("price", |s| {
-        (s.cost_cents, s.cost_after_aid_cents) = (None, None)
+        (s.cost_cents, s.cost_after_aid_cents) = (None, None);
     }),
     ("languages", |s| s.languages = None),
     ("access", |s| (s.access_yes, s.access_no) = (0, 0)),
     ("seats_open", |s| s.seats_open = None),
     ("registration_opens_on", |s| s.registration_opens_on = None),
     ("registration_closes_on", |s| {
-        s.registration_closes_on = None
+        s.registration_closes_on = None;
     }),
     ("prerequisites", |s| s.prerequisites = None),
     ("internet", |s| s.internet = None),
@@ -437,6 +438,25 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 8, ..ProptestConfig::default() })]
+
+    /// Long enough for several blocks of the quick count, and for ends inside and at the edge of a block.
+    #[test]
+    fn agrees_with_the_second_reading_over_many_rows(
+        rows in prop::collection::vec(session(), 1..20),
+        repeats in select(vec![255_usize, 256, 257, 512, 700]),
+        person in person(),
+    ) {
+        let rows: Vec<Session> = rows.into_iter().cycle().take(repeats).collect();
+        let sessions = columns(&rows);
+        let table = StraightLine::default();
+        let minutes = |row: usize, mode: Mode| minutes(&table, &sessions, &person, row, mode);
+        let second = twin::rank(&rows, &person, &minutes, Weights::default(), ALL);
+        prop_assert_eq!(bits(&ours(&rows, &person)), bits(&second));
+    }
+}
+
 /// The properties above are worth little if the random cases never reach a constraint.
 #[test]
 fn random_cases_reach_every_constraint() {
@@ -446,8 +466,14 @@ fn random_cases_reach_every_constraint() {
     let mut runner = TestRunner::deterministic();
     let (mut fitting, mut barriers) = (0, [0; 12]);
     for _ in 0..400 {
-        let rows = sessions().new_tree(&mut runner).unwrap().current();
-        let person = person().new_tree(&mut runner).unwrap().current();
+        let rows = sessions()
+            .new_tree(&mut runner)
+            .expect("a sound row")
+            .current();
+        let person = person()
+            .new_tree(&mut runner)
+            .expect("a sound row")
+            .current();
         let counts = ours(&rows, &person).counts;
         fitting += counts.fitting;
         for (sum, count) in barriers.iter_mut().zip(counts.by_constraint) {

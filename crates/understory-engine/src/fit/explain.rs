@@ -2,7 +2,7 @@
 //!
 //! Must not know: other sessions.
 
-use super::judge::Judge;
+use super::judge::{Judge, unknown_mask};
 use super::{
     Constraint, Person, ScoreParts, SessionIndex, Sessions, Travel, TravelTimes, Verdict, Weights,
 };
@@ -54,10 +54,7 @@ pub fn explain<T: TravelTimes + ?Sized>(
 ) -> Explanation {
     let judge = Judge::new(sessions, person, travel_times);
     let (verdicts, travel) = judge.verdicts(session.row());
-    let unknowns = verdicts
-        .iter()
-        .map(|verdict| u32::from(*verdict == Verdict::Unknown))
-        .sum();
+    let unknowns = unknown_mask(&verdicts).count_ones();
     let parts = judge.score_parts(session.row(), travel, unknowns);
     Explanation {
         ended: judge.ended(session.row()),

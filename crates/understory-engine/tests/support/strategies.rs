@@ -7,7 +7,7 @@ use proptest::sample::select;
 use understory_engine::fit::{Answer, Internet, Mode, Person, Session, Week, Weights, Where};
 
 /// The day of asking in every case.
-pub const TODAY: i32 = 20_000;
+pub(crate) const TODAY: i32 = 20_000;
 
 fn mostly<T: std::fmt::Debug>(value: impl Strategy<Value = T>) -> impl Strategy<Value = Option<T>> {
     option::weighted(0.6, value)
@@ -48,7 +48,7 @@ fn stretches(most: usize, longest: u16) -> impl Strategy<Value = Week> {
         let mut week = Week::EMPTY;
         for (day, start, length) in stretches {
             week.set(day, start * 30, (start + length).min(48) * 30)
-                .unwrap();
+                .expect("a time within a day");
         }
         week
     })
@@ -119,7 +119,7 @@ prop_compose! {
 }
 
 prop_compose! {
-    pub fn session()(
+    pub(crate) fn session()(
         terms in terms(),
         location in location(),
         ages in mostly(range(0..20_u8)),
@@ -144,7 +144,7 @@ prop_compose! {
     }
 }
 
-pub fn sessions() -> impl Strategy<Value = Vec<Session>> {
+pub(crate) fn sessions() -> impl Strategy<Value = Vec<Session>> {
     prop::collection::vec(session(), 1..30)
 }
 
@@ -164,7 +164,7 @@ fn modes() -> impl Strategy<Value = Vec<(Mode, u16)>> {
 }
 
 prop_compose! {
-    pub fn person()(
+    pub(crate) fn person()(
         place in mostly(degrees()),
         who in (option::of(0..25_u8), option::of(-1..=14_i8)),
         free in mostly(free()),
@@ -200,8 +200,8 @@ prop_compose! {
     }
 }
 
-pub fn weights() -> impl Strategy<Value = Weights> {
-    let weight = || select(vec![0.0, 0.002, 0.01, 0.3, 1.0]);
+pub(crate) fn weights() -> impl Strategy<Value = Weights> {
+    let weight = || select(vec![0.0, 0.002, 0.01, 0.3, 1.0, -0.1]);
     (weight(), weight(), weight(), weight(), weight()).prop_map(
         |(interest, per_minute, per_dollar, cover, per_unknown)| Weights {
             interest,

@@ -12,15 +12,15 @@ use understory_engine::fit::{
 };
 
 /// Everything the rules say about one session and one person.
-pub struct Outcome {
-    pub ended: bool,
-    pub verdicts: [Verdict; 12],
-    pub travel: Option<Travel>,
-    pub score: f64,
+pub(crate) struct Outcome {
+    pub(crate) ended: bool,
+    pub(crate) verdicts: [Verdict; 12],
+    pub(crate) travel: Option<Travel>,
+    pub(crate) score: f64,
 }
 
 /// Reads all rules for one session. `minutes` answers for a known place, from a known place.
-pub fn outcome(
+pub(crate) fn outcome(
     session: &Session,
     person: &Person,
     minutes: &dyn Fn(Mode) -> Option<f64>,
@@ -58,7 +58,7 @@ pub fn outcome(
 }
 
 /// Ranks by judging every session in full and sorting everything.
-pub fn rank(
+pub(crate) fn rank(
     sessions: &[Session],
     person: &Person,
     minutes: &dyn Fn(usize, Mode) -> Option<f64>,
@@ -315,7 +315,7 @@ fn dates(session: &Session, person: &Person) -> Verdict {
             let days = (1..)
                 .flat_map(|by| [by, -by])
                 .find(|by| suits(*by) != Some(false))
-                .unwrap();
+                .expect("some day always suits");
             Verdict::Fails(Change::Dates { days })
         }
     }
@@ -336,7 +336,7 @@ fn registration(session: &Session, person: &Person) -> Verdict {
                 days_ago: (today - closes) as u32,
             },
             _ => {
-                let opens = session.registration_opens_on.unwrap();
+                let opens = session.registration_opens_on.expect("it opens later");
                 Change::RegistrationOpens {
                     in_days: (opens - today) as u32,
                 }
@@ -485,7 +485,7 @@ fn internet(session: &Session, person: &Person) -> Verdict {
 }
 
 /// One number per change, by the table in `docs/fit.md`.
-pub fn effort(change: &Change) -> f64 {
+pub(crate) fn effort(change: &Change) -> f64 {
     let each = |mask: u64| bits(mask).len() as f64;
     match *change {
         Change::Age { years } => f64::from(years).abs(),
