@@ -12,7 +12,7 @@ use understory_engine::fit::{
     TravelTimes, Week, Weights, Where, rank,
 };
 
-#[path = "../tests/support/twin.rs"]
+#[path = "../tests/support/twin/mod.rs"]
 mod twin;
 
 const TODAY: i32 = 20_000;
