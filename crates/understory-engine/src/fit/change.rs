@@ -68,6 +68,17 @@ pub enum Verdict {
     Fails(Change),
 }
 
+impl Verdict {
+    /// The change that would be enough, if this verdict fails.
+    #[must_use]
+    pub const fn change(&self) -> Option<Change> {
+        match self {
+            Self::Fails(change) => Some(*change),
+            Self::Holds | Self::Unknown => None,
+        }
+    }
+}
+
 /// The smallest sufficient change of one fact, measured.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Change {

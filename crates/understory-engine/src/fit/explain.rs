@@ -2,8 +2,10 @@
 //!
 //! Must not know: other sessions.
 
-use super::judge::Judge;
-use super::{Constraint, Person, ScoreParts, SessionIndex, Sessions, Travel, TravelTimes, Verdict, Weights};
+use super::judge::{Judge, unknown_mask};
+use super::{
+    Constraint, Person, ScoreParts, SessionIndex, Sessions, Travel, TravelTimes, Verdict, Weights,
+};
 
 /// Why a session fits a person, or what stands in the way.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,7 +32,11 @@ impl Explanation {
     /// Whether nothing fails and the session has not ended.
     #[must_use]
     pub fn fits(&self) -> bool {
-        !self.ended && !self.verdicts.iter().any(|verdict| matches!(verdict, Verdict::Fails(_)))
+        !self.ended
+            && !self
+                .verdicts
+                .iter()
+                .any(|verdict| matches!(verdict, Verdict::Fails(_)))
     }
 }
 
@@ -48,10 +54,7 @@ pub fn explain<T: TravelTimes + ?Sized>(
 ) -> Explanation {
     let judge = Judge::new(sessions, person, travel_times);
     let (verdicts, travel) = judge.verdicts(session.row());
-    let unknowns = verdicts
-        .iter()
-        .map(|verdict| u32::from(*verdict == Verdict::Unknown))
-        .sum();
+    let unknowns = unknown_mask(&verdicts).count_ones();
     let parts = judge.score_parts(session.row(), travel, unknowns);
     Explanation {
         ended: judge.ended(session.row()),

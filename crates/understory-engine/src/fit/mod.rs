@@ -14,6 +14,7 @@
 mod change;
 mod explain;
 mod facts;
+mod gate;
 mod judge;
 mod person;
 mod rank;

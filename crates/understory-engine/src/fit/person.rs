@@ -21,9 +21,9 @@ pub struct Person {
     pub cover: Week,
     /// The day of asking, in days since 1970-01-01.
     pub today: i32,
-    /// First day that would suit.
+    /// First day that would suit. A day before today counts as today.
     pub wanted_from: Option<i32>,
-    /// Last day that would suit.
+    /// Last day that would suit. A day before the first one counts as the first one.
     pub wanted_until: Option<i32>,
     /// Ways of travelling, each with the longest journey one way, in minutes.
     pub modes: Vec<(Mode, u16)>,

@@ -4,7 +4,8 @@
 
 use std::cmp::Ordering;
 
-use super::judge::{Judge, Standing};
+use super::gate::BLOCK;
+use super::judge::{Judge, Standing, unknown_mask};
 use super::top::Top;
 use super::{Change, Constraint, Person, SessionIndex, Sessions, Travel, TravelTimes, Weights};
 
@@ -93,54 +94,81 @@ pub fn rank<T: TravelTimes + ?Sized>(
     };
     let mut fits = Top::new(limits.fits);
     let mut almost = Top::new(limits.almost);
+    let asked = judge.asked();
+    // With a weight below 0, or none at all, what cannot be told might raise a score.
+    let lower_only = (0.0..f64::INFINITY).contains(&weights.per_unknown);
+    let mut failures = [0; BLOCK];
     for row in 0..sessions.len() {
+        if row % BLOCK == 0 {
+            failures = sessions.gates.failures(&asked, row);
+        }
+        let already = failures[row % BLOCK];
         if judge.ended(row) {
             counts.ended += 1;
             continue;
         }
-        let Some(Standing {
-            failing,
-            unknown,
-            travel,
-        }) = judge.standing(row)
-        else {
+        if already > 1 {
+            counts.several_barriers += 1;
+            continue;
+        }
+        let Some(Standing { failing, travel }) = judge.standing(row, already) else {
             counts.several_barriers += 1;
             continue;
         };
         let session = SessionIndex(row as u32);
-        let score = judge.score_parts(row, travel, unknown.count_ones()).score(weights);
+        // What cannot be told only lowers a score, so it is counted only for what may still be shown.
+        let score = |unknown: u16| {
+            judge
+                .score_parts(row, travel, unknown.count_ones())
+                .score(weights)
+        };
+        let unknown = || unknown_mask(&judge.verdicts(row).0);
         match failing {
             None => {
                 counts.fitting += 1;
-                fits.offer(ByScore(Fit {
-                    session,
-                    score,
-                    travel,
-                    unknown,
-                }));
+                let fit = |score, unknown| {
+                    ByScore(Fit {
+                        session,
+                        score,
+                        travel,
+                        unknown,
+                    })
+                };
+                if !lower_only || fits.would_keep(&fit(score(0), 0)) {
+                    let unknown = unknown();
+                    fits.offer(fit(score(unknown), unknown));
+                }
             }
             Some(change) => {
                 let constraint = change.constraint();
                 counts.one_barrier += 1;
                 counts.by_constraint[constraint as usize] += 1;
-                let miss = NearMiss {
-                    session,
-                    score,
-                    constraint,
-                    change,
-                    travel,
-                    unknown,
+                let effort = change.effort();
+                let miss = |score, unknown| ByEffort {
+                    effort,
+                    miss: NearMiss {
+                        session,
+                        score,
+                        constraint,
+                        change,
+                        travel,
+                        unknown,
+                    },
                 };
-                almost.offer(ByEffort {
-                    effort: change.effort(),
-                    miss,
-                });
+                if !lower_only || almost.would_keep(&miss(score(0), 0)) {
+                    let unknown = unknown();
+                    almost.offer(miss(score(unknown), unknown));
+                }
             }
         }
     }
     Ranking {
         fits: fits.into_sorted().into_iter().map(|kept| kept.0).collect(),
-        almost: almost.into_sorted().into_iter().map(|kept| kept.miss).collect(),
+        almost: almost
+            .into_sorted()
+            .into_iter()
+            .map(|kept| kept.miss)
+            .collect(),
         counts,
     }
 }

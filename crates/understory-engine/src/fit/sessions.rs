@@ -2,6 +2,7 @@
 //!
 //! Must not know: people, rules of fit, or what the sessions are called.
 
+use super::gate::Gates;
 use super::travel::{on_earth, unit_vector};
 use super::{Answer, Internet, Origin, Refused, Session, SessionIndex, Week, Where};
 
@@ -37,6 +38,8 @@ pub struct Sessions {
     pub(super) internet: Vec<Option<Internet>>,
     pub(super) ride_provided: Vec<Answer>,
     pub(super) topics: Vec<u32>,
+    /// The same facts once more, arranged for the quick count.
+    pub(super) gates: Gates,
 }
 
 impl Sessions {
@@ -134,6 +137,7 @@ impl SessionsBuilder {
         columns.internet.push(session.internet);
         columns.ride_provided.push(session.ride_provided);
         columns.topics.push(session.topics);
+        columns.gates.push(session);
         Ok(SessionIndex(index))
     }
 

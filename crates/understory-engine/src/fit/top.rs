@@ -19,6 +19,11 @@ impl<V: Ord> Top<V> {
         }
     }
 
+    /// Whether offering this value would keep it.
+    pub(super) fn would_keep(&self, value: &V) -> bool {
+        self.kept.len() < self.limit || self.kept.peek().is_some_and(|worst| value < worst)
+    }
+
     pub(super) fn offer(&mut self, value: V) {
         if self.kept.len() < self.limit {
             self.kept.push(value);
@@ -44,7 +49,10 @@ mod tests {
         for limit in 0..12 {
             let mut top = Top::new(limit);
             for value in [5, 3, 9, 1, 7, 3, 8, 0, 2] {
+                let would_keep = top.would_keep(&value);
+                let before = top.kept.clone().into_sorted_vec();
                 top.offer(value);
+                assert_eq!(would_keep, before != top.kept.clone().into_sorted_vec());
             }
             let best: Vec<i32> = [0, 1, 2, 3, 3, 5, 7, 8, 9].into_iter().take(limit).collect();
             assert_eq!(top.into_sorted(), best);

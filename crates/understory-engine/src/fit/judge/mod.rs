@@ -9,8 +9,11 @@ mod terms;
 mod when;
 mod who;
 
+use super::gate::{Asked, step};
 use super::score::Interests;
-use super::{Change, Constraint, Person, ScoreParts, Sessions, Travel, TravelTimes, Verdict, Week};
+use super::{
+    CONSTRAINTS, Change, Person, ScoreParts, Sessions, Travel, TravelTimes, Verdict, Week,
+};
 use journey::Reach;
 use who::Band;
 
@@ -24,21 +27,24 @@ pub(super) struct Judge<'a, T: TravelTimes + ?Sized> {
     grade: Option<Band>,
     /// First day that would suit, never before today.
     from: i32,
+    /// Last day that would suit, never before the first.
+    until: Option<i32>,
     /// Half hours to be covered, counted; 0 if none.
     cover_count: u32,
 }
 
-/// What is left of twelve verdicts when only the outcome matters.
+/// What is left of twelve verdicts when at most one constraint fails.
 pub(super) struct Standing {
-    /// The one constraint that fails, with its change; `None` if none does.
+    /// The change that would lift the one failing constraint; `None` if none fails.
     pub(super) failing: Option<Change>,
-    /// Bit n: constraint n cannot be told.
-    pub(super) unknown: u16,
     pub(super) travel: Option<Travel>,
 }
 
 impl<'a, T: TravelTimes + ?Sized> Judge<'a, T> {
     pub(super) fn new(sessions: &'a Sessions, person: &'a Person, travel_times: &'a T) -> Self {
+        let from = person
+            .wanted_from
+            .map_or(person.today, |from| from.max(person.today));
         Self {
             sessions,
             person,
@@ -46,7 +52,8 @@ impl<'a, T: TravelTimes + ?Sized> Judge<'a, T> {
             reach: Reach::new(person, travel_times),
             age: who::age_band(person),
             grade: who::grade_band(person),
-            from: person.wanted_from.map_or(person.today, |from| from.max(person.today)),
+            from,
+            until: person.wanted_until.map(|until| until.max(from)),
             cover_count: person.cover.count(),
         }
     }
@@ -54,6 +61,27 @@ impl<'a, T: TravelTimes + ?Sized> Judge<'a, T> {
     /// Whether the session's last day is known to be over.
     pub(super) fn ended(&self, row: usize) -> bool {
         self.sessions.ends_on[row].is_some_and(|end| end < self.person.today)
+    }
+
+    /// The person's numbers for the quick count.
+    pub(super) fn asked(&self) -> Asked {
+        let anything = (i16::MIN, i16::MAX);
+        Asked {
+            age: self.age.map_or(anything, |band| band.possible),
+            grade: self.grade.map_or(anything, |band| band.possible),
+            from: self.from,
+            until: self.until.unwrap_or(i32::MAX),
+            today: self.person.today,
+            ceiling: self.person.cost_ceiling_cents.unwrap_or(u32::MAX),
+            languages: if self.person.languages == 0 {
+                u64::MAX
+            } else {
+                self.person.languages
+            },
+            access_needs: self.person.access_needs,
+            prerequisites: self.person.has_prerequisites.unwrap_or(u64::MAX),
+            internet: self.person.internet.map_or(u8::MAX, step),
+        }
     }
 
     /// All verdicts in constraint order, and the journey they rest on.
@@ -76,44 +104,55 @@ impl<'a, T: TravelTimes + ?Sized> Judge<'a, T> {
         (verdicts, travel)
     }
 
-    /// The outcome, or `None` as soon as a second constraint fails. Cheap and often decisive tests come
-    /// first; the smallest move of the hours is sought only when nothing else fails.
-    pub(super) fn standing(&self, row: usize) -> Option<Standing> {
-        let mut tally = Tally::default();
-        tally.take(Constraint::Age, self.age(row))?;
-        tally.take(Constraint::Grade, self.grade(row))?;
-        tally.take(Constraint::Seats, self.seats(row))?;
-        tally.take(Constraint::Dates, self.dates(row))?;
-        tally.take(Constraint::Registration, self.registration(row))?;
-        tally.take(Constraint::Cost, self.cost(row))?;
-        tally.take(Constraint::Language, self.language(row))?;
-        tally.take(Constraint::Access, self.access(row))?;
-        tally.take(Constraint::Prerequisite, self.prerequisite(row))?;
-        tally.take(Constraint::Internet, self.internet(row))?;
-        let hours_hold = self.hours_hold(row);
-        if hours_hold == Some(false) && tally.failing.is_some() {
+    /// The one change that is missing and the journey, or `None` if two or more constraints fail. `already`
+    /// is the quick count of the ten that compare small numbers; the journey is worked out only for what is
+    /// left, and the smallest move of the hours only when nothing else fails.
+    pub(super) fn standing(&self, row: usize, already: u8) -> Option<Standing> {
+        let hours_fail = self.hours_hold(row) == Some(false);
+        let failures = already + u8::from(hours_fail);
+        if failures > 1 {
             return None;
         }
         let (verdict, travel) = self.travel(row);
-        tally.take(Constraint::Travel, verdict)?;
-        match hours_hold {
-            Some(true) => {}
-            None => tally.unknown |= Constraint::Hours.bit(),
-            Some(false) => tally.take(Constraint::Hours, self.hours(row))?,
-        }
-        Some(Standing {
-            failing: tally.failing,
-            unknown: tally.unknown,
-            travel,
-        })
+        let failing = match verdict.change() {
+            Some(_) if failures > 0 => return None,
+            None if hours_fail => self.hours(row).change(),
+            None if already > 0 => self.counted_failure(row),
+            change => change,
+        };
+        Some(Standing { failing, travel })
+    }
+
+    /// The first failure among the ten constraints of the quick count.
+    fn counted_failure(&self, row: usize) -> Option<Change> {
+        let rules = [
+            Self::age,
+            Self::grade,
+            Self::dates,
+            Self::cost,
+            Self::language,
+            Self::access,
+            Self::seats,
+            Self::registration,
+            Self::prerequisite,
+            Self::internet,
+        ];
+        rules.iter().find_map(|rule| rule(self, row).change())
     }
 
     /// What goes into the score, given the journey and how many constraints cannot be told.
-    pub(super) fn score_parts(&self, row: usize, travel: Option<Travel>, unknowns: u32) -> ScoreParts {
+    pub(super) fn score_parts(
+        &self,
+        row: usize,
+        travel: Option<Travel>,
+        unknowns: u32,
+    ) -> ScoreParts {
         ScoreParts {
             interest: self.interests.matched(self.sessions.topics[row]),
             minutes: travel.map_or(0.0, |travel| travel.minutes),
-            dollars: self.price(row).map_or(0.0, |cents| f64::from(cents) / 100.0),
+            dollars: self
+                .price(row)
+                .map_or(0.0, |cents| f64::from(cents) / 100.0),
             cover: self.covered(self.sessions.hours[row].as_ref()),
             unknowns,
         }
@@ -130,22 +169,10 @@ impl<'a, T: TravelTimes + ?Sized> Judge<'a, T> {
     }
 }
 
-/// Keeps count until a second constraint fails.
-#[derive(Default)]
-struct Tally {
-    failing: Option<Change>,
-    unknown: u16,
-}
-
-impl Tally {
-    /// `None` if this is the second failure.
-    fn take(&mut self, constraint: Constraint, verdict: Verdict) -> Option<()> {
-        match verdict {
-            Verdict::Holds => {}
-            Verdict::Unknown => self.unknown |= constraint.bit(),
-            Verdict::Fails(_) if self.failing.is_some() => return None,
-            Verdict::Fails(change) => self.failing = Some(change),
-        }
-        Some(())
-    }
+/// Bit n: constraint n cannot be told.
+pub(super) fn unknown_mask(verdicts: &[Verdict; 12]) -> u16 {
+    let unknown = CONSTRAINTS
+        .iter()
+        .filter(|constraint| verdicts[**constraint as usize] == Verdict::Unknown);
+    unknown.fold(0, |mask, constraint| mask | constraint.bit())
 }

@@ -39,11 +39,11 @@ impl<T: TravelTimes + ?Sized> Judge<'_, T> {
         })
     }
 
-    /// Holds if a day is known that is both a day of the session and a day that suits. Fails only if the
+    /// Holds if a day is sure to be both a day of the session and a day that suits. Fails only if the
     /// session is known to begin after the last suitable day or to end before the first.
     pub(super) fn dates(&self, row: usize) -> Verdict {
         let (starts, ends) = (self.sessions.starts_on[row], self.sessions.ends_on[row]);
-        let (from, until) = (self.from, self.person.wanted_until);
+        let (from, until) = (self.from, self.until);
         if let Some(ends) = ends
             && ends < from
         {
@@ -67,7 +67,7 @@ impl<T: TravelTimes + ?Sized> Judge<'_, T> {
         }
     }
 
-    /// Holds if both ends of registration are known and today lies between them.
+    /// Holds if today is sure to be a day of registration: between its known ends, or one of them.
     pub(super) fn registration(&self, row: usize) -> Verdict {
         let today = self.person.today;
         let opens = self.sessions.registration_opens_on[row];
@@ -80,6 +80,7 @@ impl<T: TravelTimes + ?Sized> Judge<'_, T> {
                 in_days: opens.abs_diff(today),
             }),
             (Some(_), Some(_)) => Verdict::Holds,
+            (Some(day), None) | (None, Some(day)) if day == today => Verdict::Holds,
             _ => Verdict::Unknown,
         }
     }

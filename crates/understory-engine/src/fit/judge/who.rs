@@ -12,7 +12,7 @@ use super::{Change, Judge, Person, TravelTimes, Verdict};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Band {
     typical: (i16, i16),
-    possible: (i16, i16),
+    pub(super) possible: (i16, i16),
 }
 
 impl Band {

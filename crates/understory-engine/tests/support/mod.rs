@@ -1,0 +1,4 @@
+//! What the tests of fit share: random rows of facts, and a second reading of the rules.
+
+pub(crate) mod strategies;
+pub(crate) mod twin;
