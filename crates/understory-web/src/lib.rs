@@ -1,1 +1,10 @@
-//! Placeholder.
+//! Pages and API: what a person sees and what a program reads.
+//!
+//! The only crate that knows axum, askama and utoipa. Pages are views (pure, in `view.rs` of each
+//! feature, rendered with the reader's language) and handlers (which call one use-case each).
+//! Invariant: no SQL, no store, no engine; what is shown is built from model types.
+
+pub mod directory;
+pub mod find;
+pub mod home;
+pub mod look;

@@ -1,0 +1,1 @@
+//! The directory on pages: programs, organizations, the map and the list to browse.

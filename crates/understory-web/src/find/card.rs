@@ -1,0 +1,258 @@
+//! A listing as a card: what, where, when, why it fits, what is not known and whom to ask.
+
+use understory_model::code::Code;
+use understory_model::directory::{Contact, Cost, SessionStatus};
+use understory_model::fact::Freshness;
+use understory_model::find::{Almost, Change, Fit, Listing, Reason, Topic};
+use understory_model::language::Text;
+use understory_model::money::Cents;
+use understory_model::place::Point;
+use understory_model::week::WeeklyHours;
+
+use crate::look::say::Say;
+use crate::look::week::WeekStrip;
+
+/// A person or desk to ask.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ContactView {
+    pub name: Option<String>,
+    pub phone: Option<String>,
+    /// `tel:` link of the phone.
+    pub phone_href: String,
+    pub email: Option<String>,
+}
+
+impl From<&Contact> for ContactView {
+    fn from(contact: &Contact) -> Self {
+        let digits: String = contact
+            .phone
+            .iter()
+            .flat_map(|phone| phone.chars())
+            .filter(|character| character.is_ascii_digit() || *character == '+')
+            .collect();
+        Self {
+            name: contact.name.clone(),
+            phone: contact.phone.clone(),
+            phone_href: format!("tel:{digits}"),
+            email: contact.email.clone(),
+        }
+    }
+}
+
+/// A small mark of state: its kind (a class of the stylesheet) and its words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Badge {
+    pub kind: &'static str,
+    pub text: Say,
+}
+
+impl Badge {
+    /// The badges of a listing's state, freshness and origin.
+    pub fn of(status: SessionStatus, seats_open: Option<u32>, freshness: Freshness, example: bool) -> Vec<Self> {
+        let badge = |kind, text| Self { kind, text };
+        let mut badges = Vec::new();
+        match (status, seats_open) {
+            (SessionStatus::Cancelled, _) => badges.push(badge("stop", Say::new("badge-cancelled"))),
+            (SessionStatus::Ended, _) => badges.push(badge("stop", Say::new("badge-ended"))),
+            (SessionStatus::Draft, _) => badges.push(badge("ask", Say::new("badge-draft"))),
+            (SessionStatus::Full, _) | (_, Some(0)) => badges.push(badge("stop", Say::new("badge-full"))),
+            (SessionStatus::Live, Some(seats)) => {
+                badges.push(badge("good", Say::new("badge-seats").with("n", seats)));
+            }
+            (SessionStatus::Live, None) => {}
+        }
+        badges.push(match freshness {
+            Freshness::Confirmed { days } => badge("good", Say::new("badge-confirmed").with("days", days)),
+            Freshness::NotConfirmed => badge("ask", Say::new("badge-not-confirmed")),
+        });
+        if example {
+            badges.push(badge("example", Say::new("badge-example")));
+        }
+        badges
+    }
+}
+
+/// A session on a card.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Card {
+    /// The session's id, for anchors and the map.
+    pub id: String,
+    pub href: String,
+    pub title: Text,
+    pub summary: Text,
+    pub organization: String,
+    pub organization_href: String,
+    pub place: Option<String>,
+    pub point: Option<Point>,
+    pub topics: Vec<Code>,
+    pub badges: Vec<Badge>,
+    pub strip: Option<WeekStrip>,
+    pub when: Say,
+    pub dates: Option<Say>,
+    pub cost: Say,
+    pub aid: Option<String>,
+    pub reasons: Vec<Say>,
+    /// The one thing in the way, for "almost".
+    pub blocked: Option<Say>,
+    /// A link to the same question as if that thing were no hindrance.
+    pub what_if: Option<String>,
+    /// What is not known yet.
+    pub unknown: Vec<Say>,
+    pub contact: Option<ContactView>,
+}
+
+impl Card {
+    /// The card of a listing without a question.
+    pub fn new(listing: &Listing, free: Option<&WeeklyHours>) -> Self {
+        let when = match &listing.hours {
+            Some(hours) if listing.drop_in => Say::new("card-drop-in").with("hours", hours),
+            Some(hours) => Say::new("card-hours").with("hours", hours),
+            None => Say::new("card-hours-unknown"),
+        };
+        let place = if listing.online && listing.place_name.is_none() {
+            None
+        } else {
+            join(listing.place_name.as_deref(), listing.town.as_deref())
+        };
+        Self {
+            id: listing.session.to_string(),
+            href: format!("/programs/{}#session-{}", listing.program, listing.session),
+            title: listing.title.clone(),
+            summary: listing.summary.clone(),
+            organization: listing.organization_name.clone(),
+            organization_href: format!("/organizations/{}", listing.organization),
+            place,
+            point: listing.point,
+            topics: listing.topics.clone(),
+            badges: Badge::of(listing.status, listing.seats_open, listing.freshness, listing.example),
+            strip: listing.hours.as_ref().map(|hours| WeekStrip::new(hours, free)),
+            when,
+            dates: dates(listing.starts_on, listing.ends_on),
+            cost: cost(listing.cost, listing.aid_offered, listing.price_after_aid),
+            aid: listing.how_to_get_aid.clone(),
+            reasons: Vec::new(),
+            blocked: None,
+            what_if: None,
+            unknown: Vec::new(),
+            contact: listing.contact.as_ref().map(ContactView::from),
+        }
+    }
+
+    /// The card of a session that fits.
+    pub fn fits(fit: &Fit, free: Option<&WeeklyHours>) -> Self {
+        Self {
+            reasons: fit.reasons.iter().map(reason).collect(),
+            unknown: fit.unknown.iter().map(|topic| unknown(*topic)).collect(),
+            ..Self::new(&fit.listing, free)
+        }
+    }
+
+    /// The card of a session with one thing in the way.
+    pub fn almost(almost: &Almost, free: Option<&WeeklyHours>) -> Self {
+        Self {
+            reasons: almost.reasons.iter().map(reason).collect(),
+            unknown: almost.unknown.iter().map(|topic| unknown(*topic)).collect(),
+            blocked: Some(change(&almost.change)),
+            ..Self::new(&almost.listing, free)
+        }
+    }
+}
+
+fn join(place: Option<&str>, town: Option<&str>) -> Option<String> {
+    match (place, town) {
+        (Some(place), Some(town)) if place.contains(town) => Some(String::from(place)),
+        (Some(place), Some(town)) => Some(format!("{place}, {town}")),
+        (one, other) => one.or(other).map(String::from),
+    }
+}
+
+/// "Starts 13 Oct, ends 8 Dec".
+pub fn dates(starts_on: Option<jiff::civil::Date>, ends_on: Option<jiff::civil::Date>) -> Option<Say> {
+    match (starts_on, ends_on) {
+        (Some(first), Some(last)) if first == last => Some(Say::new("dates-one").with("date", first)),
+        (Some(first), Some(last)) => Some(Say::new("dates-both").with("first", first).with("last", last)),
+        (Some(first), None) => Some(Say::new("dates-from").with("first", first)),
+        (None, Some(last)) => Some(Say::new("dates-until").with("last", last)),
+        (None, None) => None,
+    }
+}
+
+/// What it costs, help counted in.
+pub fn cost(cost: Option<Cost>, aid_offered: Option<bool>, after: Option<Cents>) -> Say {
+    let price = match cost {
+        None => return Say::new("cost-unknown"),
+        Some(Cost::Free) => return Say::new("cost-free"),
+        Some(Cost::PayWhatYouCan) => return Say::new("cost-what-you-can"),
+        Some(Cost::Fixed(price)) => Say::new("cost-fixed").with("price", price),
+        Some(Cost::UpTo(price)) => Say::new("cost-up-to").with("price", price),
+        Some(Cost::MoreThan(price)) => Say::new("cost-more-than").with("price", price),
+    };
+    match (aid_offered, after) {
+        (_, Some(after)) => Say::new("cost-after-aid").with("price", price).with("after", after),
+        (Some(true), None) => Say::new("cost-with-aid").with("price", price),
+        _ => price,
+    }
+}
+
+/// One reason, in words.
+pub fn reason(reason: &Reason) -> Say {
+    match reason {
+        Reason::Age => Say::new("reason-age"),
+        Reason::Grade => Say::new("reason-grade"),
+        Reason::Hours { days } => Say::new("reason-hours").with("days", crate::look::say::Arg::Days(days.clone())),
+        Reason::Travel { mode, minutes } => {
+            Say::new(format!("reason-travel-{}", mode.code())).with("minutes", *minutes)
+        }
+        Reason::Online => Say::new("reason-online"),
+        Reason::RideOffered { note: Some(note) } => Say::new("reason-ride-note").with("note", note),
+        Reason::RideOffered { note: None } => Say::new("reason-ride"),
+        Reason::Free => Say::new("reason-free"),
+        Reason::Affordable { price } => Say::new("reason-affordable").with("price", *price),
+        Reason::AffordableWithAid { price: Some(price) } => Say::new("reason-with-aid-price").with("price", *price),
+        Reason::AffordableWithAid { price: None } => Say::new("reason-with-aid"),
+        Reason::Language { language } => Say::new("reason-language").with("language", language),
+        Reason::Interpreted { language } => Say::new("reason-interpreted").with("language", language),
+        Reason::Access { feature } => Say::new("reason-access").with("feature", Say::code("access", feature)),
+        Reason::Interest { topic } => Say::new("reason-interest").with("topic", Say::code("topic", topic)),
+        Reason::SeatsOpen { seats } => Say::new("reason-seats").with("n", *seats),
+    }
+}
+
+/// What is not known yet, as the question to ask.
+pub fn unknown(topic: Topic) -> Say {
+    Say::new(format!("unknown-{}", topic.code()))
+}
+
+/// The one thing in the way, in words.
+pub fn change(change: &Change) -> Say {
+    match change {
+        Change::Age { years } if *years < 0 => Say::new("change-too-young").with("years", years.unsigned_abs()),
+        Change::Age { years } => Say::new("change-too-old").with("years", years.unsigned_abs()),
+        Change::Grade { grades } if *grades < 0 => {
+            Say::new("change-grade-too-low").with("grades", grades.unsigned_abs())
+        }
+        Change::Grade { grades } => Say::new("change-grade-too-high").with("grades", grades.unsigned_abs()),
+        Change::ShiftHours { minutes } if *minutes < 0 => {
+            Say::new("change-earlier").with("minutes", minutes.unsigned_abs())
+        }
+        Change::ShiftHours { minutes } => Say::new("change-later").with("minutes", minutes.unsigned_abs()),
+        Change::OtherHours { minutes, days } => Say::new("change-other-hours")
+            .with("minutes", *minutes)
+            .with("days", crate::look::say::Arg::Days(days.clone())),
+        Change::Dates { days } => Say::new("change-dates").with("days", days.unsigned_abs()),
+        Change::Nearer { minutes, mode } => {
+            Say::new(format!("change-nearer-{}", mode.code())).with("minutes", *minutes)
+        }
+        Change::Cheaper { cents } => Say::new("change-cheaper").with("price", *cents),
+        Change::HeldIn { languages } => Say::new("change-language").with("languages", languages),
+        Change::Access { features } => {
+            let features: Vec<Say> = features.iter().map(|code| Say::code("access", code)).collect();
+            Say::new("change-access").with("features", features)
+        }
+        Change::Seat => Say::new("change-seat"),
+        Change::RegistrationClosed { days_ago } => Say::new("change-closed").with("days", *days_ago),
+        Change::RegistrationOpens { in_days } => Say::new("change-opens").with("days", *in_days),
+        Change::Prerequisite => Say::new("change-prerequisite"),
+        Change::Internet { .. } => Say::new("change-internet"),
+    }
+}

@@ -1,0 +1,162 @@
+//! Every sample of every page in every language: nothing missing, nothing leaking, well formed.
+//!
+//! `cargo test -p understory-web -- --ignored write_the_samples` writes them as files to look at.
+
+use askama::Template;
+
+use super::language::Locale;
+use crate::find::results::{PlainText, ResultsPage, TextPage};
+use crate::find::view::FindPage;
+use crate::home::view::HomePage;
+
+/// (name, page in a language) of every sample.
+fn pages(locale: Locale) -> Vec<(String, String)> {
+    let mut pages = Vec::new();
+    fn add<T: Template>(pages: &mut Vec<(String, String)>, name: &str, samples: Vec<(&'static str, T)>, locale: Locale) {
+        for (sample, page) in samples {
+            let html = locale.render(&page).unwrap();
+            pages.push((format!("{name}-{sample}"), html));
+        }
+    }
+    add(&mut pages, "home", HomePage::samples(), locale);
+    add(&mut pages, "find", FindPage::samples(), locale);
+    add(&mut pages, "results", ResultsPage::samples(), locale);
+    add(&mut pages, "text", TextPage::samples(), locale);
+    pages
+}
+
+/// The visible words of a page.
+fn words(html: &str) -> String {
+    let mut words = String::new();
+    let mut inside = false;
+    for character in html.chars() {
+        match character {
+            '<' => inside = true,
+            '>' => {
+                inside = false;
+                words.push(' ');
+            }
+            _ if !inside => words.push(character),
+            _ => {}
+        }
+    }
+    words
+}
+
+/// Elements that never close.
+const VOID: [&str; 7] = ["meta", "link", "input", "br", "img", "hr", "!doctype"];
+/// Elements whose end may be left out, and shapes that close themselves.
+const OPTIONAL: [&str; 1] = ["option"];
+
+/// Names the first element that does not close where it should.
+fn unbalanced(html: &str) -> Option<String> {
+    let mut open: Vec<String> = Vec::new();
+    for piece in html.split('<').skip(1) {
+        let (tag, _) = piece.split_once('>')?;
+        let name: String = tag
+            .trim_start_matches('/')
+            .chars()
+            .take_while(|character| !character.is_whitespace() && *character != '/')
+            .collect();
+        if VOID.contains(&name.as_str()) || OPTIONAL.contains(&name.as_str()) || tag.ends_with('/') || name.starts_with("!--") {
+            continue;
+        }
+        if tag.starts_with('/') {
+            let last = open.pop();
+            if last.as_deref() != Some(&name) {
+                return Some(format!("</{name}> closes {last:?}"));
+            }
+        } else {
+            open.push(name);
+        }
+    }
+    open.pop()
+}
+
+#[test]
+fn every_page_in_every_language() {
+    for locale in Locale::ALL {
+        for (name, html) in pages(locale) {
+            let place = format!("{name} in {}", locale.code());
+            assert!(!html.contains("[["), "{place}: {}", around(&html, "[["));
+            assert!(!html.contains('{') && !html.contains('}'), "{place}: {}", around(&html, "{"));
+            assert_eq!(unbalanced(&html), None, "{place}");
+            for forbidden in [" style=", " onclick", " onload", "javascript:", "<style", "http://"] {
+                assert!(!html.contains(forbidden), "{place} has {forbidden}");
+            }
+            assert!(html.contains(&format!("<html lang=\"{}\">", locale.code())), "{place}");
+            assert_eq!(html.matches("<h1").count(), 1, "{place}");
+            assert!(html.matches("class=\"primary").count() <= 1, "{place}: one clear next act");
+            let words = words(&html);
+            assert!(!words.contains("STEM") && !words.contains('\u{2068}'), "{place}");
+            assert_eq!(duplicate_id(&html), None, "{place}");
+        }
+    }
+}
+
+#[test]
+fn no_language_leaks_into_another() {
+    let telltale = [
+        (Locale::En, [" your ", " what "]),
+        (Locale::Es, [" usted", " hijo o hija"]),
+        (Locale::PtBr, [" você", " não "]),
+    ];
+    for locale in Locale::ALL {
+        for (name, html) in pages(locale) {
+            // Provider's words and the switch are in their own language.
+            let words = words(&html).to_lowercase();
+            for (other, signs) in telltale.iter().filter(|(other, _)| *other != locale) {
+                for sign in signs {
+                    assert!(
+                        !words.contains(sign),
+                        "{name} in {} has {sign:?} of {}: {}",
+                        locale.code(),
+                        other.code(),
+                        around(&words, sign)
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_plain_text_has_no_markup() {
+    for locale in Locale::ALL {
+        for (name, page) in PlainText::samples() {
+            let text = locale.render(&page).unwrap();
+            assert!(!text.contains("[[") && !text.contains('<') && !text.contains("&#"), "{name}: {text}");
+            assert!(!text.contains("\n\n\n") && text.len() < 1600, "{name}: {text}");
+        }
+    }
+}
+
+#[test]
+#[ignore = "writes files to look at"]
+fn write_the_samples() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/samples");
+    std::fs::create_dir_all(&folder).unwrap();
+    for locale in Locale::ALL {
+        for (name, html) in pages(locale) {
+            let html = html.replace("=\"/static/", "=\"static/");
+            std::fs::write(folder.join(format!("{name}-{}.html", locale.code())), html).unwrap();
+        }
+    }
+}
+
+fn duplicate_id(html: &str) -> Option<String> {
+    let mut seen = std::collections::BTreeSet::new();
+    html.split(" id=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .find(|id| !seen.insert(*id))
+        .map(String::from)
+}
+
+fn around<'a>(html: &'a str, sign: &str) -> &'a str {
+    let at = html.find(sign).unwrap_or(0);
+    let start = (at.saturating_sub(80)..=at).find(|place| html.is_char_boundary(*place)).unwrap_or(0);
+    let end = (at + 60).min(html.len());
+    let end = (end..=html.len()).find(|place| html.is_char_boundary(*place)).unwrap_or(html.len());
+    &html[start..end]
+}

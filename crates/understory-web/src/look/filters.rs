@@ -1,0 +1,64 @@
+//! What templates may do with a value: say it in the reader's language.
+//!
+//! The reader's locale comes with `render_with_values` under the name `locale`.
+
+use std::borrow::Borrow;
+use std::fmt::Display;
+
+use askama::Values;
+use askama::filters::Safe;
+use understory_model::language::Text;
+
+use super::language::{LOCALE, Locale};
+use super::say::{Say, ToArg};
+
+fn locale(env: &dyn Values) -> askama::Result<Locale> {
+    askama::get_value::<Locale>(env, LOCALE).copied()
+}
+
+/// `{{ "id"|t }}`: the text of an id.
+#[askama::filter_fn]
+pub fn t(id: impl Display, env: &dyn Values) -> askama::Result<String> {
+    Ok(locale(env)?.text(&id.to_string()))
+}
+
+/// `{{ "id"|t1("name", value) }}`: a text with one value.
+#[askama::filter_fn]
+pub fn t1<V: ToArg>(id: impl Display, env: &dyn Values, name: &'static str, value: V) -> askama::Result<String> {
+    Ok(locale(env)?.say(&Say::new(id.to_string()).with(name, value)))
+}
+
+/// `{{ "id"|t2("first", value, "second", value) }}`: a text with two values.
+#[askama::filter_fn]
+pub fn t2<V: ToArg, W: ToArg>(
+    id: impl Display,
+    env: &dyn Values,
+    first: &'static str,
+    value: V,
+    second: &'static str,
+    other: W,
+) -> askama::Result<String> {
+    Ok(locale(env)?.say(&Say::new(id.to_string()).with(first, value).with(second, other)))
+}
+
+/// `{{ value|say }}`: a message, date, time, amount, text or list as the reader writes it.
+#[askama::filter_fn]
+pub fn say(value: impl ToArg, env: &dyn Values) -> askama::Result<String> {
+    Ok(locale(env)?.show(&value.to_arg()))
+}
+
+/// `{{ text|foreign }}`: ` lang="es"` when the text is in another language than the page.
+#[askama::filter_fn]
+pub fn foreign(text: impl Borrow<Text>, env: &dyn Values) -> askama::Result<Safe<String>> {
+    let reader = locale(env)?.language();
+    Ok(Safe(match text.borrow().in_language(&reader) {
+        Some((language, _)) if !language.serves(&reader) => format!(" lang=\"{language}\""),
+        _ => String::new(),
+    }))
+}
+
+/// `{{ code|is_reader }}`: whether this is the page's language.
+#[askama::filter_fn]
+pub fn is_reader(code: impl Display, env: &dyn Values) -> askama::Result<bool> {
+    Ok(locale(env)?.code() == code.to_string())
+}

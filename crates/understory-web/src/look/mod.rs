@@ -1,0 +1,14 @@
+//! The look: the reader's language, the frame of every page, and each component once.
+//!
+//! Templates of components lie in `parts/`; their style is `static/style.css`. Human text is in
+//! `locales/*/*.ftl` only.
+
+#[cfg(test)]
+mod every_page;
+pub mod filters;
+mod format;
+pub mod frame;
+pub mod language;
+pub mod say;
+
+pub mod week;
