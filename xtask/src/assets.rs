@@ -16,10 +16,7 @@ use std::path::Path;
 /// share a folder: `worker-src 'self'` is enough for it.
 const FILES: &[(&str, &str)] = &[
     ("maplibre-gl/dist/maplibre-gl.mjs", "maplibre-gl.mjs"),
-    (
-        "maplibre-gl/dist/maplibre-gl-worker.mjs",
-        "maplibre-gl-worker.mjs",
-    ),
+    ("maplibre-gl/dist/maplibre-gl-worker.mjs", "maplibre-gl-worker.mjs"),
     ("maplibre-gl/dist/maplibre-gl.css", "maplibre-gl.css"),
     ("maplibre-gl/LICENSE.txt", "maplibre-gl.LICENSE.txt"),
 ];
@@ -88,12 +85,8 @@ fn copy(checkout: &Path, vendor: &Path) -> Result<()> {
     std::fs::create_dir_all(vendor).with_context(|| format!("could not make {VENDOR}"))?;
     for (from, name) in FILES {
         let from = checkout.join("assets/node_modules").join(from);
-        std::fs::copy(&from, vendor.join(name)).with_context(|| {
-            format!(
-                "could not copy {}: has the package moved it?",
-                from.display()
-            )
-        })?;
+        std::fs::copy(&from, vendor.join(name))
+            .with_context(|| format!("could not copy {}: has the package moved it?", from.display()))?;
     }
     Ok(())
 }
@@ -101,8 +94,7 @@ fn copy(checkout: &Path, vendor: &Path) -> Result<()> {
 /// Holds every file of the folder against the list, in both directions.
 fn check(vendor: &Path, wanted: &BTreeMap<String, String>) -> Result<()> {
     for (name, hash) in wanted {
-        let bytes = std::fs::read(vendor.join(name))
-            .with_context(|| format!("{name} is missing in {VENDOR}"))?;
+        let bytes = std::fs::read(vendor.join(name)).with_context(|| format!("{name} is missing in {VENDOR}"))?;
         let found = sha256(&bytes);
         if found != *hash {
             bail!("{name} has SHA-256 {found}, not {hash}");

@@ -98,10 +98,8 @@ struct Dependency {
 
 /// Checks the workspace and prints every fault.
 pub(crate) fn deps() -> Result<()> {
-    let answer =
-        run::output(run::cargo().args(["metadata", "--no-deps", "--format-version", "1"]))?;
-    let metadata: Metadata =
-        serde_json::from_slice(&answer).context("could not read the answer of cargo metadata")?;
+    let answer = run::output(run::cargo().args(["metadata", "--no-deps", "--format-version", "1"]))?;
+    let metadata: Metadata = serde_json::from_slice(&answer).context("could not read the answer of cargo metadata")?;
     let mut faults = wrong_arrows(&metadata.packages);
     for package in &metadata.packages {
         let text = std::fs::read_to_string(&package.manifest_path)
@@ -117,10 +115,7 @@ pub(crate) fn deps() -> Result<()> {
             faults.len()
         );
     }
-    println!(
-        "deps: {} crates, every arrow is in the table",
-        metadata.packages.len()
-    );
+    println!("deps: {} crates, every arrow is in the table", metadata.packages.len());
     Ok(())
 }
 
@@ -168,10 +163,8 @@ fn owner_hint(outside: &str) -> String {
 
 /// A crate takes its lints and all its versions from the workspace.
 fn wrong_manifest(name: &str, text: &str) -> Result<Vec<String>> {
-    let manifest: toml::Table =
-        toml::from_str(text).with_context(|| format!("the manifest of {name} is not TOML"))?;
-    let from_workspace =
-        |value: &toml::Value| value.get("workspace").and_then(toml::Value::as_bool) == Some(true);
+    let manifest: toml::Table = toml::from_str(text).with_context(|| format!("the manifest of {name} is not TOML"))?;
+    let from_workspace = |value: &toml::Value| value.get("workspace").and_then(toml::Value::as_bool) == Some(true);
     let mut faults = Vec::new();
     if !manifest.get("lints").is_some_and(from_workspace) {
         faults.push(format!("{name}: write `[lints] workspace = true`"));
@@ -217,12 +210,7 @@ mod tests {
 
     #[test]
     fn arrows_of_the_design_pass() {
-        for (user, dependency) in [
-            (WEB, SERVICE),
-            (SERVICE, STORE),
-            (STORE, "sqlx"),
-            (XTASK, "clap"),
-        ] {
+        for (user, dependency) in [(WEB, SERVICE), (SERVICE, STORE), (STORE, "sqlx"), (XTASK, "clap")] {
             assert_eq!(faults(user, dependency, None), Vec::<String>::new());
         }
         assert!(faults(STORE, KIT, Some("dev")).is_empty());
@@ -241,17 +229,9 @@ mod tests {
             (SERVICE, KIT),
             (PROGRAM, STORE),
         ] {
-            assert_eq!(
-                faults(user, dependency, None).len(),
-                1,
-                "{user} -> {dependency}"
-            );
+            assert_eq!(faults(user, dependency, None).len(), 1, "{user} -> {dependency}");
         }
-        assert_eq!(
-            faults(WEB, STORE, Some("dev")).len(),
-            1,
-            "tests keep the arrows too"
-        );
+        assert_eq!(faults(WEB, STORE, Some("dev")).len(), 1, "tests keep the arrows too");
         assert_eq!(faults(WEB, STORE, Some("build")).len(), 1);
     }
 
@@ -268,11 +248,7 @@ mod tests {
             (STORE, "proptest"),
             (WEB, "never-heard-of-it"),
         ] {
-            assert_eq!(
-                faults(user, dependency, None).len(),
-                1,
-                "{user} -> {dependency}"
-            );
+            assert_eq!(faults(user, dependency, None).len(), 1, "{user} -> {dependency}");
         }
         assert_eq!(faults(WEB, "sqlx", Some("dev")).len(), 1);
         assert!(faults(SERVICE, "sqlx", None)[0].contains("belongs to understory-store"));

@@ -40,10 +40,8 @@ pub(crate) fn e2e(options: &Options) -> Result<()> {
     node.args(&files);
     npm::install("e2e")?;
     assets::ensure()?;
-    node.env("UNDERSTORY_CHROMIUM", chromium()?).env(
-        "UNDERSTORY_SCREENSHOTS",
-        run::checkout().join("e2e/screenshots"),
-    );
+    node.env("UNDERSTORY_CHROMIUM", chromium()?)
+        .env("UNDERSTORY_SCREENSHOTS", run::checkout().join("e2e/screenshots"));
     if options.headed {
         node.env("UNDERSTORY_HEADED", "1");
     }
@@ -58,20 +56,14 @@ pub(crate) fn e2e(options: &Options) -> Result<()> {
     let program = program::build(profile)?;
     let folder = tempfile::tempdir().context("could not make a temporary folder")?;
     let mut command = program::call(&program);
-    command
-        .args(["demo", "--listen", "127.0.0.1:0", "--no-open"])
-        .env(
-            "UNDERSTORY__DATABASE__URL",
-            format!("sqlite:{}/journeys.db", folder.path().display()),
-        );
-    let server = Server::start(
-        &mut command,
-        &run::checkout().join("e2e/results/server.log"),
-    )?;
+    command.args(["demo", "--listen", "127.0.0.1:0", "--no-open"]).env(
+        "UNDERSTORY__DATABASE__URL",
+        format!("sqlite:{}/journeys.db", folder.path().display()),
+    );
+    let server = Server::start(&mut command, &run::checkout().join("e2e/results/server.log"))?;
     println!("journeys against {}", server.url);
-    run::run(node.env("UNDERSTORY_URL", &server.url)).context(
-        "what the program said is in e2e/results/server.log, failed pages are in e2e/results",
-    )
+    run::run(node.env("UNDERSTORY_URL", &server.url))
+        .context("what the program said is in e2e/results/server.log, failed pages are in e2e/results")
 }
 
 /// The files to run. A filter that no file name contains is a filter on the names of tests.
@@ -107,16 +99,10 @@ fn chromium() -> Result<PathBuf> {
             .into_iter()
             .find_map(run::find_program)
     };
-    if let Some(path) = run::setting("UNDERSTORY_CHROMIUM")
-        .map(PathBuf::from)
-        .or_else(find)
-    {
+    if let Some(path) = run::setting("UNDERSTORY_CHROMIUM").map(PathBuf::from).or_else(find) {
         return Ok(path);
     }
-    run::install(
-        &["chromium"],
-        "a browser journey (or set UNDERSTORY_CHROMIUM)",
-    )?;
+    run::install(&["chromium"], "a browser journey (or set UNDERSTORY_CHROMIUM)")?;
     find().context("no chromium on the PATH after installing it")
 }
 
@@ -132,10 +118,7 @@ mod tests {
             ..Options::default()
         };
         let mut node = Command::new("node");
-        assert_eq!(
-            choose(files(), &options("find"), &mut node),
-            ["find.test.mjs"]
-        );
+        assert_eq!(choose(files(), &options("find"), &mut node), ["find.test.mjs"]);
         assert_eq!(node.get_args().count(), 0);
         assert_eq!(choose(files(), &options("pilsen"), &mut node).len(), 2);
         assert_eq!(node.get_args().count(), 1);

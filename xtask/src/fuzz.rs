@@ -31,12 +31,7 @@ pub(crate) fn fuzz(options: &Options) -> Result<()> {
     }
     require_tools()?;
     for (number, target) in targets.iter().enumerate() {
-        println!(
-            "=== {}/{} {target}, {} s",
-            number + 1,
-            targets.len(),
-            options.seconds
-        );
+        println!("=== {}/{} {target}, {} s", number + 1, targets.len(), options.seconds);
         let mut cargo = run::command("rustup");
         cargo.args(["run", "nightly", "cargo", "fuzz", "run", target]);
         // What fuzzing finds goes into the first folder, which git ignores; seeds are only read.
@@ -53,9 +48,8 @@ pub(crate) fn fuzz(options: &Options) -> Result<()> {
             .arg(format!("-max_len={LARGEST}"))
             // cargo says which cargo it is; the nightly one must say so itself.
             .env_remove("CARGO");
-        run::run(&mut cargo).with_context(|| {
-            format!("{target} failed; what broke it is in fuzz/artifacts/{target}")
-        })?;
+        run::run(&mut cargo)
+            .with_context(|| format!("{target} failed; what broke it is in fuzz/artifacts/{target}"))?;
     }
     println!(
         "fuzz: {} targets, {} s each, nothing found",

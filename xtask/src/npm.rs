@@ -11,8 +11,8 @@ const INSTALLED: &str = "node_modules/.installed-lock.json";
 pub(crate) fn install(folder: &str) -> Result<()> {
     let folder = run::checkout().join(folder);
     let lockfile = folder.join("package-lock.json");
-    let wanted = std::fs::read(&lockfile)
-        .with_context(|| format!("{} is missing: restore it from git", lockfile.display()))?;
+    let wanted =
+        std::fs::read(&lockfile).with_context(|| format!("{} is missing: restore it from git", lockfile.display()))?;
     if std::fs::read(folder.join(INSTALLED)).is_ok_and(|installed| installed == wanted) {
         return Ok(());
     }
@@ -31,9 +31,5 @@ pub(crate) fn install(folder: &str) -> Result<()> {
 }
 
 fn name(folder: &Path) -> String {
-    folder
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned()
+    folder.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }

@@ -56,9 +56,7 @@ struct Metadata {
 }
 
 fn target_folder() -> Result<PathBuf> {
-    let answer =
-        run::output(run::cargo().args(["metadata", "--no-deps", "--format-version", "1"]))?;
-    let metadata: Metadata =
-        serde_json::from_slice(&answer).context("could not read the answer of cargo metadata")?;
+    let answer = run::output(run::cargo().args(["metadata", "--no-deps", "--format-version", "1"]))?;
+    let metadata: Metadata = serde_json::from_slice(&answer).context("could not read the answer of cargo metadata")?;
     Ok(metadata.target_directory)
 }

@@ -26,27 +26,22 @@ pub(crate) fn listen_for_interrupts() -> Result<()> {
         signal_hook::consts::SIGTERM,
         signal_hook::consts::SIGHUP,
     ] {
-        signal_hook::flag::register(signal, Arc::clone(flag))
-            .context("could not listen for interrupts")?;
+        signal_hook::flag::register(signal, Arc::clone(flag)).context("could not listen for interrupts")?;
     }
     Ok(())
 }
 
 /// Whether someone asked this chore to stop.
 pub(crate) fn interrupted() -> bool {
-    INTERRUPTED
-        .get()
-        .is_some_and(|flag| flag.load(Ordering::Relaxed))
+    INTERRUPTED.get().is_some_and(|flag| flag.load(Ordering::Relaxed))
 }
 
 /// The folder of the checkout. Cargo says at run time where it found xtask, which stays right when one target folder
 /// serves several checkouts.
 pub(crate) fn checkout() -> PathBuf {
-    let manifest = setting("CARGO_MANIFEST_DIR")
-        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
-    manifest
-        .parent()
-        .map_or_else(|| PathBuf::from("."), Path::to_path_buf)
+    let manifest =
+        setting("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    manifest.parent().map_or_else(|| PathBuf::from("."), Path::to_path_buf)
 }
 
 /// An environment variable; an empty one counts as not set.
@@ -102,12 +97,9 @@ pub(crate) fn status(command: &mut Command) -> Result<ExitStatus> {
 
 /// Starts the command; the error names the program when it is not there.
 pub(crate) fn start(command: &mut Command) -> Result<Child> {
-    command.spawn().with_context(|| {
-        format!(
-            "could not start `{}`: is it installed and on the PATH?",
-            spell(command)
-        )
-    })
+    command
+        .spawn()
+        .with_context(|| format!("could not start `{}`: is it installed and on the PATH?", spell(command)))
 }
 
 /// What the command wrote to its standard output. Its standard error goes to the terminal.
@@ -197,15 +189,13 @@ pub(crate) fn install(packages: &[&str], why: &str) -> Result<()> {
     println!("installing {list} ({why})");
     let install = || {
         let mut apt = apt();
-        apt.args(["install", "--yes", "--no-install-recommends"])
-            .args(packages);
+        apt.args(["install", "--yes", "--no-install-recommends"]).args(packages);
         apt
     };
     // The list of packages may be missing or old on a new machine: fetch it only then.
     if !status(install().stderr(Stdio::null()))?.success() {
         run(apt().arg("update"))?;
-        run(&mut install())
-            .with_context(|| format!("could not install `{list}`, which {why} needs"))?;
+        run(&mut install()).with_context(|| format!("could not install `{list}`, which {why} needs"))?;
     }
     Ok(())
 }
@@ -232,10 +222,7 @@ mod tests {
     #[test]
     fn a_missing_program_is_named() {
         let error = run(&mut Command::new("no-such-program-here")).unwrap_err();
-        assert!(
-            error.to_string().contains("no-such-program-here"),
-            "{error}"
-        );
+        assert!(error.to_string().contains("no-such-program-here"), "{error}");
     }
 
     #[test]

@@ -27,13 +27,9 @@ impl Server {
         if let Some(folder) = log.parent() {
             std::fs::create_dir_all(folder)?;
         }
-        let file = std::fs::File::create(log)
-            .with_context(|| format!("could not write {}", log.display()))?;
+        let file = std::fs::File::create(log).with_context(|| format!("could not write {}", log.display()))?;
         let mut child = run::start(command.stdout(Stdio::null()).stderr(Stdio::piped()))?;
-        let errors = child
-            .stderr
-            .take()
-            .context("the program has no standard error")?;
+        let errors = child.stderr.take().context("the program has no standard error")?;
         let mut server = Self {
             url: String::new(),
             child,
@@ -140,8 +136,7 @@ mod tests {
 
     #[test]
     fn a_program_that_answers_is_found_and_stopped() {
-        let script =
-            "const server = require('http').createServer((_, answer) => answer.end('well'));
+        let script = "const server = require('http').createServer((_, answer) => answer.end('well'));
             server.listen(0, '127.0.0.1', () =>
                 console.error(`listening on http://127.0.0.1:${server.address().port}`));";
         let folder = tempfile::tempdir().unwrap();

@@ -85,10 +85,7 @@ const STEPS: &[Step] = &[
 /// Runs the steps, prints each one's time, and ends with a line that counts them.
 pub(crate) fn test(options: &Options) -> Result<()> {
     let begun = Instant::now();
-    let wanted: Vec<&Step> = STEPS
-        .iter()
-        .filter(|step| !(options.quick && step.slow))
-        .collect();
+    let wanted: Vec<&Step> = STEPS.iter().filter(|step| !(options.quick && step.slow)).collect();
     let mut times = Vec::new();
     let mut outcome = Ok(());
     for (number, step) in wanted.iter().enumerate() {
@@ -124,11 +121,7 @@ fn summary(times: &[(&str, Duration, bool)], all: usize) -> String {
 /// Unit and integration tests, on SQLite and, unless quick, on PostgreSQL.
 fn tests(options: &Options) -> Result<()> {
     // Kept until the tests have ended.
-    let postgres = if options.quick {
-        None
-    } else {
-        Some(Postgres::start()?)
-    };
+    let postgres = if options.quick { None } else { Some(Postgres::start()?) };
     let nextest = run::find_program("cargo-nextest").is_some();
     let mut cargo = run::cargo();
     if nextest {
@@ -160,10 +153,7 @@ mod tests {
         let all = summary(&[("a", second, true), ("b", second, true)], 2);
         assert!(all.ends_with("\nsteps: 2 passed, 0 failed\n"), "{all}");
         let broken = summary(&[("a", second, true), ("b", second, false)], 5);
-        assert!(
-            broken.ends_with("\nsteps: 1 passed, 1 failed, 3 skipped\n"),
-            "{broken}"
-        );
+        assert!(broken.ends_with("\nsteps: 1 passed, 1 failed, 3 skipped\n"), "{broken}");
         assert!(broken.contains("FAILED      1.0 s  b"), "{broken}");
     }
 }

@@ -51,10 +51,7 @@ impl Postgres {
     /// Takes the server of `UNDERSTORY_TEST_POSTGRES_URL`, or else starts one, installing it where that is possible.
     pub(crate) fn start() -> Result<Self> {
         if let Some(url) = run::setting(URL) {
-            return Ok(Self {
-                url,
-                _cluster: None,
-            });
+            return Ok(Self { url, _cluster: None });
         }
         let programs = programs()?;
         let mut last = None;
@@ -108,14 +105,7 @@ impl Cluster {
                 .arg(&data)
                 .arg("--pwfile")
                 .arg(&password_file)
-                .args([
-                    "--username",
-                    USER,
-                    "--encoding",
-                    "UTF8",
-                    "--locale",
-                    "C.UTF-8",
-                ])
+                .args(["--username", USER, "--encoding", "UTF8", "--locale", "C.UTF-8"])
                 // A hashed exchange would cost a debug build of the tests more than its queries do.
                 .args(["--auth-local", "password", "--auth-host", "password"])
                 .args(["--no-sync", "--no-instructions"])

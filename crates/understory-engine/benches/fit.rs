@@ -8,18 +8,15 @@ use divan::{Bencher, black_box};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use understory_engine::fit::{
-    Answer, Internet, Limits, Mode, Origin, Person, Session, SessionIndex, Sessions, StraightLine,
-    TravelTimes, Week, Weights, Where, rank,
+    Answer, Internet, Limits, Mode, Origin, Person, Session, SessionIndex, Sessions, StraightLine, TravelTimes, Week,
+    Weights, Where, rank,
 };
 
 #[path = "../tests/support/twin/mod.rs"]
 mod twin;
 
 const TODAY: i32 = 20_000;
-const LIMITS: Limits = Limits {
-    fits: 20,
-    almost: 20,
-};
+const LIMITS: Limits = Limits { fits: 20, almost: 20 };
 
 fn main() {
     divan::main();
@@ -85,11 +82,7 @@ fn rows(count: usize) -> Vec<Session> {
                 } else {
                     Answer::Unknown
                 },
-                languages: known(
-                    if random.random_bool(0.2) { 0b11 } else { 0b01 },
-                    0.8,
-                    random,
-                ),
+                languages: known(if random.random_bool(0.2) { 0b11 } else { 0b01 }, 0.8, random),
                 interpretation: u64::from(random.random_bool(0.1)) << 2,
                 access_yes: access & 0b0101_0111,
                 access_no: access & 0b1010_1000 & random.random_range(0..256),
@@ -192,17 +185,10 @@ fn second_reading(bencher: Bencher<'_, '_>, count: usize) {
         .place
         .and_then(|(latitude, longitude)| Origin::new(latitude, longitude));
     let table = StraightLine::default();
-    let minutes =
-        |row: usize, mode: Mode| table.minutes(&origin?, &sessions, SessionIndex(row as u32), mode);
-    bencher.counter(ItemsCount::new(count)).bench_local(|| {
-        twin::rank(
-            black_box(&rows),
-            &person,
-            &minutes,
-            Weights::default(),
-            LIMITS,
-        )
-    });
+    let minutes = |row: usize, mode: Mode| table.minutes(&origin?, &sessions, SessionIndex(row as u32), mode);
+    bencher
+        .counter(ItemsCount::new(count))
+        .bench_local(|| twin::rank(black_box(&rows), &person, &minutes, Weights::default(), LIMITS));
 }
 
 #[divan::bench(args = [50_000])]

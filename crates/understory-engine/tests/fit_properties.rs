@@ -7,8 +7,8 @@ use proptest::sample::select;
 use support::strategies::{TODAY, person, session, sessions, weights};
 use support::twin;
 use understory_engine::fit::{
-    Answer, CONSTRAINTS, Change, Limits, Mode, Origin, Person, Ranking, Refused, Session,
-    SessionIndex, Sessions, StraightLine, TravelTimes, Verdict, Weights, Where, explain, rank,
+    Answer, CONSTRAINTS, Change, Limits, Mode, Origin, Person, Ranking, Refused, Session, SessionIndex, Sessions,
+    StraightLine, TravelTimes, Verdict, Weights, Where, explain, rank,
 };
 
 const ALL: Limits = Limits {
@@ -20,13 +20,7 @@ const ALL: Limits = Limits {
 struct Patchy(StraightLine);
 
 impl TravelTimes for Patchy {
-    fn minutes(
-        &self,
-        from: &Origin,
-        sessions: &Sessions,
-        to: SessionIndex,
-        mode: Mode,
-    ) -> Option<f64> {
+    fn minutes(&self, from: &Origin, sessions: &Sessions, to: SessionIndex, mode: Mode) -> Option<f64> {
         match mode {
             Mode::Bus if to.0.is_multiple_of(3) => None,
             Mode::Bike if to.0 % 3 == 1 => Some(f64::NAN),
@@ -54,20 +48,11 @@ fn ours(rows: &[Session], person: &Person) -> Ranking {
 }
 
 fn fits(rows: &[Session], person: &Person, row: usize) -> bool {
-    ours(rows, person)
-        .fits
-        .iter()
-        .any(|fit| fit.session.row() == row)
+    ours(rows, person).fits.iter().any(|fit| fit.session.row() == row)
 }
 
 /// Minutes as the engine is to read them, for the twin.
-fn minutes(
-    table: &impl TravelTimes,
-    sessions: &Sessions,
-    person: &Person,
-    row: usize,
-    mode: Mode,
-) -> Option<f64> {
+fn minutes(table: &impl TravelTimes, sessions: &Sessions, person: &Person, row: usize, mode: Mode) -> Option<f64> {
     let (latitude, longitude) = person.place?;
     let origin = Origin::new(latitude, longitude)?;
     let minutes = table.minutes(&origin, sessions, SessionIndex(row as u32), mode)?;
@@ -84,9 +69,7 @@ fn bits(ranking: &Ranking) -> Vec<String> {
         .almost
         .iter()
         .map(|miss| format!("{:x} {miss:?}", miss.score.to_bits()));
-    fits.chain(almost)
-        .chain([format!("{:?}", ranking.counts)])
-        .collect()
+    fits.chain(almost).chain([format!("{:?}", ranking.counts)]).collect()
 }
 
 /// What the providers or the family would do to carry out a change. `None` where no session can say it.
@@ -95,8 +78,7 @@ fn carry_out(change: Change, session: &Session, person: &Person) -> Option<(Sess
     match change {
         Change::Age { years } => {
             let (low, high) = session.ages?;
-            session.ages =
-                Some(widen(low.into(), high.into(), years)).map(|(l, h)| (l as u8, h as u8));
+            session.ages = Some(widen(low.into(), high.into(), years)).map(|(l, h)| (l as u8, h as u8));
         }
         Change::Grade { grades } => {
             let (low, high) = session.grades?;
@@ -118,10 +100,7 @@ fn carry_out(change: Change, session: &Session, person: &Person) -> Option<(Sess
             session.starts_on = session.starts_on.map(|day| day + days);
             session.ends_on = session.ends_on.map(|day| day + days);
         }
-        Change::Travel {
-            mode,
-            extra_minutes,
-        } => {
+        Change::Travel { mode, extra_minutes } => {
             let limit = person.modes.iter_mut().find(|limit| limit.0 == mode)?;
             limit.1 += extra_minutes as u16;
         }
@@ -131,8 +110,7 @@ fn carry_out(change: Change, session: &Session, person: &Person) -> Option<(Sess
             if session.cost_after_aid_cents.is_none() || session.aid == Answer::No {
                 session.cost_cents = session.cost_cents.map(|cents| cents - cents_less);
             }
-            session.cost_after_aid_cents =
-                session.cost_after_aid_cents.map(|cents| cents - cents_less);
+            session.cost_after_aid_cents = session.cost_after_aid_cents.map(|cents| cents - cents_less);
         }
         Change::Language { needed } => session.interpretation |= needed & needed.wrapping_neg(),
         Change::Access { missing } => {
@@ -141,8 +119,7 @@ fn carry_out(change: Change, session: &Session, person: &Person) -> Option<(Sess
         }
         Change::Seats { seats } => session.seats_open = Some(seats),
         Change::RegistrationClosed { days_ago } => {
-            session.registration_closes_on =
-                Some(session.registration_closes_on? + days_ago as i32);
+            session.registration_closes_on = Some(session.registration_closes_on? + days_ago as i32);
         }
         Change::RegistrationOpens { in_days } => {
             session.registration_opens_on = Some(session.registration_opens_on? - in_days as i32);
@@ -156,11 +133,7 @@ fn carry_out(change: Change, session: &Session, person: &Person) -> Option<(Sess
 }
 
 fn widen(low: i16, high: i16, by: i16) -> (i16, i16) {
-    if by > 0 {
-        (low, high + by)
-    } else {
-        (low + by, high)
-    }
+    if by > 0 { (low, high + by) } else { (low + by, high) }
 }
 
 /// The same change, one step smaller; `None` where there is no smaller step.
@@ -182,13 +155,8 @@ fn one_less(change: Change) -> Option<Change> {
             outside_minutes,
             days,
         },
-        Change::Dates { days } => Change::Dates {
-            days: nearer(days)?,
-        },
-        Change::Travel {
-            mode,
-            extra_minutes,
-        } => Change::Travel {
+        Change::Dates { days } => Change::Dates { days: nearer(days)? },
+        Change::Travel { mode, extra_minutes } => Change::Travel {
             mode,
             extra_minutes: nearer(extra_minutes as i32)? as u32,
         },
@@ -466,14 +434,8 @@ fn random_cases_reach_every_constraint() {
     let mut runner = TestRunner::deterministic();
     let (mut fitting, mut barriers) = (0, [0; 12]);
     for _ in 0..400 {
-        let rows = sessions()
-            .new_tree(&mut runner)
-            .expect("a sound row")
-            .current();
-        let person = person()
-            .new_tree(&mut runner)
-            .expect("a sound row")
-            .current();
+        let rows = sessions().new_tree(&mut runner).expect("a sound row").current();
+        let person = person().new_tree(&mut runner).expect("a sound row").current();
         let counts = ours(&rows, &person).counts;
         fitting += counts.fitting;
         for (sum, count) in barriers.iter_mut().zip(counts.by_constraint) {

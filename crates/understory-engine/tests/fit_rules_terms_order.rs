@@ -5,8 +5,8 @@ mod examples;
 
 use examples::{TODAY, TUESDAY, fails, nobody, verdict, week};
 use understory_engine::fit::{
-    Answer, Change, Constraint, Internet, Limits, Mode, Origin, Person, Session, SessionIndex,
-    Sessions, StraightLine, TravelTimes, Verdict, Week, Weights, Where, explain, rank,
+    Answer, Change, Constraint, Internet, Limits, Mode, Origin, Person, Session, SessionIndex, Sessions, StraightLine,
+    TravelTimes, Verdict, Week, Weights, Where, explain, past, rank,
 };
 
 #[test]
@@ -25,10 +25,7 @@ fn what_has_ended_is_neither_a_fit_nor_almost_one() {
         })
         .expect("a sound row");
     let sessions = builder.build();
-    let limits = Limits {
-        fits: 10,
-        almost: 10,
-    };
+    let limits = Limits { fits: 10, almost: 10 };
     let ranking = rank(
         &sessions,
         &nobody(),
@@ -41,14 +38,30 @@ fn what_has_ended_is_neither_a_fit_nor_almost_one() {
     assert_eq!(ranking.fits[0].session, SessionIndex(1));
     assert!(ranking.almost.is_empty());
     let table = StraightLine::default();
-    let gone = explain(
-        &sessions,
-        SessionIndex(0),
-        &nobody(),
-        &table,
-        Weights::default(),
-    );
+    let gone = explain(&sessions, SessionIndex(0), &nobody(), &table, Weights::default());
     assert!(gone.ended && !gone.fits());
+}
+
+#[test]
+fn what_would_have_fitted_is_named_latest_first() {
+    let ended = |days_ago: i32, cost: Option<u32>| Session {
+        ends_on: Some(TODAY - days_ago),
+        cost_cents: cost,
+        ..Session::default()
+    };
+    let mut builder = Sessions::builder();
+    for session in [ended(400, None), ended(1, Some(5000)), ended(30, None), ended(-5, None)] {
+        builder.push(&session).expect("a sound row");
+    }
+    let frugal = Person {
+        cost_ceiling_cents: Some(0),
+        ..nobody()
+    };
+    let table = StraightLine::default();
+    let over = past(&builder.build(), &frugal, &table, Weights::default(), 5);
+    let rows: Vec<u32> = over.iter().map(|miss| miss.session.0).collect();
+    assert_eq!(rows, [2, 0], "too dear is not named, nor what still runs");
+    assert_eq!(over[0].change, Change::Dates { days: 30 });
 }
 
 /// Minutes by mode, straight from a list.
@@ -56,18 +69,11 @@ struct Fixed(Vec<(Mode, f64)>);
 
 impl TravelTimes for Fixed {
     fn minutes(&self, _: &Origin, _: &Sessions, _: SessionIndex, mode: Mode) -> Option<f64> {
-        self.0
-            .iter()
-            .find(|entry| entry.0 == mode)
-            .map(|entry| entry.1)
+        self.0.iter().find(|entry| entry.0 == mode).map(|entry| entry.1)
     }
 }
 
-fn travel(
-    session: &Session,
-    modes: &[(Mode, u16)],
-    times: &[(Mode, f64)],
-) -> (Verdict, Option<(Mode, f64)>) {
+fn travel(session: &Session, modes: &[(Mode, u16)], times: &[(Mode, f64)]) -> (Verdict, Option<(Mode, f64)>) {
     let mut builder = Sessions::builder();
     let index = builder.push(session).expect("a sound row");
     let person = Person {
@@ -82,9 +88,7 @@ fn travel(
         &Fixed(times.to_vec()),
         Weights::default(),
     );
-    let travel = explanation
-        .travel
-        .map(|travel| (travel.mode, travel.minutes));
+    let travel = explanation.travel.map(|travel| (travel.mode, travel.minutes));
     (explanation.verdict(Constraint::Travel), travel)
 }
 
@@ -108,10 +112,7 @@ fn the_fastest_way_within_its_limit_is_taken_or_the_one_that_misses_by_least() {
         mode: Mode::Bus,
         extra_minutes: 5,
     });
-    assert_eq!(
-        travel(&there(), &short, &times),
-        (five_more, Some((Mode::Bus, 24.5)))
-    );
+    assert_eq!(travel(&there(), &short, &times), (five_more, Some((Mode::Bus, 24.5))));
     assert_eq!(
         travel(&there(), &[(Mode::Bike, 90)], &times),
         (fails(Change::NoWayThere), None)
@@ -131,22 +132,13 @@ fn the_fastest_way_within_its_limit_is_taken_or_the_one_that_misses_by_least() {
         ride_provided: Answer::Yes,
         ..there()
     };
-    assert_eq!(
-        travel(&with_ride, &[(Mode::Bike, 1)], &times),
-        (Verdict::Holds, None)
-    );
+    assert_eq!(travel(&with_ride, &[(Mode::Bike, 1)], &times), (Verdict::Holds, None));
     let online = Session {
         location: Where::Online,
         ..Session::default()
     };
-    assert_eq!(
-        travel(&online, &[(Mode::Bike, 1)], &times),
-        (Verdict::Holds, None)
-    );
-    assert_eq!(
-        travel(&Session::default(), &both, &times),
-        (Verdict::Unknown, None)
-    );
+    assert_eq!(travel(&online, &[(Mode::Bike, 1)], &times), (Verdict::Holds, None));
+    assert_eq!(travel(&Session::default(), &both, &times), (Verdict::Unknown, None));
 }
 
 #[test]
@@ -165,22 +157,13 @@ fn cost_counts_after_aid_and_asks_where_the_amount_of_aid_is_not_known() {
         verdict(Constraint::Cost, &session, &person)
     };
     let ceiling = Some(2000);
-    assert_eq!(
-        cost(Some(2000), None, Answer::Unknown, ceiling),
-        Verdict::Holds
-    );
+    assert_eq!(cost(Some(2000), None, Answer::Unknown, ceiling), Verdict::Holds);
     assert_eq!(
         cost(Some(3500), None, Answer::Unknown, ceiling),
         fails(Change::Cost { cents_less: 1500 })
     );
-    assert_eq!(
-        cost(Some(3500), None, Answer::Yes, ceiling),
-        Verdict::Unknown
-    );
-    assert_eq!(
-        cost(Some(3500), Some(1000), Answer::Yes, ceiling),
-        Verdict::Holds
-    );
+    assert_eq!(cost(Some(3500), None, Answer::Yes, ceiling), Verdict::Unknown);
+    assert_eq!(cost(Some(3500), Some(1000), Answer::Yes, ceiling), Verdict::Holds);
     assert_eq!(
         cost(Some(3500), Some(2100), Answer::Yes, ceiling),
         fails(Change::Cost { cents_less: 100 })
@@ -236,10 +219,7 @@ fn access_asks_about_what_is_not_known_and_names_what_is_missing() {
     };
     assert_eq!(access(0b111, 0, 0b101), Verdict::Holds);
     assert_eq!(access(0b001, 0, 0b101), Verdict::Unknown);
-    assert_eq!(
-        access(0b001, 0b100, 0b111),
-        fails(Change::Access { missing: 0b100 })
-    );
+    assert_eq!(access(0b001, 0b100, 0b111), fails(Change::Access { missing: 0b100 }));
     assert_eq!(access(0, 0b111, 0), Verdict::Holds);
 }
 
@@ -251,16 +231,7 @@ fn seats_registration_prerequisite_and_internet() {
         ..nobody()
     };
     let blank = Session::default;
-    let seats = |seats_open| {
-        verdict(
-            Constraint::Seats,
-            &Session {
-                seats_open,
-                ..blank()
-            },
-            &person,
-        )
-    };
+    let seats = |seats_open| verdict(Constraint::Seats, &Session { seats_open, ..blank() }, &person);
     assert_eq!(seats(None), Verdict::Unknown);
     assert_eq!(seats(Some(1)), Verdict::Holds);
     assert_eq!(seats(Some(0)), fails(Change::Seats { seats: 1 }));
@@ -302,21 +273,9 @@ fn seats_registration_prerequisite_and_internet() {
     };
     assert_eq!(prerequisite(None), Verdict::Unknown);
     assert_eq!(prerequisite(Some(0b01)), Verdict::Holds);
-    assert_eq!(
-        prerequisite(Some(0b11)),
-        fails(Change::Prerequisite { missing: 0b10 })
-    );
+    assert_eq!(prerequisite(Some(0b11)), fails(Change::Prerequisite { missing: 0b10 }));
 
-    let internet = |internet| {
-        verdict(
-            Constraint::Internet,
-            &Session {
-                internet,
-                ..blank()
-            },
-            &person,
-        )
-    };
+    let internet = |internet| verdict(Constraint::Internet, &Session { internet, ..blank() }, &person);
     assert_eq!(internet(None), Verdict::Unknown);
     assert_eq!(internet(Some(Internet::Phone)), Verdict::Holds);
     let broadband = fails(Change::Internet {
@@ -353,10 +312,7 @@ fn near_misses_come_easiest_first_and_ties_by_index() {
         cost_ceiling_cents: Some(2000),
         ..nobody()
     };
-    let limits = Limits {
-        fits: 10,
-        almost: 10,
-    };
+    let limits = Limits { fits: 10, almost: 10 };
     let ranking = rank(
         &builder.build(),
         &person,
@@ -367,11 +323,7 @@ fn near_misses_come_easiest_first_and_ties_by_index() {
     let fits: Vec<u32> = ranking.fits.iter().map(|fit| fit.session.0).collect();
     let almost: Vec<u32> = ranking.almost.iter().map(|miss| miss.session.0).collect();
     assert_eq!(fits, [3, 4]);
-    assert_eq!(
-        almost,
-        [2, 1, 0],
-        "$5 less, then a year of age, then $50 less"
-    );
+    assert_eq!(almost, [2, 1, 0], "$5 less, then a year of age, then $50 less");
     assert_eq!(ranking.counts.several_barriers, 1);
     assert_eq!(ranking.counts.by_constraint[Constraint::Cost as usize], 2);
     assert_eq!(ranking.counts.by_constraint[Constraint::Age as usize], 1);
@@ -394,13 +346,7 @@ fn hours_to_be_covered_raise_the_score() {
         ..nobody()
     };
     let table = StraightLine::default();
-    let found = explain(
-        &builder.build(),
-        SessionIndex(0),
-        &person,
-        &table,
-        Weights::default(),
-    );
+    let found = explain(&builder.build(), SessionIndex(0), &person, &table, Weights::default());
     assert!((found.parts.cover - 0.5).abs() < 1e-12);
     let expected = 0.3 * 0.5 - 0.02 * f64::from(found.parts.unknowns);
     assert!((found.score - expected).abs() < 1e-12);

@@ -28,10 +28,7 @@ fn ages_are_compared_in_whole_years_and_the_gap_is_signed() {
     assert_eq!(age(10), Verdict::Holds);
     assert_eq!(age(12), fails(Change::Age { years: 2 }));
     assert_eq!(age(5), fails(Change::Age { years: -3 }));
-    assert_eq!(
-        verdict(Constraint::Age, &session, &nobody()),
-        Verdict::Unknown
-    );
+    assert_eq!(verdict(Constraint::Age, &session, &nobody()), Verdict::Unknown);
 }
 
 #[test]
@@ -52,17 +49,10 @@ fn a_grade_is_judged_against_ages_so_that_the_impossible_is_not_asked_about() {
         Verdict::Unknown,
         "half of all sixth-graders are eleven"
     );
-    assert_eq!(
-        age(&ages(13, 15)),
-        Verdict::Unknown,
-        "some sixth-graders are thirteen"
-    );
+    assert_eq!(age(&ages(13, 15)), Verdict::Unknown, "some sixth-graders are thirteen");
     assert_eq!(age(&ages(14, 18)), fails(Change::Age { years: -2 }));
     // The session sets no grades, so there is nothing to ask about them.
-    assert_eq!(
-        verdict(Constraint::Grade, &ages(3, 5), &sixth),
-        Verdict::Holds
-    );
+    assert_eq!(verdict(Constraint::Grade, &ages(3, 5), &sixth), Verdict::Holds);
 }
 
 #[test]
@@ -83,15 +73,9 @@ fn an_age_is_judged_against_grades() {
     };
     assert_eq!(grade(11, &grades(3, 8)), Verdict::Holds);
     assert_eq!(grade(11, &grades(6, 8)), Verdict::Unknown);
-    assert_eq!(
-        grade(11, &grades(9, 12)),
-        fails(Change::Grade { grades: -3 })
-    );
+    assert_eq!(grade(11, &grades(9, 12)), fails(Change::Grade { grades: -3 }));
     assert_eq!(grade(16, &grades(0, 5)), fails(Change::Grade { grades: 5 }));
-    assert_eq!(
-        grade(1, &grades(-1, 0)),
-        fails(Change::Grade { grades: -1 })
-    );
+    assert_eq!(grade(1, &grades(-1, 0)), fails(Change::Grade { grades: -1 }));
     assert_eq!(grade(40, &grades(13, 14)), Verdict::Holds);
 }
 
@@ -102,10 +86,7 @@ fn a_session_that_says_neither_age_nor_grade_must_be_asked() {
         grade: Some(6),
         ..nobody()
     };
-    assert_eq!(
-        verdict(Constraint::Age, &Session::default(), &person),
-        Verdict::Unknown
-    );
+    assert_eq!(verdict(Constraint::Age, &Session::default(), &person), Verdict::Unknown);
     assert_eq!(
         verdict(Constraint::Grade, &Session::default(), &person),
         Verdict::Unknown
@@ -206,11 +187,7 @@ fn a_drop_in_needs_one_hour_on_end() {
         "two half hours apart are no hour"
     );
     let short = week(&[(TUESDAY, 900, 930)]);
-    assert_eq!(
-        hours(short, true, free(900, 960)),
-        Verdict::Holds,
-        "all there is of it"
-    );
+    assert_eq!(hours(short, true, free(900, 960)), Verdict::Holds, "all there is of it");
 }
 
 #[test]
@@ -227,14 +204,8 @@ fn dates_must_share_a_day_and_the_gap_is_signed() {
     };
     let dates = |session: &Session, person: &Person| verdict(Constraint::Dates, session, person);
     assert_eq!(dates(&dated(20, 30), &july), Verdict::Holds);
-    assert_eq!(
-        dates(&dated(10, 27), &july),
-        fails(Change::Dates { days: 3 })
-    );
-    assert_eq!(
-        dates(&dated(65, 70), &july),
-        fails(Change::Dates { days: -5 })
-    );
+    assert_eq!(dates(&dated(10, 27), &july), fails(Change::Dates { days: 3 }));
+    assert_eq!(dates(&dated(65, 70), &july), fails(Change::Dates { days: -5 }));
     assert_eq!(
         dates(&dated(-5, 5), &nobody()),
         Verdict::Holds,

@@ -61,9 +61,7 @@ pub(crate) fn bench(options: &Options) -> Result<()> {
         return Ok(());
     }
     let Some(data) = data_file(options) else {
-        println!(
-            "Import and web are left out: there is no {BESIDE}; name the Chicago file with --data."
-        );
+        println!("Import and web are left out: there is no {BESIDE}; name the Chicago file with --data.");
         return Ok(());
     };
     let program = program::build(Profile::Release)?;
@@ -103,10 +101,7 @@ impl Bench {
 }
 
 fn data_file(options: &Options) -> Option<PathBuf> {
-    let file = options
-        .data
-        .clone()
-        .unwrap_or_else(|| run::checkout().join(BESIDE));
+    let file = options.data.clone().unwrap_or_else(|| run::checkout().join(BESIDE));
     Path::new(&file).is_file().then_some(file)
 }
 
@@ -118,8 +113,7 @@ fn machine() -> String {
         Some(line.split_once(':')?.1.trim().to_owned())
     };
     let cores = std::thread::available_parallelism().map_or(0, usize::from);
-    let processor =
-        line("/proc/cpuinfo", "model name").unwrap_or_else(|| "an unnamed processor".to_owned());
+    let processor = line("/proc/cpuinfo", "model name").unwrap_or_else(|| "an unnamed processor".to_owned());
     let memory = line("/proc/meminfo", "MemTotal").unwrap_or_else(|| "unknown".to_owned());
     format!("{cores} cores of {processor}, memory {memory}")
 }

@@ -32,9 +32,6 @@ pub(super) fn plain_load(bench: &Bench) -> Result<Option<Cost>> {
     let script = bench.folder.join("peer.py");
     std::fs::write(&script, SCRIPT)?;
     let mut python = run::command("python3");
-    python
-        .arg(&script)
-        .arg(&bench.data)
-        .arg(bench.folder.join("peer.db"));
+    python.arg(&script).arg(&bench.data).arg(bench.folder.join("peer.db"));
     process::measure(&mut python).map(Some)
 }

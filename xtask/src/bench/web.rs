@@ -47,15 +47,7 @@ pub(super) fn web(bench: &Bench) -> Result<Vec<Table>> {
             "Pages under load ({} s each, wrk and server share the cores)",
             bench.seconds
         ),
-        head: vec![
-            "page",
-            "clients",
-            "pages/s",
-            "p50",
-            "p99",
-            "errors",
-            "server MiB",
-        ],
+        head: vec!["page", "clients", "pages/s", "p50", "p99", "errors", "server MiB"],
         rows,
     }])
 }
@@ -91,18 +83,13 @@ fn load(url: &str, clients: u32, seconds: u32) -> Result<Load> {
 
 fn parse(text: &str) -> Option<Load> {
     let after = |key: &str| {
-        let line = text
-            .lines()
-            .find_map(|line| line.trim().strip_prefix(key))?;
+        let line = text.lines().find_map(|line| line.trim().strip_prefix(key))?;
         Some(line.trim().to_owned())
     };
-    let failed: Vec<String> = [
-        ("Non-2xx or 3xx responses:", "answers"),
-        ("Socket errors:", "sockets"),
-    ]
-    .iter()
-    .filter_map(|(key, what)| Some(format!("{what} {}", after(key)?)))
-    .collect();
+    let failed: Vec<String> = [("Non-2xx or 3xx responses:", "answers"), ("Socket errors:", "sockets")]
+        .iter()
+        .filter_map(|(key, what)| Some(format!("{what} {}", after(key)?)))
+        .collect();
     Some(Load {
         throughput: after("Requests/sec:")?,
         p50: after("50%")?,
@@ -127,19 +114,13 @@ mod tests {
     #[test]
     fn the_figures_of_wrk_are_read() {
         let load = parse(SAID).unwrap();
-        assert_eq!(
-            (load.throughput.as_str(), load.p50.as_str()),
-            ("5678.12", "8.60ms")
-        );
+        assert_eq!((load.throughput.as_str(), load.p50.as_str()), ("5678.12", "8.60ms"));
         assert_eq!((load.p99.as_str(), load.errors.as_str()), ("15.90ms", "0"));
     }
 
     #[test]
     fn answers_that_are_no_page_are_not_hidden() {
-        let said = SAID.replace(
-            "Requests/sec",
-            "  Non-2xx or 3xx responses: 7\nRequests/sec",
-        );
+        let said = SAID.replace("Requests/sec", "  Non-2xx or 3xx responses: 7\nRequests/sec");
         assert_eq!(parse(&said).unwrap().errors, "answers 7");
     }
 }

@@ -32,9 +32,7 @@ pub(super) fn attributes(tag: &str) -> Vec<(&str, &str, usize)> {
         let before = tag[at..sign].trim_end();
         let start = before
             .rfind(|c: char| c.is_whitespace() || matches!(c, '<' | EXPRESSION))
-            .map_or(0, |last| {
-                last + before[last..].chars().next().map_or(1, char::len_utf8)
-            });
+            .map_or(0, |last| last + before[last..].chars().next().map_or(1, char::len_utf8));
         let name = &before[start..];
         let rest = tag[sign + 1..].trim_start();
         let value_at = tag.len() - rest.len();
@@ -44,9 +42,7 @@ pub(super) fn attributes(tag: &str) -> Vec<(&str, &str, usize)> {
                 (&rest[1..=length], (value_at + length + 2).min(tag.len()))
             }
             _ => {
-                let length = rest
-                    .find(|c: char| c.is_whitespace() || c == '>')
-                    .unwrap_or(rest.len());
+                let length = rest.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(rest.len());
                 (&rest[..length], value_at + length)
             }
         };
@@ -90,10 +86,7 @@ mod tests {
             .into_iter()
             .map(|(name, value, _)| (name, value))
             .collect();
-        assert_eq!(
-            pairs,
-            [("a", "1"), ("b", "2"), ("c", "3"), ("d", "4"), ("e", "")]
-        );
+        assert_eq!(pairs, [("a", "1"), ("b", "2"), ("c", "3"), ("d", "4"), ("e", "")]);
         assert_eq!(attributes("<a b=\""), [("b", "", 3)]);
     }
 

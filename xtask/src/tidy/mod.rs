@@ -61,19 +61,10 @@ pub(crate) fn tidy() -> Result<()> {
 
 /// All text files of the project. What git ignores (built, fetched, generated on the spot) is not ours to keep tidy.
 fn read_files() -> Result<Vec<File>> {
-    let list = run::output(run::command("git").args([
-        "ls-files",
-        "-z",
-        "--cached",
-        "--others",
-        "--exclude-standard",
-    ]))
-    .context("tidy asks git which files there are: run it in a checkout")?;
+    let list = run::output(run::command("git").args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]))
+        .context("tidy asks git which files there are: run it in a checkout")?;
     let mut files = Vec::new();
-    for path in list
-        .split(|byte| *byte == 0)
-        .filter(|path| !path.is_empty())
-    {
+    for path in list.split(|byte| *byte == 0).filter(|path| !path.is_empty()) {
         let path = String::from_utf8_lossy(path).into_owned();
         let place: PathBuf = run::checkout().join(&path);
         // A file removed but not yet committed is still in git's list; a picture is not text.

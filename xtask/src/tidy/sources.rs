@@ -15,10 +15,7 @@ const FORBIDDEN: &[(&str, &str)] = &[
     (concat!("/ro", "ot/"), "a path of one machine"),
     (concat!("/Us", "ers/"), "a path of one machine"),
     (concat!("://regi", "stry."), "the address of a registry"),
-    (
-        concat!("\"reso", "lved\":"),
-        "the address of a registry (see .npmrc)",
-    ),
+    (concat!("\"reso", "lved\":"), "the address of a registry (see .npmrc)"),
 ];
 
 /// Cargo writes where crates come from into its own lockfile.
@@ -26,13 +23,9 @@ const NOT_OURS: &[&str] = &["Cargo.lock"];
 
 pub(super) fn check(file: &File) -> Vec<Fault> {
     let mut faults = Vec::new();
-    let extension = file
-        .path
-        .rsplit_once('.')
-        .map_or("", |(_, extension)| extension);
+    let extension = file.path.rsplit_once('.').map_or("", |(_, extension)| extension);
     let code = matches!(extension, "rs" | "js" | "mjs" | "css" | "html");
-    let prose =
-        matches!(extension, "md" | "toml" | "ftl" | "sql" | "sh" | "yml") || file.path == ".ci/run";
+    let prose = matches!(extension, "md" | "toml" | "ftl" | "sql" | "sh" | "yml") || file.path == ".ci/run";
     let in_a_crate = file.path.starts_with("crates/") || file.path.starts_with("xtask/");
     let fault = |line: usize, what: String| Fault::new(&file.path, line, what);
 
@@ -84,21 +77,12 @@ mod tests {
     use super::*;
 
     fn faults(path: &str, text: &str) -> Vec<usize> {
-        check(&file(path, text))
-            .iter()
-            .map(|fault| fault.line)
-            .collect()
+        check(&file(path, text)).iter().map(|fault| fault.line).collect()
     }
 
     #[test]
     fn a_tidy_file_passes() {
-        assert!(
-            faults(
-                "crates/a/src/lib.rs",
-                "//! What it is for.\n\nfn main() {}\n"
-            )
-            .is_empty()
-        );
+        assert!(faults("crates/a/src/lib.rs", "//! What it is for.\n\nfn main() {}\n").is_empty());
     }
 
     #[test]
@@ -124,19 +108,10 @@ mod tests {
 
     #[test]
     fn a_silenced_lint_is_found() {
+        assert_eq!(faults("crates/a/src/a.rs", "//! Doc.\n#[allow(dead_code)]\n"), [2]);
+        assert_eq!(faults("crates/a/src/a.rs", "//! Doc.\n  #![allow(dead_code)]\n"), [2]);
         assert_eq!(
-            faults("crates/a/src/a.rs", "//! Doc.\n#[allow(dead_code)]\n"),
-            [2]
-        );
-        assert_eq!(
-            faults("crates/a/src/a.rs", "//! Doc.\n  #![allow(dead_code)]\n"),
-            [2]
-        );
-        assert_eq!(
-            faults(
-                "crates/a/src/a.rs",
-                "//! Doc.\n#[cfg_attr(test, allow(dead_code))]\n"
-            ),
+            faults("crates/a/src/a.rs", "//! Doc.\n#[cfg_attr(test, allow(dead_code))]\n"),
             [2]
         );
     }

@@ -49,11 +49,7 @@ fn blank_expressions(text: &str) -> String {
     let mut rest = text;
     while let Some((start, end)) = next_expression(rest) {
         html.push_str(&rest[..start]);
-        html.extend(
-            rest[start..end]
-                .chars()
-                .map(|c| if c == '\n' { c } else { EXPRESSION }),
-        );
+        html.extend(rest[start..end].chars().map(|c| if c == '\n' { c } else { EXPRESSION }));
         rest = &rest[end..];
     }
     html + rest
@@ -61,14 +57,14 @@ fn blank_expressions(text: &str) -> String {
 
 /// Where the next piece of template language begins and ends.
 fn next_expression(text: &str) -> Option<(usize, usize)> {
-    let (start, close) =
-        text.char_indices()
-            .find_map(|(at, _)| match text.as_bytes().get(at..at + 2) {
-                Some(b"{{") => Some((at, "}}")),
-                Some(b"{%") => Some((at, "%}")),
-                Some(b"{#") => Some((at, "#}")),
-                _ => None,
-            })?;
+    let (start, close) = text
+        .char_indices()
+        .find_map(|(at, _)| match text.as_bytes().get(at..at + 2) {
+            Some(b"{{") => Some((at, "}}")),
+            Some(b"{%") => Some((at, "%}")),
+            Some(b"{#") => Some((at, "#}")),
+            _ => None,
+        })?;
     let end = text[start + 2..]
         .find(close)
         .map_or(text.len(), |length| start + 2 + length + 2);
@@ -85,14 +81,13 @@ fn bare_strings(text: &str) -> Vec<(usize, String)> {
             .trim_start_matches("{{")
             .trim_end_matches("}}")
             .trim_matches(['-', '~', ' ', '\n']);
-        let literal = inner
-            .strip_prefix('"')
-            .and_then(|rest| rest.strip_suffix('"'));
-        if expression.starts_with("{{")
-            && literal.is_some_and(|words| !words.contains('"') && has_letter(words))
-        {
+        let literal = inner.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+        if expression.starts_with("{{") && literal.is_some_and(|words| !words.contains('"') && has_letter(words)) {
             let line = 1 + text[..offset + start].matches('\n').count();
-            faults.push((line, format!("text in an expression: {inner}; give it an id in locales/ and write `{{{{ \"id\"|t }}}}`")));
+            faults.push((
+                line,
+                format!("text in an expression: {inner}; give it an id in locales/ and write `{{{{ \"id\"|t }}}}`"),
+            ));
         }
         offset += end;
     }
@@ -161,9 +156,7 @@ fn attribute_faults(tag: &str, first_line: usize) -> Vec<(usize, String)> {
     attributes
         .iter()
         .filter(|(name, value, _)| {
-            let human = HUMAN_ATTRIBUTES.contains(name)
-                || *name == "content" && shared
-                || *name == "value" && button;
+            let human = HUMAN_ATTRIBUTES.contains(name) || *name == "content" && shared || *name == "value" && button;
             human && has_letter(&without_entities(value))
         })
         .map(|(name, value, at)| {
@@ -221,10 +214,7 @@ mod tests {
         assert_eq!(lines("<img alt=Dog>"), [1]);
         assert_eq!(lines("<a {% if x %}title=\"Go\"{% endif %}>"), [1]);
         assert_eq!(lines("<input type=\"submit\" value=\"Go\">"), [1]);
-        assert_eq!(
-            lines("<meta name=\"description\" content=\"Find it\">"),
-            [1]
-        );
+        assert_eq!(lines("<meta name=\"description\" content=\"Find it\">"), [1]);
         assert!(lines("<meta name=\"viewport\" content=\"width=device-width\">").is_empty());
         assert!(lines("<input type=\"radio\" value=\"walk\">").is_empty());
     }

@@ -106,12 +106,7 @@ fn variables_of(line: &str) -> impl Iterator<Item = String> {
     })
 }
 
-fn differences(
-    first: &str,
-    reference: &Messages,
-    language: &str,
-    messages: &Messages,
-) -> Vec<Fault> {
+fn differences(first: &str, reference: &Messages, language: &str, messages: &Messages) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (id, message) in reference {
         let Some(translation) = messages.get(id) else {
@@ -160,10 +155,7 @@ fn used_ids(text: &str) -> Vec<(usize, String)> {
         let Some(start) = before.rfind('"') else {
             continue;
         };
-        ids.push((
-            1 + text[..start].matches('\n').count(),
-            before[start + 1..].to_owned(),
-        ));
+        ids.push((1 + text[..start].matches('\n').count(), before[start + 1..].to_owned()));
     }
     ids
 }
@@ -219,19 +211,13 @@ mod tests {
 
     #[test]
     fn an_id_too_many_in_a_language_is_found() {
-        assert_eq!(
-            faults("a = A\n", "a = A\n", "a = A\nb = B\n", ""),
-            ["`b` is not in en"]
-        );
+        assert_eq!(faults("a = A\n", "a = A\n", "a = A\nb = B\n", ""), ["`b` is not in en"]);
     }
 
     #[test]
     fn an_id_written_twice_is_found() {
         let found = faults("a = A\na = B\n", "a = A\n", "a = A\n", "");
-        assert_eq!(
-            found,
-            ["`a` is also in crates/understory-web/locales/en/find.ftl:1"]
-        );
+        assert_eq!(found, ["`a` is also in crates/understory-web/locales/en/find.ftl:1"]);
     }
 
     #[test]

@@ -3,9 +3,7 @@
 //! Must not know: other sessions.
 
 use super::judge::{Judge, unknown_mask};
-use super::{
-    Constraint, Person, ScoreParts, SessionIndex, Sessions, Travel, TravelTimes, Verdict, Weights,
-};
+use super::{Constraint, Person, ScoreParts, SessionIndex, Sessions, Travel, TravelTimes, Verdict, Weights};
 
 /// Why a session fits a person, or what stands in the way.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,11 +30,7 @@ impl Explanation {
     /// Whether nothing fails and the session has not ended.
     #[must_use]
     pub fn fits(&self) -> bool {
-        !self.ended
-            && !self
-                .verdicts
-                .iter()
-                .any(|verdict| matches!(verdict, Verdict::Fails(_)))
+        !self.ended && !self.verdicts.iter().any(|verdict| matches!(verdict, Verdict::Fails(_)))
     }
 }
 

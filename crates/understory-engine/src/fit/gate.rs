@@ -63,17 +63,14 @@ impl Gates {
         self.grade_high.push(grade_high.into());
         self.starts.push(session.starts_on.unwrap_or(i32::MIN));
         self.ends.push(session.ends_on.unwrap_or(i32::MAX));
-        self.opens
-            .push(session.registration_opens_on.unwrap_or(i32::MIN));
-        self.closes
-            .push(session.registration_closes_on.unwrap_or(i32::MAX));
+        self.opens.push(session.registration_opens_on.unwrap_or(i32::MIN));
+        self.closes.push(session.registration_closes_on.unwrap_or(i32::MAX));
         self.full.push(session.seats_open == Some(0));
-        self.price
-            .push(match (session.cost_after_aid_cents, session.aid) {
-                (Some(after_aid), _) => after_aid,
-                (None, Answer::Yes) => 0,
-                (None, _) => session.cost_cents.unwrap_or(0),
-            });
+        self.price.push(match (session.cost_after_aid_cents, session.aid) {
+            (Some(after_aid), _) => after_aid,
+            (None, Answer::Yes) => 0,
+            (None, _) => session.cost_cents.unwrap_or(0),
+        });
         self.languages
             .push(session.languages.unwrap_or(u64::MAX) | session.interpretation);
         self.access_no.push(session.access_no);
@@ -112,9 +109,7 @@ impl Gates {
             |opens, closes| (opens > today) | (closes < today),
         );
         count(counts, &self.full[rows.clone()], |full| full);
-        count(counts, &self.price[rows.clone()], |price| {
-            price > asked.ceiling
-        });
+        count(counts, &self.price[rows.clone()], |price| price > asked.ceiling);
         count(counts, &self.languages[rows.clone()], |languages| {
             languages & asked.languages == 0
         });
@@ -124,9 +119,7 @@ impl Gates {
         count(counts, &self.prerequisites[rows.clone()], |demanded| {
             demanded & !asked.prerequisites != 0
         });
-        count(counts, &self.internet[rows], |needed| {
-            needed > asked.internet
-        });
+        count(counts, &self.internet[rows], |needed| needed > asked.internet);
         failures
     }
 }

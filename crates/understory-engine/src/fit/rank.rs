@@ -117,11 +117,7 @@ pub fn rank<T: TravelTimes + ?Sized>(
         };
         let session = SessionIndex(row as u32);
         // What cannot be told only lowers a score, so it is counted only for what may still be shown.
-        let score = |unknown: u16| {
-            judge
-                .score_parts(row, travel, unknown.count_ones())
-                .score(weights)
-        };
+        let score = |unknown: u16| judge.score_parts(row, travel, unknown.count_ones()).score(weights);
         let unknown = || unknown_mask(&judge.verdicts(row).0);
         match failing {
             None => {
@@ -164,11 +160,7 @@ pub fn rank<T: TravelTimes + ?Sized>(
     }
     Ranking {
         fits: fits.into_sorted().into_iter().map(|kept| kept.0).collect(),
-        almost: almost
-            .into_sorted()
-            .into_iter()
-            .map(|kept| kept.miss)
-            .collect(),
+        almost: almost.into_sorted().into_iter().map(|kept| kept.miss).collect(),
         counts,
     }
 }
@@ -187,9 +179,9 @@ impl Ord for ByScore {
 }
 
 /// Orders near misses best first.
-struct ByEffort {
-    effort: f64,
-    miss: NearMiss,
+pub(super) struct ByEffort {
+    pub(super) effort: f64,
+    pub(super) miss: NearMiss,
 }
 
 impl Ord for ByEffort {

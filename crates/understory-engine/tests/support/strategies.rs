@@ -18,20 +18,11 @@ fn answer() -> impl Strategy<Value = Answer> {
 }
 
 fn internet() -> impl Strategy<Value = Internet> {
-    select(vec![
-        Internet::NoneNeeded,
-        Internet::Phone,
-        Internet::Broadband,
-    ])
+    select(vec![Internet::NoneNeeded, Internet::Phone, Internet::Broadband])
 }
 
 fn degrees() -> impl Strategy<Value = (f64, f64)> {
-    (0..6_u8, 0..6_u8).prop_map(|(north, east)| {
-        (
-            41.60 + f64::from(north) * 0.03,
-            -70.40 + f64::from(east) * 0.04,
-        )
-    })
+    (0..6_u8, 0..6_u8).prop_map(|(north, east)| (41.60 + f64::from(north) * 0.03, -70.40 + f64::from(east) * 0.04))
 }
 
 fn location() -> impl Strategy<Value = Where> {
@@ -62,9 +53,7 @@ fn free() -> impl Strategy<Value = Week> {
     ]
 }
 
-fn range<T: Copy + Ord + std::fmt::Debug>(
-    value: impl Strategy<Value = T> + Clone,
-) -> impl Strategy<Value = (T, T)> {
+fn range<T: Copy + Ord + std::fmt::Debug>(value: impl Strategy<Value = T> + Clone) -> impl Strategy<Value = (T, T)> {
     (value.clone(), value).prop_map(|(one, other)| (one.min(other), one.max(other)))
 }
 

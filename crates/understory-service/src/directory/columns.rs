@@ -141,7 +141,23 @@ fn row(facts: &SessionFacts, program: &Program, point: Option<Point>, languages:
         },
         None => fit::Where::Unknown,
     };
+    // Help with the cost that would cost more, or that is not offered, says nothing about the price.
     let aid = facts.aid.as_ref();
+    let asked = facts.cost.known.map(price);
+    let after_aid = aid
+        .filter(|aid| aid.offered)
+        .and_then(|aid| aid.price_after)
+        .map(|cents| cents.0);
+    let after_aid = after_aid.filter(|after| asked.is_none_or(|asked| *after <= asked));
+    let window = (
+        facts.registration.opens_on.map(day_number),
+        facts.registration.closes_on.map(day_number),
+    );
+    let (opens, closes) = if matches!(window, (Some(opens), Some(closes)) if opens > closes) {
+        (None, None)
+    } else {
+        window
+    };
     let access = |wanted: YesNoAsk| {
         access_mask(
             facts
@@ -171,16 +187,20 @@ fn row(facts: &SessionFacts, program: &Program, point: Option<Point>, languages:
         drop_in: facts.drop_in,
         starts_on: facts.starts_on.known.map(day_number),
         ends_on: facts.ends_on.known.map(day_number),
-        cost_cents: facts.cost.known.map(price),
-        cost_after_aid_cents: aid.and_then(|aid| aid.price_after).map(|cents| cents.0),
+        cost_cents: asked,
+        cost_after_aid_cents: after_aid,
         aid: answer(aid.map(|aid| aid.offered)),
-        languages: facts.languages.as_ref().map(|held| languages.mask(held)),
+        languages: facts
+            .languages
+            .as_ref()
+            .filter(|held| !held.is_empty())
+            .map(|held| languages.mask(held)),
         interpretation: languages.mask(&facts.interpretation),
         access_yes: access(YesNoAsk::Yes),
         access_no: access(YesNoAsk::No),
         seats_open: seats(facts),
-        registration_opens_on: facts.registration.opens_on.map(day_number),
-        registration_closes_on: facts.registration.closes_on.map(day_number),
+        registration_opens_on: opens,
+        registration_closes_on: closes,
         // Which prerequisite a family's child has is not asked yet, so one that is named is a question to ask.
         prerequisites: facts
             .prerequisites

@@ -3,8 +3,8 @@
 mod browse;
 mod columns;
 mod detail;
-mod listing;
 mod gazetteer;
+mod listing;
 mod snapshot;
 mod text;
 
@@ -12,8 +12,8 @@ pub use browse::{Browse, BrowseItem, BrowsePage, MOST_A_PAGE, TopicCount, browse
 pub use columns::Languages;
 pub(crate) use columns::{is_online, person, price};
 pub use detail::{OrganizationDetail, ProgramDetail, SiteCount, organization, places, program, site_counts};
-pub(crate) use listing::listing;
 pub use gazetteer::Gazetteer;
+pub(crate) use listing::listing;
 pub use snapshot::{SessionEntry, Snapshot};
 pub use text::Fragment;
 pub(crate) use text::TextIndex;

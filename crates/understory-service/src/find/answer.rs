@@ -208,3 +208,15 @@ pub(super) fn change(change: &fit::Change, question: &Question) -> Change {
         },
     }
 }
+
+/// A session that is over, by the days since its end.
+pub(super) fn ended(change: &fit::Change) -> Change {
+    let days = if let fit::Change::Dates { days } = *change {
+        days
+    } else {
+        0
+    };
+    Change::Ended {
+        days_ago: days.unsigned_abs(),
+    }
+}

@@ -6,12 +6,15 @@ mod answer;
 
 use std::time::Instant;
 use understory_engine::fit::{self, StraightLine, Weights};
-use understory_model::find::{Almost, Fit, Found, Near, Question};
+use understory_model::find::{Almost, Change, Fit, Found, Near, Question};
 use understory_model::place::Point;
 
 use crate::access::{Actor, ReadDirectory, may};
 use crate::directory::{listing, person};
 use crate::{Service, ServiceError};
+
+/// With fewer fits than this, what ran before is shown too.
+const ENOUGH: usize = 3;
 
 /// How many of each to return.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +57,7 @@ pub async fn search(
                 .fits
                 .iter()
                 .map(|found| {
-                    let row = found.session.0 as usize;
+                    let row = found.session.row();
                     let explanation = explain(found.session);
                     Fit {
                         listing: listing(&snapshot, row, today),
@@ -64,21 +67,28 @@ pub async fn search(
                     }
                 })
                 .collect();
-            let almost = ranking
+            let miss = |found: &fit::NearMiss, change: Change| {
+                let row = found.session.row();
+                let explanation = explain(found.session);
+                Almost {
+                    listing: listing(&snapshot, row, today),
+                    score: found.score,
+                    change,
+                    reasons: answer::reasons(&snapshot, row, &question, &explanation),
+                    unknown: answer::unknown(&question, &explanation),
+                }
+            };
+            let measured = ranking
                 .almost
                 .iter()
-                .map(|found| {
-                    let row = found.session.0 as usize;
-                    let explanation = explain(found.session);
-                    Almost {
-                        listing: listing(&snapshot, row, today),
-                        score: found.score,
-                        change: answer::change(&found.change, &question),
-                        reasons: answer::reasons(&snapshot, row, &question, &explanation),
-                        unknown: answer::unknown(&question, &explanation),
-                    }
-                })
-                .collect();
+                .map(|found| miss(found, answer::change(&found.change, &question)));
+            let mut almost: Vec<Almost> = measured.collect();
+            // A thin answer goes on with what ran before: somebody can be asked whether it comes again.
+            if ranking.fits.len() < ENOUGH {
+                let room = limits.almost.saturating_sub(almost.len());
+                let over = fit::past(&snapshot.columns, &person, &travel, Weights::default(), room);
+                almost.extend(over.iter().map(|found| miss(found, answer::ended(&found.change))));
+            }
             metrics::histogram!("understory_find_seconds").record(started.elapsed());
             Found {
                 near,

@@ -202,7 +202,9 @@ mod tests {
             }
             if let Some((id, _)) = line.split_once(" =")
                 && !id.is_empty()
-                && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+                && id
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
                 && !line.starts_with(' ')
             {
                 current = String::from(id);
@@ -230,7 +232,11 @@ mod tests {
                 assert_eq!(other.get(id), Some(names), "{} {id}", locale.code());
             }
             for id in other.keys() {
-                assert!(english.contains_key(id), "{} has {id} and English has not", locale.code());
+                assert!(
+                    english.contains_key(id),
+                    "{} has {id} and English has not",
+                    locale.code()
+                );
             }
         }
     }
@@ -260,7 +266,11 @@ mod tests {
             (Some(""), None, Some(";;;,,,\u{0}"), Locale::En),
         ];
         for (link, cookie, accept, locale) in cases {
-            assert_eq!(Locale::negotiate(link, cookie, accept), locale, "{link:?} {cookie:?} {accept:?}");
+            assert_eq!(
+                Locale::negotiate(link, cookie, accept),
+                locale,
+                "{link:?} {cookie:?} {accept:?}"
+            );
         }
     }
 

@@ -4,4 +4,4 @@ mod connections;
 mod layers;
 
 pub use connections::{Connections, serve};
-pub(crate) use layers::wrap;
+pub(crate) use layers::{RequestId, wrap};

@@ -11,9 +11,7 @@ mod who;
 
 use super::gate::{Asked, step};
 use super::score::Interests;
-use super::{
-    CONSTRAINTS, Change, Person, ScoreParts, Sessions, Travel, TravelTimes, Verdict, Week,
-};
+use super::{CONSTRAINTS, Change, Person, ScoreParts, Sessions, Travel, TravelTimes, Verdict, Week};
 use journey::Reach;
 use who::Band;
 
@@ -42,9 +40,7 @@ pub(super) struct Standing {
 
 impl<'a, T: TravelTimes + ?Sized> Judge<'a, T> {
     pub(super) fn new(sessions: &'a Sessions, person: &'a Person, travel_times: &'a T) -> Self {
-        let from = person
-            .wanted_from
-            .map_or(person.today, |from| from.max(person.today));
+        let from = person.wanted_from.map_or(person.today, |from| from.max(person.today));
         Self {
             sessions,
             person,
@@ -141,18 +137,11 @@ impl<'a, T: TravelTimes + ?Sized> Judge<'a, T> {
     }
 
     /// What goes into the score, given the journey and how many constraints cannot be told.
-    pub(super) fn score_parts(
-        &self,
-        row: usize,
-        travel: Option<Travel>,
-        unknowns: u32,
-    ) -> ScoreParts {
+    pub(super) fn score_parts(&self, row: usize, travel: Option<Travel>, unknowns: u32) -> ScoreParts {
         ScoreParts {
             interest: self.interests.matched(self.sessions.topics[row]),
             minutes: travel.map_or(0.0, |travel| travel.minutes),
-            dollars: self
-                .price(row)
-                .map_or(0.0, |cents| f64::from(cents) / 100.0),
+            dollars: self.price(row).map_or(0.0, |cents| f64::from(cents) / 100.0),
             cover: self.covered(self.sessions.hours[row].as_ref()),
             unknowns,
         }

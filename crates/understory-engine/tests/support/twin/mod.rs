@@ -7,8 +7,8 @@
 use std::collections::BTreeSet;
 
 use understory_engine::fit::{
-    CONSTRAINTS, Change, Counts, Fit, Internet, Limits, Mode, NearMiss, Person, Ranking, Session,
-    SessionIndex, Travel, Verdict, Week, Weights,
+    CONSTRAINTS, Change, Counts, Fit, Internet, Limits, Mode, NearMiss, Person, Ranking, Session, SessionIndex, Travel,
+    Verdict, Week, Weights,
 };
 
 mod terms;
@@ -51,10 +51,7 @@ pub(crate) fn outcome(
         prerequisite(session, person),
         internet(session, person),
     ];
-    let unknowns = verdicts
-        .iter()
-        .filter(|verdict| **verdict == Verdict::Unknown)
-        .count();
+    let unknowns = verdicts.iter().filter(|verdict| **verdict == Verdict::Unknown).count();
     Outcome {
         ended: session.ends_on.is_some_and(|end| end < person.today),
         verdicts,
@@ -126,11 +123,7 @@ pub(crate) fn rank(
     });
     fits.truncate(limits.fits);
     almost.truncate(limits.almost);
-    Ranking {
-        fits,
-        almost,
-        counts,
-    }
+    Ranking { fits, almost, counts }
 }
 
 type Halves = BTreeSet<(u8, i32)>;
@@ -160,9 +153,7 @@ pub(crate) fn effort(change: &Change) -> f64 {
             shift_minutes: Some(shift),
             ..
         } => f64::from(shift).abs() / 60.0,
-        Change::Hours {
-            outside_minutes, ..
-        } => 1.0 + f64::from(outside_minutes) / 60.0,
+        Change::Hours { outside_minutes, .. } => 1.0 + f64::from(outside_minutes) / 60.0,
         Change::Dates { days } => f64::from(days).abs() / 14.0,
         Change::Travel { extra_minutes, .. } => f64::from(extra_minutes) / 15.0,
         Change::NoWayThere => 4.0,
@@ -184,13 +175,7 @@ pub(crate) fn effort(change: &Change) -> f64 {
 }
 
 /// The sum of `docs/fit.md`, in its order.
-fn score(
-    session: &Session,
-    person: &Person,
-    travel: Option<Travel>,
-    unknowns: usize,
-    weights: Weights,
-) -> f64 {
+fn score(session: &Session, person: &Person, travel: Option<Travel>, unknowns: usize, weights: Weights) -> f64 {
     let liked: Vec<f64> = person
         .interests
         .iter()
@@ -212,15 +197,10 @@ fn score(
         Some(travel) => travel.minutes,
         None => 0.0,
     };
-    let cents = session
-        .cost_after_aid_cents
-        .or(session.cost_cents)
-        .unwrap_or(0);
+    let cents = session.cost_after_aid_cents.or(session.cost_cents).unwrap_or(0);
     let cover = halves(&person.cover);
     let covered = match &session.hours {
-        Some(hours) if !cover.is_empty() => {
-            halves(hours).intersection(&cover).count() as f64 / cover.len() as f64
-        }
+        Some(hours) if !cover.is_empty() => halves(hours).intersection(&cover).count() as f64 / cover.len() as f64,
         _ => 0.0,
     };
     let mut sum = weights.interest * interest;

@@ -1,9 +1,7 @@
 //! Getting there, and on what terms.
 
 use super::bits;
-use understory_engine::fit::{
-    Answer, Change, Internet, Mode, Person, Session, Travel, Verdict, Where,
-};
+use understory_engine::fit::{Answer, Change, Internet, Mode, Person, Session, Travel, Verdict, Where};
 
 pub(super) fn travel(
     session: &Session,
@@ -30,11 +28,7 @@ pub(super) fn travel(
         }
     }
     ways.sort_by_key(|way| way.1.mode);
-    let mut good: Vec<Travel> = ways
-        .iter()
-        .filter(|way| way.0 <= 0.0)
-        .map(|way| way.1)
-        .collect();
+    let mut good: Vec<Travel> = ways.iter().filter(|way| way.0 <= 0.0).map(|way| way.1).collect();
     good.sort_by(|a, b| a.minutes.total_cmp(&b.minutes));
     if let Some(best) = good.first() {
         return (Verdict::Holds, Some(*best));

@@ -16,9 +16,7 @@ pub(super) fn typical_ages(grade: i32) -> Vec<i32> {
 
 /// Grades for which an age is typical; -2 stands for "no grade yet".
 pub(super) fn typical_grades(age: i32) -> Vec<i32> {
-    let grades: Vec<i32> = (-1..=14)
-        .filter(|grade| typical_ages(*grade).contains(&age))
-        .collect();
+    let grades: Vec<i32> = (-1..=14).filter(|grade| typical_ages(*grade).contains(&age)).collect();
     match grades[..] {
         [] if age < 3 => vec![-2],
         [] => vec![13, 14],
@@ -27,12 +25,7 @@ pub(super) fn typical_grades(age: i32) -> Vec<i32> {
 }
 
 /// Holds if all typical values are inside, unknown if a possible one is, else the least widening.
-pub(super) fn within(
-    low: i32,
-    high: i32,
-    typical: &[i32],
-    possible: &[i32],
-) -> Result<Verdict, i16> {
+pub(super) fn within(low: i32, high: i32, typical: &[i32], possible: &[i32]) -> Result<Verdict, i16> {
     let inside = |value: &i32| *value >= low && *value <= high;
     if typical.iter().all(inside) {
         return Ok(Verdict::Holds);
@@ -63,16 +56,12 @@ pub(super) fn age(session: &Session, person: &Person) -> Verdict {
         (Some(age), _) => (vec![i32::from(age)], vec![i32::from(age)]),
         (None, Some(grade)) => {
             let typical = typical_ages(grade.into());
-            let possible = typical
-                .iter()
-                .flat_map(|age| [age - 1, *age, age + 1])
-                .collect();
+            let possible = typical.iter().flat_map(|age| [age - 1, *age, age + 1]).collect();
             (typical, possible)
         }
         (None, None) => return Verdict::Unknown,
     };
-    within(low.into(), high.into(), &typical, &possible)
-        .unwrap_or_else(|years| Verdict::Fails(Change::Age { years }))
+    within(low.into(), high.into(), &typical, &possible).unwrap_or_else(|years| Verdict::Fails(Change::Age { years }))
 }
 
 pub(super) fn grade(session: &Session, person: &Person) -> Verdict {
@@ -87,10 +76,7 @@ pub(super) fn grade(session: &Session, person: &Person) -> Verdict {
         (Some(grade), _) => (vec![i32::from(grade)], vec![i32::from(grade)]),
         (None, Some(age)) => {
             let age = i32::from(age);
-            let possible = [age - 1, age, age + 1]
-                .into_iter()
-                .flat_map(typical_grades)
-                .collect();
+            let possible = [age - 1, age, age + 1].into_iter().flat_map(typical_grades).collect();
             (typical_grades(age), possible)
         }
         (None, None) => return Verdict::Unknown,
@@ -126,8 +112,7 @@ pub(super) fn hours(session: &Session, person: &Person) -> Verdict {
             .flat_map(|by| [by, -by])
             .find(|by| {
                 let moved: Halves = hours.iter().map(|&(day, half)| (day, half + by)).collect();
-                moved.iter().all(|half| (0..48).contains(&half.1))
-                    && hours_fit(&moved, &free, session.drop_in)
+                moved.iter().all(|half| (0..48).contains(&half.1)) && hours_fit(&moved, &free, session.drop_in)
             })
             .map(|by| by as i16 * 30),
         outside_minutes: outside.len() as u16 * 30,
@@ -157,10 +142,7 @@ pub(super) fn completions(first: Option<i32>, last: Option<i32>, today: i32) -> 
 
 /// Holds if the test passes however the unknown dates are filled in, fails if it never does.
 pub(super) fn for_all(completions: &[(i32, i32)], test: impl Fn(i32, i32) -> bool) -> Option<bool> {
-    let passed = completions
-        .iter()
-        .filter(|&&(start, end)| test(start, end))
-        .count();
+    let passed = completions.iter().filter(|&&(start, end)| test(start, end)).count();
     if passed == completions.len() {
         Some(true)
     } else if passed == 0 {
@@ -175,9 +157,7 @@ pub(super) fn dates(session: &Session, person: &Person) -> Verdict {
     let until = person.wanted_until.unwrap_or(i32::MAX).max(from);
     let suits = |moved: i32| {
         let all = completions(session.starts_on, session.ends_on, person.today);
-        for_all(&all, |start, end| {
-            (start + moved).max(from) <= (end + moved).min(until)
-        })
+        for_all(&all, |start, end| (start + moved).max(from) <= (end + moved).min(until))
     };
     match suits(0) {
         Some(true) => Verdict::Holds,
@@ -194,11 +174,7 @@ pub(super) fn dates(session: &Session, person: &Person) -> Verdict {
 
 pub(super) fn registration(session: &Session, person: &Person) -> Verdict {
     let today = person.today;
-    let all = completions(
-        session.registration_opens_on,
-        session.registration_closes_on,
-        today,
-    );
+    let all = completions(session.registration_opens_on, session.registration_closes_on, today);
     match for_all(&all, |opens, closes| opens <= today && today <= closes) {
         Some(true) => Verdict::Holds,
         None => Verdict::Unknown,

@@ -1,0 +1,41 @@
+//! The files of the pages: our own style and scripts, and the map library that `cargo xtask assets` brings.
+
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
+use rust_embed::{EmbeddedFile, RustEmbed};
+
+#[derive(RustEmbed)]
+#[folder = "static/"]
+struct Own;
+
+#[derive(RustEmbed)]
+#[folder = "vendor/"]
+struct Vendor;
+
+pub(crate) async fn own(headers: HeaderMap, Path(path): Path<String>) -> Response {
+    file(&headers, Own::get(&path), "public, max-age=300")
+}
+
+pub(crate) async fn vendor(headers: HeaderMap, Path(path): Path<String>) -> Response {
+    file(&headers, Vendor::get(&path), "public, max-age=86400")
+}
+
+fn file(headers: &HeaderMap, found: Option<EmbeddedFile>, keep: &'static str) -> Response {
+    let Some(file) = found else { return StatusCode::NOT_FOUND.into_response() };
+    let hash = file.metadata.sha256_hash();
+    let tag: String = hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let tag = format!("\"{tag}\"");
+    let mut response = if headers.get(header::IF_NONE_MATCH).is_some_and(|asked| asked.as_bytes() == tag.as_bytes()) {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        let kind = HeaderValue::from_str(file.metadata.mimetype());
+        let kind = kind.unwrap_or(HeaderValue::from_static("application/octet-stream"));
+        ([(header::CONTENT_TYPE, kind)], file.data).into_response()
+    };
+    if let Ok(tag) = HeaderValue::from_str(&tag) {
+        response.headers_mut().insert(header::ETAG, tag);
+    }
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
+    response
+}

@@ -1,0 +1,46 @@
+//! The handlers of find: read the seven answers, ask, show.
+
+use axum::extract::State;
+use axum::response::Response;
+use http::StatusCode;
+use understory_model::find::{Found, Question};
+use understory_service::access::Actor;
+use understory_service::{ServiceError, find as use_case};
+
+use super::form::FindForm;
+use super::results::{ResultsPage, TextPage};
+use super::view::FindPage;
+use crate::App;
+use crate::home::pages::place_names;
+use crate::page::Reader;
+
+/// The form until something is asked, then the answer.
+pub(crate) async fn find(State(app): State<App>, reader: Reader) -> Response {
+    let mut form = FindForm::from_pairs(reader.pairs.clone());
+    let question = form.question();
+    if !reader.asks() || reader.value("change").is_some() || !form.errors.is_empty() {
+        let status = if form.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+        let page = FindPage::new(reader.frame.clone(), form, place_names(&app), &[]);
+        return reader.page_with(status, &page);
+    }
+    match answer(&app, question.clone()).await {
+        Ok(found) => reader.page(&ResultsPage::new(reader.frame.clone(), &form, &question, &found, None)),
+        Err(error) => reader.failed(&error),
+    }
+}
+
+/// The answer as plain text, to copy into a message.
+pub(crate) async fn text(State(app): State<App>, reader: Reader) -> Response {
+    let mut form = FindForm::from_pairs(reader.pairs.clone());
+    let question = form.question();
+    let found = match answer(&app, question.clone()).await {
+        Ok(found) => found,
+        Err(error) => return reader.failed(&error),
+    };
+    let text = plain_text(reader.locale, &reader.frame.region, &form, &question, &found);
+    reader.page(&TextPage::new(reader.frame.clone(), &form, text))
+}
+
+pub(super) async fn answer(app: &App, question: Question) -> Result<Found, ServiceError> {
+    use_case::search(&app.service, Actor::Visitor, question, use_case::Limits::PAGE).await
+}

@@ -1,0 +1,112 @@
+//! From a request to a page: the reader's language, the frame, the query, and the answer as HTML.
+
+use askama::Template;
+use axum::extract::FromRequestParts;
+use axum::response::{IntoResponse, Response};
+use http::request::Parts;
+use http::{HeaderValue, StatusCode, header};
+use std::convert::Infallible;
+use understory_service::ServiceError;
+
+use crate::App;
+use crate::api::query;
+use crate::directory::error::ErrorPage;
+use crate::look::frame::Frame;
+use crate::look::language::Locale;
+use crate::server::RequestId;
+
+/// The cookie that remembers a chosen language; it holds nothing else.
+const COOKIE: &str = "understory_language";
+
+/// Who reads: in which language, and with which frame around the page.
+pub(crate) struct Reader {
+    pub(crate) locale: Locale,
+    pub(crate) frame: Frame,
+    /// The decoded query.
+    pub(crate) pairs: Vec<(String, String)>,
+    request: String,
+    /// The language was chosen in this very request.
+    chosen: bool,
+}
+
+impl FromRequestParts<App> for Reader {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
+        let pairs = query::pairs(parts.uri.query());
+        let link = pairs.iter().find(|(name, _)| name == "lang").map(|(_, value)| value.clone());
+        let header = |name| parts.headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+        let cookie = header(header::COOKIE).and_then(|cookies| {
+            cookies.split(';').filter_map(|one| one.trim().split_once('=')).find(|(name, _)| *name == COOKIE).map(|(_, value)| value)
+        });
+        let locale = Locale::negotiate(link.as_deref(), cookie, header(header::ACCEPT_LANGUAGE));
+        let asked = parts.uri.path_and_query().map_or("/", http::uri::PathAndQuery::as_str);
+        let region = app.service.snapshot().region.name.clone();
+        let request = parts.extensions.get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
+        Ok(Self { locale, frame: Frame::new(region, asked), pairs, request, chosen: link.is_some() })
+    }
+}
+
+impl Reader {
+    /// A value of the query.
+    pub(crate) fn value(&self, name: &str) -> Option<&str> {
+        self.pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether the query asks anything besides a language.
+    pub(crate) fn asks(&self) -> bool {
+        self.pairs.iter().any(|(name, value)| name != "lang" && !value.trim().is_empty())
+    }
+
+    /// A page in the reader's language.
+    pub(crate) fn page(&self, page: &impl Template) -> Response {
+        self.page_with(StatusCode::OK, page)
+    }
+
+    /// A page with another status.
+    pub(crate) fn page_with(&self, status: StatusCode, page: &impl Template) -> Response {
+        match self.locale.render(page) {
+            Ok(html) => self.answer(status, "text/html; charset=utf-8", html),
+            Err(error) => {
+                tracing::error!(request = self.request, %error, "a page could not be rendered");
+                (StatusCode::INTERNAL_SERVER_ERROR, self.locale.text("error-500-title")).into_response()
+            }
+        }
+    }
+
+    /// Any text in the reader's language.
+    pub(crate) fn answer(&self, status: StatusCode, kind: &'static str, body: String) -> Response {
+        let mut response = (status, [(header::CONTENT_TYPE, HeaderValue::from_static(kind))], body).into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::VARY, HeaderValue::from_static("Accept-Language, Cookie"));
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+        if let Ok(tag) = HeaderValue::from_str(self.locale.code()) {
+            headers.insert(header::CONTENT_LANGUAGE, tag);
+        }
+        let cookie = format!("{COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly", self.locale.code());
+        if let (true, Ok(cookie)) = (self.chosen, HeaderValue::from_str(&cookie)) {
+            headers.insert(header::SET_COOKIE, cookie);
+        }
+        response
+    }
+
+    /// Nothing is at this address.
+    pub(crate) fn not_found(&self) -> Response {
+        self.error(StatusCode::NOT_FOUND)
+    }
+
+    /// A use-case failed: the log has why, the person has the request's id.
+    pub(crate) fn failed(&self, error: &ServiceError) -> Response {
+        let status = match error {
+            ServiceError::Forbidden(_) => StatusCode::FORBIDDEN,
+            _ => StatusCode::INTERNAL_SERVER_ERROR,
+        };
+        tracing::error!(request = self.request, error = error as &dyn std::error::Error, "a page failed");
+        self.error(status)
+    }
+
+    fn error(&self, status: StatusCode) -> Response {
+        let id = Some(self.request.clone()).filter(|id| !id.is_empty());
+        self.page_with(status, &ErrorPage::new(self.frame.clone(), status.as_u16(), id))
+    }
+}
