@@ -10,9 +10,9 @@ use understory_service::ServiceError;
 
 use crate::App;
 use crate::api::query;
-use crate::directory::error::ErrorPage;
 use crate::look::frame::Frame;
 use crate::look::language::Locale;
+use crate::look::view::ErrorPage;
 use crate::server::RequestId;
 
 /// The cookie that remembers a chosen language; it holds nothing else.
@@ -69,7 +69,7 @@ impl Reader {
             Ok(html) => self.answer(status, "text/html; charset=utf-8", html),
             Err(error) => {
                 tracing::error!(request = self.request, %error, "a page could not be rendered");
-                (StatusCode::INTERNAL_SERVER_ERROR, self.locale.text("error-500-title")).into_response()
+                (StatusCode::INTERNAL_SERVER_ERROR, self.locale.text("error-broken-title")).into_response()
             }
         }
     }

@@ -67,7 +67,7 @@ pub struct TopicCount {
     pub programs: usize,
 }
 
-fn matches(snapshot: &Snapshot, entry: &SessionEntry, browse: &Browse, town: &str, today: Date) -> bool {
+pub(super) fn matches(snapshot: &Snapshot, entry: &SessionEntry, browse: &Browse, town: &str, today: Date) -> bool {
     let facts = &entry.session.facts;
     let program = &snapshot.programs[entry.program].facts;
     (browse.past || facts.ends_on.known.is_none_or(|end| end >= today))

@@ -1,12 +1,13 @@
-//! One program, one organization, and the sites of the map.
+//! One program, one organization, the spots of the map, and places by name.
 
-use std::collections::BTreeMap;
-use understory_model::directory::{Organization, Program, Session, Site};
+use std::collections::{BTreeMap, BTreeSet};
+use understory_model::directory::{DateException, Organization, Program, Session, Site};
 use understory_model::find::Listing;
-use understory_model::ids::{OrganizationId, ProgramId};
-use understory_model::place::{Place, Point};
+use understory_model::ids::{OrganizationId, ProgramId, SessionId, SiteId};
+use understory_model::place::{Place, Point, fold};
 use understory_store::directory::{self as stored};
 
+use super::browse::{Browse, matches};
 use super::listing;
 use super::snapshot::{is_public, organization_of, program_of, session_of, site_of};
 use crate::access::{Actor, ReadDirectory, may};
@@ -25,18 +26,22 @@ pub struct ProgramDetail {
 #[derive(Clone, Debug, PartialEq)]
 pub struct OrganizationDetail {
     pub organization: Organization,
-    /// One card for each of its programs, by title.
-    pub programs: Vec<Listing>,
+    /// Its programs that have a session, by title.
+    pub programs: Vec<Program>,
+    /// One card for each of those programs, in the same order.
+    pub listings: Vec<Listing>,
+    pub sites: Vec<Site>,
 }
 
-/// A site on the map.
+/// A spot on the map.
 #[derive(Clone, Debug, PartialEq)]
-pub struct SiteCount {
+pub struct MapSite {
+    /// One of the sites there.
+    pub id: SiteId,
     pub name: String,
     pub town: Option<String>,
     pub point: Point,
-    /// Programs with a session there that has not ended.
-    pub programs: Vec<(ProgramId, usize)>,
+    pub programs: Vec<Program>,
 }
 
 /// Everything about a program; `None` when there is none or no part of it is public.
@@ -47,15 +52,9 @@ pub async fn program(service: &Service, actor: Actor, id: ProgramId) -> Result<O
         return Ok(None);
     };
     let organization = stored::find::<stored::Organizations>(&mut read, program.organization.0).await?;
-    let Some(organization) = organization.map(organization_of) else {
-        return Ok(None);
-    };
+    let Some(organization) = organization.map(organization_of) else { return Ok(None) };
     let mut sessions = Vec::new();
-    for session in stored::find_children::<stored::Sessions>(&mut read, id.0)
-        .await?
-        .into_iter()
-        .map(session_of)
-    {
+    for session in stored::find_children::<stored::Sessions>(&mut read, id.0).await?.into_iter().map(session_of) {
         if is_public(session.facts.status) {
             let site = match session.site {
                 Some(site) => stored::find::<stored::Sites>(&mut read, site.0).await?.map(site_of),
@@ -68,11 +67,7 @@ pub async fn program(service: &Service, actor: Actor, id: ProgramId) -> Result<O
         return Ok(None);
     }
     sessions.sort_by_key(|(session, _)| (session.facts.ends_on.known, session.id));
-    Ok(Some(ProgramDetail {
-        program,
-        organization,
-        sessions,
-    }))
+    Ok(Some(ProgramDetail { program, organization, sessions }))
 }
 
 /// An organization and its programs; `None` when there is none.
@@ -83,58 +78,56 @@ pub async fn organization(
 ) -> Result<Option<OrganizationDetail>, ServiceError> {
     may::<ReadDirectory>(actor)?;
     let (snapshot, today) = (service.snapshot(), service.today());
-    let Some(position) = snapshot.position_of_organization(id) else {
-        return Ok(None);
+    let Some(position) = snapshot.position_of_organization(id) else { return Ok(None) };
+    let is_its = |program: &usize| {
+        snapshot.programs[*program].organization == id && !snapshot.sessions_of_program[*program].is_empty()
     };
-    let of_it = snapshot
-        .programs_by_title
-        .iter()
-        .filter(|(_, program)| snapshot.programs[*program].organization == id);
-    let card = |program: usize| {
-        let rows = &snapshot.sessions_of_program[program];
-        rows.iter()
-            .copied()
-            .max_by_key(|row| snapshot.sessions[*row].session.facts.ends_on.known)
-            .map(|row| listing(&snapshot, row, today))
+    let rows: Vec<usize> = snapshot.programs_by_title.iter().map(|(_, program)| *program).filter(is_its).collect();
+    let card = |program: &usize| {
+        let sessions = &snapshot.sessions_of_program[*program];
+        let latest = sessions.iter().copied().max_by_key(|row| snapshot.sessions[*row].session.facts.ends_on.known);
+        latest.map(|row| listing(&snapshot, row, today))
     };
-    let programs = of_it.filter_map(|(_, program)| card(*program)).collect();
     Ok(Some(OrganizationDetail {
         organization: snapshot.organizations[position].clone(),
-        programs,
+        programs: rows.iter().map(|program| snapshot.programs[*program].clone()).collect(),
+        listings: rows.iter().filter_map(card).collect(),
+        sites: snapshot.sites.iter().filter(|site| site.organization == id).cloned().collect(),
     }))
 }
 
-/// The sites where something current happens, those in one spot taken together, from north to south.
-pub fn site_counts(service: &Service, actor: Actor) -> Result<Vec<SiteCount>, ServiceError> {
+/// The spots where something of a list happens, sites in one spot taken together, from north to south.
+pub async fn map_sites(service: &Service, actor: Actor, filter: Browse) -> Result<Vec<MapSite>, ServiceError> {
     may::<ReadDirectory>(actor)?;
     let (snapshot, today) = (service.snapshot(), service.today());
-    // One spot is a ten-thousandth of a degree, about eleven metres.
-    let mut spots: BTreeMap<(i64, i64), SiteCount> = BTreeMap::new();
-    for entry in &snapshot.sessions {
-        let Some(site) = entry.site.map(|site| &snapshot.sites[site].facts) else {
-            continue;
+    let work = move || {
+        let town = fold(&filter.town);
+        let mut spots: BTreeMap<(i64, i64), (usize, BTreeSet<usize>)> = BTreeMap::new();
+        for entry in &snapshot.sessions {
+            let Some(site) = entry.site else { continue };
+            let Some(point) = snapshot.sites[site].facts.point.known else { continue };
+            if matches(&snapshot, entry, &filter, &town, today) {
+                spots.entry(spot(point)).or_insert_with(|| (site, BTreeSet::new())).1.insert(entry.program);
+            }
+        }
+        let map_site = |(site, programs): (usize, BTreeSet<usize>)| {
+            let facts = &snapshot.sites[site].facts;
+            Some(MapSite {
+                id: snapshot.sites[site].id,
+                name: facts.name.clone(),
+                town: facts.neighborhood.clone().or_else(|| facts.city.clone()),
+                point: facts.point.known?,
+                programs: programs.into_iter().map(|program| snapshot.programs[program].clone()).collect(),
+            })
         };
-        let Some(point) = site.point.known else { continue };
-        if entry.session.facts.ends_on.known.is_some_and(|end| end < today) {
-            continue;
-        }
-        let spot = (
-            (-point.latitude * 10_000.0).round() as i64,
-            (point.longitude * 10_000.0).round() as i64,
-        );
-        let count = spots.entry(spot).or_insert_with(|| SiteCount {
-            name: site.name.clone(),
-            town: site.neighborhood.clone().or_else(|| site.city.clone()),
-            point,
-            programs: Vec::new(),
-        });
-        let program = snapshot.programs[entry.program].id;
-        match count.programs.iter_mut().find(|(known, _)| *known == program) {
-            Some((_, sessions)) => *sessions += 1,
-            None => count.programs.push((program, 1)),
-        }
-    }
-    Ok(spots.into_values().collect())
+        spots.into_values().filter_map(map_site).collect()
+    };
+    service.compute(work).await
+}
+
+/// One spot is a ten-thousandth of a degree, about eleven metres; ordered from north to south, west to east.
+fn spot(point: Point) -> (i64, i64) {
+    ((-point.latitude * 10_000.0).round() as i64, (point.longitude * 10_000.0).round() as i64)
 }
 
 /// The places of a name as typed: the one it means, else those that are called much the same.
@@ -147,4 +140,12 @@ pub fn places(service: &Service, actor: Actor, typed: &str, most: usize) -> Resu
     found.dedup_by(|left, right| left.name == right.name && left.kind == right.kind);
     found.truncate(most);
     Ok(found)
+}
+
+/// Dates on which the weekly hours of a session do not hold.
+pub fn exceptions(service: &Service, actor: Actor, session: SessionId) -> Result<Vec<DateException>, ServiceError> {
+    may::<ReadDirectory>(actor)?;
+    let snapshot = service.snapshot();
+    let found = snapshot.position_of_session(session);
+    Ok(found.map(|row| snapshot.sessions[row].session.facts.exceptions.clone()).unwrap_or_default())
 }

@@ -11,7 +11,7 @@ mod text;
 pub use browse::{Browse, BrowseItem, BrowsePage, MOST_A_PAGE, TopicCount, browse, topic_counts};
 pub use columns::Languages;
 pub(crate) use columns::{is_online, person, price};
-pub use detail::{OrganizationDetail, ProgramDetail, SiteCount, organization, places, program, site_counts};
+pub use detail::{MapSite, OrganizationDetail, ProgramDetail, exceptions, map_sites, organization, places, program};
 pub use gazetteer::Gazetteer;
 pub(crate) use listing::listing;
 pub use snapshot::{SessionEntry, Snapshot};

@@ -6,7 +6,7 @@ use understory_model::directory::{Contact, Cost};
 use understory_model::fact::Freshness;
 use understory_model::find::Listing;
 use understory_model::language::Text;
-use understory_service::directory::{BrowsePage, OrganizationDetail, ProgramDetail, SiteCount, TopicCount};
+use understory_service::directory::{BrowsePage, MapSite, OrganizationDetail, ProgramDetail, TopicCount};
 use utoipa::ToSchema;
 
 /// Texts by language tag.
@@ -295,7 +295,7 @@ impl From<&OrganizationDetail> for OrganizationOut {
             name: facts.name.clone(),
             sector: facts.sector.as_ref().map(ToString::to_string),
             website: facts.website.known.clone(),
-            programs: detail.programs.iter().map(ListingOut::from).collect(),
+            programs: detail.listings.iter().map(ListingOut::from).collect(),
             example: facts.example,
         }
     }
@@ -315,14 +315,14 @@ impl From<&TopicCount> for TopicOut {
 }
 
 /// Sites as a GeoJSON feature collection.
-pub(crate) fn sites_geojson(sites: &[SiteCount]) -> serde_json::Value {
+pub(crate) fn sites_geojson(sites: &[MapSite]) -> serde_json::Value {
     let features: Vec<serde_json::Value> = sites
         .iter()
         .map(|site| {
             serde_json::json!({
                 "type": "Feature",
                 "geometry": { "type": "Point", "coordinates": [site.point.longitude, site.point.latitude] },
-                "properties": { "name": site.name, "town": site.town, "programs": site.programs.len() },
+                "properties": { "id": site.id.to_string(), "name": site.name, "town": site.town, "programs": site.programs.len() },
             })
         })
         .collect();

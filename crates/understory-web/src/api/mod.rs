@@ -12,4 +12,5 @@ mod routes;
 
 pub use openapi::openapi_json;
 pub use problem::Problem;
-pub(crate) use routes::router;
+pub(crate) use listing::sites_geojson;
+pub(crate) use routes::{router, tagged};

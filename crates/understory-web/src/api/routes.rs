@@ -34,7 +34,7 @@ pub(crate) fn router() -> Router<App> {
 }
 
 /// A body with its entity tag, or 304 when the asker has it.
-fn tagged(headers: &HeaderMap, content_type: &'static str, body: Vec<u8>) -> Response {
+pub(crate) fn tagged(headers: &HeaderMap, content_type: &'static str, body: Vec<u8>) -> Response {
     let digest = Sha256::digest(&body);
     let tag: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
     let tag = format!("\"{tag}\"");
@@ -168,7 +168,7 @@ pub(super) async fn list_places(State(app): State<App>, headers: HeaderMap, RawQ
 
 #[utoipa::path(get, path = "/api/sites", tag = "directory", responses((status = 200, description = "Sites with current programs, as a GeoJSON feature collection", content_type = "application/geo+json"), (status = 304, description = "Not changed since the tag you sent")))]
 pub(super) async fn list_sites(State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
-    let sites = directory::site_counts(&app.service, Actor::Visitor).map_err(|error| failed(&error))?;
+    let sites = directory::map_sites(&app.service, Actor::Visitor, directory::Browse::default()).await.map_err(|error| failed(&error))?;
     match serde_json::to_vec(&sites_geojson(&sites)) {
         Ok(body) => Ok(tagged(&headers, "application/geo+json", body)),
         Err(error) => Err(internal(&error)),

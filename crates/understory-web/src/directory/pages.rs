@@ -1,0 +1,115 @@
+//! The handlers of the directory: lists, one program, one organization, the map.
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use http::{HeaderMap, StatusCode};
+use understory_model::place::PlaceKind;
+use understory_service::access::Actor;
+use understory_service::directory as use_case;
+
+use super::browse::{BrowseFilter, BrowsePage};
+use super::map::{MapPage, MapSite};
+use super::organization::{OrganizationPage, ProgramLink};
+use super::structured::program_json;
+use super::view::ProgramPage;
+use crate::App;
+use crate::api::{query, sites_geojson, tagged};
+use crate::page::Reader;
+
+/// Places listed beside the map; the map itself has all.
+const MOST_BESIDE_MAP: usize = 100;
+
+/// Towns and neighborhoods for the filter, by name.
+fn towns(app: &App) -> Vec<String> {
+    let snapshot = app.service.snapshot();
+    let kinds = [PlaceKind::Town, PlaceKind::Village, PlaceKind::Neighborhood];
+    let places = snapshot.gazetteer.places().iter().filter(|place| kinds.contains(&place.kind));
+    let mut names: Vec<String> = places.map(|place| place.name.clone()).collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+pub(crate) async fn browse(State(app): State<App>, reader: Reader) -> Response {
+    let (asked, _) = query::browse(&reader.pairs);
+    let page = match use_case::browse(&app.service, Actor::Visitor, asked, &reader.locale.language()).await {
+        Ok(page) => page,
+        Err(error) => return reader.failed(&error),
+    };
+    let highlight = |item: &use_case::BrowseItem| item.highlight.iter().map(|piece| (piece.text.clone(), piece.hit)).collect();
+    let listings = page.items.iter().map(|item| (item.listing.clone(), highlight(item))).collect();
+    let filter = BrowseFilter::from_pairs(reader.pairs.clone());
+    let view = BrowsePage::new(reader.frame.clone(), filter, &towns(&app), listings, count(page.total), page.next.as_deref());
+    reader.page(&view)
+}
+
+pub(crate) async fn program(State(app): State<App>, Path(id): Path<String>, reader: Reader) -> Response {
+    let Ok(id) = id.parse() else { return reader.not_found() };
+    match use_case::program(&app.service, Actor::Visitor, id).await {
+        Ok(Some(detail)) => {
+            let (program, organization, today) = (&detail.program, &detail.organization, app.service.today());
+            let mut page = ProgramPage::new(reader.frame.clone(), program, organization, &detail.sessions, today);
+            page.json_ld = program_json(&detail, &reader.locale.language(), &app.service.snapshot().zone);
+            reader.page(&page)
+        }
+        Ok(None) => reader.not_found(),
+        Err(error) => reader.failed(&error),
+    }
+}
+
+pub(crate) async fn organization(State(app): State<App>, Path(id): Path<String>, reader: Reader) -> Response {
+    let Ok(id) = id.parse() else { return reader.not_found() };
+    match use_case::organization(&app.service, Actor::Visitor, id).await {
+        Ok(Some(detail)) => {
+            let (organization, today) = (&detail.organization, app.service.today());
+            reader.page(&OrganizationPage::new(reader.frame.clone(), organization, &detail.programs, &detail.sites, today))
+        }
+        Ok(None) => reader.not_found(),
+        Err(error) => reader.failed(&error),
+    }
+}
+
+pub(crate) async fn map(State(app): State<App>, reader: Reader) -> Response {
+    let (asked, _) = query::browse(&reader.pairs);
+    let found = match use_case::map_sites(&app.service, Actor::Visitor, asked).await {
+        Ok(found) => found,
+        Err(error) => return reader.failed(&error),
+    };
+    let total = count(found.len());
+    let site = |site: use_case::MapSite| MapSite {
+        id: site.id,
+        name: site.name,
+        town: site.town,
+        point: Some(site.point),
+        programs: site.programs.iter().map(ProgramLink::from).collect(),
+    };
+    let sites = found.into_iter().take(MOST_BESIDE_MAP).map(site).collect();
+    let filter = BrowseFilter::from_pairs(reader.pairs.clone());
+    reader.page(&MapPage::new(reader.frame.clone(), filter, &towns(&app), sites, total))
+}
+
+/// The places of the map as GeoJSON.
+pub(crate) async fn sites(State(app): State<App>, headers: HeaderMap, reader: Reader) -> Response {
+    let (asked, _) = query::browse(&reader.pairs);
+    match use_case::map_sites(&app.service, Actor::Visitor, asked).await {
+        Ok(found) => tagged(&headers, "application/geo+json", sites_geojson(&found).to_string().into_bytes()),
+        Err(error) => reader.failed(&error),
+    }
+}
+
+/// The outline of the region as GeoJSON; an empty collection when nobody gave one.
+pub(crate) async fn outline(State(app): State<App>, headers: HeaderMap, reader: Reader) -> Response {
+    let empty = || serde_json::json!({ "type": "FeatureCollection", "features": [] });
+    let outline = app.service.snapshot().region.outline.clone().unwrap_or_else(empty);
+    match serde_json::to_vec(&outline) {
+        Ok(body) => tagged(&headers, "application/geo+json", body),
+        Err(error) => {
+            tracing::error!(%error, "the outline could not be written");
+            reader.answer(StatusCode::INTERNAL_SERVER_ERROR, "text/plain", String::new())
+        }
+    }
+}
