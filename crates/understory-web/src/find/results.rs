@@ -51,6 +51,8 @@ pub struct ResultsPage {
     /// A person of the region to ask.
     pub helper: Option<ContactView>,
     pub today: jiff::civil::Date,
+    /// Whether the strips show the child's free time.
+    pub legend: bool,
 }
 
 /// A place to choose instead.
@@ -111,6 +113,7 @@ impl ResultsPage {
             relax: relax(form, question),
             helper: helper.map(ContactView::from),
             today: found.today,
+            legend: free.is_some(),
         }
     }
 
@@ -158,7 +161,7 @@ fn asked(question: &Question, near: &Near) -> Vec<Say> {
     for (list, codes) in [("access", &question.needs), ("topic", &question.interests)] {
         if !codes.is_empty() {
             let names = codes.iter().map(|code| Arg::Say(Box::new(Say::code(list, code)))).collect();
-            asked.push(Say::new(format!("asked-{list}")).with("names", Arg::List(names)));
+            asked.push(Say::new(format!("asked-{list}")).with("names", Arg::Names(names)));
         }
     }
     asked
