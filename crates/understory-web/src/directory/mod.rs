@@ -1,1 +1,9 @@
 //! The directory on pages: programs, organizations, the map and the list to browse.
+
+pub mod browse;
+pub mod facts;
+pub mod map;
+pub mod organization;
+pub mod samples;
+pub mod session;
+pub mod view;

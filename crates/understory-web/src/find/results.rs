@@ -51,6 +51,8 @@ pub struct ResultsPage {
     /// A person of the region to ask.
     pub helper: Option<ContactView>,
     pub today: jiff::civil::Date,
+    /// Whether the strips show the child's free time.
+    pub legend: bool,
 }
 
 /// A place to choose instead.
@@ -95,12 +97,7 @@ impl ResultsPage {
             frame,
             asked: asked(question, &found.near),
             errors: form.errors.values().cloned().collect(),
-            change_href: form.link("/find", &[])
-                + if form.query().is_empty() {
-                    "?change=1"
-                } else {
-                    "&change=1"
-                },
+            change_href: form.link("/find", &[]) + if form.query().is_empty() { "?change=1" } else { "&change=1" },
             another_href: form.another_child(),
             text_href: form.link("/find/text", &[]),
             calendar_href: form.link("/find/calendar.ics", &[]),
@@ -116,6 +113,7 @@ impl ResultsPage {
             relax: relax(form, question),
             helper: helper.map(ContactView::from),
             today: found.today,
+            legend: free.is_some(),
         }
     }
 
@@ -162,11 +160,8 @@ fn asked(question: &Question, near: &Near) -> Vec<Say> {
     }
     for (list, codes) in [("access", &question.needs), ("topic", &question.interests)] {
         if !codes.is_empty() {
-            let names = codes
-                .iter()
-                .map(|code| Arg::Say(Box::new(Say::code(list, code))))
-                .collect();
-            asked.push(Say::new(format!("asked-{list}")).with("names", Arg::List(names)));
+            let names = codes.iter().map(|code| Arg::Say(Box::new(Say::code(list, code)))).collect();
+            asked.push(Say::new(format!("asked-{list}")).with("names", Arg::Names(names)));
         }
     }
     asked

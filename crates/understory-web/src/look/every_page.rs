@@ -5,6 +5,11 @@
 use askama::Template;
 
 use super::language::Locale;
+use super::view::{AboutPage, DesignPage, ErrorPage};
+use crate::directory::browse::BrowsePage;
+use crate::directory::map::MapPage;
+use crate::directory::organization::OrganizationPage;
+use crate::directory::view::ProgramPage;
 use crate::find::results::{PlainText, ResultsPage, TextPage};
 use crate::find::view::FindPage;
 use crate::home::view::HomePage;
@@ -27,6 +32,13 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
     add(&mut pages, "find", FindPage::samples(), locale);
     add(&mut pages, "results", ResultsPage::samples(), locale);
     add(&mut pages, "text", TextPage::samples(), locale);
+    add(&mut pages, "program", ProgramPage::samples(), locale);
+    add(&mut pages, "organization", OrganizationPage::samples(), locale);
+    add(&mut pages, "map", MapPage::samples(), locale);
+    add(&mut pages, "browse", BrowsePage::samples(), locale);
+    add(&mut pages, "error", ErrorPage::samples(), locale);
+    add(&mut pages, "about", AboutPage::samples(), locale);
+    add(&mut pages, "design", DesignPage::samples(), locale);
     pages
 }
 

@@ -62,3 +62,27 @@ pub fn foreign(text: impl Borrow<Text>, env: &dyn Values) -> askama::Result<Safe
 pub fn is_reader(code: impl Display, env: &dyn Values) -> askama::Result<bool> {
     Ok(locale(env)?.code() == code.to_string())
 }
+
+/// `{% for paragraph in text|paragraphs %}`: the paragraphs of a text in the reader's language.
+#[askama::filter_fn]
+pub fn paragraphs(text: impl Borrow<Text>, env: &dyn Values) -> askama::Result<Vec<String>> {
+    let reader = locale(env)?.language();
+    let words = text.borrow().in_language(&reader).map_or("", |(_, words)| words);
+    Ok(words
+        .split("\n\n")
+        .map(str::trim)
+        .filter(|paragraph| !paragraph.is_empty())
+        .map(String::from)
+        .collect())
+}
+
+/// `{{ json|in_script }}`: JSON within a script element, from which no text can break out.
+#[askama::filter_fn]
+pub fn in_script(json: impl Display, _: &dyn Values) -> askama::Result<Safe<String>> {
+    Ok(Safe(
+        json.to_string()
+            .replace('<', "\\u003c")
+            .replace('>', "\\u003e")
+            .replace('&', "\\u0026"),
+    ))
+}

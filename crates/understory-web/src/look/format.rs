@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use understory_model::money::Cents;
-use understory_model::week::{TimeOfDay, Weekday, WeeklyHours, WeeklySlot};
+use understory_model::week::{TimeOfDay, Weekday, WeeklyHours};
 
 use super::language::Locale;
 use super::say::Say;
@@ -66,15 +66,6 @@ pub(super) fn span(locale: Locale, start: TimeOfDay, end: TimeOfDay) -> String {
         &Say::new("time-range")
             .with("from", from)
             .with("until", time(locale, end)),
-    )
-}
-
-/// "Tue 3:30 to 5:00 pm".
-pub(super) fn slot(locale: Locale, slot: WeeklySlot) -> String {
-    format!(
-        "{} {}",
-        locale.text(&format!("day-short-{}", slot.day.code())),
-        span(locale, slot.start, slot.end)
     )
 }
 

@@ -148,7 +148,7 @@ impl Locale {
             Arg::Number(number) => format::thousands(*number, if self == Self::PtBr { '.' } else { ',' }),
             Arg::Date(date) => format::date(self, *date),
             Arg::Time(time) => format::time(self, *time),
-            Arg::Slot(slot) => format::slot(self, *slot),
+            Arg::Span(slot) => format::span(self, slot.start, slot.end),
             Arg::Money(cents) => format::money(self, *cents),
             Arg::Language(language) => self.say(&Say {
                 id: Cow::Owned(format!("language-{}", language.base())),
@@ -161,6 +161,7 @@ impl Locale {
                 .in_language(&self.language())
                 .map_or_else(String::new, |(_, words)| String::from(words)),
             Arg::Say(say) => self.say(say),
+            Arg::Names(items) => items.iter().map(|item| self.show(item)).collect::<Vec<_>>().join(", "),
             Arg::List(items) => format::list(self, items.iter().map(|item| self.show(item)).collect()),
         }
     }

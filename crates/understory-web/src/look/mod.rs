@@ -11,4 +11,5 @@ pub mod frame;
 pub mod language;
 pub mod say;
 
+pub mod view;
 pub mod week;

@@ -26,7 +26,8 @@ pub enum Arg {
     Number(i64),
     Date(Date),
     Time(TimeOfDay),
-    Slot(WeeklySlot),
+    /// A stretch of time without its day.
+    Span(WeeklySlot),
     Money(Cents),
     Language(Language),
     Days(Vec<Weekday>),
@@ -35,6 +36,8 @@ pub enum Arg {
     Say(Box<Say>),
     /// "a, b and c".
     List(Vec<Arg>),
+    /// "a, b, c": for names that have an "and" of their own.
+    Names(Vec<Arg>),
 }
 
 impl Say {
@@ -111,7 +114,7 @@ to_arg! {
     usize => value => Arg::Number(i64::try_from(*value).unwrap_or(i64::MAX));
     Date => value => Arg::Date(*value);
     TimeOfDay => value => Arg::Time(*value);
-    WeeklySlot => value => Arg::Slot(*value);
+    WeeklySlot => value => Arg::Span(*value);
     Cents => value => Arg::Money(*value);
     Language => value => Arg::Language(value.clone());
     Weekday => value => Arg::Days(vec![*value]);

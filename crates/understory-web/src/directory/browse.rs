@@ -1,0 +1,193 @@
+//! Everything there is, to search and narrow down.
+//!
+//! Query parameters: `q`, `topic`, `day`, `age`, `free` (`1`), `language`, `town`, and `after` for
+//! the next page.
+
+use askama::Template;
+use understory_model::code::{CodeLists, List};
+use understory_model::find::Listing;
+use understory_model::week::Weekday;
+
+use crate::find::card::Card;
+use crate::find::view::Choice;
+use crate::look::filters;
+use crate::look::frame::Frame;
+use crate::look::say::{Arg, Say, ToArg};
+
+/// What was typed and chosen.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct BrowseFilter {
+    pub q: String,
+    pub topic: String,
+    pub day: String,
+    pub age: String,
+    pub free: bool,
+    pub language: String,
+    pub town: String,
+}
+
+impl BrowseFilter {
+    /// The filter of a request's decoded query pairs; unknown names are left out.
+    pub fn from_pairs<N: AsRef<str>, V: AsRef<str>>(pairs: impl IntoIterator<Item = (N, V)>) -> Self {
+        let mut filter = Self::default();
+        for (name, value) in pairs {
+            filter.set(name.as_ref(), value.as_ref());
+        }
+        filter
+    }
+
+    fn set(&mut self, name: &str, value: &str) {
+        let value: String = value.trim().chars().take(200).collect();
+        match name {
+            "q" => self.q = value,
+            "topic" => self.topic = value,
+            "day" => self.day = value,
+            "age" => self.age = value,
+            "free" => self.free = matches!(value.as_str(), "1" | "on" | "true"),
+            "language" => self.language = value,
+            "town" => self.town = value,
+            _ => {}
+        }
+    }
+
+    /// A link with this filter, some of it changed; an empty value takes a part out.
+    pub fn link(&self, path: &str, changed: &[(&str, &str)]) -> String {
+        let mut filter = self.clone();
+        let mut extra = Vec::new();
+        for (name, value) in changed {
+            match *name {
+                "after" => extra.push(("after", *value)),
+                name => filter.set(name, value),
+            }
+        }
+        let free = if filter.free { "1" } else { "" };
+        let pairs = [
+            ("q", filter.q.as_str()),
+            ("topic", &filter.topic),
+            ("day", &filter.day),
+            ("age", &filter.age),
+            ("free", free),
+            ("language", &filter.language),
+            ("town", &filter.town),
+        ];
+        let query = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(pairs.into_iter().filter(|(_, value)| !value.is_empty()).chain(extra))
+            .finish();
+        if query.is_empty() {
+            String::from(path)
+        } else {
+            format!("{path}?{query}")
+        }
+    }
+
+    /// Whether anything narrows the list.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    pub(super) fn topics(&self) -> Vec<Choice> {
+        let codes = CodeLists::core().codes(List::Topic);
+        let choice = |code: &understory_model::code::Code| Choice {
+            chosen: self.topic == code.as_str(),
+            value: code.to_string(),
+            label: Say::code("topic", code),
+        };
+        codes.iter().map(choice).collect()
+    }
+
+    pub(super) fn towns(&self, towns: &[String]) -> Vec<Choice> {
+        let choice = |town: &String| Choice {
+            chosen: self.town == *town,
+            value: town.clone(),
+            label: Say::new("just-n").with("n", town),
+        };
+        towns.iter().map(choice).collect()
+    }
+}
+
+/// A listing found, with the words that were found in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BrowseCard {
+    pub card: Card,
+    /// Pieces of text in order; those with `true` were searched for. Empty without a search.
+    pub highlights: Vec<(String, bool)>,
+}
+
+/// The page of everything.
+#[derive(Clone, Debug, Template)]
+#[template(path = "directory/browse.html")]
+pub struct BrowsePage {
+    pub frame: Frame,
+    pub filter: BrowseFilter,
+    pub topics: Vec<Choice>,
+    pub days: Vec<Choice>,
+    pub ages: Vec<Choice>,
+    pub languages: Vec<Choice>,
+    pub towns: Vec<Choice>,
+    pub cards: Vec<BrowseCard>,
+    pub total: u32,
+    pub next_href: Option<String>,
+    pub map_href: String,
+}
+
+impl BrowsePage {
+    /// The page of these listings, each with its highlighted pieces; `next` is the key after which
+    /// the next page starts.
+    pub fn new(
+        frame: Frame,
+        filter: BrowseFilter,
+        towns: &[String],
+        listings: Vec<(Listing, Vec<(String, bool)>)>,
+        total: u32,
+        next: Option<&str>,
+    ) -> Self {
+        let choice = |value: &str, chosen: &str, label: Say| Choice {
+            chosen: value == chosen,
+            value: String::from(value),
+            label,
+        };
+        let named = |arg: Arg| Say::new("just-n").with("n", arg);
+        Self {
+            topics: filter.topics(),
+            towns: filter.towns(towns),
+            days: Weekday::ALL
+                .map(|day| choice(day.code(), &filter.day, Say::new(format!("day-{}", day.code()))))
+                .to_vec(),
+            ages: (4..=18_u8)
+                .map(|age| choice(&age.to_string(), &filter.age, named(age.to_arg())))
+                .collect(),
+            languages: ["en", "es", "pt-BR", "ht", "kea", "zh", "pl", "ar", "ase"]
+                .iter()
+                .filter_map(|tag| {
+                    let language: understory_model::language::Language = tag.parse().ok()?;
+                    Some(choice(tag, &filter.language, named(language.to_arg())))
+                })
+                .collect(),
+            cards: listings
+                .into_iter()
+                .map(|(listing, highlights)| BrowseCard {
+                    card: Card::new(&listing, None),
+                    highlights,
+                })
+                .collect(),
+            next_href: next.map(|key| filter.link("/browse", &[("after", key)])),
+            map_href: filter.link("/map", &[]),
+            frame,
+            filter,
+            total,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_filter_keeps_and_changes() {
+        let filter = BrowseFilter::from_pairs([("q", "tide pools"), ("free", "1"), ("after", "x"), ("town", "")]);
+        assert_eq!(filter.link("/browse", &[("after", "k1")]), "/browse?q=tide+pools&free=1&after=k1");
+        assert_eq!(filter.link("/map", &[("q", ""), ("free", "")]), "/map");
+        assert!(BrowseFilter::default().is_empty());
+    }
+}

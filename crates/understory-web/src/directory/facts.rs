@@ -1,0 +1,92 @@
+//! A list of facts: each with its value, or "not known yet", and when it was checked.
+
+use jiff::civil::Date;
+use understory_model::fact::{Fact, Freshness, Provenance};
+
+use crate::find::card::Badge;
+use crate::look::say::{Arg, Say, ToArg};
+
+/// One fact on a page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FactLine {
+    pub name: Say,
+    /// `None` is "not known yet", never left out.
+    pub value: Option<Arg>,
+    /// When this one fact was checked, if apart from the rest.
+    pub checked: Option<Say>,
+    /// What to mind: a value was given and is too unlikely to show.
+    pub doubtful: bool,
+}
+
+impl FactLine {
+    /// A fact, its value put into words.
+    pub fn new<T>(id: &'static str, fact: &Fact<T>, today: Date, words: impl Fn(&T) -> Arg) -> Self {
+        Self {
+            name: Say::new(id),
+            value: fact.as_ref().map(words),
+            checked: fact.provenance.as_ref().map(|provenance| checked(provenance, today)),
+            doubtful: fact.known.is_none() && fact.note.is_some(),
+        }
+    }
+
+    /// A fact that is always known.
+    pub fn known(id: &'static str, value: impl ToArg) -> Self {
+        Self {
+            name: Say::new(id),
+            value: Some(value.to_arg()),
+            checked: None,
+            doubtful: false,
+        }
+    }
+}
+
+/// "confirmed 6 days ago", "not confirmed lately".
+pub fn checked(provenance: &Provenance, today: Date) -> Say {
+    match Freshness::on(today, provenance.verified_on) {
+        Freshness::Confirmed { days } => Say::new("badge-confirmed").with("days", days),
+        Freshness::NotConfirmed => Say::new("badge-not-confirmed"),
+    }
+}
+
+/// The badges of a record: how fresh it is and whether it is an example.
+pub fn badges(provenance: &Provenance, example: bool, today: Date) -> Vec<Badge> {
+    let fresh = matches!(Freshness::on(today, provenance.verified_on), Freshness::Confirmed { .. });
+    let mut badges = vec![Badge {
+        kind: if fresh { "good" } else { "ask" },
+        text: checked(provenance, today),
+    }];
+    if example {
+        badges.push(Badge {
+            kind: "example",
+            text: Say::new("badge-example"),
+        });
+    }
+    badges
+}
+
+/// A link to a website, only when it is one: other schemes are not made into links.
+pub fn web_link(address: &str) -> Option<String> {
+    let address = address.trim();
+    let lower = address.to_ascii_lowercase();
+    if lower.starts_with("https://") || lower.starts_with("http://") {
+        Some(String::from(address))
+    } else if !lower.contains(':') && lower.contains('.') && !lower.contains(char::is_whitespace) {
+        Some(format!("https://{address}"))
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_websites_become_links() {
+        assert_eq!(web_link("library.example/kids").as_deref(), Some("https://library.example/kids"));
+        assert_eq!(web_link("https://a.example").as_deref(), Some("https://a.example"));
+        for bad in ["javascript:alert(1)", "data:text/html,x", "call us", ""] {
+            assert_eq!(web_link(bad), None, "{bad}");
+        }
+    }
+}

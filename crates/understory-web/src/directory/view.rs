@@ -1,0 +1,83 @@
+//! The page of a program: what it is, and each of its sessions with every fact a family needs.
+
+use askama::Template;
+use jiff::civil::Date;
+use understory_model::code::Code;
+use understory_model::directory::{Organization, Program, Session, Site};
+use understory_model::language::Text;
+
+use super::facts::{FactLine, badges, web_link};
+use super::session::SessionView;
+use crate::find::card::{Badge, ContactView};
+use crate::look::filters;
+use crate::look::frame::Frame;
+use crate::look::say::{Say, ToArg};
+
+/// The page of a program.
+#[derive(Clone, Debug, Template)]
+#[template(path = "directory/program.html")]
+pub struct ProgramPage {
+    pub frame: Frame,
+    pub title: Text,
+    pub summary: Text,
+    pub description: Text,
+    pub designed_for: Text,
+    pub organization: String,
+    pub organization_href: String,
+    pub badges: Vec<Badge>,
+    pub example: bool,
+    pub topics: Vec<(Code, Say)>,
+    pub facts: Vec<FactLine>,
+    pub website: Option<String>,
+    pub sessions: Vec<SessionView>,
+    pub contact: Option<ContactView>,
+    /// schema.org data as JSON, or empty; escaped for a script element when shown.
+    pub json_ld: String,
+}
+
+impl ProgramPage {
+    /// The page of a program with its sessions, each with its site. `json_ld` starts empty.
+    pub fn new(
+        frame: Frame,
+        program: &Program,
+        organization: &Organization,
+        sessions: &[(Session, Option<Site>)],
+        today: Date,
+    ) -> Self {
+        let facts = &program.facts;
+        Self {
+            frame,
+            title: facts.title.clone(),
+            summary: facts.summary.clone(),
+            description: facts.description.clone(),
+            designed_for: facts.designed_for.clone(),
+            organization: organization.facts.name.clone(),
+            organization_href: format!("/organizations/{}", organization.id),
+            badges: badges(&facts.provenance, facts.example, today),
+            example: facts.example,
+            topics: facts
+                .topics
+                .iter()
+                .map(|code| (code.clone(), Say::code("topic", code)))
+                .collect(),
+            facts: vec![
+                FactLine::new("fact-type", &facts.program_type, today, |code| Say::code("type", code).to_arg()),
+                FactLine::new("fact-setting", &facts.setting, today, |code| Say::code("setting", code).to_arg()),
+                FactLine::new("fact-level", &facts.level, today, |code| Say::code("level", code).to_arg()),
+            ],
+            website: facts.website.as_ref().and_then(|address| web_link(address)),
+            sessions: sessions
+                .iter()
+                .map(|(session, site)| SessionView::new(session, site.as_ref(), organization, today))
+                .collect(),
+            contact: organization.facts.contacts.first().map(ContactView::from),
+            json_ld: String::new(),
+        }
+    }
+
+    /// Whether any session has a place on the map.
+    pub fn has_points(&self) -> bool {
+        let mut sites = self.sessions.iter().filter_map(|session| session.site.as_ref());
+        sites.any(|site| site.point.is_some())
+    }
+}
