@@ -1,0 +1,139 @@
+//! One row seen by its fields: cells cleaned, words translated, remarks written down.
+
+use jiff::civil::Date;
+use understory_model::fact::Fact;
+use understory_model::import::Location;
+
+use super::field::Field;
+use super::schema::Columns;
+use crate::clean;
+use crate::log::Log;
+use crate::rules::Rule;
+use crate::values::{self, Taken};
+
+/// A row, its columns and the log it writes to.
+pub(crate) struct Cells<'a> {
+    pub(crate) at: &'a Location,
+    pub(crate) columns: &'a Columns,
+    pub(crate) record: &'a csv::StringRecord,
+    pub(crate) log: &'a mut Log,
+}
+
+impl Cells<'_> {
+    /// The cell as it stands, or the column's constant; empty when there is no column.
+    pub(crate) fn raw(&self, field: Field) -> &str {
+        let Some(column) = self.columns.get(field) else {
+            return "";
+        };
+        let cell = column
+            .index
+            .and_then(|index| self.record.get(index))
+            .unwrap_or_default();
+        if cell.trim().is_empty() {
+            column.rule.constant.as_deref().unwrap_or_default()
+        } else {
+            cell
+        }
+    }
+
+    /// Writes a remark on a field.
+    pub(crate) fn note(&mut self, field: Field, value: &str, rule: &Rule) {
+        let header = self.columns.get(field).map_or(field.name(), |column| column.header.as_str());
+        self.log.note(self.at, header, value, rule);
+    }
+
+    /// Writes that the row is not taken.
+    pub(crate) fn refuse(&mut self, field: Field, value: &str, rule: &Rule) {
+        let header = self.columns.get(field).map_or(field.name(), |column| column.header.as_str());
+        self.log.refuse(self.at, header, value, rule);
+    }
+
+    /// The cell's words, translated by the mapping where it says so, without remarks.
+    pub(crate) fn word(&self, field: Field) -> String {
+        let (cleaned, _) = clean::line(self.raw(field));
+        self.translate(field, &cleaned)
+    }
+
+    fn translate(&self, field: Field, word: &str) -> String {
+        let values = self.columns.get(field).map(|column| &column.rule.values);
+        values
+            .filter(|values| !values.is_empty())
+            .and_then(|values| {
+                values
+                    .get(word)
+                    .or_else(|| values.iter().find(|(from, _)| from.eq_ignore_ascii_case(word)).map(|pair| pair.1))
+            })
+            .map_or_else(|| String::from(word), String::clone)
+    }
+
+    /// A text on one line; what was cleaned is noted.
+    pub(crate) fn line(&mut self, field: Field) -> String {
+        let raw = String::from(self.raw(field));
+        let (cleaned, rules) = clean::line(&raw);
+        for rule in rules {
+            self.note(field, &raw, rule);
+        }
+        self.translate(field, &cleaned)
+    }
+
+    /// A long text in paragraphs; what was cleaned is noted.
+    pub(crate) fn paragraphs(&mut self, field: Field) -> String {
+        let raw = String::from(self.raw(field));
+        let (cleaned, rules) = clean::paragraphs(&raw);
+        for rule in rules {
+            self.note(field, &raw, rule);
+        }
+        cleaned.into_owned()
+    }
+
+    /// A text on one line that may be missing.
+    pub(crate) fn optional(&mut self, field: Field) -> Option<String> {
+        let text = self.line(field);
+        (!values::is_blank(&text)).then_some(text)
+    }
+
+    /// The values of a cell with several, split where the mapping says, else at semicolons and commas.
+    pub(crate) fn several(&mut self, field: Field) -> Vec<String> {
+        self.split(field, &[';', ','])
+    }
+
+    /// The same for names that may have commas of their own: split where the mapping says, else at semicolons.
+    pub(crate) fn several_whole(&mut self, field: Field) -> Vec<String> {
+        self.split(field, &[';'])
+    }
+
+    fn split(&mut self, field: Field, signs: &[char]) -> Vec<String> {
+        let text = self.line(field);
+        let split = self.columns.get(field).and_then(|column| column.rule.split.clone());
+        let pieces: Vec<&str> = match &split {
+            Some(sign) if !sign.is_empty() => text.split(sign.as_str()).collect(),
+            _ => text.split(signs).collect(),
+        };
+        pieces
+            .into_iter()
+            .map(|piece| self.translate(field, piece.trim()))
+            .filter(|piece| !values::is_blank(piece))
+            .collect()
+    }
+
+    /// Writes the remark of a value and makes it a fact.
+    pub(crate) fn settle<T>(&mut self, field: Field, given: &str, taken: Taken<T>) -> Fact<T> {
+        if let Some(rule) = taken.rule {
+            self.note(field, given, rule);
+        }
+        taken.into_fact(given)
+    }
+
+    /// A fact of one cell.
+    pub(crate) fn fact<T>(&mut self, field: Field, read: impl FnOnce(&str) -> Taken<T>) -> Fact<T> {
+        let word = self.word(field);
+        let taken = read(&word);
+        self.settle(field, &word, taken)
+    }
+
+    /// A day, by the mapping's format when it has one.
+    pub(crate) fn day(&mut self, field: Field) -> Fact<Date> {
+        let format = self.columns.get(field).and_then(|column| column.rule.date_format.clone());
+        self.fact(field, |text| values::date(text, format.as_deref()))
+    }
+}

@@ -1,0 +1,95 @@
+//! Tables of listings: one row is one session of a program, whatever the columns are called.
+//!
+//! The city exports and any spreadsheet with a mapping go through here; they differ in their schema only.
+
+mod cells;
+pub(crate) mod field;
+mod gather;
+pub(crate) mod places;
+mod schema;
+mod session;
+mod take;
+
+pub(crate) use field::Field;
+pub(crate) use schema::{ColumnRule, Schema};
+
+use understory_model::import::Batch;
+
+use crate::archive::Member;
+use crate::error::FormatError;
+use crate::log::Log;
+use crate::table::Table;
+use crate::{Options, Progress, decode, key, rules};
+
+use cells::Cells;
+use gather::Gather;
+use schema::Columns;
+
+/// Rows between two calls of the progress function.
+const PROGRESS_EVERY: u64 = 500;
+
+/// Reads tables by a schema.
+pub(crate) fn read(members: &[Member<'_>], schema: &Schema, options: &Options<'_>) -> Result<Batch, FormatError> {
+    let (tables, others): (Vec<&Member<'_>>, Vec<&Member<'_>>) =
+        members.iter().partition(|member| is_table(&member.name) || members.len() == 1);
+    let Some(first) = tables.first() else {
+        return Err(FormatError::new("", &rules::FILE_EMPTY));
+    };
+    let source = match (options.source, schema.source.as_str()) {
+        (Some(source), _) => String::from(source),
+        (None, "") => key::source_of_file(&first.name),
+        (None, own) => String::from(own),
+    };
+    let mut log = Log::default();
+    let mut gather = Gather::new(source);
+    let total_bytes = tables.iter().map(|member| member.bytes.len() as u64).sum();
+    let mut done_bytes = 0;
+    let mut rows = 0;
+    for other in others {
+        log.file(&other.name, "", "", &rules::FILE_NOT_USED);
+    }
+    for member in &tables {
+        let decoded = decode::decode(&member.name, &member.bytes, schema.encoding)?;
+        if let Some((encoding, rule)) = decoded.remark {
+            log.file(&member.name, "", encoding, rule);
+        }
+        let mut table = Table::open(&member.name, &decoded.text, schema.delimiter)?;
+        let columns = Columns::find(&member.name, &table.header, schema, &mut log)?;
+        while let Some(row) = table.next_row(&mut log)? {
+            let mut cells = Cells {
+                at: &row.at,
+                columns: &columns,
+                record: row.cells,
+                log: &mut log,
+            };
+            take::row(&mut cells, schema, &mut gather);
+            if table.rows.is_multiple_of(PROGRESS_EVERY) {
+                log.check(&member.name)?;
+                (options.progress)(Progress {
+                    done_bytes: done_bytes + table.done_bytes().min(member.bytes.len() as u64),
+                    total_bytes,
+                    rows: rows + table.rows,
+                });
+            }
+        }
+        rows += table.rows;
+        done_bytes += member.bytes.len() as u64;
+        log.check(&member.name)?;
+    }
+    (options.progress)(Progress {
+        done_bytes,
+        total_bytes,
+        rows,
+    });
+    let mut batch = gather.finish();
+    places::doubt_far_points(&mut batch.sites, &first.name, &mut log);
+    let files: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
+    batch.problems = log.finish(&files);
+    batch.rows = rows;
+    Ok(batch)
+}
+
+fn is_table(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    [".csv", ".tsv", ".txt"].into_iter().any(|ending| lower.ends_with(ending))
+}

@@ -1,0 +1,72 @@
+//! Collects what is said about rows and values.
+
+use understory_model::import::{Location, Problem, Severity};
+
+use crate::error::FormatError;
+use crate::rules::{self, Rule};
+
+/// More problems than this, and the file is not what it is said to be.
+const MOST_PROBLEMS: usize = 500_000;
+
+/// The first 200 characters of a text.
+pub(crate) fn cut(text: &str) -> String {
+    match text.char_indices().nth(200) {
+        Some((end, _)) => String::from(&text[..end]),
+        None => String::from(text),
+    }
+}
+
+/// The problems found so far.
+#[derive(Default)]
+pub(crate) struct Log {
+    problems: Vec<Problem>,
+}
+
+impl Log {
+    fn add(&mut self, severity: Severity, at: &Location, field: &str, value: &str, rule: &Rule) {
+        self.problems.push(Problem {
+            severity,
+            file: at.file.clone(),
+            line: at.line,
+            field: cut(field),
+            value: cut(value),
+            rule: String::from(rule.code),
+            explanation: String::from(rule.sentence),
+        });
+    }
+
+    /// The row was taken; this value was cleaned or became unknown.
+    pub(crate) fn note(&mut self, at: &Location, field: &str, value: &str, rule: &Rule) {
+        self.add(Severity::Noted, at, field, value, rule);
+    }
+
+    /// The row was not taken.
+    pub(crate) fn refuse(&mut self, at: &Location, field: &str, value: &str, rule: &Rule) {
+        self.add(Severity::Refused, at, field, value, rule);
+    }
+
+    /// Something about the file as a whole.
+    pub(crate) fn file(&mut self, file: &str, field: &str, value: &str, rule: &Rule) {
+        let at = Location {
+            file: String::from(file),
+            line: 1,
+        };
+        self.add(Severity::File, &at, field, value, rule);
+    }
+
+    /// Refuses to go on when nearly everything is wrong.
+    pub(crate) fn check(&self, file: &str) -> Result<(), FormatError> {
+        if self.problems.len() > MOST_PROBLEMS {
+            return Err(FormatError::new(file, &rules::TOO_MANY_PROBLEMS));
+        }
+        Ok(())
+    }
+
+    /// The problems in file order: files as given, then lines.
+    pub(crate) fn finish(mut self, files: &[&str]) -> Vec<Problem> {
+        let place = |name: &str| files.iter().position(|file| *file == name).unwrap_or(files.len());
+        self.problems
+            .sort_by_cached_key(|problem| (place(&problem.file), problem.line));
+        self.problems
+    }
+}

@@ -1,0 +1,155 @@
+//! Every rule of the readers: a stable code and one plain sentence. `docs/importing.md` lists them all.
+
+/// A rule that a file, row or value broke.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Lower-case letters, digits and hyphens; never changed once released.
+    pub code: &'static str,
+    /// What it means, for the person who keeps the file.
+    pub sentence: &'static str,
+}
+
+macro_rules! rules {
+    ($($name:ident = $code:literal: $sentence:literal;)*) => {
+        $(#[doc = $sentence] pub const $name: Rule = Rule { code: $code, sentence: $sentence };)*
+        /// All rules, in the order of the guide.
+        pub const ALL: &[Rule] = &[$($name),*];
+    };
+}
+
+rules! {
+    // The file as a whole.
+    FILE_UNREADABLE = "file-unreadable": "The file cannot be opened.";
+    FILE_EMPTY = "file-empty": "There is nothing in the file.";
+    FOLDER_EMPTY = "folder-empty": "There is no CSV or JSON file in the folder.";
+    NOT_TEXT = "not-text": "The file is no text.";
+    TOO_LARGE = "too-large": "All files together are larger than 512 MB.";
+    TOO_MANY_FILES = "too-many-files": "There are more than 1,000 files.";
+    TOO_MANY_ROWS = "too-many-rows": "The file has more than 1,000,000 rows.";
+    TOO_MANY_PROBLEMS = "too-many-problems": "More than 500,000 things are wrong; the file is probably of another format.";
+    ZIP_BROKEN = "zip-broken": "The zip archive is damaged.";
+    ZIP_PATH = "zip-path": "A file in the archive wants to be written outside of its folder.";
+    ZIP_LOCKED = "zip-locked": "A file in the archive is locked with a password.";
+    ZIP_RATIO = "zip-ratio": "A file in the archive unpacks to more than 200 times its size.";
+    ZIP_NESTED = "zip-nested": "There is an archive inside the archive.";
+    HEADER_BROKEN = "header-broken": "The first row is no row of column names.";
+    COLUMN_REQUIRED = "column-required": "A column that every row needs is missing.";
+    NO_LISTINGS = "no-listings": "The files hold no services or organizations.";
+    JSON_BROKEN = "json-broken": "The file is no valid JSON.";
+    JSON_TOO_LARGE = "json-too-large": "A JSON file is larger than 64 MB; ask for the CSV package or for pages.";
+    ENCODING_GUESSED = "encoding-guessed": "The file does not say its encoding; it was told from the bytes.";
+    COLUMN_MISSING = "column-missing": "The file has no such column: this stays unknown.";
+    COLUMN_NOT_USED = "column-not-used": "This column is not read.";
+    COLUMN_TWICE = "column-twice": "Two columns have this name: the first one is read.";
+    FILE_NOT_USED = "file-not-used": "This file is not read.";
+    CHILDREN_NOT_TAKEN = "children-not-taken": "These rows belong to records that were refused.";
+    POINTS_SPREAD_OUT = "points-spread-out": "The places lie far from each other, so a wrong point cannot be told from a right one.";
+    // The mapping.
+    MAPPING_MISSING = "mapping-missing": "The csv format needs a mapping file.";
+    MAPPING_BROKEN = "mapping-broken": "The mapping is no valid TOML.";
+    MAPPING_KEY = "mapping-key": "The mapping has a key that is not known.";
+    MAPPING_VALUE = "mapping-value": "The mapping has a value of the wrong kind.";
+    MAPPING_REQUIRED = "mapping-required": "The mapping must name the columns of the title and of the organization.";
+    SOURCE_NAME = "source-name": "A source's name has 1 to 64 lower-case letters, digits and hyphens.";
+    // Rows that are refused.
+    TOO_MANY_FIELDS = "too-many-fields": "The row has more cells than there are columns.";
+    TOO_FEW_FIELDS = "too-few-fields": "The row has fewer cells than there are columns.";
+    OPEN_QUOTE = "open-quote": "A quotation mark opens in this row and never closes.";
+    RECORD_TOO_LONG = "record-too-long": "The row is longer than 1 MB.";
+    FIELD_TOO_LONG = "field-too-long": "A cell is longer than 100 kB.";
+    TITLE_MISSING = "title-missing": "The row has no title.";
+    TITLE_TOO_LONG = "title-too-long": "The title is longer than 500 characters, so it is no title.";
+    ORGANIZATION_MISSING = "organization-missing": "The row does not say who offers it.";
+    SLIPPED_ROW = "slipped-row": "The cells of this row have slipped into wrong columns.";
+    DUPLICATE_ID = "duplicate-id": "Another row has the same id and says something else.";
+    ID_MISSING = "id-missing": "The record has no id.";
+    NAME_MISSING = "name-missing": "The record has no name.";
+    NOT_AN_OBJECT = "not-an-object": "A record is expected here.";
+    UNKNOWN_RECORD = "unknown-record": "It cannot be told what kind of record this is.";
+    DANGLING_ORGANIZATION = "dangling-organization": "The organization it names is not in the file.";
+    DANGLING_SERVICE = "dangling-service": "The service it names is not in the file.";
+    DANGLING_LOCATION = "dangling-location": "The location it names is not in the file.";
+    DANGLING_REFERENCE = "dangling-reference": "The record it belongs to is not in the file.";
+    PARENT_REFUSED = "parent-refused": "It belongs to a record that was refused.";
+    LOCATION_ALONE = "location-alone": "No service is held at this location and its organization is not in the file.";
+    // Rows that were read before.
+    DUPLICATE_ROW = "duplicate-row": "The same row was read before.";
+    SAME_SESSION = "same-session": "The same session was read before; this row's categories were added to it.";
+    // Values that became unknown or were cleaned.
+    DESCRIPTION_DIFFERS = "description-differs": "Another row describes this program in other words; the first description is kept.";
+    FORMULA_LIKE = "formula-like": "The name starts like a spreadsheet formula; it is kept as text.";
+    HTML = "html": "HTML was turned into plain text.";
+    CONTROL_CHARACTERS = "control-characters": "Characters that show nothing or turn the writing around were taken out.";
+    DAMAGED_CHARACTERS = "damaged-characters": "Letters damaged by a wrong encoding were mended as Windows or Mac letters.";
+    LOST_CHARACTERS = "lost-characters": "Some letters were lost before this file was written.";
+    TYPED_LINE_BREAKS = "typed-line-breaks": "Line breaks typed as \\n were turned into line breaks.";
+    AGE_ORDER = "age-order": "The youngest age is above the oldest: the ages stay unknown.";
+    UNLIKELY_AGE = "unlikely-age": "An age above 24 is not believed in a listing for young people: that end stays open.";
+    BAD_AGE = "bad-age": "This is no age in years.";
+    GRADE_ORDER = "grade-order": "The lowest grade is above the highest: the grades stay unknown.";
+    BAD_GRADE = "bad-grade": "This is no grade: PK, K or 1 to 12.";
+    UNLIKELY_CAPACITY = "unlikely-capacity": "No session holds nobody or more than 5,000: this stays unknown.";
+    CLIPPED_CAPACITY = "clipped-capacity": "The export writes 500 for everything larger: this stays unknown.";
+    BAD_NUMBER = "bad-number": "This is no whole number from zero up.";
+    BAD_DATE = "bad-date": "There is no such day.";
+    UNLIKELY_DATE = "unlikely-date": "A day before 1990 or after 2100 is not believed.";
+    DATE_ORDER = "date-order": "The last day is before the first: both stay unknown.";
+    UNCLEAR_DAYS = "unclear-days": "The days of the week are not understood.";
+    UNCLEAR_TIME = "unclear-time": "The time of day is not understood.";
+    TIME_ORDER = "time-order": "It ends before it starts: the hours stay unknown.";
+    TIME_IN_UTC = "time-in-utc": "The time is given in UTC, so the time on the wall is not known.";
+    DAYS_NOT_GIVEN = "days-not-given": "The time of day is given but no days of the week: the hours stay unknown.";
+    TIME_NOT_GIVEN = "time-not-given": "The days of the week are given but no full time of day: the hours stay unknown.";
+    NOT_WEEKLY = "not-weekly": "It does not repeat every week: the hours stay unknown.";
+    UNCLEAR_COST = "unclear-cost": "The price is not understood.";
+    UNLIKELY_COST = "unlikely-cost": "A price above 50,000 dollars is not believed.";
+    SEVERAL_PRICES = "several-prices": "There are several prices; the highest is taken as the most it costs.";
+    PRICE_PER_UNIT = "price-per-unit": "The price is for a part of it: what the whole costs stays unknown.";
+    OTHER_CURRENCY = "other-currency": "The price is not in dollars.";
+    UNCLEAR_YES_NO = "unclear-yes-no": "This is neither yes nor no.";
+    UNCLEAR_MEETING = "unclear-meeting": "It is not understood how people meet.";
+    PAY_KIND_NOT_GIVEN = "pay-kind-not-given": "Participants are paid, but it is not said how.";
+    FOOD_KIND_NOT_GIVEN = "food-kind-not-given": "There is something to eat, but it is not said what.";
+    UNKNOWN_CODE = "unknown-code": "This word is not in the code list.";
+    UNKNOWN_STATUS = "unknown-status": "This status is not known: the session is taken as live.";
+    NOT_ACTIVE = "not-active": "It is not offered at present: the session is listed as ended.";
+    UNKNOWN_LANGUAGE = "unknown-language": "This is no language that is known here.";
+    BAD_LINK = "bad-link": "This is no web address.";
+    BAD_ZIP = "bad-zip": "This is no ZIP code.";
+    ZIP_ZERO = "zip-zero": "The ZIP code had lost its leading zero.";
+    PLACE_NOT_ADDRESS = "place-not-address": "This names a place and is no street address; it is kept as the place's name.";
+    ONLINE_WITH_ADDRESS = "online-with-address": "It is held online, so the address is not taken as its place.";
+    BAD_POINT = "bad-point": "This is no latitude and longitude.";
+    FAR_AWAY = "far-away": "The point is more than 100 km from where most places of the file are: it stays unknown.";
+    POINT_DIFFERS = "point-differs": "The same place has another point more than 500 m away in a row before; the first is kept.";
+    ACCESS_NOT_UNDERSTOOD = "access-not-understood": "What is said about access is not understood; please ask.";
+    ASKS_FOR_IDENTITY = "asks-for-identity": "It asks for an identity paper or a Social Security number.";
+    DOCUMENTS_NOT_KEPT = "documents-not-kept": "The papers it asks for are not kept.";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_unique_and_sentences_plain() {
+        let mut codes: Vec<&str> = ALL.iter().map(|rule| rule.code).collect();
+        codes.sort_unstable();
+        let before = codes.len();
+        codes.dedup();
+        assert_eq!(codes.len(), before);
+        for rule in ALL {
+            assert!(rule.sentence.ends_with('.') && rule.sentence.len() < 120, "{}", rule.code);
+            assert!(rule.code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{}", rule.code);
+        }
+    }
+
+    #[test]
+    fn the_guide_explains_every_rule() {
+        let guide = include_str!("../../../docs/importing.md");
+        for rule in ALL {
+            let line = format!("| `{}` | {} |", rule.code, rule.sentence);
+            assert!(guide.contains(&line), "docs/importing.md has no line {line}");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! Values as people write them: numbers, days, times, dates, money, words for yes and no.
+//!
+//! Each reader says what it took and which rule made it doubtful; none guesses.
+
+mod money;
+mod numbers;
+mod times;
+mod words;
+
+pub(crate) use money::{amount, cost};
+pub(crate) use numbers::{ages_of, capacity, count, grades, number, point, split_range, zip};
+pub(crate) use times::{clock, date, days, hours, time_range};
+pub(crate) use words::{code, food, internet, is_blank, languages, link, meeting, pays, status, yes_no, yes_no_ask};
+
+use understory_model::fact::{Fact, Note};
+
+use crate::rules::Rule;
+
+/// What became of a value: known or not, and the rule that has something to say about it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Taken<T> {
+    pub(crate) known: Option<T>,
+    pub(crate) rule: Option<&'static Rule>,
+}
+
+impl<T> Taken<T> {
+    /// Nothing was given.
+    pub(crate) fn blank() -> Self {
+        Self {
+            known: None,
+            rule: None,
+        }
+    }
+
+    /// A value nobody doubts.
+    pub(crate) fn known(value: T) -> Self {
+        Self {
+            known: Some(value),
+            rule: None,
+        }
+    }
+
+    /// Something was given that is not believed or not understood.
+    pub(crate) fn doubtful(rule: &'static Rule) -> Self {
+        Self {
+            known: None,
+            rule: Some(rule),
+        }
+    }
+
+    /// A value with a remark.
+    pub(crate) fn noted(value: T, rule: &'static Rule) -> Self {
+        Self {
+            known: Some(value),
+            rule: Some(rule),
+        }
+    }
+
+    /// The fact, with what was given as its note when there is a remark.
+    pub(crate) fn into_fact(self, given: &str) -> Fact<T> {
+        Fact {
+            known: self.known,
+            note: self.rule.map(|rule| Note::new(given, rule.code)),
+            provenance: None,
+        }
+    }
+}
