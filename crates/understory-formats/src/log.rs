@@ -1,5 +1,7 @@
 //! Collects what is said about rows and values.
 
+use std::collections::HashSet;
+
 use understory_model::import::{Location, Problem, Severity};
 
 use crate::error::FormatError;
@@ -67,6 +69,17 @@ impl Log {
         let place = |name: &str| files.iter().position(|file| *file == name).unwrap_or(files.len());
         self.problems
             .sort_by_cached_key(|problem| (place(&problem.file), problem.line));
+        // A record that several others use is read for each of them; what is said of it is said once.
+        let mut said: HashSet<(String, String, String)> = HashSet::new();
+        let mut here = (String::new(), 0);
+        self.problems.retain(|problem| {
+            if here.0 != problem.file || here.1 != problem.line {
+                here = (problem.file.clone(), problem.line);
+                said.clear();
+            }
+            problem.severity != Severity::Noted
+                || said.insert((problem.field.clone(), problem.value.clone(), problem.rule.clone()))
+        });
         self.problems
     }
 }

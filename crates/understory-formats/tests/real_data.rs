@@ -80,3 +80,32 @@ fn open211_miami() {
     };
     insta::assert_snapshot!(summary(&batch));
 }
+
+#[test]
+fn the_1_1_sample_packages() {
+    for folder in ["all_resources", "simple"] {
+        let Some(batch) = batch(Format::Hsds, &format!("hsds/sample-datapackage-1.1/{folder}")) else {
+            return;
+        };
+        insta::assert_snapshot!(folder, summary(&batch));
+    }
+}
+
+#[test]
+fn the_3_0_examples_in_every_form() {
+    for (name, path) in [
+        ("csv", "hsds/spec-3.0-examples/csv"),
+        ("service_full", "hsds/spec-3.0-examples/service_full.json"),
+        ("service_list", "hsds/spec-3.0-examples/service_list.json"),
+        ("organization_full", "hsds/spec-3.0-examples/organization_full.json"),
+        ("organization_list", "hsds/spec-3.0-examples/organization_list.json"),
+        ("service_at_location_full", "hsds/spec-3.0-examples/service_at_location_full.json"),
+        ("service_at_location_list", "hsds/spec-3.0-examples/service_at_location_list.json"),
+        ("tabular", "hsds/spec-3.0-examples/tabular.json"),
+    ] {
+        let Some(batch) = batch(Format::Hsds, path) else {
+            return;
+        };
+        insta::assert_snapshot!(name, summary(&batch));
+    }
+}
