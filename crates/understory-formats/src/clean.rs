@@ -88,9 +88,14 @@ fn mend(text: &str) -> String {
             && !letters.get(index + 2).is_some_and(|c| c.is_alphabetic());
         let two = letters.get(index + 1..index + 3).unwrap_or_default();
         let apostrophe = code == 0x92 && (ending || two == ['l', 'l'] || two == ['r', 'e'] || two == ['v', 'e']);
-        let quote = matches!(code, 0x93 | 0x94) && !(before.is_some_and(|c| c.is_alphabetic()) && after.is_some_and(|c| c.is_alphabetic()));
+        let quote = matches!(code, 0x93 | 0x94)
+            && !(before.is_some_and(|c| c.is_alphabetic()) && after.is_some_and(|c| c.is_alphabetic()));
         let dash = matches!(code, 0x96 | 0x97) && !after.is_some_and(|c| c.is_alphabetic());
-        let chosen = if in_word && !apostrophe && !quote && !dash { mac } else { windows };
+        let chosen = if in_word && !apostrophe && !quote && !dash {
+            mac
+        } else {
+            windows
+        };
         mended.extend(chosen.chars().filter(|c| !c.is_control()));
     }
     mended
@@ -135,7 +140,10 @@ mod tests {
 
     #[test]
     fn control_and_direction_characters_go() {
-        assert_eq!(long("Ro\u{0}bo\u{202e}ts\u{1}"), (String::from("Robots"), vec!["control-characters"]));
+        assert_eq!(
+            long("Ro\u{0}bo\u{202e}ts\u{1}"),
+            (String::from("Robots"), vec!["control-characters"])
+        );
         assert_eq!(long("Ro\u{200b}bots\u{feff}"), (String::from("Robots"), Vec::new()));
         assert_eq!(long("a&#x202e;b").0, "ab");
     }
@@ -157,7 +165,10 @@ mod tests {
     #[test]
     fn lines_and_typed_line_breaks() {
         assert_eq!(line("  a \t b\r\nc ").0, "a b c");
-        assert_eq!(long("one\\n\\ntwo"), (String::from("one\n\ntwo"), vec!["typed-line-breaks"]));
+        assert_eq!(
+            long("one\\n\\ntwo"),
+            (String::from("one\n\ntwo"), vec!["typed-line-breaks"])
+        );
         assert_eq!(long("one\r\n\r\n\r\ntwo\rthree").0, "one\n\ntwo\nthree");
     }
 }

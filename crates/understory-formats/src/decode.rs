@@ -48,7 +48,15 @@ fn with<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Decoded<'a> {
 
 /// Tells UTF-16 without a mark, damaged UTF-8, Mac and Windows bytes apart.
 fn guess(bytes: &[u8]) -> Decoded<'_> {
-    let zeros_at = |odd: usize| bytes.iter().skip(odd).step_by(2).take(1000).filter(|byte| **byte == 0).count();
+    let zeros_at = |odd: usize| {
+        bytes
+            .iter()
+            .skip(odd)
+            .step_by(2)
+            .take(1000)
+            .filter(|byte| **byte == 0)
+            .count()
+    };
     let half = bytes.len().div_ceil(2).min(1000);
     let guessed = if half > 4 && zeros_at(1) * 4 > half * 3 {
         UTF_16LE
@@ -102,11 +110,20 @@ fn looks_mac(bytes: &[u8]) -> bool {
 /// What a file that is no text is, said so that somebody can act on it.
 fn binary(bytes: &[u8]) -> Option<&'static str> {
     let starts: [(&[u8], &str); 6] = [
-        (b"PK", "It looks like a packed file or an Excel workbook; save it as CSV first."),
-        (b"\xd0\xcf\x11\xe0", "It looks like an old Excel workbook; save it as CSV first."),
+        (
+            b"PK",
+            "It looks like a packed file or an Excel workbook; save it as CSV first.",
+        ),
+        (
+            b"\xd0\xcf\x11\xe0",
+            "It looks like an old Excel workbook; save it as CSV first.",
+        ),
         (b"%PDF", "It is a PDF; ask for the table it was made from."),
         (b"\x1f\x8b", "It is packed with gzip; unpack it first."),
-        (b"SQLite format 3", "It is a SQLite database; export its table as CSV first."),
+        (
+            b"SQLite format 3",
+            "It is a SQLite database; export its table as CSV first.",
+        ),
         (b"\x89PNG", "It is a picture."),
     ];
     starts
@@ -146,14 +163,23 @@ mod tests {
     fn old_encodings_are_told_apart_and_said() {
         assert_eq!(
             text(b"ni\x96os,l\x8der\rni\x96as,\xd2quoted\xd3\r"),
-            (String::from("niños,lçer\rniñas,\u{201c}quoted\u{201d}\r"), Some("encoding-guessed"))
+            (
+                String::from("niños,lçer\rniñas,\u{201c}quoted\u{201d}\r"),
+                Some("encoding-guessed")
+            )
         );
         assert_eq!(
             text(b"caf\xe9s \x93quoted\x94 don\x92t\r\n"),
-            (String::from("cafés \u{201c}quoted\u{201d} don\u{2019}t\r\n"), Some("encoding-guessed"))
+            (
+                String::from("cafés \u{201c}quoted\u{201d} don\u{2019}t\r\n"),
+                Some("encoding-guessed")
+            )
         );
         assert_eq!(text(b"n\0a\0m\0e\0,\0i\0d\0\n\0\xf1\xd8").1, Some("encoding-guessed"));
-        assert_eq!(text(b"ni\xc3\xb1os ni\xc3\xb1as \xff"), (String::from("niños niñas \u{fffd}"), Some("lost-characters")));
+        assert_eq!(
+            text(b"ni\xc3\xb1os ni\xc3\xb1as \xff"),
+            (String::from("niños niñas \u{fffd}"), Some("lost-characters"))
+        );
     }
 
     #[test]

@@ -9,8 +9,28 @@ const DROPPED: [&str; 10] = [
 ];
 /// Elements that start a paragraph.
 const BLOCKS: [&str; 22] = [
-    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "blockquote", "section", "article",
-    "header", "footer", "hr", "pre", "form", "figure", "address",
+    "p",
+    "div",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "dl",
+    "table",
+    "blockquote",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "hr",
+    "pre",
+    "form",
+    "figure",
+    "address",
 ];
 /// Elements that start a line.
 const LINES: [&str; 5] = ["br", "li", "tr", "dt", "dd"];
@@ -127,7 +147,10 @@ mod tests {
 
     #[test]
     fn paragraphs_lists_and_entities() {
-        assert_eq!(seen("<h2>Robots</h2><ul><li>one</li><li>two</li></ul>"), "Robots\n\none\ntwo");
+        assert_eq!(
+            seen("<h2>Robots</h2><ul><li>one</li><li>two</li></ul>"),
+            "Robots\n\none\ntwo"
+        );
         assert_eq!(seen("caf&eacute;\nopen &#8211; daily"), "café\nopen \u{2013} daily");
         assert_eq!(seen("<div><b>a</b> &lt; b</div>"), "a < b");
         assert_eq!(seen("<table><tr><td>a<td>b</table>"), "a b");
@@ -135,7 +158,10 @@ mod tests {
 
     #[test]
     fn scripts_styles_and_comments_are_dropped() {
-        assert_eq!(seen("a<script>alert('<p>')</SCRIPT>b<style>p{}</style>c<!-- <p>d -->e"), "abce");
+        assert_eq!(
+            seen("a<script>alert('<p>')</SCRIPT>b<style>p{}</style>c<!-- <p>d -->e"),
+            "abce"
+        );
         assert_eq!(seen("a<script>never closed"), "a");
         assert_eq!(seen("a<svg onload=x><p>b</p></svg>c"), "ac");
     }
@@ -151,7 +177,10 @@ mod tests {
     #[test]
     fn nesting_and_wide_tables_cost_nothing() {
         assert_eq!(seen(&format!("{}x", "<div>".repeat(19_000))), "x");
-        assert_eq!(seen(&format!("{}x", "<b><table><td colspan=4000000000><hr>".repeat(2_000))), "x");
+        assert_eq!(
+            seen(&format!("{}x", "<b><table><td colspan=4000000000><hr>".repeat(2_000))),
+            "x"
+        );
         assert_eq!(seen(&"<".repeat(90_000)).len(), 90_000);
         assert_eq!(seen(&"<a".repeat(45_000)).len(), 90_000);
         assert!(seen(&format!("{}>", "<!--".repeat(20_000))).len() < 10);

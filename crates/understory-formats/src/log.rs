@@ -47,6 +47,16 @@ impl Log {
         self.add(Severity::Refused, at, field, value, rule);
     }
 
+    /// Where the log stands, for [`Self::forget_since`].
+    pub(crate) fn mark(&self) -> usize {
+        self.problems.len()
+    }
+
+    /// Takes back what was said of a row's values since a mark, because the row is refused after all.
+    pub(crate) fn forget_since(&mut self, mark: usize) {
+        self.problems.truncate(mark);
+    }
+
     /// Something about the file as a whole.
     pub(crate) fn file(&mut self, file: &str, field: &str, value: &str, rule: &Rule) {
         let at = Location {

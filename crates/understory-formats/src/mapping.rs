@@ -12,7 +12,10 @@ const COLUMN_KEYS: [&str; 5] = ["header", "constant", "split", "values", "date_f
 
 /// Edits that turn one word into another, case aside (Levenshtein).
 fn distance(one: &str, other: &str) -> usize {
-    let (one, other): (Vec<char>, Vec<char>) = (one.to_lowercase().chars().collect(), other.to_lowercase().chars().collect());
+    let (one, other): (Vec<char>, Vec<char>) = (
+        one.to_lowercase().chars().collect(),
+        other.to_lowercase().chars().collect(),
+    );
     let mut row: Vec<usize> = (0..=other.len()).collect();
     for (index, letter) in one.iter().enumerate() {
         let mut corner = row[0];
@@ -42,8 +45,14 @@ fn unknown_key<'a>(place: &str, given: &str, known: impl Iterator<Item = &'a str
         || String::from("docs/importing.md lists the keys."),
         |near| format!("Did you mean {near:?}?"),
     );
-    let field = if place.is_empty() { String::from(given) } else { format!("{place}.{given}") };
-    FormatError::new("mapping", &rules::MAPPING_KEY).field(&field, "").hint(&hint)
+    let field = if place.is_empty() {
+        String::from(given)
+    } else {
+        format!("{place}.{given}")
+    };
+    FormatError::new("mapping", &rules::MAPPING_KEY)
+        .field(&field, "")
+        .hint(&hint)
 }
 
 fn wrong(field: &str, value: &Value, hint: &str) -> FormatError {
@@ -53,7 +62,9 @@ fn wrong(field: &str, value: &Value, hint: &str) -> FormatError {
 }
 
 fn text<'a>(field: &str, value: &'a Value) -> Result<&'a str, FormatError> {
-    value.as_str().ok_or_else(|| wrong(field, value, "A text in quotation marks is expected."))
+    value
+        .as_str()
+        .ok_or_else(|| wrong(field, value, "A text in quotation marks is expected."))
 }
 
 /// Reads a mapping.
@@ -62,7 +73,9 @@ pub(crate) fn parse(toml_text: &str) -> Result<Schema, FormatError> {
         let line = error.span().map_or(0, |span| {
             toml_text.bytes().take(span.start).filter(|byte| *byte == b'\n').count() as u64 + 1
         });
-        FormatError::new("mapping", &rules::MAPPING_BROKEN).line(line).hint(error.message())
+        FormatError::new("mapping", &rules::MAPPING_BROKEN)
+            .line(line)
+            .hint(error.message())
     })?;
     let mut schema = Schema {
         source: String::new(),
@@ -81,7 +94,11 @@ pub(crate) fn parse(toml_text: &str) -> Result<Schema, FormatError> {
                 file_key(&mut schema, name, value)?;
             } else {
                 let Some(field) = Field::from_name(name) else {
-                    return Err(unknown_key("columns", name, Field::ALL.iter().map(|field| field.name())));
+                    return Err(unknown_key(
+                        "columns",
+                        name,
+                        Field::ALL.iter().map(|field| field.name()),
+                    ));
                 };
                 schema.columns.push(column(field, value)?);
             }
@@ -106,9 +123,13 @@ fn file_key(schema: &mut Schema, name: &str, value: &Value) -> Result<(), Format
         "delimiter" => {
             let delimiter = match text(&field, value)? {
                 "tab" => Some(b'\t'),
-                one => one.bytes().next().filter(|byte| one.len() == 1 && byte.is_ascii() && !matches!(byte, b'"' | b'\r' | b'\n')),
+                one => one
+                    .bytes()
+                    .next()
+                    .filter(|byte| one.len() == 1 && byte.is_ascii() && !matches!(byte, b'"' | b'\r' | b'\n')),
             };
-            schema.delimiter = Some(delimiter.ok_or_else(|| wrong(&field, value, "One sign is expected, or \"tab\"."))?);
+            schema.delimiter =
+                Some(delimiter.ok_or_else(|| wrong(&field, value, "One sign is expected, or \"tab\"."))?);
         }
         "encoding" => {
             let encoding = decode::by_name(text(&field, value)?);
@@ -190,6 +211,24 @@ mod tests {
         .unwrap();
         assert_eq!((schema.source.as_str(), schema.delimiter), ("cape-cod", Some(b';')));
         assert_eq!(schema.columns.len(), 4);
+    }
+
+    #[test]
+    fn the_mapping_of_the_guide_is_right() {
+        let guide = include_str!("../../../docs/importing.md");
+        let block = guide
+            .split("```toml\n")
+            .nth(1)
+            .and_then(|rest| rest.split("```").next())
+            .unwrap();
+        assert_eq!(parse(block).unwrap().columns.len(), 17);
+        for field in Field::ALL {
+            assert!(
+                guide.contains(&format!("`{}`", field.name())),
+                "the guide does not explain {}",
+                field.name()
+            );
+        }
     }
 
     #[test]

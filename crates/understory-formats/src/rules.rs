@@ -140,8 +140,16 @@ mod tests {
         codes.dedup();
         assert_eq!(codes.len(), before);
         for rule in ALL {
-            assert!(rule.sentence.ends_with('.') && rule.sentence.len() < 120, "{}", rule.code);
-            assert!(rule.code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{}", rule.code);
+            assert!(
+                rule.sentence.ends_with('.') && rule.sentence.len() < 120,
+                "{}",
+                rule.code
+            );
+            assert!(
+                rule.code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'),
+                "{}",
+                rule.code
+            );
         }
     }
 

@@ -21,18 +21,41 @@ pub(crate) static MCMF: LazyLock<Schema> = LazyLock::new(|| Schema {
     columns: optional(
         columns(&[
             (Field::Id, &["id", "program_id", "program id", "session_id"]),
-            (Field::Title, &["program_name", "title", "name", "program", "program title"]),
-            (Field::Organization, &["org_name", "organization", "organization_name", "organisation", "provider"]),
+            (
+                Field::Title,
+                &["program_name", "title", "name", "program", "program title"],
+            ),
+            (
+                Field::Organization,
+                &[
+                    "org_name",
+                    "organization",
+                    "organization_name",
+                    "organisation",
+                    "provider",
+                ],
+            ),
             (Field::Description, &["description", "program_description"]),
             (Field::Topics, &["category_name", "category", "categories"]),
-            (Field::Website, &["program_url", "url", "website", "registration_url", "program link"]),
+            (
+                Field::Website,
+                &["program_url", "url", "website", "registration_url", "program link"],
+            ),
             (Field::Meeting, &["meeting_type", "meeting type", "format"]),
             (Field::Place, &["location_name", "place", "site_name", "venue"]),
             (Field::Address, &["address", "street_address", "street address"]),
             (Field::City, &["city"]),
             (Field::State, &["state"]),
             (Field::Zip, &["zipcode", "zip_code", "zip", "postal_code"]),
-            (Field::Neighborhood, &["community_name", "community_area", "geographic_cluster_name", "neighborhood"]),
+            (
+                Field::Neighborhood,
+                &[
+                    "community_name",
+                    "community_area",
+                    "geographic_cluster_name",
+                    "neighborhood",
+                ],
+            ),
             (Field::Latitude, &["latitude", "lat"]),
             (Field::Longitude, &["longitude", "lon", "lng", "long"]),
             (Field::StartsOn, &["start_date", "starts_on", "begin_date"]),
@@ -46,15 +69,34 @@ pub(crate) static MCMF: LazyLock<Schema> = LazyLock::new(|| Schema {
             (Field::MaxGrade, &["max_grade", "maximum_grade"]),
             (Field::Capacity, &["capacity", "max_capacity"]),
             (Field::Cost, &["program_price", "price", "cost"]),
-            (Field::Aid, &["program_has_scholarships", "has_scholarships", "scholarships"]),
-            (Field::Pays, &["program_pays_participants", "pays_participants", "participants_paid"]),
-            (Field::Ride, &["program_provides_transportation", "provides_transportation", "transportation"]),
-            (Field::Food, &["program_provides_free_food", "provides_free_food", "free_food"]),
+            (
+                Field::Aid,
+                &["program_has_scholarships", "has_scholarships", "scholarships"],
+            ),
+            (
+                Field::Pays,
+                &["program_pays_participants", "pays_participants", "participants_paid"],
+            ),
+            (
+                Field::Ride,
+                &[
+                    "program_provides_transportation",
+                    "provides_transportation",
+                    "transportation",
+                ],
+            ),
+            (
+                Field::Food,
+                &["program_provides_free_food", "provides_free_food", "free_food"],
+            ),
             (Field::ContactName, &["contact_name"]),
             (Field::ContactPhone, &["contact_phone"]),
             (Field::ContactEmail, &["contact_email"]),
             (Field::RegistrationOpens, &["registration_open", "registration_opens"]),
-            (Field::RegistrationCloses, &["registration_deadline", "registration_closes"]),
+            (
+                Field::RegistrationCloses,
+                &["registration_deadline", "registration_closes"],
+            ),
         ]),
         &[
             Field::Topics,

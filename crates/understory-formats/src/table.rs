@@ -226,7 +226,10 @@ pub(crate) struct Row<'a> {
 mod tests {
     use super::*;
 
-    fn lines(text: &str) -> (Vec<(u64, String)>, Vec<(u64, String)>) {
+    /// A line and what stands there.
+    type Lines = Vec<(u64, String)>;
+
+    fn lines(text: &str) -> (Lines, Lines) {
         let mut log = Log::default();
         let mut table = Table::open("x.csv", text, None).unwrap();
         let mut rows = Vec::new();
@@ -234,7 +237,13 @@ mod tests {
             rows.push((row.at.line, row.cells.iter().collect::<Vec<_>>().join("|")));
         }
         let problems = log.finish(&["x.csv"]);
-        (rows, problems.into_iter().map(|problem| (problem.line, problem.rule)).collect())
+        (
+            rows,
+            problems
+                .into_iter()
+                .map(|problem| (problem.line, problem.rule))
+                .collect(),
+        )
     }
 
     #[test]
@@ -254,7 +263,10 @@ mod tests {
         assert_eq!(rows, [(4, String::from("1|2|")), (6, String::from("1|2"))]);
         assert_eq!(
             problems,
-            [(2, String::from("too-few-fields")), (3, String::from("too-many-fields"))]
+            [
+                (2, String::from("too-few-fields")),
+                (3, String::from("too-many-fields"))
+            ]
         );
     }
 
@@ -274,7 +286,10 @@ mod tests {
         assert_eq!(rows, [(4, String::from("3|4"))]);
         assert_eq!(
             problems,
-            [(2, String::from("field-too-long")), (3, String::from("record-too-long"))]
+            [
+                (2, String::from("field-too-long")),
+                (3, String::from("record-too-long"))
+            ]
         );
     }
 

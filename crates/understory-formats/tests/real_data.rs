@@ -1,4 +1,6 @@
 //! The real files of other people, when they are there: exact counts, so that no change goes unseen.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![expect(clippy::print_stdout, reason = "a test that is skipped says why")]
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -27,10 +29,20 @@ fn batch(format: Format, path: &str) -> Option<Batch> {
 fn summary(batch: &Batch) -> String {
     let mut rules: BTreeMap<String, u64> = BTreeMap::new();
     for problem in &batch.problems {
-        *rules.entry(format!("{:?} {}", problem.severity, problem.rule)).or_default() += 1;
+        *rules
+            .entry(format!("{:?} {}", problem.severity, problem.rule))
+            .or_default() += 1;
     }
-    let points = batch.sites.iter().filter(|site| site.facts.point.known.is_some()).count();
-    let hours = batch.sessions.iter().filter(|session| session.facts.hours.known.is_some()).count();
+    let points = batch
+        .sites
+        .iter()
+        .filter(|site| site.facts.point.known.is_some())
+        .count();
+    let hours = batch
+        .sessions
+        .iter()
+        .filter(|session| session.facts.hours.known.is_some())
+        .count();
     let mut text = format!(
         "rows {}\norganizations {}\nsites {} ({points} with a point)\nprograms {}\nsessions {} ({hours} with hours)\n",
         batch.rows,
@@ -66,7 +78,10 @@ fn my_chi_my_future() {
 
 #[test]
 fn city_of_learning() {
-    let Some(batch) = batch(Format::CityOfLearning, "chicago-city-of-learning-2014/programs-clean.csv") else {
+    let Some(batch) = batch(
+        Format::CityOfLearning,
+        "chicago-city-of-learning-2014/programs-clean.csv",
+    ) else {
         return;
     };
     every_row_is_accounted_for(&batch);
@@ -99,8 +114,14 @@ fn the_3_0_examples_in_every_form() {
         ("service_list", "hsds/spec-3.0-examples/service_list.json"),
         ("organization_full", "hsds/spec-3.0-examples/organization_full.json"),
         ("organization_list", "hsds/spec-3.0-examples/organization_list.json"),
-        ("service_at_location_full", "hsds/spec-3.0-examples/service_at_location_full.json"),
-        ("service_at_location_list", "hsds/spec-3.0-examples/service_at_location_list.json"),
+        (
+            "service_at_location_full",
+            "hsds/spec-3.0-examples/service_at_location_full.json",
+        ),
+        (
+            "service_at_location_list",
+            "hsds/spec-3.0-examples/service_at_location_list.json",
+        ),
         ("tabular", "hsds/spec-3.0-examples/tabular.json"),
     ] {
         let Some(batch) = batch(Format::Hsds, path) else {

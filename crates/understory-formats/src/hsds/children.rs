@@ -51,7 +51,13 @@ impl<'a> Children<'a> {
     }
 
     /// Sorts all records under what they belong to, the nearest first.
-    pub(super) fn sort(tables: &'a Tables, organizations: &Ids, services: &Services<'a>, links: &Links<'a>, log: &mut Log) -> Self {
+    pub(super) fn sort(
+        tables: &'a Tables,
+        organizations: &Ids,
+        services: &Services<'a>,
+        links: &Links<'a>,
+        log: &mut Log,
+    ) -> Self {
         let mut children = Self {
             found: HashMap::new(),
             terms: HashMap::new(),
@@ -60,7 +66,11 @@ impl<'a> Children<'a> {
             children.terms.insert(term.get("id"), term.get("name"));
         }
         let contacts: HashSet<&str> = tables.of(Kind::Contact).iter().map(|record| record.get("id")).collect();
-        let locations: HashSet<&str> = tables.of(Kind::Location).iter().map(|record| record.get("id")).collect();
+        let locations: HashSet<&str> = tables
+            .of(Kind::Location)
+            .iter()
+            .map(|record| record.get("id"))
+            .collect();
         let mut not_taken: BTreeMap<(&str, Kind), u64> = BTreeMap::new();
         for kind in KINDS {
             for record in tables.of(kind) {
@@ -87,8 +97,10 @@ impl<'a> Children<'a> {
                 };
                 // Addresses and access belong to a place before all else.
                 let place_first = matches!(kind, Kind::Address | Kind::Accessibility);
-                let mut ordered: Vec<(Parent, &str)> =
-                    references.into_iter().filter_map(|(parent, id)| id.map(|id| (parent, id))).collect();
+                let mut ordered: Vec<(Parent, &str)> = references
+                    .into_iter()
+                    .filter_map(|(parent, id)| id.map(|id| (parent, id)))
+                    .collect();
                 if place_first {
                     ordered.sort_by_key(|(parent, _)| *parent != Parent::Location);
                 }

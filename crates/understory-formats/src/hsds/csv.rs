@@ -30,7 +30,9 @@ pub(super) fn read(name: &str, text: &str, tables: &mut Tables, log: &mut Log) -
     if matches!(kind, Kind::Organization | Kind::Service) {
         for required in ["id", "name"] {
             if !names.iter().any(|known| known == required) {
-                return Err(FormatError::new(name, &rules::COLUMN_REQUIRED).line(1).field(required, ""));
+                return Err(FormatError::new(name, &rules::COLUMN_REQUIRED)
+                    .line(1)
+                    .field(required, ""));
             }
         }
     }

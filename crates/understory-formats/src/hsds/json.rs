@@ -36,7 +36,11 @@ pub(super) fn read(name: &str, text: &str, tables: &mut Tables, log: &mut Log) -
         log,
     };
     let stem = name.to_ascii_lowercase();
-    let named = Kind::from_name(stem.trim_end_matches(".json").trim_end_matches("_full").trim_end_matches("_list"));
+    let named = Kind::from_name(
+        stem.trim_end_matches(".json")
+            .trim_end_matches("_full")
+            .trim_end_matches("_list"),
+    );
     if whole.get().starts_with('[') {
         return reader.list(whole, "", named);
     }
@@ -117,7 +121,14 @@ impl Reader<'_> {
     }
 
     /// Adds a record and those nested in it; gives its id.
-    fn flatten(&mut self, kind: Kind, object: Map<String, Value>, parents: &[(&str, String)], at: &Location, path: &str) -> String {
+    fn flatten(
+        &mut self,
+        kind: Kind,
+        object: Map<String, Value>,
+        parents: &[(&str, String)],
+        at: &Location,
+        path: &str,
+    ) -> String {
         let id = object.get("id").map(scalar).unwrap_or_default();
         let mut names = Vec::with_capacity(object.len());
         let mut cells = Vec::with_capacity(object.len());
@@ -127,7 +138,11 @@ impl Reader<'_> {
                 Value::Array(_) | Value::Object(_) => nested.push((key, value)),
                 value => {
                     let text = scalar(&value);
-                    let field = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+                    let field = if path.is_empty() {
+                        key.clone()
+                    } else {
+                        format!("{path}.{key}")
+                    };
                     if text.len() > LONGEST_TEXT {
                         self.log.note(at, &field, &text, &rules::FIELD_TOO_LONG);
                         continue;
@@ -144,7 +159,11 @@ impl Reader<'_> {
             }
         }
         for (key, value) in nested {
-            let inner_path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+            let inner_path = if path.is_empty() {
+                key.clone()
+            } else {
+                format!("{path}.{key}")
+            };
             if key == "unit" || key == "taxonomy_detail" {
                 continue;
             }
@@ -213,10 +232,22 @@ fn tell(object: &Map<String, Value>) -> Option<Kind> {
         Some(Kind::ServiceAtLocation)
     } else if has(&["location_type"]) {
         Some(Kind::Location)
-    } else if has(&["service_at_locations", "application_process", "minimum_age", "eligibility_description", "interpretation_services"]) {
+    } else if has(&[
+        "service_at_locations",
+        "application_process",
+        "minimum_age",
+        "eligibility_description",
+        "interpretation_services",
+    ]) {
         Some(Kind::Service)
-    } else if has(&["organization_identifiers", "year_incorporated", "legal_status", "parent_organization_id", "tax_status", "website"])
-    {
+    } else if has(&[
+        "organization_identifiers",
+        "year_incorporated",
+        "legal_status",
+        "parent_organization_id",
+        "tax_status",
+        "website",
+    ]) {
         Some(Kind::Organization)
     } else if has(&["term_uri", "taxonomy_detail", "parent_id"]) {
         Some(Kind::TaxonomyTerm)

@@ -96,7 +96,11 @@ pub(super) fn build(tables: &Tables, provenance: &Provenance, batch: &mut Batch,
             at: record.at.clone(),
             facts: OrganizationFacts {
                 name: name(record, log),
-                other_names: if other_name.is_empty() { Vec::new() } else { vec![other_name] },
+                other_names: if other_name.is_empty() {
+                    Vec::new()
+                } else {
+                    vec![other_name]
+                },
                 description: paragraphs(record, "description", log),
                 website: website.into_fact(record.get("website")),
                 contacts: email(record).into_iter().collect(),
@@ -137,11 +141,18 @@ pub(super) fn contacts(children: &Children<'_>, parent: Parent, id: &str) -> Vec
     let phone = |record: &Record| {
         let number = shown(record.get("number"))?;
         let extension = record.get("extension");
-        Some(if extension.is_empty() { number } else { format!("{number} ext. {extension}") })
+        Some(if extension.is_empty() {
+            number
+        } else {
+            format!("{number} ext. {extension}")
+        })
     };
     let mut found = Vec::new();
     for record in children.of(Kind::Contact, parent, id) {
-        let own_phone = children.of(Kind::Phone, Parent::Contact, record.get("id")).first().and_then(|record| phone(record));
+        let own_phone = children
+            .of(Kind::Phone, Parent::Contact, record.get("id"))
+            .first()
+            .and_then(|record| phone(record));
         let contact = Contact {
             name: shown(record.get("name")).or_else(|| shown(record.get("title"))),
             phone: own_phone,

@@ -113,7 +113,11 @@ pub(super) fn build(
         let id = record.get("id");
         let own = record.get("organization_id");
         let own_is_there = organizations.taken.contains(own);
-        let organization = if own_is_there { Some(own) } else { links.organizations.get(id).copied() };
+        let organization = if own_is_there {
+            Some(own)
+        } else {
+            links.organizations.get(id).copied()
+        };
         let Some(organization) = organization else {
             let rule = if refused_there.contains(id) {
                 &rules::PARENT_REFUSED
@@ -182,7 +186,12 @@ fn facts(record: &Record, children: &Children<'_>, provenance: &Provenance, log:
         site.zip = zip.known;
     }
     if site.name.is_empty() {
-        site.name = site.address.known.clone().or_else(|| site.city.clone()).unwrap_or_else(|| String::from(id));
+        site.name = site
+            .address
+            .known
+            .clone()
+            .or_else(|| site.city.clone())
+            .unwrap_or_else(|| String::from(id));
     }
     site
 }

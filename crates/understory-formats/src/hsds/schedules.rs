@@ -24,7 +24,7 @@ pub(super) struct Season {
 
 /// Gathers schedules into seasons, in the order of their first day.
 pub(super) fn seasons(records: &[&Record], log: &mut Log) -> Vec<Season> {
-    let mut gathered: Vec<(Option<Date>, Option<Date>, Vec<WeeklySlot>, Option<Note>)> = Vec::new();
+    let mut gathered: Vec<Season> = Vec::new();
     for record in records {
         let (from, until) = dates(record, log);
         let slots = slots(record, from, until);
@@ -33,28 +33,27 @@ pub(super) fn seasons(records: &[&Record], log: &mut Log) -> Vec<Season> {
             log.note(&record.at, "byday", &given, rule);
             Note::new(given, rule.code)
         });
-        let slots = slots.known.unwrap_or_default();
-        match gathered.iter_mut().find(|season| season.0 == from && season.1 == until) {
-            Some(season) => {
-                season.2.extend(slots);
-                season.3 = season.3.take().or(note);
-            }
-            None => gathered.push((from, until, slots, note)),
+        let index = gathered
+            .iter()
+            .position(|season| season.from == from && season.until == until);
+        let index = index.unwrap_or_else(|| {
+            gathered.push(Season {
+                from,
+                until,
+                hours: Fact::unknown(),
+            });
+            gathered.len() - 1
+        });
+        let hours = &mut gathered[index].hours;
+        if let Some(slots) = slots.known.filter(|slots| !slots.is_empty()) {
+            let mut all: Vec<WeeklySlot> = hours.known.take().map(Vec::from).unwrap_or_default();
+            all.extend(slots);
+            hours.known = Some(all.into());
         }
+        hours.note = hours.note.take().or(note);
     }
-    gathered.sort_by_key(|season| (season.0, season.1));
+    gathered.sort_by_key(|season| (season.from, season.until));
     gathered
-        .into_iter()
-        .map(|(from, until, slots, note)| Season {
-            from,
-            until,
-            hours: Fact {
-                known: (!slots.is_empty()).then(|| slots.into()),
-                note,
-                provenance: None,
-            },
-        })
-        .collect()
 }
 
 fn dates(record: &Record, log: &mut Log) -> (Option<Date>, Option<Date>) {
@@ -69,7 +68,12 @@ fn dates(record: &Record, log: &mut Log) -> (Option<Date>, Option<Date>) {
     let until = read(["valid_to", "until"]);
     match (from, until) {
         (Some(first), Some(last)) if last < first => {
-            log.note(&record.at, "valid_to", &format!("{first} to {last}"), &rules::DATE_ORDER);
+            log.note(
+                &record.at,
+                "valid_to",
+                &format!("{first} to {last}"),
+                &rules::DATE_ORDER,
+            );
             (None, None)
         }
         both => both,
@@ -98,7 +102,10 @@ fn slots(record: &Record, from: Option<Date>, until: Option<Date>) -> Taken<Vec<
         Ok(days) => days,
         Err(rule) => return Taken::doubtful(rule),
     };
-    let (opens, closes) = (values::clock(record.get("opens_at")), values::clock(record.get("closes_at")));
+    let (opens, closes) = (
+        values::clock(record.get("opens_at")),
+        values::clock(record.get("closes_at")),
+    );
     if let Some(rule) = opens.rule.or(closes.rule) {
         return Taken::doubtful(rule);
     }
@@ -126,7 +133,10 @@ fn days(record: &Record, from: Option<Date>, until: Option<Date>) -> Result<Vec<
         return day.map(|day| vec![*day]).ok_or(&rules::UNCLEAR_DAYS);
     }
     // "1MO" is the first Monday of a month.
-    if text.split(',').any(|part| part.trim().starts_with(|sign: char| sign.is_ascii_digit() || sign == '-' || sign == '+')) {
+    if text.split(',').any(|part| {
+        part.trim()
+            .starts_with(|sign: char| sign.is_ascii_digit() || sign == '-' || sign == '+')
+    }) {
         return Err(&rules::NOT_WEEKLY);
     }
     let days = values::days(text);
@@ -138,7 +148,10 @@ pub(super) fn days_off(records: &[&Record], log: &mut Log) -> Vec<DateException>
     let mut off = Vec::new();
     for record in records {
         let closed = values::yes_no(record.get("closed"));
-        let (first, last) = (values::date(record.get("start_date"), None), values::date(record.get("end_date"), None));
+        let (first, last) = (
+            values::date(record.get("start_date"), None),
+            values::date(record.get("end_date"), None),
+        );
         remark(record, "closed", closed.rule, log);
         remark(record, "start_date", first.rule, log);
         remark(record, "end_date", last.rule, log);
@@ -148,13 +161,23 @@ pub(super) fn days_off(records: &[&Record], log: &mut Log) -> Vec<DateException>
         let last = last.known.unwrap_or(first);
         let days = (last - first).get_days();
         if !(0..=LONGEST_HOLIDAY).contains(&days) {
-            log.note(&record.at, "end_date", &format!("{first} to {last}"), &rules::DATE_ORDER);
+            log.note(
+                &record.at,
+                "end_date",
+                &format!("{first} to {last}"),
+                &rules::DATE_ORDER,
+            );
             continue;
         }
-        off.extend(first.series(jiff::Span::new().days(1)).take_while(|day| *day <= last).map(|date| DateException {
-            date,
-            kind: ExceptionKind::Off,
-        }));
+        off.extend(
+            first
+                .series(jiff::Span::new().days(1))
+                .take_while(|day| *day <= last)
+                .map(|date| DateException {
+                    date,
+                    kind: ExceptionKind::Off,
+                }),
+        );
     }
     off.sort_by_key(|exception| exception.date);
     off.dedup_by_key(|exception| exception.date);

@@ -75,7 +75,13 @@ pub(super) fn provenance_of(record: &Record, provenance: &Provenance, log: &mut 
 }
 
 /// Builds the programs.
-pub(super) fn build(services: &Services<'_>, children: &Children<'_>, provenance: &Provenance, batch: &mut Batch, log: &mut Log) {
+pub(super) fn build(
+    services: &Services<'_>,
+    children: &Children<'_>,
+    provenance: &Provenance,
+    batch: &mut Batch,
+    log: &mut Log,
+) {
     for record in &services.services {
         let id = record.get("id");
         let website = values::link(record.get("url"));
@@ -105,7 +111,10 @@ fn categories(children: &Children<'_>, service: &str) -> Vec<String> {
     let mut categories: Vec<String> = Vec::new();
     for attribute in children.of(Kind::Attribute, Parent::Service, service) {
         let term = attribute.get("taxonomy_term_id");
-        let label = [attribute.get("label"), children.terms.get(term).copied().unwrap_or_default()];
+        let label = [
+            attribute.get("label"),
+            children.terms.get(term).copied().unwrap_or_default(),
+        ];
         if let Some(label) = label.into_iter().find(|label| !label.is_empty()) {
             let label = clean::line(label).0.into_owned();
             if !categories.contains(&label) && categories.len() < MOST_CATEGORIES {
@@ -163,7 +172,11 @@ fn documents(children: &Children<'_>, service: &str, log: &mut Log) {
             "immigration",
         ];
         let identity = asks.into_iter().any(|word| folded.contains(word)) || folded.split(' ').any(|word| word == "id");
-        let rule = if identity { &rules::ASKS_FOR_IDENTITY } else { &rules::DOCUMENTS_NOT_KEPT };
+        let rule = if identity {
+            &rules::ASKS_FOR_IDENTITY
+        } else {
+            &rules::DOCUMENTS_NOT_KEPT
+        };
         log.note(&record.at, "document", document, rule);
     }
 }

@@ -34,6 +34,10 @@ pub(super) fn build(
     for link in &links.links {
         by_service.entry(link.service).or_default().push(link);
     }
+    let mut sessions = Sessions {
+        batch,
+        keys: HashSet::new(),
+    };
     for service in &services.services {
         let id = service.get("id");
         let common = common(service, children, provenance, log);
@@ -45,49 +49,87 @@ pub(super) fn build(
         match by_service.get(id) {
             None => {
                 let key = format!("service/{id}");
-                add(&key, id, None, &service.at, &seasons(of_service, log), &common, batch);
+                let held = Held {
+                    key: &key,
+                    service: id,
+                    site: None,
+                    at: &service.at,
+                };
+                let found = seasons(of_service, log);
+                sessions.add(&held, &found, &common, log);
             }
             Some(links) => {
                 for link in links {
                     let mut records: Vec<&Record> = children.of(Kind::Schedule, Parent::Link, &link.key).to_vec();
                     // Schedules of the whole service hold where the link has none of its own.
                     if records.is_empty() {
-                        records = of_service.iter().copied().filter(|record| place(link.location, record)).collect();
+                        records = of_service
+                            .iter()
+                            .copied()
+                            .filter(|record| place(link.location, record))
+                            .collect();
                     }
                     let found = seasons(&records, log);
                     let facts = at_location(&common, link, children, log);
                     let site = key::limit(String::from(link.location.get("id")));
                     let site = Some(site).filter(|site| sites.contains(site));
-                    add(&link.key, id, site, &link.record.at, &found, &facts, batch);
+                    let held = Held {
+                        key: &link.key,
+                        service: id,
+                        site,
+                        at: &link.record.at,
+                    };
+                    sessions.add(&held, &found, &facts, log);
                 }
             }
         }
     }
 }
 
-/// Adds one session, or one for every season.
-fn add(key: &str, service: &str, site: Option<String>, at: &Location, seasons: &[Season], facts: &SessionFacts, batch: &mut Batch) {
-    let one = [Season::default()];
-    let seasons = if seasons.is_empty() { &one } else { seasons };
-    for season in seasons {
-        let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
-        let key = if seasons.len() == 1 {
-            String::from(key)
-        } else {
-            format!("{key}/{}..{}", day(season.from), day(season.until))
-        };
-        batch.sessions.push(SessionDraft {
-            key: key::limit(key),
-            program: key::limit(String::from(service)),
-            site: site.clone(),
-            at: at.clone(),
-            facts: SessionFacts {
-                starts_on: season.from.into(),
-                ends_on: season.until.into(),
-                hours: season.hours.clone(),
-                ..facts.clone()
-            },
-        });
+/// Where and of what a session is.
+struct Held<'a> {
+    key: &'a str,
+    service: &'a str,
+    site: Option<String>,
+    at: &'a Location,
+}
+
+/// Sessions so far; a key that is made of others may meet one that is given.
+struct Sessions<'a> {
+    batch: &'a mut Batch,
+    keys: HashSet<String>,
+}
+
+impl Sessions<'_> {
+    /// Adds one session, or one for every season.
+    fn add(&mut self, held: &Held<'_>, seasons: &[Season], facts: &SessionFacts, log: &mut Log) {
+        let one = [Season::default()];
+        let seasons = if seasons.is_empty() { &one } else { seasons };
+        for season in seasons {
+            let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
+            let key = if seasons.len() == 1 {
+                String::from(held.key)
+            } else {
+                format!("{}/{}..{}", held.key, day(season.from), day(season.until))
+            };
+            let key = key::limit(key);
+            if !self.keys.insert(key.clone()) {
+                log.refuse(held.at, "id", &key, &rules::DUPLICATE_ID);
+                continue;
+            }
+            self.batch.sessions.push(SessionDraft {
+                key,
+                program: key::limit(String::from(held.service)),
+                site: held.site.clone(),
+                at: held.at.clone(),
+                facts: SessionFacts {
+                    starts_on: season.from.into(),
+                    ends_on: season.until.into(),
+                    hours: season.hours.clone(),
+                    ..facts.clone()
+                },
+            });
+        }
     }
 }
 
@@ -117,7 +159,10 @@ fn common(service: &Record, children: &Children<'_>, provenance: &Provenance, lo
         cost: cost(service, children, log),
         languages: languages(children.of(Kind::Language, Parent::Service, id), log),
         interpretation: values::languages(words.into_iter()).0,
-        contact: contacts(children, Parent::Service, id).into_iter().next().or_else(|| email(service)),
+        contact: contacts(children, Parent::Service, id)
+            .into_iter()
+            .next()
+            .or_else(|| email(service)),
         provenance: provenance_of(service, provenance, log),
         ..SessionFacts::default()
     }
@@ -157,7 +202,8 @@ fn languages(records: &[&Record], log: &mut Log) -> Fact<Vec<Language>> {
         let (known, others) = values::languages(name.split([',', ';', '/']));
         for other in others {
             log.note(&record.at, "name", other, &rules::UNKNOWN_LANGUAGE);
-            fact.note.get_or_insert_with(|| Note::new(other, rules::UNKNOWN_LANGUAGE.code));
+            fact.note
+                .get_or_insert_with(|| Note::new(other, rules::UNKNOWN_LANGUAGE.code));
         }
         for language in known {
             let list = fact.known.get_or_insert_default();
@@ -175,16 +221,27 @@ fn cost(service: &Record, children: &Children<'_>, log: &mut Log) -> Fact<Cost> 
     for record in options {
         let taken = values::amount(record.get("amount"));
         let currency = record.get("currency");
-        let words = fold(&format!("{} {}", record.get("option"), record.get("amount_description")));
+        let words = fold(&format!(
+            "{} {}",
+            record.get("option"),
+            record.get("amount_description")
+        ));
         let rule = if !currency.is_empty() && !currency.eq_ignore_ascii_case("usd") {
             Some(&rules::OTHER_CURRENCY)
-        } else if words.split(' ').any(|word| matches!(word, "per" | "each" | "hourly" | "weekly" | "monthly" | "daily")) {
+        } else if words
+            .split(' ')
+            .any(|word| matches!(word, "per" | "each" | "hourly" | "weekly" | "monthly" | "daily"))
+        {
             Some(&rules::PRICE_PER_UNIT)
         } else {
             taken.rule
         };
         if let Some(rule) = rule {
-            let given = format!("{} {currency} {}", record.get("amount"), record.get("amount_description"));
+            let given = format!(
+                "{} {currency} {}",
+                record.get("amount"),
+                record.get("amount_description")
+            );
             log.note(&record.at, "amount", given.trim(), rule);
             return Fact::unlikely(given.trim(), rule.code);
         }
@@ -203,7 +260,11 @@ fn cost(service: &Record, children: &Children<'_>, log: &mut Log) -> Fact<Cost> 
         [only] => Fact::known(Cost::Fixed(*only)),
         [.., highest] => {
             let at = options.first().map_or(&service.at, |record| &record.at);
-            let given = sums.iter().map(|sum| format!("{:.2}", f64::from(sum.0) / 100.0)).collect::<Vec<_>>().join(", ");
+            let given = sums
+                .iter()
+                .map(|sum| format!("{:.2}", f64::from(sum.0) / 100.0))
+                .collect::<Vec<_>>()
+                .join(", ");
             log.note(at, "amount", &given, &rules::SEVERAL_PRICES);
             Taken::noted(Cost::UpTo(*highest), &rules::SEVERAL_PRICES).into_fact(&given)
         }
@@ -214,10 +275,16 @@ fn seats(children: &Children<'_>, service: &str, log: &mut Log) -> (Fact<Capacit
     let Some(record) = children.of(Kind::Capacity, Parent::Service, service).first() else {
         return (Fact::unknown(), Fact::unknown());
     };
-    let (most, open) = (values::capacity(record.get("maximum")), values::count(record.get("available")));
+    let (most, open) = (
+        values::capacity(record.get("maximum")),
+        values::count(record.get("available")),
+    );
     remark(record, "maximum", most.rule, log);
     remark(record, "available", open.rule, log);
-    (most.into_fact(record.get("maximum")), open.into_fact(record.get("available")))
+    (
+        most.into_fact(record.get("maximum")),
+        open.into_fact(record.get("available")),
+    )
 }
 
 /// Access features told by the words people use for them; what says "no" or "not" is left to asking.
@@ -227,7 +294,9 @@ fn access(record: &Record, features: &mut BTreeMap<Code, YesNoAsk>, log: &mut Lo
     if folded.is_empty() {
         return;
     }
-    let negative = folded.split(' ').any(|word| matches!(word, "no" | "not" | "without" | "limited" | "partial"));
+    let negative = folded
+        .split(' ')
+        .any(|word| matches!(word, "no" | "not" | "without" | "limited" | "partial"));
     let known = [
         ("wheelchair", "step_free_entry"),
         ("handicap accessible", "step_free_entry"),
@@ -247,7 +316,10 @@ fn access(record: &Record, features: &mut BTreeMap<Code, YesNoAsk>, log: &mut Lo
     let mut found = false;
     for (words, code) in known {
         let whole = words.len() > 4 && folded.contains(words) || padded.contains(&format!(" {words} "));
-        if whole && !negative && let Ok(code) = CodeLists::core().parse(List::Access, code) {
+        if whole
+            && !negative
+            && let Ok(code) = CodeLists::core().parse(List::Access, code)
+        {
             features.insert(code, YesNoAsk::Yes);
             found = true;
         }

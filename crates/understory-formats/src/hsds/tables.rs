@@ -148,7 +148,11 @@ impl Tables {
             return false;
         }
         let records = self.tables.entry(kind).or_default();
-        if let Some(kept) = self.nested.get(&(kind, id.clone())).and_then(|index| records.get_mut(*index)) {
+        if let Some(kept) = self
+            .nested
+            .get(&(kind, id.clone()))
+            .and_then(|index| records.get_mut(*index))
+        {
             return kept.fill_from(&record);
         }
         self.nested.insert((kind, id), records.len());

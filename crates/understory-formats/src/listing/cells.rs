@@ -38,13 +38,19 @@ impl Cells<'_> {
 
     /// Writes a remark on a field.
     pub(crate) fn note(&mut self, field: Field, value: &str, rule: &Rule) {
-        let header = self.columns.get(field).map_or(field.name(), |column| column.header.as_str());
+        let header = self
+            .columns
+            .get(field)
+            .map_or(field.name(), |column| column.header.as_str());
         self.log.note(self.at, header, value, rule);
     }
 
     /// Writes that the row is not taken.
     pub(crate) fn refuse(&mut self, field: Field, value: &str, rule: &Rule) {
-        let header = self.columns.get(field).map_or(field.name(), |column| column.header.as_str());
+        let header = self
+            .columns
+            .get(field)
+            .map_or(field.name(), |column| column.header.as_str());
         self.log.refuse(self.at, header, value, rule);
     }
 
@@ -59,9 +65,12 @@ impl Cells<'_> {
         values
             .filter(|values| !values.is_empty())
             .and_then(|values| {
-                values
-                    .get(word)
-                    .or_else(|| values.iter().find(|(from, _)| from.eq_ignore_ascii_case(word)).map(|pair| pair.1))
+                values.get(word).or_else(|| {
+                    values
+                        .iter()
+                        .find(|(from, _)| from.eq_ignore_ascii_case(word))
+                        .map(|pair| pair.1)
+                })
             })
             .map_or_else(|| String::from(word), String::clone)
     }
@@ -133,7 +142,10 @@ impl Cells<'_> {
 
     /// A day, by the mapping's format when it has one.
     pub(crate) fn day(&mut self, field: Field) -> Fact<Date> {
-        let format = self.columns.get(field).and_then(|column| column.rule.date_format.clone());
+        let format = self
+            .columns
+            .get(field)
+            .and_then(|column| column.rule.date_format.clone());
         self.fact(field, |text| values::date(text, format.as_deref()))
     }
 }

@@ -23,7 +23,9 @@ pub(crate) struct Gather {
 pub(crate) enum Added {
     New,
     /// The same was there; whether this row brought new categories to its program.
-    Again { categories: bool },
+    Again {
+        categories: bool,
+    },
 }
 
 /// What a row says about its program.
@@ -149,12 +151,16 @@ impl Gather {
 
     /// Adds a row's categories and topics to its program; whether any was new.
     fn add_categories(&mut self, program: &str, said: &ProgramSaid) -> bool {
-        let Some(kept) = self.programs.get(program).map(|index| &mut self.batch.programs[*index].facts) else {
+        let Some(kept) = self
+            .programs
+            .get(program)
+            .map(|index| &mut self.batch.programs[*index].facts)
+        else {
             return false;
         };
         let mut new = false;
         for category in &said.categories {
-            if !kept.categories.contains(category) {
+            if !kept.categories.iter().any(|known| same_category(known, category)) {
                 kept.categories.push(category.clone());
                 new = true;
             }
@@ -202,9 +208,16 @@ impl Gather {
     }
 }
 
+/// Categories are spelled with "&", "+" and "and".
+fn same_category(one: &str, other: &str) -> bool {
+    let plain = |name: &str| key::part(&name.replace(['&', '+'], " and "));
+    one == other || plain(one) == plain(other)
+}
+
 /// A site's key: its organization, name, address and ZIP code.
 pub(crate) fn site_key(organization: &str, facts: &SiteFacts) -> String {
-    let by_name = [Some(facts.name.as_str()), facts.address.known.as_deref(), facts.zip.as_deref()];
+    let address = facts.address.known.as_deref().filter(|address| *address != facts.name);
+    let by_name = [Some(facts.name.as_str()), address, facts.zip.as_deref()];
     let mut parts: Vec<String> = vec![String::from(organization)];
     parts.extend(by_name.into_iter().flatten().map(key::part));
     key::limit(parts.join("/"))

@@ -30,8 +30,9 @@ const PROGRESS_EVERY: u64 = 500;
 
 /// Reads tables by a schema.
 pub(crate) fn read(members: &[Member<'_>], schema: &Schema, options: &Options<'_>) -> Result<Batch, FormatError> {
-    let (tables, others): (Vec<&Member<'_>>, Vec<&Member<'_>>) =
-        members.iter().partition(|member| is_table(&member.name) || members.len() == 1);
+    let (tables, others): (Vec<&Member<'_>>, Vec<&Member<'_>>) = members
+        .iter()
+        .partition(|member| is_table(&member.name) || members.len() == 1);
     let Some(first) = tables.first() else {
         return Err(FormatError::new("", &rules::FILE_EMPTY));
     };
@@ -91,5 +92,7 @@ pub(crate) fn read(members: &[Member<'_>], schema: &Schema, options: &Options<'_
 
 fn is_table(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
-    [".csv", ".tsv", ".txt"].into_iter().any(|ending| lower.ends_with(ending))
+    [".csv", ".tsv", ".txt"]
+        .into_iter()
+        .any(|ending| lower.ends_with(ending))
 }

@@ -46,11 +46,12 @@ pub(crate) fn doubt_far_points(sites: &mut [SiteDraft], file: &str, log: &mut Lo
 
 /// Whether a text is a street address: it has a number of its own ("4430", "12a", not "87th").
 pub(crate) fn is_street_address(text: &str) -> bool {
-    text.split(|letter: char| letter.is_whitespace() || letter == ',').any(|word| {
-        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-        let rest = &word[digits..];
-        digits > 0 && (rest.len() <= 1 || rest.starts_with(['-', '/', '.']))
-    })
+    text.split(|letter: char| letter.is_whitespace() || letter == ',')
+        .any(|word| {
+            let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+            let rest = &word[digits..];
+            digits > 0 && (rest.len() <= 1 || rest.starts_with(['-', '/', '.']))
+        })
 }
 
 #[cfg(test)]
@@ -78,13 +79,18 @@ mod tests {
         let mut log = Log::default();
         doubt_far_points(&mut sites, "x.csv", &mut log);
         assert_eq!(log.finish(&[]).len(), 1);
-        assert_eq!(sites[9].facts.point.note.as_ref().map(|note| note.rule.as_str()), Some("far-away"));
+        assert_eq!(
+            sites[9].facts.point.note.as_ref().map(|note| note.rule.as_str()),
+            Some("far-away")
+        );
         assert!(sites[0].facts.point.known.is_some());
     }
 
     #[test]
     fn a_whole_country_is_left_alone() {
-        let mut sites: Vec<SiteDraft> = (0..10).map(|step| site(30.0 + f64::from(step) * 2.0, -80.0 - f64::from(step) * 4.0)).collect();
+        let mut sites: Vec<SiteDraft> = (0..10)
+            .map(|step| site(30.0 + f64::from(step) * 2.0, -80.0 - f64::from(step) * 4.0))
+            .collect();
         let mut log = Log::default();
         doubt_far_points(&mut sites, "x.csv", &mut log);
         assert_eq!(log.finish(&[])[0].rule, "points-spread-out");
@@ -93,10 +99,20 @@ mod tests {
 
     #[test]
     fn addresses_and_places() {
-        for text in ["4430 S. Marshfield Ave.", "12a Main St", "1-30 Main Street", "Suite 5, Main Street"] {
+        for text in [
+            "4430 S. Marshfield Ave.",
+            "12a Main St",
+            "1-30 Main Street",
+            "Suite 5, Main Street",
+        ] {
             assert!(is_street_address(text), "{text}");
         }
-        for text in ["within Harrison Park Fieldhouse", "East 87th at Lake Michigan", "Virual", ""] {
+        for text in [
+            "within Harrison Park Fieldhouse",
+            "East 87th at Lake Michigan",
+            "Virual",
+            "",
+        ] {
             assert!(!is_street_address(text), "{text}");
         }
     }

@@ -33,13 +33,24 @@ pub(super) fn facts(cells: &mut Cells<'_>, schema: &Schema, provenance: &Provena
         .filter(|first| Some(*first) == ends_on.known)
         .map(|day| Weekday::from(day.weekday()));
     let hours = hours(cells, one_day);
-    let (range, min, max) = (cells.word(Field::Ages), cells.word(Field::MinAge), cells.word(Field::MaxAge));
+    let (range, min, max) = (
+        cells.word(Field::Ages),
+        cells.word(Field::MinAge),
+        cells.word(Field::MaxAge),
+    );
     let (ages_at, given) = ends(Field::Ages, Field::MaxAge, &range, &min, &max);
     let ages = cells.settle(ages_at, &given, values::ages_of(&range, &min, &max));
-    let (range, min, max) = (cells.word(Field::Grades), cells.word(Field::MinGrade), cells.word(Field::MaxGrade));
+    let (range, min, max) = (
+        cells.word(Field::Grades),
+        cells.word(Field::MinGrade),
+        cells.word(Field::MaxGrade),
+    );
     let (grades_at, given) = ends(Field::Grades, Field::MaxGrade, &range, &min, &max);
     let grades = cells.settle(grades_at, &given, values::grades(&range, &min, &max));
-    let status = cells.fact(Field::Status, values::status).known.unwrap_or(SessionStatus::Live);
+    let status = cells
+        .fact(Field::Status, values::status)
+        .known
+        .unwrap_or(SessionStatus::Live);
     SessionFacts {
         status,
         meeting: cells.fact(Field::Meeting, values::meeting),
@@ -169,7 +180,10 @@ fn ride(cells: &mut Cells<'_>) -> Fact<Ride> {
     let note = cells.optional(Field::RideNote);
     let offered = cells.fact(Field::Ride, values::yes_no);
     Fact {
-        known: offered.known.or(note.is_some().then_some(true)).map(|offered| Ride { offered, note }),
+        known: offered
+            .known
+            .or(note.is_some().then_some(true))
+            .map(|offered| Ride { offered, note }),
         note: offered.note,
         provenance: None,
     }
@@ -183,7 +197,9 @@ fn languages(cells: &mut Cells<'_>, field: Field) -> Fact<Vec<Language>> {
     }
     Fact {
         known: (!known.is_empty()).then_some(known),
-        note: others.first().map(|other| Note::new(other, rules::UNKNOWN_LANGUAGE.code)),
+        note: others
+            .first()
+            .map(|other| Note::new(other, rules::UNKNOWN_LANGUAGE.code)),
         provenance: None,
     }
 }
@@ -237,7 +253,10 @@ pub(super) fn derived_key(program: &str, facts: &SessionFacts, site: Option<&Sit
     let place = site.map(|site| key::part(&site.name)).unwrap_or_default();
     let zip = site.and_then(|site| site.zip.clone()).unwrap_or_default();
     let ages = facts.ages.known.map(|range| format!("{:?}-{:?}", range.min, range.max));
-    let grades = facts.grades.known.map(|range| format!("{:?}-{:?}", range.min, range.max));
+    let grades = facts
+        .grades
+        .known
+        .map(|range| format!("{:?}-{:?}", range.min, range.max));
     let digest = key::digest(&[
         program,
         &date(&facts.starts_on),

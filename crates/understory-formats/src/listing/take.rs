@@ -35,14 +35,19 @@ pub(super) fn row(cells: &mut Cells<'_>, schema: &Schema, gather: &mut Gather) {
         let title = cells.word(Field::Title);
         return cells.refuse(Field::Title, &title, &rules::SLIPPED_ROW);
     }
+    let mark = cells.log.mark();
     let mut provenance = gather.provenance();
     provenance.verified_on = cells.day(Field::VerifiedOn).known;
     provenance.verified_by = cells.optional(Field::VerifiedBy);
 
     let title = name(cells, Field::Title);
     let organization_name = name(cells, Field::Organization);
-    let facts = session::facts(cells, schema, &provenance);
+    let mut facts = session::facts(cells, schema, &provenance);
     let said = program(cells, &title, provenance);
+    // An export without a column for it writes "online" where the address goes.
+    if facts.meeting.is_blank() && values::meeting(cells.raw(Field::Address)).known == Some(Meeting::Online) {
+        facts.meeting = Fact::known(Meeting::Online);
+    }
     let site_facts = site(cells, gather.provenance(), facts.meeting.known);
 
     let organization = key::limit(key::part(&organization_name));
@@ -56,17 +61,23 @@ pub(super) fn row(cells: &mut Cells<'_>, schema: &Schema, gather: &mut Gather) {
             session::derived_key(&program_key, &facts, site_facts.as_ref())
         },
         program: program_key,
-        site: site_facts.as_ref().map(|site_facts| gather::site_key(&organization, site_facts)),
+        site: site_facts
+            .as_ref()
+            .map(|site_facts| gather::site_key(&organization, site_facts)),
         at: cells.at.clone(),
         facts,
     };
     // Nothing of a refused row is gathered, so this is asked first.
     if has_id && gather.collides(&draft) {
+        cells.log.forget_since(mark);
         return cells.refuse(Field::Id, &own_id, &rules::DUPLICATE_ID);
     }
     gather.organization(&organization_name, cells.at);
     if let Some(site_facts) = site_facts {
-        let given = site_facts.point.known.map(|point| format!("{}, {}", point.latitude, point.longitude));
+        let given = site_facts
+            .point
+            .known
+            .map(|point| format!("{}, {}", point.latitude, point.longitude));
         if gather.site(&organization, site_facts, cells.at) {
             cells.note(Field::Latitude, &given.unwrap_or_default(), &rules::POINT_DIFFERS);
         }
@@ -175,7 +186,10 @@ fn site(cells: &mut Cells<'_>, provenance: Provenance, meeting: Option<Meeting>)
     let mut place = place.filter(|text| !is_blank(text));
     let address = address.filter(|text| !is_blank(text));
     if meeting == Some(Meeting::Online) {
-        if let Some(given) = address.or(place) {
+        if let Some(given) = address
+            .or(place)
+            .filter(|given| values::meeting(given).known != meeting)
+        {
             cells.note(Field::Address, &given, &rules::ONLINE_WITH_ADDRESS);
         }
         return None;
@@ -199,7 +213,11 @@ fn site(cells: &mut Cells<'_>, provenance: Provenance, meeting: Option<Meeting>)
         .or_else(|| address.known.clone())
         .or_else(|| point.known.and(neighborhood.clone()))
         .or_else(|| point.known.and(city.clone()))
-        .or_else(|| point.known.map(|point| format!("{:.4}, {:.4}", point.latitude, point.longitude)))
+        .or_else(|| {
+            point
+                .known
+                .map(|point| format!("{:.4}, {:.4}", point.latitude, point.longitude))
+        })
         .or_else(|| neighborhood.clone())?;
     Some(SiteFacts {
         name: shown,

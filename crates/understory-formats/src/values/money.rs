@@ -44,7 +44,11 @@ pub(crate) fn cost(text: &str) -> Taken<Cost> {
     }
     let single = amount(trimmed);
     if let Some(cents) = single.known {
-        return Taken::known(if cents == Cents(0) { Cost::Free } else { Cost::Fixed(cents) });
+        return Taken::known(if cents == Cents(0) {
+            Cost::Free
+        } else {
+            Cost::Fixed(cents)
+        });
     }
     if single.rule == Some(&rules::UNLIKELY_COST) {
         return Taken::doubtful(&rules::UNLIKELY_COST);
@@ -58,11 +62,14 @@ pub(crate) fn cost(text: &str) -> Taken<Cost> {
     if let Some(rest) = upper_band {
         return band(rest, Cost::UpTo);
     }
-    let lower_band = lower.strip_suffix("or more").or_else(|| lower.strip_suffix('+')).or_else(|| {
-        ["more than", "over", "from"]
-            .into_iter()
-            .find_map(|start| lower.strip_prefix(start))
-    });
+    let lower_band = lower
+        .strip_suffix("or more")
+        .or_else(|| lower.strip_suffix('+'))
+        .or_else(|| {
+            ["more than", "over", "from"]
+                .into_iter()
+                .find_map(|start| lower.strip_prefix(start))
+        });
     if let Some(rest) = lower_band {
         return band(rest, Cost::MoreThan);
     }

@@ -139,7 +139,11 @@ fn grade(text: &str) -> Result<Option<Grade>, &'static Rule> {
     let lower = text.trim().to_ascii_lowercase();
     let plain = ["st", "nd", "rd", "th"]
         .into_iter()
-        .find_map(|end| lower.strip_suffix(end).filter(|head| head.bytes().all(|byte| byte.is_ascii_digit())))
+        .find_map(|end| {
+            lower
+                .strip_suffix(end)
+                .filter(|head| head.bytes().all(|byte| byte.is_ascii_digit()))
+        })
         .unwrap_or(&lower);
     let plain = plain.strip_suffix(".0").unwrap_or(plain);
     plain.parse::<Grade>().map(Some).map_err(|_| &rules::BAD_GRADE)
@@ -170,7 +174,11 @@ pub(crate) fn grades(range: &str, min: &str, max: &str) -> Taken<GradeRange> {
 
 /// Ages from one cell such as "8-12" or from two.
 pub(crate) fn ages_of(range: &str, min: &str, max: &str) -> Taken<AgeRange> {
-    if is_blank(range) { ages(min, max) } else { age_range(range) }
+    if is_blank(range) {
+        ages(min, max)
+    } else {
+        age_range(range)
+    }
 }
 
 /// How many it holds.
@@ -246,7 +254,10 @@ mod tests {
     #[test]
     fn ages_within_belief() {
         assert_eq!(ages("8", "12"), Taken::known(range(Some(8), Some(12))));
-        assert_eq!(ages("8", "171"), Taken::noted(range(Some(8), None), &rules::UNLIKELY_AGE));
+        assert_eq!(
+            ages("8", "171"),
+            Taken::noted(range(Some(8), None), &rules::UNLIKELY_AGE)
+        );
         assert_eq!(ages("65", ""), Taken::doubtful(&rules::UNLIKELY_AGE));
         assert_eq!(ages("12", "8"), Taken::doubtful(&rules::AGE_ORDER));
         assert_eq!(ages("-3", "8"), Taken::doubtful(&rules::BAD_AGE));
@@ -259,10 +270,15 @@ mod tests {
     #[test]
     fn grades_in_words_and_numbers() {
         let show = |taken: Taken<GradeRange>| {
-            taken.known.map(|range| format!("{:?}-{:?}", range.min.map(i8::from), range.max.map(i8::from)))
+            taken
+                .known
+                .map(|range| format!("{:?}-{:?}", range.min.map(i8::from), range.max.map(i8::from)))
         };
         assert_eq!(show(grades("K-5", "", "")).as_deref(), Some("Some(0)-Some(5)"));
-        assert_eq!(show(grades("Pre-K to 2nd", "", "")).as_deref(), Some("Some(-1)-Some(2)"));
+        assert_eq!(
+            show(grades("Pre-K to 2nd", "", "")).as_deref(),
+            Some("Some(-1)-Some(2)")
+        );
         assert_eq!(show(grades("", "9", "13")).as_deref(), Some("Some(9)-Some(13)"));
         assert_eq!(grades("5-K", "", ""), Taken::doubtful(&rules::GRADE_ORDER));
         assert_eq!(grades("middle", "", ""), Taken::doubtful(&rules::BAD_GRADE));

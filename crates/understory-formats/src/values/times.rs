@@ -34,7 +34,12 @@ fn iso(text: &str) -> Option<Date> {
     if year.len() != 4 || month.len() != 2 || parts.next().is_some() {
         return None;
     }
-    Date::new(digits(year)?, i8::try_from(digits(month)?).ok()?, i8::try_from(digits(of_month)?).ok()?).ok()
+    Date::new(
+        digits(year)?,
+        i8::try_from(digits(month)?).ok()?,
+        i8::try_from(digits(of_month)?).ok()?,
+    )
+    .ok()
 }
 
 /// `6/28/2021`, as the United States writes it; two-digit years are this century's.
@@ -45,8 +50,17 @@ fn american(text: &str) -> Option<Date> {
     if parts.next().is_some() || !(year.len() == 2 || year.len() == 4) {
         return None;
     }
-    let year = if year.len() == 2 { 2000 + digits(year)? } else { digits(year)? };
-    Date::new(year, i8::try_from(digits(month)?).ok()?, i8::try_from(digits(of_month)?).ok()?).ok()
+    let year = if year.len() == 2 {
+        2000 + digits(year)?
+    } else {
+        digits(year)?
+    };
+    Date::new(
+        year,
+        i8::try_from(digits(month)?).ok()?,
+        i8::try_from(digits(of_month)?).ok()?,
+    )
+    .ok()
 }
 
 fn digits(text: &str) -> Option<i16> {
@@ -79,7 +93,10 @@ pub(crate) fn clock(text: &str) -> Taken<TimeOfDay> {
     if lower == "0" {
         return known(0);
     }
-    let mut plain = match lower.char_indices().find(|(at, sign)| *at >= 4 && matches!(sign, '+' | '-')) {
+    let mut plain = match lower
+        .char_indices()
+        .find(|(at, sign)| *at >= 4 && matches!(sign, '+' | '-'))
+    {
         Some((at, _)) => String::from(&lower[..at]),
         None => lower,
     };
@@ -110,12 +127,23 @@ pub(crate) fn time_range(text: &str) -> Taken<(TimeOfDay, TimeOfDay)> {
     };
     let named = |time: &str| time.ends_with('m') || time == "noon" || time == "midnight";
     let with = |time: &str, half: &str| clock(&format!("{time} {half}")).known;
-    let end = if until == "midnight" { known(1440).known } else { clock(&until).known };
+    let end = if until == "midnight" {
+        known(1440).known
+    } else {
+        clock(&until).known
+    };
     let (start, end) = if named(&until) && !named(&from) {
-        let half = if until.ends_with("am") || until == "midnight" { "am" } else { "pm" };
+        let half = if until.ends_with("am") || until == "midnight" {
+            "am"
+        } else {
+            "pm"
+        };
         let other = if half == "am" { "pm" } else { "am" };
         let candidates = [with(&from, half), with(&from, other)];
-        let before = candidates.into_iter().flatten().find(|start| end.is_some_and(|end| *start < end));
+        let before = candidates
+            .into_iter()
+            .flatten()
+            .find(|start| end.is_some_and(|end| *start < end));
         (before, end)
     } else if named(&from) && !named(&until) {
         // "3 pm - 5" ends in the same half of the day.
@@ -123,7 +151,9 @@ pub(crate) fn time_range(text: &str) -> Taken<(TimeOfDay, TimeOfDay)> {
         (clock(&from).known, with(&until, half))
     } else {
         // Without am and pm only a 24-hour clock is clear: 9:00-11:30 is, 3:30-5:00 is not.
-        let start = clock(&from).known.filter(|start| named(&from) || start.minutes() >= 7 * 60);
+        let start = clock(&from)
+            .known
+            .filter(|start| named(&from) || start.minutes() >= 7 * 60);
         (start, end)
     };
     match (start, end) {
@@ -223,8 +253,14 @@ pub(crate) fn hours(text: &str) -> Taken<WeeklyHours> {
         return Taken::blank();
     }
     let mut slots = Vec::new();
-    for piece in text.split([';', '\n', '|']).map(str::trim).filter(|piece| !piece.is_empty()) {
-        let split = piece.find(|letter: char| letter.is_ascii_digit()).or_else(|| piece.find("noon"));
+    for piece in text
+        .split([';', '\n', '|'])
+        .map(str::trim)
+        .filter(|piece| !piece.is_empty())
+    {
+        let split = piece
+            .find(|letter: char| letter.is_ascii_digit())
+            .or_else(|| piece.find("noon"));
         let Some(at) = split else {
             return Taken::doubtful(&rules::UNCLEAR_TIME);
         };
@@ -250,9 +286,13 @@ mod tests {
     #[test]
     fn dates_that_exist() {
         for text in ["2021-06-28", "2021-06-28T00:00:00.000", "6/28/2021", "06/28/21"] {
-            assert_eq!(date(text, None).known.map(|day| day.to_string()).as_deref(), Some("2021-06-28"), "{text}");
+            assert_eq!(
+                date(text, None).known.map(|day| day.to_string()).as_deref(),
+                Some("2021-06-28"),
+                "{text}"
+            );
         }
-        assert_eq!(date("28.06.2021", Some("%d.%m.%Y")).known.map(|day| day.day()), Some(28));
+        assert_eq!(date("28.06.2021", Some("%d.%m.%Y")).known.map(Date::day), Some(28));
         for text in ["2021-06-31", "31/12/2021", "June", "2021-6", "2021-06-28x", "1/2/3/4"] {
             assert_eq!(date(text, None), Taken::doubtful(&rules::BAD_DATE), "{text}");
         }
@@ -333,7 +373,10 @@ mod tests {
     #[test]
     fn days_and_times_in_one_cell() {
         assert_eq!(
-            hours("Tue/Thu 3:30-5 pm; Sat 10 am-noon").known.map(|hours| hours.to_string()).as_deref(),
+            hours("Tue/Thu 3:30-5 pm; Sat 10 am-noon")
+                .known
+                .map(|hours| hours.to_string())
+                .as_deref(),
             Some("tue=15:30-17:00,thu=15:30-17:00,sat=10:00-12:00")
         );
         assert!(hours("after school").rule.is_some());

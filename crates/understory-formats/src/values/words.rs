@@ -233,8 +233,14 @@ mod tests {
         assert_eq!(seen(pays("Unknown_Code")), (None, None));
         assert_eq!(seen(pays("Not Paid")).0.map(String::from).as_deref(), Some("none"));
         assert_eq!(seen(food("True")), (None, Some("food-kind-not-given")));
-        assert_eq!(seen(food("Lunch and snack")).0.map(String::from).as_deref(), Some("meal"));
-        assert_eq!(seen(food("Bring your own lunch")).0.map(String::from).as_deref(), Some("bring_own"));
+        assert_eq!(
+            seen(food("Lunch and snack")).0.map(String::from).as_deref(),
+            Some("meal")
+        );
+        assert_eq!(
+            seen(food("Bring your own lunch")).0.map(String::from).as_deref(),
+            Some("bring_own")
+        );
     }
 
     #[test]
@@ -248,7 +254,14 @@ mod tests {
     fn links_a_browser_may_follow() {
         assert_eq!(seen(link("www.rcma.org/x")).0.as_deref(), Some("http://www.rcma.org/x"));
         assert_eq!(seen(link("https://a.org")).0.as_deref(), Some("https://a.org"));
-        for wrong in ["javascript:alert(1)", "call us", "http://", "data:text/html,x", "a.org:x y", "x.y:1"] {
+        for wrong in [
+            "javascript:alert(1)",
+            "call us",
+            "http://",
+            "data:text/html,x",
+            "a.org:x y",
+            "x.y:1",
+        ] {
             assert_eq!(seen(link(wrong)), (None, Some("bad-link")), "{wrong}");
         }
     }
