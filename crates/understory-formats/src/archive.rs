@@ -128,7 +128,11 @@ fn unpack_zip(input: &Input, left: &mut u64, members: &mut Vec<Member<'_>>) -> R
     for index in 0..archive.len() {
         let mut packed = archive.by_index(index).map_err(|_| broken())?;
         let full_name = String::from(packed.name());
-        if packed.enclosed_name().is_none() || packed.is_symlink() || full_name.contains('\\') {
+        if packed.enclosed_name().is_none()
+            || packed.is_symlink()
+            || full_name.starts_with('/')
+            || full_name.contains('\\')
+        {
             return Err(FormatError::new(&input.name, &rules::ZIP_PATH).field("", &full_name));
         }
         // A Mac adds a shadow file for every file it packs; they are no data.

@@ -21,7 +21,7 @@ pub struct FormatError {
     /// The stable code of the rule.
     pub rule: &'static str,
     /// The rule in one plain sentence.
-    pub explanation: String,
+    pub explanation: Box<str>,
     #[source]
     source: Option<std::io::Error>,
 }
@@ -35,7 +35,7 @@ impl FormatError {
             field: String::new(),
             value: String::new(),
             rule: rule.code,
-            explanation: String::from(rule.sentence),
+            explanation: Box::from(rule.sentence),
             source: None,
         }
     }
@@ -55,8 +55,9 @@ impl FormatError {
 
     /// Adds a sentence after the rule's own.
     pub(crate) fn hint(mut self, hint: &str) -> Self {
-        self.explanation.push(' ');
-        self.explanation.push_str(hint);
+        if !hint.is_empty() {
+            self.explanation = format!("{} {hint}", self.explanation).into();
+        }
         self
     }
 
@@ -75,7 +76,7 @@ impl FormatError {
             field: self.field.clone(),
             value: self.value.clone(),
             rule: String::from(self.rule),
-            explanation: self.explanation.clone(),
+            explanation: String::from(&*self.explanation),
         }
     }
 }

@@ -11,6 +11,7 @@ mod decode;
 mod error;
 mod format;
 mod hsds;
+mod html;
 mod key;
 mod listing;
 mod log;

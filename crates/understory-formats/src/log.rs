@@ -1,5 +1,7 @@
 //! Collects what is said about rows and values.
 
+use std::collections::HashSet;
+
 use understory_model::import::{Location, Problem, Severity};
 
 use crate::error::FormatError;
@@ -45,6 +47,16 @@ impl Log {
         self.add(Severity::Refused, at, field, value, rule);
     }
 
+    /// Where the log stands, for [`Self::forget_since`].
+    pub(crate) fn mark(&self) -> usize {
+        self.problems.len()
+    }
+
+    /// Takes back what was said of a row's values since a mark, because the row is refused after all.
+    pub(crate) fn forget_since(&mut self, mark: usize) {
+        self.problems.truncate(mark);
+    }
+
     /// Something about the file as a whole.
     pub(crate) fn file(&mut self, file: &str, field: &str, value: &str, rule: &Rule) {
         let at = Location {
@@ -67,6 +79,17 @@ impl Log {
         let place = |name: &str| files.iter().position(|file| *file == name).unwrap_or(files.len());
         self.problems
             .sort_by_cached_key(|problem| (place(&problem.file), problem.line));
+        // A record that several others use is read for each of them; what is said of it is said once.
+        let mut said: HashSet<(String, String, String)> = HashSet::new();
+        let mut here = (String::new(), 0);
+        self.problems.retain(|problem| {
+            if here.0 != problem.file || here.1 != problem.line {
+                here = (problem.file.clone(), problem.line);
+                said.clear();
+            }
+            problem.severity != Severity::Noted
+                || said.insert((problem.field.clone(), problem.value.clone(), problem.rule.clone()))
+        });
         self.problems
     }
 }

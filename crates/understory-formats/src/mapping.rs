@@ -214,6 +214,24 @@ mod tests {
     }
 
     #[test]
+    fn the_mapping_of_the_guide_is_right() {
+        let guide = include_str!("../../../docs/importing.md");
+        let block = guide
+            .split("```toml\n")
+            .nth(1)
+            .and_then(|rest| rest.split("```").next())
+            .unwrap();
+        assert_eq!(parse(block).unwrap().columns.len(), 17);
+        for field in Field::ALL {
+            assert!(
+                guide.contains(&format!("`{}`", field.name())),
+                "the guide does not explain {}",
+                field.name()
+            );
+        }
+    }
+
+    #[test]
     fn a_wrong_key_names_the_nearest_right_one() {
         assert!(error("[columns]\ntitel = 'What'").contains("Did you mean \"title\"?"));
         assert!(error("[file]\ndelimeter = ','").contains("Did you mean \"delimiter\"?"));

@@ -75,6 +75,7 @@ rules! {
     // Rows that were read before.
     DUPLICATE_ROW = "duplicate-row": "The same row was read before.";
     SAME_SESSION = "same-session": "The same session was read before; this row's categories were added to it.";
+    RECORDS_DISAGREE = "records-disagree": "The same record stands elsewhere in the file with other values; the first are kept.";
     // Values that became unknown or were cleaned.
     DESCRIPTION_DIFFERS = "description-differs": "Another row describes this program in other words; the first description is kept.";
     FORMULA_LIKE = "formula-like": "The name starts like a spreadsheet formula; it is kept as text.";

@@ -33,7 +33,10 @@ pub(crate) struct Table<'a> {
     open_quotes: u32,
     pub(crate) header: Vec<String>,
     record: StringRecord,
+    /// Rows read, refused ones included.
     pub(crate) rows: u64,
+    /// Rows handed out.
+    pub(crate) taken: u64,
 }
 
 /// The delimiter that splits the first line into the most cells.
@@ -75,6 +78,7 @@ impl<'a> Table<'a> {
             header: Vec::new(),
             record: StringRecord::new(),
             rows: 0,
+            taken: 0,
         };
         loop {
             match table.advance() {
@@ -198,6 +202,7 @@ impl<'a> Table<'a> {
                 log.refuse(&at, "", extra, &rules::TOO_MANY_FIELDS);
                 continue;
             }
+            self.taken += 1;
             return Ok(Some(Row {
                 at,
                 cells: &self.record,
@@ -221,7 +226,10 @@ pub(crate) struct Row<'a> {
 mod tests {
     use super::*;
 
-    fn lines(text: &str) -> (Vec<(u64, String)>, Vec<(u64, String)>) {
+    /// A line and what stands there.
+    type Lines = Vec<(u64, String)>;
+
+    fn lines(text: &str) -> (Lines, Lines) {
         let mut log = Log::default();
         let mut table = Table::open("x.csv", text, None).unwrap();
         let mut rows = Vec::new();

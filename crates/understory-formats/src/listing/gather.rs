@@ -160,7 +160,7 @@ impl Gather {
         };
         let mut new = false;
         for category in &said.categories {
-            if !kept.categories.contains(category) {
+            if !kept.categories.iter().any(|known| same_category(known, category)) {
                 kept.categories.push(category.clone());
                 new = true;
             }
@@ -208,13 +208,16 @@ impl Gather {
     }
 }
 
+/// Categories are spelled with "&", "+" and "and".
+fn same_category(one: &str, other: &str) -> bool {
+    let plain = |name: &str| key::part(&name.replace(['&', '+'], " and "));
+    one == other || plain(one) == plain(other)
+}
+
 /// A site's key: its organization, name, address and ZIP code.
 pub(crate) fn site_key(organization: &str, facts: &SiteFacts) -> String {
-    let by_name = [
-        Some(facts.name.as_str()),
-        facts.address.known.as_deref(),
-        facts.zip.as_deref(),
-    ];
+    let address = facts.address.known.as_deref().filter(|address| *address != facts.name);
+    let by_name = [Some(facts.name.as_str()), address, facts.zip.as_deref()];
     let mut parts: Vec<String> = vec![String::from(organization)];
     parts.extend(by_name.into_iter().flatten().map(key::part));
     key::limit(parts.join("/"))

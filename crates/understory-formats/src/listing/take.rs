@@ -35,14 +35,19 @@ pub(super) fn row(cells: &mut Cells<'_>, schema: &Schema, gather: &mut Gather) {
         let title = cells.word(Field::Title);
         return cells.refuse(Field::Title, &title, &rules::SLIPPED_ROW);
     }
+    let mark = cells.log.mark();
     let mut provenance = gather.provenance();
     provenance.verified_on = cells.day(Field::VerifiedOn).known;
     provenance.verified_by = cells.optional(Field::VerifiedBy);
 
     let title = name(cells, Field::Title);
     let organization_name = name(cells, Field::Organization);
-    let facts = session::facts(cells, schema, &provenance);
+    let mut facts = session::facts(cells, schema, &provenance);
     let said = program(cells, &title, provenance);
+    // An export without a column for it writes "online" where the address goes.
+    if facts.meeting.is_blank() && values::meeting(cells.raw(Field::Address)).known == Some(Meeting::Online) {
+        facts.meeting = Fact::known(Meeting::Online);
+    }
     let site_facts = site(cells, gather.provenance(), facts.meeting.known);
 
     let organization = key::limit(key::part(&organization_name));
@@ -64,6 +69,7 @@ pub(super) fn row(cells: &mut Cells<'_>, schema: &Schema, gather: &mut Gather) {
     };
     // Nothing of a refused row is gathered, so this is asked first.
     if has_id && gather.collides(&draft) {
+        cells.log.forget_since(mark);
         return cells.refuse(Field::Id, &own_id, &rules::DUPLICATE_ID);
     }
     gather.organization(&organization_name, cells.at);
@@ -77,11 +83,11 @@ pub(super) fn row(cells: &mut Cells<'_>, schema: &Schema, gather: &mut Gather) {
         }
     }
     let differs = gather.program(&organization, &draft.program, &said, cells.at);
+    if differs {
+        let description = cells.word(Field::Description);
+        cells.note(Field::Description, &description, &rules::DESCRIPTION_DIFFERS);
+    }
     match gather.session(draft, &said) {
-        Added::New if differs => {
-            let description = cells.word(Field::Description);
-            cells.note(Field::Description, &description, &rules::DESCRIPTION_DIFFERS);
-        }
         Added::New => {}
         Added::Again { categories: true } if schema.merge_categories => {
             let category = cells.word(Field::Topics);
@@ -180,7 +186,10 @@ fn site(cells: &mut Cells<'_>, provenance: Provenance, meeting: Option<Meeting>)
     let mut place = place.filter(|text| !is_blank(text));
     let address = address.filter(|text| !is_blank(text));
     if meeting == Some(Meeting::Online) {
-        if let Some(given) = address.or(place) {
+        if let Some(given) = address
+            .or(place)
+            .filter(|given| values::meeting(given).known != meeting)
+        {
             cells.note(Field::Address, &given, &rules::ONLINE_WITH_ADDRESS);
         }
         return None;

@@ -292,10 +292,7 @@ mod tests {
                 "{text}"
             );
         }
-        assert_eq!(
-            date("28.06.2021", Some("%d.%m.%Y")).known.map(|day| day.day()),
-            Some(28)
-        );
+        assert_eq!(date("28.06.2021", Some("%d.%m.%Y")).known.map(Date::day), Some(28));
         for text in ["2021-06-31", "31/12/2021", "June", "2021-6", "2021-06-28x", "1/2/3/4"] {
             assert_eq!(date(text, None), Taken::doubtful(&rules::BAD_DATE), "{text}");
         }

@@ -1,0 +1,11 @@
+//! An archive of HSDS files.
+#![no_main]
+
+mod shared;
+
+use libfuzzer_sys::fuzz_target;
+use understory_formats::Format;
+
+fuzz_target!(|bytes: &[u8]| {
+    shared::run(Format::Hsds, "a.zip", bytes, None);
+});
