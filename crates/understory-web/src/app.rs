@@ -15,6 +15,8 @@ use crate::{api, assets, directory, find, home, operations};
 pub struct App {
     pub service: Arc<Service>,
     pub ids: Arc<dyn IdSource>,
+    /// The address people use, such as `https://find.example.org`; taken from the request when `None`.
+    pub public_url: Option<String>,
     /// Renders the figures for a Prometheus server; `None` when they are not collected.
     pub metrics: Option<PrometheusHandle>,
 }

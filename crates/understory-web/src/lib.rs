@@ -4,7 +4,15 @@
 //! feature, rendered with the reader's language) and handlers (which call one use-case each).
 //! Invariant: no SQL, no store, no engine; what is shown is built from model types.
 
+pub mod api;
+mod app;
+mod assets;
 pub mod directory;
 pub mod find;
 pub mod home;
 pub mod look;
+mod operations;
+mod page;
+pub mod server;
+
+pub use app::{App, router};

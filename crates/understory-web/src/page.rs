@@ -24,6 +24,8 @@ pub(crate) struct Reader {
     pub(crate) frame: Frame,
     /// The decoded query.
     pub(crate) pairs: Vec<(String, String)>,
+    /// Where this server is reached, such as `http://localhost:8080`, for links that leave the page.
+    pub(crate) origin: String,
     request: String,
     /// The language was chosen in this very request.
     chosen: bool,
@@ -43,7 +45,9 @@ impl FromRequestParts<App> for Reader {
         let asked = parts.uri.path_and_query().map_or("/", http::uri::PathAndQuery::as_str);
         let region = app.service.snapshot().region.name.clone();
         let request = parts.extensions.get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
-        Ok(Self { locale, frame: Frame::new(region, asked), pairs, request, chosen: link.is_some() })
+        let host = header(header::HOST).filter(|host| host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".:-[]".contains(&byte)));
+        let origin = app.public_url.clone().unwrap_or_else(|| format!("http://{}", host.unwrap_or("localhost")));
+        Ok(Self { origin, locale, frame: Frame::new(region, asked), pairs, request, chosen: link.is_some() })
     }
 }
 
@@ -67,11 +71,14 @@ impl Reader {
     pub(crate) fn page_with(&self, status: StatusCode, page: &impl Template) -> Response {
         match self.locale.render(page) {
             Ok(html) => self.answer(status, "text/html; charset=utf-8", html),
-            Err(error) => {
-                tracing::error!(request = self.request, %error, "a page could not be rendered");
-                (StatusCode::INTERNAL_SERVER_ERROR, self.locale.text("error-broken-title")).into_response()
-            }
+            Err(error) => self.unrendered(&error),
         }
+    }
+
+    /// A template failed; there is no page to say so on.
+    pub(crate) fn unrendered(&self, error: &askama::Error) -> Response {
+        tracing::error!(request = self.request, %error, "a page could not be rendered");
+        (StatusCode::INTERNAL_SERVER_ERROR, self.locale.text("error-broken-title")).into_response()
     }
 
     /// Any text in the reader's language.

@@ -260,6 +260,11 @@ change-nearer-walk = { $minutes } minutes farther on foot than you said.
 change-nearer-bike = { $minutes } minutes farther by bike than you said.
 change-nearer-bus = { $minutes } minutes farther by bus than you said.
 change-nearer-car = { $minutes } minutes farther by car than you said.
+change-no-way = None of your ways gets there. A ride would.
+change-ended = { $days ->
+    [one] It ended yesterday. Ask if it comes again.
+   *[other] It ended { $days } days ago. Ask if it comes again.
+}
 change-cheaper = It costs { $price } more than you said.
 change-language = It is held in another language. { $languages } would open it.
 change-access = Not there yet: { $features }.

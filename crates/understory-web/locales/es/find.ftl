@@ -260,6 +260,11 @@ change-nearer-walk = A pie son { $minutes } minutos más de lo que dijo.
 change-nearer-bike = En bicicleta son { $minutes } minutos más de lo que dijo.
 change-nearer-bus = En autobús son { $minutes } minutos más de lo que dijo.
 change-nearer-car = En carro son { $minutes } minutos más de lo que dijo.
+change-no-way = Con los medios que dijo no se llega. Un aventón sí.
+change-ended = { $days ->
+    [one] Terminó ayer. Pregunte si vuelve.
+   *[other] Terminó hace { $days } días. Pregunte si vuelve.
+}
 change-cheaper = Cuesta { $price } más de lo que dijo.
 change-language = Es en otro idioma. Con { $languages } sí se podría.
 change-access = Todavía no hay: { $features }.

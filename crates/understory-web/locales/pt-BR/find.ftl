@@ -260,6 +260,11 @@ change-nearer-walk = A pé são { $minutes } minutos a mais do que você disse.
 change-nearer-bike = De bicicleta são { $minutes } minutos a mais do que você disse.
 change-nearer-bus = De ônibus são { $minutes } minutos a mais do que você disse.
 change-nearer-car = De carro são { $minutes } minutos a mais do que você disse.
+change-no-way = Nenhum dos seus meios chega lá. Uma carona chegaria.
+change-ended = { $days ->
+    [one] Acabou ontem. Pergunte se vai voltar.
+   *[other] Acabou há { $days } dias. Pergunte se vai voltar.
+}
 change-cheaper = Custa { $price } a mais do que você disse.
 change-language = É em outro idioma. Com { $languages } daria.
 change-access = Ainda não há: { $features }.

@@ -59,7 +59,7 @@ fn json(headers: &HeaderMap, answer: &impl Serialize) -> Response {
     }
 }
 
-fn internal(error: &dyn std::error::Error) -> Problem {
+fn internal(error: &(dyn std::error::Error + 'static)) -> Problem {
     tracing::error!(error, "an API request failed");
     Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "Something went wrong here; nothing was changed")
 }

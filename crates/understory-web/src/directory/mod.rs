@@ -4,6 +4,8 @@ pub mod browse;
 pub mod facts;
 pub mod map;
 pub mod organization;
+pub(crate) mod pages;
 pub mod samples;
 pub mod session;
+mod structured;
 pub mod view;

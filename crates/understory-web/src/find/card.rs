@@ -243,6 +243,8 @@ pub fn change(change: &Change) -> Say {
         Change::Nearer { minutes, mode } => {
             Say::new(format!("change-nearer-{}", mode.code())).with("minutes", *minutes)
         }
+        Change::NoWayThere => Say::new("change-no-way"),
+        Change::Ended { days_ago } => Say::new("change-ended").with("days", *days_ago),
         Change::Cheaper { cents } => Say::new("change-cheaper").with("price", *cents),
         Change::HeldIn { languages } => Say::new("change-language").with("languages", languages),
         Change::Access { features } => {

@@ -8,7 +8,7 @@ use understory_service::access::Actor;
 use understory_service::{ServiceError, find as use_case};
 
 use super::form::FindForm;
-use super::results::{ResultsPage, TextPage};
+use super::results::{PlainText, ResultsPage, TextPage};
 use super::view::FindPage;
 use crate::App;
 use crate::home::pages::place_names;
@@ -37,8 +37,11 @@ pub(crate) async fn text(State(app): State<App>, reader: Reader) -> Response {
         Ok(found) => found,
         Err(error) => return reader.failed(&error),
     };
-    let text = plain_text(reader.locale, &reader.frame.region, &form, &question, &found);
-    reader.page(&TextPage::new(reader.frame.clone(), &form, text))
+    let text = PlainText::new(&reader.frame.region, &reader.origin, &form, &question, &found);
+    match reader.locale.render(&text) {
+        Ok(text) => reader.page(&TextPage::new(reader.frame.clone(), &form, text)),
+        Err(error) => reader.unrendered(&error),
+    }
 }
 
 pub(super) async fn answer(app: &App, question: Question) -> Result<Found, ServiceError> {

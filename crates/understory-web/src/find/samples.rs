@@ -230,6 +230,8 @@ pub fn every_change() -> Vec<Change> {
             days: vec![Weekday::Mon, Weekday::Wed],
         },
         Change::Dates { days: 12 },
+        Change::Ended { days_ago: 400 },
+        Change::NoWayThere,
         Change::HeldIn {
             languages: languages(&["es", "pt-BR"]),
         },
