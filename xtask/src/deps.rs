@@ -28,18 +28,20 @@ const ARROWS: &[(&str, &[&str])] = &[
 #[rustfmt::skip]
 const OWNERS: &[(&[&str], &[&str])] = &[
     // the database
-    (&["sqlx", "sea-query", "sea-query-sqlx", "time"],              &[STORE]),
+    (&["sqlx"],                                                     &[STORE, KIT]),
+    (&["sea-query", "sea-query-sqlx", "time"],                      &[STORE]),
     // pages and the API
     (&["axum", "hyper", "hyper-util", "tower", "tower-http"],       &[WEB, KIT]),
     (&["http", "http-body-util"],                                   &[WEB, KIT]),
     (&["askama", "utoipa", "rust-embed", "qrcode"],                 &[WEB]),
     (&["fluent-bundle", "fluent-langneg", "unic-langid"],           &[WEB]),
-    (&["metrics-exporter-prometheus"],                              &[WEB]),
+    (&["form_urlencoded"],                                          &[WEB]),
+    (&["metrics-exporter-prometheus"],                              &[WEB, PROGRAM]),
     // other people's files
     (&["csv", "zip", "encoding_rs", "html2text"],                   &[FORMATS]),
     (&["icalendar"],                                                &[FORMATS, WEB]),
     // what the software does
-    (&["tantivy"],                                                  &[SERVICE]),
+    (&["tantivy", "strsim"],                                        &[SERVICE]),
     (&["rayon"],                                                    &[ENGINE, SERVICE]),
     (&["metrics"],                                                  &[SERVICE, WEB]),
     (&["rand", "rand_chacha"],                                      &[SERVICE, KIT]),

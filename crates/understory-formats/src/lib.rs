@@ -20,11 +20,13 @@ pub mod rules;
 mod synonyms;
 mod table;
 mod values;
+mod write;
 
 pub use archive::{Input, open};
 pub use error::FormatError;
 pub use format::Format;
 pub use understory_model::import::Batch;
+pub use write::write_table;
 
 /// How far the reading is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

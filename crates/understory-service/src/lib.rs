@@ -11,3 +11,4 @@ pub mod operations;
 mod service;
 
 pub use service::{Service, ServiceError, Settings};
+pub use understory_store::{Database, StoreError, schema};

@@ -22,11 +22,16 @@ pub(crate) async fn vendor(headers: HeaderMap, Path(path): Path<String>) -> Resp
 }
 
 fn file(headers: &HeaderMap, found: Option<EmbeddedFile>, keep: &'static str) -> Response {
-    let Some(file) = found else { return StatusCode::NOT_FOUND.into_response() };
+    let Some(file) = found else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
     let hash = file.metadata.sha256_hash();
     let tag: String = hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
     let tag = format!("\"{tag}\"");
-    let mut response = if headers.get(header::IF_NONE_MATCH).is_some_and(|asked| asked.as_bytes() == tag.as_bytes()) {
+    let mut response = if headers
+        .get(header::IF_NONE_MATCH)
+        .is_some_and(|asked| asked.as_bytes() == tag.as_bytes())
+    {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
         let kind = HeaderValue::from_str(file.metadata.mimetype());
@@ -36,6 +41,8 @@ fn file(headers: &HeaderMap, found: Option<EmbeddedFile>, keep: &'static str) ->
     if let Ok(tag) = HeaderValue::from_str(&tag) {
         response.headers_mut().insert(header::ETAG, tag);
     }
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
     response
 }

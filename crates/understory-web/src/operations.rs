@@ -20,7 +20,9 @@ pub(crate) async fn health(State(app): State<App>) -> Response {
 
 /// Figures for a Prometheus server: counts and times, nothing about a person.
 pub(crate) async fn metrics(State(app): State<App>) -> Response {
-    let Some(handle) = app.metrics else { return StatusCode::NOT_FOUND.into_response() };
+    let Some(handle) = app.metrics else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
     let text = HeaderValue::from_static("text/plain; version=0.0.4");
     ([(header::CONTENT_TYPE, text)], handle.render()).into_response()
 }

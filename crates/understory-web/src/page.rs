@@ -36,30 +36,64 @@ impl FromRequestParts<App> for Reader {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
         let pairs = query::pairs(parts.uri.query());
-        let link = pairs.iter().find(|(name, _)| name == "lang").map(|(_, value)| value.clone());
-        let header = |name| parts.headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+        let link = pairs
+            .iter()
+            .find(|(name, _)| name == "lang")
+            .map(|(_, value)| value.clone());
+        let header = |name| {
+            parts
+                .headers
+                .get(name)
+                .and_then(|value: &HeaderValue| value.to_str().ok())
+        };
         let cookie = header(header::COOKIE).and_then(|cookies| {
-            cookies.split(';').filter_map(|one| one.trim().split_once('=')).find(|(name, _)| *name == COOKIE).map(|(_, value)| value)
+            cookies
+                .split(';')
+                .filter_map(|one| one.trim().split_once('='))
+                .find(|(name, _)| *name == COOKIE)
+                .map(|(_, value)| value)
         });
         let locale = Locale::negotiate(link.as_deref(), cookie, header(header::ACCEPT_LANGUAGE));
         let asked = parts.uri.path_and_query().map_or("/", http::uri::PathAndQuery::as_str);
         let region = app.service.snapshot().region.name.clone();
-        let request = parts.extensions.get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
-        let host = header(header::HOST).filter(|host| host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".:-[]".contains(&byte)));
-        let origin = app.public_url.clone().unwrap_or_else(|| format!("http://{}", host.unwrap_or("localhost")));
-        Ok(Self { origin, locale, frame: Frame::new(region, asked), pairs, request, chosen: link.is_some() })
+        let request = parts
+            .extensions
+            .get::<RequestId>()
+            .map(|id| id.0.clone())
+            .unwrap_or_default();
+        let host = header(header::HOST).filter(|host| {
+            host.bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b".:-[]".contains(&byte))
+        });
+        let origin = app
+            .public_url
+            .clone()
+            .unwrap_or_else(|| format!("http://{}", host.unwrap_or("localhost")));
+        Ok(Self {
+            origin,
+            locale,
+            frame: Frame::new(region, asked),
+            pairs,
+            request,
+            chosen: link.is_some(),
+        })
     }
 }
 
 impl Reader {
     /// A value of the query.
     pub(crate) fn value(&self, name: &str) -> Option<&str> {
-        self.pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+        self.pairs
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// Whether the query asks anything besides a language.
     pub(crate) fn asks(&self) -> bool {
-        self.pairs.iter().any(|(name, value)| name != "lang" && !value.trim().is_empty())
+        self.pairs
+            .iter()
+            .any(|(name, value)| name != "lang" && !value.trim().is_empty())
     }
 
     /// A page in the reader's language.
@@ -78,7 +112,11 @@ impl Reader {
     /// A template failed; there is no page to say so on.
     pub(crate) fn unrendered(&self, error: &askama::Error) -> Response {
         tracing::error!(request = self.request, %error, "a page could not be rendered");
-        (StatusCode::INTERNAL_SERVER_ERROR, self.locale.text("error-broken-title")).into_response()
+        (
+            StatusCode::INTERNAL_SERVER_ERROR,
+            self.locale.text("error-broken-title"),
+        )
+            .into_response()
     }
 
     /// Any text in the reader's language.
@@ -90,7 +128,10 @@ impl Reader {
         if let Ok(tag) = HeaderValue::from_str(self.locale.code()) {
             headers.insert(header::CONTENT_LANGUAGE, tag);
         }
-        let cookie = format!("{COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly", self.locale.code());
+        let cookie = format!(
+            "{COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly",
+            self.locale.code()
+        );
         if let (true, Ok(cookie)) = (self.chosen, HeaderValue::from_str(&cookie)) {
             headers.insert(header::SET_COOKIE, cookie);
         }
@@ -108,7 +149,11 @@ impl Reader {
             ServiceError::Forbidden(_) => StatusCode::FORBIDDEN,
             _ => StatusCode::INTERNAL_SERVER_ERROR,
         };
-        tracing::error!(request = self.request, error = error as &dyn std::error::Error, "a page failed");
+        tracing::error!(
+            request = self.request,
+            error = error as &dyn std::error::Error,
+            "a page failed"
+        );
         self.error(status)
     }
 

@@ -52,9 +52,15 @@ pub async fn program(service: &Service, actor: Actor, id: ProgramId) -> Result<O
         return Ok(None);
     };
     let organization = stored::find::<stored::Organizations>(&mut read, program.organization.0).await?;
-    let Some(organization) = organization.map(organization_of) else { return Ok(None) };
+    let Some(organization) = organization.map(organization_of) else {
+        return Ok(None);
+    };
     let mut sessions = Vec::new();
-    for session in stored::find_children::<stored::Sessions>(&mut read, id.0).await?.into_iter().map(session_of) {
+    for session in stored::find_children::<stored::Sessions>(&mut read, id.0)
+        .await?
+        .into_iter()
+        .map(session_of)
+    {
         if is_public(session.facts.status) {
             let site = match session.site {
                 Some(site) => stored::find::<stored::Sites>(&mut read, site.0).await?.map(site_of),
@@ -67,7 +73,11 @@ pub async fn program(service: &Service, actor: Actor, id: ProgramId) -> Result<O
         return Ok(None);
     }
     sessions.sort_by_key(|(session, _)| (session.facts.ends_on.known, session.id));
-    Ok(Some(ProgramDetail { program, organization, sessions }))
+    Ok(Some(ProgramDetail {
+        program,
+        organization,
+        sessions,
+    }))
 }
 
 /// An organization and its programs; `None` when there is none.
@@ -78,21 +88,36 @@ pub async fn organization(
 ) -> Result<Option<OrganizationDetail>, ServiceError> {
     may::<ReadDirectory>(actor)?;
     let (snapshot, today) = (service.snapshot(), service.today());
-    let Some(position) = snapshot.position_of_organization(id) else { return Ok(None) };
+    let Some(position) = snapshot.position_of_organization(id) else {
+        return Ok(None);
+    };
     let is_its = |program: &usize| {
         snapshot.programs[*program].organization == id && !snapshot.sessions_of_program[*program].is_empty()
     };
-    let rows: Vec<usize> = snapshot.programs_by_title.iter().map(|(_, program)| *program).filter(is_its).collect();
+    let rows: Vec<usize> = snapshot
+        .programs_by_title
+        .iter()
+        .map(|(_, program)| *program)
+        .filter(is_its)
+        .collect();
     let card = |program: &usize| {
         let sessions = &snapshot.sessions_of_program[*program];
-        let latest = sessions.iter().copied().max_by_key(|row| snapshot.sessions[*row].session.facts.ends_on.known);
+        let latest = sessions
+            .iter()
+            .copied()
+            .max_by_key(|row| snapshot.sessions[*row].session.facts.ends_on.known);
         latest.map(|row| listing(&snapshot, row, today))
     };
     Ok(Some(OrganizationDetail {
         organization: snapshot.organizations[position].clone(),
         programs: rows.iter().map(|program| snapshot.programs[*program].clone()).collect(),
         listings: rows.iter().filter_map(card).collect(),
-        sites: snapshot.sites.iter().filter(|site| site.organization == id).cloned().collect(),
+        sites: snapshot
+            .sites
+            .iter()
+            .filter(|site| site.organization == id)
+            .cloned()
+            .collect(),
     }))
 }
 
@@ -105,9 +130,15 @@ pub async fn map_sites(service: &Service, actor: Actor, filter: Browse) -> Resul
         let mut spots: BTreeMap<(i64, i64), (usize, BTreeSet<usize>)> = BTreeMap::new();
         for entry in &snapshot.sessions {
             let Some(site) = entry.site else { continue };
-            let Some(point) = snapshot.sites[site].facts.point.known else { continue };
+            let Some(point) = snapshot.sites[site].facts.point.known else {
+                continue;
+            };
             if matches(&snapshot, entry, &filter, &town, today) {
-                spots.entry(spot(point)).or_insert_with(|| (site, BTreeSet::new())).1.insert(entry.program);
+                spots
+                    .entry(spot(point))
+                    .or_insert_with(|| (site, BTreeSet::new()))
+                    .1
+                    .insert(entry.program);
             }
         }
         let map_site = |(site, programs): (usize, BTreeSet<usize>)| {
@@ -117,7 +148,10 @@ pub async fn map_sites(service: &Service, actor: Actor, filter: Browse) -> Resul
                 name: facts.name.clone(),
                 town: facts.neighborhood.clone().or_else(|| facts.city.clone()),
                 point: facts.point.known?,
-                programs: programs.into_iter().map(|program| snapshot.programs[program].clone()).collect(),
+                programs: programs
+                    .into_iter()
+                    .map(|program| snapshot.programs[program].clone())
+                    .collect(),
             })
         };
         spots.into_values().filter_map(map_site).collect()
@@ -127,7 +161,10 @@ pub async fn map_sites(service: &Service, actor: Actor, filter: Browse) -> Resul
 
 /// One spot is a ten-thousandth of a degree, about eleven metres; ordered from north to south, west to east.
 fn spot(point: Point) -> (i64, i64) {
-    ((-point.latitude * 10_000.0).round() as i64, (point.longitude * 10_000.0).round() as i64)
+    (
+        (-point.latitude * 10_000.0).round() as i64,
+        (point.longitude * 10_000.0).round() as i64,
+    )
 }
 
 /// The places of a name as typed: the one it means, else those that are called much the same.
@@ -147,5 +184,7 @@ pub fn exceptions(service: &Service, actor: Actor, session: SessionId) -> Result
     may::<ReadDirectory>(actor)?;
     let snapshot = service.snapshot();
     let found = snapshot.position_of_session(session);
-    Ok(found.map(|row| snapshot.sessions[row].session.facts.exceptions.clone()).unwrap_or_default())
+    Ok(found
+        .map(|row| snapshot.sessions[row].session.facts.exceptions.clone())
+        .unwrap_or_default())
 }

@@ -2,9 +2,12 @@
 
 mod example;
 mod import;
+mod report;
 mod undo;
 
 pub use example::{EXAMPLE_SOURCE, create_example};
 pub use import::{ImportError, ImportRequest, Stage, import_files, take_batch};
+pub use report::report_csv;
 pub use understory_formats::{Format, FormatError, Input};
+pub use understory_store::operations::ImportRun;
 pub use undo::{UndoError, latest_imports, undo_import};

@@ -134,16 +134,29 @@ impl From<&Reason> for ReasonOut {
             Reason::Age => Self::Age,
             Reason::Grade => Self::Grade,
             Reason::Hours { days } => Self::Hours { days: codes(days) },
-            Reason::Travel { mode, minutes } => Self::Travel { mode: mode.code(), minutes: *minutes },
+            Reason::Travel { mode, minutes } => Self::Travel {
+                mode: mode.code(),
+                minutes: *minutes,
+            },
             Reason::Online => Self::Online,
             Reason::RideOffered { note } => Self::RideOffered { note: note.clone() },
             Reason::Free => Self::Free,
             Reason::Affordable { price } => Self::Affordable { cents: price.0 },
-            Reason::AffordableWithAid { price } => Self::AffordableWithAid { cents: price.map(|price| price.0) },
-            Reason::Language { language } => Self::Language { language: language.to_string() },
-            Reason::Interpreted { language } => Self::Interpreted { language: language.to_string() },
-            Reason::Access { feature } => Self::Access { feature: feature.to_string() },
-            Reason::Interest { topic } => Self::Interest { topic: topic.to_string() },
+            Reason::AffordableWithAid { price } => Self::AffordableWithAid {
+                cents: price.map(|price| price.0),
+            },
+            Reason::Language { language } => Self::Language {
+                language: language.to_string(),
+            },
+            Reason::Interpreted { language } => Self::Interpreted {
+                language: language.to_string(),
+            },
+            Reason::Access { feature } => Self::Access {
+                feature: feature.to_string(),
+            },
+            Reason::Interest { topic } => Self::Interest {
+                topic: topic.to_string(),
+            },
             Reason::SeatsOpen { seats } => Self::SeatsOpen { seats: *seats },
         }
     }
@@ -155,14 +168,24 @@ impl From<&Change> for ChangeOut {
             Change::Age { years } => Self::Age { years: *years },
             Change::Grade { grades } => Self::Grade { grades: *grades },
             Change::ShiftHours { minutes } => Self::ShiftHours { minutes: *minutes },
-            Change::OtherHours { minutes, days } => Self::OtherHours { minutes: *minutes, days: codes(days) },
+            Change::OtherHours { minutes, days } => Self::OtherHours {
+                minutes: *minutes,
+                days: codes(days),
+            },
             Change::Dates { days } => Self::Dates { days: *days },
             Change::Ended { days_ago } => Self::Ended { days_ago: *days_ago },
-            Change::Nearer { minutes, mode } => Self::Nearer { minutes: *minutes, mode: mode.code() },
+            Change::Nearer { minutes, mode } => Self::Nearer {
+                minutes: *minutes,
+                mode: mode.code(),
+            },
             Change::NoWayThere => Self::NoWayThere,
             Change::Cheaper { cents } => Self::Cheaper { cents: cents.0 },
-            Change::HeldIn { languages } => Self::HeldIn { languages: languages.iter().map(ToString::to_string).collect() },
-            Change::Access { features } => Self::Access { features: features.iter().map(ToString::to_string).collect() },
+            Change::HeldIn { languages } => Self::HeldIn {
+                languages: languages.iter().map(ToString::to_string).collect(),
+            },
+            Change::Access { features } => Self::Access {
+                features: features.iter().map(ToString::to_string).collect(),
+            },
             Change::Seat => Self::Seat,
             Change::RegistrationClosed { days_ago } => Self::RegistrationClosed { days_ago: *days_ago },
             Change::RegistrationOpens { in_days } => Self::RegistrationOpens { in_days: *in_days },
@@ -207,10 +230,12 @@ impl From<&Found> for FoundOut {
         Self {
             near: match &found.near {
                 Near::NotSaid => NearOut::NotSaid,
-                Near::Known(place) => NearOut::Known { place: PlaceOut::from(place) },
-                Near::NotFound { suggestions } => {
-                    NearOut::NotFound { suggestions: suggestions.iter().map(PlaceOut::from).collect() }
-                }
+                Near::Known(place) => NearOut::Known {
+                    place: PlaceOut::from(place),
+                },
+                Near::NotFound { suggestions } => NearOut::NotFound {
+                    suggestions: suggestions.iter().map(PlaceOut::from).collect(),
+                },
             },
             fits: found.fits.iter().map(FitOut::from).collect(),
             almost: found.almost.iter().map(AlmostOut::from).collect(),

@@ -13,7 +13,10 @@ use utoipa::ToSchema;
 pub type Texts = BTreeMap<String, String>;
 
 pub(crate) fn texts(text: &Text) -> Texts {
-    text.0.iter().map(|(language, text)| (language.to_string(), text.clone())).collect()
+    text.0
+        .iter()
+        .map(|(language, text)| (language.to_string(), text.clone()))
+        .collect()
 }
 
 /// Money of a session.
@@ -48,7 +51,11 @@ pub struct ContactOut {
 
 impl From<&Contact> for ContactOut {
     fn from(contact: &Contact) -> Self {
-        Self { name: contact.name.clone(), phone: contact.phone.clone(), email: contact.email.clone() }
+        Self {
+            name: contact.name.clone(),
+            phone: contact.phone.clone(),
+            email: contact.email.clone(),
+        }
     }
 }
 
@@ -116,12 +123,21 @@ impl From<&Listing> for ListingOut {
             ends_on: listing.ends_on.map(|day| day.to_string()),
             age_min: listing.ages.and_then(|ages| ages.min),
             age_max: listing.ages.and_then(|ages| ages.max),
-            grade_min: listing.grades.and_then(|grades| grades.min).map(|grade| grade.to_string()),
-            grade_max: listing.grades.and_then(|grades| grades.max).map(|grade| grade.to_string()),
+            grade_min: listing
+                .grades
+                .and_then(|grades| grades.min)
+                .map(|grade| grade.to_string()),
+            grade_max: listing
+                .grades
+                .and_then(|grades| grades.max)
+                .map(|grade| grade.to_string()),
             cost: listing.cost.map(CostOut::from),
             price_after_aid: listing.price_after_aid.map(|cents| cents.0),
             aid_offered: listing.aid_offered,
-            languages: listing.languages.as_ref().map(|held| held.iter().map(ToString::to_string).collect()),
+            languages: listing
+                .languages
+                .as_ref()
+                .map(|held| held.iter().map(ToString::to_string).collect()),
             ride_offered: listing.ride,
             seats_open: listing.seats_open,
             contact: listing.contact.as_ref().map(ContactOut::from),
@@ -159,7 +175,11 @@ impl From<&BrowsePage> for ProgramsOut {
             listing: ListingOut::from(&item.listing),
             sessions: item.sessions,
         };
-        Self { items: page.items.iter().map(item).collect(), total: page.total, next: page.next.clone() }
+        Self {
+            items: page.items.iter().map(item).collect(),
+            total: page.total,
+            next: page.next.clone(),
+        }
     }
 }
 
@@ -231,7 +251,10 @@ impl From<&ProgramDetail> for ProgramOut {
 }
 
 fn session_out(
-    (session, site): &(understory_model::directory::Session, Option<understory_model::directory::Site>),
+    (session, site): &(
+        understory_model::directory::Session,
+        Option<understory_model::directory::Site>,
+    ),
 ) -> SessionOut {
     use understory_model::directory::YesNoAsk;
     let facts = &session.facts;
@@ -253,7 +276,10 @@ fn session_out(
         starts_on: facts.starts_on.known.map(|day| day.to_string()),
         ends_on: facts.ends_on.known.map(|day| day.to_string()),
         cost: facts.cost.known.map(CostOut::from),
-        languages: facts.languages.as_ref().map(|held| held.iter().map(ToString::to_string).collect()),
+        languages: facts
+            .languages
+            .as_ref()
+            .map(|held| held.iter().map(ToString::to_string).collect()),
         access: facts
             .access
             .iter()
@@ -270,7 +296,15 @@ fn session_out(
         notes: notes
             .into_iter()
             .filter_map(|(fact, note)| {
-                note.as_ref().map(|note| (fact, NoteOut { rule: note.rule.clone(), given: note.given.clone() }))
+                note.as_ref().map(|note| {
+                    (
+                        fact,
+                        NoteOut {
+                            rule: note.rule.clone(),
+                            given: note.given.clone(),
+                        },
+                    )
+                })
             })
             .collect(),
     }
@@ -310,7 +344,10 @@ pub struct TopicOut {
 
 impl From<&TopicCount> for TopicOut {
     fn from(count: &TopicCount) -> Self {
-        Self { topic: count.topic.to_string(), programs: count.programs }
+        Self {
+            topic: count.topic.to_string(),
+            programs: count.programs,
+        }
     }
 }
 

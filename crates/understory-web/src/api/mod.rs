@@ -10,7 +10,7 @@ mod problem;
 pub(crate) mod query;
 mod routes;
 
+pub(crate) use listing::sites_geojson;
 pub use openapi::openapi_json;
 pub use problem::Problem;
-pub(crate) use listing::sites_geojson;
 pub(crate) use routes::{router, tagged};

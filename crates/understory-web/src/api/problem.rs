@@ -54,7 +54,14 @@ impl Problem {
 
     /// Some parameters could not be read.
     pub fn parameters(errors: Vec<FieldProblem>) -> Self {
-        Self { errors, ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, "parameters", "Some parameters could not be read") }
+        Self {
+            errors,
+            ..Self::new(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "parameters",
+                "Some parameters could not be read",
+            )
+        }
     }
 }
 

@@ -11,7 +11,10 @@ const PAGE: usize = 20;
 /// Reads `q`, `topic`, `day`, `age`, `free`, `language`, `town`, `past`, `after` and `limit`. What cannot
 /// be read does not filter and is named.
 pub(crate) fn browse(pairs: &[(String, String)]) -> (Browse, Vec<FieldProblem>) {
-    let mut browse = Browse { limit: PAGE, ..Browse::default() };
+    let mut browse = Browse {
+        limit: PAGE,
+        ..Browse::default()
+    };
     let mut problems = Vec::new();
     for (name, value) in pairs {
         let value = value.trim();
@@ -64,7 +67,10 @@ fn is_yes(value: &str) -> bool {
 /// The decoded pairs of a query string.
 pub(crate) fn pairs(query: Option<&str>) -> Vec<(String, String)> {
     let query = query.unwrap_or_default();
-    form_urlencoded::parse(query.as_bytes()).take(200).map(|(name, value)| (name.into_owned(), value.into_owned())).collect()
+    form_urlencoded::parse(query.as_bytes())
+        .take(200)
+        .map(|(name, value)| (name.into_owned(), value.into_owned()))
+        .collect()
 }
 
 #[cfg(test)]
@@ -74,7 +80,10 @@ mod tests {
     #[test]
     fn what_cannot_be_read_is_named_and_does_not_filter() {
         let (browse, problems) = browse(&pairs(Some("q=robots&topic=dragons&day=tue&age=-3&free=1&limit=0&x=y")));
-        assert_eq!((browse.text.as_str(), browse.free, browse.limit), ("robots", true, PAGE));
+        assert_eq!(
+            (browse.text.as_str(), browse.free, browse.limit),
+            ("robots", true, PAGE)
+        );
         let fields: Vec<&str> = problems.iter().map(|problem| problem.field.as_str()).collect();
         assert_eq!(fields, ["topic", "age", "limit"]);
     }

@@ -38,8 +38,14 @@ pub(crate) fn tagged(headers: &HeaderMap, content_type: &'static str, body: Vec<
     let digest = Sha256::digest(&body);
     let tag: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
     let tag = format!("\"{tag}\"");
-    let asked = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let known = asked.split(',').map(|one| one.trim().trim_start_matches("W/")).any(|one| one == tag || one == "*");
+    let asked = headers
+        .get(header::IF_NONE_MATCH)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    let known = asked
+        .split(',')
+        .map(|one| one.trim().trim_start_matches("W/"))
+        .any(|one| one == tag || one == "*");
     let mut response = if known {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
@@ -48,7 +54,9 @@ pub(crate) fn tagged(headers: &HeaderMap, content_type: &'static str, body: Vec<
     if let Ok(tag) = HeaderValue::from_str(&tag) {
         response.headers_mut().insert(header::ETAG, tag);
     }
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     response
 }
 
@@ -61,7 +69,11 @@ fn json(headers: &HeaderMap, answer: &impl Serialize) -> Response {
 
 fn internal(error: &(dyn std::error::Error + 'static)) -> Problem {
     tracing::error!(error, "an API request failed");
-    Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "Something went wrong here; nothing was changed")
+    Problem::new(
+        StatusCode::INTERNAL_SERVER_ERROR,
+        "internal",
+        "Something went wrong here; nothing was changed",
+    )
 }
 
 fn failed(error: &ServiceError) -> Problem {
@@ -87,18 +99,31 @@ fn failed(error: &ServiceError) -> Problem {
     ),
     responses((status = 200, body = FoundOut), (status = 304, description = "Not changed since the tag you sent"), (status = 422, body = Problem, content_type = "application/problem+json"))
 )]
-pub(super) async fn find_programs(State(app): State<App>, headers: HeaderMap, RawQuery(raw): RawQuery) -> Result<Response, Problem> {
+pub(super) async fn find_programs(
+    State(app): State<App>,
+    headers: HeaderMap,
+    RawQuery(raw): RawQuery,
+) -> Result<Response, Problem> {
     let mut form = FindForm::from_pairs(query::pairs(raw.as_deref()));
     let question = form.question();
     if !form.errors.is_empty() {
         let named = |field: &&'static str| FieldProblem {
             field: (*field).to_owned(),
-            value: form.pairs().into_iter().find(|(name, _)| name == field).map(|(_, value)| value).unwrap_or_default(),
+            value: form
+                .pairs()
+                .into_iter()
+                .find(|(name, _)| name == field)
+                .map(|(_, value)| value)
+                .unwrap_or_default(),
             rule: format!("see the parameter {field} at /api/openapi.json"),
         };
-        return Err(Problem::parameters(form.errors.keys().map(|field| named(field)).collect()));
+        return Err(Problem::parameters(
+            form.errors.keys().map(|field| named(field)).collect(),
+        ));
     }
-    let found = find::search(&app.service, Actor::Visitor, question, find::Limits::PAGE).await.map_err(|error| failed(&error))?;
+    let found = find::search(&app.service, Actor::Visitor, question, find::Limits::PAGE)
+        .await
+        .map_err(|error| failed(&error))?;
     Ok(json(&headers, &FoundOut::from(&found)))
 }
 
@@ -118,7 +143,11 @@ pub(super) async fn find_programs(State(app): State<App>, headers: HeaderMap, Ra
     ),
     responses((status = 200, body = ProgramsOut), (status = 304, description = "Not changed since the tag you sent"), (status = 422, body = Problem, content_type = "application/problem+json"))
 )]
-pub(super) async fn list_programs(State(app): State<App>, headers: HeaderMap, RawQuery(raw): RawQuery) -> Result<Response, Problem> {
+pub(super) async fn list_programs(
+    State(app): State<App>,
+    headers: HeaderMap,
+    RawQuery(raw): RawQuery,
+) -> Result<Response, Problem> {
     let (browse, problems) = query::browse(&query::pairs(raw.as_deref()));
     if !problems.is_empty() {
         return Err(Problem::parameters(problems));
@@ -132,9 +161,15 @@ pub(super) async fn list_programs(State(app): State<App>, headers: HeaderMap, Ra
     get, path = "/api/programs/{id}", tag = "directory", params(("id" = String, Path)),
     responses((status = 200, body = ProgramOut), (status = 304, description = "Not changed since the tag you sent"), (status = 404, body = Problem, content_type = "application/problem+json"))
 )]
-pub(super) async fn show_program(State(app): State<App>, headers: HeaderMap, Path(id): Path<String>) -> Result<Response, Problem> {
+pub(super) async fn show_program(
+    State(app): State<App>,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
     let id = id.parse().map_err(|_| Problem::not_found())?;
-    let found = directory::program(&app.service, Actor::Visitor, id).await.map_err(|error| failed(&error))?;
+    let found = directory::program(&app.service, Actor::Visitor, id)
+        .await
+        .map_err(|error| failed(&error))?;
     let detail = found.ok_or_else(Problem::not_found)?;
     Ok(json(&headers, &ProgramOut::from(&detail)))
 }
@@ -143,9 +178,15 @@ pub(super) async fn show_program(State(app): State<App>, headers: HeaderMap, Pat
     get, path = "/api/organizations/{id}", tag = "directory", params(("id" = String, Path)),
     responses((status = 200, body = OrganizationOut), (status = 304, description = "Not changed since the tag you sent"), (status = 404, body = Problem, content_type = "application/problem+json"))
 )]
-pub(super) async fn show_organization(State(app): State<App>, headers: HeaderMap, Path(id): Path<String>) -> Result<Response, Problem> {
+pub(super) async fn show_organization(
+    State(app): State<App>,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
     let id = id.parse().map_err(|_| Problem::not_found())?;
-    let found = directory::organization(&app.service, Actor::Visitor, id).await.map_err(|error| failed(&error))?;
+    let found = directory::organization(&app.service, Actor::Visitor, id)
+        .await
+        .map_err(|error| failed(&error))?;
     let detail = found.ok_or_else(Problem::not_found)?;
     Ok(json(&headers, &OrganizationOut::from(&detail)))
 }
@@ -160,15 +201,25 @@ pub(super) async fn list_topics(State(app): State<App>, headers: HeaderMap) -> R
     get, path = "/api/places", tag = "directory", params(("q" = Option<String>, Query, description = "A name, or a part of one")),
     responses((status = 200, body = Vec<PlaceOut>), (status = 304, description = "Not changed since the tag you sent"))
 )]
-pub(super) async fn list_places(State(app): State<App>, headers: HeaderMap, RawQuery(raw): RawQuery) -> Result<Response, Problem> {
-    let typed = query::pairs(raw.as_deref()).into_iter().find(|(name, _)| name == "q").map(|(_, value)| value).unwrap_or_default();
+pub(super) async fn list_places(
+    State(app): State<App>,
+    headers: HeaderMap,
+    RawQuery(raw): RawQuery,
+) -> Result<Response, Problem> {
+    let typed = query::pairs(raw.as_deref())
+        .into_iter()
+        .find(|(name, _)| name == "q")
+        .map(|(_, value)| value)
+        .unwrap_or_default();
     let found = directory::places(&app.service, Actor::Visitor, &typed, MOST_PLACES).map_err(|error| failed(&error))?;
     Ok(json(&headers, &found.iter().map(PlaceOut::from).collect::<Vec<_>>()))
 }
 
 #[utoipa::path(get, path = "/api/sites", tag = "directory", responses((status = 200, description = "Sites with current programs, as a GeoJSON feature collection", content_type = "application/geo+json"), (status = 304, description = "Not changed since the tag you sent")))]
 pub(super) async fn list_sites(State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
-    let sites = directory::map_sites(&app.service, Actor::Visitor, directory::Browse::default()).await.map_err(|error| failed(&error))?;
+    let sites = directory::map_sites(&app.service, Actor::Visitor, directory::Browse::default())
+        .await
+        .map_err(|error| failed(&error))?;
     match serde_json::to_vec(&sites_geojson(&sites)) {
         Ok(body) => Ok(tagged(&headers, "application/geo+json", body)),
         Err(error) => Err(internal(&error)),

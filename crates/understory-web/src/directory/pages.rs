@@ -23,7 +23,11 @@ const MOST_BESIDE_MAP: usize = 100;
 fn towns(app: &App) -> Vec<String> {
     let snapshot = app.service.snapshot();
     let kinds = [PlaceKind::Town, PlaceKind::Village, PlaceKind::Neighborhood];
-    let places = snapshot.gazetteer.places().iter().filter(|place| kinds.contains(&place.kind));
+    let places = snapshot
+        .gazetteer
+        .places()
+        .iter()
+        .filter(|place| kinds.contains(&place.kind));
     let mut names: Vec<String> = places.map(|place| place.name.clone()).collect();
     names.sort();
     names.dedup();
@@ -40,10 +44,26 @@ pub(crate) async fn browse(State(app): State<App>, reader: Reader) -> Response {
         Ok(page) => page,
         Err(error) => return reader.failed(&error),
     };
-    let highlight = |item: &use_case::BrowseItem| item.highlight.iter().map(|piece| (piece.text.clone(), piece.hit)).collect();
-    let listings = page.items.iter().map(|item| (item.listing.clone(), highlight(item))).collect();
+    let highlight = |item: &use_case::BrowseItem| {
+        item.highlight
+            .iter()
+            .map(|piece| (piece.text.clone(), piece.hit))
+            .collect()
+    };
+    let listings = page
+        .items
+        .iter()
+        .map(|item| (item.listing.clone(), highlight(item)))
+        .collect();
     let filter = BrowseFilter::from_pairs(reader.pairs.clone());
-    let view = BrowsePage::new(reader.frame.clone(), filter, &towns(&app), listings, count(page.total), page.next.as_deref());
+    let view = BrowsePage::new(
+        reader.frame.clone(),
+        filter,
+        &towns(&app),
+        listings,
+        count(page.total),
+        page.next.as_deref(),
+    );
     reader.page(&view)
 }
 
@@ -66,7 +86,13 @@ pub(crate) async fn organization(State(app): State<App>, Path(id): Path<String>,
     match use_case::organization(&app.service, Actor::Visitor, id).await {
         Ok(Some(detail)) => {
             let (organization, today) = (&detail.organization, app.service.today());
-            reader.page(&OrganizationPage::new(reader.frame.clone(), organization, &detail.programs, &detail.sites, today))
+            reader.page(&OrganizationPage::new(
+                reader.frame.clone(),
+                organization,
+                &detail.programs,
+                &detail.sites,
+                today,
+            ))
         }
         Ok(None) => reader.not_found(),
         Err(error) => reader.failed(&error),
@@ -96,7 +122,11 @@ pub(crate) async fn map(State(app): State<App>, reader: Reader) -> Response {
 pub(crate) async fn sites(State(app): State<App>, headers: HeaderMap, reader: Reader) -> Response {
     let (asked, _) = query::browse(&reader.pairs);
     match use_case::map_sites(&app.service, Actor::Visitor, asked).await {
-        Ok(found) => tagged(&headers, "application/geo+json", sites_geojson(&found).to_string().into_bytes()),
+        Ok(found) => tagged(
+            &headers,
+            "application/geo+json",
+            sites_geojson(&found).to_string().into_bytes(),
+        ),
         Err(error) => reader.failed(&error),
     }
 }

@@ -52,7 +52,15 @@ fn instance(session: &Session, site: Option<&Site>, zone: &TimeZone) -> Value {
         _ => None,
     };
     let day = |name: &str| format!("https://schema.org/{name}");
-    let names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    let names = [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ];
     let schedule: Vec<Value> = facts
         .hours
         .as_ref()
@@ -87,9 +95,12 @@ fn instance(session: &Session, site: Option<&Site>, zone: &TimeZone) -> Value {
 /// What is not known is left out, not said as null.
 fn without_nulls(value: Value) -> Value {
     match value {
-        Value::Object(map) => {
-            Value::Object(map.into_iter().filter(|(_, value)| !value.is_null()).map(|(name, value)| (name, without_nulls(value))).collect())
-        }
+        Value::Object(map) => Value::Object(
+            map.into_iter()
+                .filter(|(_, value)| !value.is_null())
+                .map(|(name, value)| (name, without_nulls(value)))
+                .collect(),
+        ),
         Value::Array(items) => Value::Array(items.into_iter().map(without_nulls).collect()),
         other => other,
     }

@@ -39,20 +39,32 @@ pub(crate) async fn calendar(State(app): State<App>, reader: Reader) -> Response
             Ok(exceptions) => exceptions,
             Err(error) => return reader.failed(&error),
         };
-        for (number, (start, end)) in meetings(&fit.listing, &exceptions, found.today, &zone).into_iter().enumerate() {
+        for (number, (start, end)) in meetings(&fit.listing, &exceptions, found.today, &zone)
+            .into_iter()
+            .enumerate()
+        {
             calendar.push(event(&fit.listing, number, start, end, found.today, &reader));
         }
     }
     let kind = HeaderValue::from_static("text/calendar; charset=utf-8");
     let name = HeaderValue::from_static("attachment; filename=\"understory.ics\"");
-    (StatusCode::OK, [(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)], calendar.to_string()).into_response()
+    (
+        StatusCode::OK,
+        [(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)],
+        calendar.to_string(),
+    )
+        .into_response()
 }
 
 fn event(listing: &Listing, number: usize, start: Timestamp, end: Timestamp, today: Date, reader: &Reader) -> Event {
     let utc = |at: Timestamp| at.strftime("%Y%m%dT%H%M%SZ").to_string();
     let language = reader.locale.language();
     let title = listing.title.in_language(&language).map_or("", |(_, title)| title);
-    let place: Vec<&str> = [&listing.place_name, &listing.town].into_iter().flatten().map(String::as_str).collect();
+    let place: Vec<&str> = [&listing.place_name, &listing.town]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect();
     let mut event = Event::new();
     event
         .uid(&format!("{}-{number}@understory", listing.session))
@@ -66,7 +78,12 @@ fn event(listing: &Listing, number: usize, start: Timestamp, end: Timestamp, tod
 }
 
 /// The meetings of a session from today on, in order.
-fn meetings(listing: &Listing, exceptions: &[DateException], today: Date, zone: &TimeZone) -> Vec<(Timestamp, Timestamp)> {
+fn meetings(
+    listing: &Listing,
+    exceptions: &[DateException],
+    today: Date,
+    zone: &TimeZone,
+) -> Vec<(Timestamp, Timestamp)> {
     let (Some(hours), Some(starts), Some(ends)) = (&listing.hours, listing.starts_on, listing.ends_on) else {
         return Vec::new();
     };
@@ -74,7 +91,10 @@ fn meetings(listing: &Listing, exceptions: &[DateException], today: Date, zone: 
         // 24:00 is the midnight after.
         let midnight = day.at(0, 0, 0, 0);
         let wall = midnight.checked_add(i64::from(time.minutes()).minutes()).ok()?;
-        zone.to_ambiguous_zoned(wall).compatible().ok().map(|zoned| zoned.timestamp())
+        zone.to_ambiguous_zoned(wall)
+            .compatible()
+            .ok()
+            .map(|zoned| zoned.timestamp())
     };
     let mut found = Vec::new();
     for day in starts.max(today).series(1.day()).take_while(|day| *day <= ends) {
@@ -87,7 +107,10 @@ fn meetings(listing: &Listing, exceptions: &[DateException], today: Date, zone: 
         if of_day.iter().any(|exception| exception.kind == ExceptionKind::Off) {
             continue;
         }
-        let slots = hours.slots().iter().filter(|slot| slot.day == Weekday::from(day.weekday()));
+        let slots = hours
+            .slots()
+            .iter()
+            .filter(|slot| slot.day == Weekday::from(day.weekday()));
         found.extend(slots.filter_map(|slot| instant(day, slot.start).zip(instant(day, slot.end))));
         if found.len() >= MOST_MEETINGS {
             break;

@@ -1,7 +1,7 @@
 //! Find: the seven questions and the answer, on pages that work without JavaScript.
 
-pub mod card;
 pub(crate) mod calendar;
+pub mod card;
 pub mod form;
 pub(crate) mod pages;
 pub mod results;

@@ -19,7 +19,11 @@ pub(crate) async fn find(State(app): State<App>, reader: Reader) -> Response {
     let mut form = FindForm::from_pairs(reader.pairs.clone());
     let question = form.question();
     if !reader.asks() || reader.value("change").is_some() || !form.errors.is_empty() {
-        let status = if form.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+        let status = if form.errors.is_empty() {
+            StatusCode::OK
+        } else {
+            StatusCode::UNPROCESSABLE_ENTITY
+        };
         let page = FindPage::new(reader.frame.clone(), form, place_names(&app), &[]);
         return reader.page_with(status, &page);
     }

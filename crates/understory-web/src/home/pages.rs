@@ -20,8 +20,16 @@ const MOST_NAMES: usize = 150;
 pub(crate) fn place_names(app: &App) -> Vec<String> {
     let snapshot = app.service.snapshot();
     let places = snapshot.gazetteer.places();
-    let kinds = [PlaceKind::Town, PlaceKind::Village, PlaceKind::Neighborhood, PlaceKind::School, PlaceKind::Library];
-    let named = kinds.into_iter().flat_map(|kind| places.iter().filter(move |place| place.kind == kind));
+    let kinds = [
+        PlaceKind::Town,
+        PlaceKind::Village,
+        PlaceKind::Neighborhood,
+        PlaceKind::School,
+        PlaceKind::Library,
+    ];
+    let named = kinds
+        .into_iter()
+        .flat_map(|kind| places.iter().filter(move |place| place.kind == kind));
     named.take(MOST_NAMES).map(|place| place.name.clone()).collect()
 }
 
@@ -34,7 +42,13 @@ pub(crate) async fn home(State(app): State<App>, reader: Reader) -> Response {
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     let topics = counts.into_iter().map(|topic| (topic.topic, count(topic.programs)));
     let (programs, sessions) = (count(snapshot.programs.len()), count(snapshot.sessions.len()));
-    reader.page(&HomePage::new(reader.frame.clone(), programs, sessions, topics, place_names(&app)))
+    reader.page(&HomePage::new(
+        reader.frame.clone(),
+        programs,
+        sessions,
+        topics,
+        place_names(&app),
+    ))
 }
 
 pub(crate) async fn about(reader: Reader) -> Response {
@@ -47,5 +61,9 @@ pub(crate) async fn design(reader: Reader) -> Response {
 
 /// Nothing is at this address: a page for people, a problem for programs.
 pub(crate) async fn nothing_here(uri: Uri, reader: Reader) -> Response {
-    if uri.path().starts_with("/api/") { Problem::not_found().into_response() } else { reader.not_found() }
+    if uri.path().starts_with("/api/") {
+        Problem::not_found().into_response()
+    } else {
+        reader.not_found()
+    }
 }

@@ -63,10 +63,15 @@ pub async fn serve(listener: TcpListener, router: Router, bounds: Connections, s
         if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!(%error, "a connection keeps its delay");
         }
-        let service = router.clone().map_request(|request: http::Request<Incoming>| request.map(axum::body::Body::new));
+        let service = router
+            .clone()
+            .map_request(|request: http::Request<Incoming>| request.map(axum::body::Body::new));
         let service = hyper_util::service::TowerToHyperService::new(service);
         let mut builder = hyper::server::conn::http1::Builder::new();
-        builder.timer(TokioTimer::new()).header_read_timeout(bounds.head).max_buf_size(32 * 1024);
+        builder
+            .timer(TokioTimer::new())
+            .header_read_timeout(bounds.head)
+            .max_buf_size(32 * 1024);
         let connection = graceful.watch(builder.serve_connection(TokioIo::new(stream), service));
         tokio::spawn(async move {
             match tokio::time::timeout(bounds.life, connection).await {

@@ -42,8 +42,14 @@ const SAFE_HEADERS: [(HeaderName, HeaderValue); 7] = [
         HeaderName::from_static("permissions-policy"),
         HeaderValue::from_static("camera=(), microphone=(), geolocation=(), payment=(), usb=()"),
     ),
-    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
-    (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
+    (
+        HeaderName::from_static("cross-origin-opener-policy"),
+        HeaderValue::from_static("same-origin"),
+    ),
+    (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        HeaderValue::from_static("same-origin"),
+    ),
 ];
 
 /// Puts everything around the routes. `open` routes (health, metrics) stay outside the bound on number.
@@ -55,7 +61,10 @@ pub(crate) fn wrap(routes: Router, open: Router, app: App) -> Router {
         .layer(GlobalConcurrencyLimitLayer::new(MOST_REQUESTS));
     routes
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIME))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            REQUEST_TIME,
+        ))
         .layer(RequestBodyTimeoutLayer::new(BODY_TIME))
         .layer(RequestBodyLimitLayer::new(MOST_BODY))
         .layer(CompressionLayer::new().gzip(true).quality(CompressionLevel::Fastest))
@@ -67,13 +76,22 @@ pub(crate) fn wrap(routes: Router, open: Router, app: App) -> Router {
 async fn shed(_error: tower::BoxError) -> Response {
     metrics::counter!("understory_requests_shed_total").increment(1);
     let wait = [(header::RETRY_AFTER, HeaderValue::from_static("2"))];
-    (StatusCode::SERVICE_UNAVAILABLE, wait, "Many people are asking right now. Please try again in a moment.\n").into_response()
+    (
+        StatusCode::SERVICE_UNAVAILABLE,
+        wait,
+        "Many people are asking right now. Please try again in a moment.\n",
+    )
+        .into_response()
 }
 
 fn panicked(_panic: Box<dyn std::any::Any + Send + 'static>) -> Response {
     metrics::counter!("understory_panics_total").increment(1);
     tracing::error!("a request panicked");
-    (StatusCode::INTERNAL_SERVER_ERROR, "Something went wrong here. Nothing was changed.\n").into_response()
+    (
+        StatusCode::INTERNAL_SERVER_ERROR,
+        "Something went wrong here. Nothing was changed.\n",
+    )
+        .into_response()
 }
 
 /// The id of a request: shown to the person, found in the log.
@@ -85,17 +103,23 @@ async fn around(State(app): State<App>, mut request: Request, next: Next) -> Res
     let id = app.ids.next().simple().to_string();
     request.extensions_mut().insert(RequestId(id.clone()));
     let method = request.method().clone();
-    let route = request.extensions().get::<MatchedPath>().map_or_else(|| String::from("unmatched"), |path| path.as_str().to_owned());
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or_else(|| String::from("unmatched"), |path| path.as_str().to_owned());
     let mut response = next.run(request).await;
     let status = response.status();
     for (name, value) in SAFE_HEADERS {
         response.headers_mut().entry(name).or_insert(value);
     }
     if let Ok(value) = HeaderValue::from_str(&id) {
-        response.headers_mut().insert(HeaderName::from_static("x-request-id"), value);
+        response
+            .headers_mut()
+            .insert(HeaderName::from_static("x-request-id"), value);
     }
     let took = started.elapsed();
-    metrics::histogram!("understory_request_seconds", "route" => route.clone(), "status" => status.as_str().to_owned()).record(took);
+    metrics::histogram!("understory_request_seconds", "route" => route.clone(), "status" => status.as_str().to_owned())
+        .record(took);
     tracing::info!(request = %id, %method, route, status = status.as_u16(), milliseconds = took.as_millis() as u64, "request");
     response
 }

@@ -1,0 +1,195 @@
+//! The command line: names, help and examples.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use std::path::PathBuf;
+
+/// What fits a young person's real week, for a whole region.
+///
+/// Start with `understory demo`: it creates an example region and serves it. Then `understory import`
+/// takes your own listings in, and `understory serve` serves them.
+#[derive(Debug, Parser)]
+#[command(name = "understory", version, propagate_version = true, max_term_width = 100)]
+#[command(
+    after_help = "Exit codes: 0 done, 1 failed here, 2 wrong command line, 3 what was given was refused, 4 not there or later work forbids it.\nSettings: `understory config default` prints them all; the environment overrides them, such as UNDERSTORY__DATABASE__URL."
+)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    #[command(flatten)]
+    pub(crate) common: Common,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Common {
+    /// The database: sqlite:PATH or postgres://USER@HOST/NAME
+    #[arg(long, global = true, value_name = "URL")]
+    pub(crate) database: Option<String>,
+    /// The settings file; understory.toml in this folder when it is there
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Answer as if it were this day, such as 2022-06-27: for looking at old listings
+    #[arg(long, global = true, value_name = "DATE")]
+    pub(crate) as_of: Option<Date>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Create the example region (Cape Cod, every listing invented) and serve it
+    Demo(Serve),
+    /// Serve the pages and the API
+    Serve(Serve),
+    /// Take listings in from a file, all or nothing, with a word about every row
+    #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+    #[command(
+        after_help = "Examples:\n  understory import programs.csv --format mcmf --dry-run\n  understory import spreadsheet.csv --format csv --mapping mapping.toml\n  understory import package.zip --format hsds --report rows.csv\n  understory import list\n  understory import undo 0197..."
+    )]
+    Import(Import),
+    /// What fits one young person, why, and the one thing in the way of the next best
+    #[command(
+        after_help = "Example:\n  understory find --near 02601 --grade 6 --free tue=15:00-18:00,thu=15:00-18:00 \\\n      --mode walk,bus --minutes 30 --max-cost 0 --language es"
+    )]
+    Find(Find),
+    /// Bring the database up to date
+    Migrate,
+    /// Print settings
+    #[command(subcommand)]
+    Config(ConfigCommand),
+    /// Check that everything is in order
+    Doctor {
+        /// One JSON object
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print what other programs build on: openapi, cli, sql
+    #[command(subcommand)]
+    Schema(SchemaCommand),
+    /// Print completions for a shell
+    Completions { shell: clap_complete::Shell },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    /// Where to listen, such as 127.0.0.1:8080; port 0 takes a free one
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) listen: Option<String>,
+    /// Do not open a browser (the demo)
+    #[arg(long)]
+    pub(crate) no_open: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    #[command(subcommand)]
+    pub(crate) history: Option<History>,
+    /// A file, a folder or a zip archive
+    #[arg(required = true)]
+    pub(crate) file: Option<PathBuf>,
+    /// What kind of file it is
+    #[arg(long, required = true)]
+    pub(crate) format: Option<FormatName>,
+    /// A TOML file that tells the columns (format csv)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) mapping: Option<PathBuf>,
+    /// A short name for the source instead of the format's own
+    #[arg(long, value_name = "NAME")]
+    pub(crate) source: Option<String>,
+    /// Say what would happen and change nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Write every row's outcome and problem to a file: .csv, .json or .txt
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report: Option<PathBuf>,
+    /// One JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum History {
+    /// The latest imports
+    List {
+        /// One JSON array
+        #[arg(long)]
+        json: bool,
+    },
+    /// Take an import back: what it added goes, what it changed is as before
+    Undo {
+        /// The import's id, from the report or from `import list`
+        run: String,
+        /// One JSON object
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FormatName {
+    /// My CHI. My Future. program export
+    Mcmf,
+    /// City of Learning export of 2014
+    CityOfLearning,
+    /// Human Services Data Specification 3.x, JSON or CSV data package (1.1 too)
+    Hsds,
+    /// Any table, with --mapping
+    Csv,
+}
+
+/// The seven answers for one child. What is not said leaves nothing out.
+#[derive(Debug, Args)]
+pub(crate) struct Find {
+    /// ZIP, town, village, neighborhood, school or library
+    #[arg(long, default_value = "")]
+    pub(crate) near: String,
+    /// Years
+    #[arg(long, default_value = "")]
+    pub(crate) age: String,
+    /// PK, K, 1 to 12
+    #[arg(long, default_value = "")]
+    pub(crate) grade: String,
+    /// Free weekly hours: tue=15:00-18:00,thu=15:00-18:00
+    #[arg(long, default_value = "")]
+    pub(crate) free: String,
+    /// walk, bike, bus, car; parted by commas
+    #[arg(long, default_value = "")]
+    pub(crate) mode: String,
+    /// Longest trip one way
+    #[arg(long, default_value = "")]
+    pub(crate) minutes: String,
+    /// Most the family can pay, in dollars; 0 for free only
+    #[arg(long, default_value = "", value_name = "DOLLARS")]
+    pub(crate) max_cost: String,
+    /// Languages that are fine, parted by commas
+    #[arg(long, default_value = "")]
+    pub(crate) language: String,
+    /// What helps, as access codes, parted by commas
+    #[arg(long, default_value = "")]
+    pub(crate) need: String,
+    /// What the child loves, as topic codes, parted by commas
+    #[arg(long, default_value = "")]
+    pub(crate) interest: String,
+    /// How many fits to print
+    #[arg(long, default_value_t = 5)]
+    pub(crate) limit: usize,
+    /// One JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ConfigCommand {
+    /// Every setting with its default
+    Default,
+    /// Check the settings as they are and print them
+    Check,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum SchemaCommand {
+    /// The API, OpenAPI 3.1
+    Openapi,
+    /// This command line, as Markdown
+    Cli,
+    /// The tables
+    Sql,
+}

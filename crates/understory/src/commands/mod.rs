@@ -1,0 +1,77 @@
+//! One file for each command.
+
+mod doctor;
+mod find;
+mod import;
+mod schema;
+mod serve;
+
+use clap::CommandFactory;
+use std::io::Write;
+
+use crate::cli::{Arguments, Command, Common, ConfigCommand};
+use crate::{configuration, start};
+
+/// Writes data to standard output. A reader that has gone away is no failure.
+pub(crate) fn print(text: &str) -> anyhow::Result<()> {
+    let mut output = std::io::stdout().lock();
+    match output.write_all(text.as_bytes()).and_then(|()| output.flush()) {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        other => Ok(other?),
+    }
+}
+
+/// Writes a remark to standard error.
+pub(crate) fn remark(text: &str) {
+    // When standard error is closed there is nobody to tell.
+    let _ = writeln!(std::io::stderr(), "{text}");
+}
+
+/// Prints an answer as one JSON value.
+pub(crate) fn print_json(answer: &impl serde::Serialize) -> anyhow::Result<()> {
+    let mut text = serde_json::to_string_pretty(answer)?;
+    text.push('\n');
+    print(&text)
+}
+
+pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<()> {
+    let Arguments { command, common } = arguments;
+    match command {
+        Command::Completions { shell } => {
+            let mut buffer = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "understory", &mut buffer);
+            print(&String::from_utf8_lossy(&buffer))
+        }
+        Command::Schema(schema) => schema::run(&schema),
+        Command::Config(ConfigCommand::Default) => print(configuration::DEFAULTS),
+        Command::Config(ConfigCommand::Check) => check_settings(&common),
+        Command::Demo(options) => serve::demo(&common, options).await,
+        Command::Serve(options) => serve::serve(&common, options).await,
+        Command::Import(options) => import::run(&common, options).await,
+        Command::Find(options) => find::run(&common, options).await,
+        Command::Doctor { json } => doctor::run(&common, json).await,
+        Command::Migrate => {
+            let settings = start::settings(&common)?;
+            start::log(&settings, true)?;
+            let database = start::database(&settings).await?;
+            database.close().await;
+            print(&format!("{} is up to date\n", start::shown(&settings.database.url)))
+        }
+    }
+}
+
+fn check_settings(common: &Common) -> anyhow::Result<()> {
+    let settings = start::settings(common)?;
+    print(&format!(
+        "database.url = {}\nserver.listen = {}\nserver.public_url = {}\nserver.connections = {}\nregion.name = {}\nregion.zone = {}\ncompute.threads = {}\nlog.filter = {}\nlog.format = {:?}\n",
+        start::shown(&settings.database.url),
+        settings.server.listen,
+        settings.server.public_url,
+        settings.server.connections,
+        settings.region.name,
+        settings.region.zone,
+        settings.compute.threads,
+        settings.log.filter,
+        settings.log.format,
+    ))
+}

@@ -1,0 +1,140 @@
+//! `understory serve` and `understory demo`: the pages and the API until a stop.
+
+use anyhow::Context;
+use metrics_exporter_prometheus::PrometheusBuilder;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use understory_service::Service;
+use understory_service::access::Actor;
+use understory_service::operations::{EXAMPLE_SOURCE, create_example, latest_imports};
+use understory_web::App;
+use understory_web::server::{Connections, serve as serve_connections};
+
+use super::remark;
+use crate::cli::{Common, Serve};
+use crate::configuration::Settings;
+use crate::sources::MachineIds;
+use crate::start;
+
+/// How often the copy in memory is compared with the database, where other processes may write.
+const REFRESH: Duration = Duration::from_secs(2);
+
+pub(crate) async fn serve(common: &Common, options: Serve) -> anyhow::Result<()> {
+    let settings = start::settings(common)?;
+    start::log(&settings, false)?;
+    let service = start::service(&settings, common).await?;
+    listen(service, &settings, &options, false).await
+}
+
+pub(crate) async fn demo(common: &Common, options: Serve) -> anyhow::Result<()> {
+    let settings = start::settings(common)?;
+    start::log(&settings, false)?;
+    let service = start::service(&settings, common).await?;
+    let earlier = latest_imports(&service, Actor::Operator, 100).await?;
+    let is_there = earlier
+        .iter()
+        .any(|run| run.source == EXAMPLE_SOURCE && run.undone_at.is_none());
+    if !is_there {
+        create_example(&service, Actor::Operator)
+            .await
+            .context("creating the example region")?;
+    }
+    let snapshot = service.snapshot();
+    remark(&format!(
+        "{}: {} programs, {} sessions, in {}",
+        snapshot.region.name,
+        snapshot.programs.len(),
+        snapshot.sessions.len(),
+        start::shown(&settings.database.url),
+    ));
+    listen(service, &settings, &options, !options.no_open).await
+}
+
+async fn listen(service: Service, settings: &Settings, options: &Serve, open: bool) -> anyhow::Result<()> {
+    let address = options.listen.as_ref().unwrap_or(&settings.server.listen);
+    let listener = TcpListener::bind(address)
+        .await
+        .with_context(|| format!("listening on {address}"))?;
+    let local = listener.local_addr()?;
+    let metrics = PrometheusBuilder::new()
+        .install_recorder()
+        .context("starting the figures")?;
+    let upkeep = metrics.clone();
+    let service = Arc::new(service);
+    let app = App {
+        service: Arc::clone(&service),
+        ids: Arc::new(MachineIds),
+        public_url: Some(settings.server.public_url.trim_end_matches('/').to_owned()).filter(|url| !url.is_empty()),
+        metrics: Some(metrics),
+    };
+    let watching = tokio::spawn(async move {
+        loop {
+            if let Err(error) = service.refresh_text().await {
+                tracing::warn!(
+                    error = &error as &dyn std::error::Error,
+                    "the search index could not be made"
+                );
+            }
+            tokio::time::sleep(REFRESH).await;
+            upkeep.run_upkeep();
+            if let Err(error) = service.refresh().await {
+                tracing::warn!(
+                    error = &error as &dyn std::error::Error,
+                    "the directory could not be read again"
+                );
+            }
+        }
+    });
+    let router = understory_web::router(app.clone());
+    remark(&format!("listening on http://{local}"));
+    if open {
+        open_browser(&format!("http://{local}/"));
+    }
+    let bounds = Connections {
+        most: settings.server.connections,
+        ..Connections::default()
+    };
+    serve_connections(listener, router, bounds, stopped()).await;
+    watching.abort();
+    app.service.database().close().await;
+    remark("stopped");
+    Ok(())
+}
+
+/// Ready when the process is asked to stop.
+async fn stopped() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        let terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
+        match terminate {
+            Ok(mut terminate) => tokio::select! {
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
+            },
+            Err(error) => {
+                tracing::warn!(%error, "only an interrupt stops this");
+                let _ = interrupt.await;
+            }
+        }
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = interrupt.await;
+    }
+}
+
+/// Shows the page where there is a desktop; where there is none, the printed address is enough.
+fn open_browser(address: &str) {
+    let opener = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
+    let quiet = std::process::Stdio::null;
+    let started = std::process::Command::new(opener)
+        .arg(address)
+        .stdout(quiet())
+        .stderr(quiet())
+        .spawn();
+    if let Err(error) = started {
+        tracing::debug!(%error, "no browser was opened");
+    }
+}

@@ -1,0 +1,114 @@
+//! The settings: built-in defaults, then one TOML file, then the environment, then the command line.
+
+use anyhow::Context;
+use config::{Config, Environment, File, FileFormat};
+use serde::Deserialize;
+use std::path::Path;
+
+use crate::failure::Given;
+
+/// The defaults, which are also their documentation.
+pub(crate) const DEFAULTS: &str = include_str!("configuration.toml");
+/// The file that is read when it is there and no other is named.
+const FILE: &str = "understory.toml";
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Settings {
+    pub(crate) database: DatabaseSettings,
+    pub(crate) server: ServerSettings,
+    pub(crate) region: RegionSettings,
+    pub(crate) compute: ComputeSettings,
+    pub(crate) log: LogSettings,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DatabaseSettings {
+    pub(crate) url: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ServerSettings {
+    pub(crate) listen: String,
+    pub(crate) public_url: String,
+    pub(crate) connections: usize,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RegionSettings {
+    pub(crate) name: String,
+    pub(crate) zone: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ComputeSettings {
+    pub(crate) threads: usize,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LogSettings {
+    pub(crate) filter: String,
+    pub(crate) format: LogFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum LogFormat {
+    Text,
+    Json,
+}
+
+/// Reads the settings. A file that is named must be there; an unknown name anywhere is an error.
+pub(crate) fn read(file: Option<&Path>) -> anyhow::Result<Settings> {
+    let named = match file {
+        Some(path) => File::from(path).format(FileFormat::Toml).required(true),
+        None => File::new(FILE, FileFormat::Toml).required(false),
+    };
+    let settings = Config::builder()
+        .add_source(File::from_str(DEFAULTS, FileFormat::Toml))
+        .add_source(named)
+        .add_source(
+            Environment::with_prefix("UNDERSTORY")
+                .prefix_separator("__")
+                .separator("__")
+                .try_parsing(true),
+        )
+        .build()
+        .and_then(Config::try_deserialize::<Settings>)
+        .map_err(|error| Given(error.to_string()))
+        .context("the settings could not be read")?;
+    Ok(settings)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+
+    #[test]
+    fn the_defaults_are_settings() {
+        let settings: Settings = Config::builder()
+            .add_source(File::from_str(DEFAULTS, FileFormat::Toml))
+            .build()
+            .unwrap()
+            .try_deserialize()
+            .unwrap();
+        assert_eq!(settings.database.url, "sqlite:understory.db");
+        assert_eq!(settings.log.format, LogFormat::Text);
+    }
+
+    #[test]
+    fn a_file_changes_what_it_names_and_nothing_unknown() {
+        let mut file = tempfile::NamedTempFile::new().unwrap();
+        writeln!(file, "[server]\nlisten = \"0.0.0.0:80\"").unwrap();
+        assert_eq!(read(Some(file.path())).unwrap().server.listen, "0.0.0.0:80");
+        writeln!(file, "lisen = \"0.0.0.0:80\"").unwrap();
+        let error = format!("{:#}", read(Some(file.path())).unwrap_err());
+        assert!(error.contains("lisen"), "{error}");
+    }
+}

@@ -1,0 +1,57 @@
+//! How a failure is told: one sentence for each step, and an exit code that scripts can rely on.
+
+use std::io::Write;
+use std::process::ExitCode;
+use understory_model::Refused;
+use understory_service::ServiceError;
+use understory_service::operations::{FormatError, ImportError, UndoError};
+
+/// What was given was refused; exit code 3.
+#[derive(Debug)]
+pub(crate) struct Given(pub(crate) String);
+
+impl std::fmt::Display for Given {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Given {}
+
+/// Writes the failure and its causes to standard error.
+pub(crate) fn tell(error: &anyhow::Error) -> ExitCode {
+    let mut text = String::from("error: ");
+    let mut last = String::new();
+    for (position, cause) in error.chain().enumerate() {
+        let cause = cause.to_string();
+        if cause == last {
+            continue;
+        }
+        if position > 0 {
+            text.push_str("\n  because: ");
+        }
+        text.push_str(&cause);
+        last = cause;
+    }
+    // When standard error is closed there is nobody to tell.
+    let _ = writeln!(std::io::stderr(), "{text}");
+    ExitCode::from(code(error))
+}
+
+fn code(error: &anyhow::Error) -> u8 {
+    for cause in error.chain() {
+        if cause.is::<Given>() || cause.is::<FormatError>() || cause.is::<Refused>() {
+            return 3;
+        }
+        if let Some(error) = cause.downcast_ref::<UndoError>() {
+            return if matches!(error, UndoError::Service(_)) { 1 } else { 4 };
+        }
+        if let Some(ImportError::Format(_)) = cause.downcast_ref::<ImportError>() {
+            return 3;
+        }
+        if let Some(ServiceError::Zone { .. }) = cause.downcast_ref::<ServiceError>() {
+            return 3;
+        }
+    }
+    1
+}

@@ -1,0 +1,28 @@
+//! Where time and ids come from in the real program: the only place that asks the machine.
+
+use jiff::Timestamp;
+use understory_model::clock::Clock;
+use understory_model::ids::IdSource;
+use uuid::Uuid;
+
+/// The machine's clock.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct MachineClock;
+
+impl Clock for MachineClock {
+    #[expect(clippy::disallowed_methods, reason = "this is the clock that is handed in")]
+    fn now(&self) -> Timestamp {
+        Timestamp::now()
+    }
+}
+
+/// UUIDs of version 7 from the machine's clock and random source.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct MachineIds;
+
+impl IdSource for MachineIds {
+    #[expect(clippy::disallowed_methods, reason = "this is the source of ids that is handed in")]
+    fn next(&self) -> Uuid {
+        Uuid::now_v7()
+    }
+}

@@ -1,0 +1,75 @@
+//! Opening the database and starting the service, as every command needs it.
+
+use anyhow::Context;
+use std::path::PathBuf;
+use std::sync::Arc;
+use tracing_subscriber::EnvFilter;
+use understory_service::{Database, Service};
+
+use crate::cli::Common;
+use crate::configuration::{self, LogFormat, Settings};
+use crate::failure::Given;
+use crate::sources::{MachineClock, MachineIds};
+
+/// The settings with what the command line says.
+pub(crate) fn settings(common: &Common) -> anyhow::Result<Settings> {
+    let mut settings = configuration::read(common.config.as_deref())?;
+    if let Some(url) = &common.database {
+        settings.database.url.clone_from(url);
+    }
+    Ok(settings)
+}
+
+/// Log lines go to standard error.
+pub(crate) fn log(settings: &Settings, quiet: bool) -> anyhow::Result<()> {
+    let filter = if quiet { "error" } else { &settings.log.filter };
+    let filter = EnvFilter::try_new(filter).map_err(|error| Given(format!("log.filter: {error}")))?;
+    let lines = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
+    // A second start in one process (a test) keeps the first's log.
+    let _ = match settings.log.format {
+        LogFormat::Text => lines.with_target(false).try_init(),
+        LogFormat::Json => lines.json().try_init(),
+    };
+    Ok(())
+}
+
+/// Opens the database and brings it up to date.
+pub(crate) async fn database(settings: &Settings) -> anyhow::Result<Database> {
+    let url = &settings.database.url;
+    let database = Database::open(url)
+        .await
+        .with_context(|| format!("opening the database {}", shown(url)))?;
+    database.migrate().await.context("bringing the database up to date")?;
+    Ok(database)
+}
+
+/// The service on the configured database.
+pub(crate) async fn service(settings: &Settings, common: &Common) -> anyhow::Result<Service> {
+    let database = database(settings).await?;
+    let wanted = understory_service::Settings {
+        region_name: settings.region.name.clone(),
+        region_zone: settings.region.zone.clone(),
+        as_of: common.as_of,
+        compute_threads: settings.compute.threads,
+        search_folder: search_folder(&settings.database.url),
+    };
+    let service = Service::start(database, Arc::new(MachineClock), Arc::new(MachineIds), wanted).await;
+    service.context("starting the service")
+}
+
+/// Beside the SQLite file; in memory for PostgreSQL, whose server may be elsewhere.
+fn search_folder(url: &str) -> Option<PathBuf> {
+    let path = url.strip_prefix("sqlite:")?.trim_start_matches("//");
+    let path = path.split('?').next().unwrap_or(path);
+    (path != ":memory:").then(|| PathBuf::from(format!("{path}.search")))
+}
+
+/// An address without its password.
+pub(crate) fn shown(url: &str) -> String {
+    match (url.split_once("://"), url.rsplit_once('@')) {
+        (Some((scheme, _)), Some((_, host))) => format!("{scheme}://{host}"),
+        _ => url.to_owned(),
+    }
+}
