@@ -100,7 +100,7 @@ rules! {
     TIME_ORDER = "time-order": "It ends before it starts: the hours stay unknown.";
     TIME_IN_UTC = "time-in-utc": "The time is given in UTC, so the time on the wall is not known.";
     DAYS_NOT_GIVEN = "days-not-given": "The time of day is given but no days of the week: the hours stay unknown.";
-    TIME_NOT_GIVEN = "time-not-given": "The days of the week are given but no full time of day: the hours stay unknown.";
+    TIME_NOT_GIVEN = "time-not-given": "No full time of day is given: the hours stay unknown.";
     NOT_WEEKLY = "not-weekly": "It does not repeat every week: the hours stay unknown.";
     UNCLEAR_COST = "unclear-cost": "The price is not understood.";
     UNLIKELY_COST = "unlikely-cost": "A price above 50,000 dollars is not believed.";
