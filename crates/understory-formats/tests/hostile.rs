@@ -332,6 +332,38 @@ fn a_package_in_an_archive_is_read() {
 }
 
 #[test]
+fn records_that_would_multiply_are_held_to_a_limit() {
+    let started = Instant::now();
+    let mut organizations = String::from("id,name\n");
+    let mut services = String::from("id,organization_id,name\n");
+    organizations.push_str("o,Library\n");
+    services.push_str("s,o,Robots\n");
+    let mut locations = String::from("id,name\n");
+    let mut links = String::from("id,service_id,location_id\n");
+    let mut schedules = String::from("id,service_id,valid_from,byday,opens_at,closes_at\n");
+    for index in 0..5_000 {
+        let day = format!(
+            "20{:02}-{:02}-{:02}",
+            index / 300 % 50 + 20,
+            index / 28 % 12 + 1,
+            index % 28 + 1
+        );
+        locations.push_str(&format!("p{index},Place\n"));
+        links.push_str(&format!("l{index},s,p{index}\n"));
+        schedules.push_str(&format!("h{index},s,{day},MO,9:00am,5:00pm\n"));
+    }
+    let bytes = zipped(&[
+        ("organizations.csv", organizations.as_bytes()),
+        ("services.csv", services.as_bytes()),
+        ("locations.csv", locations.as_bytes()),
+        ("services_at_location.csv", links.as_bytes()),
+        ("schedules.csv", schedules.as_bytes()),
+    ]);
+    assert_eq!(rule(run(Format::Hsds, "a.zip", bytes)), "too-many-sessions");
+    assert!(started.elapsed() < Duration::from_secs(60));
+}
+
+#[test]
 fn marks_and_encodings_of_all_kinds() {
     let text = format!("{HEADER}1,Niños,Library,x\n");
     let utf16 = |bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
