@@ -84,7 +84,7 @@ class Painter {
     table.setAttribute("aria-describedby", help.id);
     table.setAttribute("aria-multiselectable", "true");
     const head = table.createTHead().insertRow();
-    head.append(document.createElement("th"));
+    head.append(document.createElement("td"));
     for (const name of this.names) {
       const th = document.createElement("th");
       th.scope = "col";
@@ -98,10 +98,11 @@ class Painter {
       const row = body.insertRow();
       const th = document.createElement("th");
       th.scope = "row";
-      if (half % 2 === 0) {
-        row.className = "hour";
-        th.textContent = (this.times.get(clock(half)) ?? clock(half)).replace(":00", "");
-      }
+      const time = document.createElement("span");
+      time.textContent = (this.times.get(clock(half)) ?? clock(half)).replace(":00", "");
+      if (half % 2 === 0) row.className = "hour";
+      else time.className = "unseen";
+      th.append(time);
       row.append(th);
       this.cells.push(this.days.map((_, day) => {
         const cell = row.insertCell();

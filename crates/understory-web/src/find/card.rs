@@ -99,6 +99,8 @@ pub struct Card {
     /// What is not known yet.
     pub unknown: Vec<Say>,
     pub contact: Option<ContactView>,
+    /// Pieces of its text in order; those with `true` were searched for. Empty without a search.
+    pub found: Vec<(String, bool)>,
 }
 
 impl Card {
@@ -135,6 +137,7 @@ impl Card {
             what_if: None,
             unknown: Vec::new(),
             contact: listing.contact.as_ref().map(ContactView::from),
+            found: Vec::new(),
         }
     }
 
