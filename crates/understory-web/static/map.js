@@ -7,7 +7,7 @@
  */
 
 /**
- * @typedef {{ id: string, name: string, count: number, href?: string }} Site
+ * @typedef {{ id: string, name: string, href?: string }} Site
  * @typedef {{ type: "FeatureCollection", features: any[] }} Features
  */
 
@@ -62,7 +62,7 @@ class ListMap {
         return {
           type: "Feature",
           geometry: { type: "Point", coordinates: [Number(item.getAttribute("data-lon")), Number(item.getAttribute("data-lat"))] },
-          properties: { id: item.id, name: item.querySelector("h2, h3, b")?.textContent?.trim() ?? "", programs: 1 },
+          properties: { id: item.id, name: item.querySelector("h2, h3, b")?.textContent?.trim() ?? "" },
         };
       }),
     };
@@ -107,7 +107,7 @@ class ListMap {
         version: 8,
         sources: {
           ...(this.words.outline ? { outline: { type: "geojson", data: this.words.outline } } : {}),
-          sites: { type: "geojson", data: features, cluster: true, clusterRadius: 44, clusterMaxZoom: 15, clusterProperties: { programs: ["+", ["get", "programs"]] } },
+          sites: { type: "geojson", data: features, cluster: true, clusterRadius: 44, clusterMaxZoom: 15 },
         },
         layers: [
           { id: "ground", type: "background", paint: { "background-color": this.colour("--water-ground", "#d3e3e6") } },
@@ -174,12 +174,11 @@ class ListMap {
     return button;
   }
 
-  /** @param {Site & { programs?: number }} facts */
+  /** @param {Site} facts */
   pin(facts) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "map-pin";
-    button.textContent = facts.programs && facts.programs > 1 ? String(facts.programs) : "";
     button.setAttribute("aria-label", facts.name);
     button.title = facts.name;
     button.addEventListener("click", () => {

@@ -173,6 +173,7 @@ cost-fixed = { $price }
 cost-up-to = up to { $price }
 cost-more-than = more than { $price }
 cost-after-aid = { $price }, or { $after } with help
+cost-free-with-aid = { $price }, or free with help
 cost-with-aid = { $price }, help with the cost
 badge-full = full
 badge-cancelled = called off

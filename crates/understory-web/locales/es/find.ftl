@@ -173,6 +173,7 @@ cost-fixed = { $price }
 cost-up-to = hasta { $price }
 cost-more-than = más de { $price }
 cost-after-aid = { $price }, o { $after } con ayuda
+cost-free-with-aid = { $price }, o gratis con ayuda
 cost-with-aid = { $price }, hay ayuda con el costo
 badge-full = lleno
 badge-cancelled = cancelado

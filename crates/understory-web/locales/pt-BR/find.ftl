@@ -173,6 +173,7 @@ cost-fixed = { $price }
 cost-up-to = até { $price }
 cost-more-than = mais de { $price }
 cost-after-aid = { $price }, ou { $after } com ajuda
+cost-free-with-aid = { $price }, ou de graça com ajuda
 cost-with-aid = { $price }, há ajuda com o custo
 badge-full = lotado
 badge-cancelled = cancelado

@@ -178,7 +178,10 @@ mod tests {
     #[test]
     fn the_filter_keeps_and_changes() {
         let filter = BrowseFilter::from_pairs([("q", "tide pools"), ("free", "1"), ("after", "x"), ("town", "")]);
-        assert_eq!(filter.link("/browse", &[("after", "k1")]), "/browse?q=tide+pools&free=1&after=k1");
+        assert_eq!(
+            filter.link("/browse", &[("after", "k1")]),
+            "/browse?q=tide+pools&free=1&after=k1"
+        );
         assert_eq!(filter.link("/map", &[("q", ""), ("free", "")]), "/map");
         assert!(BrowseFilter::default().is_empty());
     }

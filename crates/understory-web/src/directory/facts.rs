@@ -50,7 +50,10 @@ pub fn checked(provenance: &Provenance, today: Date) -> Say {
 
 /// The badges of a record: how fresh it is and whether it is an example.
 pub fn badges(provenance: &Provenance, example: bool, today: Date) -> Vec<Badge> {
-    let fresh = matches!(Freshness::on(today, provenance.verified_on), Freshness::Confirmed { .. });
+    let fresh = matches!(
+        Freshness::on(today, provenance.verified_on),
+        Freshness::Confirmed { .. }
+    );
     let mut badges = vec![Badge {
         kind: if fresh { "good" } else { "ask" },
         text: checked(provenance, today),
@@ -83,7 +86,10 @@ mod tests {
 
     #[test]
     fn only_websites_become_links() {
-        assert_eq!(web_link("library.example/kids").as_deref(), Some("https://library.example/kids"));
+        assert_eq!(
+            web_link("library.example/kids").as_deref(),
+            Some("https://library.example/kids")
+        );
         assert_eq!(web_link("https://a.example").as_deref(), Some("https://a.example"));
         for bad in ["javascript:alert(1)", "data:text/html,x", "call us", ""] {
             assert_eq!(web_link(bad), None, "{bad}");

@@ -53,13 +53,7 @@ pub struct OrganizationPage {
 
 impl OrganizationPage {
     /// The page of an organization with its programs and places.
-    pub fn new(
-        frame: Frame,
-        organization: &Organization,
-        programs: &[Program],
-        sites: &[Site],
-        today: Date,
-    ) -> Self {
+    pub fn new(frame: Frame, organization: &Organization, programs: &[Program], sites: &[Site], today: Date) -> Self {
         let facts = &organization.facts;
         let mut lines = vec![FactLine::new("fact-sector", &facts.sector, today, |code| {
             Say::code("sector", code).to_arg()

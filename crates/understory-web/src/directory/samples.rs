@@ -76,7 +76,11 @@ fn program() -> Program {
             setting: fact("museum_library".parse()),
             topics: listing.topics,
             level: fact("explore".parse()),
-            designed_for: three("Girls in grades 5 to 8", "Niñas de grados 5 a 8", "Meninas das séries 5 a 8"),
+            designed_for: three(
+                "Girls in grades 5 to 8",
+                "Niñas de grados 5 a 8",
+                "Meninas das séries 5 a 8",
+            ),
             website: Fact::known(String::from("library.example/robots")),
             provenance: checked(),
             example: true,
@@ -152,15 +156,22 @@ fn known() -> SessionFacts {
         food: fact("snack".parse()),
         languages: Fact::known(["en", "es"].iter().filter_map(|tag| tag.parse().ok()).collect()),
         interpretation: "pt-BR".parse().into_iter().collect(),
-        access: [("step_free_entry", YesNoAsk::Yes), ("quiet_room", YesNoAsk::Yes), ("elevator", YesNoAsk::No)]
-            .into_iter()
-            .filter_map(|(code, answer)| Some((code.parse().ok()?, answer)))
-            .collect(),
+        access: [
+            ("step_free_entry", YesNoAsk::Yes),
+            ("quiet_room", YesNoAsk::Yes),
+            ("elevator", YesNoAsk::No),
+        ]
+        .into_iter()
+        .filter_map(|(code, answer)| Some((code.parse().ok()?, answer)))
+        .collect(),
         internet: Fact::known(InternetNeed::None),
         registration: Registration {
             opens_on: Some(date(2026, 9, 1)),
             closes_on: Some(date(2026, 10, 20)),
-            methods: ["web", "phone", "walk_in"].iter().filter_map(|code| code.parse().ok()).collect(),
+            methods: ["web", "phone", "walk_in"]
+                .iter()
+                .filter_map(|code| code.parse().ok())
+                .collect(),
             link: Some(String::from("https://library.example/sign-up")),
         },
         prerequisites: Fact::known(Vec::new()),
@@ -187,7 +198,10 @@ impl ProgramPage {
             website: Fact::known(String::from("javascript:alert(1)")),
             ..ProgramFacts::default()
         };
-        let mut with_data = page(&program(), &[(session(10, known()), Some(site())), (session(11, known()), None)]);
+        let mut with_data = page(
+            &program(),
+            &[(session(10, known()), Some(site())), (session(11, known()), None)],
+        );
         with_data.json_ld = String::from("[\"</script>\"]");
         vec![
             ("typical", with_data),
@@ -207,7 +221,10 @@ impl OrganizationPage {
         };
         let frame = || Frame::sample("/organizations/1");
         vec![
-            ("typical", Self::new(frame(), &organization(), &[program(), program()], &[site()], TODAY)),
+            (
+                "typical",
+                Self::new(frame(), &organization(), &[program(), program()], &[site()], TODAY),
+            ),
             ("empty", Self::new(frame(), &bare, &[], &[], TODAY)),
         ]
     }
@@ -233,8 +250,14 @@ impl MapPage {
         ];
         let filter = BrowseFilter::from_pairs([("topic", "making_robotics")]);
         vec![
-            ("typical", Self::new(Frame::sample("/map"), filter.clone(), &towns(), sites, 2)),
-            ("empty", Self::new(Frame::sample("/map"), filter, &towns(), Vec::new(), 0)),
+            (
+                "typical",
+                Self::new(Frame::sample("/map"), filter.clone(), &towns(), sites, 2),
+            ),
+            (
+                "empty",
+                Self::new(Frame::sample("/map"), filter, &towns(), Vec::new(), 0),
+            ),
         ]
     }
 }
@@ -244,7 +267,14 @@ impl BrowsePage {
     pub fn samples() -> Vec<(&'static str, Self)> {
         let page = |query: &[(&str, &str)], listings, total, next| {
             let filter = BrowseFilter::from_pairs(query.iter().copied());
-            Self::new(Frame::sample("/browse?topic=making_robotics"), filter, &towns(), listings, total, next)
+            Self::new(
+                Frame::sample("/browse?topic=making_robotics"),
+                filter,
+                &towns(),
+                listings,
+                total,
+                next,
+            )
         };
         let words = vec![
             (String::from("Robots <"), false),
@@ -254,7 +284,10 @@ impl BrowsePage {
         let listings = vec![(robots(1), words), (little_known(2), Vec::new()), (long(3), Vec::new())];
         vec![
             ("typical", page(&[], listings.clone(), 404, Some("key"))),
-            ("search", page(&[("q", "library"), ("free", "1"), ("age", "12")], listings, 3, None)),
+            (
+                "search",
+                page(&[("q", "library"), ("free", "1"), ("age", "12")], listings, 3, None),
+            ),
             ("empty", page(&[("q", "zzz")], Vec::new(), 0, None)),
         ]
     }

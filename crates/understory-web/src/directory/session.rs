@@ -141,11 +141,19 @@ fn exceptions(facts: &SessionFacts) -> Vec<Say> {
 fn registration(facts: &SessionFacts, today: Date) -> Vec<Say> {
     let mut lines = Vec::new();
     if let Some(opens) = facts.registration.opens_on {
-        let id = if opens > today { "register-opens" } else { "register-opened" };
+        let id = if opens > today {
+            "register-opens"
+        } else {
+            "register-opened"
+        };
         lines.push(Say::new(id).with("date", opens));
     }
     if let Some(closes) = facts.registration.closes_on {
-        let id = if closes >= today { "register-closes" } else { "register-closed" };
+        let id = if closes >= today {
+            "register-closes"
+        } else {
+            "register-closed"
+        };
         lines.push(Say::new(id).with("date", closes));
     }
     lines
@@ -157,13 +165,20 @@ fn fact_lines(facts: &SessionFacts, today: Date) -> Vec<FactLine> {
         FactLine::new("fact-ages", &facts.ages, today, |range| ages(*range).to_arg()),
         FactLine::new("fact-grades", &facts.grades, today, |range| grades(*range).to_arg()),
         FactLine::new("fact-cost", &facts.cost, today, |price| {
-            cost(Some(*price), aid.map(|aid| aid.offered), aid.and_then(|aid| aid.price_after)).to_arg()
+            cost(
+                Some(*price),
+                aid.map(|aid| aid.offered),
+                aid.and_then(|aid| aid.price_after),
+            )
+            .to_arg()
         }),
         FactLine::new("fact-languages", &facts.languages, today, ToArg::to_arg),
-        FactLine::new("fact-ride", &facts.ride, today, |ride| match (&ride.note, ride.offered) {
-            (Some(note), true) => Say::new("reason-ride-note").with("note", note).to_arg(),
-            (None, true) => Say::new("reason-ride").to_arg(),
-            (_, false) => Say::new("ride-no").to_arg(),
+        FactLine::new("fact-ride", &facts.ride, today, |ride| {
+            match (&ride.note, ride.offered) {
+                (Some(note), true) => Say::new("reason-ride-note").with("note", note).to_arg(),
+                (None, true) => Say::new("reason-ride").to_arg(),
+                (_, false) => Say::new("ride-no").to_arg(),
+            }
         }),
         FactLine::new("fact-food", &facts.food, today, |food| Say::code("food", food).to_arg()),
         FactLine::new("fact-seats", &facts.capacity, today, |capacity| match capacity {
@@ -175,7 +190,9 @@ fn fact_lines(facts: &SessionFacts, today: Date) -> Vec<FactLine> {
         lines.push(FactLine::known("fact-interpretation", &facts.interpretation));
     }
     if facts.pays.as_ref().is_some_and(|pays| pays.as_str() != "none") {
-        lines.push(FactLine::new("fact-pays", &facts.pays, today, |pays| Say::code("pays", pays).to_arg()));
+        lines.push(FactLine::new("fact-pays", &facts.pays, today, |pays| {
+            Say::code("pays", pays).to_arg()
+        }));
     }
     if let Some(need) = facts.internet.as_ref() {
         let id = match need {

@@ -61,9 +61,15 @@ impl ProgramPage {
                 .map(|code| (code.clone(), Say::code("topic", code)))
                 .collect(),
             facts: vec![
-                FactLine::new("fact-type", &facts.program_type, today, |code| Say::code("type", code).to_arg()),
-                FactLine::new("fact-setting", &facts.setting, today, |code| Say::code("setting", code).to_arg()),
-                FactLine::new("fact-level", &facts.level, today, |code| Say::code("level", code).to_arg()),
+                FactLine::new("fact-type", &facts.program_type, today, |code| {
+                    Say::code("type", code).to_arg()
+                }),
+                FactLine::new("fact-setting", &facts.setting, today, |code| {
+                    Say::code("setting", code).to_arg()
+                }),
+                FactLine::new("fact-level", &facts.level, today, |code| {
+                    Say::code("level", code).to_arg()
+                }),
             ],
             website: facts.website.as_ref().and_then(|address| web_link(address)),
             sessions: sessions

@@ -191,6 +191,7 @@ pub fn cost(cost: Option<Cost>, aid_offered: Option<bool>, after: Option<Cents>)
         Some(Cost::MoreThan(price)) => Say::new("cost-more-than").with("price", price),
     };
     match (aid_offered, after) {
+        (_, Some(Cents(0))) => Say::new("cost-free-with-aid").with("price", price),
         (_, Some(after)) => Say::new("cost-after-aid").with("price", price).with("after", after),
         (Some(true), None) => Say::new("cost-with-aid").with("price", price),
         _ => price,

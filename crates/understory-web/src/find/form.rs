@@ -289,10 +289,7 @@ impl FindForm {
         };
         let mut slots = Vec::new();
         for day in Weekday::ALL {
-            let (from, to) = (
-                &self.from[usize::from(day.index())],
-                &self.to[usize::from(day.index())],
-            );
+            let (from, to) = (&self.from[usize::from(day.index())], &self.to[usize::from(day.index())]);
             if from.is_empty() && to.is_empty() {
                 continue;
             }

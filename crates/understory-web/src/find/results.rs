@@ -97,7 +97,12 @@ impl ResultsPage {
             frame,
             asked: asked(question, &found.near),
             errors: form.errors.values().cloned().collect(),
-            change_href: form.link("/find", &[]) + if form.query().is_empty() { "?change=1" } else { "&change=1" },
+            change_href: form.link("/find", &[])
+                + if form.query().is_empty() {
+                    "?change=1"
+                } else {
+                    "&change=1"
+                },
             another_href: form.another_child(),
             text_href: form.link("/find/text", &[]),
             calendar_href: form.link("/find/calendar.ics", &[]),
@@ -160,7 +165,10 @@ fn asked(question: &Question, near: &Near) -> Vec<Say> {
     }
     for (list, codes) in [("access", &question.needs), ("topic", &question.interests)] {
         if !codes.is_empty() {
-            let names = codes.iter().map(|code| Arg::Say(Box::new(Say::code(list, code)))).collect();
+            let names = codes
+                .iter()
+                .map(|code| Arg::Say(Box::new(Say::code(list, code))))
+                .collect();
             asked.push(Say::new(format!("asked-{list}")).with("names", Arg::Names(names)));
         }
     }

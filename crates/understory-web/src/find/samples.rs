@@ -74,14 +74,21 @@ pub fn robots(number: u128) -> Listing {
         session: SessionId(Uuid::from_u128(number)),
         program: ProgramId(Uuid::from_u128(number + 1000)),
         organization: OrganizationId(Uuid::from_u128(number + 2000)),
-        title: three("Robots at the library", "Robots en la biblioteca", "Robôs na biblioteca"),
+        title: three(
+            "Robots at the library",
+            "Robots en la biblioteca",
+            "Robôs na biblioteca",
+        ),
         summary: three(
             "Your child will build a small robot and teach it to follow a line.",
             "Va a construir un robot pequeño y enseñarle a seguir una línea.",
             "Vai montar um robô pequeno e ensinar ele a seguir uma linha.",
         ),
         organization_name: String::from("Hyannis Public Library"),
-        topics: [code("making_robotics"), code("computing_ai")].into_iter().flatten().collect(),
+        topics: [code("making_robotics"), code("computing_ai")]
+            .into_iter()
+            .flatten()
+            .collect(),
         status: SessionStatus::Live,
         online: false,
         place_name: Some(String::from("Hyannis Public Library")),
@@ -136,9 +143,16 @@ pub fn long(number: u128) -> Listing {
             "Construir, lanzar y volver a encontrar: cohetes para todo el barrio, con los abuelos",
             "Montar, lançar e achar de novo: foguetes para o bairro todo, com os avós",
         ),
-        organization_name: String::from("Massachusetts Maritime Academy Community Sailing and Science Extension Partnership"),
-        topics: [code("physics_space"), code("community_service")].into_iter().flatten().collect(),
-        place_name: Some(String::from("Dennis-Yarmouth Regional Middle School, second entrance, room 214")),
+        organization_name: String::from(
+            "Massachusetts Maritime Academy Community Sailing and Science Extension Partnership",
+        ),
+        topics: [code("physics_space"), code("community_service")]
+            .into_iter()
+            .flatten()
+            .collect(),
+        place_name: Some(String::from(
+            "Dennis-Yarmouth Regional Middle School, second entrance, room 214",
+        )),
         town: Some(String::from("Yarmouth")),
         hours: hours("mon=15:00-16:30,tue=15:30-17:00,wed=15:00-16:30,sat=9:00-12:00,sun=18:00-21:30"),
         drop_in: true,
@@ -220,7 +234,10 @@ pub fn every_change() -> Vec<Change> {
             languages: languages(&["es", "pt-BR"]),
         },
         Change::Access {
-            features: [code("step_free_entry"), code("quiet_room")].into_iter().flatten().collect(),
+            features: [code("step_free_entry"), code("quiet_room")]
+                .into_iter()
+                .flatten()
+                .collect(),
         },
         Change::Seat,
         Change::RegistrationClosed { days_ago: 3 },
@@ -296,7 +313,11 @@ pub fn found() -> Found {
         near: Near::Known(hyannis()),
         fits: vec![
             fit(robots(1), reasons(), vec![Topic::Access]),
-            fit(little_known(2), vec![Reason::Age], vec![Topic::Hours, Topic::Cost, Topic::Travel]),
+            fit(
+                little_known(2),
+                vec![Reason::Age],
+                vec![Topic::Hours, Topic::Cost, Topic::Travel],
+            ),
             fit(long(3), reasons(), Vec::new()),
         ],
         almost: every_change()
@@ -314,7 +335,9 @@ pub fn found() -> Found {
 
 fn every() -> Found {
     let mut found = found();
-    found.fits = (0..9).map(|number| fit(long(number), every_reason(), TOPICS.to_vec())).collect();
+    found.fits = (0..9)
+        .map(|number| fit(long(number), every_reason(), TOPICS.to_vec()))
+        .collect();
     found.almost = every_change()
         .into_iter()
         .zip(20..)
@@ -351,9 +374,15 @@ impl ResultsPage {
         vec![
             ("typical", page(form(), &found(), Some(&ana()))),
             ("extreme", page(form(), &every(), None)),
-            ("almost", page(form(), &nothing(Near::Known(hyannis()), found().almost), None)),
+            (
+                "almost",
+                page(form(), &nothing(Near::Known(hyannis()), found().almost), None),
+            ),
             ("lost", page(wrong, &nothing(lost, Vec::new()), None)),
-            ("empty", page(FindForm::default(), &nothing(Near::NotSaid, Vec::new()), None)),
+            (
+                "empty",
+                page(FindForm::default(), &nothing(Near::NotSaid, Vec::new()), None),
+            ),
         ]
     }
 }
@@ -380,9 +409,18 @@ impl FindPage {
             Say::new("results-place-not-found").with("place", wrong.near.as_str()),
         );
         vec![
-            ("empty", Self::new(Frame::sample("/find"), FindForm::default(), places(), &[])),
-            ("typical", Self::new(Frame::sample("/find?change=1"), form(), places(), &[])),
-            ("error", Self::new(Frame::sample("/find"), wrong, places(), &[hyannis()])),
+            (
+                "empty",
+                Self::new(Frame::sample("/find"), FindForm::default(), places(), &[]),
+            ),
+            (
+                "typical",
+                Self::new(Frame::sample("/find?change=1"), form(), places(), &[]),
+            ),
+            (
+                "error",
+                Self::new(Frame::sample("/find"), wrong, places(), &[hyannis()]),
+            ),
         ]
     }
 }
@@ -394,8 +432,14 @@ impl PlainText {
         let question = form.question();
         let none = nothing(Near::NotSaid, Vec::new());
         vec![
-            ("typical", Self::new("Cape Cod", "https://find.example", &form, &question, &found())),
-            ("empty", Self::new("Cape Cod", "https://find.example", &form, &question, &none)),
+            (
+                "typical",
+                Self::new("Cape Cod", "https://find.example", &form, &question, &found()),
+            ),
+            (
+                "empty",
+                Self::new("Cape Cod", "https://find.example", &form, &question, &none),
+            ),
         ]
     }
 }

@@ -83,7 +83,11 @@ impl FindPage {
         };
         let language = |tag: &&str| -> Option<Choice> {
             let language: Language = tag.parse().ok()?;
-            Some(choice("language", tag, Say::new(format!("language-{}", language.base()))))
+            Some(choice(
+                "language",
+                tag,
+                Say::new(format!("language-{}", language.base())),
+            ))
         };
         let painter = Weekday::ALL.map(|day| {
             let at = usize::from(day.index());

@@ -69,7 +69,11 @@ impl HomePage {
                 .zip((0..18).map(move |place| (18 - place) * factor))
                 .collect::<Vec<_>>()
         };
-        let places = || ["Barnstable", "Hyannis", "Falmouth", "Mashpee", "02601"].map(String::from).to_vec();
+        let places = || {
+            ["Barnstable", "Hyannis", "Falmouth", "Mashpee", "02601"]
+                .map(String::from)
+                .to_vec()
+        };
         vec![
             ("typical", Self::new(Frame::sample("/"), 212, 404, topics(2), places())),
             ("empty", Self::new(Frame::sample("/?lang=es"), 0, 0, [], Vec::new())),

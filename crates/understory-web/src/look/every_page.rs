@@ -17,7 +17,12 @@ use crate::home::view::HomePage;
 /// (name, page in a language) of every sample.
 fn pages(locale: Locale) -> Vec<(String, String)> {
     let mut pages = Vec::new();
-    fn add<T: Template>(pages: &mut Vec<(String, String)>, name: &str, samples: Vec<(&'static str, T)>, locale: Locale) {
+    fn add<T: Template>(
+        pages: &mut Vec<(String, String)>,
+        name: &str,
+        samples: Vec<(&'static str, T)>,
+        locale: Locale,
+    ) {
         for (sample, page) in samples {
             let html = locale.render(&page).unwrap();
             pages.push((format!("{name}-{sample}"), html));
@@ -70,7 +75,11 @@ fn unbalanced(html: &str) -> Option<String> {
             .chars()
             .take_while(|character| !character.is_whitespace() && *character != '/')
             .collect();
-        if VOID.contains(&name.as_str()) || OPTIONAL.contains(&name.as_str()) || tag.ends_with('/') || name.starts_with("!--") {
+        if VOID.contains(&name.as_str())
+            || OPTIONAL.contains(&name.as_str())
+            || tag.ends_with('/')
+            || name.starts_with("!--")
+        {
             continue;
         }
         if tag.starts_with('/') {
@@ -91,14 +100,21 @@ fn every_page_in_every_language() {
         for (name, html) in pages(locale) {
             let place = format!("{name} in {}", locale.code());
             assert!(!html.contains("[["), "{place}: {}", around(&html, "[["));
-            assert!(!html.contains('{') && !html.contains('}'), "{place}: {}", around(&html, "{"));
+            assert!(
+                !html.contains('{') && !html.contains('}'),
+                "{place}: {}",
+                around(&html, "{")
+            );
             assert_eq!(unbalanced(&html), None, "{place}");
             for forbidden in [" style=", " onclick", " onload", "javascript:", "<style", "http://"] {
                 assert!(!html.contains(forbidden), "{place} has {forbidden}");
             }
             assert!(html.contains(&format!("<html lang=\"{}\">", locale.code())), "{place}");
             assert_eq!(html.matches("<h1").count(), 1, "{place}");
-            assert!(html.matches("class=\"primary").count() <= 1, "{place}: one clear next act");
+            assert!(
+                html.matches("class=\"primary").count() <= 1,
+                "{place}: one clear next act"
+            );
             let words = words(&html);
             assert!(!words.contains("STEM") && !words.contains('\u{2068}'), "{place}");
             assert_eq!(duplicate_id(&html), None, "{place}");
@@ -137,7 +153,10 @@ fn the_plain_text_has_no_markup() {
     for locale in Locale::ALL {
         for (name, page) in PlainText::samples() {
             let text = locale.render(&page).unwrap();
-            assert!(!text.contains("[[") && !text.contains('<') && !text.contains("&#"), "{name}: {text}");
+            assert!(
+                !text.contains("[[") && !text.contains('<') && !text.contains("&#"),
+                "{name}: {text}"
+            );
             assert!(!text.contains("\n\n\n") && text.len() < 1600, "{name}: {text}");
         }
     }
@@ -167,8 +186,12 @@ fn duplicate_id(html: &str) -> Option<String> {
 
 fn around<'a>(html: &'a str, sign: &str) -> &'a str {
     let at = html.find(sign).unwrap_or(0);
-    let start = (at.saturating_sub(80)..=at).find(|place| html.is_char_boundary(*place)).unwrap_or(0);
+    let start = (at.saturating_sub(80)..=at)
+        .find(|place| html.is_char_boundary(*place))
+        .unwrap_or(0);
     let end = (at + 60).min(html.len());
-    let end = (end..=html.len()).find(|place| html.is_char_boundary(*place)).unwrap_or(html.len());
+    let end = (end..=html.len())
+        .find(|place| html.is_char_boundary(*place))
+        .unwrap_or(html.len());
     &html[start..end]
 }

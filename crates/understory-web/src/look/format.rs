@@ -35,7 +35,11 @@ pub(super) fn date(locale: Locale, date: Date) -> String {
 pub(super) fn time(locale: Locale, time: TimeOfDay) -> String {
     match locale {
         Locale::En => {
-            let half = locale.text(if time.minutes() % 1440 < 720 { "time-am" } else { "time-pm" });
+            let half = locale.text(if time.minutes() % 1440 < 720 {
+                "time-am"
+            } else {
+                "time-pm"
+            });
             format!("{} {half}", twelve(time))
         }
         Locale::Es | Locale::PtBr => format!("{}:{:02}", time.minutes() / 60, time.minutes() % 60),
@@ -83,11 +87,7 @@ pub(super) fn list(locale: Locale, mut items: Vec<String>) -> String {
     match (items.pop(), items.is_empty()) {
         (None, _) => String::new(),
         (Some(only), true) => only,
-        (Some(last), false) => locale.say(
-            &Say::new("list-and")
-                .with("first", items.join(", "))
-                .with("last", last),
-        ),
+        (Some(last), false) => locale.say(&Say::new("list-and").with("first", items.join(", ")).with("last", last)),
     }
 }
 
@@ -135,8 +135,14 @@ mod tests {
 
     #[test]
     fn dates_and_times() {
-        assert_eq!(each(jiff::civil::date(2026, 10, 13)), ["Tue 13 Oct", "mar 13 oct", "ter, 13 out"]);
-        assert_eq!(each(TimeOfDay::from_minutes(930).unwrap()), ["3:30 pm", "15:30", "15:30"]);
+        assert_eq!(
+            each(jiff::civil::date(2026, 10, 13)),
+            ["Tue 13 Oct", "mar 13 oct", "ter, 13 out"]
+        );
+        assert_eq!(
+            each(TimeOfDay::from_minutes(930).unwrap()),
+            ["3:30 pm", "15:30", "15:30"]
+        );
         assert_eq!(each(TimeOfDay::from_minutes(0).unwrap())[0], "12:00 am");
         assert_eq!(each(TimeOfDay::from_minutes(720).unwrap())[0], "12:00 pm");
     }
@@ -162,6 +168,9 @@ mod tests {
     fn money_and_numbers() {
         assert_eq!(each(Cents(120_050)), ["$1,200.50", "$1,200.50", "US$\u{a0}1.200,50"]);
         assert_eq!(each(1_234_567_u32), ["1,234,567", "1,234,567", "1.234.567"]);
-        assert_eq!(each(vec![Weekday::Mon, Weekday::Wed]), ["Mon and Wed", "lun y mié", "seg e qua"]);
+        assert_eq!(
+            each(vec![Weekday::Mon, Weekday::Wed]),
+            ["Mon and Wed", "lun y mié", "seg e qua"]
+        );
     }
 }

@@ -56,6 +56,9 @@ mod tests {
     fn the_language_link_keeps_the_rest() {
         let frame = Frame::sample("/find?near=02601&lang=en&grade=6");
         assert_eq!(frame.in_language(Locale::Es), "/find?near=02601&grade=6&lang=es");
-        assert_eq!(Frame::sample("//evil.example/").in_language(Locale::En), "/evil.example/?lang=en");
+        assert_eq!(
+            Frame::sample("//evil.example/").in_language(Locale::En),
+            "/evil.example/?lang=en"
+        );
     }
 }

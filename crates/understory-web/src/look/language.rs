@@ -203,7 +203,9 @@ mod tests {
             }
             if let Some((id, _)) = line.split_once(" =")
                 && !id.is_empty()
-                && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+                && id
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
                 && !line.starts_with(' ')
             {
                 current = String::from(id);
@@ -231,7 +233,11 @@ mod tests {
                 assert_eq!(other.get(id), Some(names), "{} {id}", locale.code());
             }
             for id in other.keys() {
-                assert!(english.contains_key(id), "{} has {id} and English has not", locale.code());
+                assert!(
+                    english.contains_key(id),
+                    "{} has {id} and English has not",
+                    locale.code()
+                );
             }
         }
     }
@@ -261,7 +267,11 @@ mod tests {
             (Some(""), None, Some(";;;,,,\u{0}"), Locale::En),
         ];
         for (link, cookie, accept, locale) in cases {
-            assert_eq!(Locale::negotiate(link, cookie, accept), locale, "{link:?} {cookie:?} {accept:?}");
+            assert_eq!(
+                Locale::negotiate(link, cookie, accept),
+                locale,
+                "{link:?} {cookie:?} {accept:?}"
+            );
         }
     }
 

@@ -44,7 +44,13 @@ impl ErrorPage {
 
     /// One of each kind.
     pub fn samples() -> Vec<(&'static str, Self)> {
-        let page = |status| Self::new(Frame::sample("/programs/1?lang=en"), status, Some(String::from("01J-7F")));
+        let page = |status| {
+            Self::new(
+                Frame::sample("/programs/1?lang=en"),
+                status,
+                Some(String::from("01J-7F")),
+            )
+        };
         vec![
             ("not-found", page(404)),
             ("busy", page(503)),
@@ -95,7 +101,11 @@ impl DesignPage {
         let free = form.free.parse().ok();
         Self {
             cards: found.fits.iter().map(|fit| Card::fits(fit, free.as_ref())).collect(),
-            almost: found.almost.iter().map(|almost| Card::almost(almost, free.as_ref())).collect(),
+            almost: found
+                .almost
+                .iter()
+                .map(|almost| Card::almost(almost, free.as_ref()))
+                .collect(),
             reasons: samples::every_reason().iter().map(reason).collect(),
             changes: samples::every_change().iter().map(change).collect(),
             topics: understory_model::code::CodeLists::core()

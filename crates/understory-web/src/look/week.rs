@@ -29,9 +29,20 @@ impl WeekStrip {
 
     /// A strip of a session's hours, with the child's free hours under it when they were said.
     pub fn new(session: &WeeklyHours, free: Option<&WeeklyHours>) -> Self {
-        let slots = || session.slots().iter().chain(free.into_iter().flat_map(WeeklyHours::slots));
+        let slots = || {
+            session
+                .slots()
+                .iter()
+                .chain(free.into_iter().flat_map(WeeklyHours::slots))
+        };
         let first = slots().map(|slot| slot.start.minutes()).min().unwrap_or(840).min(840) / 60 * 60;
-        let last = slots().map(|slot| slot.end.minutes()).max().unwrap_or(1080).max(1080).div_ceil(60) * 60;
+        let last = slots()
+            .map(|slot| slot.end.minutes())
+            .max()
+            .unwrap_or(1080)
+            .max(1080)
+            .div_ceil(60)
+            * 60;
         let bars = |hours: &WeeklyHours, day: Weekday, left: u16| {
             hours
                 .slots()
@@ -60,9 +71,7 @@ impl WeekStrip {
             })
             .collect();
         let alternative = match free {
-            Some(free) if !free.is_empty() => Say::new("strip-with-free")
-                .with("hours", session)
-                .with("free", free),
+            Some(free) if !free.is_empty() => Say::new("strip-with-free").with("hours", session).with("free", free),
             _ => Say::new("strip").with("hours", session),
         };
         Self { days, alternative }
@@ -115,6 +124,9 @@ mod tests {
             }
         }
         assert_eq!(strip.days[1].free.len(), 1);
-        assert_eq!(half_hours(6, 21, "15:30").iter().filter(|choice| choice.chosen).count(), 1);
+        assert_eq!(
+            half_hours(6, 21, "15:30").iter().filter(|choice| choice.chosen).count(),
+            1
+        );
     }
 }
