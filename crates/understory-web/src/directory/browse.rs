@@ -105,14 +105,6 @@ impl BrowseFilter {
     }
 }
 
-/// A listing found, with the words that were found in it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct BrowseCard {
-    pub card: Card,
-    /// Pieces of text in order; those with `true` were searched for. Empty without a search.
-    pub highlights: Vec<(String, bool)>,
-}
-
 /// The page of everything.
 #[derive(Clone, Debug, Template)]
 #[template(path = "directory/browse.html")]
@@ -124,7 +116,7 @@ pub struct BrowsePage {
     pub ages: Vec<Choice>,
     pub languages: Vec<Choice>,
     pub towns: Vec<Choice>,
-    pub cards: Vec<BrowseCard>,
+    pub cards: Vec<Card>,
     pub total: u32,
     pub next_href: Option<String>,
     pub map_href: String,
@@ -165,9 +157,9 @@ impl BrowsePage {
                 .collect(),
             cards: listings
                 .into_iter()
-                .map(|(listing, highlights)| BrowseCard {
-                    card: Card::new(&listing, None),
-                    highlights,
+                .map(|(listing, found)| Card {
+                    found,
+                    ..Card::new(&listing, None)
                 })
                 .collect(),
             next_href: next.map(|key| filter.link("/browse", &[("after", key)])),

@@ -99,6 +99,8 @@ pub struct Card {
     /// What is not known yet.
     pub unknown: Vec<Say>,
     pub contact: Option<ContactView>,
+    /// Pieces of its text in order; those with `true` were searched for. Empty without a search.
+    pub found: Vec<(String, bool)>,
 }
 
 impl Card {
@@ -135,6 +137,7 @@ impl Card {
             what_if: None,
             unknown: Vec::new(),
             contact: listing.contact.as_ref().map(ContactView::from),
+            found: Vec::new(),
         }
     }
 
@@ -188,6 +191,7 @@ pub fn cost(cost: Option<Cost>, aid_offered: Option<bool>, after: Option<Cents>)
         Some(Cost::MoreThan(price)) => Say::new("cost-more-than").with("price", price),
     };
     match (aid_offered, after) {
+        (_, Some(Cents(0))) => Say::new("cost-free-with-aid").with("price", price),
         (_, Some(after)) => Say::new("cost-after-aid").with("price", price).with("after", after),
         (Some(true), None) => Say::new("cost-with-aid").with("price", price),
         _ => price,

@@ -321,6 +321,8 @@ pub fn found() -> Found {
                 vec![Topic::Hours, Topic::Cost, Topic::Travel],
             ),
             fit(long(3), reasons(), Vec::new()),
+            fit(robots(4), reasons(), vec![Topic::Registration]),
+            fit(robots(5), reasons(), Vec::new()),
         ],
         almost: every_change()
             .into_iter()
@@ -328,7 +330,7 @@ pub fn found() -> Found {
             .zip(10..)
             .map(|(change, number)| almost(little_known(number), change))
             .collect(),
-        fitting: 3,
+        fitting: 5,
         one_barrier: 12,
         considered: 404,
         today: TODAY,
