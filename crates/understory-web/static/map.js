@@ -92,7 +92,8 @@ class ListMap {
     this.map = new this.library.Map({
       container: canvas,
       bounds,
-      fitBoundsOptions: { padding: 56, maxZoom: 13 },
+      // The ground shows shores and towns only, so that one place alone is shown within its region.
+      fitBoundsOptions: { padding: 56, maxZoom: 10 },
       maxZoom: 17,
       attributionControl: false,
       dragRotate: false,

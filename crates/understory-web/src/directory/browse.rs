@@ -85,6 +85,15 @@ impl BrowseFilter {
         *self == Self::default()
     }
 
+    /// Whether anything but the words typed narrows the list.
+    pub fn is_narrowed(&self) -> bool {
+        let words = Self {
+            q: self.q.clone(),
+            ..Self::default()
+        };
+        *self != words
+    }
+
     pub(super) fn topics(&self) -> Vec<Choice> {
         let codes = CodeLists::core().codes(List::Topic);
         let choice = |code: &understory_model::code::Code| Choice {
