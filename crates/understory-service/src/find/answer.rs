@@ -51,17 +51,29 @@ fn was_asked(question: &Question, constraint: Constraint) -> bool {
 }
 
 /// What is not known yet and matters to this family, in the order of the form.
-pub(super) fn unknown(question: &Question, explanation: &Explanation) -> Vec<Topic> {
+pub(super) fn unknown(snapshot: &Snapshot, row: usize, question: &Question, explanation: &Explanation) -> Vec<Topic> {
+    let facts = &snapshot.sessions[row].session.facts;
+    // Who may come for any part, or just walk in, signs up nowhere.
+    let no_sign_up = facts.drop_in
+        || facts
+            .registration
+            .methods
+            .iter()
+            .any(|method| method.as_str() == "walk_in");
+    let names_a_prerequisite = facts.prerequisites.as_ref().is_some_and(|needed| !needed.is_empty());
     let open = |constraint: Constraint| explanation.verdict(constraint) == Verdict::Unknown;
-    let told_by_other = |constraint: Constraint| match constraint {
+    let needs_no_question = |constraint: Constraint| match constraint {
         // An age limit that holds answers for an unknown grade, and the other way round.
         Constraint::Age => explanation.verdict(Constraint::Grade) == Verdict::Holds,
         Constraint::Grade => explanation.verdict(Constraint::Age) == Verdict::Holds || open(Constraint::Age),
+        Constraint::Registration => no_sign_up,
+        Constraint::Seats => facts.drop_in,
+        Constraint::Prerequisite => !names_a_prerequisite,
         _ => false,
     };
     fit::CONSTRAINTS
         .into_iter()
-        .filter(|constraint| open(*constraint) && was_asked(question, *constraint) && !told_by_other(*constraint))
+        .filter(|constraint| open(*constraint) && was_asked(question, *constraint) && !needs_no_question(*constraint))
         .map(topic)
         .collect()
 }

@@ -121,7 +121,7 @@ pub(super) async fn find_programs(
             form.errors.keys().map(|field| named(field)).collect(),
         ));
     }
-    let found = find::search(&app.service, Actor::Visitor, question, find::Limits::PAGE)
+    let found = find::search(&app.service, Actor::Visitor, question, find::Limits::SESSIONS)
         .await
         .map_err(|error| failed(&error))?;
     Ok(json(&headers, &FoundOut::from(&found)))
