@@ -1,5 +1,7 @@
 //! The example region through the same use-cases that pages and commands call, on both engines.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop here")]
+
 use std::sync::Arc;
 use understory_model::find::{Near, Question, Reason};
 use understory_model::language::Language;
@@ -72,8 +74,7 @@ async fn a_twelve_year_old_in_hyannis_gets_believable_answers() {
             );
             assert!(
                 fit.reasons.contains(&Reason::Free) || !fit.unknown.is_empty(),
-                "{:?}",
-                fit
+                "{fit:?}"
             );
         }
         let scores: Vec<f64> = found.fits.iter().map(|fit| fit.score).collect();
