@@ -68,7 +68,9 @@ async fn a_twelve_year_old_in_hyannis_gets_believable_answers() {
             assert!(listing.example && listing.seats_open != Some(0), "{listing:?}");
             assert!(listing.ends_on.is_none_or(|end| end >= found.today));
             assert!(
-                fit.reasons.iter().any(|reason| matches!(reason, Reason::Hours { .. })),
+                fit.reasons
+                    .iter()
+                    .any(|reason| matches!(reason, Reason::Hours { .. } | Reason::OpenHours { .. })),
                 "{:?}",
                 fit.reasons
             );

@@ -5,7 +5,7 @@ use understory_model::code::{CodeLists, List};
 use understory_model::directory::{Cost, InternetNeed, YesNoAsk};
 use understory_model::find::{Change, Mode, Question, Reason, Topic};
 use understory_model::money::Cents;
-use understory_model::week::Weekday;
+use understory_model::week::{Weekday, WeeklySlot};
 
 use crate::directory::{Snapshot, is_online, price};
 
@@ -89,9 +89,18 @@ pub(super) fn reasons(snapshot: &Snapshot, row: usize, question: &Question, expl
     if holds(Constraint::Hours)
         && let Some(hours) = facts.hours.as_ref()
     {
-        let mut days: Vec<Weekday> = hours.slots().iter().map(|slot| slot.day).collect();
+        let free = question.free.as_ref().map_or(&[][..], |free| free.slots());
+        let touches = |slot: &&WeeklySlot| {
+            free.iter()
+                .any(|free| free.day == slot.day && free.start < slot.end && slot.start < free.end)
+        };
+        let mut days: Vec<Weekday> = hours.slots().iter().filter(touches).map(|slot| slot.day).collect();
         days.dedup();
-        reasons.push(Reason::Hours { days });
+        reasons.push(if facts.drop_in {
+            Reason::OpenHours { days }
+        } else {
+            Reason::Hours { days }
+        });
     }
     if is_online(facts) {
         reasons.push(Reason::Online);
