@@ -8,6 +8,7 @@ use understory_model::place::{Place, Point, fold};
 use understory_store::directory::{self as stored};
 
 use super::browse::{Browse, matches};
+use super::gazetteer::titled;
 use super::listing;
 use super::snapshot::{is_public, organization_of, program_of, session_of, site_of};
 use crate::access::{Actor, ReadDirectory, may};
@@ -146,7 +147,11 @@ pub async fn map_sites(service: &Service, actor: Actor, filter: Browse) -> Resul
             Some(MapSite {
                 id: snapshot.sites[site].id,
                 name: facts.name.clone(),
-                town: facts.neighborhood.clone().or_else(|| facts.city.clone()),
+                town: facts
+                    .neighborhood
+                    .as_ref()
+                    .or(facts.city.as_ref())
+                    .map(|name| titled(name)),
                 point: facts.point.known?,
                 programs: programs
                     .into_iter()
