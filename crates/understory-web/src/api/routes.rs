@@ -117,11 +117,9 @@ pub(super) async fn find_programs(
                 .unwrap_or_default(),
             rule: format!("see the parameter {field} at /api/openapi.json"),
         };
-        return Err(Problem::parameters(
-            form.errors.keys().map(|field| named(field)).collect(),
-        ));
+        return Err(Problem::parameters(form.errors.keys().map(named).collect()));
     }
-    let found = find::search(&app.service, Actor::Visitor, question, find::Limits::PAGE)
+    let found = find::search(&app.service, Actor::Visitor, question, find::Limits::SESSIONS)
         .await
         .map_err(|error| failed(&error))?;
     Ok(json(&headers, &FoundOut::from(&found)))
