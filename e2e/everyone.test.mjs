@@ -1,7 +1,6 @@
 // One site for everyone: any language, large print, few colours, little motion, a slow phone; and machines that read.
 
 import assert from 'node:assert/strict';
-import { gzipSync } from 'node:zlib';
 import { journey } from './support/journey.mjs';
 import { TOUR, titles } from './support/family.mjs';
 
@@ -78,7 +77,7 @@ journey('a program page tells machines what it tells people', async ({ visit }) 
     assert.equal(data['@context'], 'https://schema.org');
     assert.equal(data['@type'], 'Course');
     assert.equal(data.name, (await page.locator('h1').textContent()).trim());
-    assert.equal(data.hasCourseInstance.length, await page.locator('.session').count());
+    assert.equal(data.hasCourseInstance.length, await page.locator('article.session').count());
     for (const instance of data.hasCourseInstance) assert.equal(instance['@type'], 'CourseInstance');
   }
 });
@@ -96,7 +95,8 @@ for (const path of ['/', '/find', `/find?${TOUR}`]) {
       const { responseBodySize, responseHeadersSize } = await answer.request().sizes();
       total += responseBodySize + responseHeadersSize;
       parts.push(`${new URL(answer.url()).pathname} ${responseBodySize}`);
-      assert.ok(responseBodySize <= gzipSync(await answer.body()).length * 1.5 + 400, `${answer.url()} travels compressed`);
+      assert.equal(await answer.headerValue('content-encoding'), 'gzip', `${answer.url()} travels compressed`);
+      assert.ok(responseBodySize > 0 && responseBodySize < (await answer.body()).length);
     }
     assert.ok(answers.length >= 3, `page, look and script: ${parts.join(', ')}`);
     assert.ok(total < 60_000, `${total} bytes: ${parts.join(', ')}`);
