@@ -11,7 +11,7 @@ use std::fmt::Write;
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
-const ROWS: usize = 8000;
+const ROWS: usize = 5000;
 /// Fractions of the time an undisturbed import takes, in percent.
 const TIMES: [u32; 9] = [5, 25, 45, 60, 70, 80, 90, 97, 102];
 /// Fractions of the log an undisturbed import writes, in percent.
@@ -67,6 +67,7 @@ fn new_place() -> Place {
     place.write("listings.toml", MAPPING);
     // The schema and the region's name are there before, so that only the import writes.
     place.well(&["find", "--json"]);
+    assert_eq!(log_bytes(&place), 0, "a command leaves a whole file behind");
     place
 }
 
@@ -174,7 +175,7 @@ fn an_import_that_is_killed_leaves_all_or_nothing() {
         println!("{moment}: {none} times none, {all} times all");
     }
     assert!(none >= 8, "most kills came before the commit: {none}");
-    assert!(torn >= 4, "some kills left a log to recover from: {torn}");
+    assert!(torn >= 5, "some kills left a log to recover from: {torn}");
 
     // What was killed so often still works.
     let report = place.json(&[
