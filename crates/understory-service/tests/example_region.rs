@@ -19,6 +19,7 @@ async fn cape_cod(scratch: &Scratch) -> Service {
         region_zone: String::from("America/New_York"),
         as_of: None,
         compute_threads: 1,
+        in_memory: true,
         search_folder: scratch.folder().map(|folder| folder.join("search")),
     };
     let clock = Arc::new(StandingClock::at("2026-11-22"));
@@ -184,6 +185,7 @@ async fn cape_cod_again(scratch: &Scratch) -> Service {
         region_zone: String::from("UTC"),
         as_of: None,
         compute_threads: 1,
+        in_memory: true,
         search_folder: scratch.folder().map(|folder| folder.join("search")),
     };
     let clock = Arc::new(StandingClock::at("2026-11-22"));

@@ -88,14 +88,18 @@ pub async fn search(
                 .map(|found| (found, answer::change(&found.change, &question)))
                 .collect();
             // A thin answer goes on with what ran before: somebody can be asked whether it comes again.
-            let room = if fits.len() < ENOUGH {
-                limits.almost.saturating_sub(misses.len())
-            } else {
-                0
-            };
+            let room = if fits.len() < ENOUGH { limits.almost } else { 0 };
             let over = fit::past(&snapshot.columns, &person, &travel, Weights::default(), room * spare);
-            let ended = over.iter().filter(|found| is_new(found.session)).take(room);
-            misses.extend(ended.map(|found| (found, answer::ended(&found.change))));
+            let mut ended: Vec<(&fit::NearMiss, Change)> = over
+                .iter()
+                .filter(|found| is_new(found.session))
+                .take(room)
+                .map(|found| (found, answer::ended(&found.change)))
+                .collect();
+            // Half of the list each, and more of the one where the other is short.
+            ended.truncate((limits.almost / 2).max(limits.almost.saturating_sub(misses.len())));
+            misses.truncate(limits.almost - ended.len());
+            misses.extend(ended);
             let fit = |found: &fit::Fit| {
                 let explanation = explain(found.session);
                 Fit {
