@@ -1,6 +1,7 @@
 //! Opening the database and starting the service, as every command needs it.
 
 use anyhow::Context;
+use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::sync::Arc;
 use tracing_subscriber::EnvFilter;
@@ -26,6 +27,8 @@ pub(crate) fn log(settings: &Settings, quiet: bool) -> anyhow::Result<()> {
     let filter = EnvFilter::try_new(filter).map_err(|error| Given(format!("log.filter: {error}")))?;
     let lines = tracing_subscriber::fmt()
         .with_env_filter(filter)
+        // Colours are for terminals; in a file they are noise.
+        .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr);
     // A second start in one process (a test) keeps the first's log.
     let _ = match settings.log.format {
@@ -76,10 +79,12 @@ fn search_folder(url: &str) -> Option<PathBuf> {
     (path != ":memory:").then(|| PathBuf::from(format!("{path}.search")))
 }
 
-/// An address without its password.
+/// An address without its password, which may stand before the host or among the options.
 pub(crate) fn shown(url: &str) -> String {
-    match (url.split_once("://"), url.rsplit_once('@')) {
-        (Some((scheme, _)), Some((_, host))) => format!("{scheme}://{host}"),
-        _ => url.to_owned(),
-    }
+    let Some((scheme, rest)) = url.split_once("://") else {
+        return url.to_owned();
+    };
+    let rest = rest.split('?').next().unwrap_or(rest);
+    let host = rest.rsplit_once('@').map_or(rest, |(_, host)| host);
+    format!("{scheme}://{host}")
 }

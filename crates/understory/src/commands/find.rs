@@ -44,7 +44,9 @@ pub(crate) async fn run(common: &Common, options: Find) -> anyhow::Result<()> {
         fits: options.limit.unwrap_or(usual),
         ..limits
     };
-    let found = search(&service, Actor::Operator, question.clone(), limits).await?;
+    let found = search(&service, Actor::Operator, question.clone(), limits).await;
+    service.database().close().await;
+    let found = found?;
     if options.json {
         return print_json(&FoundOut::from(&found));
     }
