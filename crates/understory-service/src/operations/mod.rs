@@ -5,7 +5,7 @@ mod import;
 mod report;
 mod undo;
 
-pub use example::{EXAMPLE_SOURCE, create_example};
+pub use example::{EXAMPLE_SOURCE, create_example, example_is_current};
 pub use import::{ImportError, ImportRequest, Stage, import_files, take_batch};
 pub use report::report_csv;
 pub use understory_formats::{Format, FormatError, Input};

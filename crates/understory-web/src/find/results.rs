@@ -239,18 +239,18 @@ fn relax(form: &FindForm, question: &Question) -> Vec<Link> {
 pub struct PlainText {
     pub region: String,
     pub first: Vec<Card>,
-    /// The full address of the answer.
-    pub link: String,
+    /// The full address of the answer; `None` where nothing is served.
+    pub link: Option<String>,
 }
 
 impl PlainText {
-    /// The plain text of an answer; `origin` is `https://host`.
+    /// The plain text of an answer; `origin` is `https://host`, or empty.
     pub fn new(region: &str, origin: &str, form: &FindForm, question: &Question, found: &Found) -> Self {
         let cards = found.fits.iter().take(FIRST);
         Self {
             region: String::from(region),
             first: cards.map(|fit| Card::fits(fit, question.free.as_ref())).collect(),
-            link: format!("{origin}{}", form.link("/find", &[])),
+            link: (!origin.is_empty()).then(|| format!("{origin}{}", form.link("/find", &[]))),
         }
     }
 }
