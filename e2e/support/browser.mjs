@@ -48,6 +48,11 @@ export async function closeBrowser() {
  * @property {boolean} [javascript] on unless told
  * @property {string} [locale] of the browser, such as `es-MX`; en-US unless told
  * @property {'print' | 'screen'} [media]
+ * @property {boolean} [touch] a finger instead of a mouse
+ * @property {number} [scale] device pixels for a CSS pixel; 2 with half the width is a page at 200 %
+ * @property {'reduce' | 'no-preference'} [motion] reduce unless told, so that pictures hold still
+ * @property {'active' | 'none'} [forcedColors] none unless told
+ * @property {string[]} [permissions] that the person gave, such as `clipboard-read`
  */
 
 /**
@@ -63,7 +68,11 @@ export async function openContext(origin, person = {}) {
     javaScriptEnabled: person.javascript ?? true,
     locale: person.locale ?? 'en-US',
     timezoneId: 'America/New_York',
-    reducedMotion: 'reduce',
+    reducedMotion: person.motion ?? 'reduce',
+    forcedColors: person.forcedColors ?? 'none',
+    hasTouch: person.touch ?? false,
+    deviceScaleFactor: person.scale ?? 1,
+    permissions: person.permissions ?? [],
   });
   context.setDefaultTimeout(15_000);
   if (person.javascript === false) scriptless.add(context);

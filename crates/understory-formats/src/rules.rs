@@ -25,7 +25,9 @@ rules! {
     NOT_TEXT = "not-text": "The file is no text.";
     TOO_LARGE = "too-large": "All files together are larger than 512 MB.";
     TOO_MANY_FILES = "too-many-files": "There are more than 1,000 files.";
-    TOO_MANY_ROWS = "too-many-rows": "The file has more than 1,000,000 rows.";
+    TOO_MANY_ROWS = "too-many-rows": "The file has more than 300,000 rows.";
+    TOO_MANY_SESSIONS = "too-many-sessions": "The files describe more than 300,000 sessions.";
+    TOO_MANY_COLUMNS = "too-many-columns": "There are more than 1,000 columns or fields.";
     TOO_MANY_PROBLEMS = "too-many-problems": "More than 500,000 things are wrong; the file is probably of another format.";
     ZIP_BROKEN = "zip-broken": "The zip archive is damaged.";
     ZIP_PATH = "zip-path": "A file in the archive wants to be written outside of its folder.";
@@ -70,6 +72,7 @@ rules! {
     DANGLING_SERVICE = "dangling-service": "The service it names is not in the file.";
     DANGLING_LOCATION = "dangling-location": "The location it names is not in the file.";
     DANGLING_REFERENCE = "dangling-reference": "The record it belongs to is not in the file.";
+    TOO_MANY_CHILDREN = "too-many-children": "More than 1,000 records belong to the same one.";
     PARENT_REFUSED = "parent-refused": "It belongs to a record that was refused.";
     LOCATION_ALONE = "location-alone": "No service is held at this location and its organization is not in the file.";
     // Rows that were read before.
@@ -100,7 +103,7 @@ rules! {
     TIME_ORDER = "time-order": "It ends before it starts: the hours stay unknown.";
     TIME_IN_UTC = "time-in-utc": "The time is given in UTC, so the time on the wall is not known.";
     DAYS_NOT_GIVEN = "days-not-given": "The time of day is given but no days of the week: the hours stay unknown.";
-    TIME_NOT_GIVEN = "time-not-given": "The days of the week are given but no full time of day: the hours stay unknown.";
+    TIME_NOT_GIVEN = "time-not-given": "No full time of day is given: the hours stay unknown.";
     NOT_WEEKLY = "not-weekly": "It does not repeat every week: the hours stay unknown.";
     UNCLEAR_COST = "unclear-cost": "The price is not understood.";
     UNLIKELY_COST = "unlikely-cost": "A price above 50,000 dollars is not believed.";

@@ -15,7 +15,9 @@ const LONGEST_RECORD: usize = 1_000_000;
 /// Bytes of one field.
 const LONGEST_FIELD: usize = 100_000;
 /// Rows of one file.
-const MOST_ROWS: u64 = 1_000_000;
+const MOST_ROWS: u64 = 300_000;
+/// Columns of one file.
+const MOST_COLUMNS: usize = 1_000;
 /// Quotation marks that never close, before the whole file is given up.
 const MOST_OPEN_QUOTES: u32 = 20;
 
@@ -87,6 +89,9 @@ impl<'a> Table<'a> {
                     let line = table.line_at(start);
                     if end - start > LONGEST_RECORD || table.is_open(end) {
                         return Err(FormatError::new(name, &rules::HEADER_BROKEN).line(line));
+                    }
+                    if table.record.len() > MOST_COLUMNS {
+                        return Err(FormatError::new(name, &rules::TOO_MANY_COLUMNS).line(line));
                     }
                     if table.record.iter().any(|cell| !cell.trim().is_empty()) {
                         table.header = table.record.iter().map(header_name).collect();

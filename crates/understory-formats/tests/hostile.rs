@@ -4,7 +4,7 @@
 use std::io::{Cursor, Write};
 use std::time::{Duration, Instant};
 
-use understory_formats::{Batch, Format, FormatError, Input, Options, read};
+use understory_formats::{Batch, Format, FormatError, Input, Options, open, read};
 use zip::write::SimpleFileOptions;
 
 const MAPPING: &str =
@@ -332,6 +332,38 @@ fn a_package_in_an_archive_is_read() {
 }
 
 #[test]
+fn records_that_would_multiply_are_held_to_a_limit() {
+    let started = Instant::now();
+    let mut organizations = String::from("id,name\n");
+    let mut services = String::from("id,organization_id,name\n");
+    organizations.push_str("o,Library\n");
+    services.push_str("s,o,Robots\n");
+    let mut locations = String::from("id,name\n");
+    let mut links = String::from("id,service_id,location_id\n");
+    let mut schedules = String::from("id,service_id,valid_from,byday,opens_at,closes_at\n");
+    for index in 0..5_000 {
+        let day = format!(
+            "20{:02}-{:02}-{:02}",
+            index / 300 % 50 + 20,
+            index / 28 % 12 + 1,
+            index % 28 + 1
+        );
+        locations.push_str(&format!("p{index},Place\n"));
+        links.push_str(&format!("l{index},s,p{index}\n"));
+        schedules.push_str(&format!("h{index},s,{day},MO,9:00am,5:00pm\n"));
+    }
+    let bytes = zipped(&[
+        ("organizations.csv", organizations.as_bytes()),
+        ("services.csv", services.as_bytes()),
+        ("locations.csv", locations.as_bytes()),
+        ("services_at_location.csv", links.as_bytes()),
+        ("schedules.csv", schedules.as_bytes()),
+    ]);
+    assert_eq!(rule(run(Format::Hsds, "a.zip", bytes)), "too-many-sessions");
+    assert!(started.elapsed() < Duration::from_secs(60));
+}
+
+#[test]
 fn marks_and_encodings_of_all_kinds() {
     let text = format!("{HEADER}1,Niños,Library,x\n");
     let utf16 = |bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
@@ -355,4 +387,123 @@ fn marks_and_encodings_of_all_kinds() {
         );
         assert_eq!(batch.sessions[0].key, "1");
     }
+}
+
+#[test]
+fn limits_of_tables_and_json() {
+    let large = format!("[\"{}\"]", "x".repeat(65 * 1024 * 1024));
+    for (what, format, name, bytes, expected) in [
+        (
+            "300,000 columns",
+            Format::Mcmf,
+            "a.csv",
+            "a,".repeat(300_000),
+            "too-many-columns",
+        ),
+        (
+            "400,000 rows",
+            Format::Csv,
+            "a.csv",
+            format!("title,org\n{}", ",b\n".repeat(400_000)),
+            "too-many-rows",
+        ),
+        ("a large JSON file", Format::Hsds, "a.json", large, "json-too-large"),
+    ] {
+        assert_eq!(rule(run(format, name, bytes)), expected, "{what}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let opened = |path: &std::path::Path| open(path).err().map(|error| error.rule);
+    assert_eq!(opened(folder.path()), Some("folder-empty"));
+    assert_eq!(opened(&folder.path().join("nothing.csv")), Some("file-unreadable"));
+    std::fs::write(folder.path().join("services.csv"), HEADER).unwrap();
+    assert_eq!(opened(folder.path()), None);
+}
+
+/// The rules that a package of these files breaks, noted and refused.
+fn rules_of(members: &[(&str, &str)]) -> Vec<String> {
+    let members: Vec<(&str, &[u8])> = members.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
+    let batch = run(Format::Hsds, "a.zip", zipped(&members)).unwrap();
+    batch.problems.into_iter().map(|problem| problem.rule).collect()
+}
+
+#[test]
+fn packages_whose_records_do_not_meet() {
+    let organizations = ("organizations.csv", "id,name\no,Library\n");
+    let services = ("services.csv", "id,organization_id,name,status\ns,o,Robots,active\n");
+    let locations = ("locations.csv", "id,organization_id,name\np,o,Main\n");
+    let links = "id,service_id,location_id\n";
+    let many: String = (0..1_002).map(|index| format!("{index},s,English\n")).collect();
+    for (file, text, expected) in [
+        (
+            "services_at_location.csv",
+            format!("{links}l,zzz,p\n"),
+            "dangling-service",
+        ),
+        (
+            "services_at_location.csv",
+            format!("{links}l,s,zzz\n"),
+            "dangling-location",
+        ),
+        (
+            "phones.csv",
+            String::from("id,service_id,number\nh,zzz,1\n"),
+            "dangling-reference",
+        ),
+        (
+            "languages.csv",
+            format!("id,service_id,name\n{many}"),
+            "too-many-children",
+        ),
+        (
+            "cost_options.csv",
+            String::from("id,service_id,amount,amount_description\nc,s,5,per class\n"),
+            "price-per-unit",
+        ),
+    ] {
+        let found = rules_of(&[organizations, services, locations, (file, &text)]);
+        assert!(
+            !found.is_empty() && found.iter().all(|rule| rule == expected),
+            "{file}: {found:?}"
+        );
+    }
+    for (text, expected) in [
+        ("id,name\n,Library\n", "id-missing"),
+        ("id,name\no,\n", "name-missing"),
+        ("id,name\no,Library\no,Other\n", "duplicate-id"),
+        ("id,name\no,Library\no,Library\n", "duplicate-row"),
+        ("id,name,name\no,Library,\n", ""),
+    ] {
+        let found = rules_of(&[("organizations.csv", text)]);
+        assert_eq!(found.join(" "), expected, "{text}");
+    }
+    let alone = ("locations.csv", "id,name\np,Main\n");
+    assert_eq!(rules_of(&[organizations, alone]), ["location-alone"]);
+    let odd = ("services.csv", "id,organization_id,name,status\ns,o,Robots,sleeping\n");
+    assert_eq!(rules_of(&[organizations, odd]), ["unknown-status"]);
+    let twice =
+        r#"[{"id":"o","name":"Library","website":"a.org"},{"id":"o","name":"Other","website":"a.org"},{"id":"x"}]"#;
+    assert_eq!(rules_of(&[("a.json", twice)]), ["records-disagree", "unknown-record"]);
+}
+
+#[test]
+fn columns_and_words_that_are_not_known() {
+    let text =
+        "id,program_name,org_name,meeting_type,status,capacity,capacity\n1,Robots,Library,by carrier pigeon,,5,6\n";
+    let batch = run(Format::Mcmf, "a.csv", text).unwrap();
+    let has = |rule: &str| batch.problems.iter().filter(|problem| problem.rule == rule).count();
+    assert_eq!(
+        (has("column-twice"), has("unclear-meeting"), has("column-not-used")),
+        (1, 1, 1)
+    );
+    let mapping = "[columns]\ntitle = 'a'\norganization = 'b'\nsetting = 'c'\n";
+    let input = Input {
+        name: String::from("a.csv"),
+        bytes: b"a,b,c\nRobots,Library,on the moon\n".to_vec(),
+    };
+    let options = Options {
+        mapping: Some(mapping),
+        ..Options::default()
+    };
+    let batch = read(Format::Csv, &[input], &options).unwrap();
+    assert_eq!(batch.problems[0].rule, "unknown-code");
 }

@@ -63,6 +63,7 @@ impl Scratch {
         clippy::disallowed_methods,
         reason = "tests read where their server is from the environment"
     )]
+    #[expect(clippy::print_stdout, reason = "a skipped test says so")]
     pub async fn postgres() -> Option<Self> {
         let Ok(server) = std::env::var(POSTGRES) else {
             println!("skipped on PostgreSQL: {POSTGRES} is not set (cargo xtask test sets it)");

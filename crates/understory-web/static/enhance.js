@@ -6,6 +6,10 @@
 
 document.documentElement.classList.add("js");
 
+// What went wrong is said first, also to those who listen.
+const first = document.querySelector("[data-focus]");
+if (first instanceof HTMLElement) first.focus();
+
 /**
  * Says something politely.
  * @param {string} words

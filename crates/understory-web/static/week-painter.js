@@ -84,7 +84,7 @@ class Painter {
     table.setAttribute("aria-describedby", help.id);
     table.setAttribute("aria-multiselectable", "true");
     const head = table.createTHead().insertRow();
-    head.append(document.createElement("th"));
+    head.append(document.createElement("td"));
     for (const name of this.names) {
       const th = document.createElement("th");
       th.scope = "col";
@@ -98,10 +98,11 @@ class Painter {
       const row = body.insertRow();
       const th = document.createElement("th");
       th.scope = "row";
-      if (half % 2 === 0) {
-        row.className = "hour";
-        th.textContent = (this.times.get(clock(half)) ?? clock(half)).replace(":00", "");
-      }
+      const time = document.createElement("span");
+      time.textContent = (this.times.get(clock(half)) ?? clock(half)).replace(":00", "");
+      if (half % 2 === 0) row.className = "hour";
+      else time.className = "unseen";
+      th.append(time);
       row.append(th);
       this.cells.push(this.days.map((_, day) => {
         const cell = row.insertCell();
@@ -163,6 +164,10 @@ class Painter {
     window.addEventListener("pointerup", end);
     window.addEventListener("pointercancel", end);
 
+    table.addEventListener("focusin", (event) => {
+      const key = at(event.target);
+      if (key) this.rove(key);
+    });
     table.addEventListener("keydown", (event) => {
       const moves = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], PageUp: [-4, 0], PageDown: [4, 0], Home: [0, -7], End: [0, 7] };
       const move = moves[/** @type {keyof typeof moves} */ (event.key)];
@@ -212,14 +217,18 @@ class Painter {
     this.cells[this.here[0]][this.here[1]].tabIndex = 0;
   }
 
-  /** @param {string} key */
-  focus(key) {
+  /** Makes one cell the one that Tab comes back to. @param {string} key */
+  rove(key) {
     const [day, half] = key.split(":").map(Number);
     this.cells[this.here[0]][this.here[1]].tabIndex = -1;
     this.here = [half - FIRST, day];
-    const cell = this.cells[this.here[0]][this.here[1]];
-    cell.tabIndex = 0;
-    cell.focus({ preventScroll: false });
+    this.cells[this.here[0]][this.here[1]].tabIndex = 0;
+  }
+
+  /** @param {string} key */
+  focus(key) {
+    this.rove(key);
+    this.cells[this.here[0]][this.here[1]].focus();
   }
 
   /** The stretches, Monday first. @returns {[number, number, number][]} */

@@ -48,14 +48,24 @@ pub(crate) async fn database(settings: &Settings) -> anyhow::Result<Database> {
     Ok(database)
 }
 
-/// The service on the configured database.
+/// The service on the configured database, with the directory in memory.
 pub(crate) async fn service(settings: &Settings, common: &Common) -> anyhow::Result<Service> {
+    start(settings, common, true).await
+}
+
+/// The service for work on the database itself, which needs no copy of the directory in memory.
+pub(crate) async fn service_for_import(settings: &Settings, common: &Common) -> anyhow::Result<Service> {
+    start(settings, common, false).await
+}
+
+async fn start(settings: &Settings, common: &Common, in_memory: bool) -> anyhow::Result<Service> {
     let database = database(settings).await?;
     let wanted = understory_service::Settings {
         region_name: settings.region.name.clone(),
         region_zone: settings.region.zone.clone(),
         as_of: common.as_of,
         compute_threads: settings.compute.threads,
+        in_memory,
         search_folder: search_folder(&settings.database.url),
     };
     let service = Service::start(database, Arc::new(MachineClock), Arc::new(MachineIds), wanted).await;

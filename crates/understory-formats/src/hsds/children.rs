@@ -9,6 +9,9 @@ use super::tables::{Kind, Record, Tables};
 use crate::log::Log;
 use crate::rules;
 
+/// Records of one kind that belong to one record.
+pub(super) const MOST_CHILDREN: usize = 1_000;
+
 /// What a record belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Parent {
@@ -108,13 +111,15 @@ impl<'a> Children<'a> {
                 let refused = !place_first && ordered.iter().any(|(parent, id)| is_refused(*parent, id));
                 let taken = ordered.iter().find(|(parent, id)| is_taken(*parent, id));
                 match taken {
-                    Some((parent, id)) if !refused => children
-                        .found
-                        .entry((kind, *parent))
-                        .or_default()
-                        .entry(String::from(*id))
-                        .or_default()
-                        .push(record),
+                    Some((parent, id)) if !refused => {
+                        let by_id = children.found.entry((kind, *parent)).or_default();
+                        let own = by_id.entry(String::from(*id)).or_default();
+                        if own.len() < MOST_CHILDREN {
+                            own.push(record);
+                        } else {
+                            log.refuse(&record.at, "", id, &rules::TOO_MANY_CHILDREN);
+                        }
+                    }
                     _ if refused => *not_taken.entry((&record.at.file, kind)).or_default() += 1,
                     _ => {
                         let given = ordered.first().map_or("", |(_, id)| *id);

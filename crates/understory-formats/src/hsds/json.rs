@@ -15,6 +15,8 @@ use crate::rules;
 const LARGEST: usize = 64 * 1024 * 1024;
 /// Characters of one text.
 const LONGEST_TEXT: usize = 100_000;
+/// Fields of one record.
+const MOST_FIELDS: usize = 1_000;
 
 /// Reads one file into the tables.
 pub(super) fn read(name: &str, text: &str, tables: &mut Tables, log: &mut Log) -> Result<(), FormatError> {
@@ -146,6 +148,10 @@ impl Reader<'_> {
                     if text.len() > LONGEST_TEXT {
                         self.log.note(at, &field, &text, &rules::FIELD_TOO_LONG);
                         continue;
+                    }
+                    if names.len() >= MOST_FIELDS {
+                        self.log.note(at, path, &key, &rules::TOO_MANY_COLUMNS);
+                        break;
                     }
                     names.push(String::from(kind.modern_field(&key)));
                     cells.push(text);

@@ -78,7 +78,7 @@ pub(crate) fn read(members: &[Member<'_>], options: &Options<'_>) -> Result<Batc
     organizations::add_contacts(&children, &mut batch);
     services::build(&services, &children, &provenance, &mut batch, &mut log);
     places::build(&tables, &taken, &links, &children, &provenance, &mut batch, &mut log);
-    sessions::build(&services, &links, &children, &provenance, &mut batch, &mut log);
+    sessions::build(&services, &links, &children, &provenance, &mut batch, &mut log)?;
     let first = members.first().map_or("", |member| member.name.as_str());
     doubt_far_points(&mut batch.sites, first, &mut log);
     log.check(first)?;

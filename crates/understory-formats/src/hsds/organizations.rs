@@ -11,7 +11,7 @@ use super::children::{Children, Parent};
 use super::tables::{Kind, Record, Tables};
 use crate::clean;
 use crate::key;
-use crate::log::Log;
+use crate::log::{Log, cut};
 use crate::rules::{self, Rule};
 use crate::values;
 
@@ -116,7 +116,7 @@ pub(super) fn build(tables: &Tables, provenance: &Provenance, batch: &mut Batch,
 pub(super) fn email(record: &Record) -> Option<Contact> {
     let email = record.get("email");
     email.contains('@').then(|| Contact {
-        email: Some(clean::line(email).0.into_owned()),
+        email: Some(cut(&clean::line(email).0)),
         ..Contact::default()
     })
 }
@@ -135,7 +135,7 @@ pub(super) fn add_contacts(children: &Children<'_>, batch: &mut Batch) {
 /// The contacts of a record, each with its phone, then phones of nobody in particular.
 pub(super) fn contacts(children: &Children<'_>, parent: Parent, id: &str) -> Vec<Contact> {
     let shown = |text: &str| {
-        let cleaned = clean::line(text).0.trim_matches('"').trim().to_owned();
+        let cleaned = cut(clean::line(text).0.trim_matches('"').trim());
         (!cleaned.is_empty()).then_some(cleaned)
     };
     let phone = |record: &Record| {

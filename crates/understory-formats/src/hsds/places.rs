@@ -6,7 +6,7 @@ use understory_model::directory::SiteFacts;
 use understory_model::fact::{Fact, Provenance};
 use understory_model::import::{Batch, SiteDraft};
 
-use super::children::{Children, Parent};
+use super::children::{Children, MOST_CHILDREN, Parent};
 use super::organizations::{Ids, distinct, line, name, remark};
 use super::services::Services;
 use super::tables::{Kind, Record, Tables};
@@ -48,6 +48,7 @@ pub(super) fn link<'a>(tables: &'a Tables, services: &Services<'a>, log: &mut Lo
         locations,
         organizations: HashMap::new(),
     };
+    let mut by_service: HashMap<&str, usize> = HashMap::new();
     for record in tables.of(Kind::ServiceAtLocation) {
         let (service, location) = (record.get("service_id"), record.get("location_id"));
         let key = match record.get("id") {
@@ -62,6 +63,8 @@ pub(super) fn link<'a>(tables: &'a Tables, services: &Services<'a>, log: &mut Lo
             Some(("location_id", location, &rules::DANGLING_LOCATION))
         } else if found.keys.contains(&key) {
             Some(("id", key.as_str(), &rules::DUPLICATE_ID))
+        } else if by_service.get(service).copied().unwrap_or_default() >= MOST_CHILDREN {
+            Some(("service_id", service, &rules::TOO_MANY_CHILDREN))
         } else {
             None
         };
@@ -78,6 +81,7 @@ pub(super) fn link<'a>(tables: &'a Tables, services: &Services<'a>, log: &mut Lo
         if let Some(organization) = services.organization_of(service) {
             found.organizations.entry(location).or_insert(organization);
         }
+        *by_service.entry(service).or_default() += 1;
         found.keys.insert(key.clone());
         found.links.push(Link {
             record,

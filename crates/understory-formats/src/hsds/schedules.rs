@@ -1,5 +1,7 @@
 //! Schedules of both versions: weekly hours within a range of dates.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use understory_model::directory::{DateException, ExceptionKind};
 use understory_model::fact::{Fact, Note};
@@ -14,6 +16,9 @@ use crate::values::{self, Taken};
 /// A holiday longer than this is no holiday.
 const LONGEST_HOLIDAY: i32 = 62;
 
+/// Days off of one session.
+const MOST_DAYS_OFF: usize = 366;
+
 /// One range of dates with its hours.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Season {
@@ -22,38 +27,39 @@ pub(super) struct Season {
     pub(super) hours: Fact<WeeklyHours>,
 }
 
+/// What the schedules of one range of dates say together.
+#[derive(Default)]
+struct Gathered {
+    slots: Vec<WeeklySlot>,
+    note: Option<Note>,
+}
+
 /// Gathers schedules into seasons, in the order of their first day.
 pub(super) fn seasons(records: &[&Record], log: &mut Log) -> Vec<Season> {
-    let mut gathered: Vec<Season> = Vec::new();
+    let mut gathered: BTreeMap<(Option<Date>, Option<Date>), Gathered> = BTreeMap::new();
     for record in records {
         let (from, until) = dates(record, log);
         let slots = slots(record, from, until);
-        let note = slots.rule.map(|rule| {
+        let season = gathered.entry((from, until)).or_default();
+        if let Some(rule) = slots.rule {
             let given = given(record);
             log.note(&record.at, "byday", &given, rule);
-            Note::new(given, rule.code)
-        });
-        let index = gathered
-            .iter()
-            .position(|season| season.from == from && season.until == until);
-        let index = index.unwrap_or_else(|| {
-            gathered.push(Season {
-                from,
-                until,
-                hours: Fact::unknown(),
-            });
-            gathered.len() - 1
-        });
-        let hours = &mut gathered[index].hours;
-        if let Some(slots) = slots.known.filter(|slots| !slots.is_empty()) {
-            let mut all: Vec<WeeklySlot> = hours.known.take().map(Vec::from).unwrap_or_default();
-            all.extend(slots);
-            hours.known = Some(all.into());
+            season.note.get_or_insert_with(|| Note::new(given, rule.code));
         }
-        hours.note = hours.note.take().or(note);
+        season.slots.extend(slots.known.unwrap_or_default());
     }
-    gathered.sort_by_key(|season| (season.from, season.until));
     gathered
+        .into_iter()
+        .map(|((from, until), Gathered { slots, note })| Season {
+            from,
+            until,
+            hours: Fact {
+                known: (!slots.is_empty()).then(|| slots.into()),
+                note,
+                provenance: None,
+            },
+        })
+        .collect()
 }
 
 fn dates(record: &Record, log: &mut Log) -> (Option<Date>, Option<Date>) {
@@ -181,5 +187,6 @@ pub(super) fn days_off(records: &[&Record], log: &mut Log) -> Vec<DateException>
     }
     off.sort_by_key(|exception| exception.date);
     off.dedup_by_key(|exception| exception.date);
+    off.truncate(MOST_DAYS_OFF);
     off
 }

@@ -1,6 +1,6 @@
 //! A service at a location, with its schedules, becomes a session for every season.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use understory_model::code::{Code, CodeLists, List};
 use understory_model::directory::{Capacity, Cost, Meeting, SessionFacts, SessionStatus, YesNoAsk};
@@ -15,10 +15,16 @@ use super::places::{Link, Links, is_virtual};
 use super::schedules::{Season, days_off, seasons};
 use super::services::{Services, provenance_of};
 use super::tables::{Kind, Record};
+use crate::error::FormatError;
 use crate::key;
 use crate::log::Log;
 use crate::rules;
 use crate::values::{self, Taken};
+
+/// Languages of one session.
+const MOST_LANGUAGES: usize = 64;
+/// Sessions of one import.
+const MOST_SESSIONS: usize = 300_000;
 
 /// Builds the sessions.
 pub(super) fn build(
@@ -28,7 +34,7 @@ pub(super) fn build(
     provenance: &Provenance,
     batch: &mut Batch,
     log: &mut Log,
-) {
+) -> Result<(), FormatError> {
     let sites: HashSet<String> = batch.sites.iter().map(|site| site.key.clone()).collect();
     let mut by_service: BTreeMap<&str, Vec<&Link<'_>>> = BTreeMap::new();
     for link in &links.links {
@@ -38,6 +44,7 @@ pub(super) fn build(
         batch,
         keys: HashSet::new(),
     };
+    let mut places = Places::new();
     for service in &services.services {
         let id = service.get("id");
         let common = common(service, children, provenance, log);
@@ -70,7 +77,7 @@ pub(super) fn build(
                             .collect();
                     }
                     let found = seasons(&records, log);
-                    let facts = at_location(&common, link, children, log);
+                    let facts = at_location(&common, link, children, &mut places, log);
                     let site = key::limit(String::from(link.location.get("id")));
                     let site = Some(site).filter(|site| sites.contains(site));
                     let held = Held {
@@ -80,11 +87,19 @@ pub(super) fn build(
                         at: &link.record.at,
                     };
                     sessions.add(&held, &found, &facts, log);
+                    if sessions.keys.len() > MOST_SESSIONS {
+                        let at = &service.at;
+                        return Err(FormatError::new(&at.file, &rules::TOO_MANY_SESSIONS).line(at.line));
+                    }
                 }
             }
         }
     }
+    Ok(())
 }
+
+/// Access features of the locations seen so far: many services share one.
+type Places<'a> = HashMap<&'a str, BTreeMap<Code, YesNoAsk>>;
 
 /// Where and of what a session is.
 struct Held<'a> {
@@ -169,7 +184,13 @@ fn common(service: &Record, children: &Children<'_>, provenance: &Provenance, lo
 }
 
 /// What the place and the link add.
-fn at_location(common: &SessionFacts, link: &Link<'_>, children: &Children<'_>, log: &mut Log) -> SessionFacts {
+fn at_location<'a>(
+    common: &SessionFacts,
+    link: &Link<'a>,
+    children: &Children<'_>,
+    places: &mut Places<'a>,
+    log: &mut Log,
+) -> SessionFacts {
     let mut facts = common.clone();
     let location = link.location.get("id");
     facts.meeting = match link.location.get("location_type").to_ascii_lowercase().as_str() {
@@ -177,9 +198,14 @@ fn at_location(common: &SessionFacts, link: &Link<'_>, children: &Children<'_>, 
         _ if is_virtual(link.location) => Fact::known(Meeting::Online),
         _ => Fact::unknown(),
     };
-    for record in children.of(Kind::Accessibility, Parent::Location, location) {
-        access(record, &mut facts.access, log);
-    }
+    let features = places.entry(location).or_insert_with(|| {
+        let mut features = BTreeMap::new();
+        for record in children.of(Kind::Accessibility, Parent::Location, location) {
+            access(record, &mut features, log);
+        }
+        features
+    });
+    facts.access.clone_from(features);
     if let Some(contact) = contacts(children, Parent::Link, &link.key).into_iter().next() {
         facts.contact = Some(contact);
     }
@@ -207,7 +233,7 @@ fn languages(records: &[&Record], log: &mut Log) -> Fact<Vec<Language>> {
         }
         for language in known {
             let list = fact.known.get_or_insert_default();
-            if !list.contains(&language) {
+            if list.len() < MOST_LANGUAGES && !list.contains(&language) {
                 list.push(language);
             }
         }

@@ -10,6 +10,11 @@ use understory_model::import::{Batch, Location, OrganizationDraft, ProgramDraft,
 
 use crate::key;
 
+/// Categories of one program; more say nothing.
+const MOST_CATEGORIES: usize = 50;
+/// Spellings of one organization's name that are kept.
+const MOST_OTHER_NAMES: usize = 20;
+
 /// What is gathered so far.
 pub(crate) struct Gather {
     batch: Batch,
@@ -77,7 +82,8 @@ impl Gather {
             }
             Entry::Occupied(entry) => {
                 let facts = &mut self.batch.organizations[*entry.get()].facts;
-                if facts.name != name && !facts.other_names.iter().any(|other| other == name) {
+                let known = facts.name == name || facts.other_names.iter().any(|other| other == name);
+                if !known && facts.other_names.len() < MOST_OTHER_NAMES {
                     facts.other_names.push(String::from(name));
                 }
             }
@@ -160,7 +166,9 @@ impl Gather {
         };
         let mut new = false;
         for category in &said.categories {
-            if !kept.categories.iter().any(|known| same_category(known, category)) {
+            if kept.categories.len() < MOST_CATEGORIES
+                && !kept.categories.iter().any(|known| same_category(known, category))
+            {
                 kept.categories.push(category.clone());
                 new = true;
             }

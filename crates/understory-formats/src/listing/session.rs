@@ -126,7 +126,7 @@ fn hours(cells: &mut Cells<'_>, one_day: Option<Weekday>) -> Fact<WeeklyHours> {
             cells.note(time_field, &given, &rules::DAYS_NOT_GIVEN);
             Fact::unlikely(given, rules::DAYS_NOT_GIVEN.code)
         }
-        (Some(_), None) if !is_blank(&days_given) || given.len() > 1 => {
+        (_, None) if !is_blank(&days_given) || given.len() > 1 => {
             let given = format!("{days_given} {given}");
             let field = if is_blank(&days_given) { time_field } else { Field::Days };
             cells.note(field, given.trim(), &rules::TIME_NOT_GIVEN);

@@ -8,6 +8,9 @@ use understory_model::place::fold;
 use super::Taken;
 use crate::rules;
 
+/// Languages of one session; more is a list of all there are.
+const MOST_LANGUAGES: usize = 64;
+
 /// Whether a cell says that nothing is known.
 pub(crate) fn is_blank(text: &str) -> bool {
     let trimmed = text.trim();
@@ -177,7 +180,7 @@ pub(crate) fn languages<'a>(names: impl Iterator<Item = &'a str>) -> (Vec<Langua
             _ => name,
         };
         match short.parse::<Language>() {
-            Ok(language) if !known.contains(&language) => known.push(language),
+            Ok(language) if known.len() < MOST_LANGUAGES && !known.contains(&language) => known.push(language),
             Ok(_) => {}
             Err(_) => others.push(name),
         }

@@ -160,6 +160,7 @@ month-short-10 = Oct
 month-short-11 = Nov
 month-short-12 = Dec
 date-short = { $weekday } { $day } { $month }
+date-with-year = { $date } { $year }
 day-range = { $first } to { $last }
 time-range = { $from } to { $until }
 time-am = am

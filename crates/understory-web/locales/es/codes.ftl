@@ -160,6 +160,7 @@ month-short-10 = oct
 month-short-11 = nov
 month-short-12 = dic
 date-short = { $weekday } { $day } { $month }
+date-with-year = { $date } { $year }
 day-range = { $first } a { $last }
 time-range = de { $from } a { $until }
 time-am = am

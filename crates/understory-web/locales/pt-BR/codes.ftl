@@ -160,6 +160,7 @@ month-short-10 = out
 month-short-11 = nov
 month-short-12 = dez
 date-short = { $weekday }, { $day } { $month }
+date-with-year = { $date } { $year }
 day-range = { $first } a { $last }
 time-range = das { $from } às { $until }
 time-am = am

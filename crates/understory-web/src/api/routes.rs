@@ -121,11 +121,9 @@ pub(super) async fn find_programs(
                 .unwrap_or_default(),
             rule: format!("see the parameter {field} at /api/openapi.json"),
         };
-        return Err(Problem::parameters(
-            form.errors.keys().map(|field| named(field)).collect(),
-        ));
+        return Err(Problem::parameters(form.errors.keys().map(named).collect()));
     }
-    let found = find::search(&app.service, Actor::Visitor, question, find::Limits::PAGE)
+    let found = find::search(&app.service, Actor::Visitor, question, find::Limits::SESSIONS)
         .await
         .map_err(|error| failed(&error))?;
     Ok(json(&headers, &FoundOut::from(&found)))
@@ -221,7 +219,7 @@ pub(super) async fn list_places(
 
 #[utoipa::path(get, path = "/api/sites", tag = "directory", responses((status = 200, description = "Sites with current programs, as a GeoJSON feature collection", content_type = "application/geo+json"), (status = 304, description = "Not changed since the tag you sent")))]
 pub(super) async fn list_sites(State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
-    let sites = directory::map_sites(&app.service, Actor::Visitor, directory::Browse::default())
+    let sites = directory::map_sites(&app.service, Actor::Visitor, directory::Browse::default(), 0)
         .await
         .map_err(|error| failed(&error))?;
     match serde_json::to_vec(&sites_geojson(&sites)) {

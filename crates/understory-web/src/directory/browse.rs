@@ -85,6 +85,15 @@ impl BrowseFilter {
         *self == Self::default()
     }
 
+    /// Whether anything but the words typed narrows the list.
+    pub fn is_narrowed(&self) -> bool {
+        let words = Self {
+            q: self.q.clone(),
+            ..Self::default()
+        };
+        *self != words
+    }
+
     pub(super) fn topics(&self) -> Vec<Choice> {
         let codes = CodeLists::core().codes(List::Topic);
         let choice = |code: &understory_model::code::Code| Choice {
@@ -105,14 +114,6 @@ impl BrowseFilter {
     }
 }
 
-/// A listing found, with the words that were found in it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct BrowseCard {
-    pub card: Card,
-    /// Pieces of text in order; those with `true` were searched for. Empty without a search.
-    pub highlights: Vec<(String, bool)>,
-}
-
 /// The page of everything.
 #[derive(Clone, Debug, Template)]
 #[template(path = "directory/browse.html")]
@@ -124,7 +125,7 @@ pub struct BrowsePage {
     pub ages: Vec<Choice>,
     pub languages: Vec<Choice>,
     pub towns: Vec<Choice>,
-    pub cards: Vec<BrowseCard>,
+    pub cards: Vec<Card>,
     pub total: u32,
     pub next_href: Option<String>,
     pub map_href: String,
@@ -165,9 +166,9 @@ impl BrowsePage {
                 .collect(),
             cards: listings
                 .into_iter()
-                .map(|(listing, highlights)| BrowseCard {
-                    card: Card::new(&listing, None),
-                    highlights,
+                .map(|(listing, found)| Card {
+                    found,
+                    ..Card::new(&listing, None)
                 })
                 .collect(),
             next_href: next.map(|key| filter.link("/browse", &[("after", key)])),

@@ -40,6 +40,11 @@ impl FactLine {
     }
 }
 
+/// Whether so little is known that whom to ask is said once, below the list, and not at every line.
+pub fn mostly_unknown(lines: &[FactLine]) -> bool {
+    lines.iter().filter(|line| line.value.is_none()).count() > 2
+}
+
 /// "confirmed 6 days ago", "not confirmed lately".
 pub fn checked(provenance: &Provenance, today: Date) -> Say {
     match Freshness::on(today, provenance.verified_on) {

@@ -99,6 +99,8 @@ pub struct Card {
     /// What is not known yet.
     pub unknown: Vec<Say>,
     pub contact: Option<ContactView>,
+    /// Pieces of its text in order; those with `true` were searched for. Empty without a search.
+    pub found: Vec<(String, bool)>,
 }
 
 impl Card {
@@ -135,6 +137,7 @@ impl Card {
             what_if: None,
             unknown: Vec::new(),
             contact: listing.contact.as_ref().map(ContactView::from),
+            found: Vec::new(),
         }
     }
 
@@ -170,11 +173,22 @@ fn join(place: Option<&str>, town: Option<&str>) -> Option<String> {
 pub fn dates(starts_on: Option<jiff::civil::Date>, ends_on: Option<jiff::civil::Date>) -> Option<Say> {
     match (starts_on, ends_on) {
         (Some(first), Some(last)) if first == last => Some(Say::new("dates-one").with("date", first)),
+        // Across New Year, and only there, the day alone could be read as another year's.
+        (Some(first), Some(last)) if first.year() != last.year() => {
+            Some(Say::new("dates-both").with("first", with_year(first)).with("last", with_year(last)))
+        }
         (Some(first), Some(last)) => Some(Say::new("dates-both").with("first", first).with("last", last)),
         (Some(first), None) => Some(Say::new("dates-from").with("first", first)),
         (None, Some(last)) => Some(Say::new("dates-until").with("last", last)),
         (None, None) => None,
     }
+}
+
+/// "Tue 12 Jan 2027".
+fn with_year(date: jiff::civil::Date) -> Say {
+    Say::new("date-with-year")
+        .with("date", date)
+        .with("year", date.year().to_string())
 }
 
 /// What it costs, help counted in.
@@ -188,6 +202,7 @@ pub fn cost(cost: Option<Cost>, aid_offered: Option<bool>, after: Option<Cents>)
         Some(Cost::MoreThan(price)) => Say::new("cost-more-than").with("price", price),
     };
     match (aid_offered, after) {
+        (_, Some(Cents(0))) => Say::new("cost-free-with-aid").with("price", price),
         (_, Some(after)) => Say::new("cost-after-aid").with("price", price).with("after", after),
         (Some(true), None) => Say::new("cost-with-aid").with("price", price),
         _ => price,
@@ -200,6 +215,9 @@ pub fn reason(reason: &Reason) -> Say {
         Reason::Age => Say::new("reason-age"),
         Reason::Grade => Say::new("reason-grade"),
         Reason::Hours { days } => Say::new("reason-hours").with("days", crate::look::say::Arg::Days(days.clone())),
+        Reason::OpenHours { days } => {
+            Say::new("reason-open-hours").with("days", crate::look::say::Arg::Days(days.clone()))
+        }
         Reason::Travel { mode, minutes } => {
             Say::new(format!("reason-travel-{}", mode.code())).with("minutes", *minutes)
         }
@@ -256,5 +274,19 @@ pub fn change(change: &Change) -> Say {
         Change::RegistrationOpens { in_days } => Say::new("change-opens").with("days", *in_days),
         Change::Prerequisite => Say::new("change-prerequisite"),
         Change::Internet { .. } => Say::new("change-internet"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::look::language::Locale;
+    use jiff::civil::date;
+
+    #[test]
+    fn dates_tell_the_year_where_it_changes() {
+        let said = |first, last| Locale::En.say(&dates(Some(first), Some(last)).unwrap());
+        assert_eq!(said(date(2026, 9, 15), date(2026, 12, 17)), "Tue 15 Sep until Thu 17 Dec");
+        assert_eq!(said(date(2026, 12, 1), date(2027, 1, 12)), "Tue 1 Dec 2026 until Tue 12 Jan 2027");
     }
 }

@@ -100,6 +100,11 @@ impl FindForm {
         }
     }
 
+    /// Whether nothing was answered at all, so that the form is what to show.
+    pub fn is_empty(&self) -> bool {
+        self.pairs().is_empty()
+    }
+
     /// The answers as query pairs, the empty ones left out.
     pub fn pairs(&self) -> Vec<(String, String)> {
         let mut pairs = Vec::new();

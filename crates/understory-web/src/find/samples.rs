@@ -188,6 +188,9 @@ pub fn every_reason() -> Vec<Reason> {
         Reason::Hours {
             days: vec![Weekday::Tue, Weekday::Thu],
         },
+        Reason::OpenHours {
+            days: vec![Weekday::Tue, Weekday::Thu],
+        },
         Reason::Online,
         Reason::RideOffered { note: None },
         Reason::RideOffered {
@@ -321,6 +324,8 @@ pub fn found() -> Found {
                 vec![Topic::Hours, Topic::Cost, Topic::Travel],
             ),
             fit(long(3), reasons(), Vec::new()),
+            fit(robots(4), reasons(), vec![Topic::Registration]),
+            fit(robots(5), reasons(), Vec::new()),
         ],
         almost: every_change()
             .into_iter()
@@ -328,7 +333,7 @@ pub fn found() -> Found {
             .zip(10..)
             .map(|(change, number)| almost(little_known(number), change))
             .collect(),
-        fitting: 3,
+        fitting: 5,
         one_barrier: 12,
         considered: 404,
         today: TODAY,

@@ -104,7 +104,7 @@ impl FindPage {
             }
         });
         Self {
-            ages: (4..=18_u8)
+            ages: (3..=24_u8)
                 .map(|age| choice("age", &age.to_string(), Say::new("just-n").with("n", age)))
                 .collect(),
             grades: (-1..=12_i8)

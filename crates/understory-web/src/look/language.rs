@@ -291,6 +291,34 @@ mod tests {
     }
 
     #[test]
+    fn every_core_code_has_a_name_and_every_topic_a_drawing() {
+        use understory_model::code::{CodeLists, List};
+        let lists = [
+            (List::Sector, "sector"),
+            (List::ProgramType, "type"),
+            (List::Setting, "setting"),
+            (List::Topic, "topic"),
+            (List::Level, "level"),
+            (List::Access, "access"),
+            (List::Food, "food"),
+            (List::Pays, "pays"),
+            (List::RegistrationMethod, "register"),
+        ];
+        for (list, prefix) in lists {
+            for code in CodeLists::core().codes(list) {
+                for locale in Locale::ALL {
+                    let id = format!("{prefix}-{code}");
+                    assert_ne!(locale.text(&id), missing(&id), "{}", locale.code());
+                }
+            }
+        }
+        let drawings = include_str!("parts/pictures.html");
+        for code in CodeLists::core().codes(List::Topic) {
+            assert!(drawings.contains(&format!("when \"{code}\"")), "{code}");
+        }
+    }
+
+    #[test]
     fn codes_of_a_region_are_still_said() {
         let code = "tide_walks".parse().unwrap();
         assert_eq!(Locale::Es.say(&Say::code("topic", &code)), "tide walks");

@@ -21,7 +21,7 @@ pub(crate) async fn run(common: &Common, options: Import) -> anyhow::Result<()> 
     let settings = start::settings(common)?;
     start::log(&settings, true)?;
     if let Some(history) = &options.history {
-        let service = start::service(&settings, common).await?;
+        let service = start::service_for_import(&settings, common).await?;
         let told = past(&service, history).await;
         service.database().close().await;
         return told;
@@ -48,7 +48,7 @@ pub(crate) async fn run(common: &Common, options: Import) -> anyhow::Result<()> 
     if let Some(path) = &options.report {
         report_kind(path)?;
     }
-    let service = start::service(&settings, common).await?;
+    let service = start::service_for_import(&settings, common).await?;
     let bar = progress_bar();
     let shown = bar.clone();
     let report = operations::import_files(&service, Actor::Operator, request, move |stage| show(&shown, stage)).await;

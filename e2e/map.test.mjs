@@ -1,0 +1,93 @@
+// The map draws our own shores and places, and is no more than the list beside it.
+
+import assert from 'node:assert/strict';
+import { journey } from './support/journey.mjs';
+
+/** Waits until the map has drawn its places. */
+async function drawn(page) {
+  await page.locator('.map.live canvas').waitFor();
+  await page.locator('.map-cluster, .map-pin').first().waitFor();
+}
+
+/** How many colours a map shows, from a picture of it: water, land, shore and places make at least four. */
+async function colours(page) {
+  const picture = (await page.locator('.map canvas').screenshot()).toString('base64');
+  return page.evaluate(async (data) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${data}`;
+    await image.decode();
+    const canvas = new OffscreenCanvas(image.width, image.height);
+    const context = canvas.getContext('2d');
+    context.drawImage(image, 0, 0);
+    const { data: pixels } = context.getImageData(0, 0, image.width, image.height);
+    const counts = new Map();
+    for (let at = 0; at < pixels.length; at += 4) {
+      const colour = (pixels[at] << 16) | (pixels[at + 1] << 8) | pixels[at + 2];
+      counts.set(colour, (counts.get(colour) ?? 0) + 1);
+    }
+    return [...counts.values()].filter((count) => count > (pixels.length / 4) * 0.02).length;
+  }, picture);
+}
+
+for (const [width, scheme] of [[320, 'light'], [1280, 'light'], [1280, 'dark']]) {
+  journey(`the map draws shores and places at ${width} px, ${scheme}`, async ({ visit, audit, noHorizontalScroll, shoot }) => {
+    const page = await visit('/map', { width, scheme });
+    await drawn(page);
+    await page.waitForFunction(() => document.querySelectorAll('.map-cluster, .map-pin').length > 2);
+    assert.ok((await colours(page)) >= 2, 'land and water are told apart');
+    await audit(page);
+    await noHorizontalScroll(page);
+    await shoot(page, `map-${width}-${scheme}`);
+  });
+}
+
+journey('clusters and pins hold as many places as the list', async ({ visit }) => {
+  const page = await visit('/map');
+  await drawn(page);
+  const heading = Number.parseInt(await page.locator('h1').textContent(), 10);
+  const sites = await (await page.request.get('/map/sites.geojson')).json();
+  assert.equal(sites.features.length, heading);
+  const outline = await (await page.request.get('/map/outline.geojson')).json();
+  assert.ok(outline.features.length > 0, 'the region has an outline');
+  const shown = await page.locator('.map-cluster, .map-pin').evaluateAll((marks) =>
+    marks.reduce((sum, mark) => sum + (mark.matches('.map-cluster') ? Number(mark.textContent) : 1), 0));
+  assert.equal(shown, heading, 'all are in view at first');
+});
+
+journey('the map is worked with the keyboard: a cluster opens, a pin leads to its line in the list', async ({ visit }) => {
+  const page = await visit('/map?topic=making_robotics');
+  await drawn(page);
+  const clusters = page.locator('.map-cluster');
+  for (let presses = 0; presses < 8 && (await page.locator('.map-pin').count()) === 0; presses += 1) {
+    const before = await page.locator('.map-cluster, .map-pin').evaluateAll((marks) => marks.map((mark) => mark.ariaLabel).join());
+    await clusters.first().focus();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction((known) => [...document.querySelectorAll('.map-cluster, .map-pin')].map((mark) => mark.ariaLabel).join() !== known, before);
+  }
+  const pin = page.locator('.map-pin').first();
+  const name = await pin.getAttribute('aria-label');
+  await pin.focus();
+  await page.keyboard.press('Enter');
+  const line = page.locator('.sites > li.here');
+  await line.waitFor();
+  assert.equal((await line.locator('h2').textContent()).trim(), name);
+  assert.ok(await line.evaluate((item) => item.contains(document.activeElement)), 'the focus goes along');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/programs\//);
+});
+
+journey('without JavaScript the list beside the map is complete, and filters work', async ({ visit, audit, noHorizontalScroll }) => {
+  const page = await visit('/map', { javascript: false, width: 320 });
+  const heading = Number.parseInt(await page.locator('h1').textContent(), 10);
+  const listed = await page.locator('.sites > li').count();
+  assert.equal(listed, Math.min(heading, 100));
+  assert.equal(await page.locator('.sites > li:not(:has(a))').count(), 0, 'each place says what happens there');
+  assert.ok(await page.getByText('The list holds everything the map would show.').isVisible());
+  await audit(page);
+  await noHorizontalScroll(page);
+  await page.getByLabel('Town').selectOption('Falmouth');
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await page.waitForURL(/town=Falmouth/);
+  const towns = await page.locator('.sites .by').allTextContents();
+  assert.ok(towns.length > 0 && towns.length < listed);
+});
