@@ -118,8 +118,8 @@ results-none = Miramos { $considered ->
   } y ninguno cumple con todo. Eso puede cambiar: se agregan nuevos a menudo.
 results-none-almost = Estos son los que más se acercan. A cada uno solo le falta una cosa, y muchas veces basta una llamada.
 results-almost = { $n ->
-    [one] Uno que casi queda
-   *[other] { $n } que casi quedan
+    [one] Uno que casi queda bien
+   *[other] { $n } que casi quedan bien
   }
 results-almost-text = A cada uno le falta una sola cosa. Primero los más cercanos.
 results-relax = Lo que podría cambiar

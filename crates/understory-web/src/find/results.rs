@@ -85,7 +85,10 @@ impl ResultsPage {
         let (first, more) = first_and_more(&found.fits);
         let cards = |fits: Vec<&Fit>| fits.into_iter().map(|fit| Card::fits(fit, free)).collect();
         let mut programs = BTreeSet::new();
-        let nearest = found.almost.iter().filter(|almost| programs.insert(almost.listing.program));
+        let nearest = found
+            .almost
+            .iter()
+            .filter(|almost| programs.insert(almost.listing.program));
         let almost = nearest.map(|almost| Card {
             what_if: what_if(form, question, almost),
             ..Card::almost(almost, free)
