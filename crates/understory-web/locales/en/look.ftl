@@ -1,5 +1,5 @@
 # Around every page.
-site-description = After-school programs in { $region } that fit your child's real week.
+site-description = After-school programs in { $region } that fit your child’s real week.
 skip = Skip to the page
 language-switch = Language
 promise-title = We keep nothing.

@@ -1,8 +1,10 @@
 //! The answer as a page: what fits first, then what almost fits, then what to try.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use understory_model::directory::Contact;
-use understory_model::find::{Almost, Change, Found, Near, Question};
+use understory_model::find::{Almost, Change, Fit, Found, Mode, Near, Question};
 use understory_model::place::Place;
 
 use super::card::{Card, ContactView};
@@ -80,9 +82,14 @@ impl ResultsPage {
     /// The page of an answer. `helper` is the region's own desk for families, when there is one.
     pub fn new(frame: Frame, form: &FindForm, question: &Question, found: &Found, helper: Option<&Contact>) -> Self {
         let free = question.free.as_ref();
-        let mut first: Vec<Card> = found.fits.iter().map(|fit| Card::fits(fit, free)).collect();
-        let more = first.split_off(first.len().min(FIRST));
-        let almost = found.almost.iter().map(|almost| Card {
+        let (first, more) = first_and_more(&found.fits);
+        let cards = |fits: Vec<&Fit>| fits.into_iter().map(|fit| Card::fits(fit, free)).collect();
+        let mut programs = BTreeSet::new();
+        let nearest = found
+            .almost
+            .iter()
+            .filter(|almost| programs.insert(almost.listing.program));
+        let almost = nearest.map(|almost| Card {
             what_if: what_if(form, question, almost),
             ..Card::almost(almost, free)
         });
@@ -112,8 +119,8 @@ impl ResultsPage {
             fitting: found.fitting,
             one_barrier: found.one_barrier,
             considered: found.considered,
-            first,
-            more,
+            first: cards(first),
+            more: cards(more),
             almost: almost.collect(),
             relax: relax(form, question),
             helper: helper.map(ContactView::from),
@@ -122,10 +129,24 @@ impl ResultsPage {
         }
     }
 
+    /// How many fit beyond those on the page.
+    pub fn not_shown(&self) -> usize {
+        let fitting = usize::try_from(self.fitting).unwrap_or(usize::MAX);
+        fitting.saturating_sub(self.first.len() + self.more.len())
+    }
+
     /// Whether any card can be put on a map.
     pub fn has_points(&self) -> bool {
         self.first.iter().chain(&self.more).any(|card| card.point.is_some())
     }
+}
+
+/// The best session of each of the first programs, and all other sessions, both best first: a program
+/// with many terms must not hide the others.
+pub fn first_and_more(fits: &[Fit]) -> (Vec<&Fit>, Vec<&Fit>) {
+    let mut programs = BTreeSet::new();
+    fits.iter()
+        .partition(|fit| programs.len() < FIRST && programs.insert(fit.listing.program))
 }
 
 /// The question in words.
@@ -145,11 +166,9 @@ fn asked(question: &Question, near: &Near) -> Vec<Say> {
         asked.push(Say::new("asked-free").with("hours", free));
     }
     if !question.modes.is_empty() {
-        let modes: Vec<Say> = question
-            .modes
-            .iter()
-            .map(|mode| Say::new(format!("mode-{}", mode.code())))
-            .collect();
+        // Any of them will do, so no "and".
+        let name = |mode: &Mode| Arg::Say(Box::new(Say::new(format!("mode-{}", mode.code()))));
+        let modes = Arg::Names(question.modes.iter().map(name).collect());
         asked.push(Say::new("asked-modes").with("modes", modes));
     }
     if let Some(minutes) = question.minutes {
@@ -246,10 +265,13 @@ pub struct PlainText {
 impl PlainText {
     /// The plain text of an answer; `origin` is `https://host`, or empty.
     pub fn new(region: &str, origin: &str, form: &FindForm, question: &Question, found: &Found) -> Self {
-        let cards = found.fits.iter().take(FIRST);
+        let (first, _) = first_and_more(&found.fits);
         Self {
             region: String::from(region),
-            first: cards.map(|fit| Card::fits(fit, question.free.as_ref())).collect(),
+            first: first
+                .into_iter()
+                .map(|fit| Card::fits(fit, question.free.as_ref()))
+                .collect(),
             link: (!origin.is_empty()).then(|| format!("{origin}{}", form.link("/find", &[]))),
         }
     }
