@@ -174,9 +174,11 @@ pub fn dates(starts_on: Option<jiff::civil::Date>, ends_on: Option<jiff::civil::
     match (starts_on, ends_on) {
         (Some(first), Some(last)) if first == last => Some(Say::new("dates-one").with("date", first)),
         // Across New Year, and only there, the day alone could be read as another year's.
-        (Some(first), Some(last)) if first.year() != last.year() => {
-            Some(Say::new("dates-both").with("first", with_year(first)).with("last", with_year(last)))
-        }
+        (Some(first), Some(last)) if first.year() != last.year() => Some(
+            Say::new("dates-both")
+                .with("first", with_year(first))
+                .with("last", with_year(last)),
+        ),
         (Some(first), Some(last)) => Some(Say::new("dates-both").with("first", first).with("last", last)),
         (Some(first), None) => Some(Say::new("dates-from").with("first", first)),
         (None, Some(last)) => Some(Say::new("dates-until").with("last", last)),
@@ -286,7 +288,13 @@ mod tests {
     #[test]
     fn dates_tell_the_year_where_it_changes() {
         let said = |first, last| Locale::En.say(&dates(Some(first), Some(last)).unwrap());
-        assert_eq!(said(date(2026, 9, 15), date(2026, 12, 17)), "Tue 15 Sep until Thu 17 Dec");
-        assert_eq!(said(date(2026, 12, 1), date(2027, 1, 12)), "Tue 1 Dec 2026 until Tue 12 Jan 2027");
+        assert_eq!(
+            said(date(2026, 9, 15), date(2026, 12, 17)),
+            "Tue 15 Sep until Thu 17 Dec"
+        );
+        assert_eq!(
+            said(date(2026, 12, 1), date(2027, 1, 12)),
+            "Tue 1 Dec 2026 until Tue 12 Jan 2027"
+        );
     }
 }
