@@ -22,8 +22,13 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Args)]
 pub(crate) struct Common {
-    /// The database: sqlite:PATH or <postgres://USER@HOST/NAME>
-    #[arg(long, global = true, value_name = "URL")]
+    // No doc comment: rustdoc wants marks around the address, and the help would show them.
+    #[arg(
+        long,
+        global = true,
+        value_name = "URL",
+        help = "The database: sqlite:PATH or postgres://USER@HOST/NAME"
+    )]
     pub(crate) database: Option<String>,
     /// The settings file; understory.toml in this folder when it is there
     #[arg(long, global = true, value_name = "FILE")]

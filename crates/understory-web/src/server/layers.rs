@@ -81,8 +81,9 @@ pub fn wrap(routes: Router, open: Router, app: App, bounds: Bounds) -> Router {
             StatusCode::SERVICE_UNAVAILABLE,
             bounds.time,
         ))
-        .layer(RequestBodyTimeoutLayer::new(bounds.body_time))
+        // The limit next to the handlers: its error must reach them as it is, to be a 413.
         .layer(RequestBodyLimitLayer::new(bounds.body))
+        .layer(RequestBodyTimeoutLayer::new(bounds.body_time))
         .layer(CompressionLayer::new().gzip(true).quality(CompressionLevel::Fastest))
         .layer(bounded)
         .merge(open)

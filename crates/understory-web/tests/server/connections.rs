@@ -158,6 +158,7 @@ async fn a_stop_lets_running_requests_finish() {
     server.stop();
     tokio::time::sleep(Duration::from_millis(200)).await;
     assert!(TcpStream::connect(address).await.is_err(), "nobody new is let in");
+    assert!(!server.is_gone(), "it waits for what runs");
     let answer = Answer::parse(&rest(&mut running).await);
     assert_eq!((answer.status, answer.text().as_str()), (200, "late\n"));
     rest(&mut idle).await;

@@ -3,8 +3,15 @@
 
 use crate::support::{Place, Server};
 use std::collections::BTreeSet;
+use understory_model::directory::{
+    Aid, Contact, OrganizationFacts, ProgramFacts, Registration, Ride, SessionFacts, SiteFacts,
+};
+use understory_model::fact::Fact;
+use understory_model::import::{Batch, Location, OrganizationDraft, ProgramDraft, SessionDraft, SiteDraft};
+use understory_model::language::Text;
+use understory_model::place::Point;
 use understory_service::access::Actor;
-use understory_service::operations::{Format, ImportRequest, import_files};
+use understory_service::operations::take_batch;
 
 /// What somebody might write into a spreadsheet.
 const EVIL: &str = "</script><script>alert(1)</script><img src=x onerror=alert(1)>\" onload=\"x' style='y";
@@ -187,51 +194,105 @@ async fn no_page_has_a_script_or_style_of_its_own() {
     }
 }
 
+/// One listing of which every text is meant to do harm.
+fn evil_batch() -> Batch {
+    let evil = || String::from(EVIL);
+    let link = || String::from("javascript:alert(1)//");
+    let contact = Contact {
+        name: Some(evil()),
+        phone: Some(evil()),
+        email: Some(evil()),
+    };
+    let organization = OrganizationFacts {
+        name: evil(),
+        description: Text::english(EVIL),
+        website: Fact::known(link()),
+        contacts: vec![contact.clone()],
+        how_we_include: Text::english(EVIL),
+        ..OrganizationFacts::default()
+    };
+    let site = SiteFacts {
+        name: evil(),
+        address: Fact::known(evil()),
+        city: Some(evil()),
+        point: Fact::known(Point::new(41.65, -70.28).unwrap()),
+        entrance: Some(evil()),
+        ..SiteFacts::default()
+    };
+    let program = ProgramFacts {
+        title: Text::english(EVIL),
+        summary: Text::english(EVIL),
+        description: Text::english(EVIL),
+        categories: vec![evil()],
+        designed_for: Text::english(EVIL),
+        website: Fact::known(link()),
+        ..ProgramFacts::default()
+    };
+    let session = SessionFacts {
+        aid: Fact::known(Aid {
+            offered: true,
+            price_after: None,
+            how: Some(evil()),
+        }),
+        ride: Fact::known(Ride {
+            offered: true,
+            note: Some(evil()),
+        }),
+        contact: Some(contact),
+        registration: Registration {
+            link: Some(link()),
+            ..Registration::default()
+        },
+        ..SessionFacts::default()
+    };
+    let (key, at) = (evil, Location::default);
+    let mut batch = Batch {
+        source: String::from("evil"),
+        rows: 1,
+        ..Batch::default()
+    };
+    batch.organizations.push(OrganizationDraft {
+        key: key(),
+        at: at(),
+        facts: organization,
+    });
+    batch.sites.push(SiteDraft {
+        key: key(),
+        organization: key(),
+        at: at(),
+        facts: site,
+    });
+    batch.programs.push(ProgramDraft {
+        key: key(),
+        organization: key(),
+        at: at(),
+        facts: program,
+    });
+    batch.sessions.push(SessionDraft {
+        key: key(),
+        program: key(),
+        site: Some(key()),
+        at: at(),
+        facts: session,
+    });
+    batch
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_listing_cannot_bring_a_script_in() {
     let place = Place::empty().await;
-    let folder = place.app.service.database();
-    assert_eq!(folder.engine(), "sqlite");
-    let columns = [
-        "id",
-        "title",
-        "organization",
-        "summary",
-        "description",
-        "topics",
-        "website",
-        "place",
-        "address",
-        "city",
-        "zip",
-        "contact_name",
-        "contact_phone",
-        "contact_email",
-        "registration_link",
-        "ride_note",
-        "aid_how",
-    ];
-    let cell = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
-    let link = "javascript:alert(1)//";
-    let row = columns.map(|column| match column {
-        "id" => String::from("1"),
-        "website" | "registration_link" => cell(link),
-        _ => cell(EVIL),
-    });
-    let csv = format!("{}\n{}\n", columns.join(","), row.join(","));
-    let mapping = columns.map(|column| format!("{column} = \"{column}\"\n")).concat();
-    let file = std::env::temp_dir().join(format!("understory-evil-{}.csv", std::process::id()));
-    std::fs::write(&file, csv).unwrap();
-    let request = ImportRequest {
-        path: &file,
-        format: Format::Csv,
-        mapping: Some(format!("[file]\nsource = \"evil\"\n\n[columns]\n{mapping}")),
-        source: None,
-        dry_run: false,
-    };
-    let report = import_files(&place.app.service, Actor::Operator, request, |_| {}).await;
-    std::fs::remove_file(&file).unwrap();
-    assert_eq!(report.unwrap().added, 1);
+    // By the door behind the readers of files, which would have taken most of this out.
+    let taken = take_batch(
+        &place.app.service,
+        Actor::Operator,
+        evil_batch(),
+        "evil",
+        "csv",
+        false,
+        &|_| {},
+    )
+    .await;
+    assert_eq!(taken.unwrap().added, 1);
     place.app.service.refresh_text().await.unwrap();
     let server = place.serve().await;
     let (program, organization) = place.ids();
@@ -248,10 +309,7 @@ async fn a_listing_cannot_bring_a_script_in() {
     ] {
         let html = server.get(&path).await.text();
         assert_eq!(faults(&html), Vec::<String>::new(), "{path}");
-        assert!(
-            !html.contains("<script>alert") && !html.contains("</script><script"),
-            "{path}"
-        );
+        assert!(!html.contains("<script>alert"), "{path}");
         seen += usize::from(html.contains("alert(1)"));
     }
     assert!(seen >= 4, "the listing is shown, harmlessly, on {seen} pages");
@@ -262,7 +320,9 @@ async fn no_link_of_a_page_leads_nowhere() {
     let place = Place::example().await;
     let server = place.serve().await;
     let mut links = BTreeSet::new();
-    for path in paths(&place).iter().filter(|path| !path.contains("script")) {
+    // The page of all parts shows samples, whose links lead to no real program.
+    let plain = |path: &&String| !path.contains("script") && *path != "/design";
+    for path in paths(&place).iter().filter(plain) {
         gather(&server, path, &mut links).await;
     }
     assert!(links.len() > 150, "{} links", links.len());

@@ -44,6 +44,11 @@ impl Server {
         self.stop.take().unwrap().send(()).unwrap();
     }
 
+    /// Whether it has stopped.
+    pub(crate) fn is_gone(&self) -> bool {
+        self.task.is_finished()
+    }
+
     /// Waits until it has stopped.
     pub(crate) async fn gone(self) {
         tokio::time::timeout(PATIENCE, self.task)
@@ -169,6 +174,7 @@ impl Place {
             in_memory: true,
             compute_threads: 2,
             search_folder: None,
+            in_memory: true,
         };
         let clock = Arc::new(StandingClock::at("2026-11-22"));
         let ids = Arc::new(CountingIds::default());
