@@ -135,6 +135,10 @@ pub enum Reason {
     Hours {
         days: Vec<Weekday>,
     },
+    /// It is open for an hour or more of the child's free time on these days; come for any part.
+    OpenHours {
+        days: Vec<Weekday>,
+    },
     /// The best way of those the family has, minutes one way.
     Travel {
         mode: Mode,

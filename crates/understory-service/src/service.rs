@@ -23,6 +23,8 @@ pub struct Settings {
     pub as_of: Option<Date>,
     /// Threads for arithmetic; 0 for one per core.
     pub compute_threads: usize,
+    /// Whether to hold the directory in memory, as pages and answers need it; an import does not.
+    pub in_memory: bool,
     /// Where the search index is kept between starts; `None` keeps it in memory.
     pub search_folder: Option<PathBuf>,
 }
@@ -115,6 +117,9 @@ impl Service {
 
     /// Reads the directory again when it has changed since the copy in memory was made. `true` when it had.
     pub async fn refresh(&self) -> Result<bool, ServiceError> {
+        if !self.settings.in_memory {
+            return Ok(false);
+        }
         let _one_at_a_time = self.refreshing.lock().await;
         let mut read = self.database.read().await?;
         let version = stored::version(&mut read).await?;

@@ -1,5 +1,7 @@
 //! The example region through the same use-cases that pages and commands call, on both engines.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop here")]
+
 use std::sync::Arc;
 use understory_model::find::{Near, Question, Reason};
 use understory_model::language::Language;
@@ -17,6 +19,7 @@ async fn cape_cod(scratch: &Scratch) -> Service {
         region_zone: String::from("America/New_York"),
         as_of: None,
         compute_threads: 1,
+        in_memory: true,
         search_folder: scratch.folder().map(|folder| folder.join("search")),
     };
     let clock = Arc::new(StandingClock::at("2026-11-22"));
@@ -66,14 +69,15 @@ async fn a_twelve_year_old_in_hyannis_gets_believable_answers() {
             assert!(listing.example && listing.seats_open != Some(0), "{listing:?}");
             assert!(listing.ends_on.is_none_or(|end| end >= found.today));
             assert!(
-                fit.reasons.iter().any(|reason| matches!(reason, Reason::Hours { .. })),
+                fit.reasons
+                    .iter()
+                    .any(|reason| matches!(reason, Reason::Hours { .. } | Reason::OpenHours { .. })),
                 "{:?}",
                 fit.reasons
             );
             assert!(
                 fit.reasons.contains(&Reason::Free) || !fit.unknown.is_empty(),
-                "{:?}",
-                fit
+                "{fit:?}"
             );
         }
         let scores: Vec<f64> = found.fits.iter().map(|fit| fit.score).collect();
@@ -181,6 +185,7 @@ async fn cape_cod_again(scratch: &Scratch) -> Service {
         region_zone: String::from("UTC"),
         as_of: None,
         compute_threads: 1,
+        in_memory: true,
         search_folder: scratch.folder().map(|folder| folder.join("search")),
     };
     let clock = Arc::new(StandingClock::at("2026-11-22"));

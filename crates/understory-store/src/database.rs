@@ -4,10 +4,14 @@ use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::postgres::PgPoolOptions;
 use sqlx::sqlite::SqlitePoolOptions;
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use std::time::Duration;
 
 use crate::{StoreError, dialect};
 
 pub(crate) static MIGRATOR: Migrator = sqlx::migrate!("./migrations");
+
+/// A PostgreSQL that does not answer within this is away; shorter than a request may take.
+const POSTGRES_ANSWERS: Duration = Duration::from_secs(8);
 
 /// An open database. Cloning shares the connections.
 #[derive(Clone, Debug)]
@@ -75,6 +79,7 @@ impl Database {
             Pools::Postgres(
                 PgPoolOptions::new()
                     .max_connections(8)
+                    .acquire_timeout(POSTGRES_ANSWERS)
                     .connect(url)
                     .await
                     .map_err(StoreError::Open)?,

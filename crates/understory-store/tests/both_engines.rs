@@ -73,7 +73,7 @@ async fn records_come_back_as_they_were_written() {
         let mut read = scratch.database.read().await.unwrap();
         assert_eq!(
             directory::load_all::<Organizations>(&mut read).await.unwrap(),
-            [owner.clone()]
+            std::slice::from_ref(&owner)
         );
         assert_eq!(
             directory::load_source::<Sites>(&mut read, "test").await.unwrap(),
@@ -213,7 +213,10 @@ async fn region_places_and_runs() {
         let mut read = scratch.database.read().await.unwrap();
         assert_eq!(directory::load_region(&mut read).await.unwrap(), Some(region));
         assert_eq!(directory::load_places(&mut read).await.unwrap(), [place]);
-        assert_eq!(operations::latest_runs(&mut read, 5).await.unwrap(), [run.clone()]);
+        assert_eq!(
+            operations::latest_runs(&mut read, 5).await.unwrap(),
+            std::slice::from_ref(&run)
+        );
         let back: Vec<_> = operations::changes(&mut read, run.id)
             .await
             .unwrap()

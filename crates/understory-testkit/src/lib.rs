@@ -63,6 +63,7 @@ impl Scratch {
         clippy::disallowed_methods,
         reason = "tests read where their server is from the environment"
     )]
+    #[expect(clippy::print_stdout, reason = "a skipped test says so")]
     pub async fn postgres() -> Option<Self> {
         let Ok(server) = std::env::var(POSTGRES) else {
             println!("skipped on PostgreSQL: {POSTGRES} is not set (cargo xtask test sets it)");
@@ -94,5 +95,33 @@ impl Scratch {
     /// Where the SQLite file lies.
     pub fn folder(&self) -> Option<&std::path::Path> {
         self.folder.as_ref().map(tempfile::TempDir::path)
+    }
+}
+
+/// Runs one statement on a database behind the program's back.
+pub async fn execute(url: &str, statement: &str) {
+    let statement = sqlx::AssertSqlSafe(statement.to_owned());
+    if url.starts_with("sqlite:") {
+        let mut connection = sqlx::SqliteConnection::connect(url).await.expect("the file opens");
+        connection.execute(statement).await.expect("the statement runs");
+        connection.close().await.expect("the file closes");
+    } else {
+        let mut connection = sqlx::PgConnection::connect(url).await.expect("the server answers");
+        connection.execute(statement).await.expect("the statement runs");
+    }
+}
+
+/// What a database says to a query with one column of text.
+pub async fn ask(url: &str, query: &str) -> Vec<String> {
+    let query = sqlx::AssertSqlSafe(query.to_owned());
+    if url.starts_with("sqlite:") {
+        let mut connection = sqlx::SqliteConnection::connect(url).await.expect("the file opens");
+        let rows = sqlx::query_scalar(query).fetch_all(&mut connection).await;
+        connection.close().await.expect("the file closes");
+        rows.expect("the query runs")
+    } else {
+        let mut connection = sqlx::PgConnection::connect(url).await.expect("the server answers");
+        let rows = sqlx::query_scalar(query).fetch_all(&mut connection).await;
+        rows.expect("the query runs")
     }
 }

@@ -1,13 +1,13 @@
 //! What handlers share, and the routes on one page.
 
 use axum::Router;
-use axum::routing::get;
+use axum::routing::{MethodRouter, get};
 use metrics_exporter_prometheus::PrometheusHandle;
 use std::sync::Arc;
 use understory_model::ids::IdSource;
 use understory_service::Service;
 
-use crate::server::wrap;
+use crate::server::{Bounds, wrap};
 use crate::{api, assets, directory, find, home, operations};
 
 /// What every handler may use.
@@ -21,30 +21,48 @@ pub struct App {
     pub metrics: Option<PrometheusHandle>,
 }
 
-/// Every route there is. `/healthz` and `/metrics` answer also when the others are too many.
+/// A path, and what answers there.
+pub type Route = (&'static str, fn() -> MethodRouter<App>);
+
+/// Every route of the pages. `tests/server/access.csv` says who may do what at each.
+pub const ROUTES: &[Route] = &[
+    ("/", || get(home::pages::home)),
+    ("/about", || get(home::pages::about)),
+    ("/design", || get(home::pages::design)),
+    ("/find", || get(find::pages::find)),
+    ("/find/text", || get(find::pages::text)),
+    ("/find/calendar.ics", || get(find::calendar::calendar)),
+    ("/browse", || get(directory::pages::browse)),
+    ("/programs/{id}", || get(directory::pages::program)),
+    ("/organizations/{id}", || get(directory::pages::organization)),
+    ("/map", || get(directory::pages::map)),
+    ("/map/sites.geojson", || get(directory::pages::sites)),
+    ("/map/outline.geojson", || get(directory::pages::outline)),
+    ("/static/{*path}", || get(assets::own)),
+    ("/vendor/{*path}", || get(assets::vendor)),
+    ("/robots.txt", || get(operations::robots)),
+];
+
+/// Routes that answer also when the others are too many.
+pub const OPEN_ROUTES: &[Route] = &[
+    ("/healthz", || get(operations::health)),
+    ("/metrics", || get(operations::metrics)),
+];
+
+/// Everything that is served, within the usual bounds.
 pub fn router(app: App) -> Router {
-    let routes = Router::new()
-        .route("/", get(home::pages::home))
-        .route("/about", get(home::pages::about))
-        .route("/design", get(home::pages::design))
-        .route("/find", get(find::pages::find))
-        .route("/find/text", get(find::pages::text))
-        .route("/find/calendar.ics", get(find::calendar::calendar))
-        .route("/browse", get(directory::pages::browse))
-        .route("/programs/{id}", get(directory::pages::program))
-        .route("/organizations/{id}", get(directory::pages::organization))
-        .route("/map", get(directory::pages::map))
-        .route("/map/sites.geojson", get(directory::pages::sites))
-        .route("/map/outline.geojson", get(directory::pages::outline))
-        .route("/static/{*path}", get(assets::own))
-        .route("/vendor/{*path}", get(assets::vendor))
-        .route("/robots.txt", get(operations::robots))
-        .merge(api::router())
+    router_within(app, Bounds::default())
+}
+
+/// Everything that is served.
+pub fn router_within(app: App, bounds: Bounds) -> Router {
+    let add = |router: Router<App>, (path, answers): &Route| router.route(path, answers());
+    let routes = ROUTES
+        .iter()
+        .chain(api::ROUTES)
+        .fold(Router::new(), add)
         .fallback(home::pages::nothing_here)
         .with_state(app.clone());
-    let open = Router::new()
-        .route("/healthz", get(operations::health))
-        .route("/metrics", get(operations::metrics))
-        .with_state(app.clone());
-    wrap(routes, open, app)
+    let open = OPEN_ROUTES.iter().fold(Router::new(), add).with_state(app.clone());
+    wrap(routes, open, app, bounds)
 }

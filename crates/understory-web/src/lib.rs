@@ -15,4 +15,5 @@ mod operations;
 mod page;
 pub mod server;
 
-pub use app::{App, router};
+pub use api::ROUTES as API_ROUTES;
+pub use app::{App, OPEN_ROUTES, ROUTES, Route, router, router_within};

@@ -22,7 +22,7 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Args)]
 pub(crate) struct Common {
-    /// The database: sqlite:PATH or postgres://USER@HOST/NAME
+    /// The database: sqlite:PATH or <postgres://USER@HOST/NAME>
     #[arg(long, global = true, value_name = "URL")]
     pub(crate) database: Option<String>,
     /// The settings file; understory.toml in this folder when it is there
@@ -168,9 +168,9 @@ pub(crate) struct Find {
     /// What the child loves, as topic codes, parted by commas
     #[arg(long, default_value = "")]
     pub(crate) interest: String,
-    /// How many fits to print
-    #[arg(long, default_value_t = 5)]
-    pub(crate) limit: usize,
+    /// How many fits to print; 5, or 25 with --json
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) limit: Option<usize>,
     /// One JSON object
     #[arg(long)]
     pub(crate) json: bool,

@@ -3,8 +3,8 @@
 use std::io::Write;
 use std::process::ExitCode;
 use understory_model::Refused;
-use understory_service::ServiceError;
 use understory_service::operations::{FormatError, ImportError, UndoError};
+use understory_service::{ServiceError, StoreError};
 
 /// What was given was refused; exit code 3.
 #[derive(Debug)]
@@ -47,6 +47,9 @@ fn code(error: &anyhow::Error) -> u8 {
             return if matches!(error, UndoError::Service(_)) { 1 } else { 4 };
         }
         if let Some(ImportError::Format(_)) = cause.downcast_ref::<ImportError>() {
+            return 3;
+        }
+        if let Some(StoreError::Address { .. }) = cause.downcast_ref::<StoreError>() {
             return 3;
         }
         if let Some(ServiceError::Zone { .. }) = cause.downcast_ref::<ServiceError>() {

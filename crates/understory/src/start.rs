@@ -1,6 +1,7 @@
 //! Opening the database and starting the service, as every command needs it.
 
 use anyhow::Context;
+use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::sync::Arc;
 use tracing_subscriber::EnvFilter;
@@ -26,6 +27,8 @@ pub(crate) fn log(settings: &Settings, quiet: bool) -> anyhow::Result<()> {
     let filter = EnvFilter::try_new(filter).map_err(|error| Given(format!("log.filter: {error}")))?;
     let lines = tracing_subscriber::fmt()
         .with_env_filter(filter)
+        // Colours are for terminals; in a file they are noise.
+        .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr);
     // A second start in one process (a test) keeps the first's log.
     let _ = match settings.log.format {
@@ -45,14 +48,24 @@ pub(crate) async fn database(settings: &Settings) -> anyhow::Result<Database> {
     Ok(database)
 }
 
-/// The service on the configured database.
+/// The service on the configured database, with the directory in memory.
 pub(crate) async fn service(settings: &Settings, common: &Common) -> anyhow::Result<Service> {
+    start(settings, common, true).await
+}
+
+/// The service for work on the database itself, which needs no copy of the directory in memory.
+pub(crate) async fn service_for_import(settings: &Settings, common: &Common) -> anyhow::Result<Service> {
+    start(settings, common, false).await
+}
+
+async fn start(settings: &Settings, common: &Common, in_memory: bool) -> anyhow::Result<Service> {
     let database = database(settings).await?;
     let wanted = understory_service::Settings {
         region_name: settings.region.name.clone(),
         region_zone: settings.region.zone.clone(),
         as_of: common.as_of,
         compute_threads: settings.compute.threads,
+        in_memory,
         search_folder: search_folder(&settings.database.url),
     };
     let service = Service::start(database, Arc::new(MachineClock), Arc::new(MachineIds), wanted).await;
@@ -66,10 +79,12 @@ fn search_folder(url: &str) -> Option<PathBuf> {
     (path != ":memory:").then(|| PathBuf::from(format!("{path}.search")))
 }
 
-/// An address without its password.
+/// An address without its password, which may stand before the host or among the options.
 pub(crate) fn shown(url: &str) -> String {
-    match (url.split_once("://"), url.rsplit_once('@')) {
-        (Some((scheme, _)), Some((_, host))) => format!("{scheme}://{host}"),
-        _ => url.to_owned(),
-    }
+    let Some((scheme, rest)) = url.split_once("://") else {
+        return url.to_owned();
+    };
+    let rest = rest.split('?').next().unwrap_or(rest);
+    let host = rest.rsplit_once('@').map_or(rest, |(_, host)| host);
+    format!("{scheme}://{host}")
 }

@@ -3,6 +3,7 @@
 //! Lists are answered from the copy in memory; a page is continued by the place it ended at, not by a number.
 
 use jiff::civil::Date;
+use std::borrow::Cow;
 use understory_model::code::{Code, CodeLists, List};
 use understory_model::directory::Cost;
 use understory_model::find::Listing;
@@ -96,13 +97,9 @@ pub(super) fn matches(snapshot: &Snapshot, entry: &SessionEntry, browse: &Browse
 }
 
 fn in_town(snapshot: &Snapshot, entry: &SessionEntry, town: &str) -> bool {
-    entry.site.is_some_and(|site| {
-        let site = &snapshot.sites[site].facts;
-        [&site.city, &site.neighborhood, &site.zip]
-            .into_iter()
-            .flatten()
-            .any(|name| fold(name) == town)
-    })
+    entry
+        .site
+        .is_some_and(|site| snapshot.names_of_sites[site].iter().any(|name| name == town))
 }
 
 /// The session that stands for a program on a card.
@@ -144,46 +141,49 @@ pub async fn browse(
             let words = browse.text.trim();
             let titles_only = !words.is_empty() && text.is_none();
             // Each candidate with its sort key; words order by how well they match, else titles order.
-            let ordered: Vec<(String, usize)> = if words.is_empty() {
-                snapshot.programs_by_title.clone()
+            let by_title = snapshot.programs_by_title.iter();
+            let ordered: Vec<(Cow<'_, str>, usize)> = if words.is_empty() {
+                by_title.map(|(title, program)| (Cow::from(title), *program)).collect()
             } else if let Some(text) = &text {
-                let key = |score: f32| format!("{:08x}", u32::MAX - score.to_bits());
+                let key = |score: f32| Cow::from(format!("{:08x}", u32::MAX - score.to_bits()));
                 text.search(words)?
                     .into_iter()
                     .map(|found| (key(found.score), found.program))
                     .collect()
             } else {
                 let folded = fold(words);
-                snapshot
-                    .programs_by_title
-                    .iter()
-                    .filter(|(title, _)| title.contains(&folded))
-                    .cloned()
-                    .collect()
+                let contains = by_title.filter(|(title, _)| title.contains(&folded));
+                contains.map(|(title, program)| (Cow::from(title), *program)).collect()
             };
             let after = browse.after.as_deref().and_then(read_cursor);
+            let is_after = |key: &str, id: ProgramId| {
+                after
+                    .as_ref()
+                    .is_none_or(|(last, last_id)| (key, id) > (last.as_str(), *last_id))
+            };
             let town = fold(&browse.town);
+            let matches = |row: &usize| matches(&snapshot, &snapshot.sessions[*row], &browse, &town, today);
             let limit = browse.limit.clamp(1, MOST_A_PAGE);
-            let (mut items, mut total, mut next) = (Vec::new(), 0, None);
-            let mut last: Option<(String, ProgramId)> = None;
+            let (mut items, mut total, mut more) = (Vec::new(), 0, false);
+            let mut last = None;
             for (key, program) in ordered {
-                let rows: Vec<usize> = snapshot.sessions_of_program[program]
-                    .iter()
-                    .copied()
-                    .filter(|row| matches(&snapshot, &snapshot.sessions[*row], &browse, &town, today))
-                    .collect();
-                let Some(row) = shown(&snapshot, &rows, today) else {
+                let rows = &snapshot.sessions_of_program[program];
+                if !rows.iter().any(matches) {
                     continue;
-                };
+                }
                 total += 1;
-                let place = (key, snapshot.programs[program].id);
-                if after.as_ref().is_some_and(|after| place <= *after) {
+                let id = snapshot.programs[program].id;
+                if more || !is_after(&key, id) {
                     continue;
                 }
                 if items.len() == limit {
-                    next = next.or_else(|| last.take().map(|(key, id)| cursor(&key, id)));
+                    more = true;
                     continue;
                 }
+                let rows: Vec<usize> = rows.iter().copied().filter(matches).collect();
+                let Some(row) = shown(&snapshot, &rows, today) else {
+                    continue;
+                };
                 let highlight = match &text {
                     Some(text) if !words.is_empty() => text.highlight(words, program, &language)?,
                     _ => Vec::new(),
@@ -193,8 +193,9 @@ pub async fn browse(
                     sessions: rows.len(),
                     highlight,
                 });
-                last = Some(place);
+                last = Some((key, id));
             }
+            let next = last.filter(|_| more).map(|(key, id)| cursor(&key, id));
             Ok(BrowsePage {
                 items,
                 total,

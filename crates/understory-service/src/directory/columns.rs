@@ -175,8 +175,8 @@ fn row(facts: &SessionFacts, program: &Program, point: Option<Point>, languages:
             .map(|range| (range.min.unwrap_or(0), range.max.unwrap_or(120))),
         grades: facts.grades.known.map(|range| {
             (
-                range.min.map_or(-1, |grade| grade.number()),
-                range.max.map_or(14, |grade| grade.number()),
+                range.min.map_or(-1, understory_model::age::Grade::number),
+                range.max.map_or(14, understory_model::age::Grade::number),
             )
         }),
         hours: facts
@@ -259,7 +259,7 @@ pub(crate) fn person(question: &Question, place: Option<Point>, languages: &Lang
     fit::Person {
         place: place.map(|point| (point.latitude, point.longitude)),
         age: question.age,
-        grade: question.grade.map(|grade| grade.number()),
+        grade: question.grade.map(understory_model::age::Grade::number),
         free: question.free.as_ref().map(week_of_family),
         wanted_from: question.from.map(day_number),
         wanted_until: question.until.map(day_number),

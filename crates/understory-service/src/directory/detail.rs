@@ -8,6 +8,7 @@ use understory_model::place::{Place, Point, fold};
 use understory_store::directory::{self as stored};
 
 use super::browse::{Browse, matches};
+use super::gazetteer::titled;
 use super::listing;
 use super::snapshot::{is_public, organization_of, program_of, session_of, site_of};
 use crate::access::{Actor, ReadDirectory, may};
@@ -41,6 +42,9 @@ pub struct MapSite {
     pub name: String,
     pub town: Option<String>,
     pub point: Point,
+    /// How many programs meet there.
+    pub count: usize,
+    /// Those programs, for as many spots as were asked to be named.
     pub programs: Vec<Program>,
 }
 
@@ -122,39 +126,51 @@ pub async fn organization(
 }
 
 /// The spots where something of a list happens, sites in one spot taken together, from north to south.
-pub async fn map_sites(service: &Service, actor: Actor, filter: Browse) -> Result<Vec<MapSite>, ServiceError> {
+/// The first `named` of them carry their programs, all of them how many there are.
+pub async fn map_sites(
+    service: &Service,
+    actor: Actor,
+    filter: Browse,
+    named: usize,
+) -> Result<Vec<MapSite>, ServiceError> {
     may::<ReadDirectory>(actor)?;
     let (snapshot, today) = (service.snapshot(), service.today());
     let work = move || {
         let town = fold(&filter.town);
-        let mut spots: BTreeMap<(i64, i64), (usize, BTreeSet<usize>)> = BTreeMap::new();
+        let mut spots: BTreeMap<(i64, i64), (usize, Point, BTreeSet<usize>)> = BTreeMap::new();
         for entry in &snapshot.sessions {
             let Some(site) = entry.site else { continue };
             let Some(point) = snapshot.sites[site].facts.point.known else {
                 continue;
             };
             if matches(&snapshot, entry, &filter, &town, today) {
-                spots
+                let spot = spots
                     .entry(spot(point))
-                    .or_insert_with(|| (site, BTreeSet::new()))
-                    .1
-                    .insert(entry.program);
+                    .or_insert_with(|| (site, point, BTreeSet::new()));
+                spot.2.insert(entry.program);
             }
         }
-        let map_site = |(site, programs): (usize, BTreeSet<usize>)| {
+        let map_site = |(position, (site, point, programs)): (usize, (usize, Point, BTreeSet<usize>))| {
             let facts = &snapshot.sites[site].facts;
-            Some(MapSite {
+            let shown = if position < named { programs.len() } else { 0 };
+            MapSite {
                 id: snapshot.sites[site].id,
                 name: facts.name.clone(),
-                town: facts.neighborhood.clone().or_else(|| facts.city.clone()),
-                point: facts.point.known?,
+                town: facts
+                    .neighborhood
+                    .as_ref()
+                    .or(facts.city.as_ref())
+                    .map(|name| titled(name)),
+                point,
+                count: programs.len(),
                 programs: programs
                     .into_iter()
+                    .take(shown)
                     .map(|program| snapshot.programs[program].clone())
                     .collect(),
-            })
+            }
         };
-        spots.into_values().filter_map(map_site).collect()
+        spots.into_values().enumerate().map(map_site).collect()
     };
     service.compute(work).await
 }

@@ -40,8 +40,15 @@ fn middle(mut points: Vec<Point>) -> Option<Point> {
     })
 }
 
+/// A name as listings write it, with the points of the sites that bear it.
+struct Bearer {
+    name: String,
+    town: Option<String>,
+    points: Vec<Point>,
+}
+
 fn learned(sites: &[Site]) -> Vec<Place> {
-    let mut points: BTreeMap<(PlaceKind, String), (String, Option<String>, Vec<Point>)> = BTreeMap::new();
+    let mut bearers: BTreeMap<(PlaceKind, String), Bearer> = BTreeMap::new();
     for site in sites {
         let Some(point) = site.facts.point.known else { continue };
         let names = [
@@ -54,33 +61,38 @@ fn learned(sites: &[Site]) -> Vec<Place> {
                 continue;
             };
             let town = (kind != PlaceKind::Town).then(|| site.facts.city.clone()).flatten();
-            let kept = points
-                .entry((kind, fold(name)))
-                .or_insert_with(|| (name.trim().to_owned(), town, Vec::new()));
-            kept.2.push(point);
+            let bearer = bearers.entry((kind, fold(name)));
+            let bearer = bearer.or_insert_with(|| Bearer {
+                name: name.trim().to_owned(),
+                town,
+                points: Vec::new(),
+            });
+            bearer.points.push(point);
         }
     }
-    let place =
-        |((kind, folded), (name, town, points)): ((PlaceKind, String), (String, Option<String>, Vec<Point>))| {
-            Some(Place {
-                kind,
-                name: titled(&name),
-                town: town.map(|town| titled(&town)),
-                point: middle(points)?,
-                population: None,
-                aliases: if kind == PlaceKind::Neighborhood {
-                    ALSO_CALLED.get(&folded).cloned().unwrap_or_default()
-                } else {
-                    Vec::new()
-                },
-                source: String::from(LEARNED),
-            })
-        };
-    points.into_iter().filter_map(place).collect()
+    let mut places = Vec::with_capacity(bearers.len());
+    for ((kind, folded), bearer) in bearers {
+        let Some(point) = middle(bearer.points) else { continue };
+        let is_neighborhood = kind == PlaceKind::Neighborhood;
+        places.push(Place {
+            kind,
+            name: titled(&bearer.name),
+            town: bearer.town.map(|town| titled(&town)),
+            point,
+            population: None,
+            aliases: if is_neighborhood {
+                ALSO_CALLED.get(&folded).cloned().unwrap_or_default()
+            } else {
+                Vec::new()
+            },
+            source: String::from(LEARNED),
+        });
+    }
+    places
 }
 
 /// A name written all in capitals, in the usual mix.
-fn titled(name: &str) -> String {
+pub(super) fn titled(name: &str) -> String {
     if name.chars().any(char::is_lowercase) {
         return name.to_owned();
     }

@@ -6,6 +6,7 @@ use understory_model::find::Listing;
 
 use super::Snapshot;
 use super::columns::is_online;
+use super::gazetteer::titled;
 
 /// The card of the session at a position, as of a day.
 pub(crate) fn listing(snapshot: &Snapshot, row: usize, today: Date) -> Listing {
@@ -27,7 +28,9 @@ pub(crate) fn listing(snapshot: &Snapshot, row: usize, today: Date) -> Listing {
         status: facts.status,
         online: is_online(facts),
         place_name: site.map(|site| site.name.clone()).filter(|name| !name.is_empty()),
-        town: site.and_then(|site| site.neighborhood.clone().or_else(|| site.city.clone())),
+        town: site
+            .and_then(|site| site.neighborhood.as_ref().or(site.city.as_ref()))
+            .map(|name| titled(name)),
         point: site.and_then(|site| site.point.known),
         hours: facts.hours.known.clone(),
         drop_in: facts.drop_in,

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use understory_engine::fit::Sessions;
 use understory_model::directory::{Organization, Program, Session, SessionStatus, Site, SourceKey};
 use understory_model::ids::{OrganizationId, ProgramId, SessionId, SiteId};
-use understory_model::place::Place;
+use understory_model::place::{Place, fold};
 use understory_store::Read;
 use understory_store::directory::{self as stored, Record, Region};
 use uuid::Uuid;
@@ -33,6 +33,8 @@ pub struct Snapshot {
     pub zone: TimeZone,
     pub organizations: Vec<Organization>,
     pub sites: Vec<Site>,
+    /// The town, neighborhood and ZIP of each site, folded.
+    pub names_of_sites: Vec<Vec<String>>,
     /// Without their long texts, which only the program's page needs.
     pub programs: Vec<Program>,
     /// Those a family may see: no drafts, nothing cancelled.
@@ -122,6 +124,7 @@ impl Snapshot {
             zone: TimeZone::UTC,
             organizations: Vec::new(),
             sites: Vec::new(),
+            names_of_sites: Vec::new(),
             programs: Vec::new(),
             sessions: Vec::new(),
             sessions_of_program: Vec::new(),
@@ -224,19 +227,29 @@ impl Loaded {
             .enumerate()
             .map(|(row, program)| {
                 let title = program.facts.title.in_language(&english).map_or("", |(_, title)| title);
-                (understory_model::place::fold(title), row)
+                (fold(title), row)
             })
             .collect();
         programs_by_title.sort_unstable();
 
         let languages = Languages::of(sessions.iter().map(|entry| &entry.session.facts));
         let columns = columns::build(&sessions, &self.programs, &self.sites, &languages);
+        let names = |site: &Site| {
+            let facts = &site.facts;
+            [&facts.city, &facts.neighborhood, &facts.zip]
+                .into_iter()
+                .flatten()
+                .map(|name| fold(name))
+                .collect()
+        };
+        let names_of_sites = self.sites.iter().map(names).collect();
         let gazetteer = Gazetteer::new(self.places, &self.sites);
         Ok(Snapshot {
             version: self.version,
             region: self.region,
             zone,
             organizations: self.organizations,
+            names_of_sites,
             sites: self.sites,
             programs: self.programs,
             sessions,

@@ -425,7 +425,8 @@ mod tests {
 
     #[test]
     fn hits_are_marked() {
-        let pieces = fragments("build a robot", &[8..13]);
+        let hits = std::slice::from_ref(&(8..13));
+        let pieces = fragments("build a robot", hits);
         assert_eq!(pieces.len(), 2);
         assert!(pieces[1].hit && pieces[1].text == "robot");
     }

@@ -5,7 +5,7 @@ use understory_model::code::{CodeLists, List};
 use understory_model::directory::{Cost, InternetNeed, YesNoAsk};
 use understory_model::find::{Change, Mode, Question, Reason, Topic};
 use understory_model::money::Cents;
-use understory_model::week::Weekday;
+use understory_model::week::{Weekday, WeeklySlot};
 
 use crate::directory::{Snapshot, is_online, price};
 
@@ -51,17 +51,29 @@ fn was_asked(question: &Question, constraint: Constraint) -> bool {
 }
 
 /// What is not known yet and matters to this family, in the order of the form.
-pub(super) fn unknown(question: &Question, explanation: &Explanation) -> Vec<Topic> {
+pub(super) fn unknown(snapshot: &Snapshot, row: usize, question: &Question, explanation: &Explanation) -> Vec<Topic> {
+    let facts = &snapshot.sessions[row].session.facts;
+    // Who may come for any part, or just walk in, signs up nowhere.
+    let no_sign_up = facts.drop_in
+        || facts
+            .registration
+            .methods
+            .iter()
+            .any(|method| method.as_str() == "walk_in");
+    let names_a_prerequisite = facts.prerequisites.as_ref().is_some_and(|needed| !needed.is_empty());
     let open = |constraint: Constraint| explanation.verdict(constraint) == Verdict::Unknown;
-    let told_by_other = |constraint: Constraint| match constraint {
+    let needs_no_question = |constraint: Constraint| match constraint {
         // An age limit that holds answers for an unknown grade, and the other way round.
         Constraint::Age => explanation.verdict(Constraint::Grade) == Verdict::Holds,
         Constraint::Grade => explanation.verdict(Constraint::Age) == Verdict::Holds || open(Constraint::Age),
+        Constraint::Registration => no_sign_up,
+        Constraint::Seats => facts.drop_in,
+        Constraint::Prerequisite => !names_a_prerequisite,
         _ => false,
     };
     fit::CONSTRAINTS
         .into_iter()
-        .filter(|constraint| open(*constraint) && was_asked(question, *constraint) && !told_by_other(*constraint))
+        .filter(|constraint| open(*constraint) && was_asked(question, *constraint) && !needs_no_question(*constraint))
         .map(topic)
         .collect()
 }
@@ -77,9 +89,18 @@ pub(super) fn reasons(snapshot: &Snapshot, row: usize, question: &Question, expl
     if holds(Constraint::Hours)
         && let Some(hours) = facts.hours.as_ref()
     {
-        let mut days: Vec<Weekday> = hours.slots().iter().map(|slot| slot.day).collect();
+        let free = question.free.as_ref().map_or(&[][..], |free| free.slots());
+        let touches = |slot: &&WeeklySlot| {
+            free.iter()
+                .any(|free| free.day == slot.day && free.start < slot.end && slot.start < free.end)
+        };
+        let mut days: Vec<Weekday> = hours.slots().iter().filter(touches).map(|slot| slot.day).collect();
         days.dedup();
-        reasons.push(Reason::Hours { days });
+        reasons.push(if facts.drop_in {
+            Reason::OpenHours { days }
+        } else {
+            Reason::Hours { days }
+        });
     }
     if is_online(facts) {
         reasons.push(Reason::Online);

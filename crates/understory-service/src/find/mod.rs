@@ -4,8 +4,9 @@
 
 mod answer;
 
+use std::collections::HashSet;
 use std::time::Instant;
-use understory_engine::fit::{self, StraightLine, Weights};
+use understory_engine::fit::{self, SessionIndex, StraightLine, Weights};
 use understory_model::find::{Almost, Change, Fit, Found, Near, Question};
 use understory_model::place::Point;
 
@@ -16,16 +17,31 @@ use crate::{Service, ServiceError};
 /// With fewer fits than this, what ran before is shown too.
 const ENOUGH: usize = 3;
 
+/// Sessions ranked for each program shown.
+const SESSIONS_A_PROGRAM: usize = 8;
+
 /// How many of each to return.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     pub fits: usize,
     pub almost: usize,
+    /// Of several sessions of one program only the best: what a person wants to see.
+    pub one_a_program: bool,
 }
 
 impl Limits {
     /// What a page shows: five first, the rest behind "more".
-    pub const PAGE: Self = Self { fits: 25, almost: 10 };
+    pub const PAGE: Self = Self {
+        fits: 25,
+        almost: 10,
+        one_a_program: true,
+    };
+    /// What a program reads: every session for itself.
+    pub const SESSIONS: Self = Self {
+        fits: 100,
+        almost: 25,
+        one_a_program: false,
+    };
 }
 
 /// Answers one family's question for one child.
@@ -47,48 +63,64 @@ pub async fn search(
             };
             let person = person(&question, place, &snapshot.languages, today);
             let travel = StraightLine::default();
+            // A program that meets in three terms has three sessions in a row, so more are ranked than shown.
+            let spare = if limits.one_a_program { SESSIONS_A_PROGRAM } else { 1 };
             let engine_limits = fit::Limits {
-                fits: limits.fits,
-                almost: limits.almost,
+                fits: limits.fits * spare,
+                almost: limits.almost * spare,
             };
             let ranking = fit::rank(&snapshot.columns, &person, &travel, Weights::default(), engine_limits);
             let explain = |session| fit::explain(&snapshot.columns, session, &person, &travel, Weights::default());
-            let fits = ranking
+            let mut seen = HashSet::new();
+            let mut is_new =
+                |session: SessionIndex| !limits.one_a_program || seen.insert(snapshot.sessions[session.row()].program);
+            let fits: Vec<&fit::Fit> = ranking
                 .fits
                 .iter()
-                .map(|found| {
-                    let row = found.session.row();
-                    let explanation = explain(found.session);
-                    Fit {
-                        listing: listing(&snapshot, row, today),
-                        score: found.score,
-                        reasons: answer::reasons(&snapshot, row, &question, &explanation),
-                        unknown: answer::unknown(&question, &explanation),
-                    }
-                })
+                .filter(|found| is_new(found.session))
+                .take(limits.fits)
                 .collect();
-            let miss = |found: &fit::NearMiss, change: Change| {
-                let row = found.session.row();
-                let explanation = explain(found.session);
-                Almost {
-                    listing: listing(&snapshot, row, today),
-                    score: found.score,
-                    change,
-                    reasons: answer::reasons(&snapshot, row, &question, &explanation),
-                    unknown: answer::unknown(&question, &explanation),
-                }
-            };
-            let measured = ranking
+            let mut misses: Vec<(&fit::NearMiss, Change)> = ranking
                 .almost
                 .iter()
-                .map(|found| miss(found, answer::change(&found.change, &question)));
-            let mut almost: Vec<Almost> = measured.collect();
+                .filter(|found| is_new(found.session))
+                .take(limits.almost)
+                .map(|found| (found, answer::change(&found.change, &question)))
+                .collect();
             // A thin answer goes on with what ran before: somebody can be asked whether it comes again.
-            if ranking.fits.len() < ENOUGH {
-                let room = limits.almost.saturating_sub(almost.len());
-                let over = fit::past(&snapshot.columns, &person, &travel, Weights::default(), room);
-                almost.extend(over.iter().map(|found| miss(found, answer::ended(&found.change))));
-            }
+            let room = if fits.len() < ENOUGH { limits.almost } else { 0 };
+            let over = fit::past(&snapshot.columns, &person, &travel, Weights::default(), room * spare);
+            let mut ended: Vec<(&fit::NearMiss, Change)> = over
+                .iter()
+                .filter(|found| is_new(found.session))
+                .take(room)
+                .map(|found| (found, answer::ended(&found.change)))
+                .collect();
+            // Half of the list each, and more of the one where the other is short.
+            ended.truncate((limits.almost / 2).max(limits.almost.saturating_sub(misses.len())));
+            misses.truncate(limits.almost - ended.len());
+            misses.extend(ended);
+            let fit = |found: &fit::Fit| {
+                let explanation = explain(found.session);
+                Fit {
+                    listing: listing(&snapshot, found.session.row(), today),
+                    score: found.score,
+                    reasons: answer::reasons(&snapshot, found.session.row(), &question, &explanation),
+                    unknown: answer::unknown(&snapshot, found.session.row(), &question, &explanation),
+                }
+            };
+            let miss = |(found, change): (&fit::NearMiss, Change)| {
+                let explanation = explain(found.session);
+                Almost {
+                    listing: listing(&snapshot, found.session.row(), today),
+                    score: found.score,
+                    change,
+                    reasons: answer::reasons(&snapshot, found.session.row(), &question, &explanation),
+                    unknown: answer::unknown(&snapshot, found.session.row(), &question, &explanation),
+                }
+            };
+            let fits: Vec<Fit> = fits.into_iter().map(fit).collect();
+            let almost: Vec<Almost> = misses.into_iter().map(miss).collect();
             metrics::histogram!("understory_find_seconds").record(started.elapsed());
             Found {
                 near,

@@ -85,7 +85,7 @@ pub async fn import_files(
                     done_bytes: at.done_bytes,
                     total_bytes: at.total_bytes,
                     rows: at.rows,
-                })
+                });
             };
             let options = Options {
                 mapping: request.mapping.as_deref(),

@@ -198,6 +198,7 @@ badge-example = example
 reason-age = for this age
 reason-grade = for this grade
 reason-hours = { $days }: all within your free time
+reason-open-hours = { $days }: open in your free time, come for any part
 reason-travel-walk = { $minutes ->
     [one] 1 minute on foot
    *[other] { $minutes } minutes on foot

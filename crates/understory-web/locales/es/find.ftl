@@ -198,6 +198,7 @@ badge-example = ejemplo
 reason-age = para esta edad
 reason-grade = para este grado
 reason-hours = { $days }: todo dentro de su tiempo libre
+reason-open-hours = { $days }: abierto en su tiempo libre, puede venir un rato
 reason-travel-walk = { $minutes ->
     [one] 1 minuto a pie
    *[other] { $minutes } minutos a pie

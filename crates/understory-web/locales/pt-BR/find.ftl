@@ -198,6 +198,7 @@ badge-example = exemplo
 reason-age = para esta idade
 reason-grade = para esta série
 reason-hours = { $days }: tudo dentro do tempo livre
+reason-open-hours = { $days }: aberto no tempo livre, pode vir por um tempo
 reason-travel-walk = { $minutes ->
     [one] { $minutes } minuto a pé
    *[other] { $minutes } minutos a pé

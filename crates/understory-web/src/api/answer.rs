@@ -89,6 +89,7 @@ pub enum ReasonOut {
     Age,
     Grade,
     Hours { days: Vec<&'static str> },
+    OpenHours { days: Vec<&'static str> },
     Travel { mode: &'static str, minutes: u16 },
     Online,
     RideOffered { note: Option<String> },
@@ -134,6 +135,7 @@ impl From<&Reason> for ReasonOut {
             Reason::Age => Self::Age,
             Reason::Grade => Self::Grade,
             Reason::Hours { days } => Self::Hours { days: codes(days) },
+            Reason::OpenHours { days } => Self::OpenHours { days: codes(days) },
             Reason::Travel { mode, minutes } => Self::Travel {
                 mode: mode.code(),
                 minutes: *minutes,

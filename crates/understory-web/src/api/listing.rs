@@ -359,7 +359,7 @@ pub(crate) fn sites_geojson(sites: &[MapSite]) -> serde_json::Value {
             serde_json::json!({
                 "type": "Feature",
                 "geometry": { "type": "Point", "coordinates": [site.point.longitude, site.point.latitude] },
-                "properties": { "id": site.id.to_string(), "name": site.name, "town": site.town, "programs": site.programs.len() },
+                "properties": { "id": site.id.to_string(), "name": site.name, "town": site.town, "programs": site.count },
             })
         })
         .collect();

@@ -13,4 +13,5 @@ mod routes;
 pub(crate) use listing::sites_geojson;
 pub use openapi::openapi_json;
 pub use problem::Problem;
-pub(crate) use routes::{router, tagged};
+pub use routes::ROUTES;
+pub(crate) use routes::tagged;

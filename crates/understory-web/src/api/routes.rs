@@ -1,6 +1,5 @@
 //! The routes of the API. A handler reads its parameters, calls one use-case and writes the answer.
 
-use axum::Router;
 use axum::extract::{Path, RawQuery, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -15,23 +14,23 @@ use super::answer::{FoundOut, PlaceOut};
 use super::listing::{OrganizationOut, ProgramOut, ProgramsOut, TopicOut, sites_geojson};
 use super::problem::{FieldProblem, Problem};
 use super::query;
-use crate::App;
+use crate::app::{App, Route};
 use crate::find::form::FindForm;
 
 /// Places answered to one question for places.
 const MOST_PLACES: usize = 10;
 
-pub(crate) fn router() -> Router<App> {
-    Router::new()
-        .route("/api/find", get(find_programs))
-        .route("/api/programs", get(list_programs))
-        .route("/api/programs/{id}", get(show_program))
-        .route("/api/organizations/{id}", get(show_organization))
-        .route("/api/topics", get(list_topics))
-        .route("/api/places", get(list_places))
-        .route("/api/sites", get(list_sites))
-        .route("/api/openapi.json", get(openapi))
-}
+/// Every route of the API.
+pub const ROUTES: &[Route] = &[
+    ("/api/find", || get(find_programs)),
+    ("/api/programs", || get(list_programs)),
+    ("/api/programs/{id}", || get(show_program)),
+    ("/api/organizations/{id}", || get(show_organization)),
+    ("/api/topics", || get(list_topics)),
+    ("/api/places", || get(list_places)),
+    ("/api/sites", || get(list_sites)),
+    ("/api/openapi.json", || get(openapi)),
+];
 
 /// A body with its entity tag, or 304 when the asker has it.
 pub(crate) fn tagged(headers: &HeaderMap, content_type: &'static str, body: Vec<u8>) -> Response {
@@ -117,11 +116,9 @@ pub(super) async fn find_programs(
                 .unwrap_or_default(),
             rule: format!("see the parameter {field} at /api/openapi.json"),
         };
-        return Err(Problem::parameters(
-            form.errors.keys().map(|field| named(field)).collect(),
-        ));
+        return Err(Problem::parameters(form.errors.keys().map(named).collect()));
     }
-    let found = find::search(&app.service, Actor::Visitor, question, find::Limits::PAGE)
+    let found = find::search(&app.service, Actor::Visitor, question, find::Limits::SESSIONS)
         .await
         .map_err(|error| failed(&error))?;
     Ok(json(&headers, &FoundOut::from(&found)))
@@ -217,7 +214,7 @@ pub(super) async fn list_places(
 
 #[utoipa::path(get, path = "/api/sites", tag = "directory", responses((status = 200, description = "Sites with current programs, as a GeoJSON feature collection", content_type = "application/geo+json"), (status = 304, description = "Not changed since the tag you sent")))]
 pub(super) async fn list_sites(State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
-    let sites = directory::map_sites(&app.service, Actor::Visitor, directory::Browse::default())
+    let sites = directory::map_sites(&app.service, Actor::Visitor, directory::Browse::default(), 0)
         .await
         .map_err(|error| failed(&error))?;
     match serde_json::to_vec(&sites_geojson(&sites)) {

@@ -101,7 +101,7 @@ pub(crate) async fn organization(State(app): State<App>, Path(id): Path<String>,
 
 pub(crate) async fn map(State(app): State<App>, reader: Reader) -> Response {
     let (asked, _) = query::browse(&reader.pairs);
-    let found = match use_case::map_sites(&app.service, Actor::Visitor, asked).await {
+    let found = match use_case::map_sites(&app.service, Actor::Visitor, asked, MOST_BESIDE_MAP).await {
         Ok(found) => found,
         Err(error) => return reader.failed(&error),
     };
@@ -121,7 +121,7 @@ pub(crate) async fn map(State(app): State<App>, reader: Reader) -> Response {
 /// The places of the map as GeoJSON.
 pub(crate) async fn sites(State(app): State<App>, headers: HeaderMap, reader: Reader) -> Response {
     let (asked, _) = query::browse(&reader.pairs);
-    match use_case::map_sites(&app.service, Actor::Visitor, asked).await {
+    match use_case::map_sites(&app.service, Actor::Visitor, asked, 0).await {
         Ok(found) => tagged(
             &headers,
             "application/geo+json",

@@ -64,7 +64,7 @@ fn instance(session: &Session, site: Option<&Site>, zone: &TimeZone) -> Value {
     let schedule: Vec<Value> = facts
         .hours
         .as_ref()
-        .map(|hours| hours.slots())
+        .map(understory_model::week::WeeklyHours::slots)
         .unwrap_or_default()
         .iter()
         .map(|slot| {

@@ -223,6 +223,9 @@ pub fn reason(reason: &Reason) -> Say {
         Reason::Age => Say::new("reason-age"),
         Reason::Grade => Say::new("reason-grade"),
         Reason::Hours { days } => Say::new("reason-hours").with("days", crate::look::say::Arg::Days(days.clone())),
+        Reason::OpenHours { days } => {
+            Say::new("reason-open-hours").with("days", crate::look::say::Arg::Days(days.clone()))
+        }
         Reason::Travel { minutes: 0, .. } => Say::new("reason-travel-here"),
         Reason::Travel { mode, minutes } => {
             Say::new(format!("reason-travel-{}", mode.code())).with("minutes", *minutes)

@@ -188,6 +188,9 @@ pub fn every_reason() -> Vec<Reason> {
         Reason::Hours {
             days: vec![Weekday::Tue, Weekday::Thu],
         },
+        Reason::OpenHours {
+            days: vec![Weekday::Tue, Weekday::Thu],
+        },
         Reason::Online,
         Reason::RideOffered { note: None },
         Reason::RideOffered {

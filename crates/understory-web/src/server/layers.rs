@@ -18,14 +18,29 @@ use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
 use crate::App;
 
-/// Requests worked on at the same time; one more is told to come back.
-const MOST_REQUESTS: usize = 128;
-/// Bytes of a request's body. Nothing is uploaded over the web yet.
-const MOST_BODY: usize = 64 * 1024;
-/// A whole request.
-const REQUEST_TIME: Duration = Duration::from_secs(20);
-/// Between two pieces of a body.
-const BODY_TIME: Duration = Duration::from_secs(5);
+/// Bounds on requests.
+#[derive(Clone, Copy, Debug)]
+pub struct Bounds {
+    /// Worked on at the same time; one more is told to come back.
+    pub requests: usize,
+    /// Bytes of a request's body. Nothing is uploaded over the web yet.
+    pub body: usize,
+    /// A whole request.
+    pub time: Duration,
+    /// Between two pieces of a body.
+    pub body_time: Duration,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Self {
+            requests: 128,
+            body: 64 * 1024,
+            time: Duration::from_secs(20),
+            body_time: Duration::from_secs(5),
+        }
+    }
+}
 
 const SAFE_HEADERS: [(HeaderName, HeaderValue); 7] = [
     (
@@ -53,20 +68,20 @@ const SAFE_HEADERS: [(HeaderName, HeaderValue); 7] = [
 ];
 
 /// Puts everything around the routes. `open` routes (health, metrics) stay outside the bound on number.
-pub(crate) fn wrap(routes: Router, open: Router, app: App) -> Router {
+pub fn wrap(routes: Router, open: Router, app: App, bounds: Bounds) -> Router {
     // The limit must be the global one: a plain limit is made anew for every clone and limits nothing.
     let bounded = ServiceBuilder::new()
         .layer(HandleErrorLayer::new(shed))
         .layer(LoadShedLayer::new())
-        .layer(GlobalConcurrencyLimitLayer::new(MOST_REQUESTS));
+        .layer(GlobalConcurrencyLimitLayer::new(bounds.requests));
     routes
         .layer(CatchPanicLayer::custom(panicked))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,
-            REQUEST_TIME,
+            bounds.time,
         ))
-        .layer(RequestBodyTimeoutLayer::new(BODY_TIME))
-        .layer(RequestBodyLimitLayer::new(MOST_BODY))
+        .layer(RequestBodyTimeoutLayer::new(bounds.body_time))
+        .layer(RequestBodyLimitLayer::new(bounds.body))
         .layer(CompressionLayer::new().gzip(true).quality(CompressionLevel::Fastest))
         .layer(bounded)
         .merge(open)

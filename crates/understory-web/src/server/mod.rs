@@ -4,4 +4,5 @@ mod connections;
 mod layers;
 
 pub use connections::{Connections, serve};
-pub(crate) use layers::{RequestId, wrap};
+pub(crate) use layers::RequestId;
+pub use layers::{Bounds, wrap};

@@ -68,6 +68,7 @@ pub(crate) async fn run(common: &Common, json: bool) -> anyhow::Result<()> {
                             Ok(says)
                         },
                     );
+                    service.database().close().await;
                 }
                 Err(error) => check("directory", Err(format!("{error:#}"))),
             }

@@ -34,11 +34,19 @@ pub(crate) async fn run(common: &Common, options: Find) -> anyhow::Result<()> {
         return Err(Given(format!("--{field}: {}", Locale::En.say(said))).into());
     }
     let service = start::service(&settings, common).await?;
-    let limits = Limits {
-        fits: options.limit,
-        ..Limits::PAGE
+    // A script gets every session, a reader one of each program.
+    let (limits, usual) = if options.json {
+        (Limits::SESSIONS, 25)
+    } else {
+        (Limits::PAGE, 5)
     };
-    let found = search(&service, Actor::Operator, question.clone(), limits).await?;
+    let limits = Limits {
+        fits: options.limit.unwrap_or(usual),
+        ..limits
+    };
+    let found = search(&service, Actor::Operator, question.clone(), limits).await;
+    service.database().close().await;
+    let found = found?;
     if options.json {
         return print_json(&FoundOut::from(&found));
     }

@@ -21,7 +21,10 @@ pub(crate) async fn run(common: &Common, options: Import) -> anyhow::Result<()> 
     let settings = start::settings(common)?;
     start::log(&settings, true)?;
     if let Some(history) = &options.history {
-        return past(&start::service(&settings, common).await?, history).await;
+        let service = start::service_for_import(&settings, common).await?;
+        let told = past(&service, history).await;
+        service.database().close().await;
+        return told;
     }
     let (Some(file), Some(format)) = (&options.file, options.format) else {
         return Err(Given(String::from("name a file and its --format")).into());
@@ -45,22 +48,24 @@ pub(crate) async fn run(common: &Common, options: Import) -> anyhow::Result<()> 
     if let Some(path) = &options.report {
         report_kind(path)?;
     }
-    let service = start::service(&settings, common).await?;
+    let service = start::service_for_import(&settings, common).await?;
     let bar = progress_bar();
     let shown = bar.clone();
     let report = operations::import_files(&service, Actor::Operator, request, move |stage| show(&shown, stage)).await;
     bar.finish_and_clear();
-    let report = report.with_context(|| format!("importing {}; nothing was changed", file.display()))?;
     service.database().close().await;
+    let report = report.with_context(|| format!("importing {}; nothing was changed", file.display()))?;
+    // The outcome first: it names the run, also when the report's file cannot be written.
+    if options.json {
+        print_json(&ReportOut::from(&report))?;
+    } else {
+        print(&text(&report))?;
+    }
     if let Some(path) = &options.report {
         write_report(path, &report)?;
         remark(&format!("every row is told in {}", path.display()));
     }
-    if options.json {
-        print_json(&ReportOut::from(&report))
-    } else {
-        print(&text(&report))
-    }
+    Ok(())
 }
 
 fn progress_bar() -> ProgressBar {
@@ -289,7 +294,6 @@ async fn past(service: &understory_service::Service, history: &History) -> anyho
                 .parse()
                 .map_err(|refused: understory_model::Refused| Given(refused.to_string()))?;
             let undone = RunOut::from(operations::undo_import(service, Actor::Operator, id).await?);
-            service.database().close().await;
             if *json {
                 return print_json(&undone);
             }

@@ -22,7 +22,7 @@ fn describe(command: &mut clap::Command, before: &str, text: &mut String) {
     let name = format!("{before}{}", command.get_name());
     let help = command.clone().term_width(100).render_long_help().to_string();
     let help: String = help.lines().map(|line| format!("{}\n", line.trim_end())).collect();
-    text.push_str(&format!("\n## {name}\n\n```text\n{}```\n", help));
+    text.push_str(&format!("\n## {name}\n\n```text\n{help}```\n"));
     let children: Vec<clap::Command> = command
         .get_subcommands()
         .filter(|child| child.get_name() != "help")

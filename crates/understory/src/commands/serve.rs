@@ -87,6 +87,8 @@ async fn listen(service: Service, settings: &Settings, options: &Serve, open: bo
         }
     });
     let router = understory_web::router(app.clone());
+    // Before anybody is told the address: who knows it may also ask for a stop.
+    let stop = stopped().context("listening for a stop")?;
     remark(&format!("listening on http://{local}"));
     if open {
         open_browser(&format!("http://{local}/"));
@@ -95,34 +97,33 @@ async fn listen(service: Service, settings: &Settings, options: &Serve, open: bo
         most: settings.server.connections,
         ..Connections::default()
     };
-    serve_connections(listener, router, bounds, stopped()).await;
+    serve_connections(listener, router, bounds, stop).await;
     watching.abort();
     app.service.database().close().await;
     remark("stopped");
     Ok(())
 }
 
-/// Ready when the process is asked to stop.
-async fn stopped() {
-    let interrupt = tokio::signal::ctrl_c();
-    #[cfg(unix)]
-    {
-        let terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
-        match terminate {
-            Ok(mut terminate) => tokio::select! {
-                _ = interrupt => {}
-                _ = terminate.recv() => {}
-            },
-            Err(error) => {
-                tracing::warn!(%error, "only an interrupt stops this");
-                let _ = interrupt.await;
-            }
+/// Ready when the process is asked to stop. It listens for that from now on, not only once it is awaited.
+#[cfg(unix)]
+fn stopped() -> anyhow::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
         }
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = interrupt.await;
-    }
+    })
+}
+
+/// Ready when the process is asked to stop.
+#[cfg(not(unix))]
+fn stopped() -> anyhow::Result<impl Future<Output = ()>> {
+    Ok(async {
+        let _ = tokio::signal::ctrl_c().await;
+    })
 }
 
 /// Shows the page where there is a desktop; where there is none, the printed address is enough.

@@ -1,0 +1,12 @@
+//! The program as a stranger meets it: the real binary, in folders of its own, told apart only by
+//! what it prints, how it ends and what is in the database afterwards.
+
+mod find;
+mod help;
+mod import;
+mod killed;
+mod refused;
+mod served;
+mod settings;
+mod story;
+mod support;
