@@ -1,4 +1,5 @@
 # Around every page.
+brand = Understory
 site-description = After-school programs in { $region } that fit your child’s real week.
 skip = Skip to the page
 language-switch = Language

@@ -1,4 +1,5 @@
 # Alrededor de cada página.
+brand = Understory
 site-description = Programas después de la escuela en { $region } que caben en la semana de su hijo o hija.
 skip = Ir al contenido
 language-switch = Idioma

@@ -1,4 +1,5 @@
 # Em volta de cada página.
+brand = Understory
 site-description = Programas depois da escola em { $region } que cabem na semana do seu filho ou filha.
 skip = Ir para o conteúdo
 language-switch = Idioma
