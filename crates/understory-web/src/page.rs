@@ -72,7 +72,10 @@ impl FromRequestParts<App> for Reader {
         Ok(Self {
             origin,
             locale,
-            frame: Frame::new(region, asked),
+            frame: Frame {
+                as_of: app.service.as_of(),
+                ..Frame::new(region, asked)
+            },
             pairs,
             request,
             chosen: link.is_some(),

@@ -4,8 +4,9 @@ map-show = Show the map
 map-zoom-in = Closer
 map-zoom-out = Farther
 map-many = Places close together:
-map-failed = The map could not be drawn. The list holds everything.
-map-without = The list holds everything the map would show.
+map-failed = The map could not be drawn. The list leads to the same places.
+map-not-all = The list shows the first { $n } places; the map shows all. Choose a subject or a town to list the others.
+map-without = No map? The list leads to the same places.
 fact-hours = When
 fact-place = Where
 fact-cost = Cost
@@ -115,3 +116,4 @@ browse-found = { $n ->
   }
 browse-none = No listing has all of that. Take a word or a choice away, or let us look for what fits.
 browse-none-find = Answer the seven questions
+browse-past = Show what has ended too

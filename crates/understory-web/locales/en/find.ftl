@@ -24,7 +24,7 @@ home-partners-text = List it once and it is shown everywhere: here, on paper, an
 home-partners-go = See how listings look
 # The seven questions.
 find-title = Seven questions
-find-heading = What would fit your child's week?
+find-heading = What would fit your child’s week?
 find-lead = Answer what you like and skip the rest. What you skip rules nothing out.
 find-errors = { $n ->
     [one] One answer could not be read.
@@ -78,7 +78,7 @@ find-go = Show what fits
 nothing-stored = We keep nothing you answer. The address of the page holds your answers, so you can save it.
 choose-none = Not said
 choose-any = Any
-error-age = “{ $given }” is not an age we know. Type a number from 3 to 24.
+error-age = “{ $given }” is not an age we know. Use a number from 3 to 24.
 error-grade = “{ $given }” is not a grade we know. Use PK, K or 1 to 12.
 error-minutes = “{ $given }” is not a number of minutes. Use a number from 1 to 600.
 error-cost = “{ $given }” is not an amount. Use a number such as 25.
@@ -105,6 +105,11 @@ results-more = { $n ->
     [one] Show one more
    *[other] Show { $n } more
   }
+results-not-shown = { $n ->
+    [one] One more fits too, lower on the list.
+   *[other] { $n } more fit too, lower on the list.
+  }
+results-answer-more = Answer more questions to bring the best ones up.
 results-map = On a map
 results-map-all = Open the large map and list
 results-none = We looked at { $considered ->
@@ -116,7 +121,7 @@ results-almost = { $n ->
     [one] One almost fits
    *[other] { $n } almost fit
   }
-results-almost-text = One thing in the way of each.
+results-almost-text = One thing in the way of each. The closest come first.
 results-relax = What you could change
 relax-minutes = Up to 60 minutes one way
 relax-hours = Any day and time
@@ -210,6 +215,7 @@ reason-travel-car = { $minutes ->
     [one] 1 minute by car
    *[other] { $minutes } minutes by car
   }
+reason-travel-here = in the same place
 reason-online = online, no trip
 reason-ride = they offer a ride
 reason-ride-note = they offer a ride: { $note }
@@ -253,9 +259,18 @@ change-grade-too-high = { $grades ->
     [one] For children one grade lower.
    *[other] For children { $grades } grades lower.
   }
-change-earlier = It would have to be { $minutes } minutes earlier.
-change-later = It would have to be { $minutes } minutes later.
-change-other-hours = { $minutes } minutes a week fall outside your free time ({ $days }).
+duration-minutes = { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+  }
+duration-hours = { $hours ->
+    [one] 1 hour
+   *[other] { $hours } hours
+  }
+duration-both = { $hours } h { $minutes } min
+change-earlier = It would have to be { $time } earlier.
+change-later = It would have to be { $time } later.
+change-other-hours = Outside your free time: { $time } a week ({ $days }).
 change-dates = { $days ->
     [one] Its dates are one day away from yours.
    *[other] Its dates are { $days } days away from yours.

@@ -1,5 +1,6 @@
 # Around every page.
-site-description = After-school programs in { $region } that fit your child's real week.
+brand = Understory
+site-description = After-school programs in { $region } that fit your child’s real week.
 skip = Skip to the page
 language-switch = Language
 promise-title = We keep nothing.
@@ -49,3 +50,5 @@ design-notices = Notices
 design-number = times to go
 design-number-of = in the example region, since October
 design-table = A table
+as-of = These answers hold for { $day }, not for today.
+titles-only = The search is still being prepared. Only titles were looked through.

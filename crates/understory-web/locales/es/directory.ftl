@@ -4,8 +4,9 @@ map-show = Mostrar el mapa
 map-zoom-in = Acercar
 map-zoom-out = Alejar
 map-many = Lugares muy juntos:
-map-failed = No se pudo dibujar el mapa. La lista lo tiene todo.
-map-without = La lista tiene todo lo que mostraría el mapa.
+map-failed = No se pudo dibujar el mapa. La lista lleva a los mismos lugares.
+map-not-all = La lista muestra los primeros { $n } lugares; el mapa los muestra todos. Elija un tema o un pueblo para ver los demás en la lista.
+map-without = ¿Sin mapa? La lista lleva a los mismos lugares.
 fact-hours = Cuándo
 fact-place = Dónde
 fact-cost = Costo
@@ -115,3 +116,4 @@ browse-found = { $n ->
   }
 browse-none = Ningún anuncio tiene todo eso. Quite una palabra o una opción, o deje que busquemos lo que queda bien.
 browse-none-find = Contestar las siete preguntas
+browse-past = Mostrar también lo que ya terminó

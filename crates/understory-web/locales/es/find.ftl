@@ -78,7 +78,7 @@ find-go = Ver lo que queda bien
 nothing-stored = No guardamos nada de lo que contesta. La dirección de la página lleva sus respuestas, así que puede guardarla.
 choose-none = Sin decir
 choose-any = Cualquiera
-error-age = “{ $given }” no es una edad que conozcamos. Escriba un número de 3 a 24.
+error-age = “{ $given }” no es una edad que conozcamos. Use un número de 3 a 24.
 error-grade = “{ $given }” no es un grado que conozcamos. Use PK, K o de 1 a 12.
 error-minutes = “{ $given }” no es un número de minutos. Use un número de 1 a 600.
 error-cost = “{ $given }” no es una cantidad. Use un número como 25.
@@ -105,6 +105,11 @@ results-more = { $n ->
     [one] Mostrar uno más
    *[other] Mostrar { $n } más
   }
+results-not-shown = { $n ->
+    [one] Uno más también queda bien, más abajo en la lista.
+   *[other] { $n } más también quedan bien, más abajo en la lista.
+  }
+results-answer-more = Conteste más preguntas para ver primero los mejores.
 results-map = En el mapa
 results-map-all = Abrir el mapa grande y la lista
 results-none = Miramos { $considered ->
@@ -113,10 +118,10 @@ results-none = Miramos { $considered ->
   } y ninguno cumple con todo. Eso puede cambiar: se agregan nuevos a menudo.
 results-none-almost = Estos son los que más se acercan. A cada uno solo le falta una cosa, y muchas veces basta una llamada.
 results-almost = { $n ->
-    [one] Uno que casi queda
-   *[other] { $n } que casi quedan
+    [one] Uno que casi queda bien
+   *[other] { $n } que casi quedan bien
   }
-results-almost-text = A cada uno le falta una sola cosa.
+results-almost-text = A cada uno le falta una sola cosa. Primero los más cercanos.
 results-relax = Lo que podría cambiar
 relax-minutes = Hasta 60 minutos de ida
 relax-hours = Cualquier día y hora
@@ -210,6 +215,7 @@ reason-travel-car = { $minutes ->
     [one] 1 minuto en carro
    *[other] { $minutes } minutos en carro
   }
+reason-travel-here = en el mismo lugar
 reason-online = en línea, sin viaje
 reason-ride = ofrecen transporte
 reason-ride-note = ofrecen transporte: { $note }
@@ -253,9 +259,18 @@ change-grade-too-high = { $grades ->
     [one] Es para un grado más bajo.
    *[other] Es para { $grades } grados más bajos.
   }
-change-earlier = Tendría que ser { $minutes } minutos antes.
-change-later = Tendría que ser { $minutes } minutos después.
-change-other-hours = { $minutes } minutos por semana caen fuera de su tiempo libre ({ $days }).
+duration-minutes = { $minutes ->
+    [one] 1 minuto
+   *[other] { $minutes } minutos
+  }
+duration-hours = { $hours ->
+    [one] 1 hora
+   *[other] { $hours } horas
+  }
+duration-both = { $hours } h { $minutes } min
+change-earlier = Tendría que ser { $time } antes.
+change-later = Tendría que ser { $time } después.
+change-other-hours = Fuera de su tiempo libre: { $time } por semana ({ $days }).
 change-dates = { $days ->
     [one] Sus fechas están a un día de las suyas.
    *[other] Sus fechas están a { $days } días de las suyas.

@@ -1,4 +1,5 @@
 # Alrededor de cada página.
+brand = Understory
 site-description = Programas después de la escuela en { $region } que caben en la semana de su hijo o hija.
 skip = Ir al contenido
 language-switch = Idioma
@@ -49,3 +50,5 @@ design-notices = Avisos
 design-number = horarios
 design-number-of = en la región de ejemplo, desde octubre
 design-table = Una tabla
+as-of = Estas respuestas valen para el { $day }, no para hoy.
+titles-only = La búsqueda se está preparando. Solo se miraron los títulos.

@@ -4,8 +4,9 @@ map-show = Mostrar o mapa
 map-zoom-in = Aproximar
 map-zoom-out = Afastar
 map-many = Lugares bem próximos:
-map-failed = Não foi possível desenhar o mapa. A lista tem tudo.
-map-without = A lista tem tudo o que o mapa mostraria.
+map-failed = Não foi possível desenhar o mapa. A lista leva aos mesmos lugares.
+map-not-all = A lista mostra os primeiros { $n } lugares; o mapa mostra todos. Escolha um tema ou uma cidade para ver os outros na lista.
+map-without = Sem mapa? A lista leva aos mesmos lugares.
 fact-hours = Quando
 fact-place = Onde
 fact-cost = Custo
@@ -115,3 +116,4 @@ browse-found = { $n ->
   }
 browse-none = Nenhum anúncio tem tudo isso. Tire uma palavra ou uma opção, ou deixe a gente procurar o que serve.
 browse-none-find = Responder às sete perguntas
+browse-past = Mostrar também o que já acabou

@@ -78,7 +78,7 @@ find-go = Ver o que serve
 nothing-stored = Não guardamos nada do que você responde. O endereço da página leva suas respostas, então você pode salvá-lo.
 choose-none = Sem dizer
 choose-any = Qualquer
-error-age = “{ $given }” não é uma idade que conhecemos. Escreva um número de 3 a 24.
+error-age = “{ $given }” não é uma idade que conhecemos. Use um número de 3 a 24.
 error-grade = “{ $given }” não é uma série que conhecemos. Use PK, K ou de 1 a 12.
 error-minutes = “{ $given }” não é um número de minutos. Use um número de 1 a 600.
 error-cost = “{ $given }” não é um valor. Use um número como 25.
@@ -105,6 +105,11 @@ results-more = { $n ->
     [one] Mostrar mais um
    *[other] Mostrar mais { $n }
   }
+results-not-shown = { $n ->
+    [one] Mais { $n } também serve, mais abaixo na lista.
+   *[other] Mais { $n } também servem, mais abaixo na lista.
+  }
+results-answer-more = Responda mais perguntas para ver primeiro os melhores.
 results-map = No mapa
 results-map-all = Abrir o mapa grande e a lista
 results-none = Olhamos { $considered ->
@@ -116,7 +121,7 @@ results-almost = { $n ->
     [one] Um quase serve
    *[other] { $n } quase servem
   }
-results-almost-text = Em cada um falta só uma coisa.
+results-almost-text = Em cada um falta só uma coisa. Os mais próximos vêm primeiro.
 results-relax = O que você poderia mudar
 relax-minutes = Até 60 minutos de ida
 relax-hours = Qualquer dia e hora
@@ -210,6 +215,7 @@ reason-travel-car = { $minutes ->
     [one] { $minutes } minuto de carro
    *[other] { $minutes } minutos de carro
   }
+reason-travel-here = no mesmo lugar
 reason-online = pela internet, sem viagem
 reason-ride = oferecem transporte
 reason-ride-note = oferecem transporte: { $note }
@@ -253,9 +259,18 @@ change-grade-too-high = { $grades ->
     [one] É para { $grades } série abaixo.
    *[other] É para { $grades } séries abaixo.
   }
-change-earlier = Teria que ser { $minutes } minutos mais cedo.
-change-later = Teria que ser { $minutes } minutos mais tarde.
-change-other-hours = { $minutes } minutos por semana caem fora do tempo livre ({ $days }).
+duration-minutes = { $minutes ->
+    [one] { $minutes } minuto
+   *[other] { $minutes } minutos
+  }
+duration-hours = { $hours ->
+    [one] { $hours } hora
+   *[other] { $hours } horas
+  }
+duration-both = { $hours } h { $minutes } min
+change-earlier = Teria que ser { $time } mais cedo.
+change-later = Teria que ser { $time } mais tarde.
+change-other-hours = Fora do tempo livre: { $time } por semana ({ $days }).
 change-dates = { $days ->
     [one] As datas ficam a { $days } dia das suas.
    *[other] As datas ficam a { $days } dias das suas.

@@ -1,4 +1,5 @@
 # Em volta de cada página.
+brand = Understory
 site-description = Programas depois da escola em { $region } que cabem na semana do seu filho ou filha.
 skip = Ir para o conteúdo
 language-switch = Idioma
@@ -49,3 +50,5 @@ design-notices = Avisos
 design-number = horários
 design-number-of = na região de exemplo, desde outubro
 design-table = Uma tabela
+as-of = Estas respostas valem para { $day }, não para hoje.
+titles-only = A busca ainda está sendo preparada. Só os títulos foram vistos.

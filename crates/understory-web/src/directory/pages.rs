@@ -56,7 +56,7 @@ pub(crate) async fn browse(State(app): State<App>, reader: Reader) -> Response {
         .map(|item| (item.listing.clone(), highlight(item)))
         .collect();
     let filter = BrowseFilter::from_pairs(reader.pairs.clone());
-    let view = BrowsePage::new(
+    let mut view = BrowsePage::new(
         reader.frame.clone(),
         filter,
         &towns(&app),
@@ -64,6 +64,7 @@ pub(crate) async fn browse(State(app): State<App>, reader: Reader) -> Response {
         count(page.total),
         page.next.as_deref(),
     );
+    view.titles_only = page.titles_only;
     reader.page(&view)
 }
 

@@ -144,7 +144,13 @@ impl Card {
     /// The card of a session that fits.
     pub fn fits(fit: &Fit, free: Option<&WeeklyHours>) -> Self {
         Self {
-            reasons: fit.reasons.iter().map(reason).collect(),
+            // The badge says how many seats are left.
+            reasons: fit
+                .reasons
+                .iter()
+                .filter(|reason| !matches!(reason, Reason::SeatsOpen { .. }))
+                .map(reason)
+                .collect(),
             unknown: fit.unknown.iter().map(|topic| unknown(*topic)).collect(),
             ..Self::new(&fit.listing, free)
         }
@@ -220,6 +226,7 @@ pub fn reason(reason: &Reason) -> Say {
         Reason::OpenHours { days } => {
             Say::new("reason-open-hours").with("days", crate::look::say::Arg::Days(days.clone()))
         }
+        Reason::Travel { minutes: 0, .. } => Say::new("reason-travel-here"),
         Reason::Travel { mode, minutes } => {
             Say::new(format!("reason-travel-{}", mode.code())).with("minutes", *minutes)
         }
@@ -243,6 +250,15 @@ pub fn unknown(topic: Topic) -> Say {
     Say::new(format!("unknown-{}", topic.code()))
 }
 
+/// "30 minutes", "2 hours", "7 h 30 min".
+fn duration(minutes: u16) -> Say {
+    match (minutes / 60, minutes % 60) {
+        (0, rest) => Say::new("duration-minutes").with("minutes", rest),
+        (hours, 0) => Say::new("duration-hours").with("hours", hours),
+        (hours, rest) => Say::new("duration-both").with("hours", hours).with("minutes", rest),
+    }
+}
+
 /// The one thing in the way, in words.
 pub fn change(change: &Change) -> Say {
     match change {
@@ -253,11 +269,11 @@ pub fn change(change: &Change) -> Say {
         }
         Change::Grade { grades } => Say::new("change-grade-too-high").with("grades", grades.unsigned_abs()),
         Change::ShiftHours { minutes } if *minutes < 0 => {
-            Say::new("change-earlier").with("minutes", minutes.unsigned_abs())
+            Say::new("change-earlier").with("time", duration(minutes.unsigned_abs()))
         }
-        Change::ShiftHours { minutes } => Say::new("change-later").with("minutes", minutes.unsigned_abs()),
+        Change::ShiftHours { minutes } => Say::new("change-later").with("time", duration(minutes.unsigned_abs())),
         Change::OtherHours { minutes, days } => Say::new("change-other-hours")
-            .with("minutes", *minutes)
+            .with("time", duration(*minutes))
             .with("days", crate::look::say::Arg::Days(days.clone())),
         Change::Dates { days } => Say::new("change-dates").with("days", days.unsigned_abs()),
         Change::Nearer { minutes, mode } => {

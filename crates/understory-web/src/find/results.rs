@@ -2,7 +2,7 @@
 
 use askama::Template;
 use understory_model::directory::Contact;
-use understory_model::find::{Almost, Change, Found, Near, Question};
+use understory_model::find::{Almost, Change, Found, Mode, Near, Question};
 use understory_model::place::Place;
 
 use super::card::{Card, ContactView};
@@ -122,6 +122,12 @@ impl ResultsPage {
         }
     }
 
+    /// How many fit beyond those on the page.
+    pub fn not_shown(&self) -> usize {
+        let fitting = usize::try_from(self.fitting).unwrap_or(usize::MAX);
+        fitting.saturating_sub(self.first.len() + self.more.len())
+    }
+
     /// Whether any card can be put on a map.
     pub fn has_points(&self) -> bool {
         self.first.iter().chain(&self.more).any(|card| card.point.is_some())
@@ -145,11 +151,9 @@ fn asked(question: &Question, near: &Near) -> Vec<Say> {
         asked.push(Say::new("asked-free").with("hours", free));
     }
     if !question.modes.is_empty() {
-        let modes: Vec<Say> = question
-            .modes
-            .iter()
-            .map(|mode| Say::new(format!("mode-{}", mode.code())))
-            .collect();
+        // Any of them will do, so no "and".
+        let name = |mode: &Mode| Arg::Say(Box::new(Say::new(format!("mode-{}", mode.code()))));
+        let modes = Arg::Names(question.modes.iter().map(name).collect());
         asked.push(Say::new("asked-modes").with("modes", modes));
     }
     if let Some(minutes) = question.minutes {
@@ -239,18 +243,22 @@ fn relax(form: &FindForm, question: &Question) -> Vec<Link> {
 pub struct PlainText {
     pub region: String,
     pub first: Vec<Card>,
-    /// The full address of the answer.
-    pub link: String,
+    /// The full address of the answer; `None` where nothing is served.
+    pub link: Option<String>,
 }
 
 impl PlainText {
-    /// The plain text of an answer; `origin` is `https://host`.
+    /// The plain text of an answer; `origin` is `https://host`, or empty.
     pub fn new(region: &str, origin: &str, form: &FindForm, question: &Question, found: &Found) -> Self {
-        let cards = found.fits.iter().take(FIRST);
         Self {
             region: String::from(region),
-            first: cards.map(|fit| Card::fits(fit, question.free.as_ref())).collect(),
-            link: format!("{origin}{}", form.link("/find", &[])),
+            first: found
+                .fits
+                .iter()
+                .take(FIRST)
+                .map(|fit| Card::fits(fit, question.free.as_ref()))
+                .collect(),
+            link: (!origin.is_empty()).then(|| format!("{origin}{}", form.link("/find", &[]))),
         }
     }
 }

@@ -157,7 +157,10 @@ fn the_plain_text_has_no_markup() {
                 !text.contains("[[") && !text.contains('<') && !text.contains("&#"),
                 "{name}: {text}"
             );
-            assert!(!text.contains("\n\n\n") && text.len() < 1600, "{name}: {text}");
+            assert!(
+                !text.contains("\n\n\n") && text.chars().count() < 1600,
+                "{name}: {text}"
+            );
         }
     }
 }

@@ -171,6 +171,7 @@ impl Place {
             region_name: String::from("Our region"),
             region_zone: String::from("America/New_York"),
             as_of: None,
+            in_memory: true,
             compute_threads: 2,
             search_folder: None,
             in_memory: true,

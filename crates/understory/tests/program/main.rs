@@ -1,7 +1,7 @@
 //! The program as a stranger meets it: the real binary, in folders of its own, told apart only by
 //! what it prints, how it ends and what is in the database afterwards.
 
-#![expect(clippy::unwrap_used, reason = "a helper of a test that fails ends the test")]
+#![expect(clippy::unwrap_used, reason = "a test may stop where something is not as it must be")]
 
 mod find;
 mod help;
