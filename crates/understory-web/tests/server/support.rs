@@ -174,7 +174,6 @@ impl Place {
             in_memory: true,
             compute_threads: 2,
             search_folder: None,
-            in_memory: true,
         };
         let clock = Arc::new(StandingClock::at("2026-11-22"));
         let ids = Arc::new(CountingIds::default());
