@@ -132,7 +132,10 @@ fn the_fastest_way_within_its_limit_is_taken_or_the_one_that_misses_by_least() {
         ride_provided: Answer::Yes,
         ..there()
     };
-    assert_eq!(travel(&with_ride, &[(Mode::Bike, 1)], &times), (Verdict::Holds, None));
+    assert_eq!(
+        travel(&with_ride, &[(Mode::Bike, 1)], &times),
+        (Verdict::Holds, Some((Mode::Ride, 9.0)))
+    );
     let online = Session {
         location: Where::Online,
         ..Session::default()

@@ -2,7 +2,6 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::io::{Cursor, Write};
-use std::time::{Duration, Instant};
 
 use understory_formats::{Batch, Format, FormatError, Input, Options, open, read};
 use zip::write::SimpleFileOptions;
@@ -221,7 +220,6 @@ fn rows_that_are_refused_while_the_others_are_read() {
         ),
         ("an open quote", "2,\"Robots,Library,x\n", "open-quote"),
     ] {
-        let started = Instant::now();
         let batch = run(
             Format::Mcmf,
             "a.csv",
@@ -243,7 +241,6 @@ fn rows_that_are_refused_while_the_others_are_read() {
                 .all(|problem| problem.value.chars().count() <= 200),
             "{what}"
         );
-        assert!(started.elapsed() < Duration::from_secs(10), "{what}");
     }
 }
 
@@ -291,17 +288,6 @@ fn values_that_are_cleaned_or_unknown() {
 }
 
 #[test]
-fn many_open_quotes_end_the_reading_soon() {
-    let started = Instant::now();
-    // Every line opens a quotation mark that the next one closes, in every way a scanner could trip over.
-    for unit in ["\"", "\"\n", "a,\"\n", "\"\"\"\n", "\",\"\n", "\"a\"b\"\n"] {
-        let text = format!("{HEADER}{}", unit.repeat(200_000));
-        drop(run(Format::Mcmf, "a.csv", text));
-    }
-    assert!(started.elapsed() < Duration::from_secs(60));
-}
-
-#[test]
 fn a_package_in_an_archive_is_read() {
     let bytes = zipped(&[
         ("pack/data/organizations.csv", b"id,name\no1,Library\n".as_slice()),
@@ -333,7 +319,6 @@ fn a_package_in_an_archive_is_read() {
 
 #[test]
 fn records_that_would_multiply_are_held_to_a_limit() {
-    let started = Instant::now();
     let mut organizations = String::from("id,name\n");
     let mut services = String::from("id,organization_id,name\n");
     organizations.push_str("o,Library\n");
@@ -360,7 +345,6 @@ fn records_that_would_multiply_are_held_to_a_limit() {
         ("schedules.csv", schedules.as_bytes()),
     ]);
     assert_eq!(rule(run(Format::Hsds, "a.zip", bytes)), "too-many-sessions");
-    assert!(started.elapsed() < Duration::from_secs(60));
 }
 
 #[test]

@@ -163,3 +163,13 @@ proptest! {
         }
     }
 }
+
+/// Every line opens a quotation mark that the next one closes, in every way a scanner could trip over. A reader that
+/// looks through the rest of the file for each of them would not come back within the patience of a test run.
+#[test]
+fn many_open_quotes_end_the_reading_soon() {
+    for unit in ["\"", "\"\n", "a,\"\n", "\"\"\"\n", "\",\"\n", "\"a\"b\"\n"] {
+        let text = format!("program_name,org_name,id\n{}", unit.repeat(200_000));
+        drop(run(Format::Mcmf, "a.csv", text.into_bytes()));
+    }
+}

@@ -42,6 +42,9 @@ act!(/// Read public listings and places.
 act!(/// Take listings in from a file, and take that back.
     ImportListings, "import-listings", Actor::Operator);
 
+act!(/// Name the region, its time zone and its outline.
+    NameRegion, "name-region", Actor::Operator);
+
 /// The proof that an act is allowed.
 #[derive(Debug)]
 pub struct Permit<A: Act>(PhantomData<A>);

@@ -62,6 +62,7 @@ pub fn router_within(app: App, bounds: Bounds) -> Router {
         .chain(api::ROUTES)
         .fold(Router::new(), add)
         .fallback(home::pages::nothing_here)
+        .method_not_allowed_fallback(home::pages::not_done_here)
         .with_state(app.clone());
     let open = OPEN_ROUTES.iter().fold(Router::new(), add).with_state(app.clone());
     wrap(routes, open, app, bounds)

@@ -1,9 +1,11 @@
 //! The files of the pages: our own style and scripts, and the map library that `cargo xtask assets` brings.
 
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use rust_embed::{EmbeddedFile, RustEmbed};
+
+use crate::api::knows;
+use crate::page::Named;
 
 #[derive(RustEmbed)]
 #[folder = "static/"]
@@ -13,11 +15,11 @@ struct Own;
 #[folder = "vendor/"]
 struct Vendor;
 
-pub(crate) async fn own(headers: HeaderMap, Path(path): Path<String>) -> Response {
+pub(crate) async fn own(headers: HeaderMap, Named(path): Named) -> Response {
     file(&headers, Own::get(&path), "public, max-age=300")
 }
 
-pub(crate) async fn vendor(headers: HeaderMap, Path(path): Path<String>) -> Response {
+pub(crate) async fn vendor(headers: HeaderMap, Named(path): Named) -> Response {
     file(&headers, Vendor::get(&path), "public, max-age=86400")
 }
 
@@ -28,10 +30,7 @@ fn file(headers: &HeaderMap, found: Option<EmbeddedFile>, keep: &'static str) ->
     let hash = file.metadata.sha256_hash();
     let tag: String = hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
     let tag = format!("\"{tag}\"");
-    let mut response = if headers
-        .get(header::IF_NONE_MATCH)
-        .is_some_and(|asked| asked.as_bytes() == tag.as_bytes())
-    {
+    let mut response = if knows(headers, &tag) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
         let kind = HeaderValue::from_str(file.metadata.mimetype());

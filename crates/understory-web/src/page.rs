@@ -1,7 +1,7 @@
 //! From a request to a page: the reader's language, the frame, the query, and the answer as HTML.
 
 use askama::Template;
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRequestParts, Path};
 use axum::response::{IntoResponse, Response};
 use http::request::Parts;
 use http::{HeaderValue, StatusCode, header};
@@ -72,11 +72,26 @@ impl FromRequestParts<App> for Reader {
         Ok(Self {
             origin,
             locale,
-            frame: Frame::new(region, asked),
+            frame: Frame {
+                as_of: app.service.as_of(),
+                ..Frame::new(region, asked)
+            },
             pairs,
             request,
             chosen: link.is_some(),
         })
+    }
+}
+
+/// The last part of a path, such as an id; empty, and so nothing's, when it is no text.
+pub(crate) struct Named(pub(crate) String);
+
+impl<S: Send + Sync> FromRequestParts<S> for Named {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Infallible> {
+        let path = Path::<String>::from_request_parts(parts, state).await;
+        Ok(Self(path.map(|Path(name)| name).unwrap_or_default()))
     }
 }
 
@@ -141,6 +156,11 @@ impl Reader {
     /// Nothing is at this address.
     pub(crate) fn not_found(&self) -> Response {
         self.error(StatusCode::NOT_FOUND)
+    }
+
+    /// The address is there, but not for this method.
+    pub(crate) fn not_done(&self) -> Response {
+        self.error(StatusCode::METHOD_NOT_ALLOWED)
     }
 
     /// A use-case failed: the log has why, the person has the request's id.

@@ -22,8 +22,13 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Args)]
 pub(crate) struct Common {
-    /// The database: sqlite:PATH or <postgres://USER@HOST/NAME>
-    #[arg(long, global = true, value_name = "URL")]
+    // No doc comment: rustdoc wants marks around the address, and the help would show them.
+    #[arg(
+        long,
+        global = true,
+        value_name = "URL",
+        help = "The database: sqlite:PATH or postgres://USER@HOST/NAME"
+    )]
     pub(crate) database: Option<String>,
     /// The settings file; understory.toml in this folder when it is there
     #[arg(long, global = true, value_name = "FILE")]
@@ -50,6 +55,11 @@ pub(crate) enum Command {
         after_help = "Example:\n  understory find --near 02601 --grade 6 --free tue=15:00-18:00,thu=15:00-18:00 \\\n      --mode walk,bus --minutes 30 --max-cost 0 --language es"
     )]
     Find(Find),
+    /// Show or change the region's name, time zone and outline
+    #[command(
+        after_help = "Example:\n  understory region --name Chicago --zone America/Chicago --outline outline.geojson"
+    )]
+    Region(Region),
     /// Bring the database up to date
     Migrate,
     /// Print settings
@@ -171,6 +181,22 @@ pub(crate) struct Find {
     /// How many fits to print; 5, or 25 with --json
     #[arg(long, value_name = "NUMBER")]
     pub(crate) limit: Option<usize>,
+    /// One JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Region {
+    /// What the pages call it
+    #[arg(long)]
+    pub(crate) name: Option<String>,
+    /// An IANA time zone
+    #[arg(long)]
+    pub(crate) zone: Option<String>,
+    /// A GeoJSON file with its outline, for the map
+    #[arg(long, value_name = "FILE")]
+    pub(crate) outline: Option<PathBuf>,
     /// One JSON object
     #[arg(long)]
     pub(crate) json: bool,

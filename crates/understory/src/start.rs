@@ -41,6 +41,7 @@ pub(crate) fn log(settings: &Settings, quiet: bool) -> anyhow::Result<()> {
 /// Opens the database and brings it up to date.
 pub(crate) async fn database(settings: &Settings) -> anyhow::Result<Database> {
     let url = &settings.database.url;
+    make_private(url)?;
     let database = Database::open(url)
         .await
         .with_context(|| format!("opening the database {}", shown(url)))?;
@@ -74,9 +75,36 @@ async fn start(settings: &Settings, common: &Common, in_memory: bool) -> anyhow:
 
 /// Beside the SQLite file; in memory for PostgreSQL, whose server may be elsewhere.
 fn search_folder(url: &str) -> Option<PathBuf> {
+    let mut folder = sqlite_path(url)?.into_os_string();
+    folder.push(".search");
+    Some(PathBuf::from(folder))
+}
+
+/// The file behind a SQLite address.
+pub(crate) fn sqlite_path(url: &str) -> Option<PathBuf> {
     let path = url.strip_prefix("sqlite:")?.trim_start_matches("//");
     let path = path.split('?').next().unwrap_or(path);
-    (path != ":memory:").then(|| PathBuf::from(format!("{path}.search")))
+    (path != ":memory:" && !path.is_empty()).then(|| PathBuf::from(path))
+}
+
+/// A new SQLite file is made readable by its owner only, before anything is in it.
+fn make_private(url: &str) -> anyhow::Result<()> {
+    #[cfg(unix)]
+    if let Some(path) = sqlite_path(url) {
+        use std::os::unix::fs::OpenOptionsExt;
+        let made = std::fs::OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(&path);
+        match made {
+            Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
+                return Err(Given(format!("{}: {error}", path.display())).into());
+            }
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// An address without its password, which may stand before the host or among the options.

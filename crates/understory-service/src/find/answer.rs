@@ -105,10 +105,12 @@ pub(super) fn reasons(snapshot: &Snapshot, row: usize, question: &Question, expl
     if is_online(facts) {
         reasons.push(Reason::Online);
     } else if let (true, Some(travel)) = (holds(Constraint::Travel), explanation.travel) {
-        reasons.push(Reason::Travel {
-            mode: mode(travel.mode),
-            minutes: travel.minutes.round() as u16,
-        });
+        let by = mode(travel.mode);
+        // A journey the family has no way to make itself is the ride that is offered, told below.
+        if question.modes.is_empty() || question.modes.contains(&by) {
+            let minutes = travel.minutes.round() as u16;
+            reasons.push(Reason::Travel { mode: by, minutes });
+        }
     }
     if let Some(ride) = facts.ride.as_ref().filter(|ride| ride.offered) {
         reasons.push(Reason::RideOffered {

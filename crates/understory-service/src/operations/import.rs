@@ -17,6 +17,9 @@ use uuid::Uuid;
 use crate::access::{Actor, ImportListings, may};
 use crate::{Service, ServiceError};
 
+/// Rules of rows that are taken together with an earlier row.
+const REPEATED: [&str; 2] = ["duplicate-row", "same-session"];
+
 /// What to import, and how.
 #[derive(Debug)]
 pub struct ImportRequest<'a> {
@@ -162,6 +165,20 @@ pub async fn take_batch(
     });
     let sessions = work.plan::<Sessions>(&mut write, sessions).await?;
 
+    // A row that says nothing new (the same session again, another category of it) changes nothing.
+    for problem in batch
+        .problems
+        .iter()
+        .filter(|problem| REPEATED.contains(&problem.rule.as_str()))
+    {
+        let at = Location {
+            file: problem.file.clone(),
+            line: problem.line,
+        };
+        work.rows
+            .entry(at)
+            .or_insert_with(|| (String::new(), Outcome::Unchanged, BTreeSet::new()));
+    }
     let count = |outcome: Outcome| work.rows.values().filter(|(_, of_row, _)| *of_row == outcome).count() as u64;
     let report = Report {
         run: (!dry_run && !work.changes.is_empty()).then_some(run),

@@ -2,11 +2,13 @@
 
 mod example;
 mod import;
+mod region;
 mod report;
 mod undo;
 
-pub use example::{EXAMPLE_SOURCE, create_example};
+pub use example::{EXAMPLE_SOURCE, create_example, example_is_current};
 pub use import::{ImportError, ImportRequest, Stage, import_files, take_batch};
+pub use region::{RegionChange, name_region, region};
 pub use report::report_csv;
 pub use understory_formats::{Format, FormatError, Input};
 pub use understory_store::operations::ImportRun;

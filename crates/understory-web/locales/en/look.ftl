@@ -50,3 +50,5 @@ design-notices = Notices
 design-number = times to go
 design-number-of = in the example region, since October
 design-table = A table
+as-of = These answers hold for { $day }, not for today.
+titles-only = The search is still being prepared. Only titles were looked through.

@@ -50,3 +50,5 @@ design-notices = Avisos
 design-number = horarios
 design-number-of = en la región de ejemplo, desde octubre
 design-table = Una tabla
+as-of = Estas respuestas valen para el { $day }, no para hoy.
+titles-only = La búsqueda se está preparando. Solo se miraron los títulos.

@@ -50,3 +50,5 @@ design-notices = Avisos
 design-number = horários
 design-number-of = na região de exemplo, desde outubro
 design-table = Uma tabela
+as-of = Estas respostas valem para { $day }, não para hoje.
+titles-only = A busca ainda está sendo preparada. Só os títulos foram vistos.

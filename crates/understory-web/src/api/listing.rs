@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use std::collections::BTreeMap;
-use understory_model::directory::{Contact, Cost};
+use understory_model::directory::{Contact, Cost, DateException, ExceptionKind, SessionStatus};
 use understory_model::fact::Freshness;
 use understory_model::find::Listing;
 use understory_model::language::Text;
@@ -208,19 +208,84 @@ pub struct OrganizationRefOut {
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct SessionOut {
     pub id: String,
+    /// `live`, `full` or `ended`.
+    pub status: &'static str,
     pub site: Option<String>,
     pub latitude: Option<f64>,
     pub longitude: Option<f64>,
     pub hours: Option<String>,
     pub starts_on: Option<String>,
     pub ends_on: Option<String>,
+    /// Dates without a meeting, or with one outside the weekly hours.
+    pub exceptions: Vec<ExceptionOut>,
+    pub drop_in: bool,
+    pub age_min: Option<u8>,
+    pub age_max: Option<u8>,
+    pub grade_min: Option<String>,
+    pub grade_max: Option<String>,
     pub cost: Option<CostOut>,
+    pub aid: Option<AidOut>,
+    pub ride: Option<RideOut>,
+    pub registration: RegistrationOut,
+    pub contact: Option<ContactOut>,
+    /// The source's short name.
+    pub source: String,
+    pub verified_on: Option<String>,
     pub languages: Option<Vec<String>>,
+    /// Languages somebody interprets on request.
+    pub interpretation: Vec<String>,
     /// Access features with `yes`, `no` or `ask`.
     pub access: BTreeMap<String, &'static str>,
     pub seats_open: Option<u32>,
     /// Why facts are not known although the source gave something: fact to rule and value.
     pub notes: BTreeMap<&'static str, NoteOut>,
+}
+
+/// A date on which the weekly hours do not hold.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ExceptionOut {
+    pub date: String,
+    /// `off`, or the hours of an extra meeting such as `15:30-17:00`.
+    pub meets: String,
+}
+
+impl From<&DateException> for ExceptionOut {
+    fn from(exception: &DateException) -> Self {
+        let meets = match exception.kind {
+            ExceptionKind::Off => String::from("off"),
+            ExceptionKind::Extra { start, end } => format!("{start}-{end}"),
+        };
+        Self {
+            date: exception.date.to_string(),
+            meets,
+        }
+    }
+}
+
+/// Help with the cost.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct AidOut {
+    pub offered: bool,
+    /// Cents a family pays after it.
+    pub price_after: Option<u32>,
+    /// How to get it.
+    pub how: Option<String>,
+}
+
+/// A ride by the provider.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct RideOut {
+    pub offered: bool,
+    pub note: Option<String>,
+}
+
+/// When and how to sign up.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct RegistrationOut {
+    pub opens_on: Option<String>,
+    pub closes_on: Option<String>,
+    pub methods: Vec<String>,
+    pub link: Option<String>,
 }
 
 /// A doubtful value of the source.
@@ -269,6 +334,44 @@ fn session_out(
     ];
     SessionOut {
         id: session.id.to_string(),
+        status: match facts.status {
+            SessionStatus::Full => "full",
+            SessionStatus::Ended => "ended",
+            SessionStatus::Live | SessionStatus::Draft | SessionStatus::Cancelled => "live",
+        },
+        exceptions: facts.exceptions.iter().map(ExceptionOut::from).collect(),
+        drop_in: facts.drop_in,
+        age_min: facts.ages.known.and_then(|ages| ages.min),
+        age_max: facts.ages.known.and_then(|ages| ages.max),
+        grade_min: facts
+            .grades
+            .known
+            .and_then(|grades| grades.min)
+            .map(|grade| grade.to_string()),
+        grade_max: facts
+            .grades
+            .known
+            .and_then(|grades| grades.max)
+            .map(|grade| grade.to_string()),
+        aid: facts.aid.as_ref().map(|aid| AidOut {
+            offered: aid.offered,
+            price_after: aid.price_after.map(|cents| cents.0),
+            how: aid.how.clone(),
+        }),
+        ride: facts.ride.as_ref().map(|ride| RideOut {
+            offered: ride.offered,
+            note: ride.note.clone(),
+        }),
+        registration: RegistrationOut {
+            opens_on: facts.registration.opens_on.map(|day| day.to_string()),
+            closes_on: facts.registration.closes_on.map(|day| day.to_string()),
+            methods: facts.registration.methods.iter().map(ToString::to_string).collect(),
+            link: facts.registration.link.clone(),
+        },
+        contact: facts.contact.as_ref().map(ContactOut::from),
+        source: facts.provenance.source.clone(),
+        verified_on: facts.provenance.verified_on.map(|day| day.to_string()),
+        interpretation: facts.interpretation.iter().map(ToString::to_string).collect(),
         site: site.as_ref().map(|site| site.facts.name.clone()),
         latitude: point.map(|point| point.latitude),
         longitude: point.map(|point| point.longitude),

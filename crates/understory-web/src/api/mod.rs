@@ -14,4 +14,4 @@ pub(crate) use listing::sites_geojson;
 pub use openapi::openapi_json;
 pub use problem::Problem;
 pub use routes::ROUTES;
-pub(crate) use routes::tagged;
+pub(crate) use routes::{knows, tagged};

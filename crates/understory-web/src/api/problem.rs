@@ -52,6 +52,18 @@ impl Problem {
         Self::new(StatusCode::NOT_FOUND, "not-found", "Nothing is at this address")
     }
 
+    /// What a status says by itself, where nobody has said more.
+    pub(crate) fn of_status(status: StatusCode) -> Self {
+        match status {
+            StatusCode::NOT_FOUND => Self::not_found(),
+            StatusCode::METHOD_NOT_ALLOWED => Self::new(status, "method", "This address is only read"),
+            StatusCode::PAYLOAD_TOO_LARGE => Self::new(status, "too-large", "The request is too large"),
+            StatusCode::SERVICE_UNAVAILABLE => Self::new(status, "busy", "Many are asking right now; try again soon"),
+            other if other.is_client_error() => Self::new(other, "request", "The request could not be understood"),
+            other => Self::new(other, "internal", "Something went wrong here; nothing was changed"),
+        }
+    }
+
     /// Some parameters could not be read.
     pub fn parameters(errors: Vec<FieldProblem>) -> Self {
         Self {
@@ -70,6 +82,9 @@ impl IntoResponse for Problem {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let body = serde_json::to_vec(&self).unwrap_or_default();
         let json = HeaderValue::from_static("application/problem+json");
-        (status, [(header::CONTENT_TYPE, json)], body).into_response()
+        let mut response = (status, [(header::CONTENT_TYPE, json)], body).into_response();
+        // The outermost layer writes it again with the request's id.
+        response.extensions_mut().insert(self);
+        response
     }
 }

@@ -1,6 +1,6 @@
 //! The routes of the API. A handler reads its parameters, calls one use-case and writes the answer.
 
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{RawQuery, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -16,6 +16,7 @@ use super::problem::{FieldProblem, Problem};
 use super::query;
 use crate::app::{App, Route};
 use crate::find::form::FindForm;
+use crate::page::Named;
 
 /// Places answered to one question for places.
 const MOST_PLACES: usize = 10;
@@ -32,20 +33,24 @@ pub const ROUTES: &[Route] = &[
     ("/api/openapi.json", || get(openapi)),
 ];
 
+/// Whether the asker has what a tag stands for. A proxy that compresses makes tags weak.
+pub(crate) fn knows(headers: &HeaderMap, tag: &str) -> bool {
+    let asked = headers
+        .get(header::IF_NONE_MATCH)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    asked
+        .split(',')
+        .map(|one| one.trim().trim_start_matches("W/"))
+        .any(|one| one == tag || one == "*")
+}
+
 /// A body with its entity tag, or 304 when the asker has it.
 pub(crate) fn tagged(headers: &HeaderMap, content_type: &'static str, body: Vec<u8>) -> Response {
     let digest = Sha256::digest(&body);
     let tag: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
     let tag = format!("\"{tag}\"");
-    let asked = headers
-        .get(header::IF_NONE_MATCH)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    let known = asked
-        .split(',')
-        .map(|one| one.trim().trim_start_matches("W/"))
-        .any(|one| one == tag || one == "*");
-    let mut response = if known {
+    let mut response = if knows(headers, &tag) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
         ([(header::CONTENT_TYPE, HeaderValue::from_static(content_type))], body).into_response()
@@ -161,7 +166,7 @@ pub(super) async fn list_programs(
 pub(super) async fn show_program(
     State(app): State<App>,
     headers: HeaderMap,
-    Path(id): Path<String>,
+    Named(id): Named,
 ) -> Result<Response, Problem> {
     let id = id.parse().map_err(|_| Problem::not_found())?;
     let found = directory::program(&app.service, Actor::Visitor, id)
@@ -178,7 +183,7 @@ pub(super) async fn show_program(
 pub(super) async fn show_organization(
     State(app): State<App>,
     headers: HeaderMap,
-    Path(id): Path<String>,
+    Named(id): Named,
 ) -> Result<Response, Problem> {
     let id = id.parse().map_err(|_| Problem::not_found())?;
     let found = directory::organization(&app.service, Actor::Visitor, id)

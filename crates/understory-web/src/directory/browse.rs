@@ -24,6 +24,8 @@ pub struct BrowseFilter {
     pub free: bool,
     pub language: String,
     pub town: String,
+    /// Also what has ended.
+    pub past: bool,
 }
 
 impl BrowseFilter {
@@ -43,6 +45,7 @@ impl BrowseFilter {
             "topic" => self.topic = value,
             "day" => self.day = value,
             "age" => self.age = value,
+            "past" => self.past = matches!(value.as_str(), "1" | "on" | "true"),
             "free" => self.free = matches!(value.as_str(), "1" | "on" | "true"),
             "language" => self.language = value,
             "town" => self.town = value,
@@ -61,6 +64,7 @@ impl BrowseFilter {
             }
         }
         let free = if filter.free { "1" } else { "" };
+        let past = if filter.past { "1" } else { "" };
         let pairs = [
             ("q", filter.q.as_str()),
             ("topic", &filter.topic),
@@ -69,6 +73,7 @@ impl BrowseFilter {
             ("free", free),
             ("language", &filter.language),
             ("town", &filter.town),
+            ("past", past),
         ];
         let query = form_urlencoded::Serializer::new(String::new())
             .extend_pairs(pairs.into_iter().filter(|(_, value)| !value.is_empty()).chain(extra))
@@ -129,6 +134,10 @@ pub struct BrowsePage {
     pub total: u32,
     pub next_href: Option<String>,
     pub map_href: String,
+    /// The same list with what has ended.
+    pub past_href: String,
+    /// The search index is still being made.
+    pub titles_only: bool,
 }
 
 impl BrowsePage {
@@ -173,6 +182,8 @@ impl BrowsePage {
                 .collect(),
             next_href: next.map(|key| filter.link("/browse", &[("after", key)])),
             map_href: filter.link("/map", &[]),
+            past_href: filter.link("/browse", &[("past", "1")]),
+            titles_only: false,
             frame,
             filter,
             total,

@@ -1,6 +1,6 @@
 //! The handlers of the directory: lists, one program, one organization, the map.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use http::{HeaderMap, StatusCode};
 use understory_model::place::PlaceKind;
@@ -14,7 +14,7 @@ use super::structured::program_json;
 use super::view::ProgramPage;
 use crate::App;
 use crate::api::{query, sites_geojson, tagged};
-use crate::page::Reader;
+use crate::page::{Named, Reader};
 
 /// Places listed beside the map; the map itself has all.
 const MOST_BESIDE_MAP: usize = 100;
@@ -56,7 +56,7 @@ pub(crate) async fn browse(State(app): State<App>, reader: Reader) -> Response {
         .map(|item| (item.listing.clone(), highlight(item)))
         .collect();
     let filter = BrowseFilter::from_pairs(reader.pairs.clone());
-    let view = BrowsePage::new(
+    let mut view = BrowsePage::new(
         reader.frame.clone(),
         filter,
         &towns(&app),
@@ -64,10 +64,11 @@ pub(crate) async fn browse(State(app): State<App>, reader: Reader) -> Response {
         count(page.total),
         page.next.as_deref(),
     );
+    view.titles_only = page.titles_only;
     reader.page(&view)
 }
 
-pub(crate) async fn program(State(app): State<App>, Path(id): Path<String>, reader: Reader) -> Response {
+pub(crate) async fn program(State(app): State<App>, Named(id): Named, reader: Reader) -> Response {
     let Ok(id) = id.parse() else { return reader.not_found() };
     match use_case::program(&app.service, Actor::Visitor, id).await {
         Ok(Some(detail)) => {
@@ -81,7 +82,7 @@ pub(crate) async fn program(State(app): State<App>, Path(id): Path<String>, read
     }
 }
 
-pub(crate) async fn organization(State(app): State<App>, Path(id): Path<String>, reader: Reader) -> Response {
+pub(crate) async fn organization(State(app): State<App>, Named(id): Named, reader: Reader) -> Response {
     let Ok(id) = id.parse() else { return reader.not_found() };
     match use_case::organization(&app.service, Actor::Visitor, id).await {
         Ok(Some(detail)) => {

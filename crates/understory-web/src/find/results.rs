@@ -1,10 +1,8 @@
 //! The answer as a page: what fits first, then what almost fits, then what to try.
 
-use std::collections::BTreeSet;
-
 use askama::Template;
 use understory_model::directory::Contact;
-use understory_model::find::{Almost, Change, Fit, Found, Mode, Near, Question};
+use understory_model::find::{Almost, Change, Found, Mode, Near, Question};
 use understory_model::place::Place;
 
 use super::card::{Card, ContactView};
@@ -82,14 +80,9 @@ impl ResultsPage {
     /// The page of an answer. `helper` is the region's own desk for families, when there is one.
     pub fn new(frame: Frame, form: &FindForm, question: &Question, found: &Found, helper: Option<&Contact>) -> Self {
         let free = question.free.as_ref();
-        let (first, more) = first_and_more(&found.fits);
-        let cards = |fits: Vec<&Fit>| fits.into_iter().map(|fit| Card::fits(fit, free)).collect();
-        let mut programs = BTreeSet::new();
-        let nearest = found
-            .almost
-            .iter()
-            .filter(|almost| programs.insert(almost.listing.program));
-        let almost = nearest.map(|almost| Card {
+        let mut first: Vec<Card> = found.fits.iter().map(|fit| Card::fits(fit, free)).collect();
+        let more = first.split_off(first.len().min(FIRST));
+        let almost = found.almost.iter().map(|almost| Card {
             what_if: what_if(form, question, almost),
             ..Card::almost(almost, free)
         });
@@ -119,8 +112,8 @@ impl ResultsPage {
             fitting: found.fitting,
             one_barrier: found.one_barrier,
             considered: found.considered,
-            first: cards(first),
-            more: cards(more),
+            first,
+            more,
             almost: almost.collect(),
             relax: relax(form, question),
             helper: helper.map(ContactView::from),
@@ -139,14 +132,6 @@ impl ResultsPage {
     pub fn has_points(&self) -> bool {
         self.first.iter().chain(&self.more).any(|card| card.point.is_some())
     }
-}
-
-/// The best session of each of the first programs, and all other sessions, both best first: a program
-/// with many terms must not hide the others.
-pub fn first_and_more(fits: &[Fit]) -> (Vec<&Fit>, Vec<&Fit>) {
-    let mut programs = BTreeSet::new();
-    fits.iter()
-        .partition(|fit| programs.len() < FIRST && programs.insert(fit.listing.program))
 }
 
 /// The question in words.
@@ -258,21 +243,22 @@ fn relax(form: &FindForm, question: &Question) -> Vec<Link> {
 pub struct PlainText {
     pub region: String,
     pub first: Vec<Card>,
-    /// The full address of the answer.
-    pub link: String,
+    /// The full address of the answer; `None` where nothing is served.
+    pub link: Option<String>,
 }
 
 impl PlainText {
-    /// The plain text of an answer; `origin` is `https://host`.
+    /// The plain text of an answer; `origin` is `https://host`, or empty.
     pub fn new(region: &str, origin: &str, form: &FindForm, question: &Question, found: &Found) -> Self {
-        let (first, _) = first_and_more(&found.fits);
         Self {
             region: String::from(region),
-            first: first
-                .into_iter()
+            first: found
+                .fits
+                .iter()
+                .take(FIRST)
                 .map(|fit| Card::fits(fit, question.free.as_ref()))
                 .collect(),
-            link: format!("{origin}{}", form.link("/find", &[])),
+            link: (!origin.is_empty()).then(|| format!("{origin}{}", form.link("/find", &[]))),
         }
     }
 }

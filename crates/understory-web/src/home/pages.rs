@@ -67,3 +67,8 @@ pub(crate) async fn nothing_here(uri: Uri, reader: Reader) -> Response {
         reader.not_found()
     }
 }
+
+/// Nothing is sent to these addresses; they are only read.
+pub(crate) async fn not_done_here(reader: Reader) -> Response {
+    reader.not_done()
+}

@@ -9,6 +9,8 @@ pub struct Frame {
     pub region: String,
     /// The request's path and query, as asked, for the language links.
     pub path_and_query: String,
+    /// The day the answers hold for, when the operator asked for another than today.
+    pub as_of: Option<jiff::civil::Date>,
 }
 
 impl Frame {
@@ -17,6 +19,7 @@ impl Frame {
         Self {
             region: region.into(),
             path_and_query: path_and_query.into(),
+            as_of: None,
         }
     }
 

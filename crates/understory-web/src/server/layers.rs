@@ -17,6 +17,7 @@ use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
 use crate::App;
+use crate::api::Problem;
 
 /// Bounds on requests.
 #[derive(Clone, Copy, Debug)]
@@ -80,8 +81,9 @@ pub fn wrap(routes: Router, open: Router, app: App, bounds: Bounds) -> Router {
             StatusCode::SERVICE_UNAVAILABLE,
             bounds.time,
         ))
-        .layer(RequestBodyTimeoutLayer::new(bounds.body_time))
+        // The limit next to the handlers: its error must reach them as it is, to be a 413.
         .layer(RequestBodyLimitLayer::new(bounds.body))
+        .layer(RequestBodyTimeoutLayer::new(bounds.body_time))
         .layer(CompressionLayer::new().gzip(true).quality(CompressionLevel::Fastest))
         .layer(bounded)
         .merge(open)
@@ -122,8 +124,12 @@ async fn around(State(app): State<App>, mut request: Request, next: Next) -> Res
         .extensions()
         .get::<MatchedPath>()
         .map_or_else(|| String::from("unmatched"), |path| path.as_str().to_owned());
+    let is_api = request.uri().path().starts_with("/api/");
     let mut response = next.run(request).await;
     let status = response.status();
+    if is_api && (status.is_client_error() || status.is_server_error()) {
+        response = as_problem(response, &id);
+    }
     for (name, value) in SAFE_HEADERS {
         response.headers_mut().entry(name).or_insert(value);
     }
@@ -136,5 +142,20 @@ async fn around(State(app): State<App>, mut request: Request, next: Next) -> Res
     metrics::histogram!("understory_request_seconds", "route" => route.clone(), "status" => status.as_str().to_owned())
         .record(took);
     tracing::info!(request = %id, %method, route, status = status.as_u16(), milliseconds = took.as_millis() as u64, "request");
+    response
+}
+
+/// Every failure of the API is a problem document that names the request, also a failure of the layers here.
+fn as_problem(response: Response, id: &str) -> Response {
+    let (parts, _) = response.into_parts();
+    let said = parts.extensions.get::<Problem>().cloned();
+    let mut problem = said.unwrap_or_else(|| Problem::of_status(parts.status));
+    problem.request = Some(id.to_owned());
+    let mut response = problem.into_response();
+    for name in [header::ALLOW, header::RETRY_AFTER] {
+        if let Some(value) = parts.headers.get(&name) {
+            response.headers_mut().insert(name, value.clone());
+        }
+    }
     response
 }

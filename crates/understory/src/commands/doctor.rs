@@ -120,9 +120,9 @@ fn file_mode(url: &str) -> Result<String, String> {
         use std::os::unix::fs::PermissionsExt;
         let metadata = std::fs::metadata(path).map_err(|error| format!("{path}: {error}"))?;
         let mode = metadata.permissions().mode() & 0o777;
-        if mode & 0o002 != 0 {
+        if mode & 0o077 != 0 {
             return Err(format!(
-                "{path} can be written by everybody (mode {mode:o}): run chmod 600 {path}"
+                "{path} can be read by other users of this machine (mode {mode:o}): run chmod 600 {path}"
             ));
         }
         Ok(format!("{path}, mode {mode:o}, {} bytes", metadata.len()))

@@ -3,6 +3,7 @@
 mod doctor;
 mod find;
 mod import;
+mod region;
 mod schema;
 mod serve;
 
@@ -48,6 +49,7 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Demo(options) => serve::demo(&common, options).await,
         Command::Serve(options) => serve::serve(&common, options).await,
         Command::Import(options) => import::run(&common, options).await,
+        Command::Region(options) => region::run(&common, options).await,
         Command::Find(options) => find::run(&common, options).await,
         Command::Doctor { json } => doctor::run(&common, json).await,
         Command::Migrate => {

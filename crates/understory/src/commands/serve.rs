@@ -7,7 +7,7 @@ use std::time::Duration;
 use tokio::net::TcpListener;
 use understory_service::Service;
 use understory_service::access::Actor;
-use understory_service::operations::{EXAMPLE_SOURCE, create_example, latest_imports};
+use understory_service::operations::{create_example, example_is_current};
 use understory_web::App;
 use understory_web::server::{Connections, serve as serve_connections};
 
@@ -31,11 +31,7 @@ pub(crate) async fn demo(common: &Common, options: Serve) -> anyhow::Result<()> 
     let settings = start::settings(common)?;
     start::log(&settings, false)?;
     let service = start::service(&settings, common).await?;
-    let earlier = latest_imports(&service, Actor::Operator, 100).await?;
-    let is_there = earlier
-        .iter()
-        .any(|run| run.source == EXAMPLE_SOURCE && run.undone_at.is_none());
-    if !is_there {
+    if !example_is_current(&service, Actor::Operator).await? {
         create_example(&service, Actor::Operator)
             .await
             .context("creating the example region")?;

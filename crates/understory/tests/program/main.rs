@@ -1,6 +1,8 @@
 //! The program as a stranger meets it: the real binary, in folders of its own, told apart only by
 //! what it prints, how it ends and what is in the database afterwards.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop where something is not as it must be")]
+
 mod find;
 mod help;
 mod import;

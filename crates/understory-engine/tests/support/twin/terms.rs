@@ -8,18 +8,32 @@ pub(super) fn travel(
     person: &Person,
     minutes: &dyn Fn(Mode) -> Option<f64>,
 ) -> (Verdict, Option<Travel>) {
-    if session.ride_provided == Answer::Yes || session.location == Where::Online {
+    if session.location == Where::Online {
         return (Verdict::Holds, None);
     }
+    let (own, journey) = own_ways(session, person, minutes);
+    if session.ride_provided != Answer::Yes || own == Verdict::Holds {
+        return (own, journey);
+    }
+    if session.location == Where::Unknown || person.place.is_none() {
+        return (Verdict::Holds, None);
+    }
+    (Verdict::Holds, by_car(minutes))
+}
+
+fn by_car(minutes: &dyn Fn(Mode) -> Option<f64>) -> Option<Travel> {
+    minutes(Mode::Ride).map(|minutes| Travel {
+        mode: Mode::Ride,
+        minutes,
+    })
+}
+
+fn own_ways(session: &Session, person: &Person, minutes: &dyn Fn(Mode) -> Option<f64>) -> (Verdict, Option<Travel>) {
     if session.location == Where::Unknown || person.place.is_none() {
         return (Verdict::Unknown, None);
     }
     if person.modes.is_empty() {
-        let ride = minutes(Mode::Ride).map(|minutes| Travel {
-            mode: Mode::Ride,
-            minutes,
-        });
-        return (Verdict::Unknown, ride);
+        return (Verdict::Unknown, by_car(minutes));
     }
     let mut ways: Vec<(f64, Travel)> = Vec::new();
     for &(mode, longest) in &person.modes {

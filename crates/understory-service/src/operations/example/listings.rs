@@ -39,8 +39,12 @@ fn code(list: List, text: &str) -> Code {
 
 /// How far the dates of the files lie from those of today's school year.
 fn shift(today: Date) -> Span {
-    let years = (today - WRITTEN_FOR).get_days().div_euclid(YEAR_WEEKS * 7);
-    (years * YEAR_WEEKS).weeks()
+    (school_year(today) * YEAR_WEEKS).weeks()
+}
+
+/// The school year of a day, counted from the one the files are written for.
+pub(super) fn school_year(day: Date) -> i32 {
+    (day - WRITTEN_FOR).get_days().div_euclid(YEAR_WEEKS * 7)
 }
 
 /// The whole example as it is on a day.

@@ -10,6 +10,7 @@ use understory_model::import::Report;
 use understory_store::directory::{self as stored, Region};
 
 use super::import::take_batch;
+use super::undo::latest_imports;
 use crate::access::{Actor, ImportListings, may};
 use crate::{Service, ServiceError};
 
@@ -47,4 +48,17 @@ pub async fn create_example(service: &Service, actor: Actor) -> Result<Report, S
     .await?;
     service.refresh().await?;
     Ok(report)
+}
+
+/// Whether the example is there with the dates of this school year.
+pub async fn example_is_current(service: &Service, actor: Actor) -> Result<bool, ServiceError> {
+    let runs = latest_imports(service, actor, u16::MAX).await?;
+    let zone = service.snapshot().zone.clone();
+    let newest = runs
+        .iter()
+        .find(|run| run.source == EXAMPLE_SOURCE && run.undone_at.is_none());
+    Ok(newest.is_some_and(|run| {
+        let made = run.started_at.to_zoned(zone).date();
+        listings::school_year(made) == listings::school_year(service.today())
+    }))
 }

@@ -1,0 +1,12 @@
+//! The server from outside: the real accept loop on a loopback port, with small routes where a fault is
+//! made on purpose and with every route over the example region.
+
+#![expect(clippy::unwrap_used, reason = "a test may stop where something is not as it must be")]
+
+mod access;
+mod answers;
+mod connections;
+mod hostile;
+mod overload;
+mod pages;
+mod support;
