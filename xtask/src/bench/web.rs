@@ -5,6 +5,7 @@ use super::{Bench, Table};
 use crate::server::Server;
 use crate::{program, run};
 use anyhow::{Context, Result, bail};
+use std::time::Instant;
 
 /// What is asked for. Pilsen is where the listings are dense.
 const PAGES: &[(&str, &str)] = &[
@@ -23,9 +24,27 @@ pub(super) fn web(bench: &Bench) -> Result<Vec<Table>> {
     }
     let mut command = program::call(&bench.program);
     command
-        .args(["serve", "--listen", "127.0.0.1:0"])
+        // The listings ended by 2023, so the answers are those of a day on which many were running.
+        .args(["serve", "--listen", "127.0.0.1:0", "--as-of", "2022-07-05"])
         .env("UNDERSTORY__DATABASE__URL", bench.database_url());
+    let begun = Instant::now();
     let server = Server::start(&mut command, &bench.folder.join("server.log"))?;
+    let first = weight(&format!("{}{}", server.url, PAGES[0].1))?;
+    let started = begun.elapsed();
+    let start = vec![
+        vec![
+            "start to first answer".to_owned(),
+            format!("{:.2} s", started.as_secs_f64()),
+        ],
+        vec![
+            "/find answered, compressed".to_owned(),
+            format!("{:.1} kB", first as f64 / 1000.0),
+        ],
+        vec![
+            "first page with its style and scripts, compressed".to_owned(),
+            format!("{:.1} kB", first_page(&server.url)? as f64 / 1000.0),
+        ],
+    ];
     let mut rows = Vec::new();
     for (name, path) in PAGES {
         for clients in CLIENTS {
@@ -42,14 +61,48 @@ pub(super) fn web(bench: &Bench) -> Result<Vec<Table>> {
             ]);
         }
     }
-    Ok(vec![Table {
+    let start = Table {
+        title: "Start and weight".to_owned(),
+        head: vec!["what", "figure"],
+        rows: start,
+    };
+    let load = Table {
         title: format!(
             "Pages under load ({} s each, wrk and server share the cores)",
             bench.seconds
         ),
         head: vec!["page", "clients", "pages/s", "p50", "p99", "errors", "server MiB"],
         rows,
-    }])
+    };
+    Ok(vec![start, load])
+}
+
+/// Bytes of the first page with everything that a reader without a map loads.
+fn first_page(url: &str) -> Result<u64> {
+    let mut bytes = 0;
+    for path in ["/", "/static/style.css", "/static/enhance.js", "/static/favicon.svg"] {
+        bytes += weight(&format!("{url}{path}"))?;
+    }
+    Ok(bytes)
+}
+
+/// Bytes of an answer as it travels, compressed.
+fn weight(url: &str) -> Result<u64> {
+    let mut curl = run::command("curl");
+    curl.args([
+        "--silent",
+        "--show-error",
+        "--fail",
+        "--compressed",
+        "--output",
+        "/dev/null",
+    ])
+    .args(["--write-out", "%{size_download}", url]);
+    let said = run::output(&mut curl)?;
+    String::from_utf8_lossy(&said)
+        .trim()
+        .parse()
+        .context("curl tells no size")
 }
 
 /// What wrk tells of one load.
