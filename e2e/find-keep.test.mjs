@@ -35,6 +35,16 @@ journey('the answer prints on at most two pages, with examples marked', async ({
   }
 });
 
+journey('a program and an organization on paper still say that they are made up', async ({ visit }) => {
+  const page = await visit(`/find?${TOUR}`);
+  const [program, organization] = await Promise.all(['h3 a', '.by a'].map((link) => page.locator(`.card ${link}`).first().evaluate((element) => element.pathname)));
+  for (const path of [program, organization]) {
+    const paper = await visit(path, { width: 816, media: 'print' });
+    assert.ok(await paper.locator('.badge.example').first().isVisible(), path);
+    assert.ok(await paper.getByText('This is an example, made up').first().isVisible(), path);
+  }
+});
+
 journey('the print button prints', async ({ visit }) => {
   const page = await visit(`/find?${TOUR}`);
   await page.evaluate(() => { window.print = () => { document.title = 'printed'; }; });

@@ -9,23 +9,26 @@ async function drawn(page) {
   await page.locator('.map-cluster, .map-pin').first().waitFor();
 }
 
-/** How many colours a map shows, from a picture of it: water, land, shore and places make at least four. */
-async function colours(page) {
+/** Which share of the map is land and which is water, from a picture of it. */
+async function shares(page) {
   const picture = (await page.locator('.map canvas').screenshot()).toString('base64');
   return page.evaluate(async (data) => {
     const image = new Image();
     image.src = `data:image/png;base64,${data}`;
     await image.decode();
-    const canvas = new OffscreenCanvas(image.width, image.height);
-    const context = canvas.getContext('2d');
+    const context = new OffscreenCanvas(image.width, image.height).getContext('2d');
     context.drawImage(image, 0, 0);
     const { data: pixels } = context.getImageData(0, 0, image.width, image.height);
-    const counts = new Map();
-    for (let at = 0; at < pixels.length; at += 4) {
-      const colour = (pixels[at] << 16) | (pixels[at + 1] << 8) | pixels[at + 2];
-      counts.set(colour, (counts.get(colour) ?? 0) + 1);
-    }
-    return [...counts.values()].filter((count) => count > (pixels.length / 4) * 0.02).length;
+    const share = (name) => {
+      const hex = getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+      const sought = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
+      let found = 0;
+      for (let at = 0; at < pixels.length; at += 4) {
+        if (sought.every((part, place) => Math.abs(part - pixels[at + place]) <= 2)) found += 1;
+      }
+      return found / (pixels.length / 4);
+    };
+    return { land: share('--paper'), water: share('--water-ground') };
   }, picture);
 }
 
@@ -34,7 +37,8 @@ for (const [width, scheme] of [[320, 'light'], [1280, 'light'], [1280, 'dark']])
     const page = await visit('/map', { width, scheme });
     await drawn(page);
     await page.waitForFunction(() => document.querySelectorAll('.map-cluster, .map-pin').length > 2);
-    assert.ok((await colours(page)) >= 2, 'land and water are told apart');
+    const { land, water } = await shares(page);
+    assert.ok(land > 0.03 && water > 0.3, `land ${land}, water ${water}`);
     await audit(page);
     await noHorizontalScroll(page);
     await shoot(page, `map-${width}-${scheme}`);
