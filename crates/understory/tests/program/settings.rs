@@ -134,7 +134,7 @@ fn the_doctor_finds_what_is_ill() {
     ill(
         &Place::new().on("sqlite:no/such/folder/understory.db"),
         "database",
-        "sqlite:no/such/folder",
+        "no/such/folder",
     );
     #[cfg(unix)]
     {
