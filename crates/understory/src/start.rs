@@ -41,7 +41,7 @@ pub(crate) fn log(settings: &Settings, quiet: bool) -> anyhow::Result<()> {
 /// Opens the database and brings it up to date.
 pub(crate) async fn database(settings: &Settings) -> anyhow::Result<Database> {
     let url = &settings.database.url;
-    make_private(url)?;
+    make_private(url).with_context(|| format!("opening the database {}", shown(url)))?;
     let database = Database::open(url)
         .await
         .with_context(|| format!("opening the database {}", shown(url)))?;

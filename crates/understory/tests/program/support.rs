@@ -157,7 +157,7 @@ pub(crate) fn finish(command: &mut Command) -> Done {
 pub(crate) struct Serving {
     child: Child,
     pub(crate) address: String,
-    log: std::thread::JoinHandle<String>,
+    log: Option<std::thread::JoinHandle<String>>,
 }
 
 /// The day on which the example is looked at, so that its dates stay.
@@ -179,10 +179,10 @@ impl Serving {
                 break address.trim().to_owned();
             }
         };
-        let log = std::thread::spawn(move || {
+        let log = Some(std::thread::spawn(move || {
             lines.read_to_string(&mut log).unwrap();
             log
-        });
+        }));
         Self { child, address, log }
     }
 
@@ -210,7 +210,15 @@ impl Serving {
             .status();
         assert!(told.unwrap().success());
         let status = self.child.wait().unwrap();
-        (status.code(), self.log.join().unwrap())
+        (status.code(), self.log.take().unwrap().join().unwrap())
+    }
+}
+
+impl Drop for Serving {
+    /// A test that failed leaves nothing running.
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 
