@@ -34,8 +34,8 @@ for (const name of Object.keys(PAGES)) {
         await noHorizontalScroll(page);
         for (const scheme of ['light', 'dark']) {
           await page.emulateMedia({ colorScheme: scheme });
-          // Words and colours are audited in every language; what depends on the width, where it differs most.
-          if (lang === 'en' || width === 320) await audit(page);
+          // Colours and widths are the same in each language; what names things is audited in all three.
+          if (lang === 'en' || (width === 320 && scheme === 'light')) await audit(page);
           if (lang === 'en' || (lang === 'es' && width === 320)) await shoot(page, `${name}-${width}-${scheme}-${lang}`);
         }
       }
