@@ -117,3 +117,4 @@ browse-found = { $n ->
 browse-none = No listing has all of that. Take a word or a choice away, or let us look for what fits.
 browse-none-find = Answer the seven questions
 browse-past = Show what has ended too
+told-by = Told by { $source }

@@ -117,3 +117,4 @@ browse-found = { $n ->
 browse-none = Ningún anuncio tiene todo eso. Quite una palabra o una opción, o deje que busquemos lo que queda bien.
 browse-none-find = Contestar las siete preguntas
 browse-past = Mostrar también lo que ya terminó
+told-by = Fuente: { $source }

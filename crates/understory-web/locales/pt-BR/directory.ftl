@@ -117,3 +117,4 @@ browse-found = { $n ->
 browse-none = Nenhum anúncio tem tudo isso. Tire uma palavra ou uma opção, ou deixe a gente procurar o que serve.
 browse-none-find = Responder às sete perguntas
 browse-past = Mostrar também o que já acabou
+told-by = Fonte: { $source }

@@ -20,6 +20,8 @@ pub struct ProgramLink {
     pub title: Text,
     pub summary: Text,
     pub topic: Option<Code>,
+    /// An invented program of the example region.
+    pub example: bool,
 }
 
 impl From<&Program> for ProgramLink {
@@ -29,6 +31,7 @@ impl From<&Program> for ProgramLink {
             title: program.facts.title.clone(),
             summary: program.facts.summary.clone(),
             topic: program.facts.topics.first().cloned(),
+            example: program.facts.example,
         }
     }
 }

@@ -17,7 +17,7 @@ use crate::api::{query, sites_geojson, tagged};
 use crate::page::{Named, Reader};
 
 /// Places listed beside the map; the map itself has all.
-const MOST_BESIDE_MAP: usize = 100;
+const MOST_BESIDE_MAP: usize = 200;
 
 /// Towns and neighborhoods for the filter, by name.
 fn towns(app: &App) -> Vec<String> {

@@ -26,6 +26,8 @@ pub struct ProgramPage {
     pub organization_href: String,
     pub badges: Vec<Badge>,
     pub example: bool,
+    /// Who told us: the source's short name in words; empty for an example.
+    pub told_by: String,
     pub topics: Vec<(Code, Say)>,
     pub facts: Vec<FactLine>,
     pub website: Option<String>,
@@ -55,6 +57,11 @@ impl ProgramPage {
             organization_href: format!("/organizations/{}", organization.id),
             badges: badges(&facts.provenance, facts.example, today),
             example: facts.example,
+            told_by: if facts.example {
+                String::new()
+            } else {
+                facts.provenance.source.replace('-', " ")
+            },
             topics: facts
                 .topics
                 .iter()

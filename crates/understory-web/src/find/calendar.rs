@@ -60,6 +60,12 @@ fn event(listing: &Listing, number: usize, start: Timestamp, end: Timestamp, tod
     let utc = |at: Timestamp| at.strftime("%Y%m%dT%H%M%SZ").to_string();
     let language = reader.locale.language();
     let title = listing.title.in_language(&language).map_or("", |(_, title)| title);
+    let example = reader.locale.text("badge-example");
+    let summary = if listing.example {
+        format!("{title} ({example})")
+    } else {
+        title.to_owned()
+    };
     let place: Vec<&str> = [&listing.place_name, &listing.town]
         .into_iter()
         .flatten()
@@ -68,8 +74,11 @@ fn event(listing: &Listing, number: usize, start: Timestamp, end: Timestamp, tod
     let mut event = Event::new();
     event
         .uid(&format!("{}-{number}@understory", listing.session))
-        .summary(title)
-        .description(&format!("{}\n/programs/{}", listing.organization_name, listing.program))
+        .summary(&summary)
+        .description(&format!(
+            "{}\n{}/programs/{}",
+            listing.organization_name, reader.origin, listing.program
+        ))
         .location(&place.join(", "))
         .add_property("DTSTAMP", today.strftime("%Y%m%dT000000Z").to_string())
         .add_property("DTSTART", utc(start))
