@@ -76,6 +76,7 @@ fn rows(count: usize) -> Vec<Session> {
                 starts_on: known(starts, 0.9, random),
                 ends_on: known(ends, 0.9, random),
                 cost_cents: known(cents, 0.8, random),
+                cost_floor_cents: None,
                 cost_after_aid_cents: None,
                 aid: if random.random_bool(0.2) {
                     Answer::Yes

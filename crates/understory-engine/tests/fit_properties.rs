@@ -109,6 +109,7 @@ fn carry_out(change: Change, session: &Session, person: &Person) -> Option<(Sess
             // Without aid there is only one price.
             if session.cost_after_aid_cents.is_none() || session.aid == Answer::No {
                 session.cost_cents = session.cost_cents.map(|cents| cents - cents_less);
+                session.cost_floor_cents = session.cost_floor_cents.map(|cents| cents.saturating_sub(cents_less));
             }
             session.cost_after_aid_cents = session.cost_after_aid_cents.map(|cents| cents - cents_less);
         }
@@ -179,7 +180,7 @@ const SESSION_FACTS: [Forget<Session>; 14] = [
     ("starts_on", |s| s.starts_on = None),
     ("ends_on", |s| s.ends_on = None),
     ("price", |s| {
-        (s.cost_cents, s.cost_after_aid_cents) = (None, None);
+        (s.cost_cents, s.cost_floor_cents, s.cost_after_aid_cents) = (None, None, None);
     }),
     ("languages", |s| s.languages = None),
     ("access", |s| (s.access_yes, s.access_no) = (0, 0)),

@@ -70,7 +70,7 @@ impl std::fmt::Debug for Service {
 }
 
 impl Service {
-    /// Starts on an open, migrated database: names the region if nobody has, and reads the directory.
+    /// Starts on an open, migrated database and reads the directory.
     pub async fn start(
         database: Database,
         clock: Arc<dyn Clock>,
@@ -91,28 +91,10 @@ impl Service {
             text: RwLock::new(None),
             refreshing: tokio::sync::Mutex::new(()),
         };
-        service.name_region().await?;
+        let zone = &service.settings.region_zone;
+        TimeZone::get(zone).map_err(|_| ServiceError::Zone { zone: zone.clone() })?;
         service.refresh().await?;
         Ok(service)
-    }
-
-    async fn name_region(&self) -> Result<(), ServiceError> {
-        let zone = &self.settings.region_zone;
-        TimeZone::get(zone).map_err(|_| ServiceError::Zone { zone: zone.clone() })?;
-        if stored::load_region(&mut self.database.read().await?).await?.is_some() {
-            return Ok(());
-        }
-        let mut write = self.database.write().await?;
-        if stored::load_region(&mut write).await?.is_none() {
-            let region = Region {
-                name: self.settings.region_name.clone(),
-                zone: zone.clone(),
-                outline: None,
-            };
-            stored::save_region(&mut write, &region).await?;
-            write.commit().await?;
-        }
-        Ok(())
     }
 
     /// Reads the directory again when it has changed since the copy in memory was made. `true` when it had.
@@ -127,7 +109,7 @@ impl Service {
         if current.is_loaded() && current.version == version {
             return Ok(false);
         }
-        let loaded = Snapshot::load(&mut read, version).await?;
+        let loaded = Snapshot::load(&mut read, version, self.default_region()).await?;
         drop(read);
         let snapshot = Arc::new(self.compute(move || loaded.build()).await??);
         metrics::gauge!("understory_sessions").set(snapshot.sessions.len() as f64);
@@ -157,6 +139,15 @@ impl Service {
             .await??;
         *self.text.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(Arc::new(text));
         Ok(())
+    }
+
+    /// What the region is called until somebody names it.
+    pub(crate) fn default_region(&self) -> Region {
+        Region {
+            name: self.settings.region_name.clone(),
+            zone: self.settings.region_zone.clone(),
+            outline: None,
+        }
     }
 
     /// The directory as it is in memory.
@@ -201,9 +192,46 @@ impl Service {
     ) -> Result<Answer, ServiceError> {
         let (sender, receiver) = tokio::sync::oneshot::channel();
         self.pool.spawn(move || {
-            // The asker may have gone away; then nobody misses the answer.
-            let _ = sender.send(work());
+            // The asker may have gone away while this waited; then nobody misses the answer.
+            if sender.is_closed() {
+                return;
+            }
+            // A panic here would end the whole process; it ends this one answer instead.
+            match std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)) {
+                Ok(answer) => drop(sender.send(answer)),
+                Err(_) => {
+                    metrics::counter!("understory_panics_total").increment(1);
+                    tracing::error!("arithmetic panicked");
+                }
+            }
         });
         receiver.await.map_err(|_| ServiceError::Stopped)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use understory_testkit::{CountingIds, Scratch, StandingClock};
+
+    #[tokio::test]
+    async fn a_panic_in_arithmetic_ends_one_answer_only() {
+        let scratch = Scratch::sqlite().await;
+        let database = Database::open(&scratch.url).await.unwrap();
+        let settings = Settings {
+            region_name: String::from("Here"),
+            region_zone: String::from("America/New_York"),
+            as_of: None,
+            compute_threads: 1,
+            in_memory: true,
+            search_folder: None,
+        };
+        let clock = Arc::new(StandingClock::at("2026-11-22"));
+        let service = Service::start(database, clock, Arc::new(CountingIds::default()), settings)
+            .await
+            .unwrap();
+        let ended = service.compute(|| -> u8 { panic!("planted") }).await;
+        assert!(matches!(ended, Err(ServiceError::Stopped)));
+        assert_eq!(service.compute(|| 7).await.unwrap(), 7);
     }
 }

@@ -139,7 +139,15 @@ impl Reader {
         let mut response = (status, [(header::CONTENT_TYPE, HeaderValue::from_static(kind))], body).into_response();
         let headers = response.headers_mut();
         headers.insert(header::VARY, HeaderValue::from_static("Accept-Language, Cookie"));
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+        headers.insert(
+            header::CACHE_CONTROL,
+            HeaderValue::from_static(if self.asks() {
+                // What a family asked does not stay on a shared machine.
+                "private, no-store"
+            } else {
+                "private, no-cache"
+            }),
+        );
         if let Ok(tag) = HeaderValue::from_str(self.locale.code()) {
             headers.insert(header::CONTENT_LANGUAGE, tag);
         }

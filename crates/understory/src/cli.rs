@@ -34,7 +34,7 @@ pub(crate) struct Common {
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
     /// Answer as if it were this day, such as 2022-06-27: for looking at old listings
-    #[arg(long, global = true, value_name = "DATE")]
+    #[arg(long, global = true, value_name = "DATE", value_parser = day)]
     pub(crate) as_of: Option<Date>,
 }
 
@@ -218,4 +218,9 @@ pub(crate) enum SchemaCommand {
     Cli,
     /// The tables
     Sql,
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    text.parse()
+        .map_err(|_| String::from("write the day as year-month-day, such as 2022-06-27"))
 }

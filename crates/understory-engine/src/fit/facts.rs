@@ -76,8 +76,10 @@ pub struct Session {
     pub starts_on: Option<i32>,
     /// Last day, in days since 1970-01-01.
     pub ends_on: Option<i32>,
-    /// Price of the whole session in cents; 0 is free.
+    /// Price of the whole session in cents, or the top of a band of prices; 0 is free.
     pub cost_cents: Option<u32>,
+    /// The bottom of a band where no exact price is known ("up to $50": 0; "more than $50": 5001, no top).
+    pub cost_floor_cents: Option<u32>,
     /// Price in cents for a family that is given the aid on offer.
     pub cost_after_aid_cents: Option<u32>,
     /// Whether there is financial aid.

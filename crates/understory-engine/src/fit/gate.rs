@@ -69,7 +69,7 @@ impl Gates {
         self.price.push(match (session.cost_after_aid_cents, session.aid) {
             (Some(after_aid), _) => after_aid,
             (None, Answer::Yes) => 0,
-            (None, _) => session.cost_cents.unwrap_or(0),
+            (None, _) => session.cost_floor_cents.or(session.cost_cents).unwrap_or(0),
         });
         self.languages
             .push(session.languages.unwrap_or(u64::MAX) | session.interpretation);

@@ -33,7 +33,7 @@ pub use past::past;
 pub use person::Person;
 pub use rank::{Counts, Fit, Limits, NearMiss, Ranking, rank};
 pub use refused::Refused;
-pub use score::{ScoreParts, Weights};
+pub use score::{ONLINE_MINUTES, ScoreParts, Weights};
 pub use sessions::{Sessions, SessionsBuilder};
 pub use travel::{EARTH_RADIUS_METRES, Mode, Origin, StraightLine, Travel, TravelTimes};
 pub use week::{Runs, Week};

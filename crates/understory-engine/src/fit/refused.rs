@@ -27,6 +27,8 @@ pub enum Refused {
     RegistrationDates,
     /// A day more than a thousand years from 1970-01-01.
     DayOutOfRange,
+    /// A band of prices whose bottom is above its top.
+    CostBand,
     /// A price after aid above the price.
     AidAbovePrice,
     /// A lower price after aid where aid is known not to exist.
@@ -55,6 +57,7 @@ impl fmt::Display for Refused {
             Self::Dates => "the last day must not be before the first day",
             Self::RegistrationDates => "registration must not close before it opens",
             Self::DayOutOfRange => "a day must lie within a thousand years of 1970",
+            Self::CostBand => "the bottom of a band of prices must not be above its top",
             Self::AidAbovePrice => "the price after aid must not be above the price",
             Self::AidDenied => "there is a lower price after aid, yet aid is said not to exist",
             Self::NoLanguage => "languages are given but empty; leave them unknown instead",

@@ -14,7 +14,7 @@ pub struct Weights {
     pub per_dollar: f64,
     /// Points for covering every hour the family needs covered: 0.3.
     pub cover: f64,
-    /// Points lost per constraint that cannot be told: 0.02, so that sure things come first among equals.
+    /// Points lost per constraint that cannot be told: 0.05, so that sure things come first among equals.
     pub per_unknown: f64,
 }
 
@@ -25,10 +25,14 @@ impl Default for Weights {
             per_minute: 0.01,
             per_dollar: 0.002,
             cover: 0.3,
-            per_unknown: 0.02,
+            per_unknown: 0.05,
         }
     }
 }
+
+/// Minutes counted for a session online when a family says where it lives: such a family asks for something
+/// near, so a quarter of an hour away is better and half an hour is worse. An **assumption**.
+pub const ONLINE_MINUTES: f64 = 20.0;
 
 /// What went into a score.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -117,7 +121,7 @@ mod tests {
             cover: 0.5,
             unknowns: 3,
         };
-        let expected = 0.5 - 0.2 - 0.1 + 0.15 - 0.06;
+        let expected = 0.5 - 0.2 - 0.1 + 0.15 - 0.15;
         assert!((parts.score(Weights::default()) - expected).abs() < 1e-12);
     }
 }

@@ -25,6 +25,7 @@ pub struct Sessions {
     pub(super) starts_on: Vec<Option<i32>>,
     pub(super) ends_on: Vec<Option<i32>>,
     pub(super) cost_cents: Vec<Option<u32>>,
+    pub(super) cost_floor_cents: Vec<Option<u32>>,
     pub(super) cost_after_aid_cents: Vec<Option<u32>>,
     pub(super) aid: Vec<Answer>,
     pub(super) languages: Vec<Option<u64>>,
@@ -74,6 +75,7 @@ impl Sessions {
             starts_on: self.starts_on[row],
             ends_on: self.ends_on[row],
             cost_cents: self.cost_cents[row],
+            cost_floor_cents: self.cost_floor_cents[row],
             cost_after_aid_cents: self.cost_after_aid_cents[row],
             aid: self.aid[row],
             languages: self.languages[row],
@@ -124,6 +126,7 @@ impl SessionsBuilder {
         columns.starts_on.push(session.starts_on);
         columns.ends_on.push(session.ends_on);
         columns.cost_cents.push(session.cost_cents);
+        columns.cost_floor_cents.push(session.cost_floor_cents);
         columns.cost_after_aid_cents.push(session.cost_after_aid_cents);
         columns.aid.push(session.aid);
         columns.languages.push(session.languages);
@@ -185,6 +188,11 @@ fn check(session: &Session) -> Result<(), Refused> {
     }
     if upside_down(session.registration_opens_on, session.registration_closes_on) {
         return Err(Refused::RegistrationDates);
+    }
+    if let (Some(floor), Some(cost)) = (session.cost_floor_cents, session.cost_cents)
+        && floor > cost
+    {
+        return Err(Refused::CostBand);
     }
     if let (Some(cost), Some(after_aid)) = (session.cost_cents, session.cost_after_aid_cents) {
         if after_aid > cost {
@@ -248,6 +256,10 @@ mod tests {
             Refused::RegistrationDates
         );
         assert_eq!(
+            refused(|s| (s.cost_cents, s.cost_floor_cents) = (Some(100), Some(101))),
+            Refused::CostBand
+        );
+        assert_eq!(
             refused(|s| (s.cost_cents, s.cost_after_aid_cents) = (Some(100), Some(101))),
             Refused::AidAbovePrice
         );
@@ -276,6 +288,7 @@ mod tests {
             starts_on: Some(1),
             ends_on: Some(2),
             cost_cents: Some(3),
+            cost_floor_cents: Some(1),
             cost_after_aid_cents: Some(2),
             aid: Answer::Yes,
             languages: Some(4),

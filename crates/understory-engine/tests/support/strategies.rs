@@ -76,6 +76,7 @@ fn days() -> impl Strategy<Value = (Option<i32>, Option<i32>)> {
 prop_compose! {
     fn terms()(
         price in mostly(select(vec![0, 500, 2000, 2500, 10_000])),
+        floor in select(vec![None, None, Some(0), Some(501), Some(2001)]),
         after_aid in option::weighted(0.2, select(vec![0, 500, 2000])),
         aid in answer(),
         languages in mostly(1..8_u64),
@@ -91,6 +92,7 @@ prop_compose! {
         let denied = matches!((price, after_aid), (Some(price), Some(after_aid)) if after_aid < price);
         Session {
             cost_cents: price,
+            cost_floor_cents: floor.filter(|floor| price.is_none_or(|price| *floor <= price)),
             cost_after_aid_cents: after_aid,
             aid: if denied && aid == Answer::No { Answer::Unknown } else { aid },
             languages,

@@ -20,6 +20,10 @@ use crate::{Service, ServiceError};
 /// Programs on one page at most.
 pub const MOST_A_PAGE: usize = 100;
 
+/// Orders of a list, as its cursors name them.
+const BY_TITLE: char = 't';
+const BY_WORDS: char = 'w';
+
 /// What to list. Whatever is empty does not filter.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Browse {
@@ -96,6 +100,11 @@ pub(super) fn matches(snapshot: &Snapshot, entry: &SessionEntry, browse: &Browse
         && (town.is_empty() || in_town(snapshot, entry, town))
 }
 
+/// The folded name of a town as typed: "Pilsen" and "Hyannis, MA" mean places that sites name otherwise.
+pub(super) fn town_of(snapshot: &Snapshot, typed: &str) -> String {
+    fold(snapshot.gazetteer.find(typed).map_or(typed, |place| &place.name))
+}
+
 fn in_town(snapshot: &Snapshot, entry: &SessionEntry, town: &str) -> bool {
     entry
         .site
@@ -103,7 +112,7 @@ fn in_town(snapshot: &Snapshot, entry: &SessionEntry, town: &str) -> bool {
 }
 
 /// The session that stands for a program on a card.
-fn shown(snapshot: &Snapshot, rows: &[usize], today: Date) -> Option<usize> {
+pub(super) fn shown(snapshot: &Snapshot, rows: &[usize], today: Date) -> Option<usize> {
     let ends = |row: usize| snapshot.sessions[row].session.facts.ends_on.known;
     let starts = |row: usize| snapshot.sessions[row].session.facts.starts_on.known;
     let current = rows
@@ -115,13 +124,14 @@ fn shown(snapshot: &Snapshot, rows: &[usize], today: Date) -> Option<usize> {
         .or_else(|| rows.iter().copied().max_by_key(|row| (ends(*row), *row)))
 }
 
-/// Where a page ends, as text in a link: the sort key and the id, so that it holds when the program is gone.
-fn cursor(key: &str, id: ProgramId) -> String {
-    format!("{key}~{id}")
+/// Where a page ends, as text in a link: the order of the list, the sort key and the id, so that it holds
+/// when the program is gone. A list that has another order by now begins again.
+fn cursor(order: char, key: &str, id: ProgramId) -> String {
+    format!("{order}{key}~{id}")
 }
 
-fn read_cursor(text: &str) -> Option<(String, ProgramId)> {
-    let (key, id) = text.rsplit_once('~')?;
+fn read_cursor(order: char, text: &str) -> Option<(String, ProgramId)> {
+    let (key, id) = text.strip_prefix(order)?.rsplit_once('~')?;
     Some((key.to_owned(), id.parse().ok()?))
 }
 
@@ -155,13 +165,18 @@ pub async fn browse(
                 let contains = by_title.filter(|(title, _)| title.contains(&folded));
                 contains.map(|(title, program)| (Cow::from(title), *program)).collect()
             };
-            let after = browse.after.as_deref().and_then(read_cursor);
+            let order = if words.is_empty() || text.is_none() {
+                BY_TITLE
+            } else {
+                BY_WORDS
+            };
+            let after = browse.after.as_deref().and_then(|after| read_cursor(order, after));
             let is_after = |key: &str, id: ProgramId| {
                 after
                     .as_ref()
                     .is_none_or(|(last, last_id)| (key, id) > (last.as_str(), *last_id))
             };
-            let town = fold(&browse.town);
+            let town = town_of(&snapshot, &browse.town);
             let matches = |row: &usize| matches(&snapshot, &snapshot.sessions[*row], &browse, &town, today);
             let limit = browse.limit.clamp(1, MOST_A_PAGE);
             let (mut items, mut total, mut more) = (Vec::new(), 0, false);
@@ -195,7 +210,7 @@ pub async fn browse(
                 });
                 last = Some((key, id));
             }
-            let next = last.filter(|_| more).map(|(key, id)| cursor(&key, id));
+            let next = last.filter(|_| more).map(|(key, id)| cursor(order, &key, id));
             Ok(BrowsePage {
                 items,
                 total,

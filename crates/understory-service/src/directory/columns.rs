@@ -1,7 +1,7 @@
 //! From the words of the field to the engine's numbers: sessions as columns, a question as a person.
 
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use understory_engine::fit;
 use understory_model::code::{Code, CodeLists, List};
 use understory_model::directory::{
@@ -16,35 +16,40 @@ use super::SessionEntry;
 
 /// Minutes taken as "any length" when a family does not say how long a trip may be.
 const ANY_TRIP_MINUTES: u16 = 600;
-/// The bit of a language that no session is held in.
+/// Languages that have a bit of their own.
+const MOST_LANGUAGES: usize = 62;
+/// The bit of a language that is asked for and no session is held in.
 const NOBODY: u64 = 1 << 63;
+/// The bit of the languages of sessions that have no bit of their own.
+const RARE: u64 = 1 << 62;
 
-/// The languages of a region's sessions, each with a bit; at most 63, the commonest tags first by name.
+/// The languages of a region's sessions, each with a bit; the 62 commonest, the others share one.
 #[derive(Clone, Debug, Default)]
 pub struct Languages {
     bases: Vec<String>,
 }
 
 impl Languages {
-    /// Collects the languages in which sessions are held or interpreted.
+    /// Collects the languages in which sessions are held or interpreted, the commonest first.
     pub(crate) fn of<'a>(sessions: impl Iterator<Item = &'a SessionFacts>) -> Self {
-        let mut bases = BTreeSet::new();
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         for facts in sessions {
             let held = facts.languages.known.iter().flatten();
-            bases.extend(
-                held.chain(&facts.interpretation)
-                    .map(|language| String::from(language.base())),
-            );
+            for language in held.chain(&facts.interpretation) {
+                *counts.entry(String::from(language.base())).or_default() += 1;
+            }
         }
+        let mut bases: Vec<(String, usize)> = counts.into_iter().collect();
+        bases.sort_by(|left, right| right.1.cmp(&left.1));
         Self {
-            bases: bases.into_iter().take(63).collect(),
+            bases: bases.into_iter().take(MOST_LANGUAGES).map(|(base, _)| base).collect(),
         }
     }
 
-    fn mask<'a>(&self, languages: impl IntoIterator<Item = &'a Language>) -> u64 {
+    fn mask<'a>(&self, languages: impl IntoIterator<Item = &'a Language>, other: u64) -> u64 {
         languages.into_iter().fold(0, |mask, language| {
             let bit = self.bases.iter().position(|base| base == language.base());
-            mask | bit.map_or(NOBODY, |bit| 1 << bit)
+            mask | bit.map_or(other, |bit| 1 << bit)
         })
     }
 
@@ -109,12 +114,13 @@ pub(crate) fn week_of_family(hours: &WeeklyHours) -> fit::Week {
     week
 }
 
-/// The price in cents that a family must be ready to pay: the top of a band, just above an open one.
-pub(crate) fn price(cost: Cost) -> u32 {
+/// The least and the most it can cost in cents; a source that gives a band does not tell the price.
+pub(crate) fn price(cost: Cost) -> (u32, Option<u32>) {
     match cost {
-        Cost::Free | Cost::PayWhatYouCan => 0,
-        Cost::Fixed(cents) | Cost::UpTo(cents) => cents.0,
-        Cost::MoreThan(cents) => cents.0.saturating_add(1),
+        Cost::Free | Cost::PayWhatYouCan => (0, Some(0)),
+        Cost::Fixed(cents) => (cents.0, Some(cents.0)),
+        Cost::UpTo(cents) => (0, Some(cents.0)),
+        Cost::MoreThan(cents) => (cents.0.saturating_add(1), None),
     }
 }
 
@@ -143,7 +149,8 @@ fn row(facts: &SessionFacts, program: &Program, point: Option<Point>, languages:
     };
     // Help with the cost that would cost more, or that is not offered, says nothing about the price.
     let aid = facts.aid.as_ref();
-    let asked = facts.cost.known.map(price);
+    let band = facts.cost.known.map(price);
+    let asked = band.and_then(|(_, most)| most);
     let after_aid = aid
         .filter(|aid| aid.offered)
         .and_then(|aid| aid.price_after)
@@ -188,14 +195,15 @@ fn row(facts: &SessionFacts, program: &Program, point: Option<Point>, languages:
         starts_on: facts.starts_on.known.map(day_number),
         ends_on: facts.ends_on.known.map(day_number),
         cost_cents: asked,
+        cost_floor_cents: band.map(|(least, _)| least),
         cost_after_aid_cents: after_aid,
         aid: answer(aid.map(|aid| aid.offered)),
         languages: facts
             .languages
             .as_ref()
             .filter(|held| !held.is_empty())
-            .map(|held| languages.mask(held)),
-        interpretation: languages.mask(&facts.interpretation),
+            .map(|held| languages.mask(held, RARE)),
+        interpretation: languages.mask(&facts.interpretation, RARE),
         access_yes: access(YesNoAsk::Yes),
         access_no: access(YesNoAsk::No),
         seats_open: seats(facts),
@@ -265,7 +273,7 @@ pub(crate) fn person(question: &Question, place: Option<Point>, languages: &Lang
         wanted_until: question.until.map(day_number),
         modes: modes.iter().map(|mode| (engine_mode(*mode), limit)).collect(),
         cost_ceiling_cents: question.max_cost.map(|cents| cents.0),
-        languages: languages.mask(&question.languages),
+        languages: languages.mask(&question.languages, NOBODY),
         access_needs: access_mask(&question.needs),
         internet: question.internet.map(internet),
         interests,

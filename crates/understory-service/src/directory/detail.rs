@@ -4,15 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use understory_model::directory::{DateException, Organization, Program, Session, Site};
 use understory_model::find::Listing;
 use understory_model::ids::{OrganizationId, ProgramId, SessionId, SiteId};
-use understory_model::place::{Place, Point, fold};
+use understory_model::place::{Place, Point};
 use understory_store::directory::{self as stored};
 
-use super::browse::{Browse, matches};
+use super::browse::{Browse, matches, shown, town_of};
 use super::gazetteer::titled;
 use super::listing;
 use super::snapshot::{is_public, organization_of, program_of, session_of, site_of};
 use crate::access::{Actor, ReadDirectory, may};
 use crate::{Service, ServiceError};
+
+/// Letters of a place's name that are read.
+const LONGEST_NAME: usize = 100;
 
 /// A program with everything its page needs.
 #[derive(Clone, Debug, PartialEq)]
@@ -106,11 +109,7 @@ pub async fn organization(
         .collect();
     let card = |program: &usize| {
         let sessions = &snapshot.sessions_of_program[*program];
-        let latest = sessions
-            .iter()
-            .copied()
-            .max_by_key(|row| snapshot.sessions[*row].session.facts.ends_on.known);
-        latest.map(|row| listing(&snapshot, row, today))
+        shown(&snapshot, sessions, today).map(|row| listing(&snapshot, row, today))
     };
     Ok(Some(OrganizationDetail {
         organization: snapshot.organizations[position].clone(),
@@ -136,7 +135,7 @@ pub async fn map_sites(
     may::<ReadDirectory>(actor)?;
     let (snapshot, today) = (service.snapshot(), service.today());
     let work = move || {
-        let town = fold(&filter.town);
+        let town = town_of(&snapshot, &filter.town);
         let mut spots: BTreeMap<(i64, i64), (usize, Point, BTreeSet<usize>)> = BTreeMap::new();
         for entry in &snapshot.sessions {
             let Some(site) = entry.site else { continue };
@@ -184,15 +183,19 @@ fn spot(point: Point) -> (i64, i64) {
 }
 
 /// The places of a name as typed: the one it means, else those that are called much the same.
-pub fn places(service: &Service, actor: Actor, typed: &str, most: usize) -> Result<Vec<Place>, ServiceError> {
+pub async fn places(service: &Service, actor: Actor, typed: &str, most: usize) -> Result<Vec<Place>, ServiceError> {
     may::<ReadDirectory>(actor)?;
     let snapshot = service.snapshot();
-    let exact = snapshot.gazetteer.find(typed);
-    let like = snapshot.gazetteer.suggestions(typed, most);
-    let mut found: Vec<Place> = exact.into_iter().chain(like).cloned().collect();
-    found.dedup_by(|left, right| left.name == right.name && left.kind == right.kind);
-    found.truncate(most);
-    Ok(found)
+    let typed: String = typed.chars().take(LONGEST_NAME).collect();
+    let work = move || {
+        let exact = snapshot.gazetteer.find(&typed);
+        let like = snapshot.gazetteer.suggestions(&typed, most);
+        let mut found: Vec<Place> = exact.into_iter().chain(like).cloned().collect();
+        found.dedup_by(|left, right| left.name == right.name && left.kind == right.kind);
+        found.truncate(most);
+        found
+    };
+    service.compute(work).await
 }
 
 /// Dates on which the weekly hours of a session do not hold.

@@ -140,7 +140,7 @@ impl Snapshot {
     }
 
     /// Reads everything in one transaction.
-    pub(crate) async fn load(read: &mut Read, version: i64) -> Result<Loaded, ServiceError> {
+    pub(crate) async fn load(read: &mut Read, version: i64, otherwise: Region) -> Result<Loaded, ServiceError> {
         let region = stored::load_region(read).await?;
         let mut programs = stored::load_all::<stored::Programs>(read).await?;
         for program in &mut programs {
@@ -148,7 +148,7 @@ impl Snapshot {
         }
         Ok(Loaded {
             version,
-            region: region.unwrap_or_else(|| Self::empty().region),
+            region: region.unwrap_or(otherwise),
             places: stored::load_places(read).await?,
             organizations: stored::load_all::<stored::Organizations>(read)
                 .await?

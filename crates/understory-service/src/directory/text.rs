@@ -24,8 +24,6 @@ use crate::ServiceError;
 
 /// Raised when the fields below change, so that an older folder is not read.
 const LAYOUT: u32 = 1;
-/// Matches looked at for one search; more than anybody pages through.
-const MOST_MATCHES: usize = 2000;
 /// Memory for building the index, bytes.
 const BUILD_MEMORY: usize = 30_000_000;
 /// Words of one search that count.
@@ -181,8 +179,9 @@ impl TextIndex {
             return Ok(Vec::new());
         };
         let searcher = self.reader.searcher();
+        let most = usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX).max(1);
         let mut matches = Vec::new();
-        for (score, address) in searcher.search(&query, &TopDocs::with_limit(MOST_MATCHES).order_by_score())? {
+        for (score, address) in searcher.search(&query, &TopDocs::with_limit(most).order_by_score())? {
             let rows = searcher.segment_reader(address.segment_ord).fast_fields().u64("row")?;
             if let Some(row) = rows.first(address.doc_id).and_then(|row| usize::try_from(row).ok()) {
                 matches.push(Match { program: row, score });

@@ -121,13 +121,12 @@ pub(super) fn reasons(snapshot: &Snapshot, row: usize, question: &Question, expl
         Some(Cost::Free) => reasons.push(Reason::Free),
         Some(cost) if holds(Constraint::Cost) => {
             let ceiling = question.max_cost.unwrap_or_default();
-            if price(cost) <= ceiling.0 {
-                reasons.push(Reason::Affordable {
-                    price: Cents(price(cost)),
-                });
-            } else {
-                let after = facts.aid.as_ref().and_then(|aid| aid.price_after);
-                reasons.push(Reason::AffordableWithAid { price: after });
+            match price(cost).1.filter(|most| *most <= ceiling.0) {
+                Some(most) => reasons.push(Reason::Affordable { price: Cents(most) }),
+                None => {
+                    let after = facts.aid.as_ref().and_then(|aid| aid.price_after);
+                    reasons.push(Reason::AffordableWithAid { price: after });
+                }
             }
         }
         _ => {}

@@ -119,6 +119,11 @@ pub async fn take_batch(
     progress(Stage::Comparing { records });
 
     let mut write = service.database().write().await?;
+    if stored::load_region(&mut write).await?.is_none() {
+        stored::save_region(&mut write, &service.default_region()).await?;
+    }
+    // Counting the change first makes other writers wait, so that two imports never plan on the same state.
+    stored::bump_version(&mut write).await?;
     let mut work = Work {
         service,
         run,
@@ -224,7 +229,6 @@ pub async fn take_batch(
     programs.write::<Programs>(&mut write, now).await?;
     sessions.write::<Sessions>(&mut write, now).await?;
     insert_changes(&mut write, run, &work.changes).await?;
-    stored::bump_version(&mut write).await?;
     write.commit().await?;
     metrics::counter!("understory_import_rows_total").increment(report.rows);
     tracing::info!(run = %run, added = report.added, changed = report.changed, refused = report.refused, "import done");

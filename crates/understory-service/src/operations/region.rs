@@ -30,11 +30,7 @@ pub async fn name_region(service: &Service, actor: Actor, change: RegionChange) 
     }
     let mut write = service.database().write().await?;
     let before = stored::load_region(&mut write).await?;
-    let before = before.unwrap_or_else(|| Region {
-        name: service.settings.region_name.clone(),
-        zone: service.settings.region_zone.clone(),
-        outline: None,
-    });
+    let before = before.unwrap_or_else(|| service.default_region());
     let after = Region {
         name: change.name.unwrap_or(before.name),
         zone: change.zone.unwrap_or(before.zone),

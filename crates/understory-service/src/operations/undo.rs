@@ -41,6 +41,8 @@ pub async fn undo_import(service: &Service, actor: Actor, run: ImportRunId) -> R
     may::<ImportListings>(actor).map_err(ServiceError::from)?;
     let now = service.clock.now();
     let mut write = service.database().write().await?;
+    // Counting the change first makes other writers wait.
+    stored::bump_version(&mut write).await?;
     let Some(found) = history::find_run(&mut write, run).await? else {
         return Err(UndoError::NotFound(run));
     };
@@ -61,7 +63,6 @@ pub async fn undo_import(service: &Service, actor: Actor, run: ImportRunId) -> R
             other => other?,
         }
     }
-    stored::bump_version(&mut write).await?;
     write.commit().await?;
     tracing::info!(%run, "import undone");
     service.refresh().await?;

@@ -235,7 +235,7 @@ unknown-age = for which ages
 unknown-grade = for which grades
 unknown-hours = on which days and times
 unknown-dates = on which dates
-unknown-travel = exactly where
+unknown-travel = how to get there
 unknown-cost = what it costs
 unknown-language = in which languages
 unknown-access = whether what helps your child is there
@@ -275,10 +275,22 @@ change-dates = { $days ->
     [one] Its dates are one day away from yours.
    *[other] Its dates are { $days } days away from yours.
   }
-change-nearer-walk = { $minutes } minutes farther on foot than you said.
-change-nearer-bike = { $minutes } minutes farther by bike than you said.
-change-nearer-bus = { $minutes } minutes farther by bus than you said.
-change-nearer-car = { $minutes } minutes farther by car than you said.
+change-nearer-walk = { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+} farther on foot than you said.
+change-nearer-bike = { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+} farther by bike than you said.
+change-nearer-bus = { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+} farther by bus than you said.
+change-nearer-car = { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+} farther by car than you said.
 change-no-way = None of your ways gets there. A ride would.
 change-ended = { $days ->
     [one] It ended yesterday. Ask if it comes again.

@@ -235,7 +235,7 @@ unknown-age = para qué edades
 unknown-grade = para qué grados
 unknown-hours = qué días y horas
 unknown-dates = qué fechas
-unknown-travel = el lugar exacto
+unknown-travel = cómo llegar
 unknown-cost = cuánto cuesta
 unknown-language = en qué idiomas
 unknown-access = si hay lo que ayuda a su hijo o hija
@@ -275,10 +275,22 @@ change-dates = { $days ->
     [one] Sus fechas están a un día de las suyas.
    *[other] Sus fechas están a { $days } días de las suyas.
   }
-change-nearer-walk = A pie son { $minutes } minutos más de lo que dijo.
-change-nearer-bike = En bicicleta son { $minutes } minutos más de lo que dijo.
-change-nearer-bus = En autobús son { $minutes } minutos más de lo que dijo.
-change-nearer-car = En carro son { $minutes } minutos más de lo que dijo.
+change-nearer-walk = A pie son { $minutes ->
+    [one] 1 minuto
+   *[other] { $minutes } minutos
+} más de lo que dijo.
+change-nearer-bike = En bicicleta son { $minutes ->
+    [one] 1 minuto
+   *[other] { $minutes } minutos
+} más de lo que dijo.
+change-nearer-bus = En autobús son { $minutes ->
+    [one] 1 minuto
+   *[other] { $minutes } minutos
+} más de lo que dijo.
+change-nearer-car = En carro son { $minutes ->
+    [one] 1 minuto
+   *[other] { $minutes } minutos
+} más de lo que dijo.
 change-no-way = Con los medios que dijo no se llega. Un aventón sí.
 change-ended = { $days ->
     [one] Terminó ayer. Pregunte si vuelve.

@@ -235,7 +235,7 @@ unknown-age = para que idades
 unknown-grade = para que séries
 unknown-hours = que dias e horas
 unknown-dates = que datas
-unknown-travel = o lugar exato
+unknown-travel = como chegar lá
 unknown-cost = quanto custa
 unknown-language = em que idiomas
 unknown-access = se há o que ajuda seu filho ou filha
@@ -275,10 +275,22 @@ change-dates = { $days ->
     [one] As datas ficam a { $days } dia das suas.
    *[other] As datas ficam a { $days } dias das suas.
   }
-change-nearer-walk = A pé são { $minutes } minutos a mais do que você disse.
-change-nearer-bike = De bicicleta são { $minutes } minutos a mais do que você disse.
-change-nearer-bus = De ônibus são { $minutes } minutos a mais do que você disse.
-change-nearer-car = De carro são { $minutes } minutos a mais do que você disse.
+change-nearer-walk = A pé são { $minutes ->
+    [one] 1 minuto
+   *[other] { $minutes } minutos
+} a mais do que você disse.
+change-nearer-bike = De bicicleta são { $minutes ->
+    [one] 1 minuto
+   *[other] { $minutes } minutos
+} a mais do que você disse.
+change-nearer-bus = De ônibus são { $minutes ->
+    [one] 1 minuto
+   *[other] { $minutes } minutos
+} a mais do que você disse.
+change-nearer-car = De carro são { $minutes ->
+    [one] 1 minuto
+   *[other] { $minutes } minutos
+} a mais do que você disse.
 change-no-way = Nenhum dos seus meios chega lá. Uma carona chegaria.
 change-ended = { $days ->
     [one] Acabou ontem. Pergunte se vai voltar.

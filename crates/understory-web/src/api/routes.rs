@@ -126,7 +126,11 @@ pub(super) async fn find_programs(
     let found = find::search(&app.service, Actor::Visitor, question, find::Limits::SESSIONS)
         .await
         .map_err(|error| failed(&error))?;
-    Ok(json(&headers, &FoundOut::from(&found)))
+    let mut response = json(&headers, &FoundOut::from(&found));
+    // What a family asked does not stay in any cache.
+    let private = HeaderValue::from_static("private, no-store");
+    response.headers_mut().insert(header::CACHE_CONTROL, private);
+    Ok(response)
 }
 
 #[utoipa::path(
@@ -213,7 +217,9 @@ pub(super) async fn list_places(
         .find(|(name, _)| name == "q")
         .map(|(_, value)| value)
         .unwrap_or_default();
-    let found = directory::places(&app.service, Actor::Visitor, &typed, MOST_PLACES).map_err(|error| failed(&error))?;
+    let found = directory::places(&app.service, Actor::Visitor, &typed, MOST_PLACES)
+        .await
+        .map_err(|error| failed(&error))?;
     Ok(json(&headers, &found.iter().map(PlaceOut::from).collect::<Vec<_>>()))
 }
 

@@ -55,7 +55,11 @@ impl ProgramPage {
             designed_for: facts.designed_for.clone(),
             organization: organization.facts.name.clone(),
             organization_href: format!("/organizations/{}", organization.id),
-            badges: badges(&facts.provenance, facts.example, today),
+            badges: {
+                let checked = sessions.iter().map(|(session, _)| &session.facts.provenance);
+                let newest = checked.max_by_key(|provenance| provenance.verified_on);
+                badges(newest.unwrap_or(&facts.provenance), facts.example, today)
+            },
             example: facts.example,
             told_by: if facts.example {
                 String::new()

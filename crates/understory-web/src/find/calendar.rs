@@ -39,24 +39,25 @@ pub(crate) async fn calendar(State(app): State<App>, reader: Reader) -> Response
             Ok(exceptions) => exceptions,
             Err(error) => return reader.failed(&error),
         };
-        for (number, (start, end)) in meetings(&fit.listing, &exceptions, found.today, &zone)
-            .into_iter()
-            .enumerate()
-        {
-            calendar.push(event(&fit.listing, number, start, end, found.today, &reader));
+        for (start, end) in meetings(&fit.listing, &exceptions, found.today, &zone) {
+            calendar.push(event(&fit.listing, start, end, found.today, &reader));
         }
     }
     let kind = HeaderValue::from_static("text/calendar; charset=utf-8");
     let name = HeaderValue::from_static("attachment; filename=\"understory.ics\"");
     (
         StatusCode::OK,
-        [(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)],
+        [
+            (header::CONTENT_TYPE, kind),
+            (header::CONTENT_DISPOSITION, name),
+            (header::CACHE_CONTROL, HeaderValue::from_static("private, no-store")),
+        ],
         calendar.to_string(),
     )
         .into_response()
 }
 
-fn event(listing: &Listing, number: usize, start: Timestamp, end: Timestamp, today: Date, reader: &Reader) -> Event {
+fn event(listing: &Listing, start: Timestamp, end: Timestamp, today: Date, reader: &Reader) -> Event {
     let utc = |at: Timestamp| at.strftime("%Y%m%dT%H%M%SZ").to_string();
     let language = reader.locale.language();
     let title = listing.title.in_language(&language).map_or("", |(_, title)| title);
@@ -73,7 +74,7 @@ fn event(listing: &Listing, number: usize, start: Timestamp, end: Timestamp, tod
         .collect();
     let mut event = Event::new();
     event
-        .uid(&format!("{}-{number}@understory", listing.session))
+        .uid(&format!("{}-{}@understory", listing.session, utc(start)))
         .summary(&summary)
         .description(&format!(
             "{}\n{}/programs/{}",

@@ -1,16 +1,21 @@
 //! `understory find`: one family's question at the command line.
 
+use understory_model::code::{CodeLists, List};
+use understory_model::find::{Change, Found, Listing, Near, Reason, Topic};
 use understory_service::access::Actor;
 use understory_service::find::{Limits, search};
 use understory_web::api::answer::FoundOut;
+use understory_web::find::card;
 use understory_web::find::form::FindForm;
-use understory_web::find::results::PlainText;
 use understory_web::look::language::Locale;
 
-use super::{print, print_json};
+use super::{print, print_json, remark};
 use crate::cli::{Common, Find};
 use crate::failure::Given;
 use crate::start;
+
+/// Near misses printed as text.
+const ALMOST_SHOWN: usize = 3;
 
 pub(crate) async fn run(common: &Common, options: Find) -> anyhow::Result<()> {
     let settings = start::settings(common)?;
@@ -30,8 +35,13 @@ pub(crate) async fn run(common: &Common, options: Find) -> anyhow::Result<()> {
     let mut form = FindForm::from_pairs(pairs.map(|(name, value)| (name, value.clone())));
     let question = form.question();
     if let Some((field, said)) = form.errors.iter().next() {
+        let choices = match *field {
+            "need" => codes(List::Access),
+            "interest" => codes(List::Topic),
+            _ => String::new(),
+        };
         let field = field.replace('_', "-");
-        return Err(Given(format!("--{field}: {}", Locale::En.say(said))).into());
+        return Err(Given(format!("--{field}: {}{choices}", Locale::En.say(said))).into());
     }
     let service = start::service(&settings, common).await?;
     // A script gets every session, a reader one of each program.
@@ -44,13 +54,90 @@ pub(crate) async fn run(common: &Common, options: Find) -> anyhow::Result<()> {
         fits: options.limit.unwrap_or(usual),
         ..limits
     };
-    let found = search(&service, Actor::Operator, question.clone(), limits).await;
+    let found = search(&service, Actor::Operator, question, limits).await?;
     service.database().close().await;
-    let found = found?;
     if options.json {
         return print_json(&FoundOut::from(&found));
     }
-    let region = service.snapshot().region.name.clone();
-    let text = PlainText::new(&region, &settings.server.public_url, &form, &question, &found);
-    print(&Locale::En.render(&text)?)
+    if let Near::NotFound { suggestions } = &found.near {
+        let names: Vec<&str> = suggestions.iter().map(|place| place.name.as_str()).collect();
+        let hint = if names.is_empty() {
+            String::new()
+        } else {
+            format!("; did you mean {}?", names.join(", "))
+        };
+        remark(&format!(
+            "No place is called {:?} here, so distance did not count{hint}",
+            options.near
+        ));
+    }
+    print(&text(&found))
+}
+
+fn codes(list: List) -> String {
+    let codes: Vec<&str> = CodeLists::core().codes(list).iter().map(|code| code.as_str()).collect();
+    format!(" Choose from: {}.", codes.join(", "))
+}
+
+/// The answer with its reasons, for people at a terminal.
+fn text(found: &Found) -> String {
+    let mut text = format!(
+        "{} sessions fit, {} more are one thing away.\n",
+        found.fitting, found.one_barrier
+    );
+    for (number, fit) in found.fits.iter().enumerate() {
+        text.push_str(&format!("\n{}. ", number + 1));
+        text.push_str(&described(&fit.listing, &fit.reasons, &fit.unknown, None));
+    }
+    if !found.almost.is_empty() {
+        text.push_str("\nAlmost:\n");
+    }
+    for almost in found.almost.iter().take(ALMOST_SHOWN) {
+        text.push_str("\n- ");
+        text.push_str(&described(
+            &almost.listing,
+            &almost.reasons,
+            &almost.unknown,
+            Some(&almost.change),
+        ));
+    }
+    text
+}
+
+fn described(listing: &Listing, reasons: &[Reason], unknown: &[Topic], change: Option<&Change>) -> String {
+    let title = listing
+        .title
+        .in_language(&Locale::En.language())
+        .map_or("", |(_, title)| title);
+    let example = if listing.example { " (example)" } else { "" };
+    let place = [&listing.place_name, &listing.town]
+        .into_iter()
+        .flatten()
+        .next()
+        .map_or("", String::as_str);
+    let mut text = format!("{title}{example}, {}, {place}\n", listing.organization_name);
+    let when = listing
+        .hours
+        .as_ref()
+        .map(|hours| format!("   {hours}\n"))
+        .unwrap_or_default();
+    text.push_str(&when);
+    if let Some(change) = change {
+        text.push_str(&format!("   x {}\n", Locale::En.say(&card::change(change))));
+    }
+    for reason in reasons {
+        text.push_str(&format!("   + {}\n", Locale::En.say(&card::reason(reason))));
+    }
+    for topic in unknown {
+        text.push_str(&format!("   ? {}\n", Locale::En.say(&card::unknown(*topic))));
+    }
+    if let Some(contact) = listing.contact.as_ref().filter(|_| !unknown.is_empty()) {
+        let said = [&contact.name, &contact.phone]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect::<Vec<_>>();
+        text.push_str(&format!("   ask {}\n", said.join(", ")));
+    }
+    text
 }

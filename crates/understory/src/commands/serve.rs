@@ -51,7 +51,7 @@ async fn listen(service: Service, settings: &Settings, options: &Serve, open: bo
     let address = options.listen.as_ref().unwrap_or(&settings.server.listen);
     let listener = TcpListener::bind(address)
         .await
-        .with_context(|| format!("listening on {address}"))?;
+        .with_context(|| format!("listening on {address}; another --listen, such as 127.0.0.1:8081, may be free"))?;
     let local = listener.local_addr()?;
     let metrics = PrometheusBuilder::new()
         .install_recorder()

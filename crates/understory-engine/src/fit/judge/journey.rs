@@ -28,20 +28,19 @@ impl<'a, T: TravelTimes + ?Sized> Reach<'a, T> {
 impl<T: TravelTimes + ?Sized> Judge<'_, T> {
     /// The verdict, and the journey the score counts: the fastest way within its limit; if there is none,
     /// the way that misses its limit by least; if the family named no ways, a car, as an estimate only.
-    /// Online holds without a journey. A ride that is provided holds too; where none of the family's own ways
-    /// is within its limit, the score counts it as long as a car.
+    /// Online holds without a journey. A ride that is provided never fails: where none of the family's own
+    /// ways is within its limit it must be asked whether the ride reaches them, and the score counts a car.
     pub(super) fn travel(&self, row: usize) -> (Verdict, Option<Travel>) {
         let location = self.sessions.location[row];
         if location == Where::Online {
             return (Verdict::Holds, None);
         }
         let provided = self.sessions.ride_provided[row] == Answer::Yes;
-        let otherwise = if provided { Verdict::Holds } else { Verdict::Unknown };
         let Some(origin) = self.reach.origin.as_ref().filter(|_| location != Where::Unknown) else {
-            return (otherwise, None);
+            return (Verdict::Unknown, None);
         };
         if self.reach.modes.is_empty() {
-            return (otherwise, self.journey(origin, row, Mode::Ride));
+            return (Verdict::Unknown, self.journey(origin, row, Mode::Ride));
         }
         let mut within: Option<Travel> = None;
         let mut beyond: Option<(f64, Travel)> = None;
@@ -60,7 +59,7 @@ impl<T: TravelTimes + ?Sized> Judge<'_, T> {
         }
         match (within, beyond) {
             (Some(travel), _) => (Verdict::Holds, Some(travel)),
-            (None, _) if provided => (Verdict::Holds, self.journey(origin, row, Mode::Ride)),
+            (None, _) if provided => (Verdict::Unknown, self.journey(origin, row, Mode::Ride)),
             (None, Some((over, travel))) => {
                 // Rounded up; a number too large for minutes stays at the largest one.
                 let change = Change::Travel {

@@ -10,8 +10,8 @@ mod when;
 mod who;
 
 use super::gate::{Asked, step};
-use super::score::Interests;
-use super::{CONSTRAINTS, Change, Person, ScoreParts, Sessions, Travel, TravelTimes, Verdict, Week};
+use super::score::{Interests, ONLINE_MINUTES};
+use super::{CONSTRAINTS, Change, Person, ScoreParts, Sessions, Travel, TravelTimes, Verdict, Week, Where};
 use journey::Reach;
 use who::Band;
 
@@ -140,7 +140,11 @@ impl<'a, T: TravelTimes + ?Sized> Judge<'a, T> {
     pub(super) fn score_parts(&self, row: usize, travel: Option<Travel>, unknowns: u32) -> ScoreParts {
         ScoreParts {
             interest: self.interests.matched(self.sessions.topics[row]),
-            minutes: travel.map_or(0.0, |travel| travel.minutes),
+            minutes: match travel {
+                Some(travel) => travel.minutes,
+                None if self.person.place.is_some() && self.sessions.location[row] == Where::Online => ONLINE_MINUTES,
+                None => 0.0,
+            },
             dollars: self.price(row).map_or(0.0, |cents| f64::from(cents) / 100.0),
             cover: self.covered(self.sessions.hours[row].as_ref()),
             unknowns,

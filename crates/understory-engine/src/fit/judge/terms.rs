@@ -8,28 +8,33 @@ use crate::fit::{Answer, Internet};
 impl<T: TravelTimes + ?Sized> Judge<'_, T> {
     /// Cents the family is judged by: after aid if that is known, else the price, if that is known.
     pub(super) fn price(&self, row: usize) -> Option<u32> {
+        self.top_price(row).or(self.sessions.cost_floor_cents[row])
+    }
+
+    /// The most it can cost this family, if that is known.
+    fn top_price(&self, row: usize) -> Option<u32> {
         self.sessions.cost_after_aid_cents[row].or(self.sessions.cost_cents[row])
     }
 
-    /// A price above the ceiling must be asked about if there is aid and nobody said how much.
+    /// Of a band of prices only what lies wholly on one side of the ceiling can be told.
     pub(super) fn cost(&self, row: usize) -> Verdict {
-        let Some(price) = self.price(row) else {
-            return Verdict::Unknown;
-        };
-        match self.person.cost_ceiling_cents {
-            _ if price == 0 => Verdict::Holds,
-            None => Verdict::Unknown,
-            Some(ceiling) if price <= ceiling => Verdict::Holds,
-            Some(ceiling) => {
-                let amount_unknown = self.sessions.cost_after_aid_cents[row].is_none();
-                if amount_unknown && self.sessions.aid[row] == Answer::Yes {
+        let top = self.top_price(row);
+        let after_aid = self.sessions.cost_after_aid_cents[row];
+        let bottom = after_aid.or(self.sessions.cost_floor_cents[row]).or(top);
+        match (self.person.cost_ceiling_cents, top, bottom) {
+            (_, Some(0), _) => Verdict::Holds,
+            (Some(ceiling), Some(top), _) if top <= ceiling => Verdict::Holds,
+            (Some(ceiling), _, Some(bottom)) if bottom > ceiling => {
+                let amount_unknown = after_aid.is_none() && self.sessions.aid[row] == Answer::Yes;
+                if amount_unknown {
                     Verdict::Unknown
                 } else {
                     Verdict::Fails(Change::Cost {
-                        cents_less: price - ceiling,
+                        cents_less: bottom - ceiling,
                     })
                 }
             }
+            _ => Verdict::Unknown,
         }
     }
 

@@ -195,9 +195,14 @@ fn score(session: &Session, person: &Person, travel: Option<Travel>, unknowns: u
     };
     let minutes = match travel {
         Some(travel) => travel.minutes,
+        None if session.location == understory_engine::fit::Where::Online && person.place.is_some() => 20.0,
         None => 0.0,
     };
-    let cents = session.cost_after_aid_cents.or(session.cost_cents).unwrap_or(0);
+    let cents = session
+        .cost_after_aid_cents
+        .or(session.cost_cents)
+        .or(session.cost_floor_cents)
+        .unwrap_or(0);
     let cover = halves(&person.cover);
     let covered = match &session.hours {
         Some(hours) if !cover.is_empty() => halves(hours).intersection(&cover).count() as f64 / cover.len() as f64,

@@ -12,13 +12,11 @@ pub(super) fn travel(
         return (Verdict::Holds, None);
     }
     let (own, journey) = own_ways(session, person, minutes);
-    if session.ride_provided != Answer::Yes || own == Verdict::Holds {
-        return (own, journey);
+    match own {
+        // Nobody has said whom the ride reaches.
+        Verdict::Fails(_) if session.ride_provided == Answer::Yes => (Verdict::Unknown, by_car(minutes)),
+        told => (told, journey),
     }
-    if session.location == Where::Unknown || person.place.is_none() {
-        return (Verdict::Holds, None);
-    }
-    (Verdict::Holds, by_car(minutes))
 }
 
 fn by_car(minutes: &dyn Fn(Mode) -> Option<f64>) -> Option<Travel> {
@@ -61,26 +59,32 @@ fn own_ways(session: &Session, person: &Person, minutes: &dyn Fn(Mode) -> Option
 }
 
 pub(super) fn cost(session: &Session, person: &Person) -> Verdict {
-    let price = match (session.cost_after_aid_cents, session.cost_cents) {
-        (Some(after_aid), _) => after_aid,
-        (None, Some(price)) => price,
-        (None, None) => return Verdict::Unknown,
+    let (least, most) = match (
+        session.cost_after_aid_cents,
+        session.cost_floor_cents,
+        session.cost_cents,
+    ) {
+        (Some(after_aid), _, _) => (after_aid, Some(after_aid)),
+        (None, Some(floor), top) => (floor, top),
+        (None, None, Some(price)) => (price, Some(price)),
+        (None, None, None) => return Verdict::Unknown,
     };
-    if price == 0 {
+    if most == Some(0) {
         return Verdict::Holds;
     }
     let Some(ceiling) = person.cost_ceiling_cents else {
         return Verdict::Unknown;
     };
-    if price <= ceiling {
-        Verdict::Holds
-    } else if session.aid == Answer::Yes && session.cost_after_aid_cents.is_none() {
-        Verdict::Unknown
-    } else {
-        Verdict::Fails(Change::Cost {
-            cents_less: price - ceiling,
-        })
+    if most.is_some_and(|most| most <= ceiling) {
+        return Verdict::Holds;
     }
+    let help_without_amount = session.aid == Answer::Yes && session.cost_after_aid_cents.is_none();
+    if least <= ceiling || help_without_amount {
+        return Verdict::Unknown;
+    }
+    Verdict::Fails(Change::Cost {
+        cents_less: least - ceiling,
+    })
 }
 
 pub(super) fn language(session: &Session, person: &Person) -> Verdict {
