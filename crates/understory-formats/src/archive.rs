@@ -61,6 +61,10 @@ pub fn open(path: &Path) -> Result<Vec<Input>, FormatError> {
     for file in files {
         let name = name_of(&file);
         let failed = |error| FormatError::new(&name, &rules::FILE_UNREADABLE).because(error);
+        // A pipe would be waited for, and a device read without end.
+        if !std::fs::metadata(&file).map_err(failed)?.is_file() {
+            return Err(FormatError::new(&name, &rules::FILE_UNREADABLE).hint("It is no ordinary file."));
+        }
         let opened = std::fs::File::open(&file).map_err(failed)?;
         let mut bytes = Vec::new();
         let taken = opened.take(left + 1).read_to_end(&mut bytes).map_err(failed)? as u64;

@@ -118,6 +118,7 @@ rules! {
     UNKNOWN_STATUS = "unknown-status": "This status is not known: the session is taken as live.";
     NOT_ACTIVE = "not-active": "It is not offered at present: the session is listed as ended.";
     UNKNOWN_LANGUAGE = "unknown-language": "This is no language that is known here.";
+    BAD_EMAIL = "bad-email": "This is no plain e-mail address.";
     BAD_LINK = "bad-link": "This is no web address.";
     BAD_ZIP = "bad-zip": "This is no ZIP code.";
     ZIP_ZERO = "zip-zero": "The ZIP code had lost its leading zero.";

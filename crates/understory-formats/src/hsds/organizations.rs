@@ -114,9 +114,9 @@ pub(super) fn build(tables: &Tables, provenance: &Provenance, batch: &mut Batch,
 
 /// The address written to when no contact is named.
 pub(super) fn email(record: &Record) -> Option<Contact> {
-    let email = record.get("email");
-    email.contains('@').then(|| Contact {
-        email: Some(cut(&clean::line(email).0)),
+    let email = clean::line(record.get("email")).0;
+    Contact::is_email(&email).then(|| Contact {
+        email: Some(cut(&email)),
         ..Contact::default()
     })
 }
@@ -156,7 +156,7 @@ pub(super) fn contacts(children: &Children<'_>, parent: Parent, id: &str) -> Vec
         let contact = Contact {
             name: shown(record.get("name")).or_else(|| shown(record.get("title"))),
             phone: own_phone,
-            email: shown(record.get("email")).filter(|email| email.contains('@')),
+            email: shown(record.get("email")).filter(|email| Contact::is_email(email)),
         };
         if contact != Contact::default() {
             found.push(contact);

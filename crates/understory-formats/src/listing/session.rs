@@ -220,11 +220,14 @@ fn access(cells: &mut Cells<'_>) -> BTreeMap<Code, YesNoAsk> {
 }
 
 fn contact(cells: &mut Cells<'_>) -> Option<Contact> {
-    let contact = Contact {
+    let mut contact = Contact {
         name: cells.optional(Field::ContactName),
         phone: cells.optional(Field::ContactPhone),
         email: cells.optional(Field::ContactEmail),
     };
+    if let Some(email) = contact.email.take_if(|email| !Contact::is_email(email)) {
+        cells.note(Field::ContactEmail, &email, &rules::BAD_EMAIL);
+    }
     (contact != Contact::default()).then_some(contact)
 }
 

@@ -19,6 +19,21 @@ pub struct Contact {
     pub email: Option<String>,
 }
 
+impl Contact {
+    /// Whether a text is a plain address to write to, safe to stand in a link: one `@`, and no sign that
+    /// would add a second reader or a text of its own.
+    pub fn is_email(text: &str) -> bool {
+        let plain = |part: &str| {
+            !part.is_empty()
+                && part
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || b"._+-'".contains(&byte))
+        };
+        let parts = text.split_once('@');
+        text.len() <= 254 && parts.is_some_and(|(name, host)| plain(name) && plain(host) && host.contains('.'))
+    }
+}
+
 /// What an organization says about itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -44,4 +59,27 @@ pub struct OrganizationFacts {
     /// Invented for the example region.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub example: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_cannot_carry_more_than_itself() {
+        for right in ["ana@example.org", "o'neil+camp@sub.example.org"] {
+            assert!(Contact::is_email(right), "{right}");
+        }
+        for wrong in [
+            "a@b.c?bcc=evil@x.y",
+            "x@y.z Bcc: e",
+            "javascript:alert(1)",
+            "a@b",
+            "@b.c",
+            "a@b.c,d@e.f",
+            "",
+        ] {
+            assert!(!Contact::is_email(wrong), "{wrong}");
+        }
+    }
 }

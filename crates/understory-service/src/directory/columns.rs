@@ -40,7 +40,7 @@ impl Languages {
             }
         }
         let mut bases: Vec<(String, usize)> = counts.into_iter().collect();
-        bases.sort_by(|left, right| right.1.cmp(&left.1));
+        bases.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         Self {
             bases: bases.into_iter().take(MOST_LANGUAGES).map(|(base, _)| base).collect(),
         }

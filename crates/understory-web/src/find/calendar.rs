@@ -17,7 +17,7 @@ use understory_service::access::Actor;
 use understory_service::directory;
 
 use super::form::FindForm;
-use super::pages::answer;
+use super::pages::{answer, ask_again};
 use super::results::FIRST;
 use crate::App;
 use crate::page::Reader;
@@ -27,7 +27,12 @@ const MOST_MEETINGS: usize = 104;
 
 /// The first fits as a file for a calendar.
 pub(crate) async fn calendar(State(app): State<App>, reader: Reader) -> Response {
-    let found = match answer(&app, FindForm::from_pairs(reader.pairs.clone()).question()).await {
+    let mut form = FindForm::from_pairs(reader.pairs.clone());
+    let question = form.question();
+    if !form.errors.is_empty() {
+        return ask_again(&app, &reader, form);
+    }
+    let found = match answer(&app, question).await {
         Ok(found) => found,
         Err(error) => return reader.failed(&error),
     };

@@ -34,7 +34,7 @@ impl From<&Contact> for ContactView {
             name: contact.name.clone(),
             phone: contact.phone.clone(),
             phone_href: format!("tel:{digits}"),
-            email: contact.email.clone(),
+            email: contact.email.clone().filter(|email| Contact::is_email(email)),
         }
     }
 }

@@ -33,10 +33,19 @@ pub(crate) async fn find(State(app): State<App>, reader: Reader) -> Response {
     }
 }
 
+/// The form with what was typed and a message beside each field that could not be read.
+pub(super) fn ask_again(app: &App, reader: &Reader, form: FindForm) -> Response {
+    let page = FindPage::new(reader.frame.clone(), form, place_names(app), &[]);
+    reader.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+}
+
 /// The answer as plain text, to copy into a message.
 pub(crate) async fn text(State(app): State<App>, reader: Reader) -> Response {
     let mut form = FindForm::from_pairs(reader.pairs.clone());
     let question = form.question();
+    if !form.errors.is_empty() {
+        return ask_again(&app, &reader, form);
+    }
     let found = match answer(&app, question.clone()).await {
         Ok(found) => found,
         Err(error) => return reader.failed(&error),

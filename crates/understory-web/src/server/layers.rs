@@ -119,7 +119,12 @@ async fn around(State(app): State<App>, mut request: Request, next: Next) -> Res
     let started = Instant::now();
     let id = app.ids.next().simple().to_string();
     request.extensions_mut().insert(RequestId(id.clone()));
-    let method = request.method().clone();
+    // A method is any word; only the usual ones are named in the log.
+    let usual = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+    let method = usual
+        .into_iter()
+        .find(|usual| request.method() == *usual)
+        .unwrap_or("other");
     let route = request
         .extensions()
         .get::<MatchedPath>()
@@ -141,7 +146,7 @@ async fn around(State(app): State<App>, mut request: Request, next: Next) -> Res
     let took = started.elapsed();
     metrics::histogram!("understory_request_seconds", "route" => route.clone(), "status" => status.as_str().to_owned())
         .record(took);
-    tracing::info!(request = %id, %method, route, status = status.as_u16(), milliseconds = took.as_millis() as u64, "request");
+    tracing::info!(request = %id, method, route, status = status.as_u16(), milliseconds = took.as_millis() as u64, "request");
     response
 }
 

@@ -75,7 +75,11 @@ pub(crate) async fn run(common: &Common, options: Find) -> anyhow::Result<()> {
 }
 
 fn codes(list: List) -> String {
-    let codes: Vec<&str> = CodeLists::core().codes(list).iter().map(|code| code.as_str()).collect();
+    let codes: Vec<&str> = CodeLists::core()
+        .codes(list)
+        .iter()
+        .map(understory_model::code::Code::as_str)
+        .collect();
     format!(" Choose from: {}.", codes.join(", "))
 }
 

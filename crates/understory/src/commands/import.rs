@@ -4,7 +4,7 @@ use anyhow::Context;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 use std::fmt::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use understory_model::import::{Outcome, Problem, Report, Severity};
 use understory_service::access::Actor;
 use understory_service::operations::{self, Format, ImportRequest, Stage};
@@ -29,10 +29,7 @@ pub(crate) async fn run(common: &Common, options: Import) -> anyhow::Result<()> 
     let (Some(file), Some(format)) = (&options.file, options.format) else {
         return Err(Given(String::from("name a file and its --format")).into());
     };
-    let mapping = options
-        .mapping
-        .as_ref()
-        .map(|path| std::fs::read_to_string(path).map_err(|error| Given(format!("{}: {error}", path.display()))));
+    let mapping = options.mapping.as_deref().map(read_small);
     let request = ImportRequest {
         path: file,
         format: match format {
@@ -45,9 +42,11 @@ pub(crate) async fn run(common: &Common, options: Import) -> anyhow::Result<()> 
         source: options.source.clone(),
         dry_run: options.dry_run,
     };
-    if let Some(path) = &options.report {
-        report_kind(path)?;
-    }
+    let report_file = options
+        .report
+        .as_deref()
+        .map(|path| ReportFile::open(path, &options))
+        .transpose()?;
     let service = start::service_for_import(&settings, common).await?;
     let bar = progress_bar();
     let shown = bar.clone();
@@ -61,11 +60,27 @@ pub(crate) async fn run(common: &Common, options: Import) -> anyhow::Result<()> 
     } else {
         print(&text(&report))?;
     }
-    if let Some(path) = &options.report {
-        write_report(path, &report)?;
+    if let Some(file) = report_file {
+        let path = file.path.clone();
+        file.write(&report)?;
         remark(&format!("every row is told in {}", path.display()));
     }
     Ok(())
+}
+
+/// Bytes of a mapping file at most.
+const LARGEST_MAPPING: u64 = 1024 * 1024;
+
+/// A text file that is small by its nature.
+fn read_small(path: &Path) -> Result<String, Given> {
+    let told = |rule: String| Given(format!("{}: {rule}", path.display()));
+    let metadata = std::fs::metadata(path).map_err(|error| told(error.to_string()))?;
+    if !metadata.is_file() || metadata.len() > LARGEST_MAPPING {
+        return Err(told(format!(
+            "a mapping is an ordinary file of at most {LARGEST_MAPPING} bytes"
+        )));
+    }
+    std::fs::read_to_string(path).map_err(|error| told(error.to_string()))
 }
 
 fn progress_bar() -> ProgressBar {
@@ -182,13 +197,50 @@ fn report_kind(path: &Path) -> anyhow::Result<ReportKind> {
     }
 }
 
-fn write_report(path: &Path, report: &Report) -> anyhow::Result<()> {
-    let bytes = match report_kind(path)? {
-        ReportKind::Csv => operations::report_csv(report).into_bytes(),
-        ReportKind::Json => serde_json::to_vec_pretty(report)?,
-        ReportKind::Text => text_of_rows(report)?.into_bytes(),
-    };
-    std::fs::write(path, bytes).with_context(|| format!("writing the report to {}", path.display()))
+/// The report's file, made before anything is imported, so that a path that cannot be written stops early.
+/// It grows beside its place and takes it at the end; what it must not overwrite is refused.
+struct ReportFile {
+    path: PathBuf,
+    growing: PathBuf,
+    kind: ReportKind,
+}
+
+impl ReportFile {
+    fn open(path: &Path, options: &Import) -> anyhow::Result<Self> {
+        let kind = report_kind(path)?;
+        let real = |path: &Path| std::fs::canonicalize(path).ok();
+        let read = [options.file.as_deref(), options.mapping.as_deref()];
+        let place = real(path);
+        if place.is_some() && read.into_iter().flatten().any(|read| real(read) == place) {
+            return Err(Given(format!("--report {}: this file is read by the import", path.display())).into());
+        }
+        let mut growing = path.as_os_str().to_owned();
+        growing.push(".part");
+        let growing = PathBuf::from(growing);
+        std::fs::write(&growing, b"").map_err(|error| Given(format!("--report {}: {error}", path.display())))?;
+        Ok(Self {
+            path: path.to_owned(),
+            growing,
+            kind,
+        })
+    }
+
+    fn write(self, report: &Report) -> anyhow::Result<()> {
+        let bytes = match self.kind {
+            ReportKind::Csv => operations::report_csv(report).into_bytes(),
+            ReportKind::Json => serde_json::to_vec_pretty(report)?,
+            ReportKind::Text => text_of_rows(report)?.into_bytes(),
+        };
+        let written = std::fs::write(&self.growing, bytes).and_then(|()| std::fs::rename(&self.growing, &self.path));
+        written.with_context(|| format!("writing the report to {}", self.path.display()))
+    }
+}
+
+impl Drop for ReportFile {
+    fn drop(&mut self) {
+        // After a failed import the empty beginning goes; after a good one it has its own name by now.
+        let _ = std::fs::remove_file(&self.growing);
+    }
 }
 
 fn text_of_rows(report: &Report) -> anyhow::Result<String> {

@@ -92,14 +92,23 @@ fn a_report_has_every_row() {
 }
 
 #[test]
-fn when_the_report_cannot_be_written_the_import_is_still_told() {
+fn a_report_that_cannot_be_written_stops_before_anything_is_imported() {
     let place = Place::with_files();
     let done = place.import("listings.csv", &["--json", "--report", "no/such/folder/rows.csv"]);
-    assert_eq!(done.code, Some(1));
+    assert_eq!(done.code, Some(3));
     assert!(done.err.contains("no/such/folder/rows.csv"), "{}", done.err);
-    let report: serde_json::Value = serde_json::from_str(&done.out).unwrap();
-    let run = report["run"].as_str().unwrap();
-    place.well(&["import", "undo", run]);
+    let all = place.report("listings.csv", &[]);
+    assert_eq!(all["unchanged"], 0, "nothing was there before: {all}");
+}
+
+#[test]
+fn a_report_never_takes_the_place_of_what_is_imported() {
+    let place = Place::with_files();
+    let before = place.read("listings.csv");
+    let done = place.import("listings.csv", &["--dry-run", "--report", "listings.csv"]);
+    assert_eq!(done.code, Some(3));
+    assert!(done.err.contains("is read by the import"), "{}", done.err);
+    assert_eq!(place.read("listings.csv"), before);
 }
 
 #[test]
