@@ -89,7 +89,10 @@ pub async fn search(
                 .collect();
             // A thin answer goes on with what ran before: somebody can be asked whether it comes again.
             let room = if fits.len() < ENOUGH { limits.almost } else { 0 };
-            let over = fit::past(&snapshot.columns, &person, &travel, Weights::default(), room * spare);
+            let over = match room {
+                0 => Vec::new(),
+                room => fit::past(&snapshot.columns, &person, &travel, Weights::default(), room * spare),
+            };
             let mut ended: Vec<(&fit::NearMiss, Change)> = over
                 .iter()
                 .filter(|found| is_new(found.session))

@@ -38,7 +38,7 @@ find-did-you-mean = Did you mean one of these?
 find-who = How old is your child?
 find-age = Age
 find-grade = Or grade in school
-find-who-hint = One child at a time. Two children? Ask once for each.
+find-who-hint = Then one child after the other gets an answer. Tell us the ages of more children here, if you like.
 find-another = Ask for another child
 find-when = When is your child free?
 find-days = Which days?
@@ -310,3 +310,6 @@ change-opens = { $days ->
   }
 change-prerequisite = One must have done something else before.
 change-internet = It needs faster internet at home.
+find-also = Age of child { $n }, if there is one
+sibling-age = See what fits your child of { $age }
+sibling-grade = See what fits your child in { $grade }

@@ -38,7 +38,7 @@ find-did-you-mean = ¿Quiso decir alguno de estos?
 find-who = ¿Qué edad tiene su hijo o hija?
 find-age = Edad
 find-grade = O grado en la escuela
-find-who-hint = Uno a la vez. ¿Tiene dos? Pregunte una vez por cada uno.
+find-who-hint = Después cada uno recibe su respuesta. Si quiere, diga aquí la edad de sus otros hijos.
 find-another = Preguntar por otro hijo o hija
 find-when = ¿Cuándo tiene tiempo libre?
 find-days = ¿Qué días?
@@ -310,3 +310,6 @@ change-opens = { $days ->
   }
 change-prerequisite = Hay que haber hecho otra cosa antes.
 change-internet = Se necesita internet más rápido en casa.
+find-also = Edad del hijo o hija { $n }, si hay
+sibling-age = Ver qué le queda a su hijo o hija de { $age } años
+sibling-grade = Ver qué le queda a su hijo o hija: { $grade }

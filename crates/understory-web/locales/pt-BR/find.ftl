@@ -38,7 +38,7 @@ find-did-you-mean = Você quis dizer um destes?
 find-who = Quantos anos tem seu filho ou sua filha?
 find-age = Idade
 find-grade = Ou série na escola
-find-who-hint = Um por vez. Tem dois? Pergunte uma vez para cada um.
+find-who-hint = Depois cada um recebe sua resposta. Se quiser, diga aqui a idade dos outros filhos.
 find-another = Perguntar por outro filho ou filha
 find-when = Quando há tempo livre?
 find-days = Que dias?
@@ -310,3 +310,6 @@ change-opens = { $days ->
   }
 change-prerequisite = É preciso ter feito outra coisa antes.
 change-internet = É preciso internet mais rápida em casa.
+find-also = Idade do filho ou filha { $n }, se houver
+sibling-age = Ver o que serve para seu filho ou filha de { $age } anos
+sibling-grade = Ver o que serve para seu filho ou filha: { $grade }

@@ -1,6 +1,6 @@
 //! The seven answers as typed, with a message beside each field that could not be read.
 //!
-//! The names of the query parameters live here: `near`, `age`, `grade`, `free`, `mon_from` to
+//! The names of the query parameters live here: `near`, `age`, `grade`, `also`, `free`, `mon_from` to
 //! `sun_until`, `when`, `days`, `until`, `mode`, `minutes`, `max_cost`, `language`, `need`, `interest`.
 
 use std::collections::BTreeMap;
@@ -27,6 +27,8 @@ pub struct FindForm {
     pub near: String,
     pub age: String,
     pub grade: String,
+    /// Other children of the family: an age such as `8`, or a grade such as `g2`.
+    pub also: Vec<String>,
     /// Compact hours written by the painter: `tue=15:00-18:00,thu=15:00-18:00`.
     pub free: String,
     /// `mon_from` to `sun_from`, Monday first.
@@ -45,6 +47,22 @@ pub struct FindForm {
     pub interests: Vec<String>,
     /// A message beside a field, by the field's name.
     pub errors: BTreeMap<&'static str, Say>,
+}
+
+/// Another child of the family.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Child {
+    Age(u8),
+    Grade(Grade),
+}
+
+impl Child {
+    fn read(text: &str) -> Option<Self> {
+        match text.strip_prefix('g') {
+            Some(grade) => grade.parse().ok().map(Self::Grade),
+            None => text.parse().ok().filter(|age| (3..=24).contains(age)).map(Self::Age),
+        }
+    }
 }
 
 impl FindForm {
@@ -87,6 +105,7 @@ impl FindForm {
         }
         let list = match name {
             "days" => &mut self.days,
+            "also" => &mut self.also,
             "mode" => &mut self.modes,
             "language" => &mut self.languages,
             "need" => &mut self.needs,
@@ -125,6 +144,7 @@ impl FindForm {
         one("when", &self.when);
         for (name, list) in [
             ("days", &self.days),
+            ("also", &self.also),
             ("mode", &self.modes),
             ("language", &self.languages),
             ("need", &self.needs),
@@ -160,6 +180,7 @@ impl FindForm {
                     other.when.clear();
                     other.until.clear();
                 }
+                "also" => other.also.clear(),
                 "mode" => other.modes.clear(),
                 "language" => other.languages.clear(),
                 "need" => other.needs.clear(),
@@ -179,6 +200,39 @@ impl FindForm {
     /// The form for a sister or brother: place, way and money stay, the child's own answers go.
     pub fn another_child(&self) -> String {
         self.link("/find", &[("age", ""), ("grade", ""), ("interest", ""), ("need", "")])
+    }
+
+    /// The other children, each with the link that asks for it and keeps this one among the others.
+    pub fn siblings(&self) -> Vec<(Child, String)> {
+        let this = match (self.grade.as_str(), self.age.as_str()) {
+            ("", age) => String::from(age),
+            (grade, _) => format!("g{grade}"),
+        };
+        let link = |(at, value): (usize, &String)| {
+            let child = Child::read(value)?;
+            let (age, grade) = match &child {
+                Child::Age(age) => (age.to_string(), String::new()),
+                Child::Grade(grade) => (String::new(), grade.to_string()),
+            };
+            let others = self
+                .also
+                .iter()
+                .enumerate()
+                .filter(|(other, _)| *other != at)
+                .map(|(_, value)| value.as_str());
+            let others: Vec<&str> = others
+                .chain(Some(this.as_str()))
+                .filter(|value| !value.is_empty())
+                .collect();
+            let changed = [("age", age.as_str()), ("grade", &grade), ("also", &others.join(","))];
+            Some((child, self.link("/find", &changed)))
+        };
+        self.also.iter().enumerate().filter_map(link).collect()
+    }
+
+    /// Whether the other child at a place, counted from 0, is the one of a choice.
+    pub fn is_sibling(&self, place: &usize, value: &str) -> bool {
+        self.also.get(*place).is_some_and(|known| known == value)
     }
 
     /// The message beside a field.
@@ -212,6 +266,8 @@ impl FindForm {
         let codes = |form: &mut Self, field: &'static str, list: List, values: &[String]| -> Vec<Code> {
             form.each(field, values, |text| lists.parse(list, text).ok())
         };
+        let also = self.also.clone();
+        self.each("also", &also, Child::read);
         let (modes, languages) = (self.modes.clone(), self.languages.clone());
         let (needs, interests) = (self.needs.clone(), self.interests.clone());
         Question {
@@ -387,6 +443,18 @@ mod tests {
         assert_eq!(question.max_cost, Some(Cents(0)));
         assert_eq!(question.interests.len(), 1);
         assert_eq!(question.grade.map(Grade::number), Some(6));
+    }
+
+    #[test]
+    fn each_child_is_one_link_away_from_the_others() {
+        let form = FindForm::from_pairs([("near", "Hyannis"), ("grade", "6"), ("also", "8"), ("also", "g12")]);
+        let siblings = form.siblings();
+        assert_eq!(siblings[0].0, Child::Age(8));
+        assert_eq!(siblings[0].1, "/find?near=Hyannis&age=8&also=g12,g6");
+        assert_eq!(siblings[1].1, "/find?near=Hyannis&grade=12&also=8,g6");
+        let mut wrong = FindForm::from_pairs([("also", "dragon")]);
+        wrong.question();
+        assert!(wrong.error("also").is_some() && wrong.siblings().is_empty());
     }
 
     #[test]

@@ -6,7 +6,7 @@ use understory_model::find::{Almost, Change, Found, Mode, Near, Question};
 use understory_model::place::Place;
 
 use super::card::{Card, ContactView};
-use super::form::FindForm;
+use super::form::{Child, FindForm};
 use crate::look::filters;
 use crate::look::frame::Frame;
 use crate::look::say::{Arg, Say};
@@ -32,6 +32,8 @@ pub struct ResultsPage {
     pub errors: Vec<Say>,
     pub change_href: String,
     pub another_href: String,
+    /// The family's other children, each with its own answer.
+    pub siblings: Vec<Link>,
     pub text_href: String,
     pub calendar_href: String,
     pub map_href: String,
@@ -104,6 +106,14 @@ impl ResultsPage {
                     "&change=1"
                 },
             another_href: form.another_child(),
+            siblings: form
+                .siblings()
+                .into_iter()
+                .map(|(child, href)| Link {
+                    text: sibling(child),
+                    href,
+                })
+                .collect(),
             text_href: form.link("/find/text", &[]),
             calendar_href: form.link("/find/calendar.ics", &[]),
             map_href: form.link("/map", &[]),
@@ -131,6 +141,14 @@ impl ResultsPage {
     /// Whether any card can be put on a map.
     pub fn has_points(&self) -> bool {
         self.first.iter().chain(&self.more).any(|card| card.point.is_some())
+    }
+}
+
+/// Which child a link leads to.
+fn sibling(child: Child) -> Say {
+    match child {
+        Child::Age(age) => Say::new("sibling-age").with("age", age),
+        Child::Grade(grade) => Say::new("sibling-grade").with("grade", grade_name(grade)),
     }
 }
 
