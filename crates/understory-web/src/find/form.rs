@@ -235,6 +235,11 @@ impl FindForm {
         self.also.get(*place).is_some_and(|known| known == value)
     }
 
+    /// Whether the other child at a place was told by this grade; the form offers ages only, and keeps it.
+    pub fn is_sibling_in(&self, place: &usize, grade: &str) -> bool {
+        self.also.get(*place).and_then(|known| known.strip_prefix('g')) == Some(grade)
+    }
+
     /// The message beside a field.
     pub fn error(&self, field: &str) -> Option<&Say> {
         self.errors.get(field)
@@ -452,6 +457,7 @@ mod tests {
         assert_eq!(siblings[0].0, Child::Age(8));
         assert_eq!(siblings[0].1, "/find?near=Hyannis&age=8&also=g12,g6");
         assert_eq!(siblings[1].1, "/find?near=Hyannis&grade=12&also=8,g6");
+        assert!(form.is_sibling(&0, "8") && form.is_sibling_in(&1, "12") && !form.is_sibling_in(&0, "8"));
         let mut wrong = FindForm::from_pairs([("also", "dragon")]);
         wrong.question();
         assert!(wrong.error("also").is_some() && wrong.siblings().is_empty());
