@@ -2,6 +2,7 @@
 //! of the next best.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::age::{AgeRange, Grade, GradeRange};
 use crate::code::Code;
@@ -14,7 +15,8 @@ use crate::place::{Place, Point};
 use crate::week::{Weekday, WeeklyHours};
 
 /// How a young person gets there and home.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Mode {
     Walk,
     Bike,

@@ -39,6 +39,10 @@ id!(/// A session: when, where, for whom, how many, how much.
     SessionId);
 id!(/// One run of an import, the unit that is undone.
     ImportRunId);
+id!(/// A population: young people to count for.
+    PopulationId);
+id!(/// A saved set of changes to what is offered.
+    ScenarioId);
 
 /// Where new ids come from; handed in, so that tests stand still.
 pub trait IdSource: Send + Sync {

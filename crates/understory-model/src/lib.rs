@@ -14,8 +14,10 @@ pub mod find;
 pub mod ids;
 pub mod import;
 pub mod language;
+pub mod ledger;
 pub mod money;
 pub mod place;
+pub mod population;
 pub mod week;
 
 /// A value that was refused at the door: what it was and the rule it broke.

@@ -37,6 +37,11 @@ impl Point {
     }
 }
 
+/// The edge of an area: polygons, each with its outer ring first and then its holes; a ring's last point is its first.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Outline(pub Vec<Vec<Vec<Point>>>);
+
 /// What kind of thing a named place is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -11,28 +11,34 @@
 //!
 //! What this module must not know: names, texts, codes behind the bits of a mask, the clock.
 
+mod barrier;
 mod change;
 mod explain;
 mod facts;
 mod gate;
 mod judge;
 mod past;
+mod people;
 mod person;
 mod rank;
 mod refused;
+mod region;
 mod score;
 mod sessions;
 mod top;
 mod travel;
 mod week;
 
+pub use barrier::{BARRIERS, Barrier, BarrierSet};
 pub use change::{CONSTRAINTS, Change, Constraint, Verdict};
 pub use explain::{Explanation, explain};
 pub use facts::{Answer, Internet, Session, SessionIndex, Where};
 pub use past::past;
+pub use people::{People, PeopleBuilder, PersonIndex};
 pub use person::Person;
 pub use rank::{Counts, Fit, Limits, NearMiss, Ranking, rank};
 pub use refused::Refused;
+pub use region::{Desk, Region, Standing};
 pub use score::{ONLINE_MINUTES, ScoreParts, Weights};
 pub use sessions::{Sessions, SessionsBuilder};
 pub use travel::{EARTH_RADIUS_METRES, Mode, Origin, StraightLine, Travel, TravelTimes};

@@ -1,0 +1,450 @@
+//! The ledger: who in a region has nothing that fits, where, and which single change would let how many of them in.
+//!
+//! Every count is of young people of one population. `docs/ledger.md` defines each.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::age::AgeRange;
+use crate::code::Code;
+use crate::ids::{ScenarioId, SessionId};
+use crate::language::{Language, Text};
+use crate::money::Cents;
+use crate::place::{Outline, Point};
+use crate::population::Population;
+use crate::week::{Weekday, WeeklyHours};
+
+/// What can stand in the way, in the ledger's eight words; each lifts the constraints of fit named beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Barrier {
+    /// Age, grade, what must come before.
+    WhoFor,
+    /// Weekly hours.
+    Hours,
+    /// Dates and the time of registration.
+    Dates,
+    /// The way there.
+    Travel,
+    /// The price after help.
+    Cost,
+    /// The language it is held in.
+    Language,
+    /// Access features and the internet.
+    Access,
+    /// It is full.
+    Seats,
+}
+
+impl Barrier {
+    /// All, in the order of the engine's.
+    pub const ALL: [Self; 8] = [
+        Self::WhoFor,
+        Self::Hours,
+        Self::Dates,
+        Self::Travel,
+        Self::Cost,
+        Self::Language,
+        Self::Access,
+        Self::Seats,
+    ];
+
+    /// The stable code of links, JSON and Fluent ids.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::WhoFor => "who_for",
+            Self::Hours => "hours",
+            Self::Dates => "dates",
+            Self::Travel => "travel",
+            Self::Cost => "cost",
+            Self::Language => "language",
+            Self::Access => "access",
+            Self::Seats => "seats",
+        }
+    }
+}
+
+/// A way to look at a population. A lens divides it into groups, each young person into one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Lens {
+    Place,
+    /// 3-5, 6-8, 9-11, 12-14, 15-17, 18 and over, not said.
+    Age,
+    /// The language spoken at home.
+    Language,
+    /// Little money, enough, not said.
+    Income,
+    /// Needs an access feature, or none.
+    Access,
+    /// Has a car among the ways to travel, or not.
+    Car,
+}
+
+impl Lens {
+    pub const ALL: [Self; 6] = [
+        Self::Place,
+        Self::Age,
+        Self::Language,
+        Self::Income,
+        Self::Access,
+        Self::Car,
+    ];
+
+    /// The stable code of links, JSON and Fluent ids.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Place => "place",
+            Self::Age => "age",
+            Self::Language => "language",
+            Self::Income => "income",
+            Self::Access => "access",
+            Self::Car => "car",
+        }
+    }
+}
+
+/// A group of a lens.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Group {
+    pub lens: Lens,
+    /// The stable code within the lens, as links carry it: a folded place name, `6-8`, `es`, `low`, `none`.
+    pub code: String,
+    /// For places and languages: what people call it; other groups are named by Fluent from lens and code.
+    pub name: Option<String>,
+}
+
+/// A count of young people: the mean of the draws, and the least and the most of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Count {
+    pub value: u32,
+    pub low: u32,
+    pub high: u32,
+}
+
+/// A count as it may be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Figure {
+    Shown(Count),
+    /// Too few people, or it would give away one that is too few.
+    Protected,
+}
+
+/// What is asked of the ledger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ask {
+    /// Which population; the newest that may be shown when `None`.
+    pub population: Option<crate::ids::PopulationId>,
+    /// How many fits are enough, 1 to 10.
+    pub enough: u32,
+    /// Only the young people of this group of each named lens; at most two.
+    pub only: Vec<(Lens, String)>,
+}
+
+impl Default for Ask {
+    fn default() -> Self {
+        Self {
+            population: None,
+            enough: 1,
+            only: Vec::new(),
+        }
+    }
+}
+
+/// What every page of the ledger says about itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Basis {
+    pub region: String,
+    pub population: Population,
+    /// Other populations that may be chosen.
+    pub others: Vec<Population>,
+    /// How many fits are enough.
+    pub enough: u32,
+    /// The groups looked at; empty for everybody.
+    pub only: Vec<Group>,
+    /// Groups that may be chosen, lens by lens.
+    pub groups: Vec<Group>,
+    /// Young people looked at.
+    pub young_people: u32,
+    /// Sessions that have not ended.
+    pub sessions: u32,
+    /// Those of them that are examples.
+    pub examples: u32,
+    /// Sessions with no known place that are not online.
+    pub sessions_without_place: u32,
+    /// The day the figures hold for.
+    pub today: Date,
+}
+
+/// One row of the region's picture: a group and how it fares.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GroupRow {
+    /// One group, or two for a combination of lenses.
+    pub groups: Vec<Group>,
+    pub young_people: Figure,
+    pub with_one: Figure,
+    pub with_three: Figure,
+    /// Those with a session of any kind within three miles as the crow flies.
+    pub pin_near: Figure,
+    /// Seats for 100 young people: only for places. `None` where no seats are known.
+    pub seats_per_100: Option<f64>,
+    /// Sessions whose place of meeting lies there, for places.
+    pub sessions: Option<u32>,
+}
+
+/// A place on the map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlaceShape {
+    pub code: String,
+    pub point: Point,
+    pub outline: Option<Outline>,
+}
+
+/// A week of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WeekOfYear {
+    /// Its Monday.
+    pub starts_on: Date,
+    /// Sessions whose dates touch it. Sessions without known dates are counted in none.
+    pub sessions: u32,
+}
+
+/// When something is on.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Calendar {
+    /// Sessions on each day of a usual week, Monday first.
+    pub weekdays: [u32; 7],
+    /// Young people who have something that fits on that day, Monday first.
+    pub young_people: Vec<Figure>,
+    /// The 52 weeks from this one on.
+    pub weeks: Vec<WeekOfYear>,
+    /// Sessions whose dates are not known.
+    pub without_dates: u32,
+}
+
+/// The page `/region`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RegionView {
+    pub basis: Basis,
+    pub everybody: GroupRow,
+    /// By lens, each with all its groups, rows of zero too.
+    pub lenses: Vec<(Lens, Vec<GroupRow>)>,
+    pub shapes: Vec<PlaceShape>,
+    /// Combinations of two groups in which the smallest share has something that fits, worst first.
+    pub hardest: Vec<GroupRow>,
+    pub calendar: Calendar,
+}
+
+/// The smallest change that is enough for most.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MostNeed {
+    pub change: NeededChange,
+    /// Young people for whom it is enough ...
+    pub enough_for: u32,
+    /// ... of those whom lifting the barrier would let in.
+    pub of: u32,
+}
+
+/// A change that lets somebody in, told without the session.
+#[derive(Clone, Debug, PartialEq)]
+pub enum NeededChange {
+    /// Reach this many years older (positive) or younger.
+    Age {
+        years: i16,
+    },
+    /// Reach this many grades higher (positive) or lower.
+    Grade {
+        grades: i16,
+    },
+    Prerequisite,
+    /// Begin this many minutes later (positive) or earlier.
+    ShiftHours {
+        minutes: i16,
+    },
+    /// Other days or hours altogether.
+    OtherHours,
+    /// Move by so many days.
+    Dates {
+        days: i32,
+    },
+    Registration,
+    /// So many minutes nearer, or a ride.
+    Nearer {
+        minutes: u32,
+    },
+    /// A ride where there is no way at all.
+    Ride,
+    /// So much cheaper.
+    Cheaper {
+        cents: Cents,
+    },
+    HeldIn {
+        language: Language,
+    },
+    Access {
+        feature: Code,
+    },
+    Internet,
+    Seat,
+}
+
+/// One line of the ledger.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BarrierRow {
+    pub barrier: Barrier,
+    /// Young people who would have enough if this alone were lifted.
+    pub would_reach: Figure,
+    /// Young people who share the blame by Shapley's rule, as a share of all who lack: 0..=1.
+    pub shapley: Option<f64>,
+    pub most_need: Option<MostNeed>,
+    /// Where, most first.
+    pub places: Vec<(Group, Figure)>,
+    pub ages: Vec<(Group, Figure)>,
+    /// The sessions that would let most in, most first.
+    pub sessions: Vec<SessionGain>,
+}
+
+/// A session and how many it would let in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SessionGain {
+    pub session: SessionId,
+    pub title: Text,
+    pub organization: String,
+    pub would_reach: Figure,
+}
+
+/// The page `/region/ledger`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ledger {
+    pub basis: Basis,
+    /// Young people with fewer than enough fits.
+    pub lack: Figure,
+    /// Of those, the ones whom no single barrier explains: two or more stand in the way everywhere.
+    pub two_or_more: Figure,
+    /// Most reached first.
+    pub barriers: Vec<BarrierRow>,
+    /// Most reached per dollar, or per change where costs are not given.
+    pub proposals: Vec<Proposal>,
+    /// The best of them together.
+    pub together: Option<Together>,
+}
+
+/// A change to what is offered. Links, files and saved plans hold these.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "kind", deny_unknown_fields)]
+pub enum SupplyEdit {
+    /// Begin and end later (positive) or earlier, on the same days.
+    Move { session: SessionId, minutes: i16 },
+    /// An interpreter for this language.
+    Interpret { session: SessionId, language: Language },
+    /// No fee for those who need it.
+    Waive { session: SessionId },
+    /// An access feature that is missing.
+    Provide { session: SessionId, feature: Code },
+    /// More seats.
+    Seats { session: SessionId, seats: u32 },
+    /// Open it to these ages.
+    Ages { session: SessionId, from: u8, to: u8 },
+    /// It ends.
+    Remove { session: SessionId },
+    /// A new session.
+    Add {
+        title: String,
+        topic: Option<Code>,
+        place: String,
+        point: Point,
+        hours: WeeklyHours,
+        from_age: u8,
+        to_age: u8,
+        price: Cents,
+        languages: Vec<Language>,
+    },
+    /// A van that stops at these places in this order and back, on these days.
+    Van { stops: Vec<Stop>, days: Vec<Weekday> },
+}
+
+/// Where a van stops.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stop {
+    pub name: String,
+    pub point: Point,
+}
+
+/// An edit, and what one needs to say it in words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told {
+    pub edit: SupplyEdit,
+    /// The session's title and organization, where it is about one.
+    pub title: Option<Text>,
+    pub organization: Option<String>,
+    /// Its hours as they are, for a move.
+    pub hours: Option<WeeklyHours>,
+    /// Its price as it is, for a waiver.
+    pub price: Option<Cents>,
+    pub ages: Option<AgeRange>,
+    /// The session is an example.
+    pub example: bool,
+}
+
+/// A concrete proposal.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proposal {
+    pub told: Told,
+    /// Young people who have nothing that fits and would have something.
+    pub would_reach: Figure,
+    /// What it costs in a term, where costs were given.
+    pub cost: Option<Cents>,
+    pub places: Vec<(Group, Figure)>,
+    pub ages: Vec<(Group, Figure)>,
+}
+
+/// A set of proposals chosen so that they add up: nobody is counted twice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Together {
+    /// In the order chosen; each with what it adds to those before.
+    pub chosen: Vec<(Told, Figure)>,
+    pub would_reach: Figure,
+    /// No set of as many changes can reach more than this.
+    pub at_most: u32,
+    /// The set is proven the best there is.
+    pub exact: bool,
+    pub cost: Option<Cents>,
+}
+
+/// What changes would do.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WhatIf {
+    pub basis: Basis,
+    pub told: Vec<Told>,
+    pub before: GroupRow,
+    pub after: GroupRow,
+    /// By lens, before and after.
+    pub lenses: Vec<(Lens, Vec<(GroupRow, GroupRow)>)>,
+    pub shapes: Vec<PlaceShape>,
+    /// Young people who had too few fits and have enough now.
+    pub gain: Figure,
+    /// Young people who had enough fits and have too few now.
+    pub lose: Figure,
+    /// Computing took so long, in microseconds.
+    pub micros: u64,
+}
+
+/// A saved set of changes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scenario {
+    pub id: ScenarioId,
+    pub name: String,
+    pub edits: Vec<SupplyEdit>,
+    pub saved_at: Timestamp,
+}
+
+/// The two pages that go to a funder.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Brief {
+    pub view: RegionView,
+    pub ledger: Ledger,
+    /// Three changes that would help most, each reaching whom the others do not.
+    pub three: Option<Together>,
+}
