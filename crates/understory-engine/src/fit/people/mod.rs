@@ -152,6 +152,24 @@ impl People {
         self.fill(index, &mut person).then_some(person)
     }
 
+    /// People of a range, those who live near each other one after the other: whoever asks for many in this order looks at the
+    /// same sessions again and again. People past the end are left out.
+    #[must_use]
+    pub fn neighbours(&self, range: std::ops::Range<u32>) -> Vec<PersonIndex> {
+        let mut people: Vec<(u64, u32)> = range
+            .filter_map(|row| {
+                let place = self.place.get(row as usize)?;
+                // Squares of about a mile, strip by strip; who says no place comes first.
+                let strip = |degrees: f64| (degrees * 64.0) as i32;
+                let (north, east) = (strip(place.0), strip(place.1));
+                let east = if north % 2 == 0 { east } else { -east };
+                Some((u64::from(north.abs_diff(i32::MIN)) << 32 | u64::from(east.abs_diff(i32::MIN)), row))
+            })
+            .collect();
+        people.sort_unstable();
+        people.into_iter().map(|(_, row)| PersonIndex(row)).collect()
+    }
+
     /// Latitude and longitude in degrees of where a person's journeys start, if that was said.
     #[must_use]
     pub fn place(&self, index: PersonIndex) -> Option<(f64, f64)> {
