@@ -66,7 +66,7 @@ impl Guard {
 }
 
 /// Puts groups under ten together, and with them the next smallest until they are ten; ties go to the lower number.
-/// Numbers of groups that nobody is in count as small: that a group is empty is not said either.
+/// Groups that nobody is in are among them, but need no company: there is nobody in them to protect.
 fn fold(column: &[u16]) -> Vec<(u16, bool)> {
     let groups = column.iter().max().map_or(0, |&most| usize::from(most) + 1);
     let mut sizes = vec![0_u32; groups];

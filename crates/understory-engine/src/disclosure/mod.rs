@@ -29,6 +29,13 @@ pub use pairs::Pairs;
 /// The least count of people that is shown.
 pub const LEAST: u32 = 10;
 
+/// Whether a part of a whole may be shown beside it, where neither stands in a table: the part and the rest of the
+/// whole are both [`LEAST`] or more. `false` where the part is larger than the whole.
+#[must_use]
+pub const fn shows_part(part: u32, whole: u32) -> bool {
+    part <= whole && !is_small(part) && !is_small(whole - part)
+}
+
 const fn is_small(count: u32) -> bool {
     count < LEAST
 }

@@ -4,7 +4,8 @@
 //! the measure, say) may be exchanged with others inside each group of the other lens, as long as no cell gets more than
 //! it has people: no count that is shown changes by that, in this table or any other. So for each other lens the
 //! count of one hidden group can be anything from the sum of the least to the sum of the most that each cell can
-//! hold. This module adds these up; it promises possible values, and there may be more.
+//! hold. This module adds these up with the cells as they are, whether those are shown or not; so it promises possible
+//! values, and there may be more.
 //!
 //! Must not know: why groups are hidden.
 
