@@ -13,6 +13,8 @@ mod keep;
 mod margins;
 mod recipe;
 mod scatter;
+#[cfg(test)]
+mod tests;
 
 pub use assumptions::{Assumptions, Band, Ceiling, Choice, Hours, MainLanguage, Needs, Scatter, Share, Travel};
 pub use error::PopulationError;
