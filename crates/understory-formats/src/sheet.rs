@@ -72,6 +72,14 @@ impl Tally {
         entry.rows += counts.used + counts.aside + counts.refused;
     }
 
+    /// A row that was counted as used and is refused in the end.
+    pub(crate) fn refuse_after_all(&mut self, file: &str) {
+        if let Some(count) = self.files.iter_mut().find(|count| count.file == file) {
+            count.used = count.used.saturating_sub(1);
+            count.refused += 1;
+        }
+    }
+
     /// The counts in the order of the files.
     pub(crate) fn finish(mut self, names: &[&str]) -> Vec<FileCount> {
         let place = |name: &str| names.iter().position(|file| *file == name).unwrap_or(names.len());
@@ -115,13 +123,20 @@ impl Columns {
         self.places.contains_key(name)
     }
 
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.places.keys().map(String::as_str)
+    }
+
     pub(crate) fn index(&self, name: &str) -> Option<usize> {
         self.places.get(name).copied()
     }
 
     /// The trimmed cell of a column; empty when there is no such column.
     pub(crate) fn cell<'r>(&self, record: &'r csv::StringRecord, name: &str) -> &'r str {
-        self.index(name).and_then(|index| record.get(index)).unwrap_or_default().trim()
+        self.index(name)
+            .and_then(|index| record.get(index))
+            .unwrap_or_default()
+            .trim()
     }
 }
 
@@ -187,7 +202,9 @@ pub(crate) fn each_row(
 /// Refuses a table that has not one of the columns.
 pub(crate) fn require(file: &str, columns: &Columns, names: &[&str]) -> Result<(), FormatError> {
     match names.iter().find(|name| !columns.has(name)) {
-        Some(missing) => Err(FormatError::new(file, &rules::COLUMN_REQUIRED).line(1).field(missing, "")),
+        Some(missing) => Err(FormatError::new(file, &rules::COLUMN_REQUIRED)
+            .line(1)
+            .field(missing, "")),
         None => Ok(()),
     }
 }

@@ -22,7 +22,7 @@ use crate::rules;
 use crate::sheet::Tally;
 
 pub use crate::sheet::{FileCount, FileUse};
-use source::{Kind, Source};
+use source::Kind;
 
 /// More areas than this are no small areas of a region.
 const MOST_AREAS: usize = 100_000;
@@ -93,9 +93,8 @@ pub fn read(inputs: &[Input], options: &AreasOptions) -> Result<AreasBatch, Form
     } else if has(&Kind::CHICAGO) {
         chicago::read(&sources, ages, &mut log, &mut tally)?
     } else {
-        return Err(FormatError::new(&members[0].name, &rules::NO_AREAS).hint(
-            "A table needs a column id or name, and columns such as age_6_8, or total_population.",
-        ));
+        return Err(FormatError::new(&members[0].name, &rules::NO_AREAS)
+            .hint("A table needs a column id or name, and columns such as age_6_8, or total_population."));
     };
     for source in &sources {
         if !made.kinds.contains(&source.kind) {
@@ -131,7 +130,10 @@ struct Made {
 
 /// No area came of it: the error names the first reason, which is most likely everybody's.
 fn nothing(file: &str, log: Log) -> FormatError {
-    let first = log.finish(&[]).into_iter().find(|problem| problem.severity == understory_model::import::Severity::Refused);
+    let first = log
+        .finish(&[])
+        .into_iter()
+        .find(|problem| problem.severity == understory_model::import::Severity::Refused);
     match first {
         Some(problem) => FormatError::new(&problem.file, &rules::NO_AREAS)
             .line(problem.line)

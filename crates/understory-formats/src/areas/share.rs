@@ -64,7 +64,10 @@ pub(super) fn apportion(sum: u64, weights: &[u64]) -> Vec<u64> {
     if total == 0 {
         return vec![0; weights.len()];
     }
-    let exact: Vec<u128> = weights.iter().map(|weight| u128::from(sum) * u128::from(*weight)).collect();
+    let exact: Vec<u128> = weights
+        .iter()
+        .map(|weight| u128::from(sum) * u128::from(*weight))
+        .collect();
     let mut parts: Vec<u64> = exact
         .iter()
         .map(|part| u64::try_from(part / total).unwrap_or(u64::MAX))

@@ -37,7 +37,12 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    pub(super) const CHICAGO: [Self; 4] = [Self::Blocks, Self::CommunityFigures, Self::CommunityRaces, Self::Hardship];
+    pub(super) const CHICAGO: [Self; 4] = [
+        Self::Blocks,
+        Self::CommunityFigures,
+        Self::CommunityRaces,
+        Self::Hardship,
+    ];
     pub(super) const COUNTY: [Self; 5] = [
         Self::ZipPoints,
         Self::ZipCounties,
@@ -136,7 +141,12 @@ pub(super) fn recognise<'a>(
 }
 
 /// The first file of a kind; a second one is an oversight and is reported.
-pub(super) fn only<'s, 'a>(sources: &'s [Source<'a>], kind: Kind, log: &mut Log, tally: &mut Tally) -> Option<&'s Source<'a>> {
+pub(super) fn only<'s, 'a>(
+    sources: &'s [Source<'a>],
+    kind: Kind,
+    log: &mut Log,
+    tally: &mut Tally,
+) -> Option<&'s Source<'a>> {
     let mut found = sources.iter().filter(|source| source.kind == kind);
     let first = found.next();
     for other in found {

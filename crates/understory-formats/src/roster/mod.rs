@@ -9,6 +9,7 @@ mod places;
 mod plain;
 
 use jiff::civil::Date;
+use understory_model::age::Grade;
 use understory_model::import::Problem;
 use understory_model::place::Point;
 use understory_model::population::YoungPerson;
@@ -63,6 +64,26 @@ pub struct RosterPlace {
     pub identifier: Option<String>,
     pub point: Option<Point>,
     pub young_people: u32,
+}
+
+/// A young person of whom only the place, the age and the grade are known.
+fn person(place: u16, age: Option<u8>, grade: Option<Grade>) -> YoungPerson {
+    YoungPerson {
+        place,
+        draw: 0,
+        point: None,
+        age,
+        grade,
+        free: None,
+        modes: Vec::new(),
+        minutes: None,
+        max_cost: None,
+        languages: Vec::new(),
+        needs: Vec::new(),
+        internet: None,
+        interests: Vec::new(),
+        low_income: None,
+    }
 }
 
 /// Reads the files of one roster, in any order.
