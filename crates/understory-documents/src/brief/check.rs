@@ -1,9 +1,9 @@
 //! What is refused before anything is set: lists too long for the page, and rows that do not match their columns.
 
-use crate::error::DocumentError;
-use crate::words::{
+use super::words::{
     BriefWords, DARKEST, MOST_CHANGES, MOST_FACTS, MOST_HARDEST, MOST_PLACES, MOST_SENTENCES, PlaceTable,
 };
+use crate::error::DocumentError;
 
 impl BriefWords {
     /// Nothing is dropped in silence: what has no room is refused.

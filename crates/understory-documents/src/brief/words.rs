@@ -112,6 +112,8 @@ pub struct MapDrawing {
     pub caption: String,
     /// What it shows, for those who do not see it.
     pub description: String,
+    /// The region's edge, drawn under the places, where one is known.
+    pub ground: Option<Outline>,
     pub shapes: Vec<MapShape>,
     pub legend: Vec<LegendStep>,
 }
