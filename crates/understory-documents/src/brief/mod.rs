@@ -5,7 +5,7 @@
 mod check;
 mod map;
 mod sheet;
-pub mod words;
+pub(crate) mod words;
 
 use crate::error::DocumentError;
 use crate::press::{self, Template};
@@ -14,9 +14,24 @@ use words::BriefWords;
 /// Pages that a brief has.
 const PAGES: usize = 2;
 
-/// Sizes of type, as shares of the usual one. The first at which it fits on two pages is taken, so a short brief is
-/// easy to read and a long one is still whole.
-const SIZES: [f64; 7] = [1.0, 0.95, 0.9, 0.86, 0.82, 0.78, 0.74];
+/// Sizes of type as shares of the usual one, and how much of a long text is kept. The first that fits on two pages is
+/// taken: a short brief is easy to read, a long one is whole, and only one that is longer than any small type could
+/// hold is cut, which its dots show.
+const TRIES: [(f64, f64); 13] = [
+    (1.12, 1.0),
+    (1.06, 1.0),
+    (1.0, 1.0),
+    (0.94, 1.0),
+    (0.88, 1.0),
+    (0.82, 1.0),
+    (0.76, 1.0),
+    (0.76, 0.7),
+    (0.76, 0.5),
+    (0.76, 0.38),
+    (0.76, 0.28),
+    (0.72, 0.2),
+    (0.72, 0.12),
+];
 
 /// The gap brief: two pages of PDF/UA-1, the same bytes for the same words.
 ///
@@ -27,8 +42,8 @@ const SIZES: [f64; 7] = [1.0, 0.95, 0.9, 0.86, 0.82, 0.78, 0.74];
 pub fn brief(words: &BriefWords) -> Result<Vec<u8>, DocumentError> {
     words.check()?;
     let mut pages = 0;
-    for size in SIZES {
-        let set = press::set(TEMPLATE, &sheet::sheet(words, size))?;
+    for (size, kept) in TRIES {
+        let set = press::set(TEMPLATE, &sheet::sheet(words, size, kept))?;
         pages = set.pages();
         if pages == PAGES {
             return set.pdf(words.made_on);

@@ -12,6 +12,8 @@ const STAND_IN: char = '\u{25A1}';
 const LONG_WORD: usize = 18;
 /// ... here: a space of no width.
 const BREAK: char = '\u{200B}';
+/// A space at which no line ends.
+const NO_BREAK: char = '\u{A0}';
 /// What shows that a text was cut.
 const CUT: char = '\u{2026}';
 
@@ -19,7 +21,7 @@ const CUT: char = '\u{2026}';
 pub(crate) fn printable(text: &str, most: usize) -> String {
     let mut letters: Vec<char> = Vec::new();
     for letter in text.chars() {
-        if letter.is_whitespace() && letter != '\u{A0}' && letter != '\u{202F}' {
+        if letter.is_whitespace() && letter != NO_BREAK && letter != '\u{202F}' {
             if letters.last().is_some_and(|last| *last != ' ') {
                 letters.push(' ');
             }
@@ -30,6 +32,11 @@ pub(crate) fn printable(text: &str, most: usize) -> String {
                 letters.push(STAND_IN);
             }
         } else {
+            // A line must not begin with the sign of what the line before it counts.
+            if letter == '%' && letters.last() == Some(&' ') {
+                letters.pop();
+                letters.push(NO_BREAK);
+            }
             letters.push(letter);
         }
         if letters.len() > most + 1 {
