@@ -42,6 +42,7 @@ const OWNERS: &[(&[&str], &[&str])] = &[
     (&["icalendar"],                                                &[FORMATS, WEB]),
     // the printed page
     (&["typst", "typst-assets", "typst-layout", "typst-pdf"],       &[DOCUMENTS]),
+    (&["lopdf"],                                                    &[DOCUMENTS]),
     // what the software does
     (&["tantivy", "strsim"],                                        &[SERVICE]),
     (&["rayon"],                                                    &[ENGINE, SERVICE]),

@@ -44,7 +44,7 @@ impl Scissors {
             "paper": match words.paper { Paper::A4 => "a4", Paper::Letter => "us-letter" },
             "language": language,
             "region": region,
-            "document_title": self.cut(&words.document_title, LINE),
+            "document_title": self.title(words),
             "label": self.cut(&words.label, LINE),
             "kicker": self.cut(&words.kicker, SHORT),
             "place": self.cut(&words.place, NAME),
@@ -83,6 +83,13 @@ impl Scissors {
     }
 
     #[expect(clippy::unused_self, reason = "reads like the others")]
+    /// A document must have a name: its own, else the place's.
+    fn title(&self, words: &BriefWords) -> String {
+        let mut names = [&words.document_title, &words.place, &words.kicker].into_iter();
+        let name = names.find_map(|name| Some(self.cut(name, LINE)).filter(|name| !name.is_empty()));
+        name.unwrap_or_else(|| "Understory".to_owned())
+    }
+
     fn number(&self, text: &str) -> String {
         letters::printable(text, NUMBER)
     }
