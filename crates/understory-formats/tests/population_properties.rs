@@ -1,6 +1,8 @@
 //! What holds for every file of areas or of young people: nothing panics, every row is accounted for, no part is larger
 //! than its whole, sums shared out are whole again.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use std::collections::HashSet;
 
 use proptest::prelude::*;
@@ -157,6 +159,30 @@ proptest! {
     #[test]
     fn areas_of_ones_own_hold(own in table(OWN), totals in table(TOTALS)) {
         read_areas(&[input("a.csv", own), input("b.csv", totals), input("c.json", SHAPES)]);
+    }
+
+    /// Rows that are nearly right get further than arbitrary ones.
+    #[test]
+    fn areas_of_small_numbers_hold(rows in prop::collection::vec(prop::collection::vec(0_u32..20, 8), 1..8)) {
+        let mut text = format!("{OWN}\n");
+        for (index, row) in rows.iter().enumerate() {
+            let counts: Vec<String> = row.iter().map(u32::to_string).collect();
+            text.push_str(&format!("{index},n,p,41.6,-70.2,{}\n", counts.join(",")));
+        }
+        let batch = areas::read(&[input("a.csv", text)], &AreasOptions::default()).unwrap();
+        areas_hold(&batch);
+        prop_assert_eq!(batch.areas.len(), rows.len());
+    }
+
+    #[test]
+    fn points_of_young_people_are_rounded(points in prop::collection::vec((-89.0_f64..89.0, 1.0_f64..179.0), 1..8)) {
+        let mut text = String::from("latitude,longitude,age\n");
+        for (latitude, longitude) in &points {
+            text.push_str(&format!("{latitude},{longitude},9\n"));
+        }
+        let batch = roster::read(&[input("a.csv", text)], &RosterOptions::default()).unwrap();
+        roster_holds(&batch);
+        prop_assert_eq!(batch.people.len(), points.len());
     }
 
     #[test]

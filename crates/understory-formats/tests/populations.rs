@@ -94,6 +94,28 @@ fn inhabitants_become_young_people_of_the_ages_wanted() {
 }
 
 #[test]
+fn two_polygons_of_one_name_belong_to_nobody() {
+    let shape = |name: &str, west: f64| {
+        format!(
+            r#"{{"properties":{{"name":"{name}"}},"geometry":{{"type":"Polygon","coordinates":[[[{west},41],[{},41],[{west},42]]]}}}}"#,
+            west + 0.1
+        )
+    };
+    let shapes = [shape("A", 1.0), shape("A", 2.0), shape("B", 3.0)].join(",");
+    let inputs = [
+        ("a.csv", String::from("name,age_6_8\nA,3\nb,4\n")),
+        ("b.json", format!("{{\"features\":[{shapes}]}}")),
+    ];
+    let inputs = inputs.map(|(name, text)| Input {
+        name: String::from(name),
+        bytes: text.into_bytes(),
+    });
+    let batch = areas::read(&inputs, &AreasOptions::default()).unwrap();
+    let keys: Vec<&str> = batch.areas.iter().map(|area| area.key.as_str()).collect();
+    assert_eq!(keys, ["b"]);
+}
+
+#[test]
 fn blocks_of_chicago_are_added_up() {
     let batch = areas::read(&files(&["chicago"]), &AreasOptions::default()).unwrap();
     insta::assert_snapshot!(areas_shown(&batch));
