@@ -11,6 +11,8 @@ use std::marker::PhantomData;
 pub enum Actor {
     /// Anybody, without an account; nothing about them is kept.
     Visitor,
+    /// Anybody at a page, where the operator lets pages save plans.
+    Planner,
     /// Whoever may open the database file: the person at the command line.
     Operator,
 }
@@ -38,12 +40,19 @@ macro_rules! act {
 }
 
 act!(/// Read public listings and places.
-    ReadDirectory, "read-directory", Actor::Visitor | Actor::Operator);
+    ReadDirectory, "read-directory", Actor::Visitor | Actor::Planner | Actor::Operator);
 act!(/// Take listings in from a file, and take that back.
     ImportListings, "import-listings", Actor::Operator);
 
 act!(/// Name the region, its time zone and its outline.
     NameRegion, "name-region", Actor::Operator);
+
+act!(/// Read figures about a whole population; a roster's are protected, and shown to others than the
+    /// operator only when it was published.
+    ReadFigures, "read-figures", Actor::Visitor | Actor::Planner | Actor::Operator);
+
+act!(/// Save a set of changes by name, or erase it.
+    SaveScenario, "save-scenario", Actor::Planner | Actor::Operator);
 
 /// The proof that an act is allowed.
 #[derive(Debug)]
@@ -83,5 +92,13 @@ mod tests {
             "import-listings is not allowed here"
         );
         assert!(may::<ImportListings>(Actor::Operator).is_ok());
+    }
+
+    #[test]
+    fn plans_are_saved_from_pages_only_where_the_operator_lets_them() {
+        assert!(may::<ReadFigures>(Actor::Visitor).is_ok());
+        assert!(may::<SaveScenario>(Actor::Visitor).is_err());
+        assert!(may::<SaveScenario>(Actor::Planner).is_ok());
+        assert!(may::<ImportListings>(Actor::Planner).is_err());
     }
 }
