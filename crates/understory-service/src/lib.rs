@@ -9,6 +9,7 @@ pub mod directory;
 pub mod find;
 pub mod ledger;
 pub mod operations;
+pub mod population;
 mod service;
 
 pub use service::{Service, ServiceError, Settings};

@@ -159,10 +159,7 @@ pub async fn populations(transaction: &mut impl Reads) -> Result<Vec<Population>
 }
 
 /// One population.
-pub async fn find_population(
-    transaction: &mut impl Reads,
-    id: PopulationId,
-) -> Result<Option<Population>, StoreError> {
+pub async fn find_population(transaction: &mut impl Reads, id: PopulationId) -> Result<Option<Population>, StoreError> {
     let row: Option<Row> = on!(transaction.transactions(), |connection| sqlx::query_as(FIND)
         .bind(id.0)
         .fetch_optional(connection)
@@ -184,12 +181,12 @@ pub async fn versions_of(transaction: &mut impl Reads, name: &str) -> Result<Vec
 
 /// Whether visitors may see its figures; `None` when there is no such population.
 pub async fn is_published(transaction: &mut impl Reads, id: PopulationId) -> Result<Option<bool>, StoreError> {
-    Ok(
-        on!(transaction.transactions(), |connection| sqlx::query_scalar(IS_PUBLISHED)
-            .bind(id.0)
-            .fetch_optional(connection)
-            .await)?,
+    Ok(on!(transaction.transactions(), |connection| sqlx::query_scalar(
+        IS_PUBLISHED
     )
+    .bind(id.0)
+    .fetch_optional(connection)
+    .await)?)
 }
 
 /// Lets visitors see its figures, or no longer. `false` when there is no such population.
