@@ -9,25 +9,29 @@
 //! What this module must not know: names, texts, which lens a column stands for, threads, the clock.
 //! A caller divides people among threads; answers do not depend on how.
 
+mod days;
 mod edit;
 mod facets;
+mod nearest;
 mod need;
 mod pins;
 mod propose;
 mod shapley;
 mod smallest;
+mod supply;
 mod survey;
 mod tally;
 mod van;
 mod what_if;
 
 pub use edit::{Edit, EditRefused};
-pub use need::Need;
+pub use need::{NearestChange, Need};
 pub use pins::NEAR_METRES;
 pub use propose::{Candidate, Costs, ProposalRules, Proposals, Templates, propose};
 pub use shapley::shares;
 pub use smallest::{MostNeed, Needed, smallest_for_most};
+pub use supply::Supply;
 pub use survey::{Lacking, Rules, Survey, SurveyDesk, Surveyor};
 pub use tally::{Cell, Cells, Count, Lenses, PairOfLenses, Tally, cannot_tell};
 pub use van::{Van, VanRules};
-pub use what_if::{Supply, WhatIf, WhatIfDesk};
+pub use what_if::{Changed, WhatIf, WhatIfDesk};
