@@ -92,7 +92,7 @@ impl Counted {
         std::borrow::Cow::Owned(self.tally_by(&self.survey, kept))
     }
 
-    /// The counts of another survey of the same people.
+    /// The counts of another survey of the same people, such as after a change.
     pub(crate) fn tally_by(&self, survey: &Survey, kept: &Kept) -> Tally {
         Tally::new(survey, self.crowd.engine_lenses(), |person| self.crowd.keeps(kept, person))
     }
