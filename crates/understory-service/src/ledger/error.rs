@@ -25,10 +25,16 @@ pub enum LedgerError {
     UnknownGroup { lens: Lens, code: String },
     #[error("at most two groups can be asked for together, each of another kind")]
     TooManyGroups,
+    #[error(
+        "fewer than 10 young people are in this group of a roster, or in the rest of it; nothing is told of so few"
+    )]
+    TooFew,
     #[error("{enough} is not a number of fits from 1 to {MOST_ENOUGH}")]
     Enough { enough: u32 },
     #[error("{edits} changes are more than {MOST_EDITS}, the most that can be tried at once")]
     TooManyEdits { edits: usize },
+    #[error("a plan without changes is not saved")]
+    NoEdits,
     /// One of the changes cannot be made; they are numbered from 1.
     #[error("change {number}: {error}")]
     Edit { number: usize, error: EditError },
