@@ -157,6 +157,9 @@ async fn crowd(
     population: Population,
     snapshot: &Arc<crate::directory::Snapshot>,
 ) -> Result<Arc<Crowd>, LedgerError> {
+    if let Some(crowd) = service.counted.crowds.existing(&key).await {
+        return Ok(crowd);
+    }
     let people = population::people(service, actor, population.id).await?;
     let languages = snapshot.languages.clone();
     let crowd = service.counted.crowds.get(&key, |worker| {

@@ -155,7 +155,6 @@ pub(crate) fn count(
     let rules = Rules {
         enough,
         draw: Some(&crowd.draw),
-        ..Rules::default()
     };
     let surveyor = Surveyor::new(&region, rules);
     let all = crowd.len();

@@ -72,10 +72,10 @@ pub struct EditError {
 }
 
 impl EditError {
-    pub(crate) fn new(field: &'static str, value: impl ToString, rule: EditRule) -> Self {
+    pub(crate) fn new(field: &'static str, value: impl std::fmt::Display, rule: EditRule) -> Self {
         Self {
             field,
-            value: value.to_string().chars().take(200).collect(),
+            value: format!("{value}").chars().take(200).collect(),
             rule,
         }
     }

@@ -140,7 +140,7 @@ impl LensBuilder {
         let mut columns = Vec::with_capacity(groups.len());
         let mut kept = Vec::with_capacity(groups.len());
         for ((column, groups), lens) in self.columns.into_iter().zip(groups).zip(Lens::ALL) {
-            let (column, groups) = settled(column, groups, lens);
+            let (column, groups) = settled(column, &groups, lens);
             columns.push(column);
             kept.push(groups);
         }
@@ -153,7 +153,7 @@ impl LensBuilder {
 }
 
 /// Leaves out groups that nobody is in, and puts languages in the order of how many speak them.
-fn settled(mut column: Vec<u16>, groups: Vec<Group>, lens: Lens) -> (Vec<u16>, Vec<Group>) {
+fn settled(mut column: Vec<u16>, groups: &[Group], lens: Lens) -> (Vec<u16>, Vec<Group>) {
     let mut counts = vec![0_usize; groups.len()];
     for group in &column {
         counts[usize::from(*group)] += 1;

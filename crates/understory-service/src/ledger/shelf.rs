@@ -149,6 +149,12 @@ impl<Key: Clone + PartialEq, Answer> Shelf<Key, Answer> {
         job.wait().await
     }
 
+    /// The answer of a key where it is there or being worked out.
+    pub(crate) async fn existing(&self, key: &Key) -> Option<Arc<Answer>> {
+        let job = self.locked().iter().find(|(known, _)| known == key).map(|(_, job)| Arc::clone(job));
+        job?.wait().await
+    }
+
     fn job(&self, key: &Key) -> (Arc<Job<Answer>>, bool) {
         let mut jobs = self.locked();
         jobs.retain(|(_, job)| !job.has_failed());
