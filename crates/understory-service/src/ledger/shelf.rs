@@ -151,7 +151,11 @@ impl<Key: Clone + PartialEq, Answer> Shelf<Key, Answer> {
 
     /// The answer of a key where it is there or being worked out.
     pub(crate) async fn existing(&self, key: &Key) -> Option<Arc<Answer>> {
-        let job = self.locked().iter().find(|(known, _)| known == key).map(|(_, job)| Arc::clone(job));
+        let job = self
+            .locked()
+            .iter()
+            .find(|(known, _)| known == key)
+            .map(|(_, job)| Arc::clone(job));
         job?.wait().await
     }
 
