@@ -40,6 +40,8 @@ const OWNERS: &[(&[&str], &[&str])] = &[
     // other people's files
     (&["csv", "zip", "encoding_rs", "html2text"],                   &[FORMATS]),
     (&["icalendar"],                                                &[FORMATS, WEB]),
+    // the printed page
+    (&["typst", "typst-assets", "typst-layout", "typst-pdf"],       &[DOCUMENTS]),
     // what the software does
     (&["tantivy", "strsim"],                                        &[SERVICE]),
     (&["rayon"],                                                    &[ENGINE, SERVICE]),

@@ -7,7 +7,9 @@
 pub mod access;
 pub mod directory;
 pub mod find;
+pub mod ledger;
 pub mod operations;
+pub mod population;
 mod service;
 
 pub use service::{Service, ServiceError, Settings};

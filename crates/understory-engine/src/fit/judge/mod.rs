@@ -11,7 +11,7 @@ mod who;
 
 use super::gate::{Asked, step};
 use super::score::{Interests, ONLINE_MINUTES};
-use super::{CONSTRAINTS, Change, Person, ScoreParts, Sessions, Travel, TravelTimes, Verdict, Week, Where};
+use super::{CONSTRAINTS, Change, Constraint, Person, ScoreParts, Sessions, Travel, TravelTimes, Verdict, Week, Where};
 use journey::Reach;
 use who::Band;
 
@@ -98,6 +98,24 @@ impl<'a, T: TravelTimes + ?Sized> Judge<'a, T> {
             self.internet(row),
         ];
         (verdicts, travel)
+    }
+
+    /// One verdict alone.
+    pub(super) fn verdict(&self, row: usize, constraint: Constraint) -> Verdict {
+        match constraint {
+            Constraint::Age => self.age(row),
+            Constraint::Grade => self.grade(row),
+            Constraint::Hours => self.hours(row),
+            Constraint::Dates => self.dates(row),
+            Constraint::Travel => self.travel(row).0,
+            Constraint::Cost => self.cost(row),
+            Constraint::Language => self.language(row),
+            Constraint::Access => self.access(row),
+            Constraint::Seats => self.seats(row),
+            Constraint::Registration => self.registration(row),
+            Constraint::Prerequisite => self.prerequisite(row),
+            Constraint::Internet => self.internet(row),
+        }
     }
 
     /// The one change that is missing and the journey, or `None` if two or more constraints fail. `already`

@@ -4,7 +4,8 @@
 
 use super::judge::Judge;
 use super::{
-    BARRIERS, Barrier, BarrierSet, People, Person, PersonIndex, SessionIndex, Sessions, StraightLine, Verdict,
+    BARRIERS, Barrier, BarrierSet, Limits, People, Person, PersonIndex, Ranking, Scoring, SessionIndex, Sessions,
+    StraightLine, Verdict,
 };
 
 /// How one person stands: sessions by what fails. Sessions that have ended are in no count.
@@ -14,6 +15,15 @@ pub struct Standing {
     pub fits: u32,
     /// Sessions that fail in one barrier and no other, in the order of [`BARRIERS`].
     pub only: [u32; 8],
+}
+
+/// One of the best fits of somebody.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Best {
+    /// Which session.
+    pub session: SessionIndex,
+    /// How good.
+    pub score: f64,
 }
 
 /// Room to work in, one for each thread; made by [`Region::desk`].
@@ -106,6 +116,25 @@ impl<'a> Region<'a> {
                 visit(SessionIndex(row as u32));
             }
         }
+    }
+
+    /// What one person is shown: the best fits, the nearest misses and counts over all sessions, as [`super::rank`]
+    /// gives them, scored by `scoring`.
+    pub fn fits(&self, _desk: &mut Desk, person: PersonIndex, limits: Limits, scoring: &Scoring) -> Ranking {
+        let person = self.person(person);
+        super::rank(self.sessions, &person, &self.travel, scoring.weights, limits)
+    }
+
+    /// The best fits alone, best score first, ties by lower index: the quickest answer there is.
+    pub fn best(&self, desk: &mut Desk, person: PersonIndex, most: usize, scoring: &Scoring) -> Vec<Best> {
+        let limits = Limits { fits: most, almost: 0 };
+        let fits = self.fits(desk, person, limits, scoring).fits;
+        fits.into_iter()
+            .map(|fit| Best {
+                session: fit.session,
+                score: fit.score,
+            })
+            .collect()
     }
 
     fn every_set(&self, desk: &mut Desk, person: PersonIndex) {

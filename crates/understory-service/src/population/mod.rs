@@ -1,0 +1,20 @@
+//! Populations: young people to count for, drawn from public counts or taken from a roster.
+//!
+//! A synthetic population is kept as its recipe and drawn again whenever somebody counts; the same recipe draws the same
+//! people. A roster is kept as facts without names. Visitors see figures of synthetic populations, and of others only when
+//! the operator has published them.
+//! Must not know: the engine, and what the ledger counts.
+
+mod assumptions;
+mod chance;
+mod draw;
+mod error;
+mod keep;
+mod margins;
+mod recipe;
+mod scatter;
+
+pub use assumptions::{Assumptions, Band, Ceiling, Choice, Hours, MainLanguage, Needs, Scatter, Share, Travel};
+pub use error::PopulationError;
+pub use keep::{Details, People, details, erase, find, for_each_person, list, people, publish, synth};
+pub use recipe::Recipe;
