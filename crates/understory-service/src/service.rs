@@ -44,6 +44,9 @@ pub enum ServiceError {
     TextFile(#[from] std::io::Error),
     #[error("the threads for arithmetic could not be started")]
     Threads(#[from] rayon::ThreadPoolBuildError),
+    /// Never seen, because a test makes the example.
+    #[error("the population of the example region could not be made")]
+    Example(#[source] Box<crate::population::PopulationError>),
     #[error("the work was stopped before it ended")]
     Stopped,
 }
@@ -60,6 +63,8 @@ pub struct Service {
     refreshing: tokio::sync::Mutex<()>,
     /// What was counted of populations, kept for the next asker.
     pub(crate) counted: crate::ledger::Memory,
+    /// What changes to the supply cost, as far as the operator says.
+    pub(crate) costs: crate::ledger::Costs,
 }
 
 impl std::fmt::Debug for Service {
@@ -93,11 +98,19 @@ impl Service {
             text: RwLock::new(None),
             refreshing: tokio::sync::Mutex::new(()),
             counted: crate::ledger::Memory::default(),
+            costs: crate::ledger::Costs::default(),
         };
         let zone = &service.settings.region_zone;
         TimeZone::get(zone).map_err(|_| ServiceError::Zone { zone: zone.clone() })?;
         service.refresh().await?;
         Ok(service)
+    }
+
+    /// The same, knowing what changes to the supply cost in this region.
+    #[must_use]
+    pub fn with_costs(mut self, costs: crate::ledger::Costs) -> Self {
+        self.costs = costs;
+        self
     }
 
     /// Reads the directory again when it has changed since the copy in memory was made. `true` when it had.

@@ -66,8 +66,10 @@ impl Default for Scoring {
     }
 }
 
-/// How strong each topic is, 0 to 9: what a session is about, or what a person likes. Only [`InterestRule::Dot`] reads it.
-pub type Strengths = [u8; 24];
+/// How strong each of 32 topics is: how much a session is about it, or how much a person likes it. Only
+/// [`InterestRule::Dot`] reads it. Where a side was given none, a session's topics count 1 each and a person's
+/// interests as they are.
+pub type Strengths = [u8; 32];
 
 /// What went into a score.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -31,7 +31,12 @@ pub(crate) fn calendar(counted: &Counted, tally: &Tally, shown: Shown) -> Calend
     for row in going_on(counted) {
         let facts = &counted.snapshot.sessions[row].session.facts;
         let mut days = [false; 7];
-        for slot in facts.hours.known.iter().flat_map(|hours| hours.slots()) {
+        for slot in facts
+            .hours
+            .known
+            .iter()
+            .flat_map(understory_model::week::WeeklyHours::slots)
+        {
             days[usize::from(slot.day.index())] = true;
         }
         for (count, is_on) in calendar.weekdays.iter_mut().zip(days) {

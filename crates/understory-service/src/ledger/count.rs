@@ -94,7 +94,9 @@ impl Counted {
 
     /// The counts of another survey of the same people, such as after a change.
     pub(crate) fn tally_by(&self, survey: &Survey, kept: &Kept) -> Tally {
-        Tally::new(survey, self.crowd.engine_lenses(), |person| self.crowd.keeps(kept, person))
+        Tally::new(survey, self.crowd.engine_lenses(), |person| {
+            self.crowd.keeps(kept, person)
+        })
     }
 
     /// Those of draw 0 who are looked at and have fewer than enough fits, by rising number.
@@ -153,7 +155,6 @@ pub(crate) fn count(
     let rules = Rules {
         enough,
         draw: Some(&crowd.draw),
-        ..Rules::default()
     };
     let surveyor = Surveyor::new(&region, rules);
     let all = crowd.len();

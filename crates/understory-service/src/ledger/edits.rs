@@ -210,7 +210,11 @@ fn read_interpret(
 const NO_LANGUAGE: u8 = 61;
 
 fn read_waive(facts: &SessionFacts, session: SessionIndex) -> Result<Edit, EditError> {
-    let after_aid = facts.aid.as_ref().filter(|aid| aid.offered).and_then(|aid| aid.price_after);
+    let after_aid = facts
+        .aid
+        .as_ref()
+        .filter(|aid| aid.offered)
+        .and_then(|aid| aid.price_after);
     let is_free = after_aid.is_some_and(|cents| cents.0 == 0)
         || matches!(facts.cost.known, Some(Cost::Free | Cost::PayWhatYouCan))
         || matches!(facts.cost.known, Some(Cost::Fixed(cents)) if cents.0 == 0);
@@ -243,7 +247,9 @@ fn check_point(counted: &Counted, field: &'static str, point: Point) -> Result<(
         return Err(EditError::new(field, text, EditRule::NotOnEarth));
     }
     let places = &counted.crowd.population.places;
-    let near = places.iter().any(|place| place.point.metres_to(point) <= FARTHEST_METRES);
+    let near = places
+        .iter()
+        .any(|place| place.point.metres_to(point) <= FARTHEST_METRES);
     if !near && !places.is_empty() {
         return Err(EditError::new(field, text, EditRule::FarAway));
     }
@@ -331,7 +337,11 @@ pub(crate) fn tell(counted: &Counted, edit: SupplyEdit) -> Told {
     let entry = &snapshot.sessions[row];
     let facts = &entry.session.facts;
     let program = &snapshot.programs[entry.program];
-    let aid = facts.aid.as_ref().filter(|aid| aid.offered).and_then(|aid| aid.price_after);
+    let aid = facts
+        .aid
+        .as_ref()
+        .filter(|aid| aid.offered)
+        .and_then(|aid| aid.price_after);
     let price = facts.cost.known.and_then(|cost| match cost {
         Cost::Fixed(cents) | Cost::UpTo(cents) | Cost::MoreThan(cents) => Some(cents),
         Cost::Free | Cost::PayWhatYouCan => None,

@@ -25,10 +25,16 @@ pub enum LedgerError {
     UnknownGroup { lens: Lens, code: String },
     #[error("at most two groups can be asked for together, each of another kind")]
     TooManyGroups,
+    #[error(
+        "fewer than 10 young people are in this group of a roster, or in the rest of it; nothing is told of so few"
+    )]
+    TooFew,
     #[error("{enough} is not a number of fits from 1 to {MOST_ENOUGH}")]
     Enough { enough: u32 },
     #[error("{edits} changes are more than {MOST_EDITS}, the most that can be tried at once")]
     TooManyEdits { edits: usize },
+    #[error("a plan without changes is not saved")]
+    NoEdits,
     /// One of the changes cannot be made; they are numbered from 1.
     #[error("change {number}: {error}")]
     Edit { number: usize, error: EditError },
@@ -66,10 +72,10 @@ pub struct EditError {
 }
 
 impl EditError {
-    pub(crate) fn new(field: &'static str, value: impl ToString, rule: EditRule) -> Self {
+    pub(crate) fn new(field: &'static str, value: impl std::fmt::Display, rule: EditRule) -> Self {
         Self {
             field,
-            value: value.to_string().chars().take(200).collect(),
+            value: format!("{value}").chars().take(200).collect(),
             rule,
         }
     }

@@ -131,14 +131,16 @@ impl LensBuilder {
             places,
             ages.map(|code| named(Lens::Age, code)).collect(),
             std::mem::take(&mut self.language_names),
-            ["low", "enough", NOT_SAID].map(|code| named(Lens::Income, code)).to_vec(),
+            ["low", "enough", NOT_SAID]
+                .map(|code| named(Lens::Income, code))
+                .to_vec(),
             ["needs", "none"].map(|code| named(Lens::Access, code)).to_vec(),
             ["car", "none", NOT_SAID].map(|code| named(Lens::Car, code)).to_vec(),
         ];
         let mut columns = Vec::with_capacity(groups.len());
         let mut kept = Vec::with_capacity(groups.len());
         for ((column, groups), lens) in self.columns.into_iter().zip(groups).zip(Lens::ALL) {
-            let (column, groups) = settled(column, groups, lens);
+            let (column, groups) = settled(column, &groups, lens);
             columns.push(column);
             kept.push(groups);
         }
@@ -151,7 +153,7 @@ impl LensBuilder {
 }
 
 /// Leaves out groups that nobody is in, and puts languages in the order of how many speak them.
-fn settled(mut column: Vec<u16>, groups: Vec<Group>, lens: Lens) -> (Vec<u16>, Vec<Group>) {
+fn settled(mut column: Vec<u16>, groups: &[Group], lens: Lens) -> (Vec<u16>, Vec<Group>) {
     let mut counts = vec![0_usize; groups.len()];
     for group in &column {
         counts[usize::from(*group)] += 1;
@@ -162,7 +164,9 @@ fn settled(mut column: Vec<u16>, groups: Vec<Group>, lens: Lens) -> (Vec<u16>, V
     if lens == Lens::Language {
         order.sort_by(|left, right| {
             let key = |group: usize| (groups[group].code == NOT_SAID, std::cmp::Reverse(counts[group]));
-            key(*left).cmp(&key(*right)).then(groups[*left].code.cmp(&groups[*right].code))
+            key(*left)
+                .cmp(&key(*right))
+                .then(groups[*left].code.cmp(&groups[*right].code))
         });
     }
     let mut renumbered = vec![0_u16; groups.len()];
@@ -257,10 +261,7 @@ mod tests {
             low_income: Some(true),
             ..young(0)
         });
-        builder.push(&YoungPerson {
-            age: None,
-            ..young(1)
-        });
+        builder.push(&YoungPerson { age: None, ..young(1) });
         builder.push(&YoungPerson {
             languages: vec!["pt".parse().unwrap()],
             modes: vec![Mode::Walk],

@@ -3,64 +3,132 @@
 //! The engine counts; here its numbers become the words of `understory_model::ledger`, and small groups of
 //! rosters are kept back. Nothing here looks at one person, and nothing is written but saved plans.
 
+mod barriers;
+mod basis;
+mod calendar;
+mod candidates;
+mod choose;
+mod count;
+mod crowd;
+mod edits;
 mod error;
+mod lenses;
+mod located;
+mod picture;
+mod plan;
+mod protect;
+mod scenarios;
+mod settings;
+mod shelf;
+mod try_it;
 
+pub(crate) use count::Memory;
 pub use error::{EditError, EditRule, LONGEST_NAME, LedgerError, MOST_EDITS, MOST_ENOUGH};
+pub use scenarios::{erase_scenario, save_scenario, scenarios};
+pub use settings::Costs;
 
-use understory_model::ids::ScenarioId;
-use understory_model::ledger::{Ask, Brief, Ledger, RegionView, Scenario, SupplyEdit, WhatIf};
+use std::sync::Arc;
+use understory_model::ledger::{Ask, Brief, Ledger, RegionView, SupplyEdit, WhatIf};
 
 use crate::Service;
-use crate::access::{Actor, ReadFigures, SaveScenario, may};
+use crate::access::Actor;
+use basis::Asked;
+use picture::{View, region_view};
+use plan::Plan;
 
 /// The region at a glance.
-pub async fn region(_service: &Service, actor: Actor, _ask: Ask) -> Result<RegionView, LedgerError> {
-    may::<ReadFigures>(actor)?;
-    Err(LedgerError::NoPopulation)
+pub async fn region(service: &Service, actor: Actor, ask: Ask) -> Result<RegionView, LedgerError> {
+    let asked = Asked::new(service, actor, ask).await?;
+    service
+        .compute(move || {
+            let Asked {
+                counted, kept, shown, ..
+            } = &asked;
+            region_view(counted, kept, asked.basis(), *shown)
+        })
+        .await
+        .map_err(LedgerError::from)
 }
 
 /// What stands in the way, and what would help.
-pub async fn ledger(_service: &Service, actor: Actor, _ask: Ask) -> Result<Ledger, LedgerError> {
-    may::<ReadFigures>(actor)?;
-    Err(LedgerError::NoPopulation)
+pub async fn ledger(service: &Service, actor: Actor, ask: Ask) -> Result<Ledger, LedgerError> {
+    let asked = Asked::new(service, actor, ask).await?;
+    let plan = asked.plan(service).await?;
+    service
+        .compute(move || ledger_view(&asked, &plan))
+        .await
+        .map_err(LedgerError::from)
 }
 
 /// What changes to the supply would do.
-pub async fn what_if(
-    _service: &Service,
-    actor: Actor,
-    _ask: Ask,
-    _edits: Vec<SupplyEdit>,
-) -> Result<WhatIf, LedgerError> {
-    may::<ReadFigures>(actor)?;
-    Err(LedgerError::NoPopulation)
+pub async fn what_if(service: &Service, actor: Actor, ask: Ask, edits: Vec<SupplyEdit>) -> Result<WhatIf, LedgerError> {
+    let asked = Asked::new(service, actor, ask).await?;
+    service
+        .compute(move || {
+            let Asked {
+                counted, kept, shown, ..
+            } = &asked;
+            try_it::try_it(counted, kept, asked.basis(), *shown, edits)
+        })
+        .await?
 }
 
 /// The two pages that go to a funder.
-pub async fn brief(_service: &Service, actor: Actor, _ask: Ask) -> Result<Brief, LedgerError> {
-    may::<ReadFigures>(actor)?;
-    Err(LedgerError::NoPopulation)
+pub async fn brief(service: &Service, actor: Actor, ask: Ask) -> Result<Brief, LedgerError> {
+    let asked = Asked::new(service, actor, ask).await?;
+    let plan = asked.plan(service).await?;
+    service
+        .compute(move || {
+            let Asked {
+                counted, kept, shown, ..
+            } = &asked;
+            let ledger = ledger_view(&asked, &plan);
+            let three = plan.three.as_ref();
+            Brief {
+                view: region_view(counted, kept, asked.basis(), *shown),
+                three: three.map(|three| three.together(*shown, ledger.basis.young_people)),
+                ledger,
+            }
+        })
+        .await
+        .map_err(LedgerError::from)
 }
 
-/// Saved plans, by name.
-pub async fn scenarios(_service: &Service, actor: Actor) -> Result<Vec<Scenario>, LedgerError> {
-    may::<ReadFigures>(actor)?;
-    Ok(Vec::new())
+/// Counts ahead of the first asker, so that pages answer at once.
+pub async fn warm(service: &Service) -> Result<(), LedgerError> {
+    match Asked::new(service, Actor::Visitor, Ask::default()).await {
+        Ok(asked) => asked.plan(service).await.map(drop),
+        Err(LedgerError::NoPopulation) => Ok(()),
+        Err(error) => Err(error),
+    }
 }
 
-/// Saves a plan under a name that no other has.
-pub async fn save_scenario(
-    _service: &Service,
-    actor: Actor,
-    name: String,
-    _edits: Vec<SupplyEdit>,
-) -> Result<Scenario, LedgerError> {
-    may::<SaveScenario>(actor)?;
-    Err(LedgerError::Name { name })
+/// How far the counting is that somebody waits for: young people asked, of so many.
+pub fn progress(service: &Service) -> Option<(u32, u32)> {
+    service.counted.surveys.progress()
 }
 
-/// Erases a saved plan; `false` when there is none.
-pub async fn erase_scenario(_service: &Service, actor: Actor, _id: ScenarioId) -> Result<bool, LedgerError> {
-    may::<SaveScenario>(actor)?;
-    Ok(false)
+fn ledger_view(asked: &Asked, plan: &Arc<Plan>) -> Ledger {
+    let Asked {
+        counted, kept, shown, ..
+    } = asked;
+    let basis = asked.basis();
+    let tally = counted.tally_of(kept);
+    let offered = located::offered(counted);
+    let view = View {
+        counted,
+        kept,
+        tally: &tally,
+        offered: &offered,
+        shown: *shown,
+    };
+    let together = plan.together.as_ref();
+    Ledger {
+        lack: shown.part(&tally.everybody, |cell| cell.lack),
+        two_or_more: shown.part(&tally.everybody, |cell| cell.two_or_more),
+        barriers: barriers::barriers(&view),
+        proposals: plan.proposals(counted, *shown, basis.young_people),
+        together: together.map(|together| together.together(*shown, basis.young_people)),
+        basis,
+    }
 }

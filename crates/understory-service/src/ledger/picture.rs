@@ -42,7 +42,11 @@ pub(crate) fn row(shown: Shown, groups: Vec<Group>, cells: &Cells) -> GroupRow {
 impl View<'_> {
     /// Everybody looked at.
     pub(crate) fn everybody(&self) -> GroupRow {
-        row(self.shown, self.counted.crowd.groups_of(self.kept), &self.tally.everybody)
+        row(
+            self.shown,
+            self.counted.crowd.groups_of(self.kept),
+            &self.tally.everybody,
+        )
     }
 
     /// A row for each group of a lens, those of zero too.
@@ -73,7 +77,9 @@ impl View<'_> {
     }
 
     fn add_supply(&self, row: &mut GroupRow, place: usize) {
-        let Some(supplied) = self.offered.places.get(place) else { return };
+        let Some(supplied) = self.offered.places.get(place) else {
+            return;
+        };
         row.sessions = Some(supplied.sessions);
         let young_people = value(row.young_people).filter(|young_people| *young_people > 0);
         row.seats_per_100 = supplied

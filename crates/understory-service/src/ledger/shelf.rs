@@ -149,6 +149,16 @@ impl<Key: Clone + PartialEq, Answer> Shelf<Key, Answer> {
         job.wait().await
     }
 
+    /// The answer of a key where it is there or being worked out.
+    pub(crate) async fn existing(&self, key: &Key) -> Option<Arc<Answer>> {
+        let job = self
+            .locked()
+            .iter()
+            .find(|(known, _)| known == key)
+            .map(|(_, job)| Arc::clone(job));
+        job?.wait().await
+    }
+
     fn job(&self, key: &Key) -> (Arc<Job<Answer>>, bool) {
         let mut jobs = self.locked();
         jobs.retain(|(_, job)| !job.has_failed());
@@ -220,7 +230,10 @@ mod tests {
     #[tokio::test]
     async fn failed_work_is_begun_anew_and_old_answers_make_room() {
         let shelf: Shelf<u8, u32> = Shelf::new(2);
-        assert!(shelf.get(&1, drop).await.is_none(), "a worker that is dropped has failed");
+        assert!(
+            shelf.get(&1, drop).await.is_none(),
+            "a worker that is dropped has failed"
+        );
         assert_eq!(shelf.get(&1, |worker| worker.finish(1)).await.as_deref(), Some(&1));
         for key in [2, 3] {
             shelf.get(&key, |worker| worker.finish(key.into())).await;

@@ -28,6 +28,10 @@ pub enum PopulationError {
     AssumptionsShape { message: String },
     #[error("nobody would be in this population")]
     Nobody,
+    #[error(
+        "no place of the roster is known: {places}; give each a latitude and longitude, or name the places as the region does"
+    )]
+    Nowhere { places: String },
     #[error("population {name:?} is not drawn from counts, so there are no assumptions to tell")]
     NotDrawn { name: String },
     #[error(transparent)]

@@ -9,12 +9,20 @@ mod assumptions;
 mod chance;
 mod draw;
 mod error;
+mod import;
 mod keep;
 mod margins;
+mod page;
+mod read;
 mod recipe;
 mod scatter;
+#[cfg(test)]
+mod tests;
 
 pub use assumptions::{Assumptions, Band, Ceiling, Choice, Hours, MainLanguage, Needs, Scatter, Share, Travel};
 pub use error::PopulationError;
+pub use import::{Imported, RosterRequest, import};
 pub use keep::{Details, People, details, erase, find, for_each_person, list, people, publish, synth};
+pub use page::{AreaLine, AssumptionLine, AssumptionsPage, Drawn, assumptions_page};
+pub use read::{AgesTaken, AreasBatch, AreasOptions, RosterBatch, RosterKind, RosterOptions, read_areas, read_roster};
 pub use recipe::Recipe;
