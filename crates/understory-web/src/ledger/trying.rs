@@ -123,7 +123,7 @@ fn choice(listing: &understory_model::find::Listing, asked: &Asked) -> SessionCh
 /// The session of an id, when families may see it.
 fn session(app: &App, asked: &Asked, id: &str) -> Option<SessionChoice> {
     let id = id.parse().ok()?;
-    let listing = directory::listing(&app.service, Actor::Visitor, id).ok()??;
+    let listing = directory::session(&app.service, Actor::Visitor, id).ok()??;
     Some(choice(&listing, asked))
 }
 
