@@ -177,8 +177,7 @@ impl Candidates {
             .find(|hours| Some(week_of_session(hours)) == session.hours)?;
         let (from_age, to_age) = session.ages?;
         Some(SupplyEdit::Add {
-            // Pages say the topic in the reader's language; a title is for those who plan it.
-            title: self.topic.as_ref().map_or_else(String::new, ToString::to_string),
+            title: self.topic.as_ref().map_or_else(|| String::from("New session"), title),
             topic: self.topic.clone(),
             place: place.name.clone(),
             point: place.point,
@@ -189,6 +188,14 @@ impl Candidates {
             languages: self.languages.clone(),
         })
     }
+}
+
+/// A working title: the topic's code as words.
+fn title(topic: &Code) -> String {
+    let words = topic.as_str().replace('_', " ");
+    let mut letters = words.chars();
+    let first = letters.next();
+    first.into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 fn is_at(named: &Named, point: (f64, f64)) -> bool {
