@@ -222,10 +222,9 @@ async fn changes_that_cannot_be_made_are_told_by_number_field_value_and_rule() {
     };
     let free = with(&|facts| facts.cost.known == Some(understory_model::directory::Cost::Free));
     let english = with(&|facts| {
-        facts
-            .languages
-            .as_ref()
-            .is_some_and(|held| held.contains(&understory_model::language::Language::english()))
+        let is_free = facts.cost.known == Some(understory_model::directory::Cost::Free);
+        !is_free
+            && facts.languages.as_ref().is_some_and(|held| held.contains(&understory_model::language::Language::english()))
     });
     let unknown = understory_model::ids::SessionId(uuid::Uuid::nil());
     let stop = |latitude| Stop {
