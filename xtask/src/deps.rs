@@ -43,6 +43,7 @@ const OWNERS: &[(&[&str], &[&str])] = &[
     (&["icalendar"],                                                &[FORMATS, WEB]),
     // the printed page
     (&["typst", "typst-assets", "typst-layout", "typst-pdf"],       &[DOCUMENTS]),
+    (&["lopdf"],                                                    &[DOCUMENTS]),
     // what the software does
     (&["tantivy", "strsim", "good_lp"],                             &[SERVICE]),
     (&["rayon"],                                                    &[ENGINE, SERVICE]),

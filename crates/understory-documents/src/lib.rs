@@ -7,6 +7,13 @@ mod brief;
 mod error;
 mod press;
 
+// Tests inside and outside of the crate try the same briefs.
+#[cfg(test)]
+extern crate self as understory_documents;
+#[cfg(test)]
+#[path = "../tests/support/mod.rs"]
+mod testing;
+
 pub use brief::brief;
 pub use brief::words::{
     Bar, BigNumber, BriefWords, Change, DARKEST, FactLine, Hardest, LegendStep, MOST_CHANGES, MOST_FACTS, MOST_HARDEST,

@@ -143,3 +143,139 @@ fn is_somewhere(point: Point) -> bool {
 fn rounded(share: f64) -> f64 {
     (share * 10_000.0).round() / 10_000.0
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::brief::words::MapShape;
+    use crate::testing::hexagon;
+    use proptest::prelude::*;
+
+    fn at(latitude: f64, longitude: f64) -> Point {
+        Point { latitude, longitude }
+    }
+
+    fn shape(point: Point, outline: Option<Outline>) -> MapShape {
+        MapShape {
+            outline,
+            point,
+            shade: Some(2),
+            row: None,
+        }
+    }
+
+    fn of(shapes: Vec<MapShape>) -> MapDrawing {
+        MapDrawing {
+            caption: String::new(),
+            description: String::new(),
+            ground: None,
+            shapes,
+            legend: Vec::new(),
+        }
+    }
+
+    fn middles(drawing: &Value) -> Vec<[f64; 2]> {
+        let shapes = drawing["shapes"].as_array().unwrap();
+        let number = |value: &Value| value.as_f64().unwrap();
+        shapes
+            .iter()
+            .map(|shape| [number(&shape["middle"][0]), number(&shape["middle"][1])])
+            .collect()
+    }
+
+    fn apart(one: [f64; 2], other: [f64; 2]) -> f64 {
+        (one[0] - other[0]).hypot(one[1] - other[1])
+    }
+
+    proptest! {
+        /// Distances on paper are those on the ground, measured the long way, but for one scale.
+        #[test]
+        fn distances_keep_their_proportions(
+            latitude in -60.0..60.0_f64,
+            longitude in -170.0..170.0_f64,
+            steps in prop::collection::vec((0.0..0.4_f64, 0.0..0.4_f64), 3..8),
+        ) {
+            let points: Vec<Point> =
+                steps.iter().map(|(north, east)| at(latitude + north, longitude + east)).collect();
+            let drawn = middles(&drawing(&of(points.iter().map(|point| shape(*point, None)).collect())));
+            let pairs: Vec<(f64, f64)> = (1..points.len())
+                .map(|index| (points[0].metres_to(points[index]), apart(drawn[0], drawn[index])))
+                .collect();
+            let far = pairs.iter().copied().fold((0.0, 0.0), |most, pair| if pair.0 > most.0 { pair } else { most });
+            prop_assume!(far.0 > 5_000.0);
+            for (metres, share) in pairs {
+                prop_assert!((share / far.1 - metres / far.0).abs() < 0.02, "{share} {metres} {far:?}");
+            }
+        }
+
+        #[test]
+        fn everything_is_on_the_paper(
+            places in prop::collection::vec((-89.0..89.0_f64, -179.0..179.0_f64, prop::bool::ANY), 1..10),
+        ) {
+            let shapes = places
+                .iter()
+                .map(|(latitude, longitude, outlined)| {
+                    let point = at(*latitude, *longitude);
+                    shape(point, outlined.then(|| hexagon(point, 0.5)))
+                })
+                .collect();
+            let drawing = drawing(&of(shapes));
+            let height = drawing["height"].as_f64().unwrap();
+            prop_assert!((0.3..=3.1).contains(&height), "{height}");
+            let corners = drawing["shapes"].as_array().unwrap().iter().flat_map(|shape| {
+                shape["rings"].as_array().unwrap().iter().flat_map(|ring| ring.as_array().unwrap())
+            });
+            let corners = corners.map(|point| [point[0].as_f64().unwrap(), point[1].as_f64().unwrap()]);
+            for [right, down] in corners.chain(middles(&drawing)) {
+                prop_assert!((0.0..=1.0).contains(&right) && (0.0..=height).contains(&down), "{right} {down}");
+            }
+        }
+    }
+
+    #[test]
+    fn north_is_up_and_east_is_right() {
+        let drawn = middles(&drawing(&of(vec![
+            shape(at(42.0, -70.0), None),
+            shape(at(41.0, -69.0), None),
+        ])));
+        assert!(drawn[0][0] < drawn[1][0] && drawn[0][1] < drawn[1][1]);
+    }
+
+    #[test]
+    fn one_place_stands_in_the_middle() {
+        let drawing = drawing(&of(vec![shape(at(42.0, -70.0), None)]));
+        assert_eq!(drawing["height"], json!(1.0));
+        assert_eq!(middles(&drawing), [[0.5, 0.5]]);
+    }
+
+    #[test]
+    fn places_that_are_nowhere_are_not_drawn() {
+        assert_eq!(drawing(&of(Vec::new())), Value::Null);
+        assert_eq!(
+            drawing(&of(vec![shape(at(f64::NAN, 2.0), None), shape(at(95.0, 2.0), None)])),
+            Value::Null
+        );
+        let one_is = drawing(&of(vec![
+            shape(at(f64::INFINITY, 2.0), None),
+            shape(at(42.0, -70.0), None),
+        ]));
+        assert_eq!(one_is["shapes"].as_array().unwrap().len(), 1);
+    }
+
+    #[test]
+    fn an_edge_of_very_many_points_is_thinned_and_keeps_its_form() {
+        let many = 60_000;
+        let ring: Vec<Point> = (0..=many)
+            .map(|step| {
+                let angle = f64::from(step) / f64::from(many) * std::f64::consts::TAU;
+                at(42.0 + 0.1 * angle.sin(), -70.0 + 0.1 * angle.cos())
+            })
+            .collect();
+        let round = of(vec![shape(at(42.0, -70.0), Some(Outline(vec![vec![ring]])))]);
+        let drawing = drawing(&round);
+        let ring = drawing["shapes"][0]["rings"][0].as_array().unwrap();
+        assert!((1_000..=MOST_POINTS).contains(&ring.len()), "{}", ring.len());
+        let wide = ring.iter().map(|point| point[0].as_f64().unwrap()).fold(0.0, f64::max);
+        assert!((0.94..=0.97).contains(&wide), "{wide}");
+    }
+}

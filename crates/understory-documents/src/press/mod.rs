@@ -101,6 +101,54 @@ impl Pages {
     }
 }
 
+/// A piece of text on paper, for tests: where it begins and ends from the left, and its base line from the top, in
+/// points, with the page's width and height.
+#[cfg(test)]
+#[derive(Debug)]
+pub(crate) struct Placed {
+    pub(crate) left: f64,
+    pub(crate) right: f64,
+    pub(crate) down: f64,
+    pub(crate) page: (f64, f64),
+    #[expect(dead_code, reason = "read by Debug, in what a failing test prints")]
+    pub(crate) text: String,
+}
+
+#[cfg(test)]
+impl Pages {
+    /// All text, page by page.
+    pub(crate) fn placed(&self) -> Vec<Placed> {
+        let mut placed = Vec::new();
+        for page in self.0.pages() {
+            let size = (page.frame.width().to_pt(), page.frame.height().to_pt());
+            walk(&page.frame, (0.0, 0.0), size, &mut placed);
+        }
+        placed
+    }
+}
+
+#[cfg(test)]
+fn walk(frame: &typst::layout::Frame, from: (f64, f64), page: (f64, f64), placed: &mut Vec<Placed>) {
+    use typst::layout::FrameItem;
+    for (position, item) in frame.items() {
+        let here = (from.0 + position.x.to_pt(), from.1 + position.y.to_pt());
+        match item {
+            FrameItem::Group(group) => {
+                let moved = (here.0 + group.transform.tx.to_pt(), here.1 + group.transform.ty.to_pt());
+                walk(&group.frame, moved, page, placed);
+            }
+            FrameItem::Text(text) => placed.push(Placed {
+                left: here.0,
+                right: here.0 + text.width().to_pt(),
+                down: here.1,
+                page,
+                text: text.text.to_string(),
+            }),
+            _ => {}
+        }
+    }
+}
+
 /// The first fault is enough to find it.
 fn fault(faults: &[SourceDiagnostic]) -> DocumentError {
     let messages: Vec<String> = faults

@@ -3,38 +3,38 @@
 /// Details of a change: a name and a text each.
 type Lines = &'static [(&'static str, &'static str)];
 
-pub struct Texts {
-    pub language: &'static str,
-    pub document_title: &'static str,
-    pub label: &'static str,
-    pub kicker: &'static str,
-    pub subtitle: &'static str,
-    pub gap_interval: &'static str,
-    pub gap_says: &'static str,
-    pub naive_says: &'static str,
-    pub difference: &'static str,
-    pub map_caption: &'static str,
-    pub map_description: &'static str,
-    pub legend: [&'static str; 6],
-    pub places_heading: &'static str,
-    pub place_columns: [&'static str; 3],
-    pub places_note: &'static str,
-    pub hardest_heading: &'static str,
-    pub hardest: [(&'static str, &'static str); 5],
-    pub changes_heading: &'static str,
-    pub changes_intro: &'static str,
-    pub changes: [(&'static str, &'static str, Lines); 3],
-    pub together_heading: &'static str,
-    pub together_says: &'static str,
-    pub together_details: Lines,
-    pub method_heading: &'static str,
-    pub method: [&'static str; 5],
-    pub facts_heading: &'static str,
-    pub facts: Lines,
-    pub footers: [&'static str; 2],
+pub(crate) struct Texts {
+    pub(crate) language: &'static str,
+    pub(crate) document_title: &'static str,
+    pub(crate) label: &'static str,
+    pub(crate) kicker: &'static str,
+    pub(crate) subtitle: &'static str,
+    pub(crate) gap_interval: &'static str,
+    pub(crate) gap_says: &'static str,
+    pub(crate) naive_says: &'static str,
+    pub(crate) difference: &'static str,
+    pub(crate) map_caption: &'static str,
+    pub(crate) map_description: &'static str,
+    pub(crate) legend: [&'static str; 6],
+    pub(crate) places_heading: &'static str,
+    pub(crate) place_columns: [&'static str; 3],
+    pub(crate) places_note: &'static str,
+    pub(crate) hardest_heading: &'static str,
+    pub(crate) hardest: [(&'static str, &'static str); 5],
+    pub(crate) changes_heading: &'static str,
+    pub(crate) changes_intro: &'static str,
+    pub(crate) changes: [(&'static str, &'static str, Lines); 3],
+    pub(crate) together_heading: &'static str,
+    pub(crate) together_says: &'static str,
+    pub(crate) together_details: Lines,
+    pub(crate) method_heading: &'static str,
+    pub(crate) method: [&'static str; 5],
+    pub(crate) facts_heading: &'static str,
+    pub(crate) facts: Lines,
+    pub(crate) footers: [&'static str; 2],
 }
 
-pub const ENGLISH: Texts = Texts {
+pub(crate) const ENGLISH: Texts = Texts {
     language: "en",
     document_title: "Cape Cod: what it would take",
     label: "Drawn from census counts. Nobody in it exists.",
@@ -148,7 +148,7 @@ pub const ENGLISH: Texts = Texts {
     ],
 };
 
-pub const SPANISH: Texts = Texts {
+pub(crate) const SPANISH: Texts = Texts {
     language: "es",
     document_title: "Cape Cod: lo que haría falta",
     label: "Población calculada con datos del censo. Nadie en ella existe.",
@@ -277,7 +277,7 @@ pub const SPANISH: Texts = Texts {
     ],
 };
 
-pub const PORTUGUESE: Texts = Texts {
+pub(crate) const PORTUGUESE: Texts = Texts {
     language: "pt-BR",
     document_title: "Cape Cod: o que seria preciso",
     label: "População sorteada com números do censo. Ninguém nela existe.",

@@ -9,7 +9,7 @@ use understory_model::place::{Outline, Point};
 
 mod languages;
 
-pub use languages::{ENGLISH, PORTUGUESE, SPANISH, Texts};
+pub(crate) use languages::{ENGLISH, PORTUGUESE, SPANISH, Texts};
 
 /// Towns of a cape, west to east: a name, a middle, a share with something that fits, young people without.
 const TOWNS: [(&str, f64, f64, u32, u32); 15] = [
@@ -31,7 +31,7 @@ const TOWNS: [(&str, f64, f64, u32, u32); 15] = [
 ];
 
 /// A region of fifteen towns, as a director would print it.
-pub fn typical(texts: &Texts, paper: Paper) -> BriefWords {
+pub(crate) fn typical(texts: &Texts, paper: Paper) -> BriefWords {
     BriefWords {
         language: texts.language.to_owned(),
         paper,
@@ -112,7 +112,7 @@ pub fn typical(texts: &Texts, paper: Paper) -> BriefWords {
 }
 
 /// A brief with nothing in its lists.
-pub fn bare() -> BriefWords {
+pub(crate) fn bare() -> BriefWords {
     BriefWords {
         map: None,
         places: PlaceTable::default(),
@@ -126,7 +126,7 @@ pub fn bare() -> BriefWords {
 }
 
 /// The same brief with each text replaced.
-pub fn with_every_text(words: BriefWords, text: &str) -> BriefWords {
+pub(crate) fn with_every_text(words: BriefWords, text: &str) -> BriefWords {
     let each = || text.to_owned();
     let number = |number: BigNumber| BigNumber {
         number: each(),
@@ -269,7 +269,7 @@ fn map(texts: &Texts) -> MapDrawing {
 }
 
 /// Six corners around a middle.
-pub fn hexagon(middle: Point, degrees: f64) -> Outline {
+pub(crate) fn hexagon(middle: Point, degrees: f64) -> Outline {
     let ring = (0..=6)
         .map(|corner| {
             let angle = f64::from(corner) * std::f64::consts::FRAC_PI_3;
