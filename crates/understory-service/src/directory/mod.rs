@@ -13,6 +13,7 @@ pub use columns::Languages;
 pub(crate) use columns::{day_number, is_online, person, price, topic_mask, week_of_session, young_person};
 pub use detail::{MapSite, OrganizationDetail, ProgramDetail, exceptions, map_sites, organization, places, program};
 pub use gazetteer::Gazetteer;
+pub use listing::session;
 pub(crate) use listing::listing;
 pub use snapshot::{SessionEntry, Snapshot};
 pub use text::Fragment;

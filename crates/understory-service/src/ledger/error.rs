@@ -48,6 +48,8 @@ pub enum LedgerError {
     NameTaken { name: String },
     #[error("no plan is saved under {0}")]
     UnknownScenario(ScenarioId),
+    #[error("the brief could not be printed")]
+    Document(#[from] super::paper::DocumentError),
     #[error(transparent)]
     Service(#[from] ServiceError),
 }

@@ -14,6 +14,7 @@ mod edits;
 mod error;
 mod lenses;
 mod located;
+pub mod paper;
 mod picture;
 mod plan;
 mod protect;
@@ -24,6 +25,7 @@ mod try_it;
 
 pub(crate) use count::Memory;
 pub use error::{EditError, EditRule, LONGEST_NAME, LedgerError, MOST_EDITS, MOST_ENOUGH};
+pub use paper::brief_pdf;
 pub use scenarios::{erase_scenario, save_scenario, scenarios};
 pub use settings::Costs;
 
