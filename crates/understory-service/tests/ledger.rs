@@ -170,7 +170,7 @@ async fn a_change_that_is_tried_changes_nothing_and_one_that_is_made_is_seen() {
     };
     let add = SupplyEdit::Add {
         title: String::from("Robots"),
-        topic: Some("robotics".parse().unwrap()),
+        topic: Some("making_robotics".parse().unwrap()),
         place: String::from("Truro library"),
         point: Point {
             latitude: 42.0,
@@ -224,7 +224,10 @@ async fn changes_that_cannot_be_made_are_told_by_number_field_value_and_rule() {
     let english = with(&|facts| {
         let is_free = facts.cost.known == Some(understory_model::directory::Cost::Free);
         !is_free
-            && facts.languages.as_ref().is_some_and(|held| held.contains(&understory_model::language::Language::english()))
+            && facts
+                .languages
+                .as_ref()
+                .is_some_and(|held| held.contains(&understory_model::language::Language::english()))
     });
     let unknown = understory_model::ids::SessionId(uuid::Uuid::nil());
     let stop = |latitude| Stop {

@@ -71,6 +71,11 @@ pub(crate) enum Command {
         after_help = "A file of changes:\n  [[change]]\n  kind = \"move\"          # move, interpret, waive, provide, seats, ages, remove, add, van\n  session = \"Robot Club\"  # its id, or its program's exact title\n  minutes = -30\n\nExamples:\n  understory what-if plan.toml\n  understory what-if plan.toml --save \"Late bus\"\n  understory what-if --compare \"Late bus\" \"Portuguese story time\""
     )]
     WhatIf(ledger::WhatIf),
+    /// The two pages for a funder: the gap, three changes that would help most, the method
+    #[command(
+        after_help = "Examples:\n  understory brief --out brief.pdf\n  understory brief --out hyannis.pdf --place hyannis --lang es --paper a4"
+    )]
+    Brief(ledger::Brief),
     /// Show or change the region's name, time zone and outline
     #[command(
         after_help = "Example:\n  understory region --name Chicago --zone America/Chicago --outline outline.geojson"

@@ -1,6 +1,6 @@
 //! The command line of the ledger: names, help.
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
 /// Whom the figures are about.
@@ -42,4 +42,28 @@ pub(crate) struct WhatIf {
     /// One JSON object
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Brief {
+    /// The file to write: .pdf or .html
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
+    /// Only this place; the same as --only place=...
+    #[arg(long, value_name = "PLACE")]
+    pub(crate) place: Option<String>,
+    /// The language of the brief: en, es or pt-BR
+    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
+    pub(crate) lang: String,
+    /// The size of the paper
+    #[arg(long, value_enum, default_value_t = PaperName::Letter)]
+    pub(crate) paper: PaperName,
+    #[command(flatten)]
+    pub(crate) about: About,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PaperName {
+    Letter,
+    A4,
 }

@@ -71,6 +71,7 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Import(options) => import::run(&common, options).await,
         Command::Population(command) => population::run(&common, command).await,
         Command::Ledger(options) => ledger::run(&common, options).await,
+        Command::Brief(options) => ledger::brief(&common, options).await,
         Command::WhatIf(options) => ledger::what_if(&common, options).await,
         Command::Region(options) => region::run(&common, options).await,
         Command::Find(options) => find::run(&common, options).await,

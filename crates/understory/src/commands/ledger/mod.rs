@@ -1,5 +1,6 @@
-//! `understory ledger` and `understory what-if`: the region's figures at the command line.
+//! `understory ledger`, `understory what-if` and `understory brief`: the region's figures at the command line.
 
+mod brief;
 mod file;
 mod show;
 mod tries;
@@ -8,6 +9,7 @@ use std::time::Duration;
 use understory_model::ledger::{Ask, Lens};
 use understory_service::access::Actor;
 use understory_service::{Service, ledger as figures, population};
+use understory_web::api::region::LedgerOut;
 
 use super::{print, print_json};
 use crate::cli::Common;
@@ -15,6 +17,7 @@ use crate::cli::ledger::{About, Ledger};
 use crate::failure::Given;
 use crate::start;
 
+pub(crate) use brief::brief;
 pub(crate) use tries::what_if;
 
 pub(crate) async fn run(common: &Common, options: Ledger) -> anyhow::Result<()> {
@@ -25,7 +28,7 @@ pub(crate) async fn run(common: &Common, options: Ledger) -> anyhow::Result<()> 
     let found = counting(&service, figures::ledger(&service, Actor::Operator, ask)).await?;
     service.database().close().await;
     if options.json {
-        return print_json(&show::ledger_json(&found));
+        return print_json(&LedgerOut::from(&found));
     }
     print(&show::ledger(&found))
 }

@@ -1,6 +1,5 @@
-//! The ledger as text of at most 80 columns, and as JSON.
+//! The ledger as text of at most 80 columns.
 
-use serde_json::{Value, json};
 use understory_model::ledger::{Basis, Figure, Group, GroupRow, Ledger, Proposal, Together, WhatIf};
 use understory_model::population::Label;
 use understory_web::ledger::words;
@@ -225,120 +224,6 @@ pub(super) fn what_if(tried: &WhatIf) -> String {
         text.push_str("  nowhere\n");
     }
     text
-}
-
-fn figure_json(figure: Figure) -> Value {
-    match figure {
-        Figure::Shown(count) => json!({ "value": count.value, "low": count.low, "high": count.high }),
-        Figure::Protected => Value::Null,
-    }
-}
-
-fn groups_json(groups: &[(Group, Figure)]) -> Value {
-    let one = |(group, figure): &(Group, Figure)| json!({ "lens": group.lens.code(), "code": group.code, "young_people": figure_json(*figure) });
-    groups.iter().map(one).collect()
-}
-
-fn row_json(row: &GroupRow) -> Value {
-    let groups: Vec<Value> = row
-        .groups
-        .iter()
-        .map(|group| json!({ "lens": group.lens.code(), "code": group.code }))
-        .collect();
-    json!({
-        "groups": groups,
-        "young_people": figure_json(row.young_people),
-        "with_one": figure_json(row.with_one),
-        "with_three": figure_json(row.with_three),
-        "pin_near": figure_json(row.pin_near),
-    })
-}
-
-fn basis_json(basis: &Basis) -> Value {
-    json!({
-        "region": basis.region,
-        "population": basis.population.id.to_string(),
-        "label": basis.population.label.code(),
-        "draws": basis.population.draws,
-        "enough": basis.enough,
-        "young_people": basis.young_people,
-        "sessions": basis.sessions,
-        "examples": basis.examples,
-        "sessions_without_place": basis.sessions_without_place,
-        "today": basis.today.to_string(),
-    })
-}
-
-/// The whole ledger for programs. A figure that is not shown is `null`.
-pub(super) fn ledger_json(ledger: &Ledger) -> Value {
-    let barriers: Vec<Value> = ledger
-        .barriers
-        .iter()
-        .map(|row| {
-            json!({
-                "barrier": row.barrier.code(),
-                "would_reach": figure_json(row.would_reach),
-                "shapley": row.shapley,
-                "most_need": row.most_need.as_ref().map(|need| json!({
-                    "change": say(&words::needed(&need.change)),
-                    "enough_for": need.enough_for,
-                    "of": need.of,
-                })),
-                "places": groups_json(&row.places),
-                "ages": groups_json(&row.ages),
-            })
-        })
-        .collect();
-    let proposals: Vec<Value> = ledger
-        .proposals
-        .iter()
-        .map(|proposal| {
-            json!({
-                "change": proposal.told.edit,
-                "words": say(&words::told(&proposal.told)),
-                "would_reach": figure_json(proposal.would_reach),
-                "cost_cents": proposal.cost,
-                "places": groups_json(&proposal.places),
-            })
-        })
-        .collect();
-    json!({
-        "basis": basis_json(&ledger.basis),
-        "lack": figure_json(ledger.lack),
-        "two_or_more": figure_json(ledger.two_or_more),
-        "barriers": barriers,
-        "proposals": proposals,
-        "together": ledger.together.as_ref().map(|together| json!({
-            "changes": together.chosen.iter().map(|(told, adds)| json!({
-                "change": told.edit,
-                "words": say(&words::told(told)),
-                "adds": figure_json(*adds),
-            })).collect::<Vec<Value>>(),
-            "would_reach": figure_json(together.would_reach),
-            "at_most": together.at_most,
-            "exact": together.exact,
-            "cost_cents": together.cost,
-        })),
-    })
-}
-
-/// Before and after, for programs.
-pub(super) fn what_if_json(tried: &WhatIf) -> Value {
-    let lenses: Vec<Value> = tried
-        .lenses
-        .iter()
-        .flat_map(|(_, rows)| rows)
-        .map(|(before, after)| json!({ "before": row_json(before), "after": row_json(after) }))
-        .collect();
-    json!({
-        "basis": basis_json(&tried.basis),
-        "changes": tried.told.iter().map(|told| &told.edit).collect::<Vec<_>>(),
-        "before": row_json(&tried.before),
-        "after": row_json(&tried.after),
-        "gain": figure_json(tried.gain),
-        "lose": figure_json(tried.lose),
-        "groups": lenses,
-    })
 }
 
 #[cfg(test)]

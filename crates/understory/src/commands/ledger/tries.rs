@@ -5,6 +5,7 @@ use understory_model::ledger::{Ask, Figure, Scenario, WhatIf as Tried};
 use understory_service::access::Actor;
 use understory_service::ledger::{self as figures, LedgerError};
 use understory_service::{Service, ledger};
+use understory_web::api::region::WhatIfOut;
 
 use super::{ask, counting, file, show};
 use crate::cli::Common;
@@ -28,7 +29,7 @@ pub(crate) async fn what_if(common: &Common, options: WhatIf) -> anyhow::Result<
                 remark(&format!("saved as {:?}", saved.name));
             }
             if options.json {
-                Printed::Json(show::what_if_json(&tried))
+                Printed::Json(serde_json::to_value(WhatIfOut::from(&tried))?)
             } else {
                 Printed::Text(show::what_if(&tried))
             }
@@ -77,7 +78,7 @@ async fn compare(service: &Service, ask: &Ask, names: &[String], json: bool) -> 
     if json {
         let all: Vec<Value> = plans
             .iter()
-            .map(|(plan, tried)| serde_json::json!({ "name": plan.name, "what_if": show::what_if_json(tried) }))
+            .map(|(plan, tried)| serde_json::json!({ "name": plan.name, "what_if": WhatIfOut::from(tried) }))
             .collect();
         return Ok(Printed::Json(Value::Array(all)));
     }
