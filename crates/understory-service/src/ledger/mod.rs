@@ -12,6 +12,7 @@ mod count;
 mod crowd;
 mod edits;
 mod error;
+mod exact;
 mod lenses;
 mod located;
 pub mod paper;
