@@ -138,7 +138,10 @@ impl Reader {
     pub(crate) fn answer(&self, status: StatusCode, kind: &'static str, body: String) -> Response {
         let mut response = (status, [(header::CONTENT_TYPE, HeaderValue::from_static(kind))], body).into_response();
         let headers = response.headers_mut();
-        headers.insert(header::VARY, HeaderValue::from_static("Accept-Language, Cookie, Understory-Live"));
+        headers.insert(
+            header::VARY,
+            HeaderValue::from_static("Accept-Language, Cookie, Understory-Live"),
+        );
         headers.insert(
             header::CACHE_CONTROL,
             HeaderValue::from_static(if self.asks() {

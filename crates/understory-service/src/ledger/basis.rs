@@ -11,7 +11,7 @@ use super::crowd::{Crowd, Kept};
 use super::error::{LedgerError, MOST_ENOUGH};
 use super::located::offered;
 use super::plan::{Plan, plan};
-use super::protect::{FEWEST, Shown};
+use super::protect::{Counts, ENOUGH_OF_ROSTER};
 use crate::access::{Actor, ReadFigures, may};
 use crate::population::{self, PopulationError};
 use crate::{Service, ServiceError};
@@ -21,7 +21,6 @@ pub(crate) struct Asked {
     key: SurveyKey,
     pub(crate) counted: Arc<Counted>,
     pub(crate) kept: Arc<Kept>,
-    pub(crate) shown: Shown,
     others: Vec<Population>,
 }
 
@@ -61,7 +60,9 @@ impl Asked {
             today,
         };
         forget(service, actor, &key, &population, &populations);
-        let is_protected = population.label.is_protected();
+        if population.label.is_protected() && !ENOUGH_OF_ROSTER.contains(&ask.enough) {
+            return Err(LedgerError::EnoughOfRoster { enough: ask.enough });
+        }
         let crowd = crowd(service, actor, key, population, &snapshot).await?;
         let kept = kept(&crowd, &ask.only)?;
         let enough = ask.enough;
@@ -78,33 +79,13 @@ impl Asked {
             key: survey_key,
             counted,
             kept: Arc::new(kept),
-            shown: Shown {
-                is_protected,
-                fine: false,
-            },
             others: populations,
         };
-        asked.refuse_few()?;
-        Ok(asked)
-    }
-
-    /// Nothing is said about a handful of a roster, nor about all but a handful.
-    fn refuse_few(&self) -> Result<(), LedgerError> {
-        if !self.shown.is_protected {
-            return Ok(());
-        }
-        let all = self.counted.tally.everybody.count(|cell| cell.people).mean;
-        let looked_at = self
-            .counted
-            .tally_of(&self.kept)
-            .everybody
-            .count(|cell| cell.people)
-            .mean;
-        let rest = all.saturating_sub(looked_at);
-        if looked_at < FEWEST || (rest > 0 && rest < FEWEST) {
+        // Nothing is said about a handful of a roster, nor about all but a handful.
+        if !asked.counted.shown(&asked.kept).shows(&[], Counts::People) {
             return Err(LedgerError::TooFew);
         }
-        Ok(())
+        Ok(asked)
     }
 
     /// The proposals for these groups, looked for once.

@@ -11,6 +11,7 @@ use understory_engine::ledger::{Rules, Survey, Surveyor, Tally, WhatIf};
 use understory_model::ids::PopulationId;
 
 use super::crowd::{Crowd, Kept};
+use super::protect::{Guarded, Shown};
 use super::shelf::{Shelf, Worker};
 use crate::directory::Snapshot;
 
@@ -71,12 +72,22 @@ pub(crate) struct Counted {
     pub(crate) today: Date,
     pub(crate) survey: Survey,
     pub(crate) tally: Tally,
+    /// What may be shown of it, when it is a roster.
+    pub(crate) guarded: Option<Guarded>,
 }
 
 impl Counted {
     /// The sessions and people, arranged for asking.
     pub(crate) fn region(&self) -> Region<'_> {
         Region::new(&self.snapshot.columns, &self.crowd.people, StraightLine::default())
+    }
+
+    /// How counts of these groups are shown.
+    pub(crate) fn shown<'a>(&'a self, kept: &'a Kept) -> Shown<'a> {
+        Shown {
+            guarded: self.guarded.as_ref(),
+            kept,
+        }
     }
 
     /// How many fits are enough.
@@ -165,7 +176,9 @@ pub(crate) fn count(
         |done| worker.goes_on(done, all),
     )?;
     let tally = Tally::new(&survey, crowd.engine_lenses(), |_| true);
+    let is_protected = crowd.population.label.is_protected();
     Some(Counted {
+        guarded: is_protected.then(|| Guarded::new(&crowd, &survey)),
         snapshot,
         crowd,
         today,

@@ -12,6 +12,7 @@ mod count;
 mod crowd;
 mod edits;
 mod error;
+mod exact;
 mod lenses;
 mod located;
 pub mod paper;
@@ -37,17 +38,13 @@ use crate::access::Actor;
 use basis::Asked;
 use picture::{View, region_view};
 use plan::Plan;
+use protect::Counts;
 
 /// The region at a glance.
 pub async fn region(service: &Service, actor: Actor, ask: Ask) -> Result<RegionView, LedgerError> {
     let asked = Asked::new(service, actor, ask).await?;
     service
-        .compute(move || {
-            let Asked {
-                counted, kept, shown, ..
-            } = &asked;
-            region_view(counted, kept, asked.basis(), *shown)
-        })
+        .compute(move || region_view(&asked.counted, &asked.kept, asked.basis()))
         .await
         .map_err(LedgerError::from)
 }
@@ -66,12 +63,7 @@ pub async fn ledger(service: &Service, actor: Actor, ask: Ask) -> Result<Ledger,
 pub async fn what_if(service: &Service, actor: Actor, ask: Ask, edits: Vec<SupplyEdit>) -> Result<WhatIf, LedgerError> {
     let asked = Asked::new(service, actor, ask).await?;
     service
-        .compute(move || {
-            let Asked {
-                counted, kept, shown, ..
-            } = &asked;
-            try_it::try_it(counted, kept, asked.basis(), *shown, edits)
-        })
+        .compute(move || try_it::try_it(&asked.counted, &asked.kept, asked.basis(), edits))
         .await?
 }
 
@@ -81,15 +73,13 @@ pub async fn brief(service: &Service, actor: Actor, ask: Ask) -> Result<Brief, L
     let plan = asked.plan(service).await?;
     service
         .compute(move || {
-            let Asked {
-                counted, kept, shown, ..
-            } = &asked;
-            let ledger = ledger_view(&asked, &plan);
+            let Asked { counted, kept, .. } = &asked;
+            let lack = barriers::lacking_in_draw_0(&counted.tally_of(kept));
             let three = plan.three.as_ref();
             Brief {
-                view: region_view(counted, kept, asked.basis(), *shown),
-                three: three.map(|three| three.together(*shown, ledger.basis.young_people)),
-                ledger,
+                view: region_view(counted, kept, asked.basis()),
+                three: three.map(|three| three.together(counted.shown(kept), lack)),
+                ledger: ledger_view(&asked, &plan),
             }
         })
         .await
@@ -111,10 +101,8 @@ pub fn progress(service: &Service) -> Option<(u32, u32)> {
 }
 
 fn ledger_view(asked: &Asked, plan: &Arc<Plan>) -> Ledger {
-    let Asked {
-        counted, kept, shown, ..
-    } = asked;
-    let basis = asked.basis();
+    let Asked { counted, kept, .. } = asked;
+    let shown = counted.shown(kept);
     let tally = counted.tally_of(kept);
     let offered = located::offered(counted);
     let view = View {
@@ -122,15 +110,16 @@ fn ledger_view(asked: &Asked, plan: &Arc<Plan>) -> Ledger {
         kept,
         tally: &tally,
         offered: &offered,
-        shown: *shown,
+        shown,
     };
     let together = plan.together.as_ref();
+    let lack = barriers::lacking_in_draw_0(&tally);
     Ledger {
-        lack: shown.part(&tally.everybody, |cell| cell.lack),
-        two_or_more: shown.part(&tally.everybody, |cell| cell.two_or_more),
+        lack: shown.figure(&[], Counts::Lack, tally.everybody.count(|cell| cell.lack)),
+        two_or_more: shown.figure(&[], Counts::TwoOrMore, tally.everybody.count(|cell| cell.two_or_more)),
         barriers: barriers::barriers(&view),
-        proposals: plan.proposals(counted, *shown, basis.young_people),
-        together: together.map(|together| together.together(*shown, basis.young_people)),
-        basis,
+        proposals: plan.proposals(counted, shown, lack),
+        together: together.map(|together| together.together(shown, lack)),
+        basis: asked.basis(),
     }
 }

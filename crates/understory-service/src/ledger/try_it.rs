@@ -13,14 +13,13 @@ use super::error::LedgerError;
 use super::lenses::LensColumns;
 use super::located::offered;
 use super::picture::View;
-use super::protect::Shown;
+use super::protect::{Counts, Moved, Shown};
 
 /// Tries changes.
 pub(crate) fn try_it(
     counted: &Counted,
     kept: &Kept,
     basis: Basis,
-    shown: Shown,
     edits: Vec<SupplyEdit>,
 ) -> Result<WhatIf, LedgerError> {
     let started = Instant::now();
@@ -35,6 +34,14 @@ pub(crate) fn try_it(
     let before = counted.tally_of(kept);
     let then = moved_on(counted, kept, &before, &after);
     let offered = offered(counted);
+    let shown = counted.shown(kept);
+    let can_lose = changes.told.iter().any(|told| {
+        matches!(
+            told.edit,
+            SupplyEdit::Move { .. } | SupplyEdit::Ages { .. } | SupplyEdit::Remove { .. }
+        )
+    });
+    let moved = Moves::new(counted, shown, &after, can_lose);
     let view = |tally| View {
         counted,
         kept,
@@ -43,45 +50,76 @@ pub(crate) fn try_it(
         shown,
     };
     let (now, then) = (view(&before), view(&then));
-    let people = before.everybody.count(|cell| cell.people).mean;
     let (gain, lose) = gain_and_lose(counted, kept, &after);
+    let (gain, lose) = shown.gain_and_lose(moved.enough(counted), gain, lose);
     let lens = |lens: Lens| {
-        let pairs = now.lens(lens).into_iter().zip(then.lens(lens));
-        (
-            lens,
-            pairs.map(|(before, after)| compared(shown, before, after)).collect(),
-        )
+        let then = then.lens(lens).into_iter().map(|mut row| {
+            let group = counted.crowd.lenses.find(lens, &row.groups[0].code);
+            moved.hide(shown, &[(lens, group.unwrap_or_default())], &mut row);
+            row
+        });
+        (lens, now.lens(lens).into_iter().zip(then).collect())
     };
-    let (row, after_row) = compared(shown, now.everybody(), then.everybody());
+    let mut after_row = then.everybody();
+    moved.hide(shown, &[], &mut after_row);
     Ok(WhatIf {
         told: changes.told,
-        before: row,
+        before: now.everybody(),
         after: after_row,
         lenses: Lens::ALL.into_iter().map(lens).collect(),
         shapes: now.shapes(),
-        gain: shown.some(gain, people),
-        lose: shown.some(lose, people),
+        gain,
+        lose,
         micros: u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX),
         basis,
     })
 }
 
-/// Of a roster, before and after are shown together only when the difference tells nothing about few.
-fn compared(shown: Shown, before: GroupRow, mut after: GroupRow) -> (GroupRow, GroupRow) {
-    if shown.is_protected {
-        let hide = |before: Figure, after: &mut Figure| {
-            if let (Figure::Shown(one), Figure::Shown(other)) = (before, *after)
-                && one != other
-                && one.value.abs_diff(other.value) < super::protect::FEWEST
-            {
-                *after = Figure::Protected;
+/// Who gains and loses what; nothing where nothing is protected.
+struct Moves {
+    one: Option<Moved>,
+    three: Option<Moved>,
+    near: Option<Moved>,
+}
+
+impl Moves {
+    fn new(counted: &Counted, shown: Shown<'_>, after: &Survey, can_lose: bool) -> Self {
+        let before = &counted.survey;
+        let moved = |counts: Counts, has: &dyn Fn(&Survey, usize) -> bool| {
+            if !shown.is_protected() {
+                return None;
+            }
+            let column =
+                |survey: &Survey| -> Vec<bool> { (0..before.fits.len()).map(|person| has(survey, person)).collect() };
+            shown.moved(counts, &column(before), &column(after), can_lose)
+        };
+        Self {
+            one: moved(Counts::WithOne, &|survey, person| survey.fits[person] >= 1),
+            three: moved(Counts::WithThree, &|survey, person| survey.fits[person] >= 3),
+            near: moved(Counts::Near, &|survey, person| survey.near[person]),
+        }
+    }
+
+    /// The one that is about having enough.
+    fn enough(&self, counted: &Counted) -> Option<&Moved> {
+        if counted.enough() >= 3 {
+            self.three.as_ref()
+        } else {
+            self.one.as_ref()
+        }
+    }
+
+    /// Of a roster, a count after a change is shown only when the difference tells nothing about few.
+    fn hide(&self, shown: Shown<'_>, groups: &[(Lens, u16)], row: &mut GroupRow) {
+        let hide = |moved: &Option<Moved>, figure: &mut Figure| {
+            if let Some(moved) = moved {
+                *figure = shown.after(groups, moved, *figure);
             }
         };
-        hide(before.with_one, &mut after.with_one);
-        hide(before.with_three, &mut after.with_three);
-        hide(before.pin_near, &mut after.pin_near);
+        hide(&self.one, &mut row.with_one);
+        hide(&self.three, &mut row.with_three);
+        hide(&self.near, &mut row.pin_near);
     }
-    (before, after)
 }
 
 /// Who has enough now and had not, and the other way round.

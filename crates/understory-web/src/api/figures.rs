@@ -8,9 +8,9 @@ use understory_service::access::Actor;
 use understory_service::ledger::{self, LedgerError};
 
 use super::problem::{FieldProblem, Problem};
+use super::query;
 use super::region::{BriefOut, LedgerOut, RegionOut, WhatIfOut};
 use super::routes::{failed, internal, json};
-use super::query;
 use crate::app::App;
 use crate::ledger::ask::Asked;
 
@@ -75,7 +75,10 @@ pub(super) async fn region(
 ) -> Result<Response, Problem> {
     let asked = asked(raw.as_deref())?;
     let view = ledger::region(&app.service, Actor::Visitor, asked.ask).await;
-    Ok(json(&headers, &RegionOut::from(&view.map_err(|error| problem(&error))?)))
+    Ok(json(
+        &headers,
+        &RegionOut::from(&view.map_err(|error| problem(&error))?),
+    ))
 }
 
 #[utoipa::path(
@@ -94,7 +97,10 @@ pub(super) async fn whole_ledger(
 ) -> Result<Response, Problem> {
     let asked = asked(raw.as_deref())?;
     let found = ledger::ledger(&app.service, Actor::Visitor, asked.ask).await;
-    Ok(json(&headers, &LedgerOut::from(&found.map_err(|error| problem(&error))?)))
+    Ok(json(
+        &headers,
+        &LedgerOut::from(&found.map_err(|error| problem(&error))?),
+    ))
 }
 
 #[utoipa::path(
@@ -114,7 +120,10 @@ pub(super) async fn what_if(
 ) -> Result<Response, Problem> {
     let asked = asked(raw.as_deref())?;
     let found = ledger::what_if(&app.service, Actor::Visitor, asked.ask, asked.edits).await;
-    Ok(json(&headers, &WhatIfOut::from(&found.map_err(|error| problem(&error))?)))
+    Ok(json(
+        &headers,
+        &WhatIfOut::from(&found.map_err(|error| problem(&error))?),
+    ))
 }
 
 #[utoipa::path(
@@ -133,5 +142,8 @@ pub(super) async fn brief(
 ) -> Result<Response, Problem> {
     let asked = asked(raw.as_deref())?;
     let found = ledger::brief(&app.service, Actor::Visitor, asked.ask).await;
-    Ok(json(&headers, &BriefOut::from(&found.map_err(|error| problem(&error))?)))
+    Ok(json(
+        &headers,
+        &BriefOut::from(&found.map_err(|error| problem(&error))?),
+    ))
 }

@@ -10,8 +10,8 @@ use understory_model::language::Language;
 use understory_service::access::Actor;
 use understory_service::{ServiceError, directory, find};
 
-use super::figures;
 use super::answer::{FoundOut, PlaceOut};
+use super::figures;
 use super::listing::{OrganizationOut, ProgramOut, ProgramsOut, TopicOut, sites_geojson};
 use super::problem::{FieldProblem, Problem};
 use super::query;

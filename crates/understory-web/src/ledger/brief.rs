@@ -15,6 +15,8 @@ use crate::look::language::Locale;
 
 /// The path of the page.
 pub const PATH: &str = "/region/brief";
+/// The style of all pages, for a page that stands alone.
+const STYLE: &str = include_str!("../../static/style.css");
 /// The path of the document.
 pub const PDF: &str = "/region/brief.pdf";
 
@@ -47,7 +49,9 @@ impl BriefPage {
         let view = &brief.view;
         let places = view.lenses.iter().find(|(lens, _)| *lens == Lens::Place);
         let spots = places.map(|(_, rows)| {
-            region::spots(rows, &view.shapes, view.basis.enough, |row| asked.only(&row.groups).link(PATH))
+            region::spots(rows, &view.shapes, view.basis.enough, |row| {
+                asked.only(&row.groups).link(PATH)
+            })
         });
         Self {
             map: ShareMap::new(spots.unwrap_or_default(), edge.as_ref()),
@@ -63,6 +67,19 @@ impl BriefPage {
             head: Head::new(&view.basis, &asked, PATH),
             frame,
         }
+    }
+
+    /// The page as a file of its own: the style is in it, and no script is asked for.
+    pub fn alone(&self, locale: Locale) -> askama::Result<String> {
+        let style = format!("<style>\n{STYLE}\n</style>");
+        let page = locale.render(self)?;
+        let page = page.replace("<link rel=\"stylesheet\" href=\"/static/style.css\">", &style);
+        let lines = page.lines().filter(|line| {
+            let line = line.trim_start();
+            let asks_elsewhere = line.starts_with("<script") || line.starts_with("<link rel=\"icon\"");
+            !asks_elsewhere
+        });
+        Ok(lines.flat_map(|line| [line, "\n"]).collect())
     }
 
     /// A bar of the document as one of the page.

@@ -4,7 +4,7 @@ use serde_json::Value;
 use understory_model::place::{Outline, Point};
 
 /// All polygons of a GeoJSON text; `None` where there are none.
-pub(super) fn edge(geojson: &Value) -> Option<Outline> {
+pub fn edge(geojson: &Value) -> Option<Outline> {
     let mut polygons = Vec::new();
     collect(geojson, &mut polygons, 0);
     (!polygons.is_empty()).then_some(Outline(polygons))
@@ -25,8 +25,9 @@ fn collect(value: &Value, polygons: &mut Vec<Vec<Vec<Point>>>, depth: u8) {
             }
         }
         Some("Polygon") => polygons.extend(polygon(list("coordinates"))),
-        Some("MultiPolygon") => polygons
-            .extend(list("coordinates").filter_map(|one| polygon(one.as_array().into_iter().flatten()))),
+        Some("MultiPolygon") => {
+            polygons.extend(list("coordinates").filter_map(|one| polygon(one.as_array().into_iter().flatten())))
+        }
         _ => {}
     }
 }
@@ -58,7 +59,11 @@ mod tests {
             { "type": "Feature", "geometry": polygon }, { "type": "Feature", "geometry": many }, { "type": "Feature" },
         ] });
         assert_eq!(edge(&all).unwrap().0.len(), 3);
-        for nothing in [json!(null), json!({ "type": "Point" }), json!({ "type": "Polygon", "coordinates": [[[0, 0]]] })] {
+        for nothing in [
+            json!(null),
+            json!({ "type": "Point" }),
+            json!({ "type": "Polygon", "coordinates": [[[0, 0]]] }),
+        ] {
             assert_eq!(edge(&nothing), None);
         }
     }

@@ -6,7 +6,7 @@
 pub mod ask;
 pub mod brief;
 pub mod code;
-mod edge;
+pub mod edge;
 pub mod edits;
 pub mod forms;
 pub mod head;

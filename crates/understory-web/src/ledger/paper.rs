@@ -46,9 +46,8 @@ pub fn words(brief: &Brief, edge: Option<Outline>, locale: Locale, paper: Paper)
         paper,
         made_on: basis.today,
         document_title: locale.say(&Say::new("brief-document").with("place", &place)),
-        label: writer.say(
-            &Say::new(format!("label-{}-short", basis.population.label.code())).with("n", basis.population.draws),
-        ),
+        label: writer
+            .say(&Say::new(format!("label-{}-short", basis.population.label.code())).with("n", basis.population.draws)),
         kicker: locale.text("brief-kicker"),
         subtitle: writer.say(
             &Say::new("brief-subtitle")
@@ -72,9 +71,15 @@ pub fn words(brief: &Brief, edge: Option<Outline>, locale: Locale, paper: Paper)
         together: writer.together(),
         method: Section {
             heading: locale.text("notes-title"),
-            sentences: ["notes-fit", "brief-method-lack", "notes-pin", "brief-method-change", "brief-method-range"]
-                .map(|id| locale.text(id))
-                .to_vec(),
+            sentences: [
+                "notes-fit",
+                "brief-method-lack",
+                "notes-pin",
+                "brief-method-change",
+                "brief-method-range",
+            ]
+            .map(|id| locale.text(id))
+            .to_vec(),
         },
         facts_heading: locale.text("brief-facts"),
         facts: writer.facts(),
@@ -117,9 +122,7 @@ impl Writer<'_> {
         BigNumber {
             number: self.say(&words::percent(everybody.pin_near, everybody.young_people)),
             interval: self.optional(words::range(everybody.pin_near)),
-            says: self.say(
-                &Say::new("big-pin").with("counts", words::of(everybody.pin_near, everybody.young_people)),
-            ),
+            says: self.say(&Say::new("big-pin").with("counts", words::of(everybody.pin_near, everybody.young_people))),
             bar: bar(everybody.pin_near, everybody.young_people),
         }
     }
@@ -140,7 +143,10 @@ impl Writer<'_> {
         rows.sort_by_key(|row| std::cmp::Reverse(left_out(row)));
         let more = rows.len().saturating_sub(MOST_PLACES);
         rows.truncate(MOST_PLACES);
-        let codes = rows.iter().filter_map(|row| Some(row.groups.first()?.code.clone())).collect();
+        let codes = rows
+            .iter()
+            .filter_map(|row| Some(row.groups.first()?.code.clone()))
+            .collect();
         let cells = |row: &&GroupRow| {
             let fits = words::fitting(row, self.enough);
             PlaceRow {
@@ -223,7 +229,10 @@ impl Writer<'_> {
 
     fn changes(&self) -> Vec<Change> {
         let chosen = self.brief.three.iter().flat_map(|three| &three.chosen);
-        chosen.take(MOST_CHANGES).map(|(told, adds)| self.change(told, *adds)).collect()
+        chosen
+            .take(MOST_CHANGES)
+            .map(|(told, adds)| self.change(told, *adds))
+            .collect()
     }
 
     fn change(&self, told: &Told, adds: Figure) -> Change {
@@ -271,7 +280,10 @@ impl Writer<'_> {
         let line = super::list::together_line(three, &super::ask::Asked::default());
         let mut details = vec![self.fact("brief-how-good", &line.bound)];
         if let Some(cost) = three.cost {
-            details.insert(0, self.fact("fact-cost", &Say::new("together-cost").with("price", cost)));
+            details.insert(
+                0,
+                self.fact("fact-cost", &Say::new("together-cost").with("price", cost)),
+            );
         }
         Some(TogetherWords {
             heading: self.locale.text("brief-together"),

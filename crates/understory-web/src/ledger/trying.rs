@@ -42,7 +42,13 @@ pub(crate) async fn what_if(State(app): State<App>, reader: Reader, headers: Hea
     };
     let mut around = around(&app, &reader, &asked, typed).await;
     around.notice = left_out.or_else(|| trouble::notice(reader.value("notice")));
-    let page = WhatIfPage::new(reader.frame.clone(), &asked, &result, around, pages::edge(&app).as_ref());
+    let page = WhatIfPage::new(
+        reader.frame.clone(),
+        &asked,
+        &result,
+        around,
+        pages::edge(&app).as_ref(),
+    );
     if headers.contains_key("understory-live") {
         return reader.page_with(status, &page.as_live());
     }
@@ -67,7 +73,9 @@ pub(super) async fn tried(app: &App, mut asked: Asked) -> Result<(Asked, WhatIf,
 
 /// Everything around the figures. What cannot be read is left out: the figures stand without it.
 async fn around(app: &App, reader: &Reader, asked: &Asked, typed: Typed) -> Around {
-    let plans = use_case::scenarios(&app.service, Actor::Visitor).await.unwrap_or_default();
+    let plans = use_case::scenarios(&app.service, Actor::Visitor)
+        .await
+        .unwrap_or_default();
     let compared = compared(app, reader, asked, &plans).await;
     Around {
         session: session(app, asked, &typed.session),
@@ -148,7 +156,10 @@ pub(crate) async fn save_plan(State(app): State<App>, reader: Reader, headers: H
     }
     let pairs = query::pairs(std::str::from_utf8(&body).ok());
     let asked = Asked::from_pairs(&pairs);
-    let name = pairs.iter().find(|(name, _)| name == "name").map(|(_, name)| name.as_str());
+    let name = pairs
+        .iter()
+        .find(|(name, _)| name == "name")
+        .map(|(_, name)| name.as_str());
     let (Some(name), Some(edits)) = (plan_name(name.unwrap_or_default()), plan_edits(&asked)) else {
         return reader.see_other(&asked.link_with(PATH, &[("notice", "name")]));
     };
@@ -182,7 +193,10 @@ mod tests {
     fn only_our_own_pages_may_save() {
         let cases = [
             (&[("sec-fetch-site", "same-origin")][..], true),
-            (&[("sec-fetch-site", "cross-site"), ("origin", "http://localhost:8080")], false),
+            (
+                &[("sec-fetch-site", "cross-site"), ("origin", "http://localhost:8080")],
+                false,
+            ),
             (&[("sec-fetch-site", "none")], false),
             (&[("origin", "http://localhost:8080")], true),
             (&[("origin", "https://localhost:8080")], true),
