@@ -51,6 +51,11 @@ impl Log {
         self.push(Severity::Noted, at, field, value, rule);
     }
 
+    /// Like [`Self::refuse`], with the value even in a private log: it names no person.
+    pub(crate) fn refuse_code(&mut self, at: &Location, field: &str, value: &str, rule: &Rule) {
+        self.push(Severity::Refused, at, field, value, rule);
+    }
+
     fn push(&mut self, severity: Severity, at: &Location, field: &str, value: &str, rule: &Rule) {
         self.problems.push(Problem {
             severity,

@@ -175,6 +175,11 @@ rules! {
     UNKNOWN_MODE = "unknown-mode": "A way to get there is walk, bike, bus or car.";
     BAD_MINUTES = "bad-minutes": "The longest trip is a whole number of minutes from 1 to 240.";
     DOCUMENTS_NOT_KEPT = "documents-not-kept": "The papers it asks for are not kept.";
+    // Columns of numbers for comparing programs.
+    COLUMNS_NUMBER = "columns-number": "This is no whole number that the column may hold.";
+    COLUMNS_TOPICS = "columns-topics": "Topics are 24 digits, one for each.";
+    COLUMNS_AGES = "columns-ages": "The youngest age is above the oldest.";
+    COLUMNS_ID = "columns-id": "Ids must rise from row to row, so that a tie can go to the lower one.";
 }
 
 #[cfg(test)]

@@ -117,7 +117,6 @@ pub(super) fn read(
 ) -> Result<Made, FormatError> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut keys = HashSet::new();
-    let mut said = Vec::new();
     let mut by_total = false;
     for source in sources.iter().filter(|source| source.kind == Kind::Own) {
         let table = source.table()?;
@@ -127,7 +126,6 @@ pub(super) fn read(
         } else if Columns::of(&table.header).has("total_population") {
             log.file(source.name, "total_population", "", &rules::COUNT_INSTEAD_OF_BANDS);
         }
-        let before = drafts.len();
         let counts = each_row(table, log, |line, log| {
             Ok(match draft(line, &headings, ages, &mut keys, log) {
                 Some(draft) => {
@@ -138,10 +136,6 @@ pub(super) fn read(
             })
         })?;
         tally.add(source.name, source.kind.file_use(), counts);
-        said.push(format!("{}: {} small areas.", source.name, drafts.len() - before));
-    }
-    if by_total {
-        said.push(share::assumption(ages));
     }
     let shapes = outlines::read(sources, log, tally)?;
     let wanted: Vec<(&str, &str)> = drafts
@@ -165,6 +159,15 @@ pub(super) fn read(
             outline,
             ..draft.area
         });
+    }
+    let tables = sources
+        .iter()
+        .filter(|source| source.kind == Kind::Own)
+        .map(|source| source.name);
+    let names = tables.collect::<Vec<_>>().join(", ");
+    let mut said = vec![format!("{names}: {} small areas.", areas.len())];
+    if by_total {
+        said.push(share::assumption(ages));
     }
     Ok(Made {
         areas,

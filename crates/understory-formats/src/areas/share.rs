@@ -45,8 +45,9 @@ pub(super) fn check(ages: AgesTaken) -> Result<(), FormatError> {
 
 /// Young people among inhabitants, rounded to the nearest.
 pub(super) fn young_people(inhabitants: u64, ages: AgesTaken) -> u64 {
-    let whole = INHABITANTS * YEARS;
-    (inhabitants.min(10_000_000_000) * UNDER_18 / 1000 * years(ages) + whole / 2000) / (whole / 1000)
+    let whole = u128::from(INHABITANTS * YEARS);
+    let part = u128::from(inhabitants) * u128::from(UNDER_18 * years(ages));
+    u64::try_from((part + whole / 2) / whole).unwrap_or(u64::MAX)
 }
 
 /// One band of those ages.
@@ -80,4 +81,59 @@ pub(super) fn apportion(sum: u64, weights: &[u64]) -> Vec<u64> {
         parts[at] += 1;
     }
     parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The slow twin: one after the other, each to whom the rule of largest remainders owes it.
+    fn one_by_one(sum: u64, weights: &[u64]) -> Vec<u64> {
+        let total: u64 = weights.iter().sum();
+        let mut parts: Vec<u64> = weights.iter().map(|weight| sum * weight / total).collect();
+        let mut given_more = vec![false; weights.len()];
+        while parts.iter().sum::<u64>() < sum {
+            let owed = |at: usize| (sum * weights[at]) % total;
+            let mut best = None;
+            for at in 0..weights.len() {
+                if !given_more[at] && best.is_none_or(|best| owed(at) > owed(best)) {
+                    best = Some(at);
+                }
+            }
+            let best = best.unwrap();
+            parts[best] += 1;
+            given_more[best] = true;
+        }
+        parts
+    }
+
+    proptest! {
+        #[test]
+        fn sums_are_shared_out_whole(sum in 0_u64..10_000, weights in prop::collection::vec(0_u64..1_000, 1..12)) {
+            let parts = apportion(sum, &weights);
+            if weights.iter().sum::<u64>() == 0 {
+                prop_assert!(parts.iter().all(|part| *part == 0));
+            } else {
+                prop_assert_eq!(parts.iter().sum::<u64>(), sum);
+                prop_assert_eq!(parts, one_by_one(sum, &weights));
+            }
+        }
+
+        #[test]
+        fn a_part_never_outgrows_its_whole(whole in 0_u64..10_000, share in 0_u64..=1_000, places in 1_usize..60) {
+            let evenly = vec![1; places];
+            let part = apportion((whole * share + 500) / 1_000, &evenly);
+            prop_assert!(part.iter().zip(apportion(whole, &evenly)).all(|(part, whole)| *part <= whole));
+        }
+    }
+
+    #[test]
+    fn the_census_says_22_in_100_are_under_18() {
+        let ages = AgesTaken { from: 0, to: 17 };
+        assert_eq!(young_people(331_449_281, ages), 73_106_000);
+        assert_eq!(young_people(0, ages), 0);
+        assert!(assumption(ages).contains("as 22.1 %"));
+        assert!(check(AgesTaken { from: 3, to: 25 }).is_err());
+    }
 }

@@ -98,9 +98,10 @@ pub(super) fn read(
             continue;
         }
         let found = points.find(&[&school.id, &school.identifier, &school.name]);
-        let name = found
-            .and_then(|found| found.place.clone())
-            .unwrap_or_else(|| school.name.clone());
+        let town = found.and_then(|found| found.place.clone());
+        // A town has no number of its own; the number of one of its schools would mislead.
+        let identifier = (!school.identifier.is_empty() && town.is_none()).then(|| school.identifier.clone());
+        let name = town.unwrap_or_else(|| school.name.clone());
         let point = found.map(|found| found.point);
         if point.is_none() {
             log.note_code(&school.at, "name", &school.name, &rules::PLACE_POINT_MISSING);
@@ -112,7 +113,7 @@ pub(super) fn read(
         let at = known.unwrap_or_else(|| {
             batch.places.push(RosterPlace {
                 name,
-                identifier: (!school.identifier.is_empty()).then(|| school.identifier.clone()),
+                identifier,
                 point,
                 young_people: 0,
             });

@@ -56,7 +56,7 @@ impl Schools {
                 None
             };
             if let Some(rule) = refused {
-                log.refuse(line.at, "sourcedId", id, rule);
+                log.refuse_code(line.at, "sourcedId", id, rule);
                 return Ok(Became::Refused);
             }
             schools.by_id.insert(String::from(id), schools.list.len());
