@@ -11,8 +11,8 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 use understory_engine::fit::{
-    InterestRule, Mode, People, Person, Refused, Region, Scoring, Session, Sessions, StraightLine,
-    Strengths, Week, Weights, Where,
+    InterestRule, Mode, People, Person, Refused, Region, Scoring, Session, Sessions, StraightLine, Strengths, Week,
+    Weights, Where,
 };
 use understory_formats::columns::{AnswerRows, Learner, Learners, Opportunities, Opportunity, SLOTS, TOPICS};
 use understory_formats::{FormatError, unreadable};
