@@ -39,6 +39,7 @@ const OWNERS: &[(&[&str], &[&str])] = &[
     (&["metrics-exporter-prometheus"],                              &[WEB, PROGRAM]),
     // other people's files
     (&["csv", "zip", "encoding_rs", "html2text"],                   &[FORMATS]),
+    (&["itoa", "zmij"],                                             &[FORMATS]),
     (&["icalendar"],                                                &[FORMATS, WEB]),
     // what the software does
     (&["tantivy", "strsim"],                                        &[SERVICE]),

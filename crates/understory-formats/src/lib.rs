@@ -7,6 +7,7 @@
 
 mod archive;
 mod clean;
+pub mod columns;
 mod decode;
 mod error;
 mod format;
@@ -23,7 +24,7 @@ mod values;
 mod write;
 
 pub use archive::{Input, open};
-pub use error::FormatError;
+pub use error::{FormatError, unreadable};
 pub use format::Format;
 pub use understory_model::import::Batch;
 pub use write::write_table;

@@ -130,6 +130,11 @@ rules! {
     ACCESS_NOT_UNDERSTOOD = "access-not-understood": "What is said about access is not understood; please ask.";
     ASKS_FOR_IDENTITY = "asks-for-identity": "It asks for an identity paper or a Social Security number.";
     DOCUMENTS_NOT_KEPT = "documents-not-kept": "The papers it asks for are not kept.";
+    // Columns of numbers for comparing programs.
+    COLUMNS_NUMBER = "columns-number": "This is no whole number that the column may hold.";
+    COLUMNS_TOPICS = "columns-topics": "Topics are 24 digits, one for each.";
+    COLUMNS_AGES = "columns-ages": "The youngest age is above the oldest.";
+    COLUMNS_ID = "columns-id": "Ids must rise from row to row, so that a tie can go to the lower one.";
 }
 
 #[cfg(test)]

@@ -42,6 +42,8 @@ act!(/// Read public listings and places.
 act!(/// Take listings in from a file, and take that back.
     ImportListings, "import-listings", Actor::Operator);
 
+act!(/// Fit columns of plain numbers from files of one's own.
+    FitColumns, "fit-columns", Actor::Operator);
 act!(/// Name the region, its time zone and its outline.
     NameRegion, "name-region", Actor::Operator);
 

@@ -50,6 +50,20 @@ impl Origin {
         })
     }
 
+    /// A place on Earth whose point of the unit sphere was worked out before.
+    pub(super) const fn prepared((latitude, longitude): (f64, f64), unit: [f64; 3]) -> Self {
+        Self {
+            latitude,
+            longitude,
+            unit,
+        }
+    }
+
+    /// The point of the unit sphere.
+    pub(super) const fn unit(&self) -> &[f64; 3] {
+        &self.unit
+    }
+
     /// Latitude and longitude in degrees, as given.
     #[must_use]
     pub const fn place(&self) -> (f64, f64) {

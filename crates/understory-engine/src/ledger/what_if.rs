@@ -17,7 +17,7 @@ use crate::fit::{
 };
 
 /// Room to work in, one for each thread.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct WhatIfDesk {
     before: Desk,
     after: Desk,
