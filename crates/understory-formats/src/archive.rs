@@ -23,7 +23,7 @@ pub struct Input {
     pub bytes: Vec<u8>,
 }
 
-/// Opens a file, a folder (an HSDS package: `*.csv` and `*.json` in it and in its `data` folder) or a zip archive.
+/// Opens a file, a folder (`*.csv`, `*.json` and `*.geojson` in it and in its `data` folder) or a zip archive.
 ///
 /// # Errors
 /// When it cannot be read or is larger than the limits.
@@ -38,9 +38,11 @@ pub fn open(path: &Path) -> Result<Vec<Input>, FormatError> {
             }
             for entry in std::fs::read_dir(&folder).map_err(failed)? {
                 let entry = entry.map_err(failed)?.path();
-                let wanted = entry
-                    .extension()
-                    .is_some_and(|ending| ending.eq_ignore_ascii_case("csv") || ending.eq_ignore_ascii_case("json"));
+                let wanted = entry.extension().is_some_and(|ending| {
+                    ["csv", "json", "geojson"]
+                        .into_iter()
+                        .any(|wanted| ending.eq_ignore_ascii_case(wanted))
+                });
                 if wanted && entry.is_file() {
                     files.push(entry);
                 }

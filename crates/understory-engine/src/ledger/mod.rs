@@ -3,12 +3,14 @@
 //!
 //! A [`Surveyor`] asks everybody once and gives a [`Survey`]; a [`Tally`] counts it by groups;
 //! [`smallest_for_most`] names the change behind most of a barrier; [`WhatIf`] counts again after a change
-//! of the [`Supply`], without asking where nothing can matter; [`propose`] finds changes worth a look.
+//! of the [`Supply`], without asking where nothing can matter; [`propose`] finds changes worth a look, and
+//! [`coverage`] chooses among them so that nobody is counted twice.
 //! `docs/ledger.md` defines every count; slow second readings of all of it live in the tests.
 //!
 //! What this module must not know: names, texts, which lens a column stands for, threads, the clock.
 //! A caller divides people among threads; answers do not depend on how.
 
+pub mod coverage;
 mod days;
 mod edit;
 mod facets;
