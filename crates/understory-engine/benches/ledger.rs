@@ -138,7 +138,6 @@ fn without() -> Vec<u32> {
 
 #[divan::bench(args = [1, 3], sample_count = 2, sample_size = 1)]
 fn survey_everybody(bencher: Bencher<'_, '_>, enough: u32) {
-    println!("of {PEOPLE}: {} have no fit", SURVEY.lacking.len());
     bencher.bench_local(|| survey(enough));
 }
 
