@@ -163,7 +163,10 @@ impl People {
                 let strip = |degrees: f64| (degrees * 64.0) as i32;
                 let (north, east) = (strip(place.0), strip(place.1));
                 let east = if north % 2 == 0 { east } else { -east };
-                Some((u64::from(north.abs_diff(i32::MIN)) << 32 | u64::from(east.abs_diff(i32::MIN)), row))
+                Some((
+                    u64::from(north.abs_diff(i32::MIN)) << 32 | u64::from(east.abs_diff(i32::MIN)),
+                    row,
+                ))
             })
             .collect();
         people.sort_unstable();
