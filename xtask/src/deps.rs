@@ -42,7 +42,7 @@ const OWNERS: &[(&[&str], &[&str])] = &[
     (&["itoa", "zmij"],                                             &[FORMATS]),
     (&["icalendar"],                                                &[FORMATS, WEB]),
     // what the software does
-    (&["tantivy", "strsim"],                                        &[SERVICE]),
+    (&["tantivy", "strsim", "good_lp"],                             &[SERVICE]),
     (&["rayon"],                                                    &[ENGINE, SERVICE]),
     (&["metrics"],                                                  &[SERVICE, WEB]),
     (&["rand", "rand_chacha"],                                      &[SERVICE, KIT]),
@@ -65,7 +65,7 @@ const ALL_BUT_THE_ENGINE: &[&str] =
 
 /// For tests and benchmarks of any crate, and for nothing else.
 #[rustfmt::skip]
-const TEST_TOOLS: &[&str] = &["divan", "insta", "proptest", "rand", "rand_chacha", "tempfile"];
+const TEST_TOOLS: &[&str] = &["divan", "good_lp", "insta", "proptest", "rand", "rand_chacha", "tempfile"];
 
 const MODEL: &str = "understory-model";
 const ENGINE: &str = "understory-engine";

@@ -45,6 +45,8 @@ pub enum Refused {
     TooManySessions,
     /// More people than a `u32` can number.
     TooManyPeople,
+    /// A change to a session that is not among them.
+    NoSuchSession,
 }
 
 impl fmt::Display for Refused {
@@ -68,6 +70,7 @@ impl fmt::Display for Refused {
             Self::ModeTwice => "each way of travelling may be given once",
             Self::TooManySessions => "there are more sessions than can be numbered",
             Self::TooManyPeople => "there are more people than can be numbered",
+            Self::NoSuchSession => "there is no such session to change",
         })
     }
 }

@@ -85,7 +85,7 @@ pub(super) fn on_earth(latitude: f64, longitude: f64) -> bool {
 }
 
 /// The point of the unit sphere under a place given in degrees.
-pub(super) fn unit_vector(latitude: f64, longitude: f64) -> [f64; 3] {
+pub(crate) fn unit_vector(latitude: f64, longitude: f64) -> [f64; 3] {
     let (sin_latitude, cos_latitude) = latitude.to_radians().sin_cos();
     let (sin_longitude, cos_longitude) = longitude.to_radians().sin_cos();
     [cos_latitude * cos_longitude, cos_latitude * sin_longitude, sin_latitude]
