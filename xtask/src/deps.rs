@@ -41,6 +41,8 @@ const OWNERS: &[(&[&str], &[&str])] = &[
     (&["csv", "zip", "encoding_rs", "html2text"],                   &[FORMATS]),
     (&["itoa", "zmij"],                                             &[FORMATS]),
     (&["icalendar"],                                                &[FORMATS, WEB]),
+    // the printed page
+    (&["typst", "typst-assets", "typst-layout", "typst-pdf"],       &[DOCUMENTS]),
     // what the software does
     (&["tantivy", "strsim", "good_lp"],                             &[SERVICE]),
     (&["rayon"],                                                    &[ENGINE, SERVICE]),

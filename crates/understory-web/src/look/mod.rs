@@ -5,6 +5,7 @@
 
 #[cfg(test)]
 mod every_page;
+pub mod chart;
 pub mod filters;
 mod format;
 pub mod frame;

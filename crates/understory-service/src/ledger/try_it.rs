@@ -1,0 +1,135 @@
+//! What if: the region before and after changes to the supply, and who gains.
+//!
+//! Must not know: how changes are saved.
+
+use std::time::Instant;
+use understory_engine::ledger::{Cells, Changed, Count as Drawn, Survey, Tally, VanRules, WhatIf as Tried};
+use understory_model::ledger::{Basis, Figure, GroupRow, Lens, SupplyEdit, WhatIf};
+
+use super::count::Counted;
+use super::crowd::Kept;
+use super::edits::read;
+use super::error::LedgerError;
+use super::lenses::LensColumns;
+use super::located::offered;
+use super::picture::View;
+use super::protect::Shown;
+
+/// Tries changes.
+pub(crate) fn try_it(
+    counted: &Counted,
+    kept: &Kept,
+    basis: Basis,
+    shown: Shown,
+    edits: Vec<SupplyEdit>,
+) -> Result<WhatIf, LedgerError> {
+    let started = Instant::now();
+    let changes = read(counted, edits)?;
+    let region = counted.region();
+    let changed = Changed::new(&region, &changes.supply, VanRules::default()).map_err(|refused| {
+        // Every value was read before, so this names a fault of ours rather than one of whoever asks.
+        tracing::error!(%refused, "a change that was read could not be made");
+        LedgerError::Service(crate::ServiceError::Stopped)
+    })?;
+    let after = counted.after(&Tried::new(&region, &changed));
+    let before = counted.tally_of(kept);
+    let then = moved_on(counted, kept, &before, &after);
+    let offered = offered(counted);
+    let view = |tally| View {
+        counted,
+        kept,
+        tally,
+        offered: &offered,
+        shown,
+    };
+    let (now, then) = (view(&before), view(&then));
+    let people = before.everybody.count(|cell| cell.people).mean;
+    let (gain, lose) = gain_and_lose(counted, kept, &after);
+    let lens = |lens: Lens| {
+        let pairs = now.lens(lens).into_iter().zip(then.lens(lens));
+        (
+            lens,
+            pairs.map(|(before, after)| compared(shown, before, after)).collect(),
+        )
+    };
+    let (row, after_row) = compared(shown, now.everybody(), then.everybody());
+    Ok(WhatIf {
+        told: changes.told,
+        before: row,
+        after: after_row,
+        lenses: Lens::ALL.into_iter().map(lens).collect(),
+        shapes: now.shapes(),
+        gain: shown.some(gain, people),
+        lose: shown.some(lose, people),
+        micros: u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX),
+        basis,
+    })
+}
+
+/// Of a roster, before and after are shown together only when the difference tells nothing about few.
+fn compared(shown: Shown, before: GroupRow, mut after: GroupRow) -> (GroupRow, GroupRow) {
+    if shown.is_protected {
+        let hide = |before: Figure, after: &mut Figure| {
+            if let (Figure::Shown(one), Figure::Shown(other)) = (before, *after)
+                && one != other
+                && one.value.abs_diff(other.value) < super::protect::FEWEST
+            {
+                *after = Figure::Protected;
+            }
+        };
+        hide(before.with_one, &mut after.with_one);
+        hide(before.with_three, &mut after.with_three);
+        hide(before.pin_near, &mut after.pin_near);
+    }
+    (before, after)
+}
+
+/// Who has enough now and had not, and the other way round.
+fn gain_and_lose(counted: &Counted, kept: &Kept, after: &Survey) -> (Drawn, Drawn) {
+    let enough = counted.enough();
+    let draws = usize::from(counted.crowd.draws);
+    let (mut gain, mut lose) = (vec![0_u32; draws], vec![0_u32; draws]);
+    for (person, (before, after)) in counted.survey.fits.iter().zip(&after.fits).enumerate() {
+        let (had, has) = (*before >= enough, *after >= enough);
+        if had != has && counted.crowd.keeps(kept, person as u32) {
+            let counts = if has { &mut gain } else { &mut lose };
+            counts[usize::from(counted.crowd.draw[person])] += 1;
+        }
+    }
+    (Drawn::of(gain), Drawn::of(lose))
+}
+
+/// The counts after a change: those before it, with the few who changed counted anew. Counts that are about what
+/// stands in the way stay as they were; nothing here shows them.
+fn moved_on(counted: &Counted, kept: &Kept, before: &Tally, after: &Survey) -> Tally {
+    let mut tally = Tally {
+        everybody: before.everybody.clone(),
+        groups: before.groups.clone(),
+        pairs: Vec::new(),
+    };
+    let survey = &counted.survey;
+    let crowd = &counted.crowd;
+    for person in 0..survey.fits.len() {
+        let was = (survey.fits[person], survey.near[person]);
+        let is = (after.fits[person], after.near[person]);
+        if was == is || !crowd.keeps(kept, person as u32) {
+            continue;
+        }
+        let draw = usize::from(crowd.draw[person]);
+        let change = |cells: &mut Cells| {
+            let cell = &mut cells.draws[draw];
+            let swap = |count: &mut u32, was: bool, is: bool| *count = *count - u32::from(was) + u32::from(is);
+            swap(&mut cell.with_one, was.0 >= 1, is.0 >= 1);
+            swap(&mut cell.with_three, was.0 >= 3, is.0 >= 3);
+            swap(&mut cell.with_enough, was.0 >= survey.enough, is.0 >= survey.enough);
+            swap(&mut cell.near, was.1, is.1);
+        };
+        change(&mut tally.everybody);
+        for lens in Lens::ALL {
+            let at = LensColumns::at(lens);
+            let group = crowd.lenses.columns[at][person];
+            change(&mut tally.groups[at][usize::from(group)]);
+        }
+    }
+    tally
+}
