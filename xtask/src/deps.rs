@@ -39,12 +39,13 @@ const OWNERS: &[(&[&str], &[&str])] = &[
     (&["metrics-exporter-prometheus"],                              &[WEB, PROGRAM]),
     // other people's files
     (&["csv", "zip", "encoding_rs", "html2text"],                   &[FORMATS]),
+    (&["itoa", "zmij"],                                             &[FORMATS]),
     (&["icalendar"],                                                &[FORMATS, WEB]),
     // the printed page
     (&["typst", "typst-assets", "typst-layout", "typst-pdf"],       &[DOCUMENTS]),
     (&["lopdf"],                                                    &[DOCUMENTS]),
     // what the software does
-    (&["tantivy", "strsim"],                                        &[SERVICE]),
+    (&["tantivy", "strsim", "good_lp"],                             &[SERVICE]),
     (&["rayon"],                                                    &[ENGINE, SERVICE]),
     (&["metrics"],                                                  &[SERVICE, WEB]),
     (&["rand", "rand_chacha"],                                      &[SERVICE, KIT]),
@@ -67,7 +68,7 @@ const ALL_BUT_THE_ENGINE: &[&str] =
 
 /// For tests and benchmarks of any crate, and for nothing else.
 #[rustfmt::skip]
-const TEST_TOOLS: &[&str] = &["divan", "insta", "proptest", "rand", "rand_chacha", "tempfile"];
+const TEST_TOOLS: &[&str] = &["divan", "good_lp", "insta", "proptest", "rand", "rand_chacha", "tempfile"];
 
 const MODEL: &str = "understory-model";
 const ENGINE: &str = "understory-engine";

@@ -81,6 +81,11 @@ impl FormatError {
     }
 }
 
+/// The error of a file that cannot be opened.
+pub fn unreadable(file: &str, source: std::io::Error) -> FormatError {
+    FormatError::new(file, &crate::rules::FILE_UNREADABLE).because(source)
+}
+
 impl fmt::Display for FormatError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.file.is_empty() {

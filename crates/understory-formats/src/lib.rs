@@ -1,12 +1,15 @@
 //! Other people's files: bytes in, a [`Batch`] of records and problems out.
 //!
-//! City program exports, HSDS packages and any spreadsheet with a mapping are read here. Files are
+//! City program exports, HSDS packages and any spreadsheet with a mapping are read here, and the files that a
+//! population is made of: small [`areas`] with counts, and [`roster`]s. Files are
 //! dirty as a rule, so every value is either taken, or unknown with a note, or its row is refused,
 //! each with a stable rule code (see [`rules`]).
 //! Invariant: no database, no clock, no network; nothing panics whatever the bytes are.
 
 mod archive;
+pub mod areas;
 mod clean;
+pub mod columns;
 mod decode;
 mod error;
 mod format;
@@ -16,14 +19,16 @@ mod key;
 mod listing;
 mod log;
 mod mapping;
+pub mod roster;
 pub mod rules;
+mod sheet;
 mod synonyms;
 mod table;
 mod values;
 mod write;
 
 pub use archive::{Input, open};
-pub use error::FormatError;
+pub use error::{FormatError, unreadable};
 pub use format::Format;
 pub use understory_model::import::Batch;
 pub use write::write_table;

@@ -22,10 +22,36 @@ pub(crate) fn cut(text: &str) -> String {
 #[derive(Default)]
 pub(crate) struct Log {
     problems: Vec<Problem>,
+    private: bool,
 }
 
+/// Stands for a value that may say who somebody is.
+pub(crate) const NOT_SHOWN: &str = "not shown";
+
 impl Log {
+    /// A log of files about persons: values are not shown unless they are asked for by name.
+    pub(crate) fn private() -> Self {
+        Self {
+            private: true,
+            ..Self::default()
+        }
+    }
+
     fn add(&mut self, severity: Severity, at: &Location, field: &str, value: &str, rule: &Rule) {
+        let value = if self.private && severity != Severity::File && !value.is_empty() {
+            NOT_SHOWN
+        } else {
+            value
+        };
+        self.push(severity, at, field, value, rule);
+    }
+
+    /// Like [`Self::note`], with the value even in a private log: it is no more than a code.
+    pub(crate) fn note_code(&mut self, at: &Location, field: &str, value: &str, rule: &Rule) {
+        self.push(Severity::Noted, at, field, value, rule);
+    }
+
+    fn push(&mut self, severity: Severity, at: &Location, field: &str, value: &str, rule: &Rule) {
         self.problems.push(Problem {
             severity,
             file: at.file.clone(),

@@ -1,4 +1,5 @@
-//! Every rule of the readers: a stable code and one plain sentence. `docs/importing.md` lists them all.
+//! Every rule of the readers: a stable code and one plain sentence. `docs/importing.md` and
+//! `docs/population-files.md` list them all.
 
 /// A rule that a file, row or value broke.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,7 +130,56 @@ rules! {
     POINT_DIFFERS = "point-differs": "The same place has another point more than 500 m away in a row before; the first is kept.";
     ACCESS_NOT_UNDERSTOOD = "access-not-understood": "What is said about access is not understood; please ask.";
     ASKS_FOR_IDENTITY = "asks-for-identity": "It asks for an identity paper or a Social Security number.";
+    // Small areas.
+    NO_AREAS = "no-areas": "The files hold no small areas with counts of young people.";
+    TOO_MANY_AREAS = "too-many-areas": "The files describe more than 100,000 areas.";
+    AGES_WANTED = "ages-wanted": "The ages wanted go from the younger to the older, and none is above 24.";
+    AGE_BANDS_OVERLAP = "age-bands-overlap": "Two columns of ages hold the same year of age, or one goes backwards.";
+    AREA_COUNT = "area-count": "The count of young people or inhabitants is missing or is no whole number: the area is not taken.";
+    AREA_WITHOUT_POINT = "area-without-point": "Neither the table nor a polygon says where this area is.";
+    AREA_SHAPE_UNUSED = "area-shape-unused": "No area of the tables has the name or number of this polygon.";
+    AREA_SHAPE = "area-shape": "This is no polygon with at least three different points.";
+    AREA_PART_TOO_LARGE = "area-part-too-large": "More young people of this kind than there are young people: this stays unknown.";
+    COUNT_INSTEAD_OF_BANDS = "count-instead-of-bands": "Counts by age are given, so the count of all inhabitants is not used.";
+    NO_COUNT_GIVEN = "no-count-given": "The source gives no figure here: this stays unknown.";
+    COUNTY_WANTED = "county-wanted": "National files need the five digits of a county, such as 25001.";
+    COUNTY_NOT_FOUND = "county-not-found": "The files have no such county.";
+    COUNTY_FILES = "county-files": "A county needs a file of ZIP points, a file of ZIPs by county, and a count of its inhabitants.";
+    ZIP_WITHOUT_HOMES = "zip-without-homes": "The census knows no area for this ZIP code: it holds post office boxes, not homes.";
+    TRACT_RENUMBERED = "tract-renumbered": "This census tract was renumbered, so its number does not tell the community area.";
+    POPULATION_TWICE = "population-twice": "Another file counts the same inhabitants by area; this one is not used.";
+    // Rosters.
+    NO_YOUNG_PEOPLE = "no-young-people": "Nobody of the files can be taken as a young person.";
+    TOO_MANY_YOUNG_PEOPLE = "too-many-young-people": "The files describe more than 1,000,000 young people.";
+    TOO_MANY_PLACES = "too-many-places": "The files name more than 60,000 places.";
+    ROSTER_ROWS = "roster-rows": "The file has more than 5,000,000 rows.";
+    MANIFEST_BROKEN = "manifest-broken": "The manifest has no rows of a property's name and its value.";
+    MANIFEST_MISSING = "manifest-missing": "There is no manifest, so what the bundle is was told from its files.";
+    MANIFEST_DIFFERS = "manifest-differs": "The manifest does not say of this file what is there.";
+    ONEROSTER_VERSION = "oneroster-version": "OneRoster 1.1 and 1.2 are read; this is another version.";
+    DELTA_BUNDLE = "delta-bundle": "This file holds changes only; ask for a full (bulk) export.";
+    FILE_NEEDED = "file-needed": "The bundle lacks a file that it cannot be read without.";
+    BULK_STATUS = "bulk-status": "A full export leaves status empty; the row is read as its status says.";
+    HEADER_CASE = "header-case": "The column's name has other capitals than the standard; it is read.";
+    STUDENT_WITHOUT_SCHOOL = "student-without-school": "No school of the bundle is given for this student.";
+    AGE_AND_GRADE_UNKNOWN = "age-and-grade-unknown": "Neither an age nor a grade is known, so nothing can be said to fit.";
+    SEVERAL_GRADES = "several-grades": "Several grades are given; the highest is taken.";
+    UNLIKELY_BIRTH_DATE = "unlikely-birth-date": "The date of birth gives no age from 0 to 24: the age stays unknown.";
+    DEMOGRAPHICS_NOT_READ = "demographics-not-read": "Dates of birth are read only on a stated legal basis; this file was not opened.";
+    PERSONAL_COLUMN = "personal-column": "We must not have this column: take names, contacts, birth dates and ids of people out first.";
+    PERSONAL_COLUMN_SKIPPED = "personal-column-skipped": "This column is about a person and was read past; nothing of it is kept.";
+    PLACE_MISSING = "place-missing": "The row names no place and has no point.";
+    POINT_ROUNDED = "point-rounded": "Points are rounded to a hundredth of a degree, about a kilometre, so that they name no home.";
+    PLACE_POINT_MISSING = "place-point-missing": "No file tells where this place is.";
+    UNCLEAR_HOURS = "unclear-hours": "Free hours look like tue=15:00-18:00; these stay unknown.";
+    UNKNOWN_MODE = "unknown-mode": "A way to get there is walk, bike, bus or car.";
+    BAD_MINUTES = "bad-minutes": "The longest trip is a whole number of minutes from 1 to 240.";
     DOCUMENTS_NOT_KEPT = "documents-not-kept": "The papers it asks for are not kept.";
+    // Columns of numbers for comparing programs.
+    COLUMNS_NUMBER = "columns-number": "This is no whole number that the column may hold.";
+    COLUMNS_TOPICS = "columns-topics": "Topics are 24 digits, one for each.";
+    COLUMNS_AGES = "columns-ages": "The youngest age is above the oldest.";
+    COLUMNS_ID = "columns-id": "Ids must rise from row to row, so that a tie can go to the lower one.";
 }
 
 #[cfg(test)]
@@ -159,10 +209,14 @@ mod tests {
 
     #[test]
     fn the_guide_explains_every_rule() {
-        let guide = include_str!("../../../docs/importing.md");
+        let listings = include_str!("../../../docs/importing.md");
+        let populations = include_str!("../../../docs/population-files.md");
         for rule in ALL {
             let line = format!("| `{}` | {} |", rule.code, rule.sentence);
-            assert!(guide.contains(&line), "docs/importing.md has no line {line}");
+            assert!(
+                listings.contains(&line) || populations.contains(&line),
+                "neither docs/importing.md nor docs/population-files.md has a line {line}"
+            );
         }
     }
 }

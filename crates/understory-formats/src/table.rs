@@ -8,7 +8,7 @@ use understory_model::import::Location;
 
 use crate::error::FormatError;
 use crate::log::Log;
-use crate::rules;
+use crate::rules::{self, Rule};
 
 /// Bytes of one record.
 const LONGEST_RECORD: usize = 1_000_000;
@@ -39,6 +39,8 @@ pub(crate) struct Table<'a> {
     pub(crate) rows: u64,
     /// Rows handed out.
     pub(crate) taken: u64,
+    most_rows: u64,
+    too_many_rows: &'static Rule,
 }
 
 /// The delimiter that splits the first line into the most cells.
@@ -81,6 +83,8 @@ impl<'a> Table<'a> {
             record: StringRecord::new(),
             rows: 0,
             taken: 0,
+            most_rows: MOST_ROWS,
+            too_many_rows: &rules::TOO_MANY_ROWS,
         };
         loop {
             match table.advance() {
@@ -100,6 +104,13 @@ impl<'a> Table<'a> {
                 }
             }
         }
+    }
+
+    /// Holds the file to another number of rows, with the rule that says so.
+    pub(crate) fn with_most_rows(mut self, most_rows: u64, rule: &'static Rule) -> Self {
+        self.most_rows = most_rows;
+        self.too_many_rows = rule;
+        self
     }
 
     /// The bytes read so far.
@@ -170,8 +181,8 @@ impl<'a> Table<'a> {
                 continue;
             }
             self.rows += 1;
-            if self.rows > MOST_ROWS {
-                return Err(FormatError::new(&self.name, &rules::TOO_MANY_ROWS).line(at.line));
+            if self.rows > self.most_rows {
+                return Err(FormatError::new(&self.name, self.too_many_rows).line(at.line));
             }
             if self.is_open(end) {
                 self.open_quotes += 1;

@@ -1,7 +1,7 @@
 //! Who may do what. Everything is forbidden unless a rule here allows it.
 //!
 //! A use-case holds a [`Permit`] of its act before it works; only [`may`] makes one. The acts so far
-//! concern public listings only; nothing about a person is stored yet.
+//! concern public listings, and populations to count for; nobody of either can be told by name.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -42,8 +42,18 @@ act!(/// Read public listings and places.
 act!(/// Take listings in from a file, and take that back.
     ImportListings, "import-listings", Actor::Operator);
 
+act!(/// Fit columns of plain numbers from files of one's own.
+    FitColumns, "fit-columns", Actor::Operator);
 act!(/// Name the region, its time zone and its outline.
     NameRegion, "name-region", Actor::Operator);
+
+act!(/// Read figures of a region: counts of young people, never a person. Which populations a visitor may see is a rule
+    /// of [`crate::population`]: synthetic ones, and those the operator has published.
+    ReadFigures, "read-figures", Actor::Visitor | Actor::Operator);
+act!(/// Make, take in, publish and erase populations.
+    ManagePopulations, "manage-populations", Actor::Operator);
+act!(/// Keep a set of changes to what is offered by a name, and erase one.
+    SaveScenario, "save-scenario", Actor::Operator);
 
 /// The proof that an act is allowed.
 #[derive(Debug)]
@@ -83,5 +93,8 @@ mod tests {
             "import-listings is not allowed here"
         );
         assert!(may::<ImportListings>(Actor::Operator).is_ok());
+        assert!(may::<ReadFigures>(Actor::Visitor).is_ok());
+        assert!(may::<ManagePopulations>(Actor::Visitor).is_err());
+        assert!(may::<SaveScenario>(Actor::Visitor).is_err());
     }
 }

@@ -8,6 +8,7 @@ pub mod access;
 pub mod directory;
 pub mod find;
 pub mod operations;
+pub mod population;
 mod service;
 
 pub use service::{Service, ServiceError, Settings};

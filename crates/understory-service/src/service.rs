@@ -44,6 +44,9 @@ pub enum ServiceError {
     TextFile(#[from] std::io::Error),
     #[error("the threads for arithmetic could not be started")]
     Threads(#[from] rayon::ThreadPoolBuildError),
+    /// Never seen, because a test makes the example.
+    #[error("the population of the example region could not be made")]
+    Example(#[source] Box<crate::population::PopulationError>),
     #[error("the work was stopped before it ended")]
     Stopped,
 }

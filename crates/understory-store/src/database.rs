@@ -131,6 +131,17 @@ impl Database {
         }))
     }
 
+    /// Clears away what an erasure leaves in the files of the database: SQLite's log, PostgreSQL's dead rows.
+    /// Call it after the commit.
+    pub async fn forget(&self) -> Result<(), StoreError> {
+        use sqlx::Executor;
+        match &self.pools {
+            Pools::Sqlite { write, .. } => write.execute(dialect::FORGET_SQLITE).await.map(drop)?,
+            Pools::Postgres(pool) => pool.execute(dialect::FORGET_POSTGRES).await.map(drop)?,
+        }
+        Ok(())
+    }
+
     /// Closes every connection, so that a SQLite file is whole when the program ends.
     pub async fn close(&self) {
         match &self.pools {

@@ -8,6 +8,7 @@ mod database;
 mod dialect;
 pub mod directory;
 mod error;
+pub mod ledger;
 pub mod operations;
 
 pub use database::{Database, Read, Write};
@@ -16,6 +17,7 @@ pub use error::StoreError;
 /// Every SQL text of this crate with its name, so that a test can prepare each on both engines.
 pub fn statements() -> Vec<(&'static str, &'static str)> {
     let mut all = directory::statements();
+    all.extend(ledger::statements());
     all.extend(operations::statements());
     all
 }

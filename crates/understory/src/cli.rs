@@ -1,5 +1,7 @@
 //! The command line: names, help and examples.
 
+pub(crate) mod population;
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use std::path::PathBuf;
@@ -55,6 +57,9 @@ pub(crate) enum Command {
         after_help = "Example:\n  understory find --near 02601 --grade 6 --free tue=15:00-18:00,thu=15:00-18:00 \\\n      --mode walk,bus --minutes 30 --max-cost 0 --language es"
     )]
     Find(Find),
+    /// Young people to count for: drawn from public counts, or taken from a roster without names
+    #[command(subcommand)]
+    Population(population::PopulationCommand),
     /// Show or change the region's name, time zone and outline
     #[command(
         after_help = "Example:\n  understory region --name Chicago --zone America/Chicago --outline outline.geojson"

@@ -4,6 +4,7 @@ use std::io::Write;
 use std::process::ExitCode;
 use understory_model::Refused;
 use understory_service::operations::{FormatError, ImportError, UndoError};
+use understory_service::population::PopulationError;
 use understory_service::{ServiceError, StoreError};
 
 /// What was given was refused; exit code 3.
@@ -48,6 +49,11 @@ fn code(error: &anyhow::Error) -> u8 {
         }
         if let Some(ImportError::Format(_)) = cause.downcast_ref::<ImportError>() {
             return 3;
+        }
+        match cause.downcast_ref::<PopulationError>() {
+            Some(PopulationError::Service(_)) | None => {}
+            Some(PopulationError::Unknown { .. }) => return 4,
+            Some(_) => return 3,
         }
         if let Some(StoreError::Address { .. }) = cause.downcast_ref::<StoreError>() {
             return 3;

@@ -47,7 +47,7 @@ pub enum Where {
 }
 
 /// The internet a session needs, or a person has. Each step includes the ones before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Internet {
     /// A session that needs none; a person who has none.
     NoneNeeded,

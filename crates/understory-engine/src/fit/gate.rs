@@ -14,21 +14,21 @@ pub(super) const BLOCK: usize = 256;
 /// The compared numbers of all sessions. Kept beside the facts by the builder.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Gates {
-    age_low: Vec<i16>,
-    age_high: Vec<i16>,
-    grade_low: Vec<i16>,
-    grade_high: Vec<i16>,
-    starts: Vec<i32>,
-    ends: Vec<i32>,
-    opens: Vec<i32>,
-    closes: Vec<i32>,
-    full: Vec<bool>,
+    pub(super) age_low: Vec<i16>,
+    pub(super) age_high: Vec<i16>,
+    pub(super) grade_low: Vec<i16>,
+    pub(super) grade_high: Vec<i16>,
+    pub(super) starts: Vec<i32>,
+    pub(super) ends: Vec<i32>,
+    pub(super) opens: Vec<i32>,
+    pub(super) closes: Vec<i32>,
+    pub(super) full: Vec<bool>,
     /// Cents that must be paid for certain: 0 where the price, or the amount of aid, is not known.
-    price: Vec<u32>,
-    languages: Vec<u64>,
-    access_no: Vec<u32>,
-    prerequisites: Vec<u64>,
-    internet: Vec<u8>,
+    pub(super) price: Vec<u32>,
+    pub(super) languages: Vec<u64>,
+    pub(super) access_no: Vec<u32>,
+    pub(super) prerequisites: Vec<u64>,
+    pub(super) internet: Vec<u8>,
 }
 
 /// The numbers of one person to compare with; what was not said can never fail.
@@ -76,6 +76,33 @@ impl Gates {
         self.access_no.push(session.access_no);
         self.prerequisites.push(session.prerequisites.unwrap_or(0));
         self.internet.push(session.internet.map_or(0, step));
+    }
+
+    /// The same numbers in another order; where there is no row, those of a session that cannot fail.
+    pub(super) fn arranged(&self, rows: impl Iterator<Item = Option<usize>>) -> Self {
+        let mut gates = Self::default();
+        let nothing = Session::default();
+        for row in rows {
+            gates.push(&nothing);
+            let (Some(from), to) = (row, gates.full.len() - 1) else {
+                continue;
+            };
+            gates.age_low[to] = self.age_low[from];
+            gates.age_high[to] = self.age_high[from];
+            gates.grade_low[to] = self.grade_low[from];
+            gates.grade_high[to] = self.grade_high[from];
+            gates.starts[to] = self.starts[from];
+            gates.ends[to] = self.ends[from];
+            gates.opens[to] = self.opens[from];
+            gates.closes[to] = self.closes[from];
+            gates.full[to] = self.full[from];
+            gates.price[to] = self.price[from];
+            gates.languages[to] = self.languages[from];
+            gates.access_no[to] = self.access_no[from];
+            gates.prerequisites[to] = self.prerequisites[from];
+            gates.internet[to] = self.internet[from];
+        }
+        gates
     }
 
     /// How many of the ten constraints fail for each row from `first` on; rows past the end count 0.

@@ -166,7 +166,7 @@ pub fn rank<T: TravelTimes + ?Sized>(
 }
 
 /// Orders fits best first.
-struct ByScore(Fit);
+pub(super) struct ByScore(pub(super) Fit);
 
 impl Ord for ByScore {
     fn cmp(&self, other: &Self) -> Ordering {

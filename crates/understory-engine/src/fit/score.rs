@@ -34,6 +34,43 @@ impl Default for Weights {
 /// near, so a quarter of an hour away is better and half an hour is worse. An **assumption**.
 pub const ONLINE_MINUTES: f64 = 20.0;
 
+/// How an interest match becomes a number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum InterestRule {
+    /// 0..=1: three quarters for the best-liked topic, one quarter for the share of all interests touched.
+    #[default]
+    Share,
+    /// The sum over all topics of the session's strength times the person's: the inner product that many other
+    /// programs use. Not bounded by 1, so the weights beside it must be chosen for it.
+    Dot,
+}
+
+/// How fits are scored for everybody. The default is what one family is shown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scoring {
+    /// What each part is worth.
+    pub weights: Weights,
+    /// How interests are matched.
+    pub interest: InterestRule,
+    /// Minutes counted for a session online when a family says where it lives: [`ONLINE_MINUTES`].
+    pub online_minutes: f64,
+}
+
+impl Default for Scoring {
+    fn default() -> Self {
+        Self {
+            weights: Weights::default(),
+            interest: InterestRule::Share,
+            online_minutes: ONLINE_MINUTES,
+        }
+    }
+}
+
+/// How strong each of 32 topics is: how much a session is about it, or how much a person likes it. Only
+/// [`InterestRule::Dot`] reads it. Where a side was given none, a session's topics count 1 each and a person's
+/// interests as they are.
+pub type Strengths = [u8; 32];
+
 /// What went into a score.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct ScoreParts {

@@ -4,7 +4,7 @@
 
 use super::gate::Gates;
 use super::travel::{on_earth, unit_vector};
-use super::{Answer, Internet, Origin, Refused, Session, SessionIndex, Week, Where};
+use super::{Answer, Internet, Origin, Refused, Session, SessionIndex, Strengths, Week, Where};
 
 /// Oldest age a session may name.
 const OLDEST: u8 = 120;
@@ -39,6 +39,8 @@ pub struct Sessions {
     pub(super) internet: Vec<Option<Internet>>,
     pub(super) ride_provided: Vec<Answer>,
     pub(super) topics: Vec<u32>,
+    /// Empty where no session was given any.
+    pub(super) strengths: Vec<Strengths>,
     /// The same facts once more, arranged for the quick count.
     pub(super) gates: Gates,
 }
@@ -92,6 +94,12 @@ impl Sessions {
         })
     }
 
+    /// How much a session is about each topic; `None` where no session was given any.
+    #[must_use]
+    pub fn strengths(&self, index: SessionIndex) -> Option<&Strengths> {
+        self.strengths.get(index.row())
+    }
+
     /// Great-circle metres from `from` to a session; `None` if it has no known place or there is no such row.
     #[must_use]
     pub fn metres_from(&self, from: &Origin, to: SessionIndex) -> Option<f64> {
@@ -141,7 +149,18 @@ impl SessionsBuilder {
         columns.ride_provided.push(session.ride_provided);
         columns.topics.push(session.topics);
         columns.gates.push(session);
+        if !columns.strengths.is_empty() {
+            columns.strengths.push([0; 32]);
+        }
         Ok(SessionIndex(index))
+    }
+
+    /// The same, with how much the session is about each topic. Sessions that were given none are about nothing.
+    pub fn push_with_strengths(&mut self, session: &Session, strengths: &Strengths) -> Result<SessionIndex, Refused> {
+        let index = self.push(session)?;
+        self.columns.strengths.resize(self.columns.len(), [0; 32]);
+        self.columns.strengths[index.row()] = *strengths;
+        Ok(index)
     }
 
     /// The finished columns.

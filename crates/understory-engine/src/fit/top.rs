@@ -24,6 +24,11 @@ impl<V: Ord> Top<V> {
         self.kept.len() < self.limit || self.kept.peek().is_some_and(|worst| value < worst)
     }
 
+    /// The worst of the kept, once there are as many as may be.
+    pub(super) fn worst(&self) -> Option<&V> {
+        self.kept.peek().filter(|_| self.kept.len() >= self.limit)
+    }
+
     pub(super) fn offer(&mut self, value: V) {
         if self.kept.len() < self.limit {
             self.kept.push(value);

@@ -50,6 +50,20 @@ impl Origin {
         })
     }
 
+    /// A place on Earth whose point of the unit sphere was worked out before.
+    pub(super) const fn prepared((latitude, longitude): (f64, f64), unit: [f64; 3]) -> Self {
+        Self {
+            latitude,
+            longitude,
+            unit,
+        }
+    }
+
+    /// The point of the unit sphere.
+    pub(super) const fn unit(&self) -> &[f64; 3] {
+        &self.unit
+    }
+
     /// Latitude and longitude in degrees, as given.
     #[must_use]
     pub const fn place(&self) -> (f64, f64) {
@@ -71,7 +85,7 @@ pub(super) fn on_earth(latitude: f64, longitude: f64) -> bool {
 }
 
 /// The point of the unit sphere under a place given in degrees.
-pub(super) fn unit_vector(latitude: f64, longitude: f64) -> [f64; 3] {
+pub(crate) fn unit_vector(latitude: f64, longitude: f64) -> [f64; 3] {
     let (sin_latitude, cos_latitude) = latitude.to_radians().sin_cos();
     let (sin_longitude, cos_longitude) = longitude.to_radians().sin_cos();
     [cos_latitude * cos_longitude, cos_latitude * sin_longitude, sin_latitude]

@@ -26,6 +26,13 @@ impl Week {
         words: [u64::MAX, u64::MAX, u64::MAX, u64::MAX, u64::MAX, LAST_WORD],
     };
 
+    /// One half hour of 0..336.
+    pub(super) fn half(number: usize) -> Self {
+        let mut week = Self::EMPTY;
+        week.words[number / 64] = 1 << (number % 64);
+        week
+    }
+
     /// Reads the bitmap form. Refuses bits beyond the 336th.
     pub fn from_words(words: [u64; 6]) -> Result<Self, Refused> {
         if words[5] & !LAST_WORD != 0 {

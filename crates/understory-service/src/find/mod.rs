@@ -3,6 +3,8 @@
 //! Nothing that a family says here is kept, logged or counted.
 
 mod answer;
+pub mod columns;
+pub mod everyone;
 
 use std::collections::HashSet;
 use std::time::Instant;

@@ -6,7 +6,7 @@ mod region;
 mod report;
 mod undo;
 
-pub use example::{EXAMPLE_SOURCE, create_example, example_is_current};
+pub use example::{EXAMPLE_POPULATION, EXAMPLE_SOURCE, create_example, example_is_current};
 pub use import::{ImportError, ImportRequest, Stage, import_files, take_batch};
 pub use region::{RegionChange, name_region, region};
 pub use report::report_csv;

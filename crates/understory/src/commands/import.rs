@@ -4,18 +4,15 @@ use anyhow::Context;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
-use understory_model::import::{Outcome, Problem, Report, Severity};
+use understory_model::import::{Problem, Report};
 use understory_service::access::Actor;
 use understory_service::operations::{self, Format, ImportRequest, Stage};
 
-use super::{print, print_json, remark};
+use super::report::{self, ReportFile};
+use super::{print, print_json, read_small, remark};
 use crate::cli::{Common, FormatName, History, Import};
 use crate::failure::Given;
 use crate::start;
-
-/// Problems of one rule shown as text; the report file and JSON have all.
-const SHOWN_A_RULE: usize = 3;
 
 pub(crate) async fn run(common: &Common, options: Import) -> anyhow::Result<()> {
     let settings = start::settings(common)?;
@@ -29,7 +26,7 @@ pub(crate) async fn run(common: &Common, options: Import) -> anyhow::Result<()> 
     let (Some(file), Some(format)) = (&options.file, options.format) else {
         return Err(Given(String::from("name a file and its --format")).into());
     };
-    let mapping = options.mapping.as_deref().map(read_small);
+    let mapping = options.mapping.as_deref().map(|path| read_small(path, "a mapping"));
     let request = ImportRequest {
         path: file,
         format: match format {
@@ -45,7 +42,7 @@ pub(crate) async fn run(common: &Common, options: Import) -> anyhow::Result<()> 
     let report_file = options
         .report
         .as_deref()
-        .map(|path| ReportFile::open(path, &options))
+        .map(|path| ReportFile::open(path, &[Some(file.as_path()), options.mapping.as_deref()]))
         .transpose()?;
     let service = start::service_for_import(&settings, common).await?;
     let bar = progress_bar();
@@ -58,29 +55,14 @@ pub(crate) async fn run(common: &Common, options: Import) -> anyhow::Result<()> 
     if options.json {
         print_json(&ReportOut::from(&report))?;
     } else {
-        print(&text(&report))?;
+        print(&report::text(&report, &ending(&report)))?;
     }
     if let Some(file) = report_file {
         let path = file.path.clone();
-        file.write(&report)?;
+        file.write(&report, &ending(&report))?;
         remark(&format!("every row is told in {}", path.display()));
     }
     Ok(())
-}
-
-/// Bytes of a mapping file at most.
-const LARGEST_MAPPING: u64 = 1024 * 1024;
-
-/// A text file that is small by its nature.
-fn read_small(path: &Path) -> Result<String, Given> {
-    let told = |rule: String| Given(format!("{}: {rule}", path.display()));
-    let metadata = std::fs::metadata(path).map_err(|error| told(error.to_string()))?;
-    if !metadata.is_file() || metadata.len() > LARGEST_MAPPING {
-        return Err(told(format!(
-            "a mapping is an ordinary file of at most {LARGEST_MAPPING} bytes"
-        )));
-    }
-    std::fs::read_to_string(path).map_err(|error| told(error.to_string()))
 }
 
 fn progress_bar() -> ProgressBar {
@@ -134,155 +116,12 @@ impl<'a> From<&'a Report> for ReportOut<'a> {
     }
 }
 
-fn text(report: &Report) -> String {
-    let mut text = String::new();
-    let would = if report.dry_run { "would be " } else { "" };
-    let mut line = |line: String| {
-        text.push_str(&line);
-        text.push('\n');
-    };
-    line(format!("{} rows from {}", report.rows, report.source));
-    for (count, outcome) in [
-        (report.added, "added"),
-        (report.changed, "changed"),
-        (report.unchanged, "unchanged"),
-        (report.refused, "refused"),
-    ] {
-        line(format!("{count:>8} {would}{outcome}"));
-    }
-    let mut rules: Vec<&str> = report.problems.iter().map(|problem| problem.rule.as_str()).collect();
-    rules.sort_unstable();
-    rules.dedup();
-    for rule in rules {
-        let of_rule: Vec<&Problem> = report.problems.iter().filter(|problem| problem.rule == rule).collect();
-        line(format!("\n{} x {rule}: {}", of_rule.len(), of_rule[0].explanation));
-        for problem in of_rule.iter().take(SHOWN_A_RULE) {
-            line(format!(
-                "    {}:{} {} {:?}",
-                problem.file, problem.line, problem.field, problem.value
-            ));
-        }
-        if of_rule.len() > SHOWN_A_RULE {
-            line(format!(
-                "    and {} more; --report rows.csv lists all",
-                of_rule.len() - SHOWN_A_RULE
-            ));
-        }
-    }
+/// How the report ends: how to take it back, or why there is nothing to take back.
+fn ending(report: &Report) -> String {
     match report.run {
-        Some(run) => line(format!("\nTo take it back: understory import undo {run}")),
-        None if report.dry_run => line(String::from("\nNothing was changed: this was a dry run.")),
-        None => line(String::from("\nNothing was changed: everything was there already.")),
-    }
-    text
-}
-
-#[derive(Clone, Copy)]
-enum ReportKind {
-    Csv,
-    Json,
-    Text,
-}
-
-fn report_kind(path: &Path) -> anyhow::Result<ReportKind> {
-    match path.extension().and_then(|ending| ending.to_str()) {
-        Some("csv") => Ok(ReportKind::Csv),
-        Some("json") => Ok(ReportKind::Json),
-        Some("txt") => Ok(ReportKind::Text),
-        _ => Err(Given(format!(
-            "--report {}: the name must end in .csv, .json or .txt",
-            path.display()
-        ))
-        .into()),
-    }
-}
-
-/// The report's file, made before anything is imported, so that a path that cannot be written stops early.
-/// It grows beside its place and takes it at the end; what it must not overwrite is refused.
-struct ReportFile {
-    path: PathBuf,
-    growing: PathBuf,
-    kind: ReportKind,
-}
-
-impl ReportFile {
-    fn open(path: &Path, options: &Import) -> anyhow::Result<Self> {
-        let kind = report_kind(path)?;
-        let real = |path: &Path| std::fs::canonicalize(path).ok();
-        let read = [options.file.as_deref(), options.mapping.as_deref()];
-        let place = real(path);
-        if place.is_some() && read.into_iter().flatten().any(|read| real(read) == place) {
-            return Err(Given(format!("--report {}: this file is read by the import", path.display())).into());
-        }
-        let mut growing = path.as_os_str().to_owned();
-        growing.push(".part");
-        let growing = PathBuf::from(growing);
-        std::fs::write(&growing, b"").map_err(|error| Given(format!("--report {}: {error}", path.display())))?;
-        Ok(Self {
-            path: path.to_owned(),
-            growing,
-            kind,
-        })
-    }
-
-    fn write(self, report: &Report) -> anyhow::Result<()> {
-        let bytes = match self.kind {
-            ReportKind::Csv => operations::report_csv(report).into_bytes(),
-            ReportKind::Json => serde_json::to_vec_pretty(report)?,
-            ReportKind::Text => text_of_rows(report)?.into_bytes(),
-        };
-        let written = std::fs::write(&self.growing, bytes).and_then(|()| std::fs::rename(&self.growing, &self.path));
-        written.with_context(|| format!("writing the report to {}", self.path.display()))
-    }
-}
-
-impl Drop for ReportFile {
-    fn drop(&mut self) {
-        // After a failed import the empty beginning goes; after a good one it has its own name by now.
-        let _ = std::fs::remove_file(&self.growing);
-    }
-}
-
-fn text_of_rows(report: &Report) -> anyhow::Result<String> {
-    let mut all = text(report);
-    writeln!(all, "\nEvery row:")?;
-    for row in &report.rows_report {
-        let changed = if row.changed.is_empty() {
-            String::new()
-        } else {
-            format!(" ({})", row.changed.join(", "))
-        };
-        writeln!(
-            all,
-            "{}:{} {} {}{changed}",
-            row.file,
-            row.line,
-            word(row.outcome),
-            row.key
-        )?;
-    }
-    writeln!(all, "\nEvery problem:")?;
-    for problem in &report.problems {
-        let severity = match problem.severity {
-            Severity::Refused => "refused",
-            Severity::Noted => "noted",
-            Severity::File => "file",
-        };
-        writeln!(
-            all,
-            "{}:{} {severity} {} {:?} {}: {}",
-            problem.file, problem.line, problem.field, problem.value, problem.rule, problem.explanation
-        )?;
-    }
-    Ok(all)
-}
-
-fn word(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Added => "added",
-        Outcome::Changed => "changed",
-        Outcome::Unchanged => "unchanged",
-        Outcome::Refused => "refused",
+        Some(run) => format!("To take it back: understory import undo {run}"),
+        None if report.dry_run => String::from("Nothing was changed: this was a dry run."),
+        None => String::from("Nothing was changed: everything was there already."),
     }
 }
 

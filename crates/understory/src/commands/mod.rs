@@ -3,14 +3,18 @@
 mod doctor;
 mod find;
 mod import;
+mod population;
 mod region;
+mod report;
 mod schema;
 mod serve;
 
 use clap::CommandFactory;
 use std::io::Write;
+use std::path::Path;
 
 use crate::cli::{Arguments, Command, Common, ConfigCommand};
+use crate::failure::Given;
 use crate::{configuration, start};
 
 /// Writes data to standard output. A reader that has gone away is no failure.
@@ -35,6 +39,21 @@ pub(crate) fn print_json(answer: &impl serde::Serialize) -> anyhow::Result<()> {
     print(&text)
 }
 
+/// Bytes of a file that people write by hand, at most.
+const LARGEST_BY_HAND: u64 = 1024 * 1024;
+
+/// A text file that is small by its nature; `what` says what it holds, as in "a mapping".
+pub(crate) fn read_small(path: &Path, what: &str) -> Result<String, Given> {
+    let told = |rule: String| Given(format!("{}: {rule}", path.display()));
+    let metadata = std::fs::metadata(path).map_err(|error| told(error.to_string()))?;
+    if !metadata.is_file() || metadata.len() > LARGEST_BY_HAND {
+        return Err(told(format!(
+            "{what} is an ordinary file of at most {LARGEST_BY_HAND} bytes"
+        )));
+    }
+    std::fs::read_to_string(path).map_err(|error| told(error.to_string()))
+}
+
 pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<()> {
     let Arguments { command, common } = arguments;
     match command {
@@ -49,6 +68,7 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Demo(options) => serve::demo(&common, options).await,
         Command::Serve(options) => serve::serve(&common, options).await,
         Command::Import(options) => import::run(&common, options).await,
+        Command::Population(command) => population::run(&common, command).await,
         Command::Region(options) => region::run(&common, options).await,
         Command::Find(options) => find::run(&common, options).await,
         Command::Doctor { json } => doctor::run(&common, json).await,

@@ -13,10 +13,7 @@ pub(super) struct Reach<'a, T: TravelTimes + ?Sized> {
 }
 
 impl<'a, T: TravelTimes + ?Sized> Reach<'a, T> {
-    pub(super) fn new(person: &'a Person, travel_times: &'a T) -> Self {
-        let origin = person
-            .place
-            .and_then(|(latitude, longitude)| Origin::new(latitude, longitude));
+    pub(super) fn new(person: &'a Person, travel_times: &'a T, origin: Option<Origin>) -> Self {
         Self {
             travel_times,
             origin,
@@ -30,7 +27,7 @@ impl<T: TravelTimes + ?Sized> Judge<'_, T> {
     /// the way that misses its limit by least; if the family named no ways, a car, as an estimate only.
     /// Online holds without a journey. A ride that is provided never fails: where none of the family's own
     /// ways is within its limit it must be asked whether the ride reaches them, and the score counts a car.
-    pub(super) fn travel(&self, row: usize) -> (Verdict, Option<Travel>) {
+    pub(in crate::fit) fn travel(&self, row: usize) -> (Verdict, Option<Travel>) {
         let location = self.sessions.location[row];
         if location == Where::Online {
             return (Verdict::Holds, None);

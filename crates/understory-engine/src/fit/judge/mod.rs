@@ -11,8 +11,11 @@ mod who;
 
 use super::gate::{Asked, step};
 use super::score::{Interests, ONLINE_MINUTES};
-use super::{CONSTRAINTS, Change, Person, ScoreParts, Sessions, Travel, TravelTimes, Verdict, Week, Where};
+use super::{
+    CONSTRAINTS, Change, Constraint, Origin, Person, ScoreParts, Sessions, Travel, TravelTimes, Verdict, Week, Where,
+};
 use journey::Reach;
+pub(super) use when::hours_fit;
 use who::Band;
 
 /// One person with everything worked out that does not depend on the session.
@@ -40,12 +43,24 @@ pub(super) struct Standing {
 
 impl<'a, T: TravelTimes + ?Sized> Judge<'a, T> {
     pub(super) fn new(sessions: &'a Sessions, person: &'a Person, travel_times: &'a T) -> Self {
+        let place = person.place;
+        let origin = place.and_then(|(latitude, longitude)| Origin::new(latitude, longitude));
+        Self::starting(sessions, person, travel_times, origin)
+    }
+
+    /// The same, for a person whose place has been prepared before.
+    pub(super) fn starting(
+        sessions: &'a Sessions,
+        person: &'a Person,
+        travel_times: &'a T,
+        origin: Option<Origin>,
+    ) -> Self {
         let from = person.wanted_from.map_or(person.today, |from| from.max(person.today));
         Self {
             sessions,
             person,
             interests: Interests::new(&person.interests),
-            reach: Reach::new(person, travel_times),
+            reach: Reach::new(person, travel_times, origin),
             age: who::age_band(person),
             grade: who::grade_band(person),
             from,
@@ -100,6 +115,24 @@ impl<'a, T: TravelTimes + ?Sized> Judge<'a, T> {
         (verdicts, travel)
     }
 
+    /// One verdict alone.
+    pub(super) fn verdict(&self, row: usize, constraint: Constraint) -> Verdict {
+        match constraint {
+            Constraint::Age => self.age(row),
+            Constraint::Grade => self.grade(row),
+            Constraint::Hours => self.hours(row),
+            Constraint::Dates => self.dates(row),
+            Constraint::Travel => self.travel(row).0,
+            Constraint::Cost => self.cost(row),
+            Constraint::Language => self.language(row),
+            Constraint::Access => self.access(row),
+            Constraint::Seats => self.seats(row),
+            Constraint::Registration => self.registration(row),
+            Constraint::Prerequisite => self.prerequisite(row),
+            Constraint::Internet => self.internet(row),
+        }
+    }
+
     /// The one change that is missing and the journey, or `None` if two or more constraints fail. `already`
     /// is the quick count of the ten that compare small numbers; the journey is worked out only for what is
     /// left, and the smallest move of the hours only when nothing else fails.
@@ -140,26 +173,38 @@ impl<'a, T: TravelTimes + ?Sized> Judge<'a, T> {
     pub(super) fn score_parts(&self, row: usize, travel: Option<Travel>, unknowns: u32) -> ScoreParts {
         ScoreParts {
             interest: self.interests.matched(self.sessions.topics[row]),
-            minutes: match travel {
-                Some(travel) => travel.minutes,
-                None if self.person.place.is_some() && self.sessions.location[row] == Where::Online => ONLINE_MINUTES,
-                None => 0.0,
-            },
-            dollars: self.price(row).map_or(0.0, |cents| f64::from(cents) / 100.0),
-            cover: self.covered(self.sessions.hours[row].as_ref()),
+            minutes: self.minutes(row, travel, ONLINE_MINUTES),
+            dollars: dollars(self.sessions, row),
+            cover: self.covered(row),
             unknowns,
         }
     }
 
+    /// Minutes that the score counts.
+    pub(super) fn minutes(&self, row: usize, travel: Option<Travel>, online: f64) -> f64 {
+        match travel {
+            Some(travel) => travel.minutes,
+            None if self.person.place.is_some() && self.sessions.location[row] == Where::Online => online,
+            None => 0.0,
+        }
+    }
+
     /// Share of the hours to be covered that lie in the session's hours.
-    fn covered(&self, hours: Option<&Week>) -> f64 {
-        match hours {
+    pub(super) fn covered(&self, row: usize) -> f64 {
+        match &self.sessions.hours[row] {
             Some(hours) if self.cover_count > 0 => {
                 f64::from(hours.and(&self.person.cover).count()) / f64::from(self.cover_count)
             }
             _ => 0.0,
         }
     }
+}
+
+/// Dollars the family is judged by: after aid if that is known, else the price, else 0.
+pub(super) fn dollars(sessions: &Sessions, row: usize) -> f64 {
+    let top = sessions.cost_after_aid_cents[row].or(sessions.cost_cents[row]);
+    let cents = top.or(sessions.cost_floor_cents[row]);
+    cents.map_or(0.0, |cents| f64::from(cents) / 100.0)
 }
 
 /// Bit n: constraint n cannot be told.

@@ -6,11 +6,6 @@ use super::{Change, Judge, TravelTimes, Verdict};
 use crate::fit::{Answer, Internet};
 
 impl<T: TravelTimes + ?Sized> Judge<'_, T> {
-    /// Cents the family is judged by: after aid if that is known, else the price, if that is known.
-    pub(super) fn price(&self, row: usize) -> Option<u32> {
-        self.top_price(row).or(self.sessions.cost_floor_cents[row])
-    }
-
     /// The most it can cost this family, if that is known.
     fn top_price(&self, row: usize) -> Option<u32> {
         self.sessions.cost_after_aid_cents[row].or(self.sessions.cost_cents[row])

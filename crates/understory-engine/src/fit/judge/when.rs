@@ -7,7 +7,7 @@ use super::{Change, Judge, TravelTimes, Verdict, Week};
 
 /// Whether the hours fit: all of them, or for a drop-in at least an hour on end (or the whole of a stretch
 /// of half an hour).
-fn fits(hours: &Week, free: &Week, drop_in: bool) -> bool {
+pub(in crate::fit) fn hours_fit(hours: &Week, free: &Week, drop_in: bool) -> bool {
     if !drop_in {
         return free.contains(hours);
     }
@@ -19,7 +19,7 @@ impl<T: TravelTimes + ?Sized> Judge<'_, T> {
     pub(super) fn hours_hold(&self, row: usize) -> Option<bool> {
         let hours = self.sessions.hours[row].as_ref()?;
         let free = self.person.free.as_ref()?;
-        Some(fits(hours, free, self.sessions.drop_in[row]))
+        Some(hours_fit(hours, free, self.sessions.drop_in[row]))
     }
 
     pub(super) fn hours(&self, row: usize) -> Verdict {
@@ -27,7 +27,7 @@ impl<T: TravelTimes + ?Sized> Judge<'_, T> {
             return Verdict::Unknown;
         };
         let drop_in = self.sessions.drop_in[row];
-        if fits(hours, free, drop_in) {
+        if hours_fit(hours, free, drop_in) {
             return Verdict::Holds;
         }
         let outside = hours.minus(free);

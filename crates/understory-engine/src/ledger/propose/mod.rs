@@ -1,0 +1,76 @@
+//! Changes worth a look: found among the near misses of those who have nothing that fits.
+//!
+//! Near misses name the sessions and the kinds of change that come up most often. Each change becomes a row of
+//! facts, all rows are asked as a small region of their own, and so every change is counted in the same way.
+//! Vans are sought apart.
+//!
+//! Must not know: names of sessions, texts, what can be afforded.
+
+mod misses;
+mod reach;
+mod route;
+mod rows;
+mod rules;
+mod vans;
+
+use super::Edit;
+use crate::fit::Region;
+
+pub use rules::{Costs, ProposalRules, Templates};
+
+/// A change, and whom it would give a first fit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate {
+    /// The change.
+    pub edit: Edit,
+    /// People, by rising number; never nobody.
+    pub reached: Vec<u32>,
+    /// What it costs in a term.
+    pub cost_cents: Option<u32>,
+}
+
+/// Changes worth a look.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Proposals {
+    /// Most people per dollar first where every one has a cost, else most people first.
+    pub candidates: Vec<Candidate>,
+    /// No vans with these stops and sets of days, however many, can give a first fit to more people than this.
+    pub vans_at_most: u32,
+}
+
+/// Looks for changes that would give a first fit to these people, none of whom has one; by rising number.
+#[must_use]
+pub fn propose(region: &Region<'_>, people: &[u32], rules: &ProposalRules) -> Proposals {
+    let edits = rows::edits(region.sessions(), &misses::near_misses(region, people), rules);
+    let mut candidates = reach::reached(region, people, edits, rules);
+    let (vans, vans_at_most) = vans::vans(region, people, rules);
+    candidates.extend(vans);
+    for candidate in &mut candidates {
+        candidate.cost_cents = rules
+            .costs
+            .of(&candidate.edit, candidate.reached.len(), region.sessions());
+    }
+    rank(&mut candidates);
+    candidates.truncate(rules.kept);
+    Proposals {
+        candidates,
+        vans_at_most,
+    }
+}
+
+/// Orders candidates; those that tie stay in the order in which they were found.
+fn rank(candidates: &mut [Candidate]) {
+    let all_cost = candidates.iter().all(|candidate| candidate.cost_cents.is_some());
+    candidates.sort_by(|one, other| {
+        let people = |candidate: &Candidate| candidate.reached.len() as u64;
+        let cents = |candidate: &Candidate| u64::from(candidate.cost_cents.unwrap_or(0));
+        let by_people = people(other).cmp(&people(one));
+        if all_cost {
+            // Fractions are compared without dividing, so that what costs nothing comes first.
+            let by_cost = (people(other) * cents(one)).cmp(&(people(one) * cents(other)));
+            by_cost.then(by_people)
+        } else {
+            by_people
+        }
+    });
+}

@@ -1,0 +1,263 @@
+//! Taking a roster in: facts without names, kept as a new population or a new version of one.
+//!
+//! A roster seldom says when somebody is free or how they travel. Those answers can be filled in from the assumptions; then
+//! the population is called mixed, and is as protected as a roster.
+
+use std::collections::BTreeMap;
+use understory_model::age::Grade;
+use understory_model::ids::PopulationId;
+use understory_model::import::{Problem, Report, Severity};
+use understory_model::place::{Place, PlaceKind, Point, fold};
+use understory_model::population::{AreaOfPlace, Label, Population, YoungPerson};
+use understory_store::{directory, ledger as stored};
+
+use super::chance::Chance;
+use super::draw::{Facts, person_of};
+use super::keep::next_version;
+use super::read::RosterBatch;
+use super::recipe::check_name;
+use super::{Assumptions, PopulationError};
+use crate::Service;
+use crate::access::{Actor, ManagePopulations, may};
+
+/// Where a roster's place lies, when nobody told.
+const PLACE_UNKNOWN: (&str, &str) = (
+    "place-unknown",
+    "This place has no latitude and longitude, and no place of the region has its name, so its young people are left out.",
+);
+
+/// What to do with a roster.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RosterRequest {
+    /// As people call it; the same name again is a new version.
+    pub name: String,
+    /// Fill in what the roster does not say from these, with this seed.
+    pub fill: Option<(Assumptions, u64)>,
+    /// Say what would happen and change nothing.
+    pub dry_run: bool,
+}
+
+/// What became of a roster.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Imported {
+    /// The new population, as it is or (dry run) would be.
+    pub population: Population,
+    /// Young people by place.
+    pub places: Vec<(String, u32)>,
+    /// The report as of any import. It has no line for each row: a row is a person.
+    pub report: Report,
+}
+
+/// Takes the young people of a roster in, all in one transaction.
+pub async fn import(
+    service: &Service,
+    actor: Actor,
+    request: RosterRequest,
+    batch: RosterBatch,
+) -> Result<Imported, PopulationError> {
+    may::<ManagePopulations>(actor)?;
+    check_name(&request.name)?;
+    if let Some((assumptions, _)) = &request.fill {
+        assumptions.check()?;
+    }
+    let mut write = service.database().write().await?;
+    let known = directory::load_places(&mut write).await?;
+    let version = next_version(&mut write, &request.name).await?;
+    let fill = request.fill.clone();
+    let (taken, rest) = service
+        .compute(move || {
+            let (mut taken, rest) = Taken::of(batch, &known);
+            if let Some((assumptions, seed)) = &fill {
+                taken.fill(assumptions, *seed);
+            }
+            (taken, rest)
+        })
+        .await?;
+    if taken.people.is_empty() {
+        return Err(PopulationError::Nowhere {
+            places: taken.unknown.join(", "),
+        });
+    }
+    let population = Population {
+        id: PopulationId(service.ids.next()),
+        name: request.name,
+        version,
+        label: if request.fill.is_some() {
+            Label::Mixed
+        } else {
+            Label::Rostered
+        },
+        made_at: service.clock.now(),
+        young_people: u32::try_from(taken.people.len()).unwrap_or(u32::MAX),
+        places: taken.places,
+        draws: 1,
+        seed: request.fill.map(|(_, seed)| seed),
+        sources: taken.sources,
+    };
+    let mut counts = vec![0; population.places.len()];
+    for person in &taken.people {
+        counts[usize::from(person.place)] += 1;
+    }
+    let names = population.places.iter().map(|place| place.name.clone());
+    let imported = Imported {
+        places: names.zip(counts).collect(),
+        report: report(&population, rest, request.dry_run),
+        population,
+    };
+    if request.dry_run {
+        return Ok(imported);
+    }
+    stored::insert_population(&mut write, &imported.population, None::<&()>).await?;
+    stored::insert_people(&mut write, imported.population.id, 0, &taken.people).await?;
+    write.commit().await?;
+    tracing::info!(population = %imported.population.id, young_people = imported.population.young_people, "roster taken in");
+    Ok(imported)
+}
+
+/// What is kept of a roster.
+struct Taken {
+    people: Vec<YoungPerson>,
+    places: Vec<AreaOfPlace>,
+    sources: Vec<String>,
+    /// Places that lie nowhere.
+    unknown: Vec<String>,
+}
+
+/// What only the report needs.
+struct Rest {
+    problems: Vec<Problem>,
+    rows: u64,
+    left_out: u64,
+    refused: u64,
+}
+
+impl Taken {
+    fn of(batch: RosterBatch, known: &[Place]) -> (Self, Rest) {
+        let by_name = by_name(known);
+        let mut problems = batch.problems;
+        let mut refused: u64 = batch.files.iter().map(|file| file.refused).sum();
+        let (mut places, mut unknown, mut kept) = (Vec::new(), Vec::new(), Vec::new());
+        let file = batch.files.first().map(|file| file.file.clone()).unwrap_or_default();
+        for place in &batch.places {
+            let found = place.point.or_else(|| by_name.get(&fold(&place.name)).copied());
+            kept.push(found.and_then(|_| u16::try_from(places.len()).ok()));
+            match found {
+                Some(point) => places.push(AreaOfPlace {
+                    name: place.name.clone(),
+                    point,
+                    outline: None,
+                }),
+                None => {
+                    refused += u64::from(place.young_people);
+                    unknown.push(place.name.clone());
+                    problems.push(Problem {
+                        severity: Severity::Refused,
+                        file: file.clone(),
+                        line: 0,
+                        field: String::from("place"),
+                        value: place.name.chars().take(200).collect(),
+                        rule: String::from(PLACE_UNKNOWN.0),
+                        explanation: format!("{} It has {} of them.", PLACE_UNKNOWN.1, place.young_people),
+                    });
+                }
+            }
+        }
+        let mut at_school = false;
+        let people = batch.people.into_iter().filter_map(|mut person| {
+            person.place = kept.get(usize::from(person.place)).copied().flatten()?;
+            if person.point.is_none() {
+                at_school = true;
+                person.point = Some(places[usize::from(person.place)].point);
+            }
+            person.draw = 0;
+            Some(person)
+        });
+        let people = people.collect();
+        let mut sources = batch.sources;
+        if at_school {
+            sources.push(String::from(
+                "Where somebody lives is not known: the way there is counted from the middle of their place or school.",
+            ));
+        }
+        let rest = Rest {
+            problems,
+            rows: batch.rows,
+            left_out: batch.left_out,
+            refused,
+        };
+        let taken = Self {
+            people,
+            places,
+            sources,
+            unknown,
+        };
+        (taken, rest)
+    }
+
+    /// Fills in what is not said, each person with numbers of their own.
+    fn fill(&mut self, assumptions: &Assumptions, seed: u64) {
+        for (number, person) in (0_u64..).zip(&mut self.people) {
+            let Some(age) = person.age.or_else(|| person.grade.map(age_of)) else {
+                continue;
+            };
+            let mut chance = Chance::new(seed, 0, &number.to_string());
+            let mut is = |share: f64| chance.part() < share;
+            let low_income = is(assumptions.low_income.share);
+            let vehicle = !is(assumptions.no_vehicle.share);
+            let internet = !is(assumptions.no_internet.share);
+            let facts = Facts {
+                age,
+                low_income: person.low_income.unwrap_or(low_income),
+                disability: false,
+                vehicle,
+                internet,
+                home: &assumptions.main_language.language,
+            };
+            let drawn = person_of(assumptions, &facts, &mut chance);
+            person.free = person.free.take().or(drawn.free);
+            if person.modes.is_empty() {
+                person.modes = drawn.modes;
+                person.minutes = person.minutes.or(drawn.minutes);
+            }
+            person.max_cost = person.max_cost.or(drawn.max_cost);
+            person.internet = person.internet.or(drawn.internet);
+        }
+        self.sources.push(format!(
+            "Free hours, ways to travel, cost and internet that the roster does not tell are drawn from the assumptions of {} with seed {seed}.",
+            assumptions.version
+        ));
+    }
+}
+
+/// The younger of the two ages that are usual for a grade.
+fn age_of(grade: Grade) -> u8 {
+    u8::try_from(i16::from(grade.number()) + 5).unwrap_or(0)
+}
+
+/// Points by folded name; of several of one name a school comes first, because rosters name schools.
+fn by_name(known: &[Place]) -> BTreeMap<String, Point> {
+    let mut by_name = BTreeMap::new();
+    let (schools, others): (Vec<&Place>, Vec<&Place>) = known.iter().partition(|place| place.kind == PlaceKind::School);
+    for place in schools.into_iter().chain(others) {
+        let names = std::iter::once(&place.name).chain(&place.aliases);
+        for name in names {
+            by_name.entry(fold(name)).or_insert(place.point);
+        }
+    }
+    by_name
+}
+
+fn report(population: &Population, rest: Rest, dry_run: bool) -> Report {
+    Report {
+        run: None,
+        source: population.name.clone(),
+        dry_run,
+        rows: rest.rows,
+        added: u64::from(population.young_people),
+        changed: 0,
+        unchanged: rest.left_out,
+        refused: rest.refused,
+        problems: rest.problems,
+        rows_report: Vec::new(),
+    }
+}
