@@ -9,9 +9,10 @@ use understory_model::population::Population;
 use super::count::{Counted, CrowdKey, SurveyKey, count};
 use super::crowd::{Crowd, Kept};
 use super::error::{LedgerError, MOST_ENOUGH};
+use super::guarded::What;
 use super::located::offered;
 use super::plan::{Plan, plan};
-use super::protect::{Counts, ENOUGH_OF_ROSTER};
+use super::protect::ENOUGH_OF_ROSTER;
 use crate::access::{Actor, ReadFigures, may};
 use crate::population::{self, PopulationError};
 use crate::{Service, ServiceError};
@@ -82,7 +83,7 @@ impl Asked {
             others: populations,
         };
         // Nothing is said about a handful of a roster, nor about all but a handful.
-        if !asked.counted.shown(&asked.kept).shows(&[], Counts::People) {
+        if !asked.counted.shown(&asked.kept).shows(&[], What::People) {
             return Err(LedgerError::TooFew);
         }
         Ok(asked)

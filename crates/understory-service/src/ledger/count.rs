@@ -11,7 +11,8 @@ use understory_engine::ledger::{Rules, Survey, Surveyor, Tally, WhatIf};
 use understory_model::ids::PopulationId;
 
 use super::crowd::{Crowd, Kept};
-use super::protect::{Guarded, Shown};
+use super::guarded::Guarded;
+use super::protect::Shown;
 use super::shelf::{Shelf, Worker};
 use crate::directory::Snapshot;
 
@@ -178,7 +179,7 @@ pub(crate) fn count(
     let tally = Tally::new(&survey, crowd.engine_lenses(), |_| true);
     let is_protected = crowd.population.label.is_protected();
     Some(Counted {
-        guarded: is_protected.then(|| Guarded::new(&crowd, &survey)),
+        guarded: is_protected.then(|| Guarded::new(&crowd.lenses.columns, &crowd.draw, &survey)),
         snapshot,
         crowd,
         today,
