@@ -28,7 +28,9 @@ pub(crate) async fn serve(common: &Common, options: Serve) -> anyhow::Result<()>
 }
 
 pub(crate) async fn demo(common: &Common, options: Serve) -> anyhow::Result<()> {
-    let settings = start::settings(common)?;
+    let mut settings = start::settings(common)?;
+    // The demo is there to be played with.
+    settings.region.save_from_pages = true;
     start::log(&settings, false)?;
     let service = start::service(&settings, common).await?;
     if !example_is_current(&service, Actor::Operator).await? {
@@ -62,6 +64,7 @@ async fn listen(service: Service, settings: &Settings, options: &Serve, open: bo
         service: Arc::clone(&service),
         ids: Arc::new(MachineIds),
         public_url: Some(settings.server.public_url.trim_end_matches('/').to_owned()).filter(|url| !url.is_empty()),
+        save_plans: settings.region.save_from_pages,
         metrics: Some(metrics),
     };
     let watching = tokio::spawn(async move {
