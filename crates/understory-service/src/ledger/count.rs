@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 use rayon::prelude::*;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use understory_engine::fit::{Region, SessionIndex, StraightLine};
 use understory_engine::ledger::{Rules, Survey, Surveyor, Tally, WhatIf};
 use understory_model::ids::PopulationId;
@@ -20,6 +20,8 @@ use crate::directory::Snapshot;
 const MOST_CROWDS: usize = 2;
 /// Surveys held.
 const MOST_SURVEYS: usize = 4;
+/// Counts of groups held with each survey.
+const MOST_TALLIES: usize = 8;
 /// Sets of proposals held.
 const MOST_PLANS: usize = 16;
 /// Young people in one piece of work, at least: enough that preparing a desk does not count.
@@ -72,7 +74,9 @@ pub(crate) struct Counted {
     pub(crate) crowd: Arc<Crowd>,
     pub(crate) today: Date,
     pub(crate) survey: Survey,
-    pub(crate) tally: Tally,
+    pub(crate) tally: Arc<Tally>,
+    /// The counts of groups that were looked at last.
+    of_groups: Mutex<Vec<(Kept, Arc<Tally>)>>,
     /// What may be shown of it, when it is a roster.
     pub(crate) guarded: Option<Guarded>,
 }
@@ -176,7 +180,7 @@ pub(crate) fn count(
         |desk, range| surveyor.ask(desk, range),
         |done| worker.goes_on(done, all),
     )?;
-    let tally = Tally::new(&survey, crowd.engine_lenses(), |_| true);
+    let tally = Arc::new(Tally::new(&survey, crowd.engine_lenses(), |_| true));
     let is_protected = crowd.population.label.is_protected();
     Some(Counted {
         guarded: is_protected.then(|| Guarded::new(&crowd.lenses.columns, &crowd.draw, &survey)),
@@ -185,6 +189,7 @@ pub(crate) fn count(
         today,
         survey,
         tally,
+        of_groups: Mutex::default(),
     })
 }
 

@@ -20,6 +20,9 @@ use crate::start;
 /// How often the copy in memory is compared with the database, where other processes may write.
 const REFRESH: Duration = Duration::from_secs(2);
 
+/// The ledger is counted ahead once in so many of these beats: twice a minute.
+const AHEAD: u32 = 15;
+
 pub(crate) async fn serve(common: &Common, options: Serve) -> anyhow::Result<()> {
     let settings = start::settings(common)?;
     start::log(&settings, false)?;
@@ -68,6 +71,7 @@ async fn listen(service: Service, settings: &Settings, options: &Serve, open: bo
         metrics: Some(metrics),
     };
     let watching = tokio::spawn(async move {
+        let mut beats = 0_u32;
         loop {
             if let Err(error) = service.refresh_text().await {
                 tracing::warn!(
@@ -83,7 +87,10 @@ async fn listen(service: Service, settings: &Settings, options: &Serve, open: bo
                     "the directory could not be read again"
                 );
             }
-            if let Err(error) = understory_service::ledger::warm(&service).await {
+            beats = beats.wrapping_add(1);
+            if beats % AHEAD == 1
+                && let Err(error) = understory_service::ledger::warm(&service).await
+            {
                 tracing::warn!(
                     error = &error as &dyn std::error::Error,
                     "the ledger could not be counted ahead"
