@@ -101,17 +101,23 @@ impl Counted {
     }
 
     /// The counts of certain groups only.
-    pub(crate) fn tally_of(&self, kept: &Kept) -> std::borrow::Cow<'_, Tally> {
+    pub(crate) fn tally_of(&self, kept: &Kept) -> Arc<Tally> {
         if kept.0.is_empty() {
-            return std::borrow::Cow::Borrowed(&self.tally);
+            return Arc::clone(&self.tally);
         }
-        std::borrow::Cow::Owned(self.tally_by(&self.survey, kept))
-    }
-
-    /// The counts of another survey of the same people, such as after a change.
-    pub(crate) fn tally_by(&self, survey: &Survey, kept: &Kept) -> Tally {
-        Tally::new(survey, self.crowd.engine_lenses(), |person| {
-            self.crowd.keeps(kept, person)
+        let locked = || self.of_groups.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = locked()
+            .iter()
+            .find(|(of, _)| of == kept)
+            .map(|(_, tally)| Arc::clone(tally));
+        // Counted without the lock: two who ask at once count twice, and nobody waits.
+        known.unwrap_or_else(|| {
+            let keep = |person| self.crowd.keeps(kept, person);
+            let tally = Arc::new(Tally::new(&self.survey, self.crowd.engine_lenses(), keep));
+            let mut all = locked();
+            all.insert(0, (kept.clone(), Arc::clone(&tally)));
+            all.truncate(MOST_TALLIES);
+            tally
         })
     }
 
