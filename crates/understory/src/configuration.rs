@@ -43,6 +43,8 @@ pub(crate) struct ServerSettings {
 pub(crate) struct RegionSettings {
     pub(crate) name: String,
     pub(crate) zone: String,
+    /// Whether anybody at the pages may save a plan of changes.
+    pub(crate) save_from_pages: bool,
 }
 
 #[derive(Clone, Debug, Deserialize)]

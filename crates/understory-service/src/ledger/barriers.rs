@@ -9,9 +9,10 @@ use understory_model::ledger::{Barrier, BarrierRow, Figure, Group, Lens, MostNee
 use understory_model::money::Cents;
 
 use super::count::Counted;
+use super::guarded::What;
 use super::lenses::LensColumns;
 use super::picture::{View, by_group};
-use super::protect::{Counts, Shown, value};
+use super::protect::{Shown, value};
 use crate::directory::Languages;
 
 /// Sessions named for each barrier.
@@ -34,7 +35,7 @@ fn row(view: &View<'_>, at: usize, barrier: Barrier, gains: &[u32]) -> BarrierRo
     let everybody = &view.tally.everybody;
     let would_reach = view
         .shown
-        .figure(&[], Counts::Reach(at), everybody.count(|cell| cell.reach[at]));
+        .figure(&[], What::Reach(at), everybody.count(|cell| cell.reach[at]));
     BarrierRow {
         barrier,
         would_reach,
@@ -51,14 +52,14 @@ fn share_of_blame(view: &View<'_>, at: usize) -> Option<f64> {
     let draws = &view.tally.everybody.draws;
     let lack: u32 = draws.iter().map(|cell| cell.lack).sum();
     let blame: f64 = draws.iter().map(|cell| cell.shares[at]).sum();
-    (lack > 0 && view.shown.shows(&[], Counts::Lack)).then(|| (blame / f64::from(lack)).clamp(0.0, 1.0))
+    (lack > 0 && view.shown.shows(&[], What::Lack)).then(|| (blame / f64::from(lack)).clamp(0.0, 1.0))
 }
 
 fn where_and_who(view: &View<'_>, lens: Lens, at: usize) -> Vec<(Group, Figure)> {
     let cells = view.tally.groups[LensColumns::at(lens)].iter().enumerate();
     let figures = cells.map(|(group, cells)| {
         let reach = cells.count(|cell| cell.reach[at]);
-        view.shown.figure(&[(lens, group as u16)], Counts::Reach(at), reach)
+        view.shown.figure(&[(lens, group as u16)], What::Reach(at), reach)
     });
     by_group(view.counted.crowd.lenses.of(lens), figures)
 }

@@ -9,9 +9,10 @@ use understory_model::population::Population;
 use super::count::{Counted, CrowdKey, SurveyKey, count};
 use super::crowd::{Crowd, Kept};
 use super::error::{LedgerError, MOST_ENOUGH};
+use super::guarded::What;
 use super::located::offered;
 use super::plan::{Plan, plan};
-use super::protect::{Counts, ENOUGH_OF_ROSTER};
+use super::protect::ENOUGH_OF_ROSTER;
 use crate::access::{Actor, ReadFigures, may};
 use crate::population::{self, PopulationError};
 use crate::{Service, ServiceError};
@@ -59,7 +60,7 @@ impl Asked {
             version: snapshot.version,
             today,
         };
-        forget(service, actor, &key, &population, &populations);
+        forget(service, &key, &population, &populations);
         if population.label.is_protected() && !ENOUGH_OF_ROSTER.contains(&ask.enough) {
             return Err(LedgerError::EnoughOfRoster { enough: ask.enough });
         }
@@ -82,7 +83,7 @@ impl Asked {
             others: populations,
         };
         // Nothing is said about a handful of a roster, nor about all but a handful.
-        if !asked.counted.shown(&asked.kept).shows(&[], Counts::People) {
+        if !asked.counted.shown(&asked.kept).shows(&[], What::People) {
             return Err(LedgerError::TooFew);
         }
         Ok(asked)
@@ -120,13 +121,12 @@ impl Asked {
     }
 }
 
-/// Forgets what is counted of a directory that has changed, of a day that is over, and of populations that were
-/// erased. Only the operator sees all there are, so only then is one that is missing taken as erased.
-fn forget(service: &Service, actor: Actor, key: &CrowdKey, one: &Population, others: &[Population]) {
+/// Forgets what is counted of a directory that has changed, of a day that is over, and of populations that are no
+/// longer there for whoever asks: they were erased, or are no longer published.
+fn forget(service: &Service, key: &CrowdKey, one: &Population, others: &[Population]) {
     service.counted.keep(|kept| {
         let is_there = kept.population == one.id || others.iter().any(|other| other.id == kept.population);
-        let is_current = kept.version >= key.version && kept.today >= key.today;
-        is_current && (is_there || actor != Actor::Operator)
+        is_there && kept.version >= key.version && kept.today >= key.today
     });
 }
 

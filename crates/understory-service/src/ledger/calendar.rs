@@ -8,8 +8,9 @@ use understory_engine::ledger::Tally;
 use understory_model::ledger::{Calendar, WeekOfYear};
 
 use super::count::Counted;
+use super::guarded::What;
 use super::located::going_on;
-use super::protect::{Counts, Shown};
+use super::protect::Shown;
 
 /// Weeks shown.
 const WEEKS: usize = 52;
@@ -57,7 +58,7 @@ pub(crate) fn calendar(counted: &Counted, tally: &Tally, shown: Shown<'_>) -> Ca
         .map(|(starts_on, sessions)| WeekOfYear { starts_on, sessions })
         .collect();
     calendar.young_people = (0..7)
-        .map(|day| shown.figure(&[], Counts::Day(day), tally.everybody.count(|cell| cell.days[day])))
+        .map(|day| shown.figure(&[], What::Day(day), tally.everybody.count(|cell| cell.days[day])))
         .collect();
     calendar
 }

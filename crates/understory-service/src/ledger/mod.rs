@@ -13,6 +13,7 @@ mod crowd;
 mod edits;
 mod error;
 mod exact;
+mod guarded;
 mod lenses;
 mod located;
 pub mod paper;
@@ -36,9 +37,9 @@ use understory_model::ledger::{Ask, Brief, Ledger, RegionView, SupplyEdit, WhatI
 use crate::Service;
 use crate::access::Actor;
 use basis::Asked;
+use guarded::What;
 use picture::{View, region_view};
 use plan::Plan;
-use protect::Counts;
 
 /// The region at a glance.
 pub async fn region(service: &Service, actor: Actor, ask: Ask) -> Result<RegionView, LedgerError> {
@@ -115,8 +116,8 @@ fn ledger_view(asked: &Asked, plan: &Arc<Plan>) -> Ledger {
     let together = plan.together.as_ref();
     let lack = barriers::lacking_in_draw_0(&tally);
     Ledger {
-        lack: shown.figure(&[], Counts::Lack, tally.everybody.count(|cell| cell.lack)),
-        two_or_more: shown.figure(&[], Counts::TwoOrMore, tally.everybody.count(|cell| cell.two_or_more)),
+        lack: shown.figure(&[], What::Lack, tally.everybody.count(|cell| cell.lack)),
+        two_or_more: shown.figure(&[], What::TwoOrMore, tally.everybody.count(|cell| cell.two_or_more)),
         barriers: barriers::barriers(&view),
         proposals: plan.proposals(counted, shown, lack),
         together: together.map(|together| together.together(shown, lack)),

@@ -8,9 +8,10 @@ use understory_model::ledger::{Basis, Figure, Group, GroupRow, Lens, PlaceShape,
 use super::calendar::calendar;
 use super::count::Counted;
 use super::crowd::Kept;
+use super::guarded::What;
 use super::lenses::LensColumns;
 use super::located::{Offered, offered};
-use super::protect::{Counts, Shown, value};
+use super::protect::{Shown, value};
 
 /// Combinations shown.
 const MOST_HARDEST: usize = 10;
@@ -28,13 +29,13 @@ pub(crate) struct View<'a> {
 
 /// How one group fares.
 fn row(shown: Shown<'_>, at: &[(Lens, u16)], groups: Vec<Group>, cells: &Cells) -> GroupRow {
-    let figure = |counts: Counts, of: fn(&Cell) -> u32| shown.figure(at, counts, cells.count(of));
+    let figure = |counts: What, of: fn(&Cell) -> u32| shown.figure(at, counts, cells.count(of));
     GroupRow {
         groups,
-        young_people: figure(Counts::People, |cell| cell.people),
-        with_one: figure(Counts::WithOne, |cell| cell.with_one),
-        with_three: figure(Counts::WithThree, |cell| cell.with_three),
-        pin_near: figure(Counts::Near, |cell| cell.near),
+        young_people: figure(What::People, |cell| cell.people),
+        with_one: figure(What::WithOne, |cell| cell.with_one),
+        with_three: figure(What::WithThree, |cell| cell.with_three),
+        pin_near: figure(What::Near, |cell| cell.near),
         seats_per_100: None,
         sessions: None,
     }

@@ -10,10 +10,11 @@ use super::count::Counted;
 use super::crowd::Kept;
 use super::edits::read;
 use super::error::LedgerError;
+use super::guarded::{GuardedChange, What};
 use super::lenses::LensColumns;
 use super::located::offered;
 use super::picture::View;
-use super::protect::{Counts, Moved, Shown};
+use super::protect::{Shown, count};
 
 /// Tries changes.
 pub(crate) fn try_it(
@@ -41,7 +42,7 @@ pub(crate) fn try_it(
             SupplyEdit::Move { .. } | SupplyEdit::Ages { .. } | SupplyEdit::Remove { .. }
         )
     });
-    let moved = Moves::new(counted, shown, &after, can_lose);
+    let moved = Moves::new(shown, &after, can_lose);
     let view = |tally| View {
         counted,
         kept,
@@ -51,7 +52,9 @@ pub(crate) fn try_it(
     };
     let (now, then) = (view(&before), view(&then));
     let (gain, lose) = gain_and_lose(counted, kept, &after);
-    let (gain, lose) = shown.gain_and_lose(moved.enough(counted), gain, lose);
+    let guarded = moved.enough(counted);
+    let gain = shown.after(&[], guarded, Figure::Shown(count(gain)));
+    let lose = shown.after(&[], guarded, Figure::Shown(count(lose)));
     let lens = |lens: Lens| {
         let then = then.lens(lens).into_iter().map(|mut row| {
             let group = counted.crowd.lenses.find(lens, &row.groups[0].code);
@@ -75,33 +78,25 @@ pub(crate) fn try_it(
     })
 }
 
-/// Who gains and loses what; nothing where nothing is protected.
-struct Moves {
-    one: Option<Moved>,
-    three: Option<Moved>,
-    near: Option<Moved>,
+/// What the changes do to each count; nothing where nothing is protected.
+struct Moves<'a> {
+    one: Option<GuardedChange<'a>>,
+    three: Option<GuardedChange<'a>>,
+    near: Option<GuardedChange<'a>>,
 }
 
-impl Moves {
-    fn new(counted: &Counted, shown: Shown<'_>, after: &Survey, can_lose: bool) -> Self {
-        let before = &counted.survey;
-        let moved = |counts: Counts, has: &dyn Fn(&Survey, usize) -> bool| {
-            if !shown.is_protected() {
-                return None;
-            }
-            let column =
-                |survey: &Survey| -> Vec<bool> { (0..before.fits.len()).map(|person| has(survey, person)).collect() };
-            shown.moved(counts, &column(before), &column(after), can_lose)
-        };
+impl<'a> Moves<'a> {
+    fn new(shown: Shown<'a>, after: &Survey, can_lose: bool) -> Self {
+        let fits = |person: u32| after.fits[person as usize];
         Self {
-            one: moved(Counts::WithOne, &|survey, person| survey.fits[person] >= 1),
-            three: moved(Counts::WithThree, &|survey, person| survey.fits[person] >= 3),
-            near: moved(Counts::Near, &|survey, person| survey.near[person]),
+            one: shown.change(What::WithOne, |person| fits(person) >= 1, can_lose),
+            three: shown.change(What::WithThree, |person| fits(person) >= 3, can_lose),
+            near: shown.change(What::Near, |person| after.near[person as usize], can_lose),
         }
     }
 
     /// The one that is about having enough.
-    fn enough(&self, counted: &Counted) -> Option<&Moved> {
+    fn enough(&self, counted: &Counted) -> Option<&GuardedChange<'a>> {
         if counted.enough() >= 3 {
             self.three.as_ref()
         } else {
@@ -111,14 +106,9 @@ impl Moves {
 
     /// Of a roster, a count after a change is shown only when the difference tells nothing about few.
     fn hide(&self, shown: Shown<'_>, groups: &[(Lens, u16)], row: &mut GroupRow) {
-        let hide = |moved: &Option<Moved>, figure: &mut Figure| {
-            if let Some(moved) = moved {
-                *figure = shown.after(groups, moved, *figure);
-            }
-        };
-        hide(&self.one, &mut row.with_one);
-        hide(&self.three, &mut row.with_three);
-        hide(&self.near, &mut row.pin_near);
+        row.with_one = shown.after(groups, self.one.as_ref(), row.with_one);
+        row.with_three = shown.after(groups, self.three.as_ref(), row.with_three);
+        row.pin_near = shown.after(groups, self.near.as_ref(), row.pin_near);
     }
 }
 

@@ -89,13 +89,14 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<()> {
 fn check_settings(common: &Common) -> anyhow::Result<()> {
     let settings = start::settings(common)?;
     print(&format!(
-        "database.url = {}\nserver.listen = {}\nserver.public_url = {}\nserver.connections = {}\nregion.name = {}\nregion.zone = {}\ncompute.threads = {}\nlog.filter = {}\nlog.format = {:?}\n",
+        "database.url = {}\nserver.listen = {}\nserver.public_url = {}\nserver.connections = {}\nregion.name = {}\nregion.zone = {}\nregion.save_from_pages = {}\ncompute.threads = {}\nlog.filter = {}\nlog.format = {:?}\n",
         start::shown(&settings.database.url),
         settings.server.listen,
         settings.server.public_url,
         settings.server.connections,
         settings.region.name,
         settings.region.zone,
+        settings.region.save_from_pages,
         settings.compute.threads,
         settings.log.filter,
         settings.log.format,
