@@ -309,7 +309,7 @@ async fn the_example_has_its_population_once() {
         assert_eq!(all.len(), 1);
         assert_eq!(
             (all[0].name.as_str(), all[0].young_people),
-            (operations::EXAMPLE_POPULATION, 28_886)
+            (operations::EXAMPLE_POPULATION, 26_599)
         );
         population::erase(&service, OPERATOR, all[0].id).await.unwrap();
         assert!(!operations::example_is_current(&service, OPERATOR).await.unwrap());

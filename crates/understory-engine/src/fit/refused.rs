@@ -43,10 +43,10 @@ pub enum Refused {
     ModeTwice,
     /// More sessions than a `u32` can number.
     TooManySessions,
-    /// More people than a `u32` can number.
-    TooManyPeople,
     /// A change to a session that is not among them.
     NoSuchSession,
+    /// More people than a `u32` can number.
+    TooManyPeople,
 }
 
 impl fmt::Display for Refused {
@@ -69,8 +69,8 @@ impl fmt::Display for Refused {
             Self::Interest => "an interest weight must be 0 to 3",
             Self::ModeTwice => "each way of travelling may be given once",
             Self::TooManySessions => "there are more sessions than can be numbered",
-            Self::TooManyPeople => "there are more people than can be numbered",
             Self::NoSuchSession => "there is no such session to change",
+            Self::TooManyPeople => "there are more people than can be numbered",
         })
     }
 }

@@ -82,7 +82,7 @@ pub(super) fn batch(today: Date) -> Batch {
     let mut sites = BTreeSet::new();
     for program in files::programs() {
         for session in &program.session {
-            let site = (!is_at_home(&program)).then(|| format!("{}@{}", program.organization, session.place));
+            let site = (!is_at_home(&program, session)).then(|| format!("{}@{}", program.organization, session.place));
             if let Some(key) = site.as_ref().filter(|key| sites.insert((*key).clone())) {
                 batch.sites.push(SiteDraft {
                     key: key.clone(),
@@ -110,8 +110,9 @@ pub(super) fn batch(today: Date) -> Batch {
     batch
 }
 
-fn is_at_home(program: &Program) -> bool {
-    program.setting == "online" || program.setting == "home"
+/// A kit that is lent out is fetched from its library; everything else for the home comes to it.
+fn is_at_home(program: &Program, session: &Session) -> bool {
+    program.setting == "online" || (program.setting == "home" && !session.drop_in)
 }
 
 fn provenance() -> Provenance {
@@ -202,8 +203,8 @@ fn session_facts(
         |day: &String| WeeklySlot::new(right(day), right(&session.start), right(&session.end)).expect("read by a test");
     let hours: Vec<WeeklySlot> = session.days.iter().map(slot).collect();
     let meeting = match (program.setting.as_str(), program.program_type.as_str()) {
-        (_, "home_kit") => Meeting::ByMail,
-        ("online" | "home", _) => Meeting::Online,
+        (_, "home_kit") if is_at_home(program, session) => Meeting::ByMail,
+        ("online" | "home", _) if is_at_home(program, session) => Meeting::Online,
         _ => Meeting::FaceToFace,
     };
     let cost = session.cost_dollars.map(|amount| {
