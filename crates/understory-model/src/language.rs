@@ -7,6 +7,38 @@ use std::str::FromStr;
 
 use crate::Refused;
 
+/// English names, and some of the languages' own, of languages that are common in the United States.
+const NAMES: [(&str, &str); 28] = [
+    ("english", "en"),
+    ("spanish", "es"),
+    ("español", "es"),
+    ("portuguese", "pt-BR"),
+    ("português", "pt-BR"),
+    ("brazilian portuguese", "pt-BR"),
+    ("haitian creole", "ht"),
+    ("french", "fr"),
+    ("chinese", "zh"),
+    ("mandarin", "zh"),
+    ("cantonese", "yue"),
+    ("russian", "ru"),
+    ("ukrainian", "uk"),
+    ("arabic", "ar"),
+    ("vietnamese", "vi"),
+    ("polish", "pl"),
+    ("tagalog", "tl"),
+    ("korean", "ko"),
+    ("cape verdean creole", "kea"),
+    ("urdu", "ur"),
+    ("hindi", "hi"),
+    ("german", "de"),
+    ("italian", "it"),
+    ("japanese", "ja"),
+    ("american sign language", "ase"),
+    ("asl", "ase"),
+    ("hebrew", "he"),
+    ("yiddish", "yi"),
+];
+
 /// A language tag such as `en`, `es` or `pt-BR`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -28,6 +60,20 @@ impl Language {
         self.0.split('-').next().unwrap_or(&self.0)
     }
 
+    /// The English name, for the command line and as a last resort of pages; `None` for a language whose name is not
+    /// on the list.
+    pub fn english_name(&self) -> Option<String> {
+        let (name, _) = NAMES
+            .iter()
+            .find(|(_, tag)| tag.split('-').next() == Some(self.base()))?;
+        let word = |word: &str| {
+            let mut letters = word.chars();
+            let first = letters.next();
+            first.into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+        };
+        Some(name.split(' ').map(word).collect::<Vec<String>>().join(" "))
+    }
+
     /// Whether somebody who speaks one is served by the other (`pt` and `pt-BR`).
     pub fn serves(&self, other: &Self) -> bool {
         self.base() == other.base()
@@ -39,39 +85,9 @@ impl FromStr for Language {
     /// Takes a tag of two or three letters with optional script or region, or an English name of a
     /// language that is common in the United States.
     fn from_str(text: &str) -> Result<Self, Refused> {
-        let names = [
-            ("english", "en"),
-            ("spanish", "es"),
-            ("español", "es"),
-            ("portuguese", "pt-BR"),
-            ("português", "pt-BR"),
-            ("brazilian portuguese", "pt-BR"),
-            ("haitian creole", "ht"),
-            ("french", "fr"),
-            ("mandarin", "zh"),
-            ("chinese", "zh"),
-            ("cantonese", "yue"),
-            ("russian", "ru"),
-            ("ukrainian", "uk"),
-            ("arabic", "ar"),
-            ("vietnamese", "vi"),
-            ("polish", "pl"),
-            ("tagalog", "tl"),
-            ("korean", "ko"),
-            ("cape verdean creole", "kea"),
-            ("urdu", "ur"),
-            ("hindi", "hi"),
-            ("german", "de"),
-            ("italian", "it"),
-            ("japanese", "ja"),
-            ("american sign language", "ase"),
-            ("asl", "ase"),
-            ("hebrew", "he"),
-            ("yiddish", "yi"),
-        ];
         let trimmed = text.trim();
         let folded = trimmed.to_lowercase();
-        if let Some((_, tag)) = names.iter().find(|(name, _)| *name == folded) {
+        if let Some((_, tag)) = NAMES.iter().find(|(name, _)| *name == folded) {
             return Ok(Self(String::from(*tag)));
         }
         let mut parts = trimmed.split(['-', '_']);

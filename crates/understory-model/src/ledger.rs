@@ -65,20 +65,22 @@ impl Barrier {
     }
 }
 
-/// A way to look at a population. A lens divides it into groups, each young person into one.
+/// A way to look at a population. A lens divides it into groups, each young person into one. A group's code is
+/// written behind its lens; `not_said` is the group of those of whom it is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Lens {
+    /// The folded name with hyphens for spaces: `lower-west-side`.
     Place,
-    /// 3-5, 6-8, 9-11, 12-14, 15-17, 18 and over, not said.
+    /// `under_3`, `3-5`, `6-8`, `9-11`, `12-14`, `15-17`, `18_up` (18 and over), `not_said`.
     Age,
-    /// The language spoken at home.
+    /// The language spoken at home, without its region: `es`, `pt`, `not_said` (nobody said, or any will do).
     Language,
-    /// Little money, enough, not said.
+    /// `low` (little money), `enough`, `not_said`.
     Income,
-    /// Needs an access feature, or none.
+    /// `needs` (an access feature), `none`.
     Access,
-    /// Has a car among the ways to travel, or not.
+    /// `car` (among the ways to travel), `none`, `not_said` (no ways are named).
     Car,
 }
 

@@ -11,6 +11,8 @@ use std::marker::PhantomData;
 pub enum Actor {
     /// Anybody, without an account; nothing about them is kept.
     Visitor,
+    /// Anybody at a page, where the operator lets pages save plans.
+    Planner,
     /// Whoever may open the database file: the person at the command line.
     Operator,
 }
@@ -38,7 +40,7 @@ macro_rules! act {
 }
 
 act!(/// Read public listings and places.
-    ReadDirectory, "read-directory", Actor::Visitor | Actor::Operator);
+    ReadDirectory, "read-directory", Actor::Visitor | Actor::Planner | Actor::Operator);
 act!(/// Take listings in from a file, and take that back.
     ImportListings, "import-listings", Actor::Operator);
 
@@ -49,11 +51,11 @@ act!(/// Name the region, its time zone and its outline.
 
 act!(/// Read figures of a region: counts of young people, never a person. Which populations a visitor may see is a rule
     /// of [`crate::population`]: synthetic ones, and those the operator has published.
-    ReadFigures, "read-figures", Actor::Visitor | Actor::Operator);
+    ReadFigures, "read-figures", Actor::Visitor | Actor::Planner | Actor::Operator);
 act!(/// Make, take in, publish and erase populations.
     ManagePopulations, "manage-populations", Actor::Operator);
 act!(/// Keep a set of changes to what is offered by a name, and erase one.
-    SaveScenario, "save-scenario", Actor::Operator);
+    SaveScenario, "save-scenario", Actor::Planner | Actor::Operator);
 
 /// The proof that an act is allowed.
 #[derive(Debug)]
@@ -96,5 +98,13 @@ mod tests {
         assert!(may::<ReadFigures>(Actor::Visitor).is_ok());
         assert!(may::<ManagePopulations>(Actor::Visitor).is_err());
         assert!(may::<SaveScenario>(Actor::Visitor).is_err());
+    }
+
+    #[test]
+    fn plans_are_saved_from_pages_only_where_the_operator_lets_them() {
+        assert!(may::<ReadFigures>(Actor::Visitor).is_ok());
+        assert!(may::<SaveScenario>(Actor::Visitor).is_err());
+        assert!(may::<SaveScenario>(Actor::Planner).is_ok());
+        assert!(may::<ImportListings>(Actor::Planner).is_err());
     }
 }

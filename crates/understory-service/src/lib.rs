@@ -7,6 +7,7 @@
 pub mod access;
 pub mod directory;
 pub mod find;
+pub mod ledger;
 pub mod operations;
 pub mod population;
 mod service;

@@ -61,6 +61,10 @@ pub struct Service {
     snapshot: RwLock<Arc<Snapshot>>,
     text: RwLock<Option<Arc<TextIndex>>>,
     refreshing: tokio::sync::Mutex<()>,
+    /// What was counted of populations, kept for the next asker.
+    pub(crate) counted: crate::ledger::Memory,
+    /// What changes to the supply cost, as far as the operator says.
+    pub(crate) costs: crate::ledger::Costs,
 }
 
 impl std::fmt::Debug for Service {
@@ -93,11 +97,20 @@ impl Service {
             snapshot: RwLock::new(Arc::new(Snapshot::empty())),
             text: RwLock::new(None),
             refreshing: tokio::sync::Mutex::new(()),
+            counted: crate::ledger::Memory::default(),
+            costs: crate::ledger::Costs::default(),
         };
         let zone = &service.settings.region_zone;
         TimeZone::get(zone).map_err(|_| ServiceError::Zone { zone: zone.clone() })?;
         service.refresh().await?;
         Ok(service)
+    }
+
+    /// The same, knowing what changes to the supply cost in this region.
+    #[must_use]
+    pub fn with_costs(mut self, costs: crate::ledger::Costs) -> Self {
+        self.costs = costs;
+        self
     }
 
     /// Reads the directory again when it has changed since the copy in memory was made. `true` when it had.
@@ -194,21 +207,24 @@ impl Service {
         work: impl FnOnce() -> Answer + Send + 'static,
     ) -> Result<Answer, ServiceError> {
         let (sender, receiver) = tokio::sync::oneshot::channel();
-        self.pool.spawn(move || {
+        self.begin(move || {
             // The asker may have gone away while this waited; then nobody misses the answer.
-            if sender.is_closed() {
-                return;
-            }
-            // A panic here would end the whole process; it ends this one answer instead.
-            match std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)) {
-                Ok(answer) => drop(sender.send(answer)),
-                Err(_) => {
-                    metrics::counter!("understory_panics_total").increment(1);
-                    tracing::error!("arithmetic panicked");
-                }
+            if !sender.is_closed() {
+                drop(sender.send(work()));
             }
         });
         receiver.await.map_err(|_| ServiceError::Stopped)
+    }
+
+    /// Begins arithmetic that goes on although its asker may go away, as when many wait for one answer.
+    pub(crate) fn begin(&self, work: impl FnOnce() + Send + 'static) {
+        self.pool.spawn(move || {
+            // A panic here would end the whole process; it ends this one answer instead.
+            if std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).is_err() {
+                metrics::counter!("understory_panics_total").increment(1);
+                tracing::error!("arithmetic panicked");
+            }
+        });
     }
 }
 

@@ -10,6 +10,7 @@ mod assets;
 pub mod directory;
 pub mod find;
 pub mod home;
+pub mod ledger;
 pub mod look;
 mod operations;
 mod page;

@@ -33,7 +33,10 @@ impl<R: Read, const COLUMNS: usize> Cells<R, COLUMNS> {
             .buffer_capacity(BUFFER)
             .from_reader(input);
         let mut record = ByteRecord::new();
-        if !reader.read_byte_record(&mut record).map_err(|error| unreadable(name, error))? {
+        if !reader
+            .read_byte_record(&mut record)
+            .map_err(|error| unreadable(name, error))?
+        {
             return Err(FormatError::new(name, &rules::FILE_EMPTY));
         }
         let mut places = [0; COLUMNS];
@@ -113,7 +116,9 @@ impl<R: Read, const COLUMNS: usize> Cells<R, COLUMNS> {
 
     /// Degrees of at most so many, either way.
     pub(super) fn degrees(&self, column: usize, most: f64) -> Result<f64, FormatError> {
-        let parsed = std::str::from_utf8(self.cell(column)).ok().and_then(|text| text.parse().ok());
+        let parsed = std::str::from_utf8(self.cell(column))
+            .ok()
+            .and_then(|text| text.parse().ok());
         parsed
             .filter(|degrees: &f64| degrees.abs() <= most)
             .ok_or_else(|| self.refuse(column, &rules::BAD_POINT))

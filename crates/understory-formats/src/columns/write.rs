@@ -37,8 +37,7 @@ pub struct LearnerRows {
 
 impl LearnerRows {
     /// The first row.
-    pub const HEADER: &'static [u8] =
-        b"id,lat,lon,age,slots,max_cost,langs,needs,topics,max_minutes,grp,lottery\n";
+    pub const HEADER: &'static [u8] = b"id,lat,lon,age,slots,max_cost,langs,needs,topics,max_minutes,grp,lottery\n";
 
     /// Adds a row. No group has priority, and lots are drawn in the order of the rows: nobody has applied for anything.
     pub fn push(&mut self, row: &Learner) {

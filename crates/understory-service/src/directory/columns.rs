@@ -10,6 +10,7 @@ use understory_model::directory::{
 use understory_model::find::{Mode, Question};
 use understory_model::language::Language;
 use understory_model::place::Point;
+use understory_model::population::YoungPerson;
 use understory_model::week::WeeklyHours;
 
 use super::SessionEntry;
@@ -57,6 +58,29 @@ impl Languages {
     pub fn bases(&self) -> &[String] {
         &self.bases
     }
+
+    /// The same with more languages behind them while there are bits: an interpreter for a language that no
+    /// session speaks yet can only be tried where that language has a bit of its own.
+    pub(crate) fn with<'a>(&self, more: impl IntoIterator<Item = &'a Language>) -> Self {
+        let mut bases = self.bases.clone();
+        for language in more {
+            if bases.len() < MOST_LANGUAGES && !bases.iter().any(|base| base == language.base()) {
+                bases.push(String::from(language.base()));
+            }
+        }
+        Self { bases }
+    }
+
+    /// The bit of one language, where it has one.
+    pub(crate) fn bit(&self, language: &Language) -> Option<u8> {
+        let bit = self.bases.iter().position(|base| base == language.base())?;
+        u8::try_from(bit).ok()
+    }
+
+    /// The bits of the languages that a session is held in.
+    pub(crate) fn held(&self, languages: &[Language]) -> u64 {
+        self.mask(languages, RARE)
+    }
 }
 
 /// Days since 1970-01-01.
@@ -64,7 +88,7 @@ pub(crate) fn day_number(date: Date) -> i32 {
     (date - jiff::civil::date(1970, 1, 1)).get_days()
 }
 
-fn topic_mask<'a>(topics: impl IntoIterator<Item = &'a Code>) -> u32 {
+pub(crate) fn topic_mask<'a>(topics: impl IntoIterator<Item = &'a Code>) -> u32 {
     let lists = CodeLists::core();
     topics
         .into_iter()
@@ -95,7 +119,7 @@ fn internet(need: InternetNeed) -> fit::Internet {
 }
 
 /// The half hours that weekly hours touch; they were checked when they were read.
-fn week_of_session(hours: &WeeklyHours) -> fit::Week {
+pub(crate) fn week_of_session(hours: &WeeklyHours) -> fit::Week {
     let mut week = fit::Week::default();
     for slot in hours.slots() {
         let added = week.set(slot.day.index(), slot.start.minutes(), slot.end.minutes());
@@ -248,22 +272,6 @@ pub(super) fn build(
 
 /// A question as the engine's person.
 pub(crate) fn person(question: &Question, place: Option<Point>, languages: &Languages, today: Date) -> fit::Person {
-    let limit = question.minutes.unwrap_or(ANY_TRIP_MINUTES);
-    // How long a trip may be says something even when the family did not say by what.
-    let modes: &[Mode] = if question.modes.is_empty() && question.minutes.is_some() {
-        &Mode::ALL
-    } else {
-        &question.modes
-    };
-    let lists = CodeLists::core();
-    let mut interests = [0; 32];
-    for bit in question
-        .interests
-        .iter()
-        .filter_map(|topic| lists.position(List::Topic, topic))
-    {
-        interests[bit] = 3;
-    }
     fit::Person {
         place: place.map(|point| (point.latitude, point.longitude)),
         age: question.age,
@@ -271,14 +279,55 @@ pub(crate) fn person(question: &Question, place: Option<Point>, languages: &Lang
         free: question.free.as_ref().map(week_of_family),
         wanted_from: question.from.map(day_number),
         wanted_until: question.until.map(day_number),
-        modes: modes.iter().map(|mode| (engine_mode(*mode), limit)).collect(),
+        modes: ways(&question.modes, question.minutes),
         cost_ceiling_cents: question.max_cost.map(|cents| cents.0),
         languages: languages.mask(&question.languages, NOBODY),
         access_needs: access_mask(&question.needs),
         internet: question.internet.map(internet),
-        interests,
+        interests: interests(&question.interests),
         ..fit::Person::unknown(day_number(today))
     }
+}
+
+/// A young person of a population as the engine's person: read exactly as a family's question is.
+pub(crate) fn young_person(young: &YoungPerson, languages: &Languages, today: Date) -> fit::Person {
+    fit::Person {
+        place: young.point.map(|point| (point.latitude, point.longitude)),
+        age: young.age,
+        grade: young.grade.map(understory_model::age::Grade::number),
+        free: young.free.as_ref().map(week_of_family),
+        modes: ways(&young.modes, young.minutes),
+        cost_ceiling_cents: young.max_cost.map(|cents| cents.0),
+        languages: languages.mask(&young.languages, NOBODY),
+        access_needs: access_mask(&young.needs),
+        internet: young.internet.map(internet),
+        interests: interests(&young.interests),
+        ..fit::Person::unknown(day_number(today))
+    }
+}
+
+/// Ways of travelling, each once, with the longest trip.
+fn ways(modes: &[Mode], minutes: Option<u16>) -> Vec<(fit::Mode, u16)> {
+    let limit = minutes.unwrap_or(ANY_TRIP_MINUTES);
+    // How long a trip may be says something even when the family did not say by what.
+    let modes: &[Mode] = if modes.is_empty() && minutes.is_some() {
+        &Mode::ALL
+    } else {
+        modes
+    };
+    let mut ways: Vec<(fit::Mode, u16)> = modes.iter().map(|mode| (engine_mode(*mode), limit)).collect();
+    ways.sort_unstable();
+    ways.dedup();
+    ways
+}
+
+fn interests(topics: &[Code]) -> [u8; 32] {
+    let lists = CodeLists::core();
+    let mut weights = [0; 32];
+    for bit in topics.iter().filter_map(|topic| lists.position(List::Topic, topic)) {
+        weights[bit] = 3;
+    }
+    weights
 }
 
 fn engine_mode(mode: Mode) -> fit::Mode {

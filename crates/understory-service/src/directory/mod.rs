@@ -10,10 +10,11 @@ mod text;
 
 pub use browse::{Browse, BrowseItem, BrowsePage, MOST_A_PAGE, TopicCount, browse, topic_counts};
 pub use columns::Languages;
-pub(crate) use columns::{is_online, person, price};
+pub(crate) use columns::{day_number, is_online, person, price, topic_mask, week_of_session, young_person};
 pub use detail::{MapSite, OrganizationDetail, ProgramDetail, exceptions, map_sites, organization, places, program};
 pub use gazetteer::Gazetteer;
 pub(crate) use listing::listing;
+pub use listing::session;
 pub use snapshot::{SessionEntry, Snapshot};
 pub use text::Fragment;
 pub(crate) use text::TextIndex;

@@ -11,8 +11,8 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 use understory_engine::fit::{
-    InterestRule, Mode, People, Person, PersonIndex, Refused, Region, Scoring, Session, Sessions, StraightLine,
-    Strengths, Week, Weights, Where,
+    InterestRule, Mode, People, Person, Refused, Region, Scoring, Session, Sessions, StraightLine, Strengths, Week,
+    Weights, Where,
 };
 use understory_formats::columns::{AnswerRows, Learner, Learners, Opportunities, Opportunity, SLOTS, TOPICS};
 use understory_formats::{FormatError, unreadable};
@@ -40,7 +40,11 @@ pub enum ColumnsError {
     #[error(transparent)]
     Format(#[from] FormatError),
     #[error("{file}, id {id}: {refused}")]
-    Refused { file: &'static str, id: u32, refused: Refused },
+    Refused {
+        file: &'static str,
+        id: u32,
+        refused: Refused,
+    },
     #[error("the threads for arithmetic could not be started")]
     Threads(#[from] rayon::ThreadPoolBuildError),
     #[error("the answer could not be written")]
@@ -122,7 +126,12 @@ fn answer_all(
                 count += best.len() as u64;
                 for (rank, best) in best.iter().enumerate() {
                     // At most ten.
-                    rows.push(*learner, rank as u32 + 1, opportunity_ids[best.session.row()], best.score);
+                    rows.push(
+                        *learner,
+                        rank as u32 + 1,
+                        opportunity_ids[best.session.row()],
+                        best.score,
+                    );
                 }
             }
             (rows.into_bytes(), matched, count)
@@ -135,7 +144,11 @@ fn answer_all(
         },
     )
     .map_err(ColumnsError::Write)?;
-    if finished { Ok(fitted) } else { Err(ColumnsError::Stopped) }
+    if finished {
+        Ok(fitted)
+    } else {
+        Err(ColumnsError::Stopped)
+    }
 }
 
 fn open(folder: &Path, name: &str) -> Result<File, FormatError> {
@@ -160,11 +173,7 @@ fn read_opportunities(name: &'static str, file: impl Read) -> Result<(Vec<u32>, 
     Ok((ids, builder.build()))
 }
 
-fn read_learners(
-    name: &'static str,
-    file: impl Read,
-    stop: &AtomicBool,
-) -> Result<(Vec<u32>, People), ColumnsError> {
+fn read_learners(name: &'static str, file: impl Read, stop: &AtomicBool) -> Result<(Vec<u32>, People), ColumnsError> {
     let mut rows = Learners::open(name, file)?;
     let (mut ids, mut builder) = (Vec::new(), People::builder(TODAY));
     let parts = Parts::new()?;

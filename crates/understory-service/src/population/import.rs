@@ -165,10 +165,10 @@ impl Taken {
         let mut at_school = false;
         let people = batch.people.into_iter().filter_map(|mut person| {
             person.place = kept.get(usize::from(person.place)).copied().flatten()?;
-            if person.point.is_none() {
+            person.point = person.point.map(coarse).or_else(|| {
                 at_school = true;
-                person.point = Some(places[usize::from(person.place)].point);
-            }
+                Some(places[usize::from(person.place)].point)
+            });
             person.draw = 0;
             Some(person)
         });
@@ -226,6 +226,15 @@ impl Taken {
             "Free hours, ways to travel, cost and internet that the roster does not tell are drawn from the assumptions of {} with seed {seed}.",
             assumptions.version
         ));
+    }
+}
+
+/// Where somebody lives to about a hundred metres: enough to count a way, too little to find a door.
+fn coarse(point: Point) -> Point {
+    let rounded = |degrees: f64| (degrees * 1000.0).round() / 1000.0;
+    Point {
+        latitude: rounded(point.latitude),
+        longitude: rounded(point.longitude),
     }
 }
 

@@ -108,7 +108,8 @@ pub async fn find(service: &Service, actor: Actor, asked: &str) -> Result<Popula
     let asked = asked.trim();
     let id = asked.parse::<PopulationId>().ok();
     let (name, version) = match asked.rsplit_once('@') {
-        Some((name, version)) => (name, version.parse::<u32>().ok()),
+        // No population has version 0, so a version that is no number is found nowhere.
+        Some((name, version)) => (name, Some(version.parse::<u32>().unwrap_or(0))),
         None => (asked, None),
     };
     let named = |population: &&Population| {

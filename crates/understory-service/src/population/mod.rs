@@ -24,5 +24,7 @@ pub use error::PopulationError;
 pub use import::{Imported, RosterRequest, import};
 pub use keep::{Details, People, details, erase, find, for_each_person, list, people, publish, synth};
 pub use page::{AreaLine, AssumptionLine, AssumptionsPage, Drawn, assumptions_page};
-pub use read::{AgesTaken, AreasBatch, AreasOptions, RosterBatch, RosterKind, RosterOptions, read_areas, read_roster};
+pub use read::{
+    AgesTaken, AreasBatch, AreasOptions, RosterBatch, RosterKind, RosterOptions, RosterPlace, read_areas, read_roster,
+};
 pub use recipe::Recipe;

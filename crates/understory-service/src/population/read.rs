@@ -8,7 +8,7 @@ use crate::Service;
 use crate::access::{Actor, ManagePopulations, may};
 
 pub use understory_formats::areas::{AgesTaken, AreasBatch, AreasOptions};
-pub use understory_formats::roster::{RosterBatch, RosterOptions};
+pub use understory_formats::roster::{RosterBatch, RosterOptions, RosterPlace};
 
 /// Small areas with their counts and their outlines, from any files that tell them.
 pub async fn read_areas(

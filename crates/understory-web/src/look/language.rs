@@ -34,6 +34,7 @@ macro_rules! sources {
             include_str!(concat!("../../locales/", $tag, "/codes.ftl")),
             include_str!(concat!("../../locales/", $tag, "/directory.ftl")),
             include_str!(concat!("../../locales/", $tag, "/find.ftl")),
+            include_str!(concat!("../../locales/", $tag, "/ledger.ftl")),
             include_str!(concat!("../../locales/", $tag, "/look.ftl")),
         ]
     };
@@ -94,7 +95,7 @@ impl Locale {
         self.code().parse().unwrap_or_else(|_| Language::english())
     }
 
-    fn sources(self) -> [&'static str; 4] {
+    fn sources(self) -> [&'static str; 5] {
         match self {
             Self::En => sources!("en"),
             Self::Es => sources!("es"),

@@ -110,6 +110,7 @@ to_arg! {
     u8 => value => Arg::Number(i64::from(*value));
     u16 => value => Arg::Number(i64::from(*value));
     u32 => value => Arg::Number(i64::from(*value));
+    i32 => value => Arg::Number(i64::from(*value));
     i64 => value => Arg::Number(*value);
     usize => value => Arg::Number(i64::try_from(*value).unwrap_or(i64::MAX));
     Date => value => Arg::Date(*value);

@@ -3,6 +3,7 @@
 mod doctor;
 mod find;
 mod import;
+mod ledger;
 mod population;
 mod region;
 mod report;
@@ -69,6 +70,9 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Serve(options) => serve::serve(&common, options).await,
         Command::Import(options) => import::run(&common, options).await,
         Command::Population(command) => population::run(&common, command).await,
+        Command::Ledger(options) => ledger::run(&common, options).await,
+        Command::Brief(options) => ledger::brief(&common, options).await,
+        Command::WhatIf(options) => ledger::what_if(&common, options).await,
         Command::Region(options) => region::run(&common, options).await,
         Command::Find(options) => find::run(&common, options).await,
         Command::Doctor { json } => doctor::run(&common, json).await,

@@ -80,6 +80,12 @@ async fn listen(service: Service, settings: &Settings, options: &Serve, open: bo
                     "the directory could not be read again"
                 );
             }
+            if let Err(error) = understory_service::ledger::warm(&service).await {
+                tracing::warn!(
+                    error = &error as &dyn std::error::Error,
+                    "the ledger could not be counted ahead"
+                );
+            }
         }
     });
     let router = understory_web::router(app.clone());

@@ -201,7 +201,7 @@ async fn import(service: &Service, options: &ImportRoster) -> anyhow::Result<()>
 async fn list(service: &Service, json: bool) -> anyhow::Result<()> {
     let all = population::list(service, Actor::Operator).await?;
     if json {
-        let all: Vec<told::PopulationOut> = all.iter().map(told::PopulationOut::from).collect();
+        let all: Vec<told::PopulationOut<'_>> = all.iter().map(told::PopulationOut::from).collect();
         return print_json(&all);
     }
     print(&told::list(&all))

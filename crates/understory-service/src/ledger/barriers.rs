@@ -1,0 +1,139 @@
+//! The lines of the ledger: what stands in the way, of how many, where, and what would be enough for most.
+//!
+//! Must not know: what to propose.
+
+use understory_engine::fit::BARRIERS;
+use understory_engine::ledger::{Count as Drawn, Needed, Tally, smallest_for_most};
+use understory_model::code::{CodeLists, List};
+use understory_model::ledger::{Barrier, BarrierRow, Figure, Group, Lens, MostNeed, NeededChange, SessionGain};
+use understory_model::money::Cents;
+
+use super::count::Counted;
+use super::lenses::LensColumns;
+use super::picture::{View, by_group};
+use super::protect::{Counts, Shown, value};
+use crate::directory::Languages;
+
+/// Sessions named for each barrier.
+const MOST_SESSIONS: usize = 10;
+
+/// All barriers, most reached first.
+pub(crate) fn barriers(view: &View<'_>) -> Vec<BarrierRow> {
+    let gains = view.counted.gains(view.kept);
+    let mut rows: Vec<BarrierRow> = Barrier::ALL
+        .into_iter()
+        .zip(&gains)
+        .enumerate()
+        .map(|(at, (barrier, gains))| row(view, at, barrier, gains))
+        .collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(value(row.would_reach)));
+    rows
+}
+
+fn row(view: &View<'_>, at: usize, barrier: Barrier, gains: &[u32]) -> BarrierRow {
+    let everybody = &view.tally.everybody;
+    let would_reach = view
+        .shown
+        .figure(&[], Counts::Reach(at), everybody.count(|cell| cell.reach[at]));
+    BarrierRow {
+        barrier,
+        would_reach,
+        shapley: share_of_blame(view, at),
+        most_need: most_need(view, at, would_reach),
+        places: where_and_who(view, Lens::Place, at),
+        ages: where_and_who(view, Lens::Age, at),
+        sessions: sessions(view, gains),
+    }
+}
+
+/// The part of those who lack whom this barrier keeps out by the rule of Shapley, over all draws.
+fn share_of_blame(view: &View<'_>, at: usize) -> Option<f64> {
+    let draws = &view.tally.everybody.draws;
+    let lack: u32 = draws.iter().map(|cell| cell.lack).sum();
+    let blame: f64 = draws.iter().map(|cell| cell.shares[at]).sum();
+    (lack > 0 && view.shown.shows(&[], Counts::Lack)).then(|| (blame / f64::from(lack)).clamp(0.0, 1.0))
+}
+
+fn where_and_who(view: &View<'_>, lens: Lens, at: usize) -> Vec<(Group, Figure)> {
+    let cells = view.tally.groups[LensColumns::at(lens)].iter().enumerate();
+    let figures = cells.map(|(group, cells)| {
+        let reach = cells.count(|cell| cell.reach[at]);
+        view.shown.figure(&[(lens, group as u16)], Counts::Reach(at), reach)
+    });
+    by_group(view.counted.crowd.lenses.of(lens), figures)
+}
+
+fn most_need(view: &View<'_>, at: usize, would_reach: Figure) -> Option<MostNeed> {
+    value(would_reach)?;
+    let (counted, kept) = (view.counted, view.kept);
+    let needs = counted.survey.needs.iter();
+    let needs = needs.filter(|need| counted.crowd.keeps(kept, need.person));
+    let most = smallest_for_most(needs, BARRIERS[at])?;
+    // How many of how many: of a roster neither is told when one of them, or the difference, is small.
+    value(view.shown.some(exactly(most.enough_for), most.of))?;
+    Some(MostNeed {
+        change: needed(most.needed, &counted.crowd.languages)?,
+        enough_for: most.enough_for,
+        of: most.of,
+    })
+}
+
+/// A count of draw 0 alone.
+pub(crate) fn exactly(count: u32) -> Drawn {
+    Drawn::of([count])
+}
+
+fn needed(change: Needed, languages: &Languages) -> Option<NeededChange> {
+    Some(match change {
+        Needed::Age { years } => NeededChange::Age { years },
+        Needed::Grade { grades } => NeededChange::Grade { grades },
+        Needed::Prerequisite => NeededChange::Prerequisite,
+        Needed::Shift { minutes } => NeededChange::ShiftHours { minutes },
+        Needed::OtherHours => NeededChange::OtherHours,
+        Needed::Dates { days } => NeededChange::Dates { days },
+        Needed::Registration => NeededChange::Registration,
+        Needed::Nearer { minutes } => NeededChange::Nearer { minutes },
+        Needed::Ride => NeededChange::Ride,
+        Needed::Cheaper { cents } => NeededChange::Cheaper { cents: Cents(cents) },
+        // A language without a bit of its own cannot be told.
+        Needed::HeldIn { language } => NeededChange::HeldIn {
+            language: languages.bases().get(usize::from(language))?.parse().ok()?,
+        },
+        Needed::Access { feature } => NeededChange::Access {
+            feature: CodeLists::core().codes(List::Access).get(usize::from(feature))?.clone(),
+        },
+        Needed::Internet => NeededChange::Internet,
+        Needed::Seat => NeededChange::Seat,
+    })
+}
+
+/// The sessions that would let most in.
+fn sessions(view: &View<'_>, gains: &[u32]) -> Vec<SessionGain> {
+    let mut order: Vec<(u32, usize)> = gains
+        .iter()
+        .enumerate()
+        .filter(|(_, gain)| **gain > 0)
+        .map(|(row, gain)| (*gain, row))
+        .collect();
+    order.sort_by_key(|(gain, row)| (std::cmp::Reverse(*gain), *row));
+    let lack = lacking_in_draw_0(view.tally);
+    let named = order.into_iter().take(MOST_SESSIONS);
+    named
+        .map(|(gain, row)| gain_of(view.counted, view.shown, row, gain, lack))
+        .collect()
+}
+
+fn gain_of(counted: &Counted, shown: Shown<'_>, row: usize, gain: u32, lack: u32) -> SessionGain {
+    let entry = &counted.snapshot.sessions[row];
+    SessionGain {
+        session: entry.session.id,
+        title: counted.snapshot.programs[entry.program].facts.title.clone(),
+        organization: counted.snapshot.organizations[entry.organization].facts.name.clone(),
+        would_reach: shown.some(exactly(gain), lack),
+    }
+}
+
+/// Those who have fewer than enough fits, in draw 0.
+pub(crate) fn lacking_in_draw_0(tally: &Tally) -> u32 {
+    tally.everybody.draws.first().map_or(0, |cell| cell.lack)
+}

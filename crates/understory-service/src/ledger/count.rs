@@ -1,0 +1,223 @@
+//! Counting a whole population: asked in chunks on all threads for arithmetic, kept for the next asker until
+//! the directory, the day or the population is another.
+//!
+//! Must not know: words, pages, which counts may be shown.
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+use std::sync::Arc;
+use understory_engine::fit::{Region, SessionIndex, StraightLine};
+use understory_engine::ledger::{Rules, Survey, Surveyor, Tally, WhatIf};
+use understory_model::ids::PopulationId;
+
+use super::crowd::{Crowd, Kept};
+use super::protect::{Guarded, Shown};
+use super::shelf::{Shelf, Worker};
+use crate::directory::Snapshot;
+
+/// Populations held in columns.
+const MOST_CROWDS: usize = 2;
+/// Surveys held.
+const MOST_SURVEYS: usize = 4;
+/// Sets of proposals held.
+const MOST_PLANS: usize = 16;
+/// Young people in one piece of work, at least: enough that preparing a desk does not count.
+const SMALLEST_CHUNK: u32 = 1024;
+/// Pieces of work at most: each has its own counts of every session.
+const MOST_CHUNKS: u32 = 64;
+
+/// A population on a day against a directory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct CrowdKey {
+    pub(crate) population: PopulationId,
+    pub(crate) version: i64,
+    pub(crate) today: Date,
+}
+
+/// A survey: the same, and how many fits are enough.
+pub(crate) type SurveyKey = (CrowdKey, u32);
+
+/// Everything that is kept for the next asker.
+#[derive(Debug)]
+pub(crate) struct Memory {
+    pub(crate) crowds: Shelf<CrowdKey, Crowd>,
+    pub(crate) surveys: Shelf<SurveyKey, Counted>,
+    pub(crate) plans: Shelf<(SurveyKey, Kept), super::plan::Plan>,
+}
+
+impl Default for Memory {
+    fn default() -> Self {
+        Self {
+            crowds: Shelf::new(MOST_CROWDS),
+            surveys: Shelf::new(MOST_SURVEYS),
+            plans: Shelf::new(MOST_PLANS),
+        }
+    }
+}
+
+impl Memory {
+    /// Forgets what belongs to populations that are no more, or to a directory or day that has passed.
+    pub(crate) fn keep(&self, is_current: impl Fn(&CrowdKey) -> bool) {
+        self.crowds.keep(&is_current);
+        self.surveys.keep(|(key, _)| is_current(key));
+        self.plans.keep(|((key, _), _)| is_current(key));
+    }
+}
+
+/// What everybody said, and the counts of it.
+#[derive(Debug)]
+pub(crate) struct Counted {
+    pub(crate) snapshot: Arc<Snapshot>,
+    pub(crate) crowd: Arc<Crowd>,
+    pub(crate) today: Date,
+    pub(crate) survey: Survey,
+    pub(crate) tally: Tally,
+    /// What may be shown of it, when it is a roster.
+    pub(crate) guarded: Option<Guarded>,
+}
+
+impl Counted {
+    /// The sessions and people, arranged for asking.
+    pub(crate) fn region(&self) -> Region<'_> {
+        Region::new(&self.snapshot.columns, &self.crowd.people, StraightLine::default())
+    }
+
+    /// How counts of these groups are shown.
+    pub(crate) fn shown<'a>(&'a self, kept: &'a Kept) -> Shown<'a> {
+        Shown {
+            guarded: self.guarded.as_ref(),
+            kept,
+        }
+    }
+
+    /// How many fits are enough.
+    pub(crate) fn enough(&self) -> u32 {
+        self.survey.enough
+    }
+
+    /// The counts of certain groups only.
+    pub(crate) fn tally_of(&self, kept: &Kept) -> std::borrow::Cow<'_, Tally> {
+        if kept.0.is_empty() {
+            return std::borrow::Cow::Borrowed(&self.tally);
+        }
+        std::borrow::Cow::Owned(self.tally_by(&self.survey, kept))
+    }
+
+    /// The counts of another survey of the same people, such as after a change.
+    pub(crate) fn tally_by(&self, survey: &Survey, kept: &Kept) -> Tally {
+        Tally::new(survey, self.crowd.engine_lenses(), |person| {
+            self.crowd.keeps(kept, person)
+        })
+    }
+
+    /// Those of draw 0 who are looked at and have fewer than enough fits, by rising number.
+    pub(crate) fn lacking<'a>(&'a self, kept: &'a Kept) -> impl Iterator<Item = u32> + 'a {
+        let crowd = &self.crowd;
+        let people = self.survey.lacking.iter().map(|lacking| lacking.person);
+        people.filter(move |person| crowd.draw[*person as usize] == 0 && crowd.keeps(kept, *person))
+    }
+
+    /// Everybody after a change of the supply: how many fits each has then.
+    pub(crate) fn after(&self, what_if: &WhatIf<'_>) -> Survey {
+        in_chunks(
+            self.crowd.len(),
+            || what_if.desk(),
+            |desk, range| what_if.ask(desk, &self.survey, range),
+            |_| true,
+        )
+        .unwrap_or_default()
+    }
+
+    /// How many of those looked at each session alone would give enough, were one barrier lifted: by barrier,
+    /// then by session.
+    pub(crate) fn gains(&self, kept: &Kept) -> [Vec<u32>; 8] {
+        if kept.0.is_empty() {
+            return self.survey.gains.clone();
+        }
+        let region = self.region();
+        let mut desk = region.desk();
+        let mut gains: [Vec<u32>; 8] = std::array::from_fn(|_| vec![0; self.snapshot.sessions.len()]);
+        for person in self.lacking(kept) {
+            if self.survey.fits[person as usize] + 1 != self.enough() {
+                continue;
+            }
+            for (barrier, counts) in gains.iter_mut().enumerate() {
+                if self.survey.only[person as usize][barrier] > 0 {
+                    let person = understory_engine::fit::PersonIndex(person);
+                    region.visit(&mut desk, person, 1 << barrier, |session: SessionIndex| {
+                        counts[session.row()] += 1;
+                    });
+                }
+            }
+        }
+        gains
+    }
+}
+
+/// Counts everybody; nothing when the work was stopped.
+pub(crate) fn count(
+    snapshot: Arc<Snapshot>,
+    crowd: Arc<Crowd>,
+    today: Date,
+    enough: u32,
+    worker: &Worker<Counted>,
+) -> Option<Counted> {
+    let region = Region::new(&snapshot.columns, &crowd.people, StraightLine::default());
+    let rules = Rules {
+        enough,
+        draw: Some(&crowd.draw),
+    };
+    let surveyor = Surveyor::new(&region, rules);
+    let all = crowd.len();
+    let survey = in_chunks(
+        all,
+        || surveyor.desk(),
+        |desk, range| surveyor.ask(desk, range),
+        |done| worker.goes_on(done, all),
+    )?;
+    let tally = Tally::new(&survey, crowd.engine_lenses(), |_| true);
+    let is_protected = crowd.population.label.is_protected();
+    Some(Counted {
+        guarded: is_protected.then(|| Guarded::new(&crowd, &survey)),
+        snapshot,
+        crowd,
+        today,
+        survey,
+        tally,
+    })
+}
+
+/// Asks people `0..people` in chunks, a wave of chunks at a time, and joins what they say in their order, so
+/// that the answer does not depend on threads. `None` when `goes_on` says no between two waves.
+fn in_chunks<Desk>(
+    people: u32,
+    desk: impl Fn() -> Desk + Sync + Send,
+    ask: impl Fn(&mut Desk, std::ops::Range<u32>) -> Survey + Sync + Send,
+    goes_on: impl Fn(u32) -> bool,
+) -> Option<Survey> {
+    let chunk = people.div_ceil(MOST_CHUNKS).max(SMALLEST_CHUNK);
+    let starts: Vec<u32> = (0..people).step_by(chunk as usize).collect();
+    // What waits for a thread, such as a family's question, gets its turn between two waves.
+    let wave = rayon::current_num_threads().max(1) * 2;
+    let mut joined: Option<Survey> = None;
+    for starts in starts.chunks(wave) {
+        if !goes_on(starts[0]) {
+            return None;
+        }
+        while rayon::yield_now() == Some(rayon::Yield::Executed) {}
+        let said: Vec<Survey> = starts
+            .par_iter()
+            .map_init(&desk, |desk, start| {
+                ask(desk, *start..people.min(start.saturating_add(chunk)))
+            })
+            .collect();
+        for next in said {
+            match &mut joined {
+                None => joined = Some(next),
+                Some(joined) => joined.join(next),
+            }
+        }
+    }
+    let last = goes_on(people);
+    Some(joined.unwrap_or_default()).filter(|_| last || people == 0)
+}

@@ -1,0 +1,158 @@
+//! In which place of a population a session happens, and how many seats that gives it.
+//!
+//! Must not know: people.
+
+use understory_model::directory::{Capacity, SessionFacts, SessionStatus};
+use understory_model::place::{Outline, Point};
+use understory_model::population::AreaOfPlace;
+
+use super::count::Counted;
+use crate::directory::{day_number, is_online};
+
+/// A place without an outline reaches so far from its middle at most, in metres.
+const REACH_METRES: f64 = 15_000.0;
+
+/// Sessions and seats of one place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Supplied {
+    pub(crate) sessions: u32,
+    /// Seats of those sessions that say how many; `None` when none does.
+    pub(crate) seats: Option<u64>,
+}
+
+/// What is on, counted.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Offered {
+    /// By place of the population.
+    pub(crate) places: Vec<Supplied>,
+    pub(crate) sessions: u32,
+    pub(crate) examples: u32,
+    pub(crate) without_place: u32,
+}
+
+/// Rows of the sessions that have not ended.
+pub(crate) fn going_on(counted: &Counted) -> impl Iterator<Item = usize> + '_ {
+    let today = day_number(counted.today);
+    let sessions = counted.snapshot.sessions.iter().enumerate();
+    sessions
+        .filter(move |(_, entry)| {
+            let ends_on = entry.session.facts.ends_on.known;
+            ends_on.is_none_or(|end| day_number(end) >= today)
+        })
+        .map(|(row, _)| row)
+}
+
+/// Where a session meets.
+pub(crate) fn point_of(counted: &Counted, row: usize) -> Option<Point> {
+    let entry = &counted.snapshot.sessions[row];
+    if is_online(&entry.session.facts) {
+        return None;
+    }
+    entry
+        .site
+        .and_then(|site| counted.snapshot.sites[site].facts.point.known)
+}
+
+/// Seats in all where that is known, else those that are open.
+fn seats(facts: &SessionFacts) -> Option<u64> {
+    match (facts.capacity.known, facts.seats_open.known, facts.status) {
+        (Some(Capacity::Seats(seats)), _, _) => Some(seats.into()),
+        (_, Some(open), _) => Some(open.into()),
+        (_, None, SessionStatus::Full) => Some(0),
+        _ => None,
+    }
+}
+
+/// Counts what is on.
+pub(crate) fn offered(counted: &Counted) -> Offered {
+    let places = &counted.crowd.population.places;
+    let mut offered = Offered {
+        places: vec![Supplied::default(); counted.crowd.lenses.of(understory_model::ledger::Lens::Place).len()],
+        ..Offered::default()
+    };
+    for row in going_on(counted) {
+        let entry = &counted.snapshot.sessions[row];
+        let facts = &entry.session.facts;
+        offered.sessions += 1;
+        offered.examples += u32::from(facts.example || counted.snapshot.programs[entry.program].facts.example);
+        let Some(point) = point_of(counted, row) else {
+            offered.without_place += u32::from(!is_online(facts));
+            continue;
+        };
+        let Some(place) = place_of(places, point) else { continue };
+        let supplied = &mut offered.places[place];
+        supplied.sessions += 1;
+        if let Some(seats) = seats(facts) {
+            supplied.seats = Some(supplied.seats.unwrap_or(0) + seats);
+        }
+    }
+    offered
+}
+
+/// The place that a point lies in: by outline where one holds it, else the nearest middle of those without one.
+pub(crate) fn place_of(places: &[AreaOfPlace], point: Point) -> Option<usize> {
+    let inside = |place: &AreaOfPlace| place.outline.as_ref().is_some_and(|outline| holds(outline, point));
+    if let Some(at) = places.iter().position(inside) {
+        return Some(at);
+    }
+    let middles = places.iter().enumerate().filter(|(_, place)| place.outline.is_none());
+    middles
+        .map(|(at, place)| (place.point.metres_to(point), at))
+        .filter(|(metres, _)| *metres <= REACH_METRES)
+        .min_by(|left, right| left.0.total_cmp(&right.0))
+        .map(|(_, at)| at)
+}
+
+/// Whether a point lies inside: an odd number of edges is crossed on the way east. Holes count as outside.
+pub(crate) fn holds(outline: &Outline, point: Point) -> bool {
+    let crosses = |from: &Point, to: &Point| {
+        let spans = (from.latitude > point.latitude) != (to.latitude > point.latitude);
+        let along = (point.latitude - from.latitude) / (to.latitude - from.latitude);
+        spans && point.longitude < from.longitude + along * (to.longitude - from.longitude)
+    };
+    let odd = |polygon: &Vec<Vec<Point>>| {
+        let edges = polygon.iter().flat_map(|ring| ring.windows(2));
+        edges.filter(|edge| crosses(&edge[0], &edge[1])).count() % 2 == 1
+    };
+    outline.0.iter().any(odd)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn point(latitude: f64, longitude: f64) -> Point {
+        Point { latitude, longitude }
+    }
+
+    fn square(south: f64, west: f64, side: f64) -> Vec<Point> {
+        let (north, east) = (south + side, west + side);
+        vec![
+            point(south, west),
+            point(south, east),
+            point(north, east),
+            point(north, west),
+            point(south, west),
+        ]
+    }
+
+    #[test]
+    fn an_outline_goes_before_the_nearest_middle() {
+        let with_hole = Outline(vec![vec![square(41.0, -71.0, 1.0), square(41.4, -70.6, 0.2)]]);
+        assert!(holds(&with_hole, point(41.1, -70.5)));
+        assert!(!holds(&with_hole, point(41.5, -70.5)), "a hole is outside");
+        assert!(!holds(&with_hole, point(42.5, -70.5)));
+        let place = |middle: Point, outline: Option<Outline>| AreaOfPlace {
+            name: String::new(),
+            point: middle,
+            outline,
+        };
+        let places = [
+            place(point(41.11, -70.5), None),
+            place(point(41.9, -70.1), Some(with_hole)),
+        ];
+        assert_eq!(place_of(&places, point(41.1, -70.5)), Some(1));
+        assert_eq!(place_of(&places[..1], point(41.1, -70.5)), Some(0));
+        assert_eq!(place_of(&places[..1], point(42.1, -70.5)), None, "too far to count");
+    }
+}

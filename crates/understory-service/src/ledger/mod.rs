@@ -1,0 +1,125 @@
+//! The ledger: who in the region has nothing that fits, where, and what one change would do.
+//!
+//! The engine counts; here its numbers become the words of `understory_model::ledger`, and small groups of
+//! rosters are kept back. Nothing here looks at one person, and nothing is written but saved plans.
+
+mod barriers;
+mod basis;
+mod calendar;
+mod candidates;
+mod choose;
+mod count;
+mod crowd;
+mod edits;
+mod error;
+mod exact;
+mod lenses;
+mod located;
+pub mod paper;
+mod picture;
+mod plan;
+mod protect;
+mod scenarios;
+mod settings;
+mod shelf;
+mod try_it;
+
+pub(crate) use count::Memory;
+pub use error::{EditError, EditRule, LONGEST_NAME, LedgerError, MOST_EDITS, MOST_ENOUGH};
+pub use paper::brief_pdf;
+pub use scenarios::{erase_scenario, save_scenario, scenarios};
+pub use settings::Costs;
+
+use std::sync::Arc;
+use understory_model::ledger::{Ask, Brief, Ledger, RegionView, SupplyEdit, WhatIf};
+
+use crate::Service;
+use crate::access::Actor;
+use basis::Asked;
+use picture::{View, region_view};
+use plan::Plan;
+use protect::Counts;
+
+/// The region at a glance.
+pub async fn region(service: &Service, actor: Actor, ask: Ask) -> Result<RegionView, LedgerError> {
+    let asked = Asked::new(service, actor, ask).await?;
+    service
+        .compute(move || region_view(&asked.counted, &asked.kept, asked.basis()))
+        .await
+        .map_err(LedgerError::from)
+}
+
+/// What stands in the way, and what would help.
+pub async fn ledger(service: &Service, actor: Actor, ask: Ask) -> Result<Ledger, LedgerError> {
+    let asked = Asked::new(service, actor, ask).await?;
+    let plan = asked.plan(service).await?;
+    service
+        .compute(move || ledger_view(&asked, &plan))
+        .await
+        .map_err(LedgerError::from)
+}
+
+/// What changes to the supply would do.
+pub async fn what_if(service: &Service, actor: Actor, ask: Ask, edits: Vec<SupplyEdit>) -> Result<WhatIf, LedgerError> {
+    let asked = Asked::new(service, actor, ask).await?;
+    service
+        .compute(move || try_it::try_it(&asked.counted, &asked.kept, asked.basis(), edits))
+        .await?
+}
+
+/// The two pages that go to a funder.
+pub async fn brief(service: &Service, actor: Actor, ask: Ask) -> Result<Brief, LedgerError> {
+    let asked = Asked::new(service, actor, ask).await?;
+    let plan = asked.plan(service).await?;
+    service
+        .compute(move || {
+            let Asked { counted, kept, .. } = &asked;
+            let lack = barriers::lacking_in_draw_0(&counted.tally_of(kept));
+            let three = plan.three.as_ref();
+            Brief {
+                view: region_view(counted, kept, asked.basis()),
+                three: three.map(|three| three.together(counted.shown(kept), lack)),
+                ledger: ledger_view(&asked, &plan),
+            }
+        })
+        .await
+        .map_err(LedgerError::from)
+}
+
+/// Counts ahead of the first asker, so that pages answer at once.
+pub async fn warm(service: &Service) -> Result<(), LedgerError> {
+    match Asked::new(service, Actor::Visitor, Ask::default()).await {
+        Ok(asked) => asked.plan(service).await.map(drop),
+        Err(LedgerError::NoPopulation) => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+/// How far the counting is that somebody waits for: young people asked, of so many.
+pub fn progress(service: &Service) -> Option<(u32, u32)> {
+    service.counted.surveys.progress()
+}
+
+fn ledger_view(asked: &Asked, plan: &Arc<Plan>) -> Ledger {
+    let Asked { counted, kept, .. } = asked;
+    let shown = counted.shown(kept);
+    let tally = counted.tally_of(kept);
+    let offered = located::offered(counted);
+    let view = View {
+        counted,
+        kept,
+        tally: &tally,
+        offered: &offered,
+        shown,
+    };
+    let together = plan.together.as_ref();
+    let lack = barriers::lacking_in_draw_0(&tally);
+    Ledger {
+        lack: shown.figure(&[], Counts::Lack, tally.everybody.count(|cell| cell.lack)),
+        two_or_more: shown.figure(&[], Counts::TwoOrMore, tally.everybody.count(|cell| cell.two_or_more)),
+        barriers: barriers::barriers(&view),
+        proposals: plan.proposals(counted, shown, lack),
+        together: together.map(|together| together.together(shown, lack)),
+        basis: asked.basis(),
+    }
+}

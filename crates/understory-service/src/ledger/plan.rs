@@ -1,0 +1,227 @@
+//! Proposals: what would let most in, and the few changes that add up.
+//!
+//! Proposals are looked for among the young people of draw 0. Those that are shown are then tried on everybody,
+//! so that each has an interval over the draws like every other count.
+//!
+//! Must not know: how words are said, pages.
+
+use understory_engine::fit::Region;
+use understory_engine::ledger::{Candidate, Changed, Count as Drawn, Edit, Supply, Survey, VanRules, WhatIf, propose};
+use understory_model::ledger::{Figure, Group, Lens, Proposal, SupplyEdit, Together, Told};
+use understory_model::money::Cents;
+
+use super::candidates::Candidates;
+use super::choose::{self, Set};
+use super::count::Counted;
+use super::crowd::Kept;
+use super::edits::tell;
+use super::lenses::LensColumns;
+use super::picture::by_group;
+use super::protect::{Shown, count};
+use super::settings::Costs;
+
+/// Proposals shown.
+const MOST_SHOWN: usize = 24;
+/// Of one kind at most so many are shown, so that there is something of everything.
+const MOST_OF_A_KIND: usize = 6;
+/// Changes in the set of `/region/ledger`.
+const TOGETHER: usize = 5;
+/// Changes in a brief.
+const THREE: usize = 3;
+/// With more looks at somebody than this, what is shown is counted in draw 0 only.
+const MOST_LOOKS: u64 = 40_000_000;
+
+/// A change with whom it would give a first fit.
+#[derive(Debug)]
+pub(crate) struct Proposed {
+    told: Told,
+    cost: Option<Cents>,
+    reached: Reached,
+}
+
+/// Young people with nothing that fits who would have something.
+#[derive(Debug)]
+pub(crate) struct Reached {
+    all: Drawn,
+    places: Vec<Drawn>,
+    ages: Vec<Drawn>,
+}
+
+/// A set of changes, each with what it adds.
+#[derive(Debug)]
+pub(crate) struct Chosen {
+    pub(crate) told: Vec<(Told, u32)>,
+    pub(crate) reached: Drawn,
+    pub(crate) at_most: u32,
+    pub(crate) exact: bool,
+    pub(crate) cost: Option<Cents>,
+}
+
+/// All proposals for one set of groups.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    pub(crate) proposals: Vec<Proposed>,
+    pub(crate) together: Option<Chosen>,
+    pub(crate) three: Option<Chosen>,
+}
+
+/// Looks for proposals.
+pub(crate) fn plan(counted: &Counted, kept: &Kept, costs: Costs) -> Plan {
+    let region = counted.region();
+    let lacking = without_any(counted, kept);
+    let candidates = Candidates::new(counted);
+    let found = propose(&region, &lacking, &candidates.rules(counted, costs));
+    let said: Vec<(Candidate, SupplyEdit)> = found
+        .candidates
+        .into_iter()
+        .filter_map(|candidate| {
+            let edit = candidates.say(counted, &candidate.edit)?;
+            Some((candidate, edit))
+        })
+        .collect();
+    let all: Vec<&Candidate> = said.iter().map(|(candidate, _)| candidate).collect();
+    let set = |most: usize| {
+        let set = choose::choose(&all, most)?;
+        Some(chosen(counted, kept, &region, &said, &set))
+    };
+    let (together, three) = (set(TOGETHER), set(THREE));
+    let shown = some_of_each_kind(&said);
+    let looks = shown.len() as u64 * u64::from(counted.crowd.len());
+    let proposals = shown.into_iter().map(|(candidate, edit)| Proposed {
+        told: tell(counted, edit.clone()),
+        cost: candidate.cost_cents.map(Cents),
+        reached: if looks <= MOST_LOOKS {
+            tried(counted, kept, &region, std::slice::from_ref(&candidate.edit))
+                .unwrap_or_else(|| in_draw_0(counted, &candidate.reached))
+        } else {
+            in_draw_0(counted, &candidate.reached)
+        },
+    });
+    Plan {
+        proposals: proposals.collect(),
+        together,
+        three,
+    }
+}
+
+/// Those of draw 0 looked at who have nothing that fits, by rising number.
+fn without_any(counted: &Counted, kept: &Kept) -> Vec<u32> {
+    let fits = &counted.survey.fits;
+    counted
+        .lacking(kept)
+        .filter(|person| fits[*person as usize] == 0)
+        .collect()
+}
+
+/// The first of each kind, in order, so that one kind does not fill the page.
+fn some_of_each_kind(said: &[(Candidate, SupplyEdit)]) -> Vec<&(Candidate, SupplyEdit)> {
+    let mut kinds = std::collections::HashMap::new();
+    let mut shown: Vec<&(Candidate, SupplyEdit)> = Vec::new();
+    for one in said {
+        let kind: &mut usize = kinds.entry(std::mem::discriminant(&one.1)).or_default();
+        if *kind < MOST_OF_A_KIND && shown.len() < MOST_SHOWN {
+            *kind += 1;
+            shown.push(one);
+        }
+    }
+    shown
+}
+
+/// Who gains a first fit in every draw when these changes are made; `None` if they cannot be made together.
+fn tried(counted: &Counted, kept: &Kept, region: &Region<'_>, edits: &[Edit]) -> Option<Reached> {
+    let supply = Supply::from_edits(&counted.snapshot.columns, edits).ok()?;
+    let changed = Changed::new(region, &supply, VanRules::default()).ok()?;
+    let after = counted.after(&WhatIf::new(region, &changed));
+    Some(gained(counted, kept, &after))
+}
+
+/// Counts those who had nothing and have something.
+fn gained(counted: &Counted, kept: &Kept, after: &Survey) -> Reached {
+    let fits = counted.survey.fits.iter().zip(&after.fits).enumerate();
+    let people = fits
+        .filter(|(_, (before, after))| **before == 0 && **after > 0)
+        .map(|(person, _)| person as u32)
+        .filter(|person| counted.crowd.keeps(kept, *person));
+    reached(counted, people, usize::from(counted.crowd.draws))
+}
+
+fn in_draw_0(counted: &Counted, people: &[u32]) -> Reached {
+    reached(counted, people.iter().copied(), 1)
+}
+
+fn reached(counted: &Counted, people: impl Iterator<Item = u32>, draws: usize) -> Reached {
+    let crowd = &counted.crowd;
+    let empty = |lens: Lens| vec![vec![0_u32; draws]; crowd.lenses.of(lens).len()];
+    let (mut all, mut places, mut ages) = (vec![0_u32; draws], empty(Lens::Place), empty(Lens::Age));
+    for person in people {
+        let person = person as usize;
+        let draw = usize::from(crowd.draw[person]);
+        let group = |lens: Lens| usize::from(crowd.lenses.columns[LensColumns::at(lens)][person]);
+        all[draw] += 1;
+        places[group(Lens::Place)][draw] += 1;
+        ages[group(Lens::Age)][draw] += 1;
+    }
+    let counts = |groups: Vec<Vec<u32>>| groups.into_iter().map(Drawn::of).collect();
+    Reached {
+        all: Drawn::of(all),
+        places: counts(places),
+        ages: counts(ages),
+    }
+}
+
+fn chosen(counted: &Counted, kept: &Kept, region: &Region<'_>, said: &[(Candidate, SupplyEdit)], set: &Set) -> Chosen {
+    let edits: Vec<Edit> = set.chosen.iter().map(|(at, _)| said[*at].0.edit.clone()).collect();
+    let reached = tried(counted, kept, region, &edits);
+    Chosen {
+        told: set
+            .chosen
+            .iter()
+            .map(|(at, adds)| (tell(counted, said[*at].1.clone()), *adds))
+            .collect(),
+        reached: reached.map_or_else(|| Drawn::of([set.reached]), |reached| reached.all),
+        at_most: set.at_most,
+        exact: set.exact,
+        cost: set.cost.map(Cents),
+    }
+}
+
+impl Plan {
+    /// The proposals in words.
+    pub(crate) fn proposals(&self, counted: &Counted, shown: Shown<'_>, lack: u32) -> Vec<Proposal> {
+        let lenses = &counted.crowd.lenses;
+        let figures = |lens: Lens, counts: &[Drawn]| -> Vec<(Group, Figure)> {
+            // Of a roster it is not told where they are: each proposal would be one more table to subtract.
+            if shown.is_protected() {
+                return Vec::new();
+            }
+            by_group(lenses.of(lens), counts.iter().map(|of| Figure::Shown(count(*of))))
+        };
+        self.proposals
+            .iter()
+            .map(|proposed| Proposal {
+                told: proposed.told.clone(),
+                would_reach: shown.some(proposed.reached.all, lack),
+                cost: proposed.cost,
+                places: figures(Lens::Place, &proposed.reached.places),
+                ages: figures(Lens::Age, &proposed.reached.ages),
+            })
+            .collect()
+    }
+}
+
+impl Chosen {
+    /// The set in words.
+    pub(crate) fn together(&self, shown: Shown<'_>, lack: u32) -> Together {
+        let chosen = self
+            .told
+            .iter()
+            .map(|(told, adds)| (told.clone(), shown.some(Drawn::of([*adds]), lack)));
+        Together {
+            chosen: chosen.collect(),
+            would_reach: shown.some(self.reached, lack),
+            at_most: self.at_most.max(self.reached.high),
+            exact: self.exact,
+            cost: self.cost,
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Saved plans: sets of changes by name.
+//!
+//! Must not know: what a plan would do.
+
+use understory_model::ids::ScenarioId;
+use understory_model::ledger::{Scenario, SupplyEdit};
+use understory_store::ledger as stored;
+
+use super::error::{LONGEST_NAME, LedgerError, MOST_EDITS};
+use crate::Service;
+use crate::access::{Actor, ReadFigures, SaveScenario, may};
+
+/// Saved plans, by name.
+pub async fn scenarios(service: &Service, actor: Actor) -> Result<Vec<Scenario>, LedgerError> {
+    may::<ReadFigures>(actor)?;
+    let mut read = service.database().read().await?;
+    Ok(stored::scenarios(&mut read).await?)
+}
+
+/// Saves a plan. A name that is there is saved anew by the operator; from a page it is refused, since a page does
+/// not know whose it is.
+pub async fn save_scenario(
+    service: &Service,
+    actor: Actor,
+    name: String,
+    edits: Vec<SupplyEdit>,
+) -> Result<Scenario, LedgerError> {
+    may::<SaveScenario>(actor)?;
+    let name = String::from(name.trim());
+    let letters = name.chars().count();
+    if !(1..=LONGEST_NAME).contains(&letters) || name.chars().any(char::is_control) {
+        return Err(LedgerError::Name { name });
+    }
+    if edits.is_empty() {
+        return Err(LedgerError::NoEdits);
+    }
+    if edits.len() > MOST_EDITS {
+        return Err(LedgerError::TooManyEdits { edits: edits.len() });
+    }
+    let mut write = service.database().write().await?;
+    if actor != Actor::Operator && stored::find_scenario(&mut write, &name).await?.is_some() {
+        return Err(LedgerError::NameTaken { name });
+    }
+    let scenario = Scenario {
+        id: ScenarioId(service.ids.next()),
+        name,
+        edits,
+        saved_at: service.clock.now(),
+    };
+    let saved = stored::save_scenario(&mut write, &scenario).await?;
+    write.commit().await?;
+    Ok(saved)
+}
+
+/// Erases a saved plan; `false` when there is none.
+pub async fn erase_scenario(service: &Service, actor: Actor, id: ScenarioId) -> Result<bool, LedgerError> {
+    may::<SaveScenario>(actor)?;
+    let mut write = service.database().write().await?;
+    let erased = stored::erase_scenario(&mut write, id).await?;
+    write.commit().await?;
+    Ok(erased)
+}

@@ -1,0 +1,414 @@
+//! The ledger of the example region through the use-cases that pages and commands call.
+
+#![expect(clippy::unwrap_used, reason = "a test may stop here")]
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use understory_model::ids::PopulationId;
+use understory_model::ledger::{Ask, Barrier, Figure, GroupRow, Lens, Stop, SupplyEdit};
+use understory_model::money::Cents;
+use understory_model::place::Point;
+use understory_model::population::{AgeCount, Area};
+use understory_model::week::Weekday;
+use understory_service::access::Actor;
+use understory_service::ledger::{self, EditRule, LedgerError};
+use understory_service::population::{self, Assumptions, Recipe};
+use understory_service::{Service, Settings, operations};
+use understory_testkit::{CountingIds, Scratch, StandingClock};
+
+/// Cape Cod's example listings, with a few young people of two towns so that tests stay quick.
+async fn two_towns(scratch: &Scratch) -> (Service, PopulationId) {
+    let settings = Settings {
+        region_name: String::from("Our region"),
+        region_zone: String::from("America/New_York"),
+        as_of: None,
+        compute_threads: 2,
+        in_memory: true,
+        search_folder: None,
+    };
+    let clock = Arc::new(StandingClock::at("2026-11-22"));
+    let ids = Arc::new(CountingIds::default());
+    let service = Service::start(scratch.database.clone(), clock, ids, settings)
+        .await
+        .unwrap();
+    operations::create_example(&service, Actor::Operator).await.unwrap();
+    let made = population::synth(&service, Actor::Operator, recipe()).await.unwrap();
+    (service, made.id)
+}
+
+fn area(name: &str, latitude: f64, longitude: f64) -> Area {
+    Area {
+        key: String::from(name),
+        name: String::from(name),
+        place: String::from(name),
+        point: Point { latitude, longitude },
+        outline: None,
+        youth: vec![
+            AgeCount {
+                from: 3,
+                to: 11,
+                young_people: 120,
+            },
+            AgeCount {
+                from: 12,
+                to: 17,
+                young_people: 80,
+            },
+        ],
+        low_income: Some(60),
+        disability: Some(20),
+        no_vehicle: Some(40),
+        no_internet: Some(20),
+        languages: BTreeMap::from([("pt".parse().unwrap(), 40)]),
+        reported_groups: BTreeMap::new(),
+    }
+}
+
+fn recipe() -> Recipe {
+    Recipe {
+        name: String::from("Two towns"),
+        areas: vec![area("Barnstable", 41.6525, -70.2881), area("Truro", 42.0, -70.06)],
+        assumptions: Assumptions::built_in(),
+        seed: 7,
+        draws: 3,
+        sources: vec![String::from("invented for a test")],
+    }
+}
+
+fn ask(population: PopulationId) -> Ask {
+    Ask {
+        population: Some(population),
+        ..Ask::default()
+    }
+}
+
+fn value(figure: Figure) -> u32 {
+    match figure {
+        Figure::Shown(count) => {
+            assert!(count.low <= count.value && count.value <= count.high, "{count:?}");
+            count.value
+        }
+        Figure::Protected => panic!("a synthetic population hides nothing"),
+    }
+}
+
+fn numbers(row: &GroupRow) -> [u32; 4] {
+    [row.young_people, row.with_one, row.with_three, row.pin_near].map(value)
+}
+
+#[tokio::test]
+async fn the_counts_of_every_lens_add_up() {
+    for scratch in Scratch::both().await {
+        let (service, id) = two_towns(&scratch).await;
+        let view = ledger::region(&service, Actor::Visitor, ask(id)).await.unwrap();
+        let all = numbers(&view.everybody);
+        assert_eq!((all[0], view.basis.young_people), (400, 400));
+        assert!(all[1] >= all[2] && all[1] > 0 && all[1] < 400, "{all:?}");
+        for (lens, rows) in &view.lenses {
+            // Means are rounded one by one, so sums may be off by half for each row.
+            let slack = rows.len() as u32;
+            let sums = rows
+                .iter()
+                .map(numbers)
+                .fold([0; 4], |sum, row| std::array::from_fn(|at| sum[at] + row[at]));
+            for (sum, all) in sums.into_iter().zip(all) {
+                assert!(sum.abs_diff(all) <= slack, "{lens:?}: {sums:?} {all}");
+            }
+        }
+        assert_eq!(view.calendar.weeks.len(), 52);
+        assert_eq!(view.calendar.young_people.len(), 7);
+        assert_eq!(view.shapes.len(), 2);
+        assert!(view.basis.sessions > 0 && view.basis.examples == view.basis.sessions);
+        for row in &view.hardest {
+            assert_eq!(row.groups.len(), 2);
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_ledger_says_what_stands_in_the_way_and_proposals_keep_their_word() {
+    let scratch = Scratch::sqlite().await;
+    let (service, id) = two_towns(&scratch).await;
+    let found = ledger::ledger(&service, Actor::Visitor, ask(id)).await.unwrap();
+    let lack = value(found.lack);
+    assert_eq!(found.barriers.len(), Barrier::ALL.len());
+    let reached: Vec<u32> = found.barriers.iter().map(|row| value(row.would_reach)).collect();
+    assert!(reached.is_sorted_by(|left, right| left >= right), "{reached:?}");
+    assert!(reached.iter().all(|count| *count <= lack));
+    let blame: f64 = found.barriers.iter().filter_map(|row| row.shapley).sum();
+    assert!(blame <= 1.0 + 1e-4, "{blame}");
+    assert!(!found.proposals.is_empty());
+    let together = found.together.unwrap();
+    assert!(value(together.would_reach) <= together.at_most.max(value(together.would_reach)));
+    // What is promised is what trying it gives.
+    for proposal in found.proposals.iter().take(4) {
+        let edits = vec![proposal.told.edit.clone()];
+        let tried = ledger::what_if(&service, Actor::Visitor, ask(id), edits).await.unwrap();
+        assert_eq!(tried.gain, proposal.would_reach, "{:?}", proposal.told.edit);
+        assert_eq!(value(tried.lose), 0);
+    }
+    let edits: Vec<SupplyEdit> = together.chosen.iter().map(|(told, _)| told.edit.clone()).collect();
+    let tried = ledger::what_if(&service, Actor::Visitor, ask(id), edits).await.unwrap();
+    assert_eq!(tried.gain, together.would_reach);
+    let brief = ledger::brief(&service, Actor::Visitor, ask(id)).await.unwrap();
+    assert!(brief.three.unwrap().chosen.len() <= 3);
+}
+
+#[tokio::test]
+async fn a_change_that_is_tried_changes_nothing_and_one_that_is_made_is_seen() {
+    let scratch = Scratch::sqlite().await;
+    let (service, id) = two_towns(&scratch).await;
+    let before = ledger::region(&service, Actor::Visitor, ask(id)).await.unwrap();
+    let van = SupplyEdit::Van {
+        stops: [("Barnstable", 41.6525, -70.2881), ("Truro", 42.0, -70.06)]
+            .map(|(name, latitude, longitude)| Stop {
+                name: String::from(name),
+                point: Point { latitude, longitude },
+            })
+            .to_vec(),
+        days: Weekday::ALL.to_vec(),
+    };
+    let add = SupplyEdit::Add {
+        title: String::from("Robots"),
+        topic: Some("making_robotics".parse().unwrap()),
+        place: String::from("Truro library"),
+        point: Point {
+            latitude: 42.0,
+            longitude: -70.06,
+        },
+        hours: "sat=10:00-12:00".parse().unwrap(),
+        from_age: 3,
+        to_age: 17,
+        price: Cents(0),
+        languages: vec!["en".parse().unwrap(), "pt".parse().unwrap()],
+    };
+    let tried = ledger::what_if(&service, Actor::Visitor, ask(id), vec![van, add])
+        .await
+        .unwrap();
+    assert_eq!(tried.before, before.everybody);
+    assert!(value(tried.after.with_one) > value(tried.before.with_one));
+    assert_eq!(value(tried.lose), 0);
+    for (lens, rows) in &tried.lenses {
+        let gain: i64 = rows
+            .iter()
+            .map(|(before, after)| i64::from(value(after.with_one)) - i64::from(value(before.with_one)))
+            .sum();
+        assert!(gain >= 0, "{lens:?}");
+    }
+    let again = ledger::region(&service, Actor::Visitor, ask(id)).await.unwrap();
+    assert_eq!(again, before);
+    // The directory changes: everything is counted anew.
+    let runs = operations::latest_imports(&service, Actor::Operator, 1).await.unwrap();
+    operations::undo_import(&service, Actor::Operator, runs[0].id)
+        .await
+        .unwrap();
+    service.refresh().await.unwrap();
+    let empty = ledger::region(&service, Actor::Visitor, ask(id)).await.unwrap();
+    assert_eq!((empty.basis.sessions, value(empty.everybody.with_one)), (0, 0));
+}
+
+#[tokio::test]
+async fn changes_that_cannot_be_made_are_told_by_number_field_value_and_rule() {
+    let scratch = Scratch::sqlite().await;
+    let (service, id) = two_towns(&scratch).await;
+    let snapshot = service.snapshot();
+    let today = service.today();
+    let with = |wanted: &dyn Fn(&understory_model::directory::SessionFacts) -> bool| {
+        let live = snapshot.sessions.iter().find(|entry| {
+            let facts = &entry.session.facts;
+            facts.ends_on.known.is_none_or(|end| end >= today) && wanted(facts)
+        });
+        live.map(|entry| entry.session.id).unwrap()
+    };
+    let free = with(&|facts| facts.cost.known == Some(understory_model::directory::Cost::Free));
+    let english = with(&|facts| {
+        let is_free = facts.cost.known == Some(understory_model::directory::Cost::Free);
+        !is_free
+            && facts
+                .languages
+                .as_ref()
+                .is_some_and(|held| held.contains(&understory_model::language::Language::english()))
+    });
+    let unknown = understory_model::ids::SessionId(uuid::Uuid::nil());
+    let stop = |latitude| Stop {
+        name: String::from("Here"),
+        point: Point {
+            latitude,
+            longitude: -70.3,
+        },
+    };
+    let cases = [
+        (
+            SupplyEdit::Waive { session: unknown },
+            "session",
+            EditRule::UnknownSession,
+        ),
+        (SupplyEdit::Waive { session: free }, "session", EditRule::FreeAlready),
+        (
+            SupplyEdit::Interpret {
+                session: english,
+                language: "en".parse().unwrap(),
+            },
+            "language",
+            EditRule::SpokenAlready,
+        ),
+        (
+            SupplyEdit::Move {
+                session: free,
+                minutes: 25,
+            },
+            "minutes",
+            EditRule::Minutes,
+        ),
+        (
+            SupplyEdit::Move {
+                session: free,
+                minutes: 720,
+            },
+            "minutes",
+            EditRule::OverMidnight,
+        ),
+        (
+            SupplyEdit::Seats {
+                session: free,
+                seats: 0,
+            },
+            "seats",
+            EditRule::Seats,
+        ),
+        (
+            SupplyEdit::Ages {
+                session: free,
+                from: 9,
+                to: 8,
+            },
+            "ages",
+            EditRule::Ages,
+        ),
+        (
+            SupplyEdit::Provide {
+                session: free,
+                feature: "no_such_thing".parse().unwrap(),
+            },
+            "feature",
+            EditRule::UnknownFeature,
+        ),
+        (
+            SupplyEdit::Van {
+                stops: vec![stop(41.7)],
+                days: vec![Weekday::Tue],
+            },
+            "stops",
+            EditRule::Stops,
+        ),
+        (
+            SupplyEdit::Van {
+                stops: vec![stop(41.7), stop(12.0)],
+                days: vec![Weekday::Tue],
+            },
+            "stops",
+            EditRule::FarAway,
+        ),
+        (
+            SupplyEdit::Van {
+                stops: vec![stop(41.7), stop(41.8)],
+                days: vec![],
+            },
+            "days",
+            EditRule::NoDays,
+        ),
+    ];
+    for (edit, field, rule) in cases {
+        let right = SupplyEdit::Remove { session: english };
+        let edits = if matches!(&edit, SupplyEdit::Interpret { .. }) {
+            vec![SupplyEdit::Remove { session: free }, edit.clone()]
+        } else {
+            vec![right, edit.clone()]
+        };
+        let refused = ledger::what_if(&service, Actor::Visitor, ask(id), edits)
+            .await
+            .unwrap_err();
+        let LedgerError::Edit { number: 2, error } = refused else {
+            panic!("{edit:?}: {refused:?}")
+        };
+        assert_eq!((error.field, error.rule), (field, rule), "{edit:?}");
+    }
+    let twice = vec![SupplyEdit::Remove { session: free }; 2];
+    let refused = ledger::what_if(&service, Actor::Visitor, ask(id), twice)
+        .await
+        .unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        format!("change 2: session: \"{free}\" is changed twice in the same way, or changed and removed")
+    );
+    let many = vec![SupplyEdit::Remove { session: free }; 21];
+    let refused = ledger::what_if(&service, Actor::Visitor, ask(id), many)
+        .await
+        .unwrap_err();
+    assert!(matches!(refused, LedgerError::TooManyEdits { edits: 21 }));
+}
+
+#[tokio::test]
+async fn groups_and_populations_that_are_not_there_are_named() {
+    let scratch = Scratch::sqlite().await;
+    let (service, id) = two_towns(&scratch).await;
+    let only = |only: &[(Lens, &str)]| Ask {
+        only: only.iter().map(|(lens, code)| (*lens, String::from(*code))).collect(),
+        ..ask(id)
+    };
+    let truro = ledger::region(&service, Actor::Visitor, only(&[(Lens::Place, "truro")]))
+        .await
+        .unwrap();
+    assert_eq!(truro.basis.young_people, 200);
+    assert_eq!(truro.basis.only[0].name.as_deref(), Some("Truro"));
+    let crossed = only(&[(Lens::Place, "truro"), (Lens::Language, "pt")]);
+    let crossed = ledger::ledger(&service, Actor::Visitor, crossed).await.unwrap();
+    assert!(crossed.basis.young_people <= 40);
+    let refused = ledger::region(&service, Actor::Visitor, only(&[(Lens::Place, "boston")])).await;
+    assert!(matches!(refused, Err(LedgerError::UnknownGroup { lens: Lens::Place, code }) if code == "boston"));
+    let refused = ledger::region(
+        &service,
+        Actor::Visitor,
+        only(&[(Lens::Age, "3-5"), (Lens::Age, "6-8")]),
+    )
+    .await;
+    assert!(matches!(refused, Err(LedgerError::TooManyGroups)));
+    let refused = ledger::region(&service, Actor::Visitor, Ask { enough: 0, ..ask(id) }).await;
+    assert!(matches!(refused, Err(LedgerError::Enough { enough: 0 })));
+    let nowhere = ask(PopulationId(uuid::Uuid::nil()));
+    let refused = ledger::region(&service, Actor::Visitor, nowhere).await;
+    assert!(matches!(refused, Err(LedgerError::UnknownPopulation)));
+    population::erase(&service, Actor::Operator, id).await.unwrap();
+    let refused = ledger::region(&service, Actor::Visitor, ask(id)).await;
+    assert!(matches!(refused, Err(LedgerError::UnknownPopulation)));
+}
+
+#[tokio::test]
+async fn plans_are_saved_by_name_and_erased() {
+    for scratch in Scratch::both().await {
+        let (service, _) = two_towns(&scratch).await;
+        let session = service.snapshot().sessions[0].session.id;
+        let edits = vec![SupplyEdit::Remove { session }];
+        let save = |actor, name: &str| ledger::save_scenario(&service, actor, String::from(name), edits.clone());
+        assert!(save(Actor::Visitor, "Late bus").await.is_err());
+        let saved = save(Actor::Planner, " Late bus ").await.unwrap();
+        assert_eq!(saved.name, "Late bus");
+        assert!(matches!(
+            save(Actor::Planner, "Late bus").await,
+            Err(LedgerError::NameTaken { .. })
+        ));
+        assert_eq!(save(Actor::Operator, "Late bus").await.unwrap().id, saved.id);
+        assert!(matches!(save(Actor::Planner, " ").await, Err(LedgerError::Name { .. })));
+        assert_eq!(ledger::scenarios(&service, Actor::Visitor).await.unwrap().len(), 1);
+        assert!(
+            ledger::erase_scenario(&service, Actor::Operator, saved.id)
+                .await
+                .unwrap()
+        );
+        assert!(
+            !ledger::erase_scenario(&service, Actor::Operator, saved.id)
+                .await
+                .unwrap()
+        );
+    }
+}

@@ -1,0 +1,433 @@
+# The region: who has something that fits, and what it would take.
+nav-region = Region
+home-directors = For those who plan
+home-directors-text = See who in the region has nothing that fits, and which one change would let how many of them in.
+home-directors-go = See the region
+just-words = { $words }
+# Figures
+figure-percent = { $n }%
+figure-under = under { $n }%
+figure-over = over { $n }%
+figure-no-one = nobody
+figure-protected = fewer than 10, not shown
+figure-protected-short = not shown
+figure-range = between { $low } and { $high }
+figure-of = { $n } of { $of }
+figure-of-protected = not shown, of { $of }
+figure-plus = +{ $n }
+figure-minus = −{ $n }
+change-none = no change
+# Groups
+lens-place = Place
+lens-age = Age
+lens-language = Language at home
+lens-income = Money
+lens-access = What helps
+lens-car = Car
+lens-place-title = By place
+lens-age-title = By age
+lens-language-title = By language at home
+lens-income-title = By money at home
+lens-access-title = By what helps them
+lens-car-title = By car
+group-age = ages { $from } to { $to }
+group-age-not_said = age not said
+group-language-not_said = language not said
+group-income-low = little money
+group-income-enough = enough money
+group-income-not_said = money not said
+group-access-needs = needs an access feature
+group-access-none = needs no access feature
+group-car-car = has a car
+group-car-none = no car
+group-car-not_said = car not said
+# Where the young people come from
+label-synthetic = drawn from public counts
+label-rostered = from a roster
+label-mixed = from a roster and public counts
+label-synthetic-text = { $n ->
+    [one] These young people were drawn by chance from public counts. None of them exists.
+   *[other] These young people were drawn by chance from public counts, { $n } times. None of them exists. Each number is the middle of the draws; the range is the least and the most of them.
+ }
+label-rostered-text = These young people come from a roster. A count of fewer than 10 is not shown, nor one that would give it away.
+label-mixed-text = These young people come from a roster and from public counts. A count of fewer than 10 is not shown, nor one that would give it away.
+basis-young = { $n ->
+    [one] { $n } young person
+   *[other] { $n } young people
+ }
+basis-only = Only { $groups }.
+basis-everybody = Look at everybody
+basis-examples = { $n } of { $of } sessions are examples, made up to show how this works.
+asked-problem = We could not read “{ $value }” for { $name }.
+asked-problem-kept = Everything else was kept.
+# Filters
+filter-some = Look at only some
+filter-all = All
+filter-enough = How many that fit are enough?
+filter-two = Choose up to two groups.
+filter-population = Which young people
+filter-go = Show these
+enough-choice = { $n ->
+    [one] one
+    [3] three
+   *[other] { $n }
+ }
+population-choice = { $name }, version { $version }, { $label }
+# Charts
+chart-share = Share
+chart-bar = The share as a bar
+chart-count = Young people
+chart-steps = What the greens mean
+chart-step = { $from } to { $to }%
+chart-nobody = nobody yet
+map-place = { $place }: { $percent } have something that fits, { $counts }
+# Columns
+col-group = Group
+col-fits = Something fits
+col-pin = A pin within 3 miles
+col-sessions = Sessions
+col-seats = Seats for 100
+col-young = Young people who can come
+col-week = Week from
+col-change = Change
+seats-not-known = not known
+# The region
+region-title = The region
+region-heading = Who has something that fits?
+big-fits = { $n ->
+    [one] { $counts } young people have at least one session that fits their week, their way there, their money and their language.
+   *[other] { $counts } young people have at least { $n } sessions that fit their week, their way there, their money and their language.
+ }
+big-pin = { $counts } have any session at all within 3 miles of home.
+difference = A pin on a map does not ask when a child is free, how to get there, or what it costs. That is the difference: { $n ->
+    [one] { $n } young person.
+   *[other] { $n } young people.
+ }
+difference-none = A pin on a map does not ask when a child is free, how to get there, or what it costs.
+region-go = What would it take?
+region-brief = Two pages to print
+region-what-if = Try a change
+region-where = Where
+region-no-places = No places are known for these young people.
+region-no-points = The places have no spot on the map yet. The table has them all.
+region-map-text = A map of the places. A darker green is a larger share who have something that fits. The table beside it says the same.
+region-map-note = The larger a circle, the more young people live there. Choose a place to look at it alone.
+region-places = The places in numbers
+region-hardest = Hardest to fit
+region-hardest-text = Pairs of groups in which the fewest have something that fits.
+region-lenses = Seen from several sides
+region-lenses-range = The thin line on a bar is the range of the draws. Where two ranges overlap, we cannot tell which is larger.
+region-lenses-link = Choose a group to look at it alone.
+region-when = When
+region-when-none = No dates are known yet.
+region-days = A usual week
+region-weeks = { $n ->
+    [0] Every one of the next 52 weeks has something.
+    [one] { $n } of the next 52 weeks has nothing named.
+   *[other] { $n } of the next 52 weeks have nothing named.
+ }
+weeks-gap = { $from } to { $until }
+region-weeks-title = Sessions in each of the next 52 weeks
+region-weeks-text = Each bar is a week. A dashed box is a week in which nothing is named.
+region-without-dates = { $n ->
+    [one] { $n } session has no known dates and is in no week.
+   *[other] { $n } sessions have no known dates and are in no week.
+ }
+region-weeks-table = The weeks in numbers
+region-empty-title = Nobody to count for yet
+region-empty = This page shows who in { $region } has something that fits, and who has not. For that it needs young people to count for: drawn from public counts, so that nobody is looked at, or from a roster.
+region-empty-how = Whoever runs this server types this once:
+region-empty-roster = A school’s roster can be used instead. Then no count of fewer than 10 is shown.
+region-unknown = This population is not here, or not for everybody to see.
+region-unknown-group = There is no such group here: { $group }.
+region-newest = Show the newest
+# Notes
+notes-title = How this is counted
+notes-fit = Something fits when its age, hours, dates, way there, price after help, language, access and seats all work. What nobody has told us about a session is left open: it never counts against it.
+notes-pin = The pin asks one thing only: is there a session that has not ended within 3 miles, as the crow flies?
+notes-sessions = { $n ->
+    [one] { $n } session that has not ended was looked at.
+   *[other] { $n } sessions that have not ended were looked at.
+ }
+notes-without-place = { $n ->
+    [one] { $n } of them has no known place.
+   *[other] { $n } of them have no known place.
+ }
+notes-protected = A count of fewer than 10 young people is not shown, nor one that would give it away.
+notes-population = Young people: { $name }, version { $version }.
+notes-day = The numbers hold for { $date } { $year }.
+# The ledger
+ledger-title = What would it take?
+ledger-lack = { $n ->
+    [one] { $counts } of { $of } young people have nothing that fits.
+   *[other] { $counts } of { $of } young people have fewer than { $n } that fit.
+ }
+ledger-changes = Changes that would help
+ledger-changes-none = No single change that we know how to try would let more of these young people in.
+ledger-cannot-tell = Cannot tell whether this one or the one above reaches more: their ranges overlap.
+ledger-cost = About { $price } a term
+ledger-each = { $price } for each
+ledger-cost-unknown = Cost not known yet
+ledger-try = Try it
+ledger-open = Where and who
+ledger-where = Where
+ledger-ages = Which ages
+ledger-sessions = Which sessions
+ledger-barriers = What stands in the way
+ledger-barriers-text = Each line takes one thing out of the way and nothing else, and counts who would then have enough.
+ledger-two-or-more = { $n ->
+    [0] Nobody has two or more things in the way everywhere.
+    [one] { $n } more has two or more things in the way everywhere, so no single line helps. The shares deal out the blame in equal parts among all that stands in the way, so that they add up.
+   *[other] { $n } more have two or more things in the way everywhere, so no single line helps. The shares deal out the blame in equal parts among all that stands in the way, so that they add up.
+ }
+ledger-two-or-more-protected = Some have two or more things in the way everywhere. The shares deal out the blame in equal parts among all that stands in the way, so that they add up.
+ledger-blame = { $percent } of the whole lack
+ledger-back = Back to the region
+sort-label = In order of
+sort-reach = most reached
+sort-cost = least cost for each
+sort-barrier = what is in the way
+barrier-who_for = age and grade
+barrier-hours = hours
+barrier-dates = dates
+barrier-travel = the way there
+barrier-cost = price
+barrier-language = language
+barrier-access = access
+barrier-seats = seats
+lifted-who_for = would be in if ages and grades were no limit
+lifted-hours = would be in if hours were no limit
+lifted-dates = would be in if dates and sign-up times were no limit
+lifted-travel = would be in if everybody could get there
+lifted-cost = would be in if everything were free
+lifted-language = would be in if every session spoke their language
+lifted-access = would be in if every place and session were open to all
+lifted-seats = would be in if there were seats for all
+most-need = Enough for { $n } of { $of }: { $change }.
+need-age-more = { $n ->
+    [one] open to children one year older
+   *[other] open to children { $n } years older
+ }
+need-age-less = { $n ->
+    [one] open to children one year younger
+   *[other] open to children { $n } years younger
+ }
+need-grade-more = { $n ->
+    [one] open to one grade higher
+   *[other] open to { $n } grades higher
+ }
+need-grade-less = { $n ->
+    [one] open to one grade lower
+   *[other] open to { $n } grades lower
+ }
+need-prerequisite = ask for nothing to come before
+need-hours-more = { $n } minutes later
+need-hours-less = { $n } minutes earlier
+need-other-hours = other days or hours
+need-dates-more = { $n ->
+    [one] one day later
+   *[other] { $n } days later
+ }
+need-dates-less = { $n ->
+    [one] one day earlier
+   *[other] { $n } days earlier
+ }
+need-registration = sign-up open when they come
+need-nearer = { $n } minutes nearer, or a ride
+need-ride = a ride
+need-cheaper = { $price } less
+need-language = held in { $language } too
+need-access = { $feature }
+need-internet = a way to take part without internet at home
+need-seat = one more seat for each
+# Changes
+edit-a-session = a session
+edit-later = { $title }: { $minutes } minutes later
+edit-earlier = { $title }: { $minutes } minutes earlier
+edit-interpret = { $title }: in { $language } too
+edit-waive = { $title }: no fee for those who need it
+edit-waive-price = { $title }: no fee of { $price } for those who need it
+edit-provide = { $title }: with { $feature }
+edit-seats = { $title }: { $n ->
+    [one] one more seat
+   *[other] { $n } more seats
+ }
+edit-ages = { $title }: open to ages { $from } to { $to }
+edit-remove = { $title }: it ends
+edit-add = New: { $title } in { $place }, { $hours }
+edit-van = A van on { $days }: { $stops }, and back
+# Several at once
+together-title = { $n ->
+    [one] The best one
+   *[other] The best { $n } together
+ }
+together-text = young people, each counted once
+together-exact = No other choice of as many reaches more; this is proven.
+together-at-most = No choice of as many can reach more than { $n }.
+together-cost = Together about { $price } a term.
+together-try = Try them together
+# What if
+what-if-title = What if?
+what-if-plan = { $n ->
+    [0] Your plan
+    [one] Your plan: one change
+   *[other] Your plan: { $n } changes
+ }
+what-if-empty = Nothing is changed yet. Try a van, an hour, a language, a fee, a new session. Nothing real is touched.
+what-if-ideas = Take an idea from the ledger
+what-if-take-out = Take out
+what-if-nothing = Start again
+what-if-effect = What it would do
+what-if-before = Now
+what-if-after = With the plan
+what-if-gain = { $n ->
+    [one] young people would have something that fits and have nothing now
+   *[other] young people would have { $n } that fit and have too few now
+ }
+what-if-lose = { $n ->
+    [one] { $n } young person would have too few and has enough now.
+   *[other] { $n } young people would have too few and have enough now.
+ }
+what-if-lose-protected = A few would have too few and have enough now: fewer than 10, not shown.
+what-if-lose-none = Nobody would lose what they have now.
+what-if-maps = Now and then
+what-if-who = Who gains, who loses
+what-if-took = { $n ->
+    [one] Worked out in one thousandth of a second.
+   *[other] Worked out in { $n } thousandths of a second.
+ }
+what-if-busy = Counting again.
+what-if-failed = That did not work. Please try once more.
+what-if-done = Counted again: { $gain }. With the plan { $percent } have something that fits.
+what-if-saved = The plan is saved under this name.
+what-if-name = A plan needs a name of 1 to 100 letters, and at least one change. Nothing was saved.
+what-if-name-taken = Another plan has this name already. Nothing was saved.
+what-if-edit = Change { $n } could not be made, so it is left out: { $reason }.
+compare-title = Side by side
+compare-plan = Plan
+compare-this = this plan
+compare-changes = Changes
+compare-gain = Gain
+compare-lose = Lose
+tries-title = Try one more change
+tries-van = A van
+tries-van-hint = It stops at these places in this order and comes back, on the days you choose.
+tries-stops = Stops
+tries-stop = Stop { $n }
+tries-days = Days
+tries-go = Try it
+tries-change = Change a session that is there
+tries-find = Find a session
+tries-find-hint = A word of its name, such as robots or story.
+tries-find-go = Find
+tries-find-none = No session has these words.
+tries-move = Move it
+tries-interpret = Hold it in one more language
+tries-provide = Make it open with
+tries-seats = More seats
+tries-from = From age
+tries-to = Up to age
+tries-waive = No fee for those who need it
+tries-remove = It ends
+tries-add = A new session
+tries-title-field = What is it called?
+tries-where = Where? A town, school or library
+tries-price = Price in dollars, 0 for free
+tries-language = Language
+try-earlier = { $n } minutes earlier
+try-later = { $n } minutes later
+try-error-session = Find a session first, then choose the change.
+try-error-do = We do not know this kind of change.
+try-error-minutes = Choose how far to move it.
+try-error-language = Choose a language.
+try-error-feature = Choose what to add.
+try-error-seats = Say how many seats, such as 8.
+try-error-from = Say an age in years, such as 9.
+try-error-to = Say an age in years, not younger than the first.
+try-error-title = Give it a name.
+try-error-topic = Choose one of the topics.
+try-error-where = We do not know this place. Try a town or a library.
+try-error-day = Choose at least one day.
+try-error-van-day = Choose at least one day.
+try-error-starts = Choose when it begins.
+try-error-ends = Choose when it ends, later than it begins.
+try-error-price = Say a price such as 25, or 0 for free.
+try-error-stop = Name at least two stops.
+try-error-stop-unknown = We do not know “{ $place }”. Try a town, a village or a library.
+rule-unknown-session = this session is not in the region
+rule-ended = this session is over
+rule-hours-not-known = its hours are not known
+rule-minutes = it can move by half-hours, up to 12 hours
+rule-over-midnight = it would move over midnight
+rule-spoken-already = this language is spoken there already
+rule-free-already = it is free already
+rule-price-not-known = its price is not known
+rule-unknown-feature = this is not on the list of access features
+rule-provided-already = this is there already
+rule-seats = it takes 1 to 10,000 seats
+rule-ages = the ages must go from younger to older
+rule-twice = the same session is changed twice in this way
+rule-no-hours = it has no hours
+rule-no-name = it has no name
+rule-no-language = it has no language
+rule-unknown-topic = this topic is not on the list
+rule-far-away = this place is too far away
+rule-not-on-earth = this place is nowhere on earth
+rule-price = the price must be from $0 to $100,000
+rule-stops = a van has 2 to 12 stops
+rule-no-days = it has no days
+plans-title = Saved plans
+plans-count = { $n ->
+    [one] one change
+   *[other] { $n } changes
+ }
+plans-compare = set beside this one
+plans-none = No plan is saved yet.
+plans-name = Save this plan under a name
+plans-name-hint = Everybody who opens this page sees the name and the changes.
+plans-save = Save the plan
+plans-link-only = Plans are not saved here. The link of this page holds all of it: keep it or send it on.
+group-age-under_3 = under 3
+group-age-18_up = age 18 and over
+group-place-not_said = place not said
+# The brief
+label-synthetic-short = Drawn from public counts. None of these young people exists.
+label-rostered-short = From a roster. Small counts are not shown.
+label-mixed-short = From a roster and public counts. Small counts are not shown.
+brief-kicker = Gap brief
+brief-document = { $place }: what would it take?
+brief-subtitle = { $n ->
+    [one] { $n } young person. { $date } { $year }.
+   *[other] { $n } young people. { $date } { $year }.
+ }
+brief-pdf-letter = PDF, two letter pages
+brief-pdf-a4 = PDF, two A4 pages
+brief-gap = { $n ->
+    [one] { $counts } young people have nothing after school that fits.
+   *[other] { $counts } young people have fewer than { $n } that fit.
+ }
+brief-map = Share who have something that fits
+brief-more-places = { $n ->
+    [one] And one more place, on the page of the region.
+   *[other] And { $n } more places, on the page of the region.
+ }
+brief-hardest = { $counts } have something that fits
+brief-hardest-none = No pair of groups can be told apart.
+brief-changes = Changes that would help most
+brief-changes-text = Each number counts only young people whom the changes above it do not reach.
+brief-young = young people
+brief-who-runs = Run by
+brief-spread = { $group } { $counts }
+brief-together = Together
+brief-how-good = How good
+brief-method-lack = Those who have nothing are all others: at least one thing stands in the way of every session.
+brief-method-change = A change is tried on a copy of what is offered, and everybody is counted again. Nobody is counted twice.
+brief-method-range = A range shows the least and the most of several draws. Where two ranges overlap, we cannot tell which is larger.
+brief-facts = Dates, sources and limits
+brief-young-people = Young people
+brief-population = { $name }, version { $version }, made { $made }.
+brief-label = Who they are
+brief-limits = Limits
+brief-limits-text = Trips are reckoned from straight lines, not from timetables. Listings may be old or missing. A count is not a promise that a child will come.
+brief-source = Source
+brief-footer = Understory, { $date } { $year }, page { $n } of 2

@@ -1,0 +1,433 @@
+# La región: quién tiene algo que le sirve y qué haría falta.
+nav-region = Región
+home-directors = Para quienes planean
+home-directors-text = Vea quién en la región no tiene nada que le sirva, y qué cambio abriría la puerta a cuántos.
+home-directors-go = Ver la región
+just-words = { $words }
+# Cifras
+figure-percent = { $n } %
+figure-under = menos del { $n } %
+figure-over = más del { $n } %
+figure-no-one = nadie
+figure-protected = menos de 10, no se muestra
+figure-protected-short = no se muestra
+figure-range = entre { $low } y { $high }
+figure-of = { $n } de { $of }
+figure-of-protected = no se muestra, de { $of }
+figure-plus = +{ $n }
+figure-minus = −{ $n }
+change-none = sin cambio
+# Grupos
+lens-place = Lugar
+lens-age = Edad
+lens-language = Idioma en casa
+lens-income = Dinero
+lens-access = Lo que ayuda
+lens-car = Carro
+lens-place-title = Por lugar
+lens-age-title = Por edad
+lens-language-title = Por idioma en casa
+lens-income-title = Por dinero en casa
+lens-access-title = Por lo que les ayuda
+lens-car-title = Por carro
+group-age = de { $from } a { $to } años
+group-age-not_said = edad no dicha
+group-language-not_said = idioma no dicho
+group-income-low = poco dinero
+group-income-enough = dinero suficiente
+group-income-not_said = dinero no dicho
+group-access-needs = necesita acceso especial
+group-access-none = no necesita acceso especial
+group-car-car = con carro
+group-car-none = sin carro
+group-car-not_said = carro no dicho
+# De dónde vienen
+label-synthetic = sorteados de cifras públicas
+label-rostered = de una lista
+label-mixed = de una lista y de cifras públicas
+label-synthetic-text = { $n ->
+    [one] Estos jóvenes se sortearon a partir de cifras públicas. Ninguno existe.
+   *[other] Estos jóvenes se sortearon a partir de cifras públicas, { $n } veces. Ninguno existe. Cada número es el medio de los sorteos; el rango va del menor al mayor.
+ }
+label-rostered-text = Estos jóvenes vienen de una lista. Una cuenta de menos de 10 no se muestra, ni otra que la delate.
+label-mixed-text = Estos jóvenes vienen de una lista y de cifras públicas. Una cuenta de menos de 10 no se muestra, ni otra que la delate.
+basis-young = { $n ->
+    [one] { $n } joven
+   *[other] { $n } jóvenes
+ }
+basis-only = Solo { $groups }.
+basis-everybody = Ver a todos
+basis-examples = { $n } de { $of } sesiones son ejemplos, inventados para mostrar cómo funciona.
+asked-problem = No pudimos leer «{ $value }» en { $name }.
+asked-problem-kept = Todo lo demás se conservó.
+# Filtros
+filter-some = Mirar solo a algunos
+filter-all = Todos
+filter-enough = ¿Cuántas que sirvan son suficientes?
+filter-two = Elija hasta dos grupos.
+filter-population = Qué jóvenes
+filter-go = Mostrar estos
+enough-choice = { $n ->
+    [one] una
+    [3] tres
+   *[other] { $n }
+ }
+population-choice = { $name }, versión { $version }, { $label }
+# Gráficas
+chart-share = Parte
+chart-bar = La parte como barra
+chart-count = Jóvenes
+chart-steps = Lo que dicen los verdes
+chart-step = { $from } a { $to } %
+chart-nobody = nadie aún
+map-place = { $place }: { $percent } tiene algo que le sirve, { $counts }
+# Columnas
+col-group = Grupo
+col-fits = Algo sirve
+col-pin = Un punto a 3 millas
+col-sessions = Sesiones
+col-seats = Cupos por 100
+col-young = Jóvenes que pueden ir
+col-week = Semana del
+col-change = Cambio
+seats-not-known = no se sabe
+# La región
+region-title = La región
+region-heading = ¿Quién tiene algo que le sirve?
+big-fits = { $n ->
+    [one] { $counts } jóvenes tienen al menos una sesión que sirve para su semana, su camino, su dinero y su idioma.
+   *[other] { $counts } jóvenes tienen al menos { $n } sesiones que sirven para su semana, su camino, su dinero y su idioma.
+ }
+big-pin = { $counts } tienen alguna sesión a menos de 3 millas de casa.
+difference = Un punto en el mapa no pregunta cuándo hay tiempo, cómo llegar ni cuánto cuesta. Esa es la diferencia: { $n ->
+    [one] { $n } joven.
+   *[other] { $n } jóvenes.
+ }
+difference-none = Un punto en el mapa no pregunta cuándo hay tiempo, cómo llegar ni cuánto cuesta.
+region-go = ¿Qué haría falta?
+region-brief = Dos páginas para imprimir
+region-what-if = Probar un cambio
+region-where = Dónde
+region-no-places = No se conocen lugares para estos jóvenes.
+region-no-points = Los lugares aún no tienen sitio en el mapa. La tabla los tiene todos.
+region-map-text = Un mapa de los lugares. Un verde más oscuro es una parte mayor que tiene algo que le sirve. La tabla de al lado dice lo mismo.
+region-map-note = Cuanto más grande el círculo, más jóvenes viven allí. Elija un lugar para verlo solo.
+region-places = Los lugares en números
+region-hardest = Los que menos encuentran
+region-hardest-text = Pares de grupos en los que menos tienen algo que les sirva.
+region-lenses = Visto desde varios lados
+region-lenses-range = La línea fina sobre una barra es el rango de los sorteos. Donde dos rangos se tocan, no se puede saber cuál es mayor.
+region-lenses-link = Elija un grupo para verlo solo.
+region-when = Cuándo
+region-when-none = Aún no se conocen fechas.
+region-days = Una semana normal
+region-weeks = { $n ->
+    [0] Cada una de las próximas 52 semanas tiene algo.
+    [one] { $n } de las próximas 52 semanas no tiene nada anunciado.
+   *[other] { $n } de las próximas 52 semanas no tienen nada anunciado.
+ }
+weeks-gap = { $from } a { $until }
+region-weeks-title = Sesiones en cada una de las próximas 52 semanas
+region-weeks-text = Cada barra es una semana. Una caja de rayas es una semana sin nada anunciado.
+region-without-dates = { $n ->
+    [one] { $n } sesión no tiene fechas conocidas y no está en ninguna semana.
+   *[other] { $n } sesiones no tienen fechas conocidas y no están en ninguna semana.
+ }
+region-weeks-table = Las semanas en números
+region-empty-title = Aún no hay jóvenes que contar
+region-empty = Esta página muestra quién en { $region } tiene algo que le sirve y quién no. Para eso hacen falta jóvenes que contar: sorteados de cifras públicas, así no se mira a nadie, o de una lista.
+region-empty-how = Quien lleva este servidor escribe esto una vez:
+region-empty-roster = También sirve la lista de una escuela. Entonces no se muestra ninguna cuenta de menos de 10.
+region-unknown = Esta población no está aquí, o no es para todos.
+region-unknown-group = Aquí no hay un grupo así: { $group }.
+region-newest = Ver la más nueva
+# Notas
+notes-title = Cómo se cuenta
+notes-fit = Algo sirve cuando su edad, horas, fechas, camino, precio con ayuda, idioma, acceso y cupos funcionan. Lo que nadie nos ha dicho de una sesión queda abierto: nunca cuenta en su contra.
+notes-pin = El punto pregunta una sola cosa: ¿hay una sesión que no ha terminado a menos de 3 millas, en línea recta?
+notes-sessions = { $n ->
+    [one] Se miró { $n } sesión que no ha terminado.
+   *[other] Se miraron { $n } sesiones que no han terminado.
+ }
+notes-without-place = { $n ->
+    [one] { $n } de ellas no tiene lugar conocido.
+   *[other] { $n } de ellas no tienen lugar conocido.
+ }
+notes-protected = Una cuenta de menos de 10 jóvenes no se muestra, ni otra que la delate.
+notes-population = Jóvenes: { $name }, versión { $version }.
+notes-day = Los números valen para el { $date } { $year }.
+# El libro
+ledger-title = ¿Qué haría falta?
+ledger-lack = { $n ->
+    [one] { $counts } de { $of } jóvenes no tienen nada que les sirva.
+   *[other] { $counts } de { $of } jóvenes tienen menos de { $n } que les sirvan.
+ }
+ledger-changes = Cambios que ayudarían
+ledger-changes-none = Ningún cambio que sepamos probar abriría la puerta a más de estos jóvenes.
+ledger-cannot-tell = No se puede saber si este o el de arriba llega a más: sus rangos se tocan.
+ledger-cost = Unos { $price } por período
+ledger-each = { $price } por cada uno
+ledger-cost-unknown = Aún no se sabe el costo
+ledger-try = Probar
+ledger-open = Dónde y quién
+ledger-where = Dónde
+ledger-ages = Qué edades
+ledger-sessions = Qué sesiones
+ledger-barriers = Lo que se interpone
+ledger-barriers-text = Cada línea quita una sola cosa del camino y cuenta quién tendría entonces suficiente.
+ledger-two-or-more = { $n ->
+    [0] Nadie tiene dos o más cosas en el camino en todas partes.
+    [one] { $n } más tiene dos o más cosas en el camino en todas partes, así que ninguna línea sola ayuda. Las partes reparten la culpa por igual entre todo lo que se interpone, para que sumen.
+   *[other] { $n } más tienen dos o más cosas en el camino en todas partes, así que ninguna línea sola ayuda. Las partes reparten la culpa por igual entre todo lo que se interpone, para que sumen.
+ }
+ledger-two-or-more-protected = Algunos tienen dos o más cosas en el camino en todas partes. Las partes reparten la culpa por igual entre todo lo que se interpone, para que sumen.
+ledger-blame = { $percent } de toda la falta
+ledger-back = Volver a la región
+sort-label = En orden de
+sort-reach = a más jóvenes
+sort-cost = menor costo por cada uno
+sort-barrier = lo que se interpone
+barrier-who_for = edad y grado
+barrier-hours = horas
+barrier-dates = fechas
+barrier-travel = el camino
+barrier-cost = precio
+barrier-language = idioma
+barrier-access = acceso
+barrier-seats = cupos
+lifted-who_for = entrarían si la edad y el grado no fueran límite
+lifted-hours = entrarían si las horas no fueran límite
+lifted-dates = entrarían si las fechas y la inscripción no fueran límite
+lifted-travel = entrarían si todos pudieran llegar
+lifted-cost = entrarían si todo fuera gratis
+lifted-language = entrarían si cada sesión hablara su idioma
+lifted-access = entrarían si cada lugar y sesión fuera para todos
+lifted-seats = entrarían si hubiera cupos para todos
+most-need = Basta para { $n } de { $of }: { $change }.
+need-age-more = { $n ->
+    [one] abrir a niños un año mayores
+   *[other] abrir a niños { $n } años mayores
+ }
+need-age-less = { $n ->
+    [one] abrir a niños un año menores
+   *[other] abrir a niños { $n } años menores
+ }
+need-grade-more = { $n ->
+    [one] abrir a un grado más
+   *[other] abrir a { $n } grados más
+ }
+need-grade-less = { $n ->
+    [one] abrir a un grado menos
+   *[other] abrir a { $n } grados menos
+ }
+need-prerequisite = no pedir nada antes
+need-hours-more = { $n } minutos más tarde
+need-hours-less = { $n } minutos más temprano
+need-other-hours = otros días u horas
+need-dates-more = { $n ->
+    [one] un día más tarde
+   *[other] { $n } días más tarde
+ }
+need-dates-less = { $n ->
+    [one] un día antes
+   *[other] { $n } días antes
+ }
+need-registration = inscripción abierta cuando llegan
+need-nearer = { $n } minutos más cerca, o transporte
+need-ride = transporte
+need-cheaper = { $price } menos
+need-language = también en { $language }
+need-access = { $feature }
+need-internet = poder participar sin internet en casa
+need-seat = un cupo más para cada uno
+# Cambios
+edit-a-session = una sesión
+edit-later = { $title }: { $minutes } minutos más tarde
+edit-earlier = { $title }: { $minutes } minutos más temprano
+edit-interpret = { $title }: también en { $language }
+edit-waive = { $title }: sin costo para quien lo necesite
+edit-waive-price = { $title }: sin el costo de { $price } para quien lo necesite
+edit-provide = { $title }: con { $feature }
+edit-seats = { $title }: { $n ->
+    [one] un cupo más
+   *[other] { $n } cupos más
+ }
+edit-ages = { $title }: abierto de { $from } a { $to } años
+edit-remove = { $title }: se termina
+edit-add = Nuevo: { $title } en { $place }, { $hours }
+edit-van = Una camioneta { $days }: { $stops }, y de vuelta
+# Varios juntos
+together-title = { $n ->
+    [one] El mejor
+   *[other] Los mejores { $n } juntos
+ }
+together-text = jóvenes, cada uno contado una vez
+together-exact = Ninguna otra elección de tantos llega a más; está probado.
+together-at-most = Ninguna elección de tantos puede llegar a más de { $n }.
+together-cost = Juntos unos { $price } por período.
+together-try = Probarlos juntos
+# Y si
+what-if-title = ¿Y si...?
+what-if-plan = { $n ->
+    [0] Su plan
+    [one] Su plan: un cambio
+   *[other] Su plan: { $n } cambios
+ }
+what-if-empty = Aún no hay cambios. Pruebe una camioneta, una hora, un idioma, un precio, una sesión nueva. Nada real se toca.
+what-if-ideas = Tomar una idea del libro
+what-if-take-out = Quitar
+what-if-nothing = Empezar de nuevo
+what-if-effect = Lo que haría
+what-if-before = Ahora
+what-if-after = Con el plan
+what-if-gain = { $n ->
+    [one] jóvenes tendrían algo que les sirve y ahora no tienen nada
+   *[other] jóvenes tendrían { $n } que les sirven y ahora tienen muy pocas
+ }
+what-if-lose = { $n ->
+    [one] { $n } joven tendría muy pocas y ahora tiene suficientes.
+   *[other] { $n } jóvenes tendrían muy pocas y ahora tienen suficientes.
+ }
+what-if-lose-protected = Unos pocos tendrían muy pocas y ahora tienen suficientes: menos de 10, no se muestra.
+what-if-lose-none = Nadie perdería lo que tiene ahora.
+what-if-maps = Ahora y después
+what-if-who = Quién gana, quién pierde
+what-if-took = { $n ->
+    [one] Calculado en una milésima de segundo.
+   *[other] Calculado en { $n } milésimas de segundo.
+ }
+what-if-busy = Contando de nuevo.
+what-if-failed = No funcionó. Pruebe otra vez, por favor.
+what-if-done = Contado de nuevo: { $gain }. Con el plan, { $percent } tiene algo que le sirve.
+what-if-saved = El plan está guardado con este nombre.
+what-if-name = Un plan necesita un nombre de 1 a 100 letras y al menos un cambio. No se guardó nada.
+what-if-name-taken = Otro plan ya tiene este nombre. No se guardó nada.
+what-if-edit = El cambio { $n } no se puede hacer y queda fuera: { $reason }.
+compare-title = Lado a lado
+compare-plan = Plan
+compare-this = este plan
+compare-changes = Cambios
+compare-gain = Ganan
+compare-lose = Pierden
+tries-title = Probar un cambio más
+tries-van = Una camioneta
+tries-van-hint = Para en estos lugares en este orden y vuelve, los días que elija.
+tries-stops = Paradas
+tries-stop = Parada { $n }
+tries-days = Días
+tries-go = Probar
+tries-change = Cambiar una sesión que ya está
+tries-find = Buscar una sesión
+tries-find-hint = Una palabra de su nombre, como robots o cuentos.
+tries-find-go = Buscar
+tries-find-none = Ninguna sesión tiene estas palabras.
+tries-move = Moverla
+tries-interpret = Darla en un idioma más
+tries-provide = Abrirla con
+tries-seats = Más cupos
+tries-from = Desde la edad
+tries-to = Hasta la edad
+tries-waive = Sin costo para quien lo necesite
+tries-remove = Se termina
+tries-add = Una sesión nueva
+tries-title-field = ¿Cómo se llama?
+tries-where = ¿Dónde? Un pueblo, escuela o biblioteca
+tries-price = Precio en dólares, 0 si es gratis
+tries-language = Idioma
+try-earlier = { $n } minutos más temprano
+try-later = { $n } minutos más tarde
+try-error-session = Primero busque una sesión y luego elija el cambio.
+try-error-do = No conocemos este tipo de cambio.
+try-error-minutes = Elija cuánto moverla.
+try-error-language = Elija un idioma.
+try-error-feature = Elija qué agregar.
+try-error-seats = Diga cuántos cupos, como 8.
+try-error-from = Diga una edad en años, como 9.
+try-error-to = Diga una edad en años, no menor que la primera.
+try-error-title = Dele un nombre.
+try-error-topic = Elija uno de los temas.
+try-error-where = No conocemos este lugar. Pruebe un pueblo o una biblioteca.
+try-error-day = Elija al menos un día.
+try-error-van-day = Elija al menos un día.
+try-error-starts = Elija cuándo empieza.
+try-error-ends = Elija cuándo termina, después de que empieza.
+try-error-price = Diga un precio como 25, o 0 si es gratis.
+try-error-stop = Nombre al menos dos paradas.
+try-error-stop-unknown = No conocemos «{ $place }». Pruebe un pueblo o una biblioteca.
+rule-unknown-session = esta sesión no está en la región
+rule-ended = esta sesión ya terminó
+rule-hours-not-known = sus horas no se conocen
+rule-minutes = se mueve por medias horas, hasta 12 horas
+rule-over-midnight = pasaría de la medianoche
+rule-spoken-already = ya se habla este idioma
+rule-free-already = ya es gratis
+rule-price-not-known = su precio no se conoce
+rule-unknown-feature = no está en la lista de accesos
+rule-provided-already = ya está
+rule-seats = lleva de 1 a 10,000 cupos
+rule-ages = las edades van de menor a mayor
+rule-twice = la misma sesión se cambia dos veces así
+rule-no-hours = no tiene horas
+rule-no-name = no tiene nombre
+rule-no-language = no tiene idioma
+rule-unknown-topic = este tema no está en la lista
+rule-far-away = este lugar está demasiado lejos
+rule-not-on-earth = este lugar no está en la tierra
+rule-price = el precio va de $0 a $100,000
+rule-stops = una camioneta tiene de 2 a 12 paradas
+rule-no-days = no tiene días
+plans-title = Planes guardados
+plans-count = { $n ->
+    [one] un cambio
+   *[other] { $n } cambios
+ }
+plans-compare = poner al lado de este
+plans-none = Aún no hay planes guardados.
+plans-name = Guardar este plan con un nombre
+plans-name-hint = Quien abra esta página ve el nombre y los cambios.
+plans-save = Guardar el plan
+plans-link-only = Aquí no se guardan planes. El enlace de esta página lo tiene todo: guárdelo o envíelo.
+group-age-under_3 = menos de 3 años
+group-age-18_up = 18 años o más
+group-place-not_said = lugar no dicho
+# El informe
+label-synthetic-short = Sorteados de cifras públicas. Ninguno de estos jóvenes existe.
+label-rostered-short = De una lista. Las cuentas pequeñas no se muestran.
+label-mixed-short = De una lista y de cifras públicas. Las cuentas pequeñas no se muestran.
+brief-kicker = Informe de lo que falta
+brief-document = { $place }: ¿qué haría falta?
+brief-subtitle = { $n ->
+    [one] { $n } joven. { $date } { $year }.
+   *[other] { $n } jóvenes. { $date } { $year }.
+ }
+brief-pdf-letter = PDF, dos páginas carta
+brief-pdf-a4 = PDF, dos páginas A4
+brief-gap = { $n ->
+    [one] { $counts } jóvenes no tienen nada después de la escuela que les sirva.
+   *[other] { $counts } jóvenes tienen menos de { $n } que les sirvan.
+ }
+brief-map = Parte que tiene algo que le sirve
+brief-more-places = { $n ->
+    [one] Y un lugar más, en la página de la región.
+   *[other] Y { $n } lugares más, en la página de la región.
+ }
+brief-hardest = { $counts } tienen algo que les sirve
+brief-hardest-none = Ningún par de grupos se distingue.
+brief-changes = Los cambios que más ayudarían
+brief-changes-text = Cada número cuenta solo a jóvenes a quienes los cambios de arriba no llegan.
+brief-young = jóvenes
+brief-who-runs = A cargo de
+brief-spread = { $group } { $counts }
+brief-together = Juntos
+brief-how-good = Qué tan bueno
+brief-method-lack = Quienes no tienen nada son todos los demás: al menos una cosa se interpone ante cada sesión.
+brief-method-change = Un cambio se prueba en una copia de lo que hay, y se cuenta a todos de nuevo. Nadie se cuenta dos veces.
+brief-method-range = Un rango muestra el menor y el mayor de varios sorteos. Donde dos rangos se tocan, no se puede saber cuál es mayor.
+brief-facts = Fechas, fuentes y límites
+brief-young-people = Jóvenes
+brief-population = { $name }, versión { $version }, del { $made }.
+brief-label = Quiénes son
+brief-limits = Límites
+brief-limits-text = Los viajes se calculan en línea recta, no por horarios. Puede haber datos viejos o que falten. Una cuenta no promete que alguien irá.
+brief-source = Fuente
+brief-footer = Understory, { $date } { $year }, página { $n } de 2

@@ -1,0 +1,433 @@
+# A região: quem tem algo que serve e o que seria preciso.
+nav-region = Região
+home-directors = Para quem planeja
+home-directors-text = Veja quem na região não tem nada que sirva, e qual mudança abriria a porta para quantos.
+home-directors-go = Ver a região
+just-words = { $words }
+# Números
+figure-percent = { $n }%
+figure-under = menos de { $n }%
+figure-over = mais de { $n }%
+figure-no-one = ninguém
+figure-protected = menos de 10, não mostrado
+figure-protected-short = não mostrado
+figure-range = entre { $low } e { $high }
+figure-of = { $n } de { $of }
+figure-of-protected = não mostrado, de { $of }
+figure-plus = +{ $n }
+figure-minus = −{ $n }
+change-none = sem mudança
+# Grupos
+lens-place = Lugar
+lens-age = Idade
+lens-language = Língua em casa
+lens-income = Dinheiro
+lens-access = O que ajuda
+lens-car = Carro
+lens-place-title = Por lugar
+lens-age-title = Por idade
+lens-language-title = Por língua em casa
+lens-income-title = Por dinheiro em casa
+lens-access-title = Pelo que ajuda
+lens-car-title = Por carro
+group-age = de { $from } a { $to } anos
+group-age-not_said = idade não dita
+group-language-not_said = língua não dita
+group-income-low = pouco dinheiro
+group-income-enough = dinheiro suficiente
+group-income-not_said = dinheiro não dito
+group-access-needs = precisa de um recurso de acesso
+group-access-none = não precisa de recurso de acesso
+group-car-car = com carro
+group-car-none = sem carro
+group-car-not_said = carro não dito
+# De onde vêm
+label-synthetic = sorteados de contagens públicas
+label-rostered = de uma lista
+label-mixed = de uma lista e de contagens públicas
+label-synthetic-text = { $n ->
+    [one] Estes jovens foram sorteados a partir de contagens públicas. Nenhum deles existe.
+   *[other] Estes jovens foram sorteados a partir de contagens públicas, { $n } vezes. Nenhum deles existe. Cada número é o meio dos sorteios; a faixa vai do menor ao maior.
+ }
+label-rostered-text = Estes jovens vêm de uma lista. Uma contagem menor que 10 não é mostrada, nem outra que a revele.
+label-mixed-text = Estes jovens vêm de uma lista e de contagens públicas. Uma contagem menor que 10 não é mostrada, nem outra que a revele.
+basis-young = { $n ->
+    [one] { $n } jovem
+   *[other] { $n } jovens
+ }
+basis-only = Só { $groups }.
+basis-everybody = Ver todos
+basis-examples = { $n } de { $of } sessões são exemplos, inventados para mostrar como funciona.
+asked-problem = Não conseguimos ler “{ $value }” em { $name }.
+asked-problem-kept = Todo o resto foi mantido.
+# Filtros
+filter-some = Olhar só alguns
+filter-all = Todos
+filter-enough = Quantas que servem bastam?
+filter-two = Escolha até dois grupos.
+filter-population = Quais jovens
+filter-go = Mostrar estes
+enough-choice = { $n ->
+    [one] uma
+    [3] três
+   *[other] { $n }
+ }
+population-choice = { $name }, versão { $version }, { $label }
+# Gráficos
+chart-share = Parte
+chart-bar = A parte como barra
+chart-count = Jovens
+chart-steps = O que os verdes dizem
+chart-step = { $from } a { $to }%
+chart-nobody = ninguém ainda
+map-place = { $place }: { $percent } com algo que serve, { $counts }
+# Colunas
+col-group = Grupo
+col-fits = Algo serve
+col-pin = Um ponto a 3 milhas
+col-sessions = Sessões
+col-seats = Vagas por 100
+col-young = Jovens que podem ir
+col-week = Semana de
+col-change = Mudança
+seats-not-known = não se sabe
+# A região
+region-title = A região
+region-heading = Quem tem algo que serve?
+big-fits = { $n ->
+    [one] { $counts } jovens têm pelo menos uma sessão que serve para a semana, o caminho, o dinheiro e a língua deles.
+   *[other] { $counts } jovens têm pelo menos { $n } sessões que servem para a semana, o caminho, o dinheiro e a língua deles.
+ }
+big-pin = { $counts } têm alguma sessão a menos de 3 milhas de casa.
+difference = Um ponto no mapa não pergunta quando há tempo livre, como chegar nem quanto custa. Essa é a diferença: { $n ->
+    [one] { $n } jovem.
+   *[other] { $n } jovens.
+ }
+difference-none = Um ponto no mapa não pergunta quando há tempo livre, como chegar nem quanto custa.
+region-go = O que seria preciso?
+region-brief = Duas páginas para imprimir
+region-what-if = Testar uma mudança
+region-where = Onde
+region-no-places = Não se conhecem lugares para estes jovens.
+region-no-points = Os lugares ainda não têm posição no mapa. A tabela tem todos.
+region-map-text = Um mapa dos lugares. Um verde mais escuro é uma parte maior com algo que serve. A tabela ao lado diz o mesmo.
+region-map-note = Quanto maior o círculo, mais jovens moram ali. Escolha um lugar para ver só ele.
+region-places = Os lugares em números
+region-hardest = Quem menos encontra
+region-hardest-text = Pares de grupos em que menos jovens têm algo que serve.
+region-lenses = Visto de vários lados
+region-lenses-range = A linha fina sobre uma barra é a faixa dos sorteios. Onde duas faixas se tocam, não dá para dizer qual é maior.
+region-lenses-link = Escolha um grupo para ver só ele.
+region-when = Quando
+region-when-none = Ainda não se conhecem datas.
+region-days = Uma semana comum
+region-weeks = { $n ->
+    [0] Cada uma das próximas 52 semanas tem algo.
+    [one] { $n } das próximas 52 semanas não tem nada anunciado.
+   *[other] { $n } das próximas 52 semanas não têm nada anunciado.
+ }
+weeks-gap = { $from } a { $until }
+region-weeks-title = Sessões em cada uma das próximas 52 semanas
+region-weeks-text = Cada barra é uma semana. Uma caixa tracejada é uma semana sem nada anunciado.
+region-without-dates = { $n ->
+    [one] { $n } sessão não tem datas conhecidas e não está em nenhuma semana.
+   *[other] { $n } sessões não têm datas conhecidas e não estão em nenhuma semana.
+ }
+region-weeks-table = As semanas em números
+region-empty-title = Ainda não há jovens para contar
+region-empty = Esta página mostra quem em { $region } tem algo que serve e quem não tem. Para isso é preciso ter jovens para contar: sorteados de contagens públicas, sem olhar para ninguém, ou de uma lista.
+region-empty-how = Quem cuida deste servidor digita isto uma vez:
+region-empty-roster = A lista de uma escola também serve. Nesse caso, nenhuma contagem menor que 10 é mostrada.
+region-unknown = Esta população não está aqui, ou não é para todos.
+region-unknown-group = Aqui não há um grupo assim: { $group }.
+region-newest = Ver a mais nova
+# Notas
+notes-title = Como se conta
+notes-fit = Algo serve quando idade, horas, datas, caminho, preço com ajuda, língua, acesso e vagas funcionam. O que ninguém nos disse de uma sessão fica em aberto: nunca conta contra ela.
+notes-pin = O ponto pergunta uma só coisa: há uma sessão que não acabou a menos de 3 milhas, em linha reta?
+notes-sessions = { $n ->
+    [one] { $n } sessão que não acabou foi olhada.
+   *[other] { $n } sessões que não acabaram foram olhadas.
+ }
+notes-without-place = { $n ->
+    [one] { $n } delas não tem lugar conhecido.
+   *[other] { $n } delas não têm lugar conhecido.
+ }
+notes-protected = Uma contagem menor que 10 jovens não é mostrada, nem outra que a revele.
+notes-population = Jovens: { $name }, versão { $version }.
+notes-day = Os números valem para { $date } { $year }.
+# O livro
+ledger-title = O que seria preciso?
+ledger-lack = { $n ->
+    [one] { $counts } de { $of } jovens não têm nada que sirva.
+   *[other] { $counts } de { $of } jovens têm menos de { $n } que servem.
+ }
+ledger-changes = Mudanças que ajudariam
+ledger-changes-none = Nenhuma mudança que sabemos testar abriria a porta para mais destes jovens.
+ledger-cannot-tell = Não dá para dizer se esta ou a de cima alcança mais: as faixas se tocam.
+ledger-cost = Cerca de { $price } por período
+ledger-each = { $price } para cada um
+ledger-cost-unknown = Ainda não se sabe o custo
+ledger-try = Testar
+ledger-open = Onde e quem
+ledger-where = Onde
+ledger-ages = Quais idades
+ledger-sessions = Quais sessões
+ledger-barriers = O que atrapalha
+ledger-barriers-text = Cada linha tira uma só coisa do caminho e conta quem teria então o bastante.
+ledger-two-or-more = { $n ->
+    [0] Ninguém tem duas ou mais coisas no caminho em toda parte.
+    [one] Mais { $n } tem duas ou mais coisas no caminho em toda parte, então nenhuma linha sozinha ajuda. As partes dividem a culpa por igual entre tudo o que atrapalha, para que somem.
+   *[other] Mais { $n } têm duas ou mais coisas no caminho em toda parte, então nenhuma linha sozinha ajuda. As partes dividem a culpa por igual entre tudo o que atrapalha, para que somem.
+ }
+ledger-two-or-more-protected = Alguns têm duas ou mais coisas no caminho em toda parte. As partes dividem a culpa por igual entre tudo o que atrapalha, para que somem.
+ledger-blame = { $percent } de toda a falta
+ledger-back = Voltar à região
+sort-label = Em ordem de
+sort-reach = mais jovens
+sort-cost = menor custo para cada um
+sort-barrier = o que atrapalha
+barrier-who_for = idade e série
+barrier-hours = horas
+barrier-dates = datas
+barrier-travel = o caminho
+barrier-cost = preço
+barrier-language = língua
+barrier-access = acesso
+barrier-seats = vagas
+lifted-who_for = entrariam se idade e série não fossem limite
+lifted-hours = entrariam se as horas não fossem limite
+lifted-dates = entrariam se datas e inscrição não fossem limite
+lifted-travel = entrariam se todos pudessem chegar
+lifted-cost = entrariam se tudo fosse grátis
+lifted-language = entrariam se cada sessão falasse a língua deles
+lifted-access = entrariam se cada lugar e sessão fosse para todos
+lifted-seats = entrariam se houvesse vagas para todos
+most-need = Basta para { $n } de { $of }: { $change }.
+need-age-more = { $n ->
+    [one] abrir para crianças um ano mais velhas
+   *[other] abrir para crianças { $n } anos mais velhas
+ }
+need-age-less = { $n ->
+    [one] abrir para crianças um ano mais novas
+   *[other] abrir para crianças { $n } anos mais novas
+ }
+need-grade-more = { $n ->
+    [one] abrir para uma série acima
+   *[other] abrir para { $n } séries acima
+ }
+need-grade-less = { $n ->
+    [one] abrir para uma série abaixo
+   *[other] abrir para { $n } séries abaixo
+ }
+need-prerequisite = não pedir nada antes
+need-hours-more = { $n } minutos mais tarde
+need-hours-less = { $n } minutos mais cedo
+need-other-hours = outros dias ou horas
+need-dates-more = { $n ->
+    [one] um dia mais tarde
+   *[other] { $n } dias mais tarde
+ }
+need-dates-less = { $n ->
+    [one] um dia mais cedo
+   *[other] { $n } dias mais cedo
+ }
+need-registration = inscrição aberta quando chegam
+need-nearer = { $n } minutos mais perto, ou transporte
+need-ride = transporte
+need-cheaper = { $price } a menos
+need-language = também em { $language }
+need-access = { $feature }
+need-internet = um jeito de participar sem internet em casa
+need-seat = mais uma vaga para cada um
+# Mudanças
+edit-a-session = uma sessão
+edit-later = { $title }: { $minutes } minutos mais tarde
+edit-earlier = { $title }: { $minutes } minutos mais cedo
+edit-interpret = { $title }: também em { $language }
+edit-waive = { $title }: sem taxa para quem precisa
+edit-waive-price = { $title }: sem a taxa de { $price } para quem precisa
+edit-provide = { $title }: com { $feature }
+edit-seats = { $title }: { $n ->
+    [one] mais uma vaga
+   *[other] mais { $n } vagas
+ }
+edit-ages = { $title }: aberto de { $from } a { $to } anos
+edit-remove = { $title }: acaba
+edit-add = Nova: { $title } em { $place }, { $hours }
+edit-van = Uma van { $days }: { $stops }, e de volta
+# Várias juntas
+together-title = { $n ->
+    [one] A melhor
+   *[other] As melhores { $n } juntas
+ }
+together-text = jovens, cada um contado uma vez
+together-exact = Nenhuma outra escolha de tantas alcança mais; está provado.
+together-at-most = Nenhuma escolha de tantas pode alcançar mais de { $n }.
+together-cost = Juntas cerca de { $price } por período.
+together-try = Testar juntas
+# E se
+what-if-title = E se...?
+what-if-plan = { $n ->
+    [0] Seu plano
+    [one] Seu plano: uma mudança
+   *[other] Seu plano: { $n } mudanças
+ }
+what-if-empty = Nada mudou ainda. Teste uma van, uma hora, uma língua, um preço, uma sessão nova. Nada real é tocado.
+what-if-ideas = Pegar uma ideia do livro
+what-if-take-out = Tirar
+what-if-nothing = Começar de novo
+what-if-effect = O que isso faria
+what-if-before = Agora
+what-if-after = Com o plano
+what-if-gain = { $n ->
+    [one] jovens teriam algo que serve e agora não têm nada
+   *[other] jovens teriam { $n } que servem e agora têm poucas
+ }
+what-if-lose = { $n ->
+    [one] { $n } jovem teria poucas e agora tem o bastante.
+   *[other] { $n } jovens teriam poucas e agora têm o bastante.
+ }
+what-if-lose-protected = Alguns teriam poucas e agora têm o bastante: menos de 10, não mostrado.
+what-if-lose-none = Ninguém perderia o que tem agora.
+what-if-maps = Agora e depois
+what-if-who = Quem ganha, quem perde
+what-if-took = { $n ->
+    [one] Calculado em um milésimo de segundo.
+   *[other] Calculado em { $n } milésimos de segundo.
+ }
+what-if-busy = Contando de novo.
+what-if-failed = Não funcionou. Tente mais uma vez, por favor.
+what-if-done = Contado de novo: { $gain }. Com o plano, { $percent } com algo que serve.
+what-if-saved = O plano está salvo com este nome.
+what-if-name = Um plano precisa de um nome de 1 a 100 letras e de pelo menos uma mudança. Nada foi salvo.
+what-if-name-taken = Outro plano já tem este nome. Nada foi salvo.
+what-if-edit = A mudança { $n } não pode ser feita e fica de fora: { $reason }.
+compare-title = Lado a lado
+compare-plan = Plano
+compare-this = este plano
+compare-changes = Mudanças
+compare-gain = Ganham
+compare-lose = Perdem
+tries-title = Testar mais uma mudança
+tries-van = Uma van
+tries-van-hint = Ela para nestes lugares nesta ordem e volta, nos dias que escolher.
+tries-stops = Paradas
+tries-stop = Parada { $n }
+tries-days = Dias
+tries-go = Testar
+tries-change = Mudar uma sessão que já existe
+tries-find = Buscar uma sessão
+tries-find-hint = Uma palavra do nome, como robôs ou histórias.
+tries-find-go = Buscar
+tries-find-none = Nenhuma sessão tem estas palavras.
+tries-move = Mudar a hora
+tries-interpret = Dar em mais uma língua
+tries-provide = Abrir com
+tries-seats = Mais vagas
+tries-from = A partir da idade
+tries-to = Até a idade
+tries-waive = Sem taxa para quem precisa
+tries-remove = Acaba
+tries-add = Uma sessão nova
+tries-title-field = Como se chama?
+tries-where = Onde? Uma cidade, escola ou biblioteca
+tries-price = Preço em dólares, 0 se for grátis
+tries-language = Língua
+try-earlier = { $n } minutos mais cedo
+try-later = { $n } minutos mais tarde
+try-error-session = Primeiro busque uma sessão, depois escolha a mudança.
+try-error-do = Não conhecemos este tipo de mudança.
+try-error-minutes = Escolha quanto mudar.
+try-error-language = Escolha uma língua.
+try-error-feature = Escolha o que acrescentar.
+try-error-seats = Diga quantas vagas, como 8.
+try-error-from = Diga uma idade em anos, como 9.
+try-error-to = Diga uma idade em anos, não menor que a primeira.
+try-error-title = Dê um nome.
+try-error-topic = Escolha um dos temas.
+try-error-where = Não conhecemos este lugar. Tente uma cidade ou biblioteca.
+try-error-day = Escolha pelo menos um dia.
+try-error-van-day = Escolha pelo menos um dia.
+try-error-starts = Escolha quando começa.
+try-error-ends = Escolha quando termina, depois do começo.
+try-error-price = Diga um preço como 25, ou 0 se for grátis.
+try-error-stop = Diga pelo menos duas paradas.
+try-error-stop-unknown = Não conhecemos “{ $place }”. Tente uma cidade, vila ou biblioteca.
+rule-unknown-session = esta sessão não está na região
+rule-ended = esta sessão já acabou
+rule-hours-not-known = as horas dela não são conhecidas
+rule-minutes = ela muda de meia em meia hora, até 12 horas
+rule-over-midnight = ela passaria da meia-noite
+rule-spoken-already = esta língua já é falada ali
+rule-free-already = já é grátis
+rule-price-not-known = o preço não é conhecido
+rule-unknown-feature = não está na lista de acessos
+rule-provided-already = já está ali
+rule-seats = vale de 1 a 10.000 vagas
+rule-ages = as idades vão da menor à maior
+rule-twice = a mesma sessão muda duas vezes assim
+rule-no-hours = não tem horas
+rule-no-name = não tem nome
+rule-no-language = não tem língua
+rule-unknown-topic = este tema não está na lista
+rule-far-away = este lugar fica longe demais
+rule-not-on-earth = este lugar não fica na terra
+rule-price = o preço vai de US$ 0 a US$ 100.000
+rule-stops = uma van tem de 2 a 12 paradas
+rule-no-days = não tem dias
+plans-title = Planos salvos
+plans-count = { $n ->
+    [one] uma mudança
+   *[other] { $n } mudanças
+ }
+plans-compare = pôr ao lado deste
+plans-none = Ainda não há planos salvos.
+plans-name = Salvar este plano com um nome
+plans-name-hint = Quem abrir esta página vê o nome e as mudanças.
+plans-save = Salvar o plano
+plans-link-only = Aqui não se salvam planos. O link desta página contém tudo: guarde ou envie.
+group-age-under_3 = menos de 3 anos
+group-age-18_up = 18 anos ou mais
+group-place-not_said = lugar não dito
+# O resumo
+label-synthetic-short = Sorteados de contagens públicas. Nenhum destes jovens existe.
+label-rostered-short = De uma lista. Contagens pequenas não são mostradas.
+label-mixed-short = De uma lista e de contagens públicas. Contagens pequenas não são mostradas.
+brief-kicker = Resumo do que falta
+brief-document = { $place }: o que seria preciso?
+brief-subtitle = { $n ->
+    [one] { $n } jovem. { $date } { $year }.
+   *[other] { $n } jovens. { $date } { $year }.
+ }
+brief-pdf-letter = PDF, duas páginas carta
+brief-pdf-a4 = PDF, duas páginas A4
+brief-gap = { $n ->
+    [one] { $counts } jovens não têm nada depois da escola que sirva.
+   *[other] { $counts } jovens têm menos de { $n } que servem.
+ }
+brief-map = Parte com algo que serve
+brief-more-places = { $n ->
+    [one] E mais um lugar, na página da região.
+   *[other] E mais { $n } lugares, na página da região.
+ }
+brief-hardest = { $counts } têm algo que serve
+brief-hardest-none = Nenhum par de grupos se distingue.
+brief-changes = As mudanças que mais ajudariam
+brief-changes-text = Cada número conta só jovens que as mudanças de cima não alcançam.
+brief-young = jovens
+brief-who-runs = Feito por
+brief-spread = { $group } { $counts }
+brief-together = Juntas
+brief-how-good = Quão boa
+brief-method-lack = Quem não tem nada são todos os outros: pelo menos uma coisa atrapalha em cada sessão.
+brief-method-change = Uma mudança é testada em uma cópia do que há, e todos são contados de novo. Ninguém é contado duas vezes.
+brief-method-range = Uma faixa mostra o menor e o maior de vários sorteios. Onde duas faixas se tocam, não dá para dizer qual é maior.
+brief-facts = Datas, fontes e limites
+brief-young-people = Jovens
+brief-population = { $name }, versão { $version }, de { $made }.
+brief-label = Quem são
+brief-limits = Limites
+brief-limits-text = Os trajetos são calculados em linha reta, não por horários. Pode haver dados velhos ou que faltam. Uma contagem não promete que alguém virá.
+brief-source = Fonte
+brief-footer = Understory, { $date } { $year }, página { $n } de 2

@@ -1,0 +1,358 @@
+//! The ledger's page: what would it take, in sentences with numbers.
+
+use askama::Template;
+use understory_model::language::Text;
+use understory_model::ledger::{BarrierRow, Figure, Group, Ledger, Proposal, Together};
+use understory_model::money::Cents;
+
+use super::ask::Asked;
+use super::head::Head;
+use super::{region, words};
+use crate::look::filters;
+use crate::look::frame::Frame;
+use crate::look::say::Say;
+
+/// The path of the page.
+pub const PATH: &str = "/region/ledger";
+
+/// How the changes are put in order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// Most young people first.
+    #[default]
+    Reach,
+    /// Least dollars for each young person first; where no cost is known, last.
+    Cost,
+    /// By what stands in the way.
+    Barrier,
+}
+
+impl Order {
+    const ALL: [Self; 3] = [Self::Reach, Self::Cost, Self::Barrier];
+
+    /// The order of a link; the usual one when it is none.
+    pub fn read(code: Option<&str>) -> Self {
+        let code = code.unwrap_or_default();
+        Self::ALL
+            .into_iter()
+            .find(|order| order.code() == code)
+            .unwrap_or_default()
+    }
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Reach => "reach",
+            Self::Cost => "cost",
+            Self::Barrier => "barrier",
+        }
+    }
+}
+
+/// A link that sorts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SortLink {
+    pub label: String,
+    pub href: String,
+    pub current: bool,
+}
+
+/// A group and how many of it, with the range.
+pub type Spread = Vec<(Say, Say, Option<Say>)>;
+
+/// A change that would help.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChangeLine {
+    pub says: Say,
+    pub organization: Option<String>,
+    pub example: bool,
+    pub gain: Say,
+    pub range: Option<Say>,
+    /// The range overlaps the one before it in the list, so that nobody can tell which reaches more.
+    pub cannot_tell: bool,
+    pub cost: Option<Cents>,
+    /// Dollars for each young person.
+    pub each: Option<Cents>,
+    pub places: Spread,
+    pub ages: Spread,
+    pub try_href: String,
+}
+
+/// What stands in the way of how many.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BarrierLine {
+    pub code: &'static str,
+    pub name: Say,
+    pub says: Say,
+    pub gain: Say,
+    pub range: Option<Say>,
+    pub blame: Option<Say>,
+    pub need: Option<Say>,
+    pub places: Spread,
+    pub ages: Spread,
+    pub sessions: Vec<SessionLine>,
+}
+
+/// A session, how many it would let in, and the link that opens its changes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SessionLine {
+    pub title: Text,
+    pub organization: String,
+    pub gain: Say,
+    pub href: String,
+}
+
+/// Several changes at once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TogetherLine {
+    pub chosen: Vec<(Say, Say)>,
+    pub gain: Say,
+    pub range: Option<Say>,
+    /// How good the choice is.
+    pub bound: Say,
+    pub cost: Option<Cents>,
+    pub try_href: String,
+}
+
+/// The page.
+#[derive(Clone, Debug, Template)]
+#[template(path = "ledger/list.html")]
+pub struct LedgerPage {
+    pub frame: Frame,
+    pub head: Head,
+    pub lack: Say,
+    pub two_or_more: Say,
+    pub sorts: Vec<SortLink>,
+    pub changes: Vec<ChangeLine>,
+    pub together: Option<TogetherLine>,
+    pub barriers: Vec<BarrierLine>,
+    pub region_href: String,
+    pub brief_href: String,
+    pub problems: Vec<Say>,
+}
+
+/// Groups with their counts.
+pub(super) fn spread(rows: &[(Group, Figure)]) -> Spread {
+    rows.iter()
+        .map(|(group, figure)| (words::group(group), words::counted(*figure), words::range(*figure)))
+        .collect()
+}
+
+impl LedgerPage {
+    /// The page of a ledger.
+    pub fn new(frame: Frame, asked: &Asked, ledger: &Ledger, order: Order) -> Self {
+        let asked_clean = asked.changed(&[]);
+        let sort = |one: Order| SortLink {
+            label: format!("sort-{}", one.code()),
+            href: match one {
+                Order::Reach => asked_clean.link(PATH),
+                _ => asked_clean.link_with(PATH, &[("sort", one.code())]),
+            },
+            current: one == order,
+        };
+        let mut proposals: Vec<&Proposal> = ledger.proposals.iter().collect();
+        put_in_order(&mut proposals, order);
+        let mut changes: Vec<ChangeLine> = proposals
+            .iter()
+            .map(|proposal| change(proposal, &asked_clean))
+            .collect();
+        for index in 1..changes.len() {
+            changes[index].cannot_tell =
+                order == Order::Reach && overlap(proposals[index - 1].would_reach, proposals[index].would_reach);
+        }
+        Self {
+            lack: Say::new("ledger-lack")
+                .with("counts", words::counted(ledger.lack))
+                .with("of", ledger.basis.young_people)
+                .with("n", ledger.basis.enough),
+            two_or_more: match ledger.two_or_more {
+                Figure::Shown(count) => Say::new("ledger-two-or-more").with("n", count.value),
+                Figure::Protected => Say::new("ledger-two-or-more-protected"),
+            },
+            sorts: Order::ALL.map(sort).to_vec(),
+            changes,
+            together: ledger
+                .together
+                .as_ref()
+                .filter(|together| together.chosen.len() > 1)
+                .map(|together| together_line(together, &asked_clean)),
+            barriers: ledger
+                .barriers
+                .iter()
+                .map(|row| barrier_line(row, &asked_clean))
+                .collect(),
+            region_href: asked_clean.link(region::PATH),
+            brief_href: asked_clean.link(super::brief::PATH),
+            problems: region::problems(asked),
+            head: Head::new(&ledger.basis, asked, PATH),
+            frame,
+        }
+    }
+
+    /// The page as it may look.
+    pub fn samples() -> Vec<(&'static str, Self)> {
+        let page =
+            |path: &str, ledger: &Ledger, order| Self::new(Frame::sample(path), &Asked::default(), ledger, order);
+        let full = super::samples::ledger();
+        let mut kept_back = full.clone();
+        kept_back.basis = super::samples::basis(understory_model::population::Label::Rostered);
+        for barrier in &mut kept_back.barriers {
+            barrier.would_reach = Figure::Protected;
+            barrier.places.clear();
+        }
+        kept_back.two_or_more = Figure::Protected;
+        kept_back.proposals.clear();
+        kept_back.together = None;
+        vec![
+            ("typical", page(PATH, &full, Order::Reach)),
+            ("by-cost", page("/region/ledger?sort=cost", &full, Order::Cost)),
+            ("rostered", page(PATH, &kept_back, Order::Reach)),
+        ]
+    }
+}
+
+fn reach(figure: Figure) -> u32 {
+    words::shown(figure).map_or(0, |count| count.value)
+}
+
+/// Cents for each young person; `None` where no cost is known or nobody is reached.
+fn each(proposal: &Proposal) -> Option<Cents> {
+    let reached = reach(proposal.would_reach);
+    let cost = proposal.cost?;
+    (reached > 0).then(|| Cents(cost.0.div_ceil(reached).div_ceil(100).saturating_mul(100)))
+}
+
+fn put_in_order(proposals: &mut [&Proposal], order: Order) {
+    let by_reach = |one: &&Proposal, other: &&Proposal| reach(other.would_reach).cmp(&reach(one.would_reach));
+    // The sort keeps what is equal in the order of the ledger.
+    match order {
+        Order::Reach => proposals.sort_by(by_reach),
+        Order::Cost => proposals.sort_by(|one, other| {
+            let cost = |proposal: &Proposal| each(proposal).map_or(u32::MAX, |cents| cents.0);
+            cost(one).cmp(&cost(other)).then_with(|| by_reach(one, other))
+        }),
+        Order::Barrier => proposals.sort_by(|one, other| {
+            let barrier = |proposal: &Proposal| {
+                let barrier = words::barrier_of(&proposal.told.edit);
+                (barrier.is_none(), barrier)
+            };
+            barrier(one).cmp(&barrier(other)).then_with(|| by_reach(one, other))
+        }),
+    }
+}
+
+/// Whether two ranges have a number in common.
+fn overlap(one: Figure, other: Figure) -> bool {
+    match (words::shown(one), words::shown(other)) {
+        (Some(one), Some(other)) => one.low <= other.high && other.low <= one.high,
+        _ => false,
+    }
+}
+
+fn change(proposal: &Proposal, asked: &Asked) -> ChangeLine {
+    ChangeLine {
+        says: words::told(&proposal.told),
+        organization: proposal.told.organization.clone(),
+        example: proposal.told.example,
+        gain: words::gained(proposal.would_reach),
+        range: words::range(proposal.would_reach),
+        cannot_tell: false,
+        cost: proposal.cost,
+        each: each(proposal),
+        places: spread(&proposal.places),
+        ages: spread(&proposal.ages),
+        try_href: asked.with(&proposal.told.edit).link(super::what_if::PATH),
+    }
+}
+
+pub(super) fn together_line(together: &Together, asked: &Asked) -> TogetherLine {
+    let edits: Vec<_> = together.chosen.iter().map(|(told, _)| told.edit.clone()).collect();
+    let reached = reach(together.would_reach);
+    TogetherLine {
+        chosen: together
+            .chosen
+            .iter()
+            .map(|(told, adds)| (words::told(told), words::gained(*adds)))
+            .collect(),
+        gain: words::gained(together.would_reach),
+        range: words::range(together.would_reach),
+        bound: if together.exact {
+            Say::new("together-exact")
+        } else {
+            Say::new("together-at-most").with("n", together.at_most.max(reached))
+        },
+        cost: together.cost,
+        try_href: asked.changed(&edits).link(super::what_if::PATH),
+    }
+}
+
+fn barrier_line(row: &BarrierRow, asked: &Asked) -> BarrierLine {
+    BarrierLine {
+        code: row.barrier.code(),
+        name: words::barrier(row.barrier),
+        says: words::lifted(row),
+        gain: words::gained(row.would_reach),
+        range: words::range(row.would_reach),
+        blame: row
+            .shapley
+            .map(|share| Say::new("ledger-blame").with("percent", words::percent_of(share))),
+        need: row.most_need.as_ref().map(words::most_need),
+        places: spread(&row.places),
+        ages: spread(&row.ages),
+        sessions: row
+            .sessions
+            .iter()
+            .map(|gain| {
+                let id = gain.session.0.simple().to_string();
+                SessionLine {
+                    title: gain.title.clone(),
+                    organization: gain.organization.clone(),
+                    gain: words::gained(gain.would_reach),
+                    href: asked.link_with(super::what_if::PATH, &[("session", &id)]) + "#change",
+                }
+            })
+            .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::samples;
+    use crate::look::language::Locale;
+
+    #[test]
+    fn changes_come_in_the_order_asked() {
+        let ledger = samples::ledger();
+        let gains = |order| {
+            let page = LedgerPage::new(Frame::sample(PATH), &Asked::default(), &ledger, order);
+            let gains = page.changes.iter().map(|change| Locale::En.say(&change.gain));
+            gains.collect::<Vec<_>>()
+        };
+        assert_eq!(gains(Order::Reach), ["+46", "+44", "+18", "+12"]);
+        // $41, $120 and $196 for each; no cost is known of the last.
+        assert_eq!(gains(Order::Cost), ["+44", "+12", "+46", "+18"]);
+        // Hours, the way there, the price, the language.
+        assert_eq!(gains(Order::Barrier), ["+18", "+46", "+12", "+44"]);
+        assert_eq!(Order::read(Some("cost")), Order::Cost);
+        assert_eq!(Order::read(Some("luck")), Order::Reach);
+    }
+
+    #[test]
+    fn what_nobody_can_tell_is_said() {
+        let page = LedgerPage::new(Frame::sample(PATH), &Asked::default(), &samples::ledger(), Order::Reach);
+        let told: Vec<bool> = page.changes.iter().map(|change| change.cannot_tell).collect();
+        assert_eq!(told, [false, true, false, false]);
+        assert!(Locale::En.render(&page).unwrap().contains("Cannot tell"));
+    }
+
+    #[test]
+    fn trying_a_change_keeps_what_was_asked() {
+        let asked = Asked::from_pairs(&[(String::from("place"), String::from("mashpee"))]);
+        let page = LedgerPage::new(Frame::sample(PATH), &asked, &samples::ledger(), Order::Reach);
+        assert!(
+            page.changes[1]
+                .try_href
+                .starts_with("/region/what-if?place=mashpee&edit=interpret*")
+        );
+    }
+}
