@@ -12,7 +12,8 @@ use understory_engine::fit::{
     Answer, Mode, People, Person, Region, Session, SessionIndex, Sessions, StraightLine, Week, Where,
 };
 use understory_engine::ledger::{
-    Changed, Edit, Lenses, ProposalRules, Rules, Supply, Survey, Surveyor, Tally, Van, VanRules, WhatIf, propose,
+    Changed, Edit, Lenses, ProposalRules, Rules, Supply, Survey, Surveyor, Tally, Templates, Van, VanRules, WhatIf,
+    propose,
 };
 
 const TODAY: i32 = 20_000;
@@ -212,8 +213,24 @@ fn what_if_a_van_runs(bencher: Bencher<'_, '_>) {
 fn proposals(bencher: Bencher<'_, '_>) {
     let people = without();
     let random = &mut ChaCha8Rng::seed_from_u64(13);
+    let afternoon = |day: u8| {
+        let mut week = Week::EMPTY;
+        week.set(day, 960, 1_050).expect("a time within a day");
+        week
+    };
+    let templates = Templates {
+        like: Session {
+            cost_cents: Some(0),
+            ..Session::default()
+        },
+        places: (0..60).map(|_| place(random)).collect(),
+        hours: (0..6).map(afternoon).collect(),
+        ages: vec![(5, 8), (9, 12), (13, 17)],
+        topics: Vec::new(),
+    };
     let rules = ProposalRules {
-        stops: (0..60).map(|_| place(random)).collect(),
+        stops: templates.places.clone(),
+        templates,
         ..ProposalRules::default()
     };
     bencher.bench_local(|| propose(&REGION, &people, &rules));
