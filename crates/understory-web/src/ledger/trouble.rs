@@ -4,7 +4,6 @@ use askama::Template;
 use understory_service::ledger::{EditError, LedgerError};
 
 use super::ask::Asked;
-use super::words;
 use crate::look::filters;
 use crate::look::frame::Frame;
 use crate::look::say::Say;
@@ -105,14 +104,8 @@ pub(super) fn notice(code: Option<&str>) -> Option<Say> {
     }
 }
 
-/// Several groups that were asked for, for a heading.
-pub(super) fn place_name(head: &super::head::Head) -> Say {
-    head.only.clone().unwrap_or_else(|| words::just(&head.region))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::look::language::Locale;
     use understory_service::ledger::EditRule;
 
