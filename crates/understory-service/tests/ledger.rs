@@ -67,10 +67,7 @@ fn area(name: &str, latitude: f64, longitude: f64) -> Area {
 fn recipe() -> Recipe {
     Recipe {
         name: String::from("Two towns"),
-        areas: vec![
-            area("Barnstable", 41.6525, -70.2881),
-            area("Truro", 42.0, -70.06),
-        ],
+        areas: vec![area("Barnstable", 41.6525, -70.2881), area("Truro", 42.0, -70.06)],
         assumptions: Assumptions::built_in(),
         seed: 7,
         draws: 3,
@@ -110,9 +107,10 @@ async fn the_counts_of_every_lens_add_up() {
         for (lens, rows) in &view.lenses {
             // Means are rounded one by one, so sums may be off by half for each row.
             let slack = rows.len() as u32;
-            let sums = rows.iter().map(numbers).fold([0; 4], |sum, row| {
-                std::array::from_fn(|at| sum[at] + row[at])
-            });
+            let sums = rows
+                .iter()
+                .map(numbers)
+                .fold([0; 4], |sum, row| std::array::from_fn(|at| sum[at] + row[at]));
             for (sum, all) in sums.into_iter().zip(all) {
                 assert!(sum.abs_diff(all) <= slack, "{lens:?}: {sums:?} {all}");
             }
@@ -184,7 +182,9 @@ async fn a_change_that_is_tried_changes_nothing_and_one_that_is_made_is_seen() {
         price: Cents(0),
         languages: vec!["en".parse().unwrap(), "pt".parse().unwrap()],
     };
-    let tried = ledger::what_if(&service, Actor::Visitor, ask(id), vec![van, add]).await.unwrap();
+    let tried = ledger::what_if(&service, Actor::Visitor, ask(id), vec![van, add])
+        .await
+        .unwrap();
     assert_eq!(tried.before, before.everybody);
     assert!(value(tried.after.with_one) > value(tried.before.with_one));
     assert_eq!(value(tried.lose), 0);
@@ -199,7 +199,9 @@ async fn a_change_that_is_tried_changes_nothing_and_one_that_is_made_is_seen() {
     assert_eq!(again, before);
     // The directory changes: everything is counted anew.
     let runs = operations::latest_imports(&service, Actor::Operator, 1).await.unwrap();
-    operations::undo_import(&service, Actor::Operator, runs[0].id).await.unwrap();
+    operations::undo_import(&service, Actor::Operator, runs[0].id)
+        .await
+        .unwrap();
     service.refresh().await.unwrap();
     let empty = ledger::region(&service, Actor::Visitor, ask(id)).await.unwrap();
     assert_eq!((empty.basis.sessions, value(empty.everybody.with_one)), (0, 0));
@@ -234,7 +236,11 @@ async fn changes_that_cannot_be_made_are_told_by_number_field_value_and_rule() {
         },
     };
     let cases = [
-        (SupplyEdit::Waive { session: unknown }, "session", EditRule::UnknownSession),
+        (
+            SupplyEdit::Waive { session: unknown },
+            "session",
+            EditRule::UnknownSession,
+        ),
         (SupplyEdit::Waive { session: free }, "session", EditRule::FreeAlready),
         (
             SupplyEdit::Interpret {
@@ -317,20 +323,26 @@ async fn changes_that_cannot_be_made_are_told_by_number_field_value_and_rule() {
         } else {
             vec![right, edit.clone()]
         };
-        let refused = ledger::what_if(&service, Actor::Visitor, ask(id), edits).await.unwrap_err();
+        let refused = ledger::what_if(&service, Actor::Visitor, ask(id), edits)
+            .await
+            .unwrap_err();
         let LedgerError::Edit { number: 2, error } = refused else {
             panic!("{edit:?}: {refused:?}")
         };
         assert_eq!((error.field, error.rule), (field, rule), "{edit:?}");
     }
     let twice = vec![SupplyEdit::Remove { session: free }; 2];
-    let refused = ledger::what_if(&service, Actor::Visitor, ask(id), twice).await.unwrap_err();
+    let refused = ledger::what_if(&service, Actor::Visitor, ask(id), twice)
+        .await
+        .unwrap_err();
     assert_eq!(
         refused.to_string(),
         format!("change 2: session: \"{free}\" is changed twice in the same way, or changed and removed")
     );
     let many = vec![SupplyEdit::Remove { session: free }; 21];
-    let refused = ledger::what_if(&service, Actor::Visitor, ask(id), many).await.unwrap_err();
+    let refused = ledger::what_if(&service, Actor::Visitor, ask(id), many)
+        .await
+        .unwrap_err();
     assert!(matches!(refused, LedgerError::TooManyEdits { edits: 21 }));
 }
 
@@ -352,7 +364,12 @@ async fn groups_and_populations_that_are_not_there_are_named() {
     assert!(crossed.basis.young_people <= 40);
     let refused = ledger::region(&service, Actor::Visitor, only(&[(Lens::Place, "boston")])).await;
     assert!(matches!(refused, Err(LedgerError::UnknownGroup { lens: Lens::Place, code }) if code == "boston"));
-    let refused = ledger::region(&service, Actor::Visitor, only(&[(Lens::Age, "3-5"), (Lens::Age, "6-8")])).await;
+    let refused = ledger::region(
+        &service,
+        Actor::Visitor,
+        only(&[(Lens::Age, "3-5"), (Lens::Age, "6-8")]),
+    )
+    .await;
     assert!(matches!(refused, Err(LedgerError::TooManyGroups)));
     let refused = ledger::region(&service, Actor::Visitor, Ask { enough: 0, ..ask(id) }).await;
     assert!(matches!(refused, Err(LedgerError::Enough { enough: 0 })));
@@ -381,7 +398,15 @@ async fn plans_are_saved_by_name_and_erased() {
         assert_eq!(save(Actor::Operator, "Late bus").await.unwrap().id, saved.id);
         assert!(matches!(save(Actor::Planner, " ").await, Err(LedgerError::Name { .. })));
         assert_eq!(ledger::scenarios(&service, Actor::Visitor).await.unwrap().len(), 1);
-        assert!(ledger::erase_scenario(&service, Actor::Operator, saved.id).await.unwrap());
-        assert!(!ledger::erase_scenario(&service, Actor::Operator, saved.id).await.unwrap());
+        assert!(
+            ledger::erase_scenario(&service, Actor::Operator, saved.id)
+                .await
+                .unwrap()
+        );
+        assert!(
+            !ledger::erase_scenario(&service, Actor::Operator, saved.id)
+                .await
+                .unwrap()
+        );
     }
 }

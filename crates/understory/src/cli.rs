@@ -1,5 +1,6 @@
 //! The command line: names, help and examples.
 
+pub(crate) mod fit;
 pub(crate) mod population;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -60,6 +61,11 @@ pub(crate) enum Command {
     /// Young people to count for: drawn from public counts, or taken from a roster without names
     #[command(subcommand)]
     Population(population::PopulationCommand),
+    /// What fits everybody: a whole population, or columns of plain numbers, written to files
+    #[command(
+        after_help = "Examples:\n  understory fit --population example --out fits\n  understory fit --columns data --out answer.csv"
+    )]
+    Fit(fit::Fit),
     /// Show or change the region's name, time zone and outline
     #[command(
         after_help = "Example:\n  understory region --name Chicago --zone America/Chicago --outline outline.geojson"

@@ -11,8 +11,8 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 use understory_engine::fit::{
-    InterestRule, Mode, People, Person, Refused, Region, Scoring, Session, Sessions, StraightLine,
-    Strengths, Week, Weights, Where,
+    InterestRule, Mode, People, Person, Refused, Region, Scoring, Session, Sessions, StraightLine, Strengths, Week,
+    Weights, Where,
 };
 use understory_formats::columns::{AnswerRows, Learner, Learners, Opportunities, Opportunity, SLOTS, TOPICS};
 use understory_formats::{FormatError, unreadable};
@@ -24,7 +24,7 @@ use crate::access::{Actor, FitColumns, Forbidden, may};
 const MOST: usize = 10;
 
 /// Hours of the four parts of a day: morning, midday, after school, evening.
-const PARTS: [(u16, u16); 4] = [(8, 12), (12, 15), (15, 18), (18, 21)];
+pub(super) const PARTS: [(u16, u16); 4] = [(8, 12), (12, 15), (15, 18), (18, 21)];
 
 /// A language that nobody else has, for a row that names none: such rows match nothing.
 const NO_LANGUAGE: (u64, u64) = (1 << 62, 1 << 63);

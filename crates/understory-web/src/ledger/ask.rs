@@ -164,7 +164,10 @@ mod tests {
             ask: Ask {
                 population: Some("01970000-0000-7000-8000-000000000001".parse().unwrap()),
                 enough: 3,
-                only: vec![(Lens::Place, String::from("oak bluffs")), (Lens::Age, String::from("6-8"))],
+                only: vec![
+                    (Lens::Place, String::from("oak bluffs")),
+                    (Lens::Age, String::from("6-8")),
+                ],
             },
             edits: every_edit(),
             problems: Vec::new(),
@@ -173,7 +176,10 @@ mod tests {
         let (path, query) = link.split_once('?').unwrap();
         assert_eq!(path, "/region/what-if");
         assert_eq!(Asked::from_pairs(&pairs(query)), asked);
-        assert_eq!(asked.everybody().link("/region"), "/region?population=01970000000070008000000000000001&enough=3");
+        assert_eq!(
+            asked.everybody().link("/region"),
+            "/region?population=01970000000070008000000000000001&enough=3"
+        );
         assert_eq!(Asked::default().link("/region"), "/region");
     }
 
@@ -190,7 +196,12 @@ mod tests {
     #[test]
     fn twenty_changes_and_not_one_more() {
         let mut many: Vec<(String, String)> = (0..25)
-            .map(|minutes| (String::from("edit"), format!("move*01970000000070008000000000000001*{minutes}")))
+            .map(|minutes| {
+                (
+                    String::from("edit"),
+                    format!("move*01970000000070008000000000000001*{minutes}"),
+                )
+            })
             .collect();
         many.push(many[0].clone());
         let asked = Asked::from_pairs(&many);

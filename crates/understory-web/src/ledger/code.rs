@@ -106,7 +106,18 @@ pub fn read(text: &str) -> Result<SupplyEdit, Refused> {
         ["remove", session] => SupplyEdit::Remove {
             session: session.parse()?,
         },
-        ["add", title, topic, place, latitude, longitude, hours, ages, price, languages] => {
+        [
+            "add",
+            title,
+            topic,
+            place,
+            latitude,
+            longitude,
+            hours,
+            ages,
+            price,
+            languages,
+        ] => {
             let (from_age, to_age) = age_range(ages)?;
             SupplyEdit::Add {
                 title: name(title)?,
@@ -238,7 +249,10 @@ mod tests {
             String::from("van**Hyannis*41.65*-70.28*Mashpee*41.6*-70.4"),
             String::from("van*tue*Hyannis*NaN*-70.28*Mashpee*41.6*-70.4"),
             String::from("van*tue*Hyannis*41.65*-70.28*Mashpee*41.6"),
-            format!("add*{}**Library*41.65*-70.28*tue=15:00-16:00*9-12*0*en", "x".repeat(101)),
+            format!(
+                "add*{}**Library*41.65*-70.28*tue=15:00-16:00*9-12*0*en",
+                "x".repeat(101)
+            ),
             String::from("add***Library*41.65*-70.28*tue=15:00-16:00*9-12*0*en"),
         ] {
             assert!(read(&text).is_err(), "{text}");

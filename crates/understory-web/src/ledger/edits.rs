@@ -31,8 +31,8 @@ pub struct Typed {
 
 /// The fields of the forms.
 const FIELDS: [&str; 15] = [
-    "minutes", "language", "feature", "seats", "from", "to", "title", "topic", "where", "day", "starts", "ends", "price",
-    "stop", "van-day",
+    "minutes", "language", "feature", "seats", "from", "to", "title", "topic", "where", "day", "starts", "ends",
+    "price", "stop", "van-day",
 ];
 
 impl Typed {
@@ -248,14 +248,31 @@ mod tests {
     fn each_form_gives_its_change() {
         let id = "session=01970000-0000-7000-8000-000000000001";
         for (query, text) in [
-            (format!("do=move&{id}&try-minutes=-30"), "move*01970000000070008000000000000001*-30"),
-            (format!("do=interpret&{id}&try-language=pt-BR"), "interpret*01970000000070008000000000000001*pt-BR"),
-            (format!("do=waive&{id}&try-minutes=x"), "waive*01970000000070008000000000000001"),
-            (format!("do=seats&{id}&try-seats=8"), "seats*01970000000070008000000000000001*8"),
-            (format!("do=ages&{id}&try-from=9&try-to=14"), "ages*01970000000070008000000000000001*9-14"),
+            (
+                format!("do=move&{id}&try-minutes=-30"),
+                "move*01970000000070008000000000000001*-30",
+            ),
+            (
+                format!("do=interpret&{id}&try-language=pt-BR"),
+                "interpret*01970000000070008000000000000001*pt-BR",
+            ),
+            (
+                format!("do=waive&{id}&try-minutes=x"),
+                "waive*01970000000070008000000000000001",
+            ),
+            (
+                format!("do=seats&{id}&try-seats=8"),
+                "seats*01970000000070008000000000000001*8",
+            ),
+            (
+                format!("do=ages&{id}&try-from=9&try-to=14"),
+                "ages*01970000000070008000000000000001*9-14",
+            ),
             (format!("do=remove&{id}"), "remove*01970000000070008000000000000001"),
             (
-                String::from("do=add&try-title=Robots&try-where=hyannis&try-day=thu&try-day=tue&try-starts=15:00&try-ends=17:00&try-from=9&try-to=12"),
+                String::from(
+                    "do=add&try-title=Robots&try-where=hyannis&try-day=thu&try-day=tue&try-starts=15:00&try-ends=17:00&try-from=9&try-to=12",
+                ),
                 "add*Robots**HYANNIS*41.65*-70.28*tue=15:00-17:00,thu=15:00-17:00*9-12*0*en",
             ),
             (
@@ -277,8 +294,14 @@ mod tests {
             (format!("do=move&{id}"), &["minutes"]),
             (format!("do=dance&{id}"), &["do"]),
             (format!("do=ages&{id}&try-from=12&try-to=9"), &["to"]),
-            (String::from("do=add"), &["day", "ends", "from", "starts", "title", "to", "where"]),
-            (String::from("do=van&try-stop=hyannis&try-stop=atlantis"), &["stop", "van-day"]),
+            (
+                String::from("do=add"),
+                &["day", "ends", "from", "starts", "title", "to", "where"],
+            ),
+            (
+                String::from("do=van&try-stop=hyannis&try-stop=atlantis"),
+                &["stop", "van-day"],
+            ),
             (String::from("do=van&try-stop=hyannis&try-van-day=tue"), &["stop"]),
         ] {
             assert_eq!(read(&query), (None, fields.to_vec()), "{query}");

@@ -156,8 +156,8 @@ impl LedgerPage {
             .map(|proposal| change(proposal, &asked_clean))
             .collect();
         for index in 1..changes.len() {
-            changes[index].cannot_tell = order == Order::Reach
-                && overlap(proposals[index - 1].would_reach, proposals[index].would_reach);
+            changes[index].cannot_tell =
+                order == Order::Reach && overlap(proposals[index - 1].would_reach, proposals[index].would_reach);
         }
         Self {
             lack: Say::new("ledger-lack")
@@ -190,9 +190,8 @@ impl LedgerPage {
 
     /// The page as it may look.
     pub fn samples() -> Vec<(&'static str, Self)> {
-        let page = |path: &str, ledger: &Ledger, order| {
-            Self::new(Frame::sample(path), &Asked::default(), ledger, order)
-        };
+        let page =
+            |path: &str, ledger: &Ledger, order| Self::new(Frame::sample(path), &Asked::default(), ledger, order);
         let full = super::samples::ledger();
         let mut kept_back = full.clone();
         kept_back.basis = super::samples::basis(understory_model::population::Label::Rostered);
@@ -209,7 +208,6 @@ impl LedgerPage {
             ("rostered", page(PATH, &kept_back, Order::Reach)),
         ]
     }
-
 }
 
 fn reach(figure: Figure) -> u32 {
@@ -319,8 +317,8 @@ fn barrier_line(row: &BarrierRow, asked: &Asked) -> BarrierLine {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::look::language::Locale;
     use crate::ledger::samples;
+    use crate::look::language::Locale;
 
     #[test]
     fn changes_come_in_the_order_asked() {
@@ -351,6 +349,10 @@ mod tests {
     fn trying_a_change_keeps_what_was_asked() {
         let asked = Asked::from_pairs(&[(String::from("place"), String::from("mashpee"))]);
         let page = LedgerPage::new(Frame::sample(PATH), &asked, &samples::ledger(), Order::Reach);
-        assert!(page.changes[1].try_href.starts_with("/region/what-if?place=mashpee&edit=interpret*"));
+        assert!(
+            page.changes[1]
+                .try_href
+                .starts_with("/region/what-if?place=mashpee&edit=interpret*")
+        );
     }
 }

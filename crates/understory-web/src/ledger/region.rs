@@ -132,12 +132,14 @@ impl RegionPage {
         let mut lenses = Vec::new();
         let mut map = ShareMap::default();
         for (lens, rows) in &view.lenses {
-            let shares = rows
-                .iter()
-                .map(|row| words::share_row(row, enough, Some(only(row))));
+            let shares = rows.iter().map(|row| words::share_row(row, enough, Some(only(row))));
             if *lens == Lens::Place {
                 map = ShareMap::new(spots(rows, &view.shapes, enough, only), edge);
-                places = rows.iter().zip(shares).map(|(row, share)| place_line(row, share)).collect();
+                places = rows
+                    .iter()
+                    .zip(shares)
+                    .map(|(row, share)| place_line(row, share))
+                    .collect();
             } else {
                 lenses.push(LensChart {
                     lens: lens.code(),
@@ -150,7 +152,12 @@ impl RegionPage {
         let everybody = &view.everybody;
         let calendar = Weeks::new(view.calendar.weeks.iter().map(|week| (week.starts_on, week.sessions)));
         Self {
-            fits: big("big-fits", words::fitting(everybody, enough), everybody.young_people, enough),
+            fits: big(
+                "big-fits",
+                words::fitting(everybody, enough),
+                everybody.young_people,
+                enough,
+            ),
             pin: big("big-pin", everybody.pin_near, everybody.young_people, 1),
             difference: difference(everybody, enough),
             map,
@@ -190,7 +197,10 @@ impl RegionPage {
         let wrong = Asked::from_pairs(&[(String::from("enough"), String::from("many"))]);
         vec![
             ("typical", page(PATH, &Asked::default(), &super::samples::region())),
-            ("rostered", page("/region?enough=many", &wrong, &super::samples::rostered())),
+            (
+                "rostered",
+                page("/region?enough=many", &wrong, &super::samples::rostered()),
+            ),
             ("city", page(PATH, &Asked::default(), &super::samples::city())),
         ]
     }
@@ -226,9 +236,7 @@ fn place_line(row: &GroupRow, share: ShareRow) -> PlaceLine {
 /// What the pin does not ask, and how many that is.
 fn difference(row: &GroupRow, enough: u32) -> Say {
     match (words::shown(row.pin_near), words::shown(words::fitting(row, enough))) {
-        (Some(pin), Some(fits)) if pin.value > fits.value => {
-            Say::new("difference").with("n", pin.value - fits.value)
-        }
+        (Some(pin), Some(fits)) if pin.value > fits.value => Say::new("difference").with("n", pin.value - fits.value),
         _ => Say::new("difference-none"),
     }
 }

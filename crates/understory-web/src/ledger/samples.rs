@@ -70,7 +70,9 @@ fn other(lens: Lens, code: &str) -> Group {
 }
 
 fn session(number: u128) -> SessionId {
-    SessionId(uuid::Uuid::from_u128(0x0197_0000_0000_7000_8000_0000_0000_0000 + number))
+    SessionId(uuid::Uuid::from_u128(
+        0x0197_0000_0000_7000_8000_0000_0000_0000 + number,
+    ))
 }
 
 fn portuguese() -> Language {
@@ -179,10 +181,7 @@ fn lens_rows(more: u32) -> Vec<(Lens, Vec<GroupRow>)> {
                 ("15-17", 6390, 54),
             ],
         ),
-        rows(
-            Lens::Language,
-            &[("en", 25120, 64), ("pt", 2380, 34), ("es", 1300, 41)],
-        ),
+        rows(Lens::Language, &[("en", 25120, 64), ("pt", 2380, 34), ("es", 1300, 41)]),
         rows(Lens::Income, &[("low", 7900, 44), ("enough", 20900, 68)]),
         rows(Lens::Access, &[("some", 2880, 29), ("none", 25920, 65)]),
         rows(Lens::Car, &[("car", 26300, 64), ("none", 2500, 33)]),
@@ -284,7 +283,13 @@ pub fn city() -> RegionView {
     let square = |index: u32| {
         let (south, west) = corner(index);
         let at = |north: f64, east: f64| point(south + north * 0.05, west + east * 0.05);
-        Outline(vec![vec![vec![at(0.0, 0.0), at(0.1, 1.0), at(1.1, 1.0), at(1.0, 0.0), at(0.0, 0.0)]]])
+        Outline(vec![vec![vec![
+            at(0.0, 0.0),
+            at(0.1, 1.0),
+            at(1.1, 1.0),
+            at(1.0, 0.0),
+            at(0.0, 0.0),
+        ]]])
     };
     view.shapes = (0..64)
         .map(|index| PlaceShape {
@@ -334,7 +339,10 @@ pub fn every_edit() -> Vec<SupplyEdit> {
         .cloned();
     let mut edits = vec![
         SupplyEdit::Van {
-            stops: vec![stop("Hyannis", 41.6525, -70.2881), stop("Mashpee * 100% & more", 41.625, -70.48)],
+            stops: vec![
+                stop("Hyannis", 41.6525, -70.2881),
+                stop("Mashpee * 100% & more", 41.625, -70.48),
+            ],
             days: vec![Weekday::Tue, Weekday::Thu],
         },
         SupplyEdit::Interpret {
@@ -405,7 +413,10 @@ fn proposal(told: Told, reach: u32, dollars: Option<u32>) -> Proposal {
         told,
         would_reach: figure(reach),
         cost: dollars.map(|dollars| Cents(dollars * 100)),
-        places: vec![(place("Mashpee"), figure(reach * 6 / 10)), (place("Barnstable"), figure(reach * 3 / 10))],
+        places: vec![
+            (place("Mashpee"), figure(reach * 6 / 10)),
+            (place("Barnstable"), figure(reach * 3 / 10)),
+        ],
         ages: vec![
             (other(Lens::Age, "12-14"), figure(reach * 5 / 10)),
             (other(Lens::Age, "9-11"), figure(reach * 4 / 10)),
@@ -418,9 +429,27 @@ pub fn ledger() -> Ledger {
     let told = every_told();
     let barriers = [
         (Barrier::Travel, 2310, 0.31, NeededChange::Ride, 1804),
-        (Barrier::Hours, 1490, 0.22, NeededChange::ShiftHours { minutes: -45 }, 990),
-        (Barrier::Cost, 870, 0.16, NeededChange::Cheaper { cents: Cents(4500) }, 610),
-        (Barrier::Language, 640, 0.12, NeededChange::HeldIn { language: portuguese() }, 588),
+        (
+            Barrier::Hours,
+            1490,
+            0.22,
+            NeededChange::ShiftHours { minutes: -45 },
+            990,
+        ),
+        (
+            Barrier::Cost,
+            870,
+            0.16,
+            NeededChange::Cheaper { cents: Cents(4500) },
+            610,
+        ),
+        (
+            Barrier::Language,
+            640,
+            0.12,
+            NeededChange::HeldIn { language: portuguese() },
+            588,
+        ),
         (Barrier::WhoFor, 410, 0.09, NeededChange::Age { years: -1 }, 300),
         (Barrier::Access, 280, 0.06, NeededChange::Internet, 101),
         (Barrier::Seats, 120, 0.04, NeededChange::Seat, 120),

@@ -165,9 +165,7 @@ impl WhatIfPage {
             example: told.example,
             remove_href: asked.without(index).link(PATH),
         };
-        let big = |row: &GroupRow| {
-            region::big("big-fits", words::fitting(row, enough), row.young_people, enough)
-        };
+        let big = |row: &GroupRow| region::big("big-fits", words::fitting(row, enough), row.young_people, enough);
         Self {
             edits: result.told.iter().enumerate().map(edit).collect(),
             before: big(&result.before),
@@ -234,7 +232,12 @@ impl WhatIfPage {
             may_save: true,
             ..Around::default()
         };
-        let pairs = [("do", "van"), ("try-stop", "Hyannis"), ("try-stop", "Atlantis"), ("find", "robots")];
+        let pairs = [
+            ("do", "van"),
+            ("try-stop", "Hyannis"),
+            ("try-stop", "Atlantis"),
+            ("find", "robots"),
+        ];
         let mut typed = Typed::from_pairs(&pairs.map(|(name, value)| (String::from(name), String::from(value))));
         let _ = typed.edit(|_| None);
         let session = SessionChoice {
@@ -323,9 +326,7 @@ fn columns(this: &WhatIf, compared: &[(Scenario, WhatIf)], asked: &Asked) -> Vec
 /// The name under which a plan would be saved, if it is one.
 pub(super) fn plan_name(typed: &str) -> Option<String> {
     let name = typed.trim();
-    (1..=100)
-        .contains(&name.chars().count())
-        .then(|| String::from(name))
+    (1..=100).contains(&name.chars().count()).then(|| String::from(name))
 }
 
 /// The edits of a plan to be saved; none when nothing is changed.

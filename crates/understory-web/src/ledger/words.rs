@@ -36,7 +36,10 @@ pub fn group(group: &Group) -> Say {
             Ok(language) if code != "unknown" => Say::new("just-words").with("words", language),
             _ => named(String::from("group-language-unknown")),
         },
-        Lens::Age => match code.split_once('-').map(|(from, to)| (from.parse::<u8>(), to.parse::<u8>())) {
+        Lens::Age => match code
+            .split_once('-')
+            .map(|(from, to)| (from.parse::<u8>(), to.parse::<u8>()))
+        {
             Some((Ok(from), Ok(to))) => Say::new("group-age").with("from", from).with("to", to),
             _ => match code.trim_end_matches('+').parse::<u8>() {
                 Ok(from) => Say::new("group-age-over").with("from", from),
@@ -215,8 +218,9 @@ pub fn told(told: &Told) -> Say {
         .map_or_else(|| Say::new("edit-a-session").to_arg(), ToArg::to_arg);
     let about = |id: &'static str| Say::new(id).with("title", title.clone());
     match &told.edit {
-        SupplyEdit::Move { minutes, .. } => about(if *minutes < 0 { "edit-earlier" } else { "edit-later" })
-            .with("minutes", i64::from(*minutes).abs()),
+        SupplyEdit::Move { minutes, .. } => {
+            about(if *minutes < 0 { "edit-earlier" } else { "edit-later" }).with("minutes", i64::from(*minutes).abs())
+        }
         SupplyEdit::Interpret { language, .. } => about("edit-interpret").with("language", language),
         SupplyEdit::Waive { .. } => match told.price {
             Some(price) => about("edit-waive-price").with("price", price),

@@ -328,15 +328,13 @@ fn labels(spots: &[Spot], shapes: &[Shape], height: i32) -> Vec<Option<Label>> {
 }
 
 fn around(shape: &Shape, radius: i32) -> Area {
-    (
-        shape.x - radius,
-        shape.y - radius,
-        shape.x + radius,
-        shape.y + radius,
-    )
+    (shape.x - radius, shape.y - radius, shape.x + radius, shape.y + radius)
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "drawings are a few thousand wide at most")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "drawings are a few thousand wide at most"
+)]
 fn whole(number: f64) -> i32 {
     number.round() as i32
 }
@@ -436,7 +434,9 @@ mod tests {
             ],
             None,
         );
-        let [west, east, north] = &map.shapes[..] else { panic!("three shapes") };
+        let [west, east, north] = &map.shapes[..] else {
+            panic!("three shapes")
+        };
         assert!(west.x < north.x && north.x < east.x && north.y < east.y && east.y < west.y);
         assert!(west.radius > east.radius && east.radius > north.radius);
         for shape in &map.shapes {

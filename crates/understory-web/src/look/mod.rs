@@ -3,9 +3,9 @@
 //! Templates of components lie in `parts/`; their style is `static/style.css`. Human text is in
 //! `locales/*/*.ftl` only.
 
+pub mod chart;
 #[cfg(test)]
 mod every_page;
-pub mod chart;
 pub mod filters;
 mod format;
 pub mod frame;

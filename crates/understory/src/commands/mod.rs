@@ -2,6 +2,7 @@
 
 mod doctor;
 mod find;
+mod fit;
 mod import;
 mod population;
 mod region;
@@ -70,6 +71,7 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Import(options) => import::run(&common, options).await,
         Command::Population(command) => population::run(&common, command).await,
         Command::Region(options) => region::run(&common, options).await,
+        Command::Fit(options) => fit::run(&common, options).await,
         Command::Find(options) => find::run(&common, options).await,
         Command::Doctor { json } => doctor::run(&common, json).await,
         Command::Migrate => {

@@ -151,6 +151,24 @@ impl<'a, T: TravelTimes + ?Sized> Judge<'a, T> {
         rules.iter().find_map(|rule| rule(self, row).change())
     }
 
+    /// One of the twelve verdicts.
+    pub(super) fn verdict(&self, row: usize, constraint: Constraint) -> Verdict {
+        match constraint {
+            Constraint::Age => self.age(row),
+            Constraint::Grade => self.grade(row),
+            Constraint::Hours => self.hours(row),
+            Constraint::Dates => self.dates(row),
+            Constraint::Travel => self.travel(row).0,
+            Constraint::Cost => self.cost(row),
+            Constraint::Language => self.language(row),
+            Constraint::Access => self.access(row),
+            Constraint::Seats => self.seats(row),
+            Constraint::Registration => self.registration(row),
+            Constraint::Prerequisite => self.prerequisite(row),
+            Constraint::Internet => self.internet(row),
+        }
+    }
+
     /// What goes into the score, given the journey and how many constraints cannot be told.
     pub(super) fn score_parts(&self, row: usize, travel: Option<Travel>, unknowns: u32) -> ScoreParts {
         ScoreParts {
