@@ -51,7 +51,7 @@ const OWNERS: &[(&[&str], &[&str])] = &[
     (&["rand", "rand_chacha"],                                      &[SERVICE, KIT]),
     // the program and the chores
     (&["clap", "anyhow"],                                           &[PROGRAM, XTASK]),
-    (&["clap_complete", "config", "indicatif"],                     &[PROGRAM]),
+    (&["clap_complete", "config", "indicatif", "zstd"],             &[PROGRAM]),
     (&["tracing-subscriber"],                                       &[PROGRAM]),
     (&["sha2"],                                                     &[WEB, XTASK]),
     (&["tempfile"],                                                 &[KIT, XTASK]),

@@ -1,5 +1,6 @@
 //! The command line: names, help and examples.
 
+pub(crate) mod fit;
 pub(crate) mod ledger;
 pub(crate) mod population;
 
@@ -76,6 +77,11 @@ pub(crate) enum Command {
         after_help = "Examples:\n  understory brief --out brief.pdf\n  understory brief --out hyannis.pdf --place hyannis --lang es --paper a4"
     )]
     Brief(ledger::Brief),
+    /// What fits everybody: a whole population, or columns of plain numbers, written to files
+    #[command(
+        after_help = "Examples:\n  understory fit --population example --out fits\n  understory fit --columns data --out answer.csv"
+    )]
+    Fit(fit::Fit),
     /// Show or change the region's name, time zone and outline
     #[command(
         after_help = "Example:\n  understory region --name Chicago --zone America/Chicago --outline outline.geojson"

@@ -3,6 +3,8 @@
 use std::io::Write;
 use std::process::ExitCode;
 use understory_model::Refused;
+use understory_service::find::columns::ColumnsError;
+use understory_service::find::export::ExportError;
 use understory_service::ledger::LedgerError;
 use understory_service::operations::{FormatError, ImportError, UndoError};
 use understory_service::population::PopulationError;
@@ -62,6 +64,12 @@ fn code(error: &anyhow::Error) -> u8 {
             Some(PopulationError::Service(_)) | None => {}
             Some(PopulationError::Unknown { .. }) => return 4,
             Some(_) => return 3,
+        }
+        if let Some(ColumnsError::Format(_) | ColumnsError::Refused { .. }) = cause.downcast_ref::<ColumnsError>() {
+            return 3;
+        }
+        if let Some(ExportError::Population(PopulationError::Unknown { .. })) = cause.downcast_ref::<ExportError>() {
+            return 4;
         }
         if let Some(StoreError::Address { .. }) = cause.downcast_ref::<StoreError>() {
             return 3;

@@ -57,9 +57,9 @@ impl LearnerRows {
         self.rows += 1;
     }
 
-    /// The rows as bytes.
-    pub fn into_bytes(self) -> Vec<u8> {
-        self.bytes
+    /// The rows so far as bytes; those that follow begin anew.
+    pub fn take(&mut self) -> Vec<u8> {
+        std::mem::take(&mut self.bytes)
     }
 }
 

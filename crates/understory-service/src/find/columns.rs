@@ -24,7 +24,7 @@ use crate::access::{Actor, FitColumns, Forbidden, may};
 const MOST: usize = 10;
 
 /// Hours of the four parts of a day: morning, midday, after school, evening.
-const PARTS: [(u16, u16); 4] = [(8, 12), (12, 15), (15, 18), (18, 21)];
+pub(super) const PARTS: [(u16, u16); 4] = [(8, 12), (12, 15), (15, 18), (18, 21)];
 
 /// A language that nobody else has, for a row that names none: such rows match nothing.
 const NO_LANGUAGE: (u64, u64) = (1 << 62, 1 << 63);
@@ -299,4 +299,83 @@ fn fill(person: &mut Person, row: &Learner, parts: &Parts) {
         languages => languages.into(),
     };
     person.access_needs = row.needs.into();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Six learners and six opportunities; the answer was worked out by hand.
+    ///
+    /// Everything lies on one meridian: 0.1 degrees north are 11.1195 km, 27.7987 minutes. Learner 0 is free after
+    /// school on Monday, can pay $20, speaks language 1, and likes topics 0 (5) and 1 (2).
+    #[test]
+    fn a_dozen_rows_answered_by_hand() {
+        let folder = std::env::temp_dir().join(format!("understory-columns-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let likes = "520000000000000000000000";
+        let about = "300000000000000000000000";
+        let learners = format!(
+            "id,lat,lon,age,slots,max_cost,langs,needs,topics,max_minutes,grp,lottery\n\
+             0,41.0,-70.0,10,4,20,1,0,{likes},30,0,0\n\
+             1,41.0,-70.0,10,4,20,1,0,{likes},27,0,1\n\
+             2,41.0,-70.0,10,0,20,1,0,{likes},30,0,2\n\
+             3,41.0,-70.0,10,4,19,1,0,{likes},30,0,3\n\
+             4,41.0,-70.0,10,4,20,2,0,{likes},30,0,4\n\
+             5,41.0,-70.0,10,4,20,0,1,{likes},30,0,5\n"
+        );
+        let opportunities = format!(
+            "id,lat,lon,online,age_min,age_max,slots,cost,langs,accom,topics,seats,reserve\n\
+             0,41.1,-70.0,0,10,10,4,20,3,0,{about},9,0\n\
+             1,41.0,-70.0,0,9,12,4,0,1,1,{about},9,0\n\
+             2,41.0,-70.0,0,9,12,4,0,1,1,{about},9,0\n\
+             3,41.0,-70.0,0,11,12,4,0,3,1,{about},9,0\n\
+             4,0.0,0.0,1,4,18,4,10,1,1,040000000000000000000000,9,0\n\
+             5,41.0,-70.0,0,9,12,12,0,1,1,{about},9,0\n"
+        );
+        std::fs::write(folder.join("learners.csv"), learners).unwrap();
+        std::fs::write(folder.join("opportunities.csv"), opportunities).unwrap();
+        let work = Work {
+            threads: 1,
+            progress: &|_, _| {},
+            stop: &AtomicBool::new(false),
+        };
+        let mut answer = Vec::new();
+        let fitted = fit_columns(Actor::Operator, &folder, &work, &mut answer).unwrap();
+        let refused = fit_columns(Actor::Visitor, &folder, &work, &mut Vec::new());
+        assert!(matches!(refused, Err(ColumnsError::Forbidden(_))));
+        std::fs::remove_dir_all(&folder).unwrap();
+        let text = String::from_utf8(answer).unwrap();
+        let rows: Vec<(u32, u32, u32, f64)> = text
+            .lines()
+            .skip(1)
+            .map(|line| {
+                let cells: Vec<f64> = line.split(',').map(|cell| cell.parse().unwrap()).collect();
+                (cells[0] as u32, cells[1] as u32, cells[2] as u32, cells[3])
+            })
+            .collect();
+        // At home and free: 3 x 5 = 15, twice, the lower id first. 11.1195 km: 15 - 2.77987 - 0.4. Online: 2 x 4 - 0.2.
+        let far = 15.0 - 0.1 * 2.5 * 6371.0088 * 0.1_f64.to_radians() - 0.4;
+        let by_hand = [
+            (0, 1, 1, 15.0),
+            (0, 2, 2, 15.0),
+            (0, 3, 0, far),
+            (0, 4, 4, 7.8),
+            // A minute too far for the first; who is never free has nothing; a dollar too dear for the first.
+            (1, 1, 1, 15.0),
+            (1, 2, 2, 15.0),
+            (1, 3, 4, 7.8),
+            (3, 1, 1, 15.0),
+            (3, 2, 2, 15.0),
+            (3, 3, 4, 7.8),
+            // Only the first is held in the other language; who names none shares none.
+            (4, 1, 0, far),
+        ];
+        assert_eq!(rows.len(), by_hand.len(), "{text}");
+        for (ours, by_hand) in rows.iter().zip(by_hand) {
+            assert_eq!((ours.0, ours.1, ours.2), (by_hand.0, by_hand.1, by_hand.2));
+            assert!((ours.3 - by_hand.3).abs() < 1e-9, "{ours:?} {by_hand:?}");
+        }
+        assert_eq!((fitted.learners, fitted.matched, fitted.rows), (6, 4, 11));
+    }
 }

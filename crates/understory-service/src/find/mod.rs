@@ -3,8 +3,10 @@
 //! Nothing that a family says here is kept, logged or counted.
 
 mod answer;
+mod coarse;
 pub mod columns;
 pub mod everyone;
+pub mod export;
 
 use std::collections::HashSet;
 use std::time::Instant;
@@ -15,6 +17,8 @@ use understory_model::place::Point;
 use crate::access::{Actor, ReadDirectory, may};
 use crate::directory::{listing, person};
 use crate::{Service, ServiceError};
+
+pub use understory_engine::fit::Limits as EngineLimits;
 
 /// With fewer fits than this, what ran before is shown too.
 const ENOUGH: usize = 3;

@@ -2,6 +2,7 @@
 
 mod doctor;
 mod find;
+mod fit;
 mod import;
 mod ledger;
 mod population;
@@ -74,6 +75,7 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Brief(options) => ledger::brief(&common, options).await,
         Command::WhatIf(options) => ledger::what_if(&common, options).await,
         Command::Region(options) => region::run(&common, options).await,
+        Command::Fit(options) => fit::run(&common, options).await,
         Command::Find(options) => find::run(&common, options).await,
         Command::Doctor { json } => doctor::run(&common, json).await,
         Command::Migrate => {
