@@ -90,7 +90,7 @@ fn every_edit(rows: &Rows, rules: &ProposalRules) -> Vec<Edit> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 120, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 60, ..ProptestConfig::default() })]
 
     #[test]
     fn proposals_do_what_they_promise_and_the_best_is_among_them(
