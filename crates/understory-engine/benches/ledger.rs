@@ -12,7 +12,8 @@ use understory_engine::fit::{
     Answer, Mode, People, Person, Region, Session, SessionIndex, Sessions, StraightLine, Week, Where,
 };
 use understory_engine::ledger::{
-    Changed, Edit, Lenses, ProposalRules, Rules, Supply, Survey, Surveyor, Tally, Van, VanRules, WhatIf, propose,
+    Changed, Edit, Lenses, ProposalRules, Rules, Supply, Survey, Surveyor, Tally, Templates, Van, VanRules, WhatIf,
+    propose,
 };
 
 const TODAY: i32 = 20_000;
@@ -63,7 +64,7 @@ fn sessions() -> Sessions {
             hours: random.random_bool(0.9).then_some(hours),
             starts_on: Some(TODAY - 30),
             ends_on: Some(TODAY + random.random_range(-10..90)),
-            cost_cents: random.random_bool(0.9).then(|| random.random_range(0..12) * 2_500),
+            cost_cents: random.random_bool(0.9).then(|| random.random_range(0..24) * 2_500),
             aid: if random.random_bool(0.2) {
                 Answer::Yes
             } else {
@@ -88,7 +89,7 @@ fn people() -> People {
         .map(|_| {
             let mut week = Week::EMPTY;
             for day in 0..7 {
-                if random.random_bool(0.5) {
+                if random.random_bool(0.35) {
                     let start = if day < 5 {
                         random.random_range(29..33)
                     } else {
@@ -102,16 +103,16 @@ fn people() -> People {
         })
         .collect();
     for _ in 0..PEOPLE {
-        let mut modes = vec![(Mode::Walk, 20), (Mode::Bus, 35)];
-        if random.random_bool(0.6) {
-            modes.push((Mode::Ride, 20));
+        let mut modes = vec![(Mode::Walk, 15), (Mode::Bus, 25)];
+        if random.random_bool(0.3) {
+            modes.push((Mode::Ride, 15));
         }
         let person = Person {
             place: Some(place(random)),
             age: Some(random.random_range(4..18)),
             free: Some(weeks[random.random_range(0..weeks.len())]),
             modes,
-            cost_ceiling_cents: random.random_bool(0.6).then(|| random.random_range(0..6) * 2_500),
+            cost_ceiling_cents: random.random_bool(0.8).then(|| random.random_range(0..6) * 2_500),
             languages: if random.random_bool(0.12) { 0b10 } else { 0b1 },
             access_needs: u32::from(random.random_bool(0.08)),
             ..Person::unknown(TODAY)
@@ -138,7 +139,6 @@ fn without() -> Vec<u32> {
 
 #[divan::bench(args = [1, 3], sample_count = 2, sample_size = 1)]
 fn survey_everybody(bencher: Bencher<'_, '_>, enough: u32) {
-    println!("of {PEOPLE}: {} have no fit", SURVEY.lacking.len());
     bencher.bench_local(|| survey(enough));
 }
 
@@ -213,8 +213,24 @@ fn what_if_a_van_runs(bencher: Bencher<'_, '_>) {
 fn proposals(bencher: Bencher<'_, '_>) {
     let people = without();
     let random = &mut ChaCha8Rng::seed_from_u64(13);
+    let afternoon = |day: u8| {
+        let mut week = Week::EMPTY;
+        week.set(day, 960, 1_050).expect("a time within a day");
+        week
+    };
+    let templates = Templates {
+        like: Session {
+            cost_cents: Some(0),
+            ..Session::default()
+        },
+        places: (0..60).map(|_| place(random)).collect(),
+        hours: (0..6).map(afternoon).collect(),
+        ages: vec![(5, 8), (9, 12), (13, 17)],
+        topics: Vec::new(),
+    };
     let rules = ProposalRules {
-        stops: (0..60).map(|_| place(random)).collect(),
+        stops: templates.places.clone(),
+        templates,
         ..ProposalRules::default()
     };
     bencher.bench_local(|| propose(&REGION, &people, &rules));

@@ -117,7 +117,7 @@ fn minutes(table: &StraightLine, sessions: &Sessions, person: &Person, row: usiz
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
 
     #[test]
     fn counts_are_those_of_the_second_reading(rows in region(), persons in people(), table in travel()) {

@@ -1,6 +1,5 @@
 //! Files of areas and rosters made to do harm, or so broken that they might: each is refused or read, and no value of a
 //! person's comes out.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use understory_formats::areas::{AgesTaken, AreasOptions};
 use understory_formats::roster::RosterOptions;

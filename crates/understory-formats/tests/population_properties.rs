@@ -1,8 +1,6 @@
 //! What holds for every file of areas or of young people: nothing panics, every row is accounted for, no part is larger
 //! than its whole, sums shared out are whole again.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
-
 use std::collections::HashSet;
 
 use proptest::prelude::*;

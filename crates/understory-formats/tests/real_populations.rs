@@ -11,6 +11,7 @@ use understory_formats::areas::{AreasBatch, AreasOptions, FileCount};
 use understory_formats::roster::RosterOptions;
 use understory_formats::{Input, areas, open, roster};
 use understory_model::import::Problem;
+use understory_model::population::Area;
 
 /// Files of the shared data beside the checkout; a reason is printed when they are not there.
 fn shared(paths: &[&str]) -> Option<Vec<Input>> {
@@ -152,7 +153,7 @@ fn blocks_add_up_to_the_published_counts() {
             .areas
             .iter()
             .find(|found| found.key == area.key)
-            .map_or(0, |found| found.young_people());
+            .map_or(0, Area::young_people);
         assert!(added <= area.young_people(), "{}: {added}", area.name);
         equal += usize::from(added == area.young_people());
     }

@@ -8,12 +8,13 @@ use understory_model::ids::PopulationId;
 use understory_model::ledger::{Ask, Barrier, Figure, GroupRow, Lens, Stop, SupplyEdit};
 use understory_model::money::Cents;
 use understory_model::place::Point;
-use understory_model::population::{AgeCount, Area};
+use understory_model::population::{AgeCount, Area, AreaOfPlace, Label, Population, YoungPerson};
 use understory_model::week::Weekday;
 use understory_service::access::Actor;
 use understory_service::ledger::{self, EditRule, LedgerError};
 use understory_service::population::{self, Assumptions, Recipe};
 use understory_service::{Service, Settings, operations};
+use understory_store::ledger as stored;
 use understory_testkit::{CountingIds, Scratch, StandingClock};
 
 /// Cape Cod's example listings, with a few young people of two towns so that tests stay quick.
@@ -170,7 +171,7 @@ async fn a_change_that_is_tried_changes_nothing_and_one_that_is_made_is_seen() {
     };
     let add = SupplyEdit::Add {
         title: String::from("Robots"),
-        topic: Some("robotics".parse().unwrap()),
+        topic: Some("making_robotics".parse().unwrap()),
         place: String::from("Truro library"),
         point: Point {
             latitude: 42.0,
@@ -222,10 +223,12 @@ async fn changes_that_cannot_be_made_are_told_by_number_field_value_and_rule() {
     };
     let free = with(&|facts| facts.cost.known == Some(understory_model::directory::Cost::Free));
     let english = with(&|facts| {
-        facts
-            .languages
-            .as_ref()
-            .is_some_and(|held| held.contains(&understory_model::language::Language::english()))
+        let is_free = facts.cost.known == Some(understory_model::directory::Cost::Free);
+        !is_free
+            && facts
+                .languages
+                .as_ref()
+                .is_some_and(|held| held.contains(&understory_model::language::Language::english()))
     });
     let unknown = understory_model::ids::SessionId(uuid::Uuid::nil());
     let stop = |latitude| Stop {
@@ -409,4 +412,86 @@ async fn plans_are_saved_by_name_and_erased() {
                 .unwrap()
         );
     }
+}
+
+/// A roster of 60 in two places: 50 in one, 10 in the other, kept as an import keeps it.
+async fn roster(service: &Service) -> PopulationId {
+    let place = |name: &str| AreaOfPlace {
+        name: String::from(name),
+        point: Point {
+            latitude: 41.6525,
+            longitude: -70.2881,
+        },
+        outline: None,
+    };
+    let population = Population {
+        id: PopulationId(uuid::Uuid::max()),
+        name: String::from("Schools"),
+        version: 1,
+        label: Label::Rostered,
+        made_at: jiff::Timestamp::UNIX_EPOCH,
+        young_people: 60,
+        places: vec![place("North"), place("South")],
+        draws: 1,
+        seed: None,
+        sources: vec![String::from("invented for a test")],
+    };
+    let people: Vec<YoungPerson> = (0..60_u8)
+        .map(|number| YoungPerson {
+            place: u16::from(number >= 55),
+            draw: 0,
+            point: Some(population.places[0].point),
+            age: Some(6 + number % 10),
+            grade: None,
+            free: None,
+            modes: Vec::new(),
+            minutes: None,
+            max_cost: Some(Cents(0)),
+            languages: Vec::new(),
+            needs: Vec::new(),
+            internet: None,
+            interests: Vec::new(),
+            low_income: None,
+        })
+        .collect();
+    let mut write = service.database().write().await.unwrap();
+    let recipe: Option<&Recipe> = None;
+    stored::insert_population(&mut write, &population, recipe)
+        .await
+        .unwrap();
+    stored::insert_people(&mut write, population.id, 0, &people)
+        .await
+        .unwrap();
+    write.commit().await.unwrap();
+    population.id
+}
+
+#[tokio::test]
+async fn a_roster_is_for_the_operator_until_it_is_published_and_tells_nothing_about_few() {
+    let scratch = Scratch::sqlite().await;
+    let (service, _) = two_towns(&scratch).await;
+    let id = roster(&service).await;
+    let hidden = ledger::region(&service, Actor::Visitor, ask(id)).await;
+    assert!(matches!(hidden, Err(LedgerError::UnknownPopulation)));
+    let newest = ledger::region(&service, Actor::Visitor, Ask::default()).await.unwrap();
+    assert!(newest.basis.population.id != id && newest.basis.others.iter().all(|other| other.id != id));
+    let view = ledger::region(&service, Actor::Operator, ask(id)).await.unwrap();
+    assert_eq!(view.basis.young_people, 60);
+    let places = view.lenses.iter().find(|(lens, _)| *lens == Lens::Place).unwrap();
+    // Five are in the south: neither place is told, or the other could be worked out.
+    for row in &places.1 {
+        assert_eq!(row.young_people, Figure::Protected, "{:?}", row.groups);
+        assert_eq!((row.with_one, row.seats_per_100), (Figure::Protected, None));
+    }
+    let south = Ask {
+        only: vec![(Lens::Place, String::from("south"))],
+        ..ask(id)
+    };
+    let refused = ledger::ledger(&service, Actor::Operator, south).await;
+    assert!(matches!(refused, Err(LedgerError::TooFew)));
+    let two = Ask { enough: 2, ..ask(id) };
+    let refused = ledger::ledger(&service, Actor::Operator, two).await;
+    assert!(matches!(refused, Err(LedgerError::EnoughOfRoster { enough: 2 })));
+    population::publish(&service, Actor::Operator, id, true).await.unwrap();
+    assert!(ledger::region(&service, Actor::Visitor, ask(id)).await.is_ok());
 }

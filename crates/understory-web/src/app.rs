@@ -1,14 +1,14 @@
 //! What handlers share, and the routes on one page.
 
 use axum::Router;
-use axum::routing::{MethodRouter, get};
+use axum::routing::{MethodRouter, get, post};
 use metrics_exporter_prometheus::PrometheusHandle;
 use std::sync::Arc;
 use understory_model::ids::IdSource;
 use understory_service::Service;
 
 use crate::server::{Bounds, wrap};
-use crate::{api, assets, directory, find, home, operations};
+use crate::{api, assets, directory, find, home, ledger, operations};
 
 /// What every handler may use.
 #[derive(Clone)]
@@ -17,6 +17,8 @@ pub struct App {
     pub ids: Arc<dyn IdSource>,
     /// The address people use, such as `https://find.example.org`; taken from the request when `None`.
     pub public_url: Option<String>,
+    /// Whether anybody at a page may save a plan of changes under a name.
+    pub save_plans: bool,
     /// Renders the figures for a Prometheus server; `None` when they are not collected.
     pub metrics: Option<PrometheusHandle>,
 }
@@ -38,6 +40,12 @@ pub const ROUTES: &[Route] = &[
     ("/map", || get(directory::pages::map)),
     ("/map/sites.geojson", || get(directory::pages::sites)),
     ("/map/outline.geojson", || get(directory::pages::outline)),
+    ("/region", || get(ledger::pages::region)),
+    ("/region/ledger", || get(ledger::pages::ledger)),
+    ("/region/what-if", || get(ledger::trying::what_if)),
+    ("/region/what-if/plans", || post(ledger::trying::save_plan)),
+    ("/region/brief", || get(ledger::pages::brief)),
+    ("/region/brief.pdf", || get(ledger::pages::brief_pdf)),
     ("/static/{*path}", || get(assets::own)),
     ("/vendor/{*path}", || get(assets::vendor)),
     ("/robots.txt", || get(operations::robots)),

@@ -138,7 +138,10 @@ impl Reader {
     pub(crate) fn answer(&self, status: StatusCode, kind: &'static str, body: String) -> Response {
         let mut response = (status, [(header::CONTENT_TYPE, HeaderValue::from_static(kind))], body).into_response();
         let headers = response.headers_mut();
-        headers.insert(header::VARY, HeaderValue::from_static("Accept-Language, Cookie"));
+        headers.insert(
+            header::VARY,
+            HeaderValue::from_static("Accept-Language, Cookie, Understory-Live"),
+        );
         headers.insert(
             header::CACHE_CONTROL,
             HeaderValue::from_static(if self.asks() {
@@ -183,6 +186,39 @@ impl Reader {
             "a page failed"
         );
         self.error(status)
+    }
+
+    /// A use-case failed in a way that has no page of its own; the log has why.
+    pub(crate) fn broken(&self, error: &(dyn std::error::Error + 'static)) -> Response {
+        tracing::error!(request = self.request, error, "a page failed");
+        self.error(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    /// This may not be done from here.
+    pub(crate) fn forbidden(&self) -> Response {
+        self.error(StatusCode::FORBIDDEN)
+    }
+
+    /// Another address has the answer; it is asked for with GET.
+    pub(crate) fn see_other(&self, path: &str) -> Response {
+        let mut response = self.answer(StatusCode::SEE_OTHER, "text/plain; charset=utf-8", String::new());
+        match HeaderValue::from_str(path) {
+            Ok(path) => {
+                response.headers_mut().insert(header::LOCATION, path);
+                response
+            }
+            Err(error) => self.broken(&error),
+        }
+    }
+
+    /// A file in the reader's language.
+    pub(crate) fn document(&self, kind: &'static str, name: &'static str, bytes: Vec<u8>) -> Response {
+        let mut response = self.answer(StatusCode::OK, kind, String::new());
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_static(name));
+        headers.remove(header::CONTENT_LENGTH);
+        *response.body_mut() = bytes.into();
+        response
     }
 
     fn error(&self, status: StatusCode) -> Response {

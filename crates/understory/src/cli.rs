@@ -1,5 +1,6 @@
 //! The command line: names, help and examples.
 
+pub(crate) mod ledger;
 pub(crate) mod population;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -60,6 +61,21 @@ pub(crate) enum Command {
     /// Young people to count for: drawn from public counts, or taken from a roster without names
     #[command(subcommand)]
     Population(population::PopulationCommand),
+    /// Who has nothing that fits, what stands in the way, and what would let most in
+    #[command(
+        after_help = "Examples:\n  understory ledger\n  understory ledger --only place=hyannis --only language=pt\n  understory ledger --population \"Our county@2\" --enough 3 --json"
+    )]
+    Ledger(ledger::Ledger),
+    /// Try changes to what is offered, without touching it
+    #[command(
+        after_help = "A file of changes:\n  [[change]]\n  kind = \"move\"          # move, interpret, waive, provide, seats, ages, remove, add, van\n  session = \"Robot Club\"  # its id, or its program's exact title\n  minutes = -30\n\nExamples:\n  understory what-if plan.toml\n  understory what-if plan.toml --save \"Late bus\"\n  understory what-if --compare \"Late bus\" \"Portuguese story time\""
+    )]
+    WhatIf(ledger::WhatIf),
+    /// The two pages for a funder: the gap, three changes that would help most, the method
+    #[command(
+        after_help = "Examples:\n  understory brief --out brief.pdf\n  understory brief --out hyannis.pdf --place hyannis --lang es --paper a4"
+    )]
+    Brief(ledger::Brief),
     /// Show or change the region's name, time zone and outline
     #[command(
         after_help = "Example:\n  understory region --name Chicago --zone America/Chicago --outline outline.geojson"

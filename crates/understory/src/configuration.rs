@@ -4,6 +4,7 @@ use anyhow::Context;
 use config::{Config, Environment, File, FileFormat};
 use serde::Deserialize;
 use std::path::Path;
+use understory_model::money::Cents;
 
 use crate::failure::Given;
 
@@ -19,6 +20,7 @@ pub(crate) struct Settings {
     pub(crate) server: ServerSettings,
     pub(crate) region: RegionSettings,
     pub(crate) compute: ComputeSettings,
+    pub(crate) ledger: LedgerSettings,
     pub(crate) log: LogSettings,
 }
 
@@ -41,12 +43,50 @@ pub(crate) struct ServerSettings {
 pub(crate) struct RegionSettings {
     pub(crate) name: String,
     pub(crate) zone: String,
+    /// Whether anybody at the pages may save a plan of changes.
+    pub(crate) save_from_pages: bool,
 }
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ComputeSettings {
     pub(crate) threads: usize,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LedgerSettings {
+    #[serde(default)]
+    pub(crate) costs: CostSettings,
+}
+
+/// What changes cost for one term, in dollars; what is left out is not known.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct CostSettings {
+    moved_session: Option<u32>,
+    interpreted_session: Option<u32>,
+    waived_seat: Option<u32>,
+    added_seat: Option<u32>,
+    access_feature: Option<u32>,
+    van_day: Option<u32>,
+    new_session: Option<u32>,
+}
+
+impl CostSettings {
+    /// The same in the words of the ledger.
+    pub(crate) fn costs(&self) -> understory_service::ledger::Costs {
+        let cents = |dollars: Option<u32>| dollars.map(|dollars| Cents(dollars.saturating_mul(100)));
+        understory_service::ledger::Costs {
+            moved_session: cents(self.moved_session),
+            interpreted_session: cents(self.interpreted_session),
+            waived_seat: cents(self.waived_seat),
+            added_seat: cents(self.added_seat),
+            access_feature: cents(self.access_feature),
+            van_day: cents(self.van_day),
+            new_session: cents(self.new_session),
+        }
+    }
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -100,6 +140,18 @@ mod tests {
             .unwrap();
         assert_eq!(settings.database.url, "sqlite:understory.db");
         assert_eq!(settings.log.format, LogFormat::Text);
+        let none = understory_service::ledger::Costs::default();
+        assert_eq!(settings.ledger.costs.costs(), none, "no cost is assumed");
+    }
+
+    #[test]
+    fn costs_are_given_in_dollars() {
+        let mut file = tempfile::NamedTempFile::new().unwrap();
+        writeln!(file, "[ledger.costs]\nvan_day = 1200").unwrap();
+        let costs = read(Some(file.path())).unwrap().ledger.costs.costs();
+        assert_eq!((costs.van_day, costs.new_session), (Some(Cents(120_000)), None));
+        writeln!(file, "vans = 3").unwrap();
+        assert!(read(Some(file.path())).is_err());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::process::ExitCode;
 use understory_model::Refused;
+use understory_service::ledger::LedgerError;
 use understory_service::operations::{FormatError, ImportError, UndoError};
 use understory_service::population::PopulationError;
 use understory_service::{ServiceError, StoreError};
@@ -49,6 +50,13 @@ fn code(error: &anyhow::Error) -> u8 {
         }
         if let Some(ImportError::Format(_)) = cause.downcast_ref::<ImportError>() {
             return 3;
+        }
+        match cause.downcast_ref::<LedgerError>() {
+            Some(LedgerError::Service(_)) | None => {}
+            Some(LedgerError::NoPopulation | LedgerError::UnknownPopulation | LedgerError::UnknownScenario(_)) => {
+                return 4;
+            }
+            Some(_) => return 3,
         }
         match cause.downcast_ref::<PopulationError>() {
             Some(PopulationError::Service(_)) | None => {}

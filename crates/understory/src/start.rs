@@ -70,7 +70,8 @@ async fn start(settings: &Settings, common: &Common, in_memory: bool) -> anyhow:
         search_folder: search_folder(&settings.database.url),
     };
     let service = Service::start(database, Arc::new(MachineClock), Arc::new(MachineIds), wanted).await;
-    service.context("starting the service")
+    let service = service.context("starting the service")?;
+    Ok(service.with_costs(settings.ledger.costs.costs()))
 }
 
 /// Beside the SQLite file; in memory for PostgreSQL, whose server may be elsewhere.

@@ -7,6 +7,7 @@
 mod fit;
 mod import;
 mod peer;
+mod print;
 mod process;
 mod web;
 
@@ -35,6 +36,8 @@ enum What {
     Import,
     /// One young person against many sessions
     Fit,
+    /// The gap brief as PDF
+    Print,
     /// Pages under load
     Web,
     All,
@@ -56,6 +59,9 @@ pub(crate) fn bench(options: &Options) -> Result<()> {
     println!("Measured on {}.\n", machine());
     if wanted(What::Fit) {
         fit::fit()?;
+    }
+    if wanted(What::Print) {
+        print::print()?;
     }
     if !(wanted(What::Import) || wanted(What::Web)) {
         return Ok(());

@@ -58,7 +58,7 @@ fn language(tag: &str) -> Result<(), DocumentError> {
 mod tests {
     use super::*;
     use crate::brief::words::{Paper, PlaceRow, Section};
-    use crate::testing::{ENGLISH, typical};
+    use crate::testing::{ENGLISH, bare, typical};
 
     fn refused(change: impl FnOnce(&mut BriefWords)) -> String {
         let mut words = typical(&ENGLISH, Paper::Letter);
@@ -73,6 +73,7 @@ mod tests {
     #[test]
     fn an_ordinary_brief_is_not_refused() {
         assert_eq!(typical(&ENGLISH, Paper::A4).check(), Ok(()));
+        assert_eq!(bare().check(), Ok(()));
     }
 
     #[test]

@@ -150,7 +150,7 @@ mod tests {
             "Timoun yo ap benyen, Kè kontan, lekòl, Port-à-Piment",
             "Nhô Kabuverdianu, Txabeta, Djarfogu, ñ, ʎ",
             "Nguyễn, Łukasz, Şirin, Žofie",
-            "Ольга, Ελένη, שלום",
+            "Ольга, Ελένη, שלום, مكتبة",
             "half past 3 – “quoted” … £5 €4 $3 ½ × −2 · °",
         ] {
             assert_eq!(printable(name, 200), name);

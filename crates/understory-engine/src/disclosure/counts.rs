@@ -2,6 +2,8 @@
 //!
 //! Must not know: what is counted, or what is shown of it.
 
+use super::flow::Table;
+
 /// Where each person stands in each lens. The last lens is not the caller's: all are in its only group, so that
 /// a count by one lens is a count by it and the last.
 #[derive(Clone, Debug)]
@@ -33,7 +35,7 @@ impl Columns {
     /// Counts those who are counted, by every two lenses.
     pub(super) fn count(&self, counted: impl Fn(usize) -> bool) -> Counts {
         let lenses = self.lenses();
-        let who: Vec<usize> = (0..self.people).filter(|&person| counted(person)).collect();
+        let who = self.who(counted);
         let tables = (0..lenses * lenses)
             .map(|place| {
                 let (a, b) = (place / lenses, place % lenses);
@@ -46,6 +48,19 @@ impl Columns {
             sizes: self.sizes.clone(),
             tables,
             all: who.len() as u32,
+        }
+    }
+
+    fn who(&self, counted: impl Fn(usize) -> bool) -> Vec<usize> {
+        (0..self.people).filter(|&person| counted(person)).collect()
+    }
+
+    /// Counts those who are counted by two lenses, row by row.
+    pub(super) fn count_by(&self, a: usize, b: usize, counted: impl Fn(usize) -> bool) -> Table {
+        Table {
+            rows: self.sizes[a],
+            columns: self.sizes[b],
+            cells: self.table(a, b, &self.who(counted)),
         }
     }
 

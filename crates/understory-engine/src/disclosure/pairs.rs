@@ -2,8 +2,7 @@
 //!
 //! Must not know: tables of three.
 
-use super::counts::Counts;
-use super::flow::{Table, Way, make_room};
+use super::flow::{Way, make_room};
 use super::{Guard, LEAST, Measure, is_small};
 
 /// A table of two lenses, and what of it may be shown: how many people are in a cell, and each measure of those that
@@ -61,15 +60,13 @@ impl Guard {
         measures: &[&Measure],
         shown: &[bool],
     ) -> Result<Vec<bool>, Option<usize>> {
-        let size = self.table(a, b, &self.everybody);
+        let size = self.columns.count_by(a, b, |_| true);
         let mut classes = vec![(None, size.clone())];
         for (place, measure) in measures.iter().enumerate().filter(|&(place, _)| shown[place]) {
-            let yes = self.columns.count(|person| measure.has[person]);
-            let no = self
-                .columns
-                .count(|person| measure.among[person] && !measure.has[person]);
-            classes.push((Some(place), self.table(a, b, &yes)));
-            classes.push((Some(place), self.table(a, b, &no)));
+            let (has, among) = (&measure.has, &measure.among);
+            classes.push((Some(place), self.columns.count_by(a, b, |person| has[person])));
+            let lacks = |person: usize| among[person] && !has[person];
+            classes.push((Some(place), self.columns.count_by(a, b, lacks)));
         }
         let cells = 0..size.cells.len();
         let mut hidden: Vec<bool> = cells
@@ -88,17 +85,6 @@ impl Guard {
             }
         }
         Ok(hidden)
-    }
-
-    fn table(&self, a: usize, b: usize, counts: &Counts) -> Table {
-        let (rows, columns) = (self.columns.size(a), self.columns.size(b));
-        Table {
-            rows,
-            columns,
-            cells: (0..rows * columns)
-                .map(|cell| counts.cell(a, cell / columns, b, cell % columns))
-                .collect(),
-        }
     }
 }
 

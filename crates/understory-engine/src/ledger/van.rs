@@ -86,13 +86,11 @@ impl Line {
         }
     }
 
-    /// Minutes one way between two different stops if the van went straight from one to the other.
+    /// Minutes one way between two stops at different places if the van went straight from one to the other.
     pub(super) fn direct(&self, one: u16, other: u16) -> Option<f64> {
-        if one == other {
-            return None;
-        }
         let (one, other) = (&self.stops[usize::from(one)], &self.stops[usize::from(other)]);
-        Some(self.rules.wait_minutes + ride_minutes(metres(&one.unit, &other.unit), &self.travel))
+        (one.unit != other.unit)
+            .then(|| self.rules.wait_minutes + ride_minutes(metres(&one.unit, &other.unit), &self.travel))
     }
 
     /// The stops near a place in degrees.
@@ -124,16 +122,16 @@ impl Line {
         }
     }
 
-    /// Minutes one way from the best of some stops to the best of others; `None` if there are no two different
-    /// ones.
+    /// Minutes one way from the best of some stops to the best of others; `None` if no two of them are at
+    /// different places.
     pub(super) fn minutes(&self, from: &[u16], to: &[u16]) -> Option<f64> {
-        let pairs = from.iter().flat_map(|one| to.iter().map(move |other| (*one, *other)));
+        let stop = |number: &u16| &self.stops[usize::from(*number)];
+        let pairs = from
+            .iter()
+            .flat_map(|one| to.iter().map(move |other| (stop(one), stop(other))));
         pairs
-            .filter(|(one, other)| one != other)
-            .map(|(one, other)| {
-                let along = self.stops[usize::from(one)].minutes - self.stops[usize::from(other)].minutes;
-                self.rules.wait_minutes + along.abs()
-            })
+            .filter(|(one, other)| one.unit != other.unit)
+            .map(|(one, other)| self.rules.wait_minutes + (one.minutes - other.minutes).abs())
             .reduce(f64::min)
     }
 }

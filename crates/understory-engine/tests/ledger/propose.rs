@@ -2,11 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use proptest::collection::vec;
 use proptest::prelude::*;
-use understory_engine::fit::{Barrier, Region, Session, SessionIndex, Week};
+use proptest::sample::select;
+use understory_engine::fit::{Barrier, Mode, Person, Region, Session, SessionIndex, Week, Where};
 use understory_engine::ledger::{Costs, Edit, ProposalRules, Proposals, Supply, Templates, Van, propose};
 
 use crate::random::{Rows, columns, place, region, travel, van};
+use crate::support::strategies::TODAY;
 use crate::survey::survey;
 use crate::twin;
 
@@ -92,9 +95,9 @@ proptest! {
     #[test]
     fn proposals_do_what_they_promise_and_the_best_is_among_them(
         rows in region(),
-        stops in prop::collection::vec(place(), 0..6),
-        pickup in proptest::sample::select(vec![1_200.0, 3_400.0]),
-        vans in prop::collection::vec(van(), 2),
+        stops in vec(place(), 0..6),
+        pickup in select(vec![1_200.0, 3_400.0]),
+        vans in vec(van(), 2),
     ) {
         let mut rules = ProposalRules { stops, ..ProposalRules::default() };
         rules.van.pickup_metres = pickup;
@@ -175,5 +178,60 @@ proptest! {
             };
             prop_assert!(each(0) <= each(1));
         }
+    }
+}
+
+/// Six towns along a road, some way apart.
+fn towns() -> Vec<(f64, f64)> {
+    (0..6).map(|town| (41.60 + 0.03 * f64::from(town), -70.30)).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 150, ..ProptestConfig::default() })]
+
+    /// Where little but the way there is missing, routes are long and limits bind.
+    #[test]
+    fn vans_along_a_road_bring_whom_they_promise(
+        homes in vec((0..6_usize, select(vec![14, 20, 28, 36_u16])), 4..14),
+        sites in vec((0..6_usize, 0..3_u8), 1..4),
+        stops in Just(towns()).prop_shuffle(),
+    ) {
+        let at = |town: usize| towns()[town];
+        let rows = Rows {
+            draw: vec![0; homes.len()],
+            people: homes
+                .into_iter()
+                .map(|(town, limit)| Person {
+                    place: Some(at(town)),
+                    modes: vec![(Mode::Walk, limit)],
+                    ..Person::unknown(TODAY)
+                })
+                .collect(),
+            sessions: sites
+                .into_iter()
+                .map(|(town, day)| {
+                    let mut hours = Week::EMPTY;
+                    hours.set(day, 960, 1020).expect("a time within a day");
+                    let (latitude, longitude) = at(town);
+                    Session {
+                        location: Where::At { latitude, longitude },
+                        hours: Some(hours),
+                        ..Session::default()
+                    }
+                })
+                .collect(),
+            enough: 1,
+        };
+        let rules = ProposalRules { stops, van_days: vec![1, 0b111], ..ProposalRules::default() };
+        let (people, proposals) = proposed(&rows, &rules);
+        let vans = proposals.candidates.iter().filter(|candidate| kind(&candidate.edit) == "van");
+        let mut together: BTreeSet<u32> = BTreeSet::new();
+        for van in vans {
+            let expected = reached(&rows, &people, std::slice::from_ref(&van.edit), &rules);
+            prop_assert_eq!(Some(&van.reached), expected.as_ref(), "{:?}", van.edit);
+            together.extend(&van.reached);
+        }
+        prop_assert!(together.len() <= proposals.vans_at_most as usize);
+        prop_assert_eq!(together.is_empty(), proposals.vans_at_most == 0);
     }
 }

@@ -69,7 +69,7 @@ proptest! {
     }
 
     #[test]
-    fn parts_joined_are_the_whole(rows in region(), cut in 0..8_u32) {
+    fn parts_joined_are_the_whole(rows in region(), cut in 0..10_u32) {
         let (sessions, people) = rows.columns();
         let region = Region::new(&sessions, &people, travel());
         let surveyor = Surveyor::new(&region, Rules { enough: rows.enough, draw: None });

@@ -41,8 +41,8 @@ proptest! {
     #[test]
     fn tallies_count_what_filtering_counts(
         rows in region(),
-        groups in prop::collection::vec((0..3_u16, 0..4_u16, 0..2_u16), 8),
-        keep in prop::collection::vec(prop::bool::weighted(0.8), 8),
+        groups in prop::collection::vec((0..3_u16, 0..4_u16, 0..2_u16), 10),
+        keep in prop::collection::vec(prop::bool::weighted(0.8), 10),
     ) {
         let survey = survey(&rows, false);
         let columns: Vec<Vec<u16>> = vec![

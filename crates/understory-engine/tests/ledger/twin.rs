@@ -238,7 +238,7 @@ pub(crate) fn drives(van: &Van, session: &Session, person: &Person, rules: VanRu
     for (on, from) in van.stops.iter().enumerate() {
         for (off, to) in van.stops.iter().enumerate() {
             let walkable = |stop: (f64, f64), place: (f64, f64)| metres(stop, place) <= rules.pickup_metres + 1e-6;
-            if on == off || !walkable(*from, home) || !walkable(*to, (latitude, longitude)) {
+            if from == to || !walkable(*from, home) || !walkable(*to, (latitude, longitude)) {
                 continue;
             }
             let (first, last) = (on.min(off), on.max(off));

@@ -98,8 +98,8 @@ pub fn read(inputs: &[Input], options: &AreasOptions) -> Result<AreasBatch, Form
     };
     for source in &sources {
         if !made.kinds.contains(&source.kind) {
-            log.file(&source.name, "", "", &rules::FILE_NOT_USED);
-            tally.set_aside(&source.name, source.kind.file_use());
+            log.file(source.name, "", "", &rules::FILE_NOT_USED);
+            tally.set_aside(source.name, source.kind.file_use());
         }
     }
     log.check(&members[0].name)?;

@@ -94,10 +94,10 @@ mod tests {
         let mut parts: Vec<u64> = weights.iter().map(|weight| sum * weight / total).collect();
         let mut given_more = vec![false; weights.len()];
         while parts.iter().sum::<u64>() < sum {
-            let owed = |at: usize| (sum * weights[at]) % total;
-            let mut best = None;
-            for at in 0..weights.len() {
-                if !given_more[at] && best.is_none_or(|best| owed(at) > owed(best)) {
+            let mut best: Option<usize> = None;
+            for (at, weight) in weights.iter().enumerate() {
+                let owed = (sum * weight) % total;
+                if !given_more[at] && best.is_none_or(|best| owed > (sum * weights[best]) % total) {
                     best = Some(at);
                 }
             }

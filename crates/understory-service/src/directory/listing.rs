@@ -3,10 +3,23 @@
 use jiff::civil::Date;
 use understory_model::fact::Freshness;
 use understory_model::find::Listing;
+use understory_model::ids::SessionId;
 
 use super::Snapshot;
 use super::columns::is_online;
 use super::gazetteer::titled;
+use crate::access::{Actor, ReadDirectory, may};
+use crate::{Service, ServiceError};
+
+/// The card of one session; `None` when there is no such one, or families may not see it.
+pub fn session(service: &Service, actor: Actor, id: SessionId) -> Result<Option<Listing>, ServiceError> {
+    may::<ReadDirectory>(actor)?;
+    let snapshot = service.snapshot();
+    let today = service.today();
+    Ok(snapshot
+        .position_of_session(id)
+        .map(|row| listing(&snapshot, row, today)))
+}
 
 /// The card of the session at a position, as of a day.
 pub(crate) fn listing(snapshot: &Snapshot, row: usize, today: Date) -> Listing {

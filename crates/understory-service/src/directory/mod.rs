@@ -14,6 +14,7 @@ pub(crate) use columns::{day_number, is_online, person, price, topic_mask, week_
 pub use detail::{MapSite, OrganizationDetail, ProgramDetail, exceptions, map_sites, organization, places, program};
 pub use gazetteer::Gazetteer;
 pub(crate) use listing::listing;
+pub use listing::session;
 pub use snapshot::{SessionEntry, Snapshot};
 pub use text::Fragment;
 pub(crate) use text::TextIndex;

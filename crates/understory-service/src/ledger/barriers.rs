@@ -3,13 +3,13 @@
 //! Must not know: what to propose.
 
 use understory_engine::fit::BARRIERS;
-use understory_engine::ledger::{Count as Drawn, Needed, smallest_for_most};
+use understory_engine::ledger::{Count as Drawn, Needed, Tally, smallest_for_most};
 use understory_model::code::{CodeLists, List};
 use understory_model::ledger::{Barrier, BarrierRow, Figure, Group, Lens, MostNeed, NeededChange, SessionGain};
 use understory_model::money::Cents;
 
 use super::count::Counted;
-use super::crowd::Kept;
+use super::guarded::What;
 use super::lenses::LensColumns;
 use super::picture::{View, by_group};
 use super::protect::{Shown, value};
@@ -33,7 +33,9 @@ pub(crate) fn barriers(view: &View<'_>) -> Vec<BarrierRow> {
 
 fn row(view: &View<'_>, at: usize, barrier: Barrier, gains: &[u32]) -> BarrierRow {
     let everybody = &view.tally.everybody;
-    let would_reach = view.shown.part(everybody, |cell| cell.reach[at]);
+    let would_reach = view
+        .shown
+        .figure(&[], What::Reach(at), everybody.count(|cell| cell.reach[at]));
     BarrierRow {
         barrier,
         would_reach,
@@ -50,17 +52,16 @@ fn share_of_blame(view: &View<'_>, at: usize) -> Option<f64> {
     let draws = &view.tally.everybody.draws;
     let lack: u32 = draws.iter().map(|cell| cell.lack).sum();
     let blame: f64 = draws.iter().map(|cell| cell.shares[at]).sum();
-    let few = value(view.shown.part(&view.tally.everybody, |cell| cell.lack)).is_none();
-    (lack > 0 && !few).then(|| (blame / f64::from(lack)).clamp(0.0, 1.0))
+    (lack > 0 && view.shown.shows(&[], What::Lack)).then(|| (blame / f64::from(lack)).clamp(0.0, 1.0))
 }
 
 fn where_and_who(view: &View<'_>, lens: Lens, at: usize) -> Vec<(Group, Figure)> {
-    let shown = view.lens_shown(lens);
-    let cells = view.tally.groups[LensColumns::at(lens)].iter();
-    by_group(
-        view.counted.crowd.lenses.of(lens),
-        cells.map(|cells| shown.part(cells, |cell| cell.reach[at])),
-    )
+    let cells = view.tally.groups[LensColumns::at(lens)].iter().enumerate();
+    let figures = cells.map(|(group, cells)| {
+        let reach = cells.count(|cell| cell.reach[at]);
+        view.shown.figure(&[(lens, group as u16)], What::Reach(at), reach)
+    });
+    by_group(view.counted.crowd.lenses.of(lens), figures)
 }
 
 fn most_need(view: &View<'_>, at: usize, would_reach: Figure) -> Option<MostNeed> {
@@ -69,11 +70,8 @@ fn most_need(view: &View<'_>, at: usize, would_reach: Figure) -> Option<MostNeed
     let needs = counted.survey.needs.iter();
     let needs = needs.filter(|need| counted.crowd.keeps(kept, need.person));
     let most = smallest_for_most(needs, BARRIERS[at])?;
-    let shown = view.shown.some(exactly(most.enough_for), most.of);
-    // How many of how many: a roster tells neither when one of them is small.
-    if value(shown).is_none() && view.shown.is_protected && most.enough_for != most.of {
-        return None;
-    }
+    // How many of how many: of a roster neither is told when one of them, or the difference, is small.
+    value(view.shown.some(exactly(most.enough_for), most.of))?;
     Some(MostNeed {
         change: needed(most.needed, &counted.crowd.languages)?,
         enough_for: most.enough_for,
@@ -119,25 +117,24 @@ fn sessions(view: &View<'_>, gains: &[u32]) -> Vec<SessionGain> {
         .map(|(row, gain)| (*gain, row))
         .collect();
     order.sort_by_key(|(gain, row)| (std::cmp::Reverse(*gain), *row));
-    let all = people_of_draw(view.counted, view.kept);
+    let lack = lacking_in_draw_0(view.tally);
     let named = order.into_iter().take(MOST_SESSIONS);
     named
-        .map(|(gain, row)| gain_of(view.counted, view.shown, row, gain, all))
+        .map(|(gain, row)| gain_of(view.counted, view.shown, row, gain, lack))
         .collect()
 }
 
-fn gain_of(counted: &Counted, shown: Shown, row: usize, gain: u32, all: u32) -> SessionGain {
+fn gain_of(counted: &Counted, shown: Shown<'_>, row: usize, gain: u32, lack: u32) -> SessionGain {
     let entry = &counted.snapshot.sessions[row];
     SessionGain {
         session: entry.session.id,
         title: counted.snapshot.programs[entry.program].facts.title.clone(),
         organization: counted.snapshot.organizations[entry.organization].facts.name.clone(),
-        would_reach: shown.some(exactly(gain), all),
+        would_reach: shown.some(exactly(gain), lack),
     }
 }
 
-/// Young people looked at in draw 0.
-pub(crate) fn people_of_draw(counted: &Counted, kept: &Kept) -> u32 {
-    let tally = counted.tally_of(kept);
-    tally.everybody.draws.first().map_or(0, |cell| cell.people)
+/// Those who have fewer than enough fits, in draw 0.
+pub(crate) fn lacking_in_draw_0(tally: &Tally) -> u32 {
+    tally.everybody.draws.first().map_or(0, |cell| cell.lack)
 }

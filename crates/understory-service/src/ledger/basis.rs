@@ -9,9 +9,10 @@ use understory_model::population::Population;
 use super::count::{Counted, CrowdKey, SurveyKey, count};
 use super::crowd::{Crowd, Kept};
 use super::error::{LedgerError, MOST_ENOUGH};
+use super::guarded::What;
 use super::located::offered;
 use super::plan::{Plan, plan};
-use super::protect::{FEWEST, Shown};
+use super::protect::ENOUGH_OF_ROSTER;
 use crate::access::{Actor, ReadFigures, may};
 use crate::population::{self, PopulationError};
 use crate::{Service, ServiceError};
@@ -21,7 +22,6 @@ pub(crate) struct Asked {
     key: SurveyKey,
     pub(crate) counted: Arc<Counted>,
     pub(crate) kept: Arc<Kept>,
-    pub(crate) shown: Shown,
     others: Vec<Population>,
 }
 
@@ -60,8 +60,10 @@ impl Asked {
             version: snapshot.version,
             today,
         };
-        forget(service, actor, &key, &population, &populations);
-        let is_protected = population.label.is_protected();
+        forget(service, &key, &population, &populations);
+        if population.label.is_protected() && !ENOUGH_OF_ROSTER.contains(&ask.enough) {
+            return Err(LedgerError::EnoughOfRoster { enough: ask.enough });
+        }
         let crowd = crowd(service, actor, key, population, &snapshot).await?;
         let kept = kept(&crowd, &ask.only)?;
         let enough = ask.enough;
@@ -78,33 +80,13 @@ impl Asked {
             key: survey_key,
             counted,
             kept: Arc::new(kept),
-            shown: Shown {
-                is_protected,
-                fine: false,
-            },
             others: populations,
         };
-        asked.refuse_few()?;
-        Ok(asked)
-    }
-
-    /// Nothing is said about a handful of a roster, nor about all but a handful.
-    fn refuse_few(&self) -> Result<(), LedgerError> {
-        if !self.shown.is_protected {
-            return Ok(());
-        }
-        let all = self.counted.tally.everybody.count(|cell| cell.people).mean;
-        let looked_at = self
-            .counted
-            .tally_of(&self.kept)
-            .everybody
-            .count(|cell| cell.people)
-            .mean;
-        let rest = all.saturating_sub(looked_at);
-        if looked_at < FEWEST || (rest > 0 && rest < FEWEST) {
+        // Nothing is said about a handful of a roster, nor about all but a handful.
+        if !asked.counted.shown(&asked.kept).shows(&[], What::People) {
             return Err(LedgerError::TooFew);
         }
-        Ok(())
+        Ok(asked)
     }
 
     /// The proposals for these groups, looked for once.
@@ -139,13 +121,12 @@ impl Asked {
     }
 }
 
-/// Forgets what is counted of a directory that has changed, of a day that is over, and of populations that were
-/// erased. Only the operator sees all there are, so only then is one that is missing taken as erased.
-fn forget(service: &Service, actor: Actor, key: &CrowdKey, one: &Population, others: &[Population]) {
+/// Forgets what is counted of a directory that has changed, of a day that is over, and of populations that are no
+/// longer there for whoever asks: they were erased, or are no longer published.
+fn forget(service: &Service, key: &CrowdKey, one: &Population, others: &[Population]) {
     service.counted.keep(|kept| {
         let is_there = kept.population == one.id || others.iter().any(|other| other.id == kept.population);
-        let is_current = kept.version >= key.version && kept.today >= key.today;
-        is_current && (is_there || actor != Actor::Operator)
+        is_there && kept.version >= key.version && kept.today >= key.today
     });
 }
 

@@ -8,6 +8,7 @@ use understory_engine::ledger::Tally;
 use understory_model::ledger::{Calendar, WeekOfYear};
 
 use super::count::Counted;
+use super::guarded::What;
 use super::located::going_on;
 use super::protect::Shown;
 
@@ -21,7 +22,7 @@ fn monday(day: Date) -> Date {
 }
 
 /// What is on, and for how many something fits on each day.
-pub(crate) fn calendar(counted: &Counted, tally: &Tally, shown: Shown) -> Calendar {
+pub(crate) fn calendar(counted: &Counted, tally: &Tally, shown: Shown<'_>) -> Calendar {
     let mut calendar = Calendar::default();
     let first = monday(counted.today);
     let starts: Vec<Date> = (0..WEEKS as i64)
@@ -57,7 +58,7 @@ pub(crate) fn calendar(counted: &Counted, tally: &Tally, shown: Shown) -> Calend
         .map(|(starts_on, sessions)| WeekOfYear { starts_on, sessions })
         .collect();
     calendar.young_people = (0..7)
-        .map(|day| shown.part(&tally.everybody, |cell| cell.days[day]))
+        .map(|day| shown.figure(&[], What::Day(day), tally.everybody.count(|cell| cell.days[day])))
         .collect();
     calendar
 }

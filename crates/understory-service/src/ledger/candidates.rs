@@ -36,6 +36,22 @@ const HOURS: [&str; 6] = [
 /// Ages of new sessions.
 const AGES: [(u8, u8); 5] = [(3, 5), (6, 8), (9, 11), (12, 14), (15, 17)];
 
+/// What a new session may be about, with a working title that whoever plans it will change.
+const TOPICS: [(&str, &str); 12] = [
+    ("making_robotics", "Robots"),
+    ("computing_ai", "Code"),
+    ("earth_ocean_climate", "Water and weather"),
+    ("life_science_nature", "Animals and plants"),
+    ("physics_space", "Sky and space"),
+    ("engineering_design", "Build it"),
+    ("chemistry", "Kitchen chemistry"),
+    ("agriculture_food", "Grow and cook"),
+    ("data_maths", "Puzzles and numbers"),
+    ("health_medicine", "How bodies work"),
+    ("energy_environment", "Sun and wind"),
+    ("citizen_science", "Neighborhood science"),
+];
+
 /// A point with what people call it.
 #[derive(Clone, Debug)]
 struct Named {
@@ -49,6 +65,7 @@ pub(crate) struct Candidates {
     stops: Vec<Named>,
     hours: Vec<WeeklyHours>,
     topic: Option<Code>,
+    title: String,
     languages: Vec<Language>,
 }
 
@@ -65,11 +82,13 @@ impl Candidates {
                 stops.push(stop);
             }
         }
+        let rarest = rarest_topic(counted);
         Self {
+            topic: rarest.as_ref().map(|(topic, _)| topic.clone()),
+            title: rarest.map_or_else(|| String::from("Something new"), |(_, title)| String::from(title)),
             places: sites.into_iter().take(MOST_PLACES).collect(),
             stops,
             hours: HOURS.iter().filter_map(|hours| hours.parse().ok()).collect(),
-            topic: rarest_topic(counted),
             languages: vec![commonest_language(counted)],
         }
     }
@@ -177,8 +196,7 @@ impl Candidates {
             .find(|hours| Some(week_of_session(hours)) == session.hours)?;
         let (from_age, to_age) = session.ages?;
         Some(SupplyEdit::Add {
-            // Pages say the topic in the reader's language; a title is for those who plan it.
-            title: self.topic.as_ref().map_or_else(String::new, ToString::to_string),
+            title: self.title.clone(),
             topic: self.topic.clone(),
             place: place.name.clone(),
             point: place.point,
@@ -233,20 +251,20 @@ fn sites(counted: &Counted) -> Vec<Named> {
     places
 }
 
-/// The topic that the fewest sessions are about, first of the list among equals.
-fn rarest_topic(counted: &Counted) -> Option<Code> {
-    let topics = CodeLists::core().codes(List::Topic);
-    let mut counts = vec![0_u32; topics.len()];
+/// The topic that the fewest sessions are about, first of the list among equals, with a working title.
+fn rarest_topic(counted: &Counted) -> Option<(Code, &'static str)> {
+    let mut counts = [0_u32; TOPICS.len()];
     for row in going_on(counted) {
         let program = counted.snapshot.sessions[row].program;
         for topic in &counted.snapshot.programs[program].facts.topics {
-            if let Some(at) = CodeLists::core().position(List::Topic, topic) {
+            if let Some(at) = TOPICS.iter().position(|(code, _)| *code == topic.as_str()) {
                 counts[at] += 1;
             }
         }
     }
-    let rarest = (0..topics.len()).min_by_key(|at| counts[*at])?;
-    topics.get(rarest).cloned()
+    let rarest = (0..TOPICS.len()).min_by_key(|at| counts[*at])?;
+    let (code, title) = TOPICS[rarest];
+    Some((code.parse().ok()?, title))
 }
 
 /// The language that most sessions are held in; a new session is held in it until somebody says otherwise.
@@ -254,4 +272,18 @@ fn commonest_language(counted: &Counted) -> Language {
     let languages = counted.snapshot.languages.bases();
     let first = languages.first().and_then(|base| base.parse().ok());
     first.unwrap_or_else(Language::english)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hours_and_topics_are_right() {
+        assert!(HOURS.iter().all(|hours| hours.parse::<WeeklyHours>().is_ok()));
+        for (topic, _) in TOPICS {
+            let code = topic.parse::<Code>().unwrap();
+            assert!(CodeLists::core().position(List::Topic, &code).is_some(), "{topic}");
+        }
+    }
 }

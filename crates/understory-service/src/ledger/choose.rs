@@ -5,6 +5,8 @@
 use understory_engine::ledger::coverage::{Choice, Limit, cover};
 use understory_engine::ledger::{Candidate, Edit};
 
+use super::exact::exact;
+
 /// Looks at one choice while a set is made better.
 const STEPS: u64 = 2_000_000;
 
@@ -34,7 +36,12 @@ pub(crate) fn choose(candidates: &[&Candidate], most: usize) -> Option<Set> {
         count: Some(most),
         budget_cents: None,
     };
-    let found = cover(&choices, &[], limit, STEPS);
+    let mut found = cover(&choices, &[], limit, STEPS);
+    if !found.is_best()
+        && let Some(best) = exact(&choices, &[], limit, &found)
+    {
+        found = best;
+    }
     let small = |count: u64| u32::try_from(count).unwrap_or(u32::MAX);
     (!found.chosen.is_empty()).then(|| Set {
         chosen: found

@@ -5,12 +5,14 @@
 
 use jiff::civil::Date;
 use rayon::prelude::*;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use understory_engine::fit::{Region, SessionIndex, StraightLine};
 use understory_engine::ledger::{Rules, Survey, Surveyor, Tally, WhatIf};
 use understory_model::ids::PopulationId;
 
 use super::crowd::{Crowd, Kept};
+use super::guarded::Guarded;
+use super::protect::Shown;
 use super::shelf::{Shelf, Worker};
 use crate::directory::Snapshot;
 
@@ -18,6 +20,8 @@ use crate::directory::Snapshot;
 const MOST_CROWDS: usize = 2;
 /// Surveys held.
 const MOST_SURVEYS: usize = 4;
+/// Counts of groups held with each survey.
+const MOST_TALLIES: usize = 8;
 /// Sets of proposals held.
 const MOST_PLANS: usize = 16;
 /// Young people in one piece of work, at least: enough that preparing a desk does not count.
@@ -70,7 +74,11 @@ pub(crate) struct Counted {
     pub(crate) crowd: Arc<Crowd>,
     pub(crate) today: Date,
     pub(crate) survey: Survey,
-    pub(crate) tally: Tally,
+    pub(crate) tally: Arc<Tally>,
+    /// The counts of groups that were looked at last.
+    of_groups: Mutex<Vec<(Kept, Arc<Tally>)>>,
+    /// What may be shown of it, when it is a roster.
+    pub(crate) guarded: Option<Guarded>,
 }
 
 impl Counted {
@@ -79,23 +87,37 @@ impl Counted {
         Region::new(&self.snapshot.columns, &self.crowd.people, StraightLine::default())
     }
 
+    /// How counts of these groups are shown.
+    pub(crate) fn shown<'a>(&'a self, kept: &'a Kept) -> Shown<'a> {
+        Shown {
+            guarded: self.guarded.as_ref(),
+            kept,
+        }
+    }
+
     /// How many fits are enough.
     pub(crate) fn enough(&self) -> u32 {
         self.survey.enough
     }
 
     /// The counts of certain groups only.
-    pub(crate) fn tally_of(&self, kept: &Kept) -> std::borrow::Cow<'_, Tally> {
+    pub(crate) fn tally_of(&self, kept: &Kept) -> Arc<Tally> {
         if kept.0.is_empty() {
-            return std::borrow::Cow::Borrowed(&self.tally);
+            return Arc::clone(&self.tally);
         }
-        std::borrow::Cow::Owned(self.tally_by(&self.survey, kept))
-    }
-
-    /// The counts of another survey of the same people, such as after a change.
-    pub(crate) fn tally_by(&self, survey: &Survey, kept: &Kept) -> Tally {
-        Tally::new(survey, self.crowd.engine_lenses(), |person| {
-            self.crowd.keeps(kept, person)
+        let locked = || self.of_groups.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = locked()
+            .iter()
+            .find(|(of, _)| of == kept)
+            .map(|(_, tally)| Arc::clone(tally));
+        // Counted without the lock: two who ask at once count twice, and nobody waits.
+        known.unwrap_or_else(|| {
+            let keep = |person| self.crowd.keeps(kept, person);
+            let tally = Arc::new(Tally::new(&self.survey, self.crowd.engine_lenses(), keep));
+            let mut all = locked();
+            all.insert(0, (kept.clone(), Arc::clone(&tally)));
+            all.truncate(MOST_TALLIES);
+            tally
         })
     }
 
@@ -164,13 +186,16 @@ pub(crate) fn count(
         |desk, range| surveyor.ask(desk, range),
         |done| worker.goes_on(done, all),
     )?;
-    let tally = Tally::new(&survey, crowd.engine_lenses(), |_| true);
+    let tally = Arc::new(Tally::new(&survey, crowd.engine_lenses(), |_| true));
+    let is_protected = crowd.population.label.is_protected();
     Some(Counted {
+        guarded: is_protected.then(|| Guarded::new(&crowd.lenses.columns, &crowd.draw, &survey)),
         snapshot,
         crowd,
         today,
         survey,
         tally,
+        of_groups: Mutex::default(),
     })
 }
 

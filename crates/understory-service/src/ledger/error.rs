@@ -23,6 +23,10 @@ pub enum LedgerError {
     UnknownPopulation,
     #[error("{code:?} is no group of {}", lens.code())]
     UnknownGroup { lens: Lens, code: String },
+    #[error(
+        "{enough} fits cannot be asked for of a roster, only 1 or 3: more choices would let small counts be worked out"
+    )]
+    EnoughOfRoster { enough: u32 },
     #[error("at most two groups can be asked for together, each of another kind")]
     TooManyGroups,
     #[error(
@@ -44,6 +48,8 @@ pub enum LedgerError {
     NameTaken { name: String },
     #[error("no plan is saved under {0}")]
     UnknownScenario(ScenarioId),
+    #[error("the brief could not be printed")]
+    Document(#[from] super::paper::DocumentError),
     #[error(transparent)]
     Service(#[from] ServiceError),
 }

@@ -12,8 +12,11 @@ mod count;
 mod crowd;
 mod edits;
 mod error;
+mod exact;
+mod guarded;
 mod lenses;
 mod located;
+pub mod paper;
 mod picture;
 mod plan;
 mod protect;
@@ -24,6 +27,7 @@ mod try_it;
 
 pub(crate) use count::Memory;
 pub use error::{EditError, EditRule, LONGEST_NAME, LedgerError, MOST_EDITS, MOST_ENOUGH};
+pub use paper::brief_pdf;
 pub use scenarios::{erase_scenario, save_scenario, scenarios};
 pub use settings::Costs;
 
@@ -33,6 +37,7 @@ use understory_model::ledger::{Ask, Brief, Ledger, RegionView, SupplyEdit, WhatI
 use crate::Service;
 use crate::access::Actor;
 use basis::Asked;
+use guarded::What;
 use picture::{View, region_view};
 use plan::Plan;
 
@@ -40,12 +45,7 @@ use plan::Plan;
 pub async fn region(service: &Service, actor: Actor, ask: Ask) -> Result<RegionView, LedgerError> {
     let asked = Asked::new(service, actor, ask).await?;
     service
-        .compute(move || {
-            let Asked {
-                counted, kept, shown, ..
-            } = &asked;
-            region_view(counted, kept, asked.basis(), *shown)
-        })
+        .compute(move || region_view(&asked.counted, &asked.kept, asked.basis()))
         .await
         .map_err(LedgerError::from)
 }
@@ -64,12 +64,7 @@ pub async fn ledger(service: &Service, actor: Actor, ask: Ask) -> Result<Ledger,
 pub async fn what_if(service: &Service, actor: Actor, ask: Ask, edits: Vec<SupplyEdit>) -> Result<WhatIf, LedgerError> {
     let asked = Asked::new(service, actor, ask).await?;
     service
-        .compute(move || {
-            let Asked {
-                counted, kept, shown, ..
-            } = &asked;
-            try_it::try_it(counted, kept, asked.basis(), *shown, edits)
-        })
+        .compute(move || try_it::try_it(&asked.counted, &asked.kept, asked.basis(), edits))
         .await?
 }
 
@@ -79,15 +74,13 @@ pub async fn brief(service: &Service, actor: Actor, ask: Ask) -> Result<Brief, L
     let plan = asked.plan(service).await?;
     service
         .compute(move || {
-            let Asked {
-                counted, kept, shown, ..
-            } = &asked;
-            let ledger = ledger_view(&asked, &plan);
+            let Asked { counted, kept, .. } = &asked;
+            let lack = barriers::lacking_in_draw_0(&counted.tally_of(kept));
             let three = plan.three.as_ref();
             Brief {
-                view: region_view(counted, kept, asked.basis(), *shown),
-                three: three.map(|three| three.together(*shown, ledger.basis.young_people)),
-                ledger,
+                view: region_view(counted, kept, asked.basis()),
+                three: three.map(|three| three.together(counted.shown(kept), lack)),
+                ledger: ledger_view(&asked, &plan),
             }
         })
         .await
@@ -109,10 +102,8 @@ pub fn progress(service: &Service) -> Option<(u32, u32)> {
 }
 
 fn ledger_view(asked: &Asked, plan: &Arc<Plan>) -> Ledger {
-    let Asked {
-        counted, kept, shown, ..
-    } = asked;
-    let basis = asked.basis();
+    let Asked { counted, kept, .. } = asked;
+    let shown = counted.shown(kept);
     let tally = counted.tally_of(kept);
     let offered = located::offered(counted);
     let view = View {
@@ -120,15 +111,16 @@ fn ledger_view(asked: &Asked, plan: &Arc<Plan>) -> Ledger {
         kept,
         tally: &tally,
         offered: &offered,
-        shown: *shown,
+        shown,
     };
     let together = plan.together.as_ref();
+    let lack = barriers::lacking_in_draw_0(&tally);
     Ledger {
-        lack: shown.part(&tally.everybody, |cell| cell.lack),
-        two_or_more: shown.part(&tally.everybody, |cell| cell.two_or_more),
+        lack: shown.figure(&[], What::Lack, tally.everybody.count(|cell| cell.lack)),
+        two_or_more: shown.figure(&[], What::TwoOrMore, tally.everybody.count(|cell| cell.two_or_more)),
         barriers: barriers::barriers(&view),
-        proposals: plan.proposals(counted, *shown, basis.young_people),
-        together: together.map(|together| together.together(*shown, basis.young_people)),
-        basis,
+        proposals: plan.proposals(counted, shown, lack),
+        together: together.map(|together| together.together(shown, lack)),
+        basis: asked.basis(),
     }
 }

@@ -2,12 +2,13 @@
 //!
 //! Must not know: what would help.
 
-use understory_engine::ledger::{Cells, Tally};
+use understory_engine::ledger::{Cell, Cells, Tally};
 use understory_model::ledger::{Basis, Figure, Group, GroupRow, Lens, PlaceShape, RegionView};
 
 use super::calendar::calendar;
 use super::count::Counted;
 use super::crowd::Kept;
+use super::guarded::What;
 use super::lenses::LensColumns;
 use super::located::{Offered, offered};
 use super::protect::{Shown, value};
@@ -23,17 +24,18 @@ pub(crate) struct View<'a> {
     pub(crate) kept: &'a Kept,
     pub(crate) tally: &'a Tally,
     pub(crate) offered: &'a Offered,
-    pub(crate) shown: Shown,
+    pub(crate) shown: Shown<'a>,
 }
 
 /// How one group fares.
-pub(crate) fn row(shown: Shown, groups: Vec<Group>, cells: &Cells) -> GroupRow {
+fn row(shown: Shown<'_>, at: &[(Lens, u16)], groups: Vec<Group>, cells: &Cells) -> GroupRow {
+    let figure = |counts: What, of: fn(&Cell) -> u32| shown.figure(at, counts, cells.count(of));
     GroupRow {
         groups,
-        young_people: shown.people(cells),
-        with_one: shown.part(cells, |cell| cell.with_one),
-        with_three: shown.part(cells, |cell| cell.with_three),
-        pin_near: shown.part(cells, |cell| cell.near),
+        young_people: figure(What::People, |cell| cell.people),
+        with_one: figure(What::WithOne, |cell| cell.with_one),
+        with_three: figure(What::WithThree, |cell| cell.with_three),
+        pin_near: figure(What::Near, |cell| cell.near),
         seats_per_100: None,
         sessions: None,
     }
@@ -44,6 +46,7 @@ impl View<'_> {
     pub(crate) fn everybody(&self) -> GroupRow {
         row(
             self.shown,
+            &[],
             self.counted.crowd.groups_of(self.kept),
             &self.tally.everybody,
         )
@@ -58,22 +61,13 @@ impl View<'_> {
             if looked_at.is_some_and(|(_, kept)| usize::from(*kept) != at) {
                 return None;
             }
-            let mut row = row(self.lens_shown(lens), vec![group.clone()], cells);
+            let mut row = row(self.shown, &[(lens, at as u16)], vec![group.clone()], cells);
             if lens == Lens::Place {
                 self.add_supply(&mut row, at);
             }
             Some(row)
         });
         rows.collect()
-    }
-
-    /// Three lenses at once cross a roster so finely that nothing of it is shown.
-    pub(crate) fn lens_shown(&self, lens: Lens) -> Shown {
-        let crosses = self.kept.0.iter().filter(|(kept, _)| *kept != lens).count();
-        Shown {
-            fine: self.shown.is_protected && crosses >= 2,
-            ..self.shown
-        }
     }
 
     fn add_supply(&self, row: &mut GroupRow, place: usize) {
@@ -128,11 +122,11 @@ impl View<'_> {
                 if !says_something || groups.iter().any(|group| already(group)) {
                     continue;
                 }
-                let shown = Shown {
-                    fine: self.shown.is_protected && !self.kept.0.is_empty(),
-                    ..self.shown
-                };
-                let row = row(shown, groups.map(Clone::clone).to_vec(), cells);
+                let numbers = [
+                    (Lens::ALL[pair.first], (at / seconds) as u16),
+                    (Lens::ALL[pair.second], (at % seconds) as u16),
+                ];
+                let row = row(self.shown, &numbers, groups.map(Clone::clone).to_vec(), cells);
                 if let Some(with_one) = value(row.with_one) {
                     found.push((f64::from(with_one) / f64::from(people.mean), row));
                 }
@@ -160,7 +154,7 @@ impl View<'_> {
 }
 
 /// The page `/region`.
-pub(crate) fn region_view(counted: &Counted, kept: &Kept, basis: Basis, shown: Shown) -> RegionView {
+pub(crate) fn region_view(counted: &Counted, kept: &Kept, basis: Basis) -> RegionView {
     let tally = counted.tally_of(kept);
     let offered = offered(counted);
     let view = View {
@@ -168,14 +162,14 @@ pub(crate) fn region_view(counted: &Counted, kept: &Kept, basis: Basis, shown: S
         kept,
         tally: &tally,
         offered: &offered,
-        shown,
+        shown: counted.shown(kept),
     };
     RegionView {
         everybody: view.everybody(),
         lenses: view.lenses(),
         shapes: view.shapes(),
         hardest: view.hardest(),
-        calendar: calendar(counted, &tally, shown),
+        calendar: calendar(counted, &tally, view.shown),
         basis,
     }
 }

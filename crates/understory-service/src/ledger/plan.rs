@@ -17,7 +17,7 @@ use super::crowd::Kept;
 use super::edits::tell;
 use super::lenses::LensColumns;
 use super::picture::by_group;
-use super::protect::Shown;
+use super::protect::{Shown, count};
 use super::settings::Costs;
 
 /// Proposals shown.
@@ -187,21 +187,20 @@ fn chosen(counted: &Counted, kept: &Kept, region: &Region<'_>, said: &[(Candidat
 
 impl Plan {
     /// The proposals in words.
-    pub(crate) fn proposals(&self, counted: &Counted, shown: Shown, people: u32) -> Vec<Proposal> {
+    pub(crate) fn proposals(&self, counted: &Counted, shown: Shown<'_>, lack: u32) -> Vec<Proposal> {
         let lenses = &counted.crowd.lenses;
         let figures = |lens: Lens, counts: &[Drawn]| -> Vec<(Group, Figure)> {
-            let sizes = counted.tally.groups[LensColumns::at(lens)].iter();
-            let figures = counts
-                .iter()
-                .zip(sizes)
-                .map(|(count, cells)| shown.some(*count, cells.count(|cell| cell.people).mean));
-            by_group(lenses.of(lens), figures)
+            // Of a roster it is not told where they are: each proposal would be one more table to subtract.
+            if shown.is_protected() {
+                return Vec::new();
+            }
+            by_group(lenses.of(lens), counts.iter().map(|of| Figure::Shown(count(*of))))
         };
         self.proposals
             .iter()
             .map(|proposed| Proposal {
                 told: proposed.told.clone(),
-                would_reach: shown.some(proposed.reached.all, people),
+                would_reach: shown.some(proposed.reached.all, lack),
                 cost: proposed.cost,
                 places: figures(Lens::Place, &proposed.reached.places),
                 ages: figures(Lens::Age, &proposed.reached.ages),
@@ -212,14 +211,14 @@ impl Plan {
 
 impl Chosen {
     /// The set in words.
-    pub(crate) fn together(&self, shown: Shown, people: u32) -> Together {
+    pub(crate) fn together(&self, shown: Shown<'_>, lack: u32) -> Together {
         let chosen = self
             .told
             .iter()
-            .map(|(told, adds)| (told.clone(), shown.some(Drawn::of([*adds]), people)));
+            .map(|(told, adds)| (told.clone(), shown.some(Drawn::of([*adds]), lack)));
         Together {
             chosen: chosen.collect(),
-            would_reach: shown.some(self.reached, people),
+            would_reach: shown.some(self.reached, lack),
             at_most: self.at_most.max(self.reached.high),
             exact: self.exact,
             cost: self.cost,

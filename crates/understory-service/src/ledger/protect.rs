@@ -1,23 +1,27 @@
-//! What may be shown: every count of a synthetic population, and of a roster no count that would tell about few.
+//! What may be shown: every count of a synthetic population, and of a roster what [`Guarded`] allows.
 //!
-//! Must not know: pages, lenses.
+//! Must not know: pages.
 
-use understory_engine::ledger::{Cell, Cells, Count as Counted};
-use understory_model::ledger::{Count, Figure};
+use understory_engine::disclosure::shows_part;
+use understory_engine::ledger::Count as Drawn;
+use understory_model::ledger::{Count, Figure, Lens};
 
-/// Young people that a shown count is about, at least, on either side: those it counts, and the rest.
-pub(crate) const FEWEST: u32 = 10;
+use super::crowd::Kept;
+use super::guarded::{Guarded, GuardedChange, InGroup, What};
+use super::lenses::LensColumns;
 
-/// How counts of one population are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Shown {
-    /// It is a roster.
-    pub(crate) is_protected: bool,
-    /// It is cut too finely for a roster to show anything of it.
-    pub(crate) fine: bool,
+/// How many fits may be asked for as enough of a roster: more choices would let counts be subtracted.
+pub(crate) const ENOUGH_OF_ROSTER: [u32; 2] = [1, 3];
+
+/// How counts of one population are shown, of the groups looked at.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Shown<'a> {
+    /// `None` where nothing is protected.
+    pub(crate) guarded: Option<&'a Guarded>,
+    pub(crate) kept: &'a Kept,
 }
 
-pub(crate) fn count(of: Counted) -> Count {
+pub(crate) fn count(of: Drawn) -> Count {
     Count {
         value: of.mean,
         low: of.low,
@@ -25,28 +29,58 @@ pub(crate) fn count(of: Counted) -> Count {
     }
 }
 
-impl Shown {
-    /// How many there are in a group.
-    pub(crate) fn people(self, cells: &Cells) -> Figure {
-        let people = cells.count(|cell| cell.people);
-        if self.fine || self.is_protected && people.mean < FEWEST {
-            return Figure::Protected;
-        }
-        Figure::Shown(count(people))
+impl<'a> Shown<'a> {
+    /// Whether it is a roster.
+    pub(crate) fn is_protected(self) -> bool {
+        self.guarded.is_some()
     }
 
-    /// How many of a group are so.
-    pub(crate) fn part(self, cells: &Cells, of: impl Fn(&Cell) -> u32) -> Figure {
-        self.some(cells.count(of), cells.count(|cell| cell.people).mean)
+    /// The groups looked at, and these.
+    fn row(self, groups: &[(Lens, u16)]) -> Vec<InGroup> {
+        let all = self.kept.0.iter().chain(groups);
+        let mut row: Vec<InGroup> = all.map(|(lens, group)| (LensColumns::at(*lens), *group)).collect();
+        row.sort_unstable();
+        row.dedup();
+        row
     }
 
-    /// A count of so many people, who are some of `all`.
-    pub(crate) fn some(self, part: Counted, all: u32) -> Figure {
-        let few = part.mean < FEWEST || all.saturating_sub(part.mean) < FEWEST;
-        if self.fine || self.is_protected && few {
-            return Figure::Protected;
+    /// Whether a count of these groups, of those looked at, may be shown.
+    pub(crate) fn shows(self, groups: &[(Lens, u16)], what: What) -> bool {
+        self.guarded
+            .is_none_or(|guarded| guarded.shows(&self.row(groups), what))
+    }
+
+    /// A count of these groups, of those looked at.
+    pub(crate) fn figure(self, groups: &[(Lens, u16)], what: What, of: Drawn) -> Figure {
+        shown_if(self.shows(groups, what), of)
+    }
+
+    /// A count that stands in no table, of some of those who lack, of whom there are so many.
+    pub(crate) fn some(self, part: Drawn, lack: u32) -> Figure {
+        let shows = !self.is_protected() || (self.shows(&[], What::Lack) && shows_part(part.mean, lack));
+        shown_if(shows, part)
+    }
+
+    /// What a change does to a count; `None` where nothing is protected.
+    pub(crate) fn change(self, what: What, after: impl Fn(u32) -> bool, can_lose: bool) -> Option<GuardedChange<'a>> {
+        self.guarded.map(|guarded| guarded.change(what, after, can_lose))
+    }
+
+    /// A count after a change, or who gains or loses by it.
+    pub(crate) fn after(self, groups: &[(Lens, u16)], change: Option<&GuardedChange<'_>>, figure: Figure) -> Figure {
+        if change.is_none_or(|change| change.shows(&self.row(groups))) {
+            figure
+        } else {
+            Figure::Protected
         }
-        Figure::Shown(count(part))
+    }
+}
+
+fn shown_if(shows: bool, of: Drawn) -> Figure {
+    if shows {
+        Figure::Shown(count(of))
+    } else {
+        Figure::Protected
     }
 }
 
@@ -55,37 +89,5 @@ pub(crate) fn value(figure: Figure) -> Option<u32> {
     match figure {
         Figure::Shown(count) => Some(count.value),
         Figure::Protected => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn cells(people: u32, with_one: u32) -> Cells {
-        Cells {
-            draws: vec![Cell {
-                people,
-                with_one,
-                ..Cell::default()
-            }],
-        }
-    }
-
-    #[test]
-    fn a_roster_tells_nothing_about_few() {
-        let roster = Shown {
-            is_protected: true,
-            fine: false,
-        };
-        let drawn = Shown::default();
-        let with_one = |shown: Shown, people, with_one| shown.part(&cells(people, with_one), |cell| cell.with_one);
-        for (people, some) in [(9, 4), (30, 9), (30, 21), (30, 0), (30, 30)] {
-            assert_eq!(with_one(roster, people, some), Figure::Protected, "{some} of {people}");
-            assert_eq!(value(with_one(drawn, people, some)), Some(some));
-        }
-        assert_eq!(value(with_one(roster, 30, 12)), Some(12));
-        assert_eq!(roster.people(&cells(9, 0)), Figure::Protected);
-        assert_eq!(value(roster.people(&cells(10, 0))), Some(10));
     }
 }

@@ -10,17 +10,17 @@ use super::count::Counted;
 use super::crowd::Kept;
 use super::edits::read;
 use super::error::LedgerError;
+use super::guarded::{GuardedChange, What};
 use super::lenses::LensColumns;
 use super::located::offered;
 use super::picture::View;
-use super::protect::Shown;
+use super::protect::{Shown, count};
 
 /// Tries changes.
 pub(crate) fn try_it(
     counted: &Counted,
     kept: &Kept,
     basis: Basis,
-    shown: Shown,
     edits: Vec<SupplyEdit>,
 ) -> Result<WhatIf, LedgerError> {
     let started = Instant::now();
@@ -35,6 +35,14 @@ pub(crate) fn try_it(
     let before = counted.tally_of(kept);
     let then = moved_on(counted, kept, &before, &after);
     let offered = offered(counted);
+    let shown = counted.shown(kept);
+    let can_lose = changes.told.iter().any(|told| {
+        matches!(
+            told.edit,
+            SupplyEdit::Move { .. } | SupplyEdit::Ages { .. } | SupplyEdit::Remove { .. }
+        )
+    });
+    let moved = Moves::new(shown, &after, can_lose);
     let view = |tally| View {
         counted,
         kept,
@@ -43,45 +51,65 @@ pub(crate) fn try_it(
         shown,
     };
     let (now, then) = (view(&before), view(&then));
-    let people = before.everybody.count(|cell| cell.people).mean;
     let (gain, lose) = gain_and_lose(counted, kept, &after);
+    let guarded = moved.enough(counted);
+    let gain = shown.after(&[], guarded, Figure::Shown(count(gain)));
+    let lose = shown.after(&[], guarded, Figure::Shown(count(lose)));
     let lens = |lens: Lens| {
-        let pairs = now.lens(lens).into_iter().zip(then.lens(lens));
-        (
-            lens,
-            pairs.map(|(before, after)| compared(shown, before, after)).collect(),
-        )
+        let then = then.lens(lens).into_iter().map(|mut row| {
+            let group = counted.crowd.lenses.find(lens, &row.groups[0].code);
+            moved.hide(shown, &[(lens, group.unwrap_or_default())], &mut row);
+            row
+        });
+        (lens, now.lens(lens).into_iter().zip(then).collect())
     };
-    let (row, after_row) = compared(shown, now.everybody(), then.everybody());
+    let mut after_row = then.everybody();
+    moved.hide(shown, &[], &mut after_row);
     Ok(WhatIf {
         told: changes.told,
-        before: row,
+        before: now.everybody(),
         after: after_row,
         lenses: Lens::ALL.into_iter().map(lens).collect(),
         shapes: now.shapes(),
-        gain: shown.some(gain, people),
-        lose: shown.some(lose, people),
+        gain,
+        lose,
         micros: u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX),
         basis,
     })
 }
 
-/// Of a roster, before and after are shown together only when the difference tells nothing about few.
-fn compared(shown: Shown, before: GroupRow, mut after: GroupRow) -> (GroupRow, GroupRow) {
-    if shown.is_protected {
-        let hide = |before: Figure, after: &mut Figure| {
-            if let (Figure::Shown(one), Figure::Shown(other)) = (before, *after)
-                && one != other
-                && one.value.abs_diff(other.value) < super::protect::FEWEST
-            {
-                *after = Figure::Protected;
-            }
-        };
-        hide(before.with_one, &mut after.with_one);
-        hide(before.with_three, &mut after.with_three);
-        hide(before.pin_near, &mut after.pin_near);
+/// What the changes do to each count; nothing where nothing is protected.
+struct Moves<'a> {
+    one: Option<GuardedChange<'a>>,
+    three: Option<GuardedChange<'a>>,
+    near: Option<GuardedChange<'a>>,
+}
+
+impl<'a> Moves<'a> {
+    fn new(shown: Shown<'a>, after: &Survey, can_lose: bool) -> Self {
+        let fits = |person: u32| after.fits[person as usize];
+        Self {
+            one: shown.change(What::WithOne, |person| fits(person) >= 1, can_lose),
+            three: shown.change(What::WithThree, |person| fits(person) >= 3, can_lose),
+            near: shown.change(What::Near, |person| after.near[person as usize], can_lose),
+        }
     }
-    (before, after)
+
+    /// The one that is about having enough.
+    fn enough(&self, counted: &Counted) -> Option<&GuardedChange<'a>> {
+        if counted.enough() >= 3 {
+            self.three.as_ref()
+        } else {
+            self.one.as_ref()
+        }
+    }
+
+    /// Of a roster, a count after a change is shown only when the difference tells nothing about few.
+    fn hide(&self, shown: Shown<'_>, groups: &[(Lens, u16)], row: &mut GroupRow) {
+        row.with_one = shown.after(groups, self.one.as_ref(), row.with_one);
+        row.with_three = shown.after(groups, self.three.as_ref(), row.with_three);
+        row.pin_near = shown.after(groups, self.near.as_ref(), row.pin_near);
+    }
 }
 
 /// Who has enough now and had not, and the other way round.

@@ -31,22 +31,16 @@ lens-income-title = By money at home
 lens-access-title = By what helps them
 lens-car-title = By car
 group-age = ages { $from } to { $to }
-group-age-over = age { $from } and over
-group-age-unknown = age not said
-group-language-unknown = language not said
+group-age-not_said = age not said
+group-language-not_said = language not said
 group-income-low = little money
 group-income-enough = enough money
-group-income-unknown = money not said
+group-income-not_said = money not said
 group-access-needs = needs an access feature
-group-access-some = needs an access feature
 group-access-none = needs no access feature
-group-access-unknown = needs not said
 group-car-car = has a car
-group-car-yes = has a car
-group-car-some = has a car
 group-car-none = no car
-group-car-no = no car
-group-car-unknown = car not said
+group-car-not_said = car not said
 # Where the young people come from
 label-synthetic = drawn from public counts
 label-rostered = from a roster
@@ -393,3 +387,47 @@ plans-name = Save this plan under a name
 plans-name-hint = Everybody who opens this page sees the name and the changes.
 plans-save = Save the plan
 plans-link-only = Plans are not saved here. The link of this page holds all of it: keep it or send it on.
+group-age-under_3 = under 3
+group-age-18_up = age 18 and over
+group-place-not_said = place not said
+# The brief
+label-synthetic-short = Drawn from public counts. None of these young people exists.
+label-rostered-short = From a roster. Small counts are not shown.
+label-mixed-short = From a roster and public counts. Small counts are not shown.
+brief-kicker = Gap brief
+brief-document = { $place }: what would it take?
+brief-subtitle = { $n ->
+    [one] { $n } young person. { $date } { $year }.
+   *[other] { $n } young people. { $date } { $year }.
+ }
+brief-pdf-letter = PDF, two letter pages
+brief-pdf-a4 = PDF, two A4 pages
+brief-gap = { $n ->
+    [one] { $counts } young people have nothing after school that fits.
+   *[other] { $counts } young people have fewer than { $n } that fit.
+ }
+brief-map = Share who have something that fits
+brief-more-places = { $n ->
+    [one] And one more place, on the page of the region.
+   *[other] And { $n } more places, on the page of the region.
+ }
+brief-hardest = { $counts } have something that fits
+brief-hardest-none = No pair of groups can be told apart.
+brief-changes = Changes that would help most
+brief-changes-text = Each number counts only young people whom the changes above it do not reach.
+brief-young = young people
+brief-who-runs = Run by
+brief-spread = { $group } { $counts }
+brief-together = Together
+brief-how-good = How good
+brief-method-lack = Those who have nothing are all others: at least one thing stands in the way of every session.
+brief-method-change = A change is tried on a copy of what is offered, and everybody is counted again. Nobody is counted twice.
+brief-method-range = A range shows the least and the most of several draws. Where two ranges overlap, we cannot tell which is larger.
+brief-facts = Dates, sources and limits
+brief-young-people = Young people
+brief-population = { $name }, version { $version }, made { $made }.
+brief-label = Who they are
+brief-limits = Limits
+brief-limits-text = Trips are reckoned from straight lines, not from timetables. Listings may be old or missing. A count is not a promise that a child will come.
+brief-source = Source
+brief-footer = Understory, { $date } { $year }, page { $n } of 2

@@ -31,22 +31,16 @@ lens-income-title = Por dinero en casa
 lens-access-title = Por lo que les ayuda
 lens-car-title = Por carro
 group-age = de { $from } a { $to } años
-group-age-over = { $from } años o más
-group-age-unknown = edad no dicha
-group-language-unknown = idioma no dicho
+group-age-not_said = edad no dicha
+group-language-not_said = idioma no dicho
 group-income-low = poco dinero
 group-income-enough = dinero suficiente
-group-income-unknown = dinero no dicho
+group-income-not_said = dinero no dicho
 group-access-needs = necesita acceso especial
-group-access-some = necesita acceso especial
 group-access-none = no necesita acceso especial
-group-access-unknown = acceso no dicho
 group-car-car = con carro
-group-car-yes = con carro
-group-car-some = con carro
 group-car-none = sin carro
-group-car-no = sin carro
-group-car-unknown = carro no dicho
+group-car-not_said = carro no dicho
 # De dónde vienen
 label-synthetic = sorteados de cifras públicas
 label-rostered = de una lista
@@ -393,3 +387,47 @@ plans-name = Guardar este plan con un nombre
 plans-name-hint = Quien abra esta página ve el nombre y los cambios.
 plans-save = Guardar el plan
 plans-link-only = Aquí no se guardan planes. El enlace de esta página lo tiene todo: guárdelo o envíelo.
+group-age-under_3 = menos de 3 años
+group-age-18_up = 18 años o más
+group-place-not_said = lugar no dicho
+# El informe
+label-synthetic-short = Sorteados de cifras públicas. Ninguno de estos jóvenes existe.
+label-rostered-short = De una lista. Las cuentas pequeñas no se muestran.
+label-mixed-short = De una lista y de cifras públicas. Las cuentas pequeñas no se muestran.
+brief-kicker = Informe de lo que falta
+brief-document = { $place }: ¿qué haría falta?
+brief-subtitle = { $n ->
+    [one] { $n } joven. { $date } { $year }.
+   *[other] { $n } jóvenes. { $date } { $year }.
+ }
+brief-pdf-letter = PDF, dos páginas carta
+brief-pdf-a4 = PDF, dos páginas A4
+brief-gap = { $n ->
+    [one] { $counts } jóvenes no tienen nada después de la escuela que les sirva.
+   *[other] { $counts } jóvenes tienen menos de { $n } que les sirvan.
+ }
+brief-map = Parte que tiene algo que le sirve
+brief-more-places = { $n ->
+    [one] Y un lugar más, en la página de la región.
+   *[other] Y { $n } lugares más, en la página de la región.
+ }
+brief-hardest = { $counts } tienen algo que les sirve
+brief-hardest-none = Ningún par de grupos se distingue.
+brief-changes = Los cambios que más ayudarían
+brief-changes-text = Cada número cuenta solo a jóvenes a quienes los cambios de arriba no llegan.
+brief-young = jóvenes
+brief-who-runs = A cargo de
+brief-spread = { $group } { $counts }
+brief-together = Juntos
+brief-how-good = Qué tan bueno
+brief-method-lack = Quienes no tienen nada son todos los demás: al menos una cosa se interpone ante cada sesión.
+brief-method-change = Un cambio se prueba en una copia de lo que hay, y se cuenta a todos de nuevo. Nadie se cuenta dos veces.
+brief-method-range = Un rango muestra el menor y el mayor de varios sorteos. Donde dos rangos se tocan, no se puede saber cuál es mayor.
+brief-facts = Fechas, fuentes y límites
+brief-young-people = Jóvenes
+brief-population = { $name }, versión { $version }, del { $made }.
+brief-label = Quiénes son
+brief-limits = Límites
+brief-limits-text = Los viajes se calculan en línea recta, no por horarios. Puede haber datos viejos o que falten. Una cuenta no promete que alguien irá.
+brief-source = Fuente
+brief-footer = Understory, { $date } { $year }, página { $n } de 2

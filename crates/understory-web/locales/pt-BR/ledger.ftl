@@ -31,22 +31,16 @@ lens-income-title = Por dinheiro em casa
 lens-access-title = Pelo que ajuda
 lens-car-title = Por carro
 group-age = de { $from } a { $to } anos
-group-age-over = { $from } anos ou mais
-group-age-unknown = idade não dita
-group-language-unknown = língua não dita
+group-age-not_said = idade não dita
+group-language-not_said = língua não dita
 group-income-low = pouco dinheiro
 group-income-enough = dinheiro suficiente
-group-income-unknown = dinheiro não dito
+group-income-not_said = dinheiro não dito
 group-access-needs = precisa de um recurso de acesso
-group-access-some = precisa de um recurso de acesso
 group-access-none = não precisa de recurso de acesso
-group-access-unknown = acesso não dito
 group-car-car = com carro
-group-car-yes = com carro
-group-car-some = com carro
 group-car-none = sem carro
-group-car-no = sem carro
-group-car-unknown = carro não dito
+group-car-not_said = carro não dito
 # De onde vêm
 label-synthetic = sorteados de contagens públicas
 label-rostered = de uma lista
@@ -393,3 +387,47 @@ plans-name = Salvar este plano com um nome
 plans-name-hint = Quem abrir esta página vê o nome e as mudanças.
 plans-save = Salvar o plano
 plans-link-only = Aqui não se salvam planos. O link desta página contém tudo: guarde ou envie.
+group-age-under_3 = menos de 3 anos
+group-age-18_up = 18 anos ou mais
+group-place-not_said = lugar não dito
+# O resumo
+label-synthetic-short = Sorteados de contagens públicas. Nenhum destes jovens existe.
+label-rostered-short = De uma lista. Contagens pequenas não são mostradas.
+label-mixed-short = De uma lista e de contagens públicas. Contagens pequenas não são mostradas.
+brief-kicker = Resumo do que falta
+brief-document = { $place }: o que seria preciso?
+brief-subtitle = { $n ->
+    [one] { $n } jovem. { $date } { $year }.
+   *[other] { $n } jovens. { $date } { $year }.
+ }
+brief-pdf-letter = PDF, duas páginas carta
+brief-pdf-a4 = PDF, duas páginas A4
+brief-gap = { $n ->
+    [one] { $counts } jovens não têm nada depois da escola que sirva.
+   *[other] { $counts } jovens têm menos de { $n } que servem.
+ }
+brief-map = Parte com algo que serve
+brief-more-places = { $n ->
+    [one] E mais um lugar, na página da região.
+   *[other] E mais { $n } lugares, na página da região.
+ }
+brief-hardest = { $counts } têm algo que serve
+brief-hardest-none = Nenhum par de grupos se distingue.
+brief-changes = As mudanças que mais ajudariam
+brief-changes-text = Cada número conta só jovens que as mudanças de cima não alcançam.
+brief-young = jovens
+brief-who-runs = Feito por
+brief-spread = { $group } { $counts }
+brief-together = Juntas
+brief-how-good = Quão boa
+brief-method-lack = Quem não tem nada são todos os outros: pelo menos uma coisa atrapalha em cada sessão.
+brief-method-change = Uma mudança é testada em uma cópia do que há, e todos são contados de novo. Ninguém é contado duas vezes.
+brief-method-range = Uma faixa mostra o menor e o maior de vários sorteios. Onde duas faixas se tocam, não dá para dizer qual é maior.
+brief-facts = Datas, fontes e limites
+brief-young-people = Jovens
+brief-population = { $name }, versão { $version }, de { $made }.
+brief-label = Quem são
+brief-limits = Limites
+brief-limits-text = Os trajetos são calculados em linha reta, não por horários. Pode haver dados velhos ou que faltam. Uma contagem não promete que alguém virá.
+brief-source = Fonte
+brief-footer = Understory, { $date } { $year }, página { $n } de 2

@@ -4,10 +4,12 @@
 //! carries an entity tag.
 
 pub mod answer;
+mod figures;
 pub mod listing;
 mod openapi;
 mod problem;
 pub(crate) mod query;
+pub mod region;
 mod routes;
 
 pub(crate) use listing::sites_geojson;

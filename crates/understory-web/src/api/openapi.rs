@@ -2,7 +2,7 @@
 
 use utoipa::OpenApi;
 
-use super::{answer, listing, problem, routes};
+use super::{answer, figures, listing, problem, region, routes};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -14,13 +14,19 @@ use super::{answer, listing, problem, routes};
     paths(
         routes::find_programs, routes::list_programs, routes::show_program, routes::show_organization,
         routes::list_topics, routes::list_places, routes::list_sites,
+        figures::region, figures::whole_ledger, figures::what_if, figures::brief,
     ),
     components(schemas(
         answer::FoundOut, answer::FitOut, answer::AlmostOut, answer::ReasonOut, answer::ChangeOut, answer::NearOut, answer::PlaceOut,
         listing::ListingOut, listing::ProgramsOut, listing::ProgramOut, listing::OrganizationOut, listing::TopicOut,
+        region::RegionOut, region::LedgerOut, region::WhatIfOut, region::BriefOut, region::BasisOut, region::FigureOut,
+        region::GroupOut, region::GroupRowOut, region::LensOut, region::CalendarOut, region::WeekOut, region::SpreadOut,
+        region::BarrierOut, region::MostNeedOut, region::SessionGainOut, region::EditOut, region::ProposalOut,
+        region::ChosenOut, region::TogetherOut, region::BeforeAfterOut, region::LensChangeOut,
         problem::Problem, problem::FieldProblem,
     )),
-    tags((name = "find", description = "What fits"), (name = "directory", description = "Programs, organizations and places"))
+    tags((name = "find", description = "What fits"), (name = "directory", description = "Programs, organizations and places"),
+        (name = "region", description = "Who has something that fits, what it would take, and what a change would do"))
 )]
 struct Description;
 

@@ -11,6 +11,7 @@ use understory_service::access::Actor;
 use understory_service::{ServiceError, directory, find};
 
 use super::answer::{FoundOut, PlaceOut};
+use super::figures;
 use super::listing::{OrganizationOut, ProgramOut, ProgramsOut, TopicOut, sites_geojson};
 use super::problem::{FieldProblem, Problem};
 use super::query;
@@ -30,6 +31,10 @@ pub const ROUTES: &[Route] = &[
     ("/api/topics", || get(list_topics)),
     ("/api/places", || get(list_places)),
     ("/api/sites", || get(list_sites)),
+    ("/api/region", || get(figures::region)),
+    ("/api/ledger", || get(figures::whole_ledger)),
+    ("/api/what-if", || get(figures::what_if)),
+    ("/api/brief", || get(figures::brief)),
     ("/api/openapi.json", || get(openapi)),
 ];
 
@@ -64,14 +69,14 @@ pub(crate) fn tagged(headers: &HeaderMap, content_type: &'static str, body: Vec<
     response
 }
 
-fn json(headers: &HeaderMap, answer: &impl Serialize) -> Response {
+pub(super) fn json(headers: &HeaderMap, answer: &impl Serialize) -> Response {
     match serde_json::to_vec(answer) {
         Ok(body) => tagged(headers, "application/json", body),
         Err(error) => internal(&error).into_response(),
     }
 }
 
-fn internal(error: &(dyn std::error::Error + 'static)) -> Problem {
+pub(super) fn internal(error: &(dyn std::error::Error + 'static)) -> Problem {
     tracing::error!(error, "an API request failed");
     Problem::new(
         StatusCode::INTERNAL_SERVER_ERROR,
@@ -80,7 +85,7 @@ fn internal(error: &(dyn std::error::Error + 'static)) -> Problem {
     )
 }
 
-fn failed(error: &ServiceError) -> Problem {
+pub(super) fn failed(error: &ServiceError) -> Problem {
     match error {
         ServiceError::Forbidden(_) => Problem::new(StatusCode::FORBIDDEN, "forbidden", "This is not allowed here"),
         other => internal(other),

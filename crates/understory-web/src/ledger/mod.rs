@@ -6,11 +6,16 @@
 pub mod ask;
 pub mod brief;
 pub mod code;
+pub mod edge;
 pub mod edits;
 pub mod forms;
 pub mod head;
 pub mod list;
+pub(crate) mod pages;
+pub mod paper;
 pub mod region;
 pub mod samples;
+pub mod trouble;
+pub(crate) mod trying;
 pub mod what_if;
 pub mod words;

@@ -234,7 +234,7 @@ fn place_line(row: &GroupRow, share: ShareRow) -> PlaceLine {
 }
 
 /// What the pin does not ask, and how many that is.
-fn difference(row: &GroupRow, enough: u32) -> Say {
+pub(super) fn difference(row: &GroupRow, enough: u32) -> Say {
     match (words::shown(row.pin_near), words::shown(words::fitting(row, enough))) {
         (Some(pin), Some(fits)) if pin.value > fits.value => Say::new("difference").with("n", pin.value - fits.value),
         _ => Say::new("difference-none"),

@@ -111,7 +111,7 @@ fn groups() -> Vec<Group> {
         (Lens::Age, &["3-5", "6-8", "9-11", "12-14", "15-17"][..]),
         (Lens::Language, &["en", "pt", "es"][..]),
         (Lens::Income, &["low", "enough"][..]),
-        (Lens::Access, &["some", "none"][..]),
+        (Lens::Access, &["needs", "none"][..]),
         (Lens::Car, &["car", "none"][..]),
     ] {
         groups.extend(codes.iter().map(|code| other(lens, code)));
@@ -183,7 +183,7 @@ fn lens_rows(more: u32) -> Vec<(Lens, Vec<GroupRow>)> {
         ),
         rows(Lens::Language, &[("en", 25120, 64), ("pt", 2380, 34), ("es", 1300, 41)]),
         rows(Lens::Income, &[("low", 7900, 44), ("enough", 20900, 68)]),
-        rows(Lens::Access, &[("some", 2880, 29), ("none", 25920, 65)]),
+        rows(Lens::Access, &[("needs", 2880, 29), ("none", 25920, 65)]),
         rows(Lens::Car, &[("car", 26300, 64), ("none", 2500, 33)]),
     ]
 }
@@ -239,7 +239,7 @@ pub fn region() -> RegionView {
         hardest: vec![
             row(vec![place("Truro"), other(Lens::Age, "12-14")], 41, 0),
             row(vec![other(Lens::Language, "pt"), other(Lens::Car, "none")], 260, 12),
-            row(vec![place("Mashpee"), other(Lens::Access, "some")], 230, 14),
+            row(vec![place("Mashpee"), other(Lens::Access, "needs")], 230, 14),
             row(vec![place("Eastham"), other(Lens::Income, "low")], 140, 19),
             row(vec![other(Lens::Age, "15-17"), other(Lens::Car, "none")], 540, 21),
         ],

@@ -31,22 +31,19 @@ pub fn group(group: &Group) -> Say {
         otherwise: Some(fallback.clone()),
     };
     match group.lens {
-        Lens::Place => just(&fallback),
+        Lens::Place if group.name.is_some() => just(&fallback),
         Lens::Language => match code.parse::<understory_model::language::Language>() {
-            Ok(language) if code != "unknown" => Say::new("just-words").with("words", language),
-            _ => named(String::from("group-language-unknown")),
+            Ok(language) => Say::new("just-words").with("words", language),
+            Err(_) => named(format!("group-language-{code}")),
         },
         Lens::Age => match code
             .split_once('-')
             .map(|(from, to)| (from.parse::<u8>(), to.parse::<u8>()))
         {
             Some((Ok(from), Ok(to))) => Say::new("group-age").with("from", from).with("to", to),
-            _ => match code.trim_end_matches('+').parse::<u8>() {
-                Ok(from) => Say::new("group-age-over").with("from", from),
-                Err(_) => named(String::from("group-age-unknown")),
-            },
+            _ => named(format!("group-age-{code}")),
         },
-        Lens::Income | Lens::Access | Lens::Car => named(format!("group-{}-{code}", group.lens.code())),
+        Lens::Place | Lens::Income | Lens::Access | Lens::Car => named(format!("group-{}-{code}", group.lens.code())),
     }
 }
 

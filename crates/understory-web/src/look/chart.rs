@@ -421,7 +421,7 @@ mod tests {
     #[test]
     fn steps_are_fifths_and_nobody_is_apart() {
         let steps = [0.0, 0.0001, 0.1999, 0.2, 0.5, 0.7999, 0.8, 1.0, 7.0, f64::NAN].map(step);
-        assert_eq!(steps, ["d0", "d1", "d2", "d2", "d3", "d4", "d5", "d5", "d5", "d0"]);
+        assert_eq!(steps, ["d0", "d1", "d1", "d2", "d3", "d4", "d5", "d5", "d5", "d0"]);
     }
 
     #[test]

@@ -13,8 +13,10 @@ use crate::directory::view::ProgramPage;
 use crate::find::results::{PlainText, ResultsPage, TextPage};
 use crate::find::view::FindPage;
 use crate::home::view::HomePage;
+use crate::ledger::brief::BriefPage;
 use crate::ledger::list::LedgerPage;
 use crate::ledger::region::RegionPage;
+use crate::ledger::trouble::TroublePage;
 use crate::ledger::what_if::WhatIfPage;
 
 /// (name, page in a language) of every sample.
@@ -42,6 +44,8 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
     add(&mut pages, "region", RegionPage::samples(), locale);
     add(&mut pages, "ledger", LedgerPage::samples(), locale);
     add(&mut pages, "what-if", WhatIfPage::samples(), locale);
+    add(&mut pages, "brief", BriefPage::samples(locale), locale);
+    add(&mut pages, "trouble", TroublePage::samples(), locale);
     add(&mut pages, "error", ErrorPage::samples(), locale);
     add(&mut pages, "about", AboutPage::samples(), locale);
     add(&mut pages, "design", DesignPage::samples(), locale);

@@ -184,6 +184,7 @@ impl Place {
                 service: Arc::new(service.unwrap()),
                 ids,
                 public_url: None,
+                save_plans: false,
                 metrics: Some(figures.handle()),
             },
             _scratch: scratch,

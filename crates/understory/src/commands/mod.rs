@@ -3,6 +3,7 @@
 mod doctor;
 mod find;
 mod import;
+mod ledger;
 mod population;
 mod region;
 mod report;
@@ -69,6 +70,9 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Serve(options) => serve::serve(&common, options).await,
         Command::Import(options) => import::run(&common, options).await,
         Command::Population(command) => population::run(&common, command).await,
+        Command::Ledger(options) => ledger::run(&common, options).await,
+        Command::Brief(options) => ledger::brief(&common, options).await,
+        Command::WhatIf(options) => ledger::what_if(&common, options).await,
         Command::Region(options) => region::run(&common, options).await,
         Command::Find(options) => find::run(&common, options).await,
         Command::Doctor { json } => doctor::run(&common, json).await,
@@ -85,13 +89,14 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<()> {
 fn check_settings(common: &Common) -> anyhow::Result<()> {
     let settings = start::settings(common)?;
     print(&format!(
-        "database.url = {}\nserver.listen = {}\nserver.public_url = {}\nserver.connections = {}\nregion.name = {}\nregion.zone = {}\ncompute.threads = {}\nlog.filter = {}\nlog.format = {:?}\n",
+        "database.url = {}\nserver.listen = {}\nserver.public_url = {}\nserver.connections = {}\nregion.name = {}\nregion.zone = {}\nregion.save_from_pages = {}\ncompute.threads = {}\nlog.filter = {}\nlog.format = {:?}\n",
         start::shown(&settings.database.url),
         settings.server.listen,
         settings.server.public_url,
         settings.server.connections,
         settings.region.name,
         settings.region.zone,
+        settings.region.save_from_pages,
         settings.compute.threads,
         settings.log.filter,
         settings.log.format,

@@ -20,6 +20,9 @@ use crate::start;
 /// How often the copy in memory is compared with the database, where other processes may write.
 const REFRESH: Duration = Duration::from_secs(2);
 
+/// The ledger is counted ahead once in so many of these beats: twice a minute.
+const AHEAD: u32 = 15;
+
 pub(crate) async fn serve(common: &Common, options: Serve) -> anyhow::Result<()> {
     let settings = start::settings(common)?;
     start::log(&settings, false)?;
@@ -28,7 +31,9 @@ pub(crate) async fn serve(common: &Common, options: Serve) -> anyhow::Result<()>
 }
 
 pub(crate) async fn demo(common: &Common, options: Serve) -> anyhow::Result<()> {
-    let settings = start::settings(common)?;
+    let mut settings = start::settings(common)?;
+    // The demo is there to be played with.
+    settings.region.save_from_pages = true;
     start::log(&settings, false)?;
     let service = start::service(&settings, common).await?;
     if !example_is_current(&service, Actor::Operator).await? {
@@ -62,9 +67,11 @@ async fn listen(service: Service, settings: &Settings, options: &Serve, open: bo
         service: Arc::clone(&service),
         ids: Arc::new(MachineIds),
         public_url: Some(settings.server.public_url.trim_end_matches('/').to_owned()).filter(|url| !url.is_empty()),
+        save_plans: settings.region.save_from_pages,
         metrics: Some(metrics),
     };
     let watching = tokio::spawn(async move {
+        let mut beats = 0_u32;
         loop {
             if let Err(error) = service.refresh_text().await {
                 tracing::warn!(
@@ -78,6 +85,15 @@ async fn listen(service: Service, settings: &Settings, options: &Serve, open: bo
                 tracing::warn!(
                     error = &error as &dyn std::error::Error,
                     "the directory could not be read again"
+                );
+            }
+            beats = beats.wrapping_add(1);
+            if beats % AHEAD == 1
+                && let Err(error) = understory_service::ledger::warm(&service).await
+            {
+                tracing::warn!(
+                    error = &error as &dyn std::error::Error,
+                    "the ledger could not be counted ahead"
                 );
             }
         }

@@ -115,6 +115,24 @@ impl<'a, T: TravelTimes + ?Sized> Judge<'a, T> {
         (verdicts, travel)
     }
 
+    /// One verdict alone.
+    pub(super) fn verdict(&self, row: usize, constraint: Constraint) -> Verdict {
+        match constraint {
+            Constraint::Age => self.age(row),
+            Constraint::Grade => self.grade(row),
+            Constraint::Hours => self.hours(row),
+            Constraint::Dates => self.dates(row),
+            Constraint::Travel => self.travel(row).0,
+            Constraint::Cost => self.cost(row),
+            Constraint::Language => self.language(row),
+            Constraint::Access => self.access(row),
+            Constraint::Seats => self.seats(row),
+            Constraint::Registration => self.registration(row),
+            Constraint::Prerequisite => self.prerequisite(row),
+            Constraint::Internet => self.internet(row),
+        }
+    }
+
     /// The one change that is missing and the journey, or `None` if two or more constraints fail. `already`
     /// is the quick count of the ten that compare small numbers; the journey is worked out only for what is
     /// left, and the smallest move of the hours only when nothing else fails.
@@ -149,24 +167,6 @@ impl<'a, T: TravelTimes + ?Sized> Judge<'a, T> {
             Self::internet,
         ];
         rules.iter().find_map(|rule| rule(self, row).change())
-    }
-
-    /// One of the twelve verdicts.
-    pub(super) fn verdict(&self, row: usize, constraint: Constraint) -> Verdict {
-        match constraint {
-            Constraint::Age => self.age(row),
-            Constraint::Grade => self.grade(row),
-            Constraint::Hours => self.hours(row),
-            Constraint::Dates => self.dates(row),
-            Constraint::Travel => self.travel(row).0,
-            Constraint::Cost => self.cost(row),
-            Constraint::Language => self.language(row),
-            Constraint::Access => self.access(row),
-            Constraint::Seats => self.seats(row),
-            Constraint::Registration => self.registration(row),
-            Constraint::Prerequisite => self.prerequisite(row),
-            Constraint::Internet => self.internet(row),
-        }
     }
 
     /// What goes into the score, given the journey and how many constraints cannot be told.

@@ -7,9 +7,11 @@
 //!
 //! Must not know: what fails.
 
+use super::count::Way;
+use super::layout::{CELL_WORDS, keep_words, words};
 use super::matching::Liking;
 use super::reach::Side;
-use super::{Best, Desk, Region};
+use super::{Best, Desk, Region, Slot};
 use crate::fit::judge::{Judge, unknown_mask};
 use crate::fit::{PersonIndex, ScoreParts, Scoring, SessionIndex, StraightLine};
 
@@ -65,7 +67,7 @@ pub(super) struct Scorer<'r> {
     judge: Judge<'r, StraightLine>,
     liking: Liking<'r>,
     scoring: &'r Scoring,
-    dollars: &'r [f64],
+    slots: &'r [Slot],
     covers: bool,
 }
 
@@ -74,14 +76,14 @@ impl<'r> Scorer<'r> {
         judge: Judge<'r, StraightLine>,
         liking: Liking<'r>,
         scoring: &'r Scoring,
-        dollars: &'r [f64],
+        slots: &'r [Slot],
         covers: bool,
     ) -> Self {
         Self {
             judge,
             liking,
             scoring,
-            dollars,
+            slots,
             covers,
         }
     }
@@ -92,10 +94,11 @@ impl<'r> Scorer<'r> {
 
     /// What goes into the score beside the journey and the unknowns.
     pub(super) fn parts(&self, slot: usize, row: usize) -> ScoreParts {
+        let told = &self.slots[slot];
         ScoreParts {
-            interest: self.liking.of(slot),
+            interest: self.liking.of(slot, &told.strengths),
             minutes: 0.0,
-            dollars: self.dollars[slot],
+            dollars: told.dollars,
             cover: if self.covers { self.judge.covered(row) } else { 0.0 },
             unknowns: 0,
         }
@@ -115,6 +118,89 @@ impl<'r> Scorer<'r> {
     }
 }
 
+/// Sessions that fit, not scored yet.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Candidates {
+    /// The most that it can score, and its slot.
+    first: Vec<(f64, u32)>,
+    /// Those that share one liked topic or none, word by word; looked at only if the others leave room.
+    later: Vec<Later>,
+}
+
+/// Sessions of a word.
+#[derive(Clone, Copy, Debug)]
+struct Later {
+    word: usize,
+    /// A journey is counted.
+    placed: bool,
+    across: bool,
+    one_topic: u64,
+    no_topic: u64,
+}
+
+/// One person's search.
+struct Search<'r, 'd> {
+    region: &'r Region<'r>,
+    way: &'d Way<'r>,
+    scorer: &'d Scorer<'r>,
+    bounded: bool,
+    kept: Kept<'d>,
+    candidates: &'d mut Vec<(f64, u32)>,
+}
+
+impl Search<'_, '_> {
+    /// Takes the sessions of a word that can be reached, with the most that each can score.
+    fn take(&mut self, word: usize, mut slots: u64, placed: bool, across: bool) {
+        while slots != 0 {
+            let slot = word * 64 + slots.trailing_zeros() as usize;
+            slots &= slots - 1;
+            if across && !self.way.reaches(slot) {
+                continue;
+            }
+            let bound = if self.bounded {
+                let mut parts = self.scorer.parts(slot, self.region.layout.order[slot] as usize);
+                parts.minutes = if placed { self.way.at_least(slot) } else { 0.0 };
+                self.scorer.score(&parts)
+            } else {
+                f64::INFINITY
+            };
+            if bound >= self.kept.bar() {
+                self.candidates.push((bound, slot as u32));
+            }
+        }
+    }
+
+    /// Scores what was taken, the most promising first, so that few are scored in full.
+    fn score(&mut self) {
+        let most = self.kept.most;
+        if self.candidates.len() > most {
+            self.candidates
+                .select_nth_unstable_by(most - 1, |one, other| other.0.total_cmp(&one.0));
+        }
+        let (scorer, weights) = (self.scorer, &self.scorer.scoring.weights);
+        for &(bound, slot) in &*self.candidates {
+            if bound < self.kept.bar() {
+                continue;
+            }
+            let session = self.region.layout.order[slot as usize] as usize;
+            let mut parts = scorer.parts(slot as usize, session);
+            let (_, travel) = scorer.judge.travel(session);
+            parts.minutes = scorer.judge.minutes(session, travel, scorer.scoring.online_minutes);
+            if weights.per_unknown != 0.0 {
+                if self.bounded && scorer.score(&parts) < self.kept.bar() {
+                    continue;
+                }
+                parts.unknowns = unknown_mask(&scorer.judge.verdicts(session).0).count_ones();
+            }
+            self.kept.offer(Best {
+                session: SessionIndex(session as u32),
+                score: scorer.score(&parts),
+            });
+        }
+        self.candidates.clear();
+    }
+}
+
 impl Region<'_> {
     pub(super) fn find_best(&self, desk: &mut Desk, person: PersonIndex, most: usize, scoring: &Scoring) -> Vec<Best> {
         let mut best = Vec::with_capacity(most.min(64));
@@ -124,65 +210,81 @@ impl Region<'_> {
         if most == 0 {
             return best;
         }
-        let Desk { person: row, rooms, .. } = desk;
+        let Desk {
+            person: row,
+            rooms,
+            candidates: Candidates { first, later },
+            ..
+        } = desk;
         self.people.fill(person, row);
         let way = self.way(person, &numbers);
         let scorer = self.scorer(row, person, scoring);
-        let bounded = is_bounded(scoring);
-        let kept = &mut Kept { best: &mut best, most };
-        let (no_topic, one_topic) = (scorer.at_most(0.0), scorer.at_most(scorer.liking.one_at_most));
+        first.clear();
+        later.clear();
+        let mut search = Search {
+            region: self,
+            way: &way,
+            scorer: &scorer,
+            bounded: is_bounded(scoring),
+            kept: Kept { best: &mut best, most },
+            candidates: first,
+        };
         let rows = self.facet_rows(rooms, &numbers);
         let hours = self.some_hours(rows.hours, &numbers);
-        let words = self.layout.words();
-        let (who, wanted, needs) = (&rows.who[..words], &rows.wanted[..words], &rows.needs[..words]);
+        let all = self.layout.words();
+        let rows = [
+            &rows.who[..all],
+            rows.ceiling,
+            rows.languages,
+            &rows.needs[..all],
+            &rows.wanted[..all],
+            &self.facets.seats,
+        ];
         for cell in &self.layout.cells {
             let side = way.side(cell);
             if side == Side::Outside {
                 continue;
             }
-            for word in cell.words.0..cell.words.1 {
-                let mut left = self.layout.alive[word] & who[word];
-                if left == 0 {
-                    continue;
-                }
-                left &=
-                    rows.ceiling[word] & rows.languages[word] & needs[word] & wanted[word] & self.facets.seats[word];
-                left &= hours.word(word);
-                if left == 0 {
-                    continue;
-                }
-                if bounded {
-                    let bar = kept.bar();
-                    if bar > no_topic {
-                        let (one, two) = scorer.liking.shared(word);
-                        left &= if bar > one_topic { two } else { one };
-                    }
-                }
-                while left != 0 {
-                    let slot = word * 64 + left.trailing_zeros() as usize;
-                    left &= left - 1;
-                    let session = self.layout.order[slot] as usize;
-                    let mut parts = scorer.parts(slot, session);
-                    if bounded && scorer.score(&parts) < kept.bar() {
-                        continue;
-                    }
-                    if side == Side::Across && !way.reaches(slot) {
-                        continue;
-                    }
-                    let (_, travel) = scorer.judge.travel(session);
-                    parts.minutes = scorer.judge.minutes(session, travel, scoring.online_minutes);
-                    if scoring.weights.per_unknown != 0.0 {
-                        if bounded && scorer.score(&parts) < kept.bar() {
-                            continue;
-                        }
-                        parts.unknowns = unknown_mask(&scorer.judge.verdicts(session).0).count_ones();
-                    }
-                    kept.offer(Best {
-                        session: SessionIndex(session as u32),
-                        score: scorer.score(&parts),
-                    });
+            let mut left = words(&self.layout.alive, cell.word);
+            for row in rows {
+                keep_words(&mut left, words(row, cell.word));
+            }
+            if left == [0; CELL_WORDS] {
+                continue;
+            }
+            hours.keep(cell.word, &mut left);
+            let (one, two) = if search.bounded {
+                scorer.liking.shared(cell.word)
+            } else {
+                (left, left)
+            };
+            let (placed, across) = (!cell.anywhere, side == Side::Across);
+            for (at, word) in cell.words().enumerate() {
+                search.take(word, left[at] & two[at], placed, across);
+                let rest = Later {
+                    word,
+                    placed,
+                    across,
+                    one_topic: left[at] & one[at] & !two[at],
+                    no_topic: left[at] & !one[at],
+                };
+                if rest.one_topic | rest.no_topic != 0 {
+                    later.push(rest);
                 }
             }
+        }
+        search.score();
+        if search.kept.bar() <= scorer.at_most(scorer.liking.one_at_most) {
+            for rest in &*later {
+                search.take(rest.word, rest.one_topic, rest.placed, rest.across);
+            }
+            search.score();
+        }
+        if search.kept.bar() <= scorer.at_most(0.0) {
+            for rest in &*later {
+                search.take(rest.word, rest.no_topic, rest.placed, rest.across);
+            }
+            search.score();
         }
         best
     }
@@ -196,13 +298,7 @@ impl Region<'_> {
     ) -> Scorer<'r> {
         let judge = Judge::starting(self.sessions, row, &self.travel, self.people.origin(person));
         let strengths = self.people.strengths(person);
-        let liking = Liking::new(
-            &self.topics,
-            &self.strong_topics,
-            scoring.interest,
-            &row.interests,
-            strengths,
-        );
-        Scorer::new(judge, liking, scoring, &self.dollars, !row.cover.is_empty())
+        let liking = Liking::new(&self.topics, scoring.interest, &row.interests, strengths);
+        Scorer::new(judge, liking, scoring, &self.slots, !row.cover.is_empty())
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Must not know: scores.
 
-use super::layout::Cell;
+use super::layout::{Cell, square};
 use super::reach::Side;
 use super::{Desk, Region, Rooms, Standing};
 use crate::fit::people::{FacetNumbers, Modes};
@@ -70,7 +70,7 @@ impl Way<'_> {
         };
         let region = self.region;
         let session = SessionIndex(region.layout.order[slot]);
-        let square = region.square(origin.unit(), slot);
+        let square = square(origin.unit(), &region.slots[slot].place);
         region.reaches[self.number as usize].within(
             square,
             origin,
@@ -79,6 +79,15 @@ impl Way<'_> {
             region.sessions,
             session,
         )
+    }
+
+    /// Minutes of the journey to a slot at a known place, at least; 0 where nobody said where it starts.
+    pub(super) fn at_least(&self, slot: usize) -> f64 {
+        let Some(origin) = &self.origin else {
+            return 0.0;
+        };
+        let square = square(origin.unit(), &self.region.slots[slot].place);
+        self.region.reaches[self.number as usize].at_least(square)
     }
 
     /// All 64 of a word; slots without a session say anything.
@@ -112,13 +121,6 @@ impl Way<'_> {
 }
 
 impl<'a> Region<'a> {
-    /// The square of the straight distance to a slot, by the arithmetic of [`Origin::metres_to`].
-    pub(super) fn square(&self, from: &[f64; 3], slot: usize) -> f64 {
-        let [x, y, z] = &self.layout.unit;
-        let (x, y, z) = (from[0] - x[slot], from[1] - y[slot], from[2] - z[slot]);
-        x * x + y * y + z * z
-    }
-
     pub(super) fn way(&'a self, person: PersonIndex, numbers: &FacetNumbers) -> Way<'a> {
         Way {
             region: self,
@@ -153,7 +155,7 @@ impl<'a> Region<'a> {
         let Rows { rows } = self.rows(&mut desk.rooms, &numbers);
         for cell in &self.layout.cells {
             let side = way.side(cell);
-            for word in cell.words.0..cell.words.1 {
+            for word in cell.words() {
                 let (mut once, mut twice) = (0, 0);
                 for row in rows {
                     let fails = !row[word];
@@ -190,7 +192,7 @@ impl<'a> Region<'a> {
         let mut dead = 0;
         for cell in &self.layout.cells {
             let side = way.side(cell);
-            for word in cell.words.0..cell.words.1 {
+            for word in cell.words() {
                 let alive = self.layout.alive[word];
                 let mut fails = [0; 8];
                 for (row, barrier) in rows.iter().zip(BESIDE_TRAVEL) {
@@ -220,7 +222,7 @@ impl<'a> Region<'a> {
             if (side == Side::Inside && travel_fails) || (side == Side::Outside && !travel_fails) {
                 continue;
             }
-            for word in cell.words.0..cell.words.1 {
+            for word in cell.words() {
                 let mut exact = self.layout.alive[word];
                 for (row, barrier) in rows.iter().zip(BESIDE_TRAVEL) {
                     exact &= if set & barrier.bit() == 0 {

@@ -6,7 +6,7 @@
 //!
 //! Must not know: people one by one; a free week is all it asks for.
 
-use super::layout::{EMPTY, Layout};
+use super::layout::{CELL_WORDS, EMPTY, Layout, Words, keep_words, words};
 use crate::fit::judge::hours_fit;
 use crate::fit::{Sessions, Week};
 
@@ -48,16 +48,25 @@ pub(super) enum SomeHours<'r> {
 }
 
 impl SomeHours<'_> {
-    pub(super) fn word(&self, word: usize) -> u64 {
+    /// Keeps of the words of a cell the sessions whose hours do not fail.
+    pub(super) fn keep(&self, word: usize, left: &mut Words) {
         match self {
-            Self::Kept(row) => row[word],
+            Self::Kept(row) => keep_words(left, words(row, word)),
             Self::United {
                 unions,
                 failing,
                 drop_ins,
             } => {
-                let fails = failing.iter().fold(0, |fails, from| fails | unions[from + word]);
-                !fails & drop_ins.get(word).unwrap_or(&u64::MAX)
+                let mut fails = [0; CELL_WORDS];
+                for from in *failing {
+                    for (fails, union) in fails.iter_mut().zip(words(unions, from + word)) {
+                        *fails |= union;
+                    }
+                }
+                keep_words(left, fails.map(|fails| !fails));
+                if !drop_ins.is_empty() {
+                    keep_words(left, words(drop_ins, word));
+                }
             }
         }
     }

@@ -7,21 +7,29 @@
 
 use crate::fit::{Answer, Sessions, Where};
 
-/// Sessions of one cell at most: four words.
-const CELL: usize = 256;
+/// Words of a cell: few enough to lie close together, enough to combine them side by side.
+pub(super) const CELL_WORDS: usize = 4;
+/// Sessions of one cell at most.
+const CELL: usize = CELL_WORDS * 64;
 /// A slot with no session in it.
 pub(super) const EMPTY: u32 = u32::MAX;
 
 /// Some words whose sessions lie close together.
 #[derive(Clone, Debug)]
 pub(super) struct Cell {
-    /// First word, and the one after the last.
-    pub(super) words: (usize, usize),
+    /// First of [`CELL_WORDS`] words.
+    pub(super) word: usize,
     /// Sessions to which a journey can never fail: online, without a known place, or with a ride provided.
     pub(super) anywhere: bool,
     /// A point amidst them, and the greatest straight distance from it to one of them, on and in the unit sphere.
     pub(super) centre: [f64; 3],
     pub(super) radius: f64,
+}
+
+impl Cell {
+    pub(super) fn words(&self) -> std::ops::Range<usize> {
+        self.word..self.word + CELL_WORDS
+    }
 }
 
 /// Slots, 64 to a word. Sessions that have ended have none.
@@ -54,7 +62,10 @@ impl Layout {
             unit: [Vec::new(), Vec::new(), Vec::new()],
         };
         if !first.is_empty() {
-            layout.add(sessions, &mut first, true);
+            first.sort_unstable_by_key(|row| by_age(sessions, *row));
+            for cell in first.chunks_mut(CELL) {
+                layout.add(sessions, cell, true);
+            }
         }
         layout.divide(sessions, &mut placed);
         layout.alive = layout
@@ -79,8 +90,8 @@ impl Layout {
         self.alive.len()
     }
 
-    /// Halves the rows along the axis on which they lie farthest apart until a cell holds them. All but the last cell
-    /// fill their words.
+    /// Halves the rows along the axis on which they lie farthest apart until a cell holds them. All cells but the last are
+    /// full.
     fn divide(&mut self, sessions: &Sessions, rows: &mut [u32]) {
         if rows.is_empty() {
             return;
@@ -103,7 +114,7 @@ impl Layout {
             }
         }
         let at = |row: &u32| sessions.unit[*row as usize][widest];
-        let middle = (rows.len() / 2).next_multiple_of(64);
+        let middle = (rows.len() / 2).next_multiple_of(CELL);
         rows.select_nth_unstable_by(middle, |one, other| at(one).total_cmp(&at(other)).then(one.cmp(other)));
         let (low, high) = rows.split_at_mut(middle);
         self.divide(sessions, low);
@@ -111,16 +122,16 @@ impl Layout {
     }
 
     fn add(&mut self, sessions: &Sessions, rows: &mut [u32], anywhere: bool) {
-        rows.sort_unstable_by_key(|row| (sessions.ages[*row as usize], sessions.grades[*row as usize], *row));
+        rows.sort_unstable_by_key(|row| by_age(sessions, *row));
         let unit = |row: &u32| sessions.unit[*row as usize];
         let count = rows.len() as f64;
         let centre = [0, 1, 2].map(|axis| rows.iter().map(|row| unit(row)[axis]).sum::<f64>() / count);
         let farthest = rows.iter().map(|row| straight(&centre, &unit(row))).fold(0.0, f64::max);
-        let words = self.order.len() / 64;
+        let word = self.order.len() / 64;
         self.order.extend_from_slice(rows);
-        self.order.resize(self.order.len().next_multiple_of(64), EMPTY);
+        self.order.resize(self.order.len().next_multiple_of(CELL), EMPTY);
         self.cells.push(Cell {
-            words: (words, self.order.len() / 64),
+            word,
             anywhere,
             centre,
             // A hair more than measured, so that rounding never leaves a session outside.
@@ -129,10 +140,37 @@ impl Layout {
     }
 }
 
+/// Words whose sessions are alike in age can be set aside together.
+fn by_age(sessions: &Sessions, row: u32) -> impl Ord + use<> {
+    (sessions.ages[row as usize], sessions.grades[row as usize], row)
+}
+
 /// The straight distance between two points, the Earth's radius being one.
 pub(super) fn straight(from: &[f64; 3], to: &[f64; 3]) -> f64 {
+    square(from, to).sqrt()
+}
+
+/// Its square, by the arithmetic of [`Origin::metres_to`].
+pub(super) fn square(from: &[f64; 3], to: &[f64; 3]) -> f64 {
     let (x, y, z) = (from[0] - to[0], from[1] - to[1], from[2] - to[2]);
-    (x * x + y * y + z * z).sqrt()
+    x * x + y * y + z * z
+}
+
+/// The words of one cell.
+pub(super) type Words = [u64; CELL_WORDS];
+
+/// The words of a cell in a bitmap; `word` is the cell's first, or its place in a row of bitmaps.
+pub(super) fn words(row: &[u64], word: usize) -> Words {
+    let found = row.get(word..word + CELL_WORDS).and_then(|words| words.try_into().ok());
+    // Bitmaps have all words of all cells, so there is always something to find.
+    found.unwrap_or([0; CELL_WORDS])
+}
+
+/// Keeps the bits that are in `other` too.
+pub(super) fn keep_words(words: &mut Words, other: Words) {
+    for (word, other) in words.iter_mut().zip(other) {
+        *word &= other;
+    }
 }
 
 /// One bit for each of up to 64 values.

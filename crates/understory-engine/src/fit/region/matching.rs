@@ -2,9 +2,9 @@
 //!
 //! Must not know: whether a session fits.
 
-use super::layout::{EMPTY, Layout, bits};
+use super::layout::{CELL_WORDS, EMPTY, Layout, Words, bits, words};
 use crate::fit::score::Interests;
-use crate::fit::{InterestRule, Sessions, Strengths};
+use crate::fit::{InterestRule, SessionIndex, Sessions, Strengths};
 
 /// Topics there are.
 const TOPICS: usize = 32;
@@ -16,38 +16,49 @@ pub(super) struct Topics {
     masks: Vec<u32>,
     /// Sessions that are about a topic: `[topic][word]`.
     about: Vec<u64>,
-    /// Empty where no session was given strengths.
-    strengths: Vec<[i16; TOPICS]>,
+    /// The same by strength.
+    strongly_about: Vec<u64>,
+    /// Whether any session was given strengths.
+    by_strength: bool,
     /// The greatest strength of each topic; sessions without strengths count 1.
     greatest: [u8; TOPICS],
 }
 
 impl Topics {
     pub(super) fn new(sessions: &Sessions, layout: &Layout) -> Self {
-        let row = |row: &u32| (*row != EMPTY).then_some(*row as usize);
         let masks: Vec<u32> = layout
             .order
             .iter()
-            .map(|at| row(at).map_or(0, |row| sessions.topics[row]))
+            .map(|row| {
+                if *row == EMPTY {
+                    0
+                } else {
+                    sessions.topics[*row as usize]
+                }
+            })
             .collect();
-        let mut strengths = Vec::new();
+        let strengths: Vec<Strengths> = layout.order.iter().map(|row| strengths(sessions, *row)).collect();
+        let by_strength = !sessions.strengths.is_empty();
         let mut greatest = [1; TOPICS];
-        if !sessions.strengths.is_empty() {
-            let of = |at: &u32| row(at).map_or([0; TOPICS], |row| sessions.strengths[row]);
-            let all = || layout.order.iter().map(of);
-            strengths = all().map(|strengths| strengths.map(i16::from)).collect();
-            greatest = all().fold([0; TOPICS], |greatest, strengths: Strengths| {
+        if by_strength {
+            greatest = strengths.iter().fold([0; TOPICS], |greatest, strengths| {
                 std::array::from_fn(|topic| greatest[topic].max(strengths[topic]))
             });
         }
         Self {
             words: layout.words(),
             about: rows(&masks, |mask, topic| mask >> topic & 1 == 1),
+            strongly_about: rows(&strengths, |strengths, topic| strengths[topic] > 0),
             masks,
-            strengths,
+            by_strength,
             greatest,
         }
     }
+}
+
+/// How much the session of a row is about each topic; nothing where it was not said.
+pub(super) fn strengths(sessions: &Sessions, row: u32) -> Strengths {
+    sessions.strengths(SessionIndex(row)).copied().unwrap_or_default()
 }
 
 /// `[topic][word]` from what each slot says.
@@ -57,20 +68,6 @@ fn rows<V: Copy>(slots: &[V], is: impl Fn(V, usize) -> bool) -> Vec<u64> {
         rows.extend(slots.chunks(64).map(|slots| bits(slots, |slot| is(slot, topic))));
     }
     rows
-}
-
-/// What the sessions are about by strength; asked for only where scores want it.
-#[derive(Clone, Debug)]
-pub(super) struct StrongTopics {
-    about: Vec<u64>,
-}
-
-impl StrongTopics {
-    pub(super) fn new(topics: &Topics) -> Self {
-        Self {
-            about: rows(&topics.strengths, |strengths, topic| strengths[topic] > 0),
-        }
-    }
 }
 
 /// What one person likes, against the sessions of a region.
@@ -90,7 +87,6 @@ pub(super) struct Liking<'r> {
 impl<'r> Liking<'r> {
     pub(super) fn new(
         topics: &'r Topics,
-        strong: &'r StrongTopics,
         rule: InterestRule,
         interests: &[u8; TOPICS],
         strengths: Option<&Strengths>,
@@ -100,9 +96,13 @@ impl<'r> Liking<'r> {
             InterestRule::Share => *interests,
             InterestRule::Dot => strengths.map_or(interests.map(|weight| weight.min(3)), |strengths| *strengths),
         };
-        let by_strength = rule == InterestRule::Dot && !topics.strengths.is_empty();
+        let by_strength = rule == InterestRule::Dot && topics.by_strength;
         let mut liking = Self {
-            about: if by_strength { &strong.about } else { &topics.about },
+            about: if by_strength {
+                &topics.strongly_about
+            } else {
+                &topics.about
+            },
             topics,
             dot: (rule == InterestRule::Dot).then(|| likes.map(i16::from)),
             interests: share,
@@ -122,12 +122,12 @@ impl<'r> Liking<'r> {
         liking
     }
 
-    /// How well the session of a slot matches.
-    pub(super) fn of(&self, slot: usize) -> f64 {
+    /// How well the session of a slot matches, given how much it is about each topic.
+    pub(super) fn of(&self, slot: usize, strengths: &Strengths) -> f64 {
         let Some(likes) = &self.dot else {
             return self.interests.matched(self.topics.masks[slot]);
         };
-        if let Some(strengths) = self.topics.strengths.get(slot) {
+        if self.topics.by_strength {
             let product = |sum: i32, topic: usize| sum + i32::from(likes[topic]) * i32::from(strengths[topic]);
             return f64::from((0..TOPICS).fold(0, product));
         }
@@ -140,13 +140,15 @@ impl<'r> Liking<'r> {
         f64::from(sum)
     }
 
-    /// Of a word: sessions about at least one liked topic, and about at least two.
-    pub(super) fn shared(&self, word: usize) -> (u64, u64) {
-        let (mut one, mut two) = (0, 0);
+    /// Of the words of a cell: sessions about at least one liked topic, and about at least two.
+    pub(super) fn shared(&self, word: usize) -> (Words, Words) {
+        let (mut one, mut two) = ([0; CELL_WORDS], [0; CELL_WORDS]);
         for &from in &self.liked[..self.count] {
-            let about = self.about[from + word];
-            two |= one & about;
-            one |= about;
+            let about = words(self.about, from + word);
+            for at in 0..CELL_WORDS {
+                two[at] |= one[at] & about[at];
+                one[at] |= about[at];
+            }
         }
         (one, two)
     }

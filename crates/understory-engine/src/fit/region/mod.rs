@@ -23,12 +23,13 @@ use super::judge::{Judge, dollars};
 use super::people::FacetNumbers;
 use super::{
     Barrier, BarrierSet, Limits, People, Person, PersonIndex, Ranking, Scoring, SessionIndex, Sessions, StraightLine,
-    Verdict,
+    Strengths, Verdict,
 };
+use best::Candidates;
 use facets::{Bitmaps, Facets};
 use hours::{Hours, SomeHours};
 use layout::{EMPTY, Layout};
-use matching::{StrongTopics, Topics};
+use matching::Topics;
 use reach::Reach;
 
 /// How one person stands: sessions by what fails. Sessions that have ended are in no count.
@@ -55,6 +56,7 @@ pub struct Desk {
     /// The row form of whoever is asked about.
     person: Person,
     rooms: Rooms,
+    candidates: Candidates,
     found: Vec<u32>,
 }
 
@@ -91,9 +93,17 @@ pub struct Region<'a> {
     /// By the number of the ways of travelling.
     reaches: Vec<Reach>,
     topics: Topics,
-    strong_topics: StrongTopics,
-    /// What the score counts, by slot.
-    dollars: Vec<f64>,
+    slots: Vec<Slot>,
+}
+
+/// What scoring needs of a session, in one line of the processor's cache.
+#[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
+struct Slot {
+    /// On the unit sphere.
+    place: [f64; 3],
+    dollars: f64,
+    strengths: Strengths,
 }
 
 /// One person's bitmaps.
@@ -119,9 +129,17 @@ impl<'a> Region<'a> {
             hours.fill(people.free.get(fact).as_ref(), &mut failing, row);
         });
         let topics = Topics::new(sessions, &layout);
-        let dollars = |row: &u32| match *row {
-            EMPTY => 0.0,
-            row => dollars(sessions, row as usize),
+        let slot = |row: &u32| match *row {
+            EMPTY => Slot {
+                place: [0.0; 3],
+                dollars: 0.0,
+                strengths: [0; 32],
+            },
+            row => Slot {
+                place: sessions.unit[row as usize],
+                dollars: dollars(sessions, row as usize),
+                strengths: matching::strengths(sessions, row),
+            },
         };
         Self {
             alive: layout.alive.iter().map(|word| word.count_ones()).sum(),
@@ -134,9 +152,8 @@ impl<'a> Region<'a> {
                 .iter()
                 .map(|modes| Reach::new(modes, &travel))
                 .collect(),
-            strong_topics: StrongTopics::new(&topics),
             topics,
-            dollars: layout.order.iter().map(dollars).collect(),
+            slots: layout.order.iter().map(slot).collect(),
             layout,
             sessions,
             people,
@@ -150,6 +167,7 @@ impl<'a> Region<'a> {
         Desk {
             person: Person::unknown(self.people.today()),
             rooms: Rooms::default(),
+            candidates: Candidates::default(),
             found: Vec::new(),
         }
     }

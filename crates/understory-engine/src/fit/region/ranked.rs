@@ -71,7 +71,7 @@ impl Region<'_> {
         ];
         for cell in &self.layout.cells {
             let side = way.side(cell);
-            for word in cell.words.0..cell.words.1 {
+            for word in cell.words() {
                 let (mut once, mut twice) = (0, 0);
                 for row in rows {
                     let fails = !row[word];

@@ -7,7 +7,7 @@
 //!
 //! Must not know: anything of a session but its place.
 
-use super::layout::{Cell, straight};
+use super::layout::{Cell, square};
 use crate::fit::people::Modes;
 use crate::fit::{EARTH_RADIUS_METRES, Mode, Origin, SessionIndex, Sessions, StraightLine, TravelTimes};
 
@@ -21,6 +21,8 @@ pub(super) struct Reach {
     far_line: f64,
     /// No way of travelling was said, so no journey fails.
     pub(super) anywhere: bool,
+    /// For each way that may be counted, minutes for each straight line of one and minutes besides; the rest are endless.
+    paces: [(f64, f64); 4],
 }
 
 /// What a whole cell is to somebody.
@@ -35,35 +37,63 @@ pub(super) enum Side {
 impl Reach {
     pub(super) fn new(modes: &Modes, travel: &StraightLine) -> Self {
         let unsure = Self::between(-1.0, f64::INFINITY);
-        if modes.list().is_empty() {
+        if !is_usual(travel) {
             return Self {
-                anywhere: true,
+                anywhere: modes.list().is_empty(),
                 ..unsure
             };
         }
-        if !is_usual(travel) {
-            return unsure;
-        }
-        let metres = |&(mode, longest): &(Mode, u16)| {
+        // Metres a minute, and minutes of waiting.
+        let speed = |mode: Mode| {
             let (kmh, wait) = match mode {
                 Mode::Walk => (travel.walk_kmh, 0.0),
                 Mode::Bike => (travel.bike_kmh, 0.0),
                 Mode::Bus => (travel.bus_kmh, travel.bus_wait_minutes),
                 Mode::Ride => (travel.ride_kmh, 0.0),
             };
-            (f64::from(longest) - wait) * (kmh / 60.0) / travel.detour * 1000.0
+            (kmh / 60.0 / travel.detour * 1000.0, wait)
+        };
+        let pace = |mode: Mode| {
+            let (speed, wait) = speed(mode);
+            // An arc is never shorter than its straight line; a hair less keeps rounding from making it so.
+            (EARTH_RADIUS_METRES / speed * (1.0 - 1e-9), wait * (1.0 - 1e-9))
+        };
+        let mut paces = [(0.0, f64::INFINITY); 4];
+        for (place, (mode, _)) in paces.iter_mut().zip(modes.list()) {
+            *place = pace(*mode);
+        }
+        if modes.list().is_empty() {
+            // A car is counted then.
+            paces[0] = pace(Mode::Ride);
+            return Self {
+                anywhere: true,
+                paces,
+                ..unsure
+            };
+        }
+        let metres = |&(mode, longest): &(Mode, u16)| {
+            let (speed, wait) = speed(mode);
+            (f64::from(longest) - wait) * speed
         };
         let farthest = modes.list().iter().map(metres).fold(f64::NEG_INFINITY, f64::max);
-        if farthest < 0.0 {
+        let reach = if farthest < 0.0 {
             // Every limit is below the time of waiting alone.
-            return Self::between(-1.0, -1.0);
-        }
-        if farthest >= EARTH_RADIUS_METRES * std::f64::consts::PI {
-            return Self::between(5.0, 5.0);
-        }
-        let line = 2.0 * (farthest / EARTH_RADIUS_METRES / 2.0).sin();
-        let square = line * line;
-        Self::between(square * (1.0 - 1e-9) - 1e-18, square * (1.0 + 1e-9) + 1e-18)
+            Self::between(-1.0, -1.0)
+        } else if farthest >= EARTH_RADIUS_METRES * std::f64::consts::PI {
+            Self::between(5.0, 5.0)
+        } else {
+            let line = 2.0 * (farthest / EARTH_RADIUS_METRES / 2.0).sin();
+            let square = line * line;
+            Self::between(square * (1.0 - 1e-9) - 1e-18, square * (1.0 + 1e-9) + 1e-18)
+        };
+        Self { paces, ..reach }
+    }
+
+    /// Minutes that a journey over a straight line of this square takes at least, by whichever way is counted.
+    pub(super) fn at_least(&self, square: f64) -> f64 {
+        let line = square.sqrt();
+        let minutes = self.paces.iter().map(|(pace, wait)| pace * line + wait);
+        minutes.fold(f64::INFINITY, f64::min)
     }
 
     fn between(near: f64, far: f64) -> Self {
@@ -73,6 +103,8 @@ impl Reach {
             near_line: near.max(0.0).sqrt(),
             far_line: far.max(0.0).sqrt(),
             anywhere: false,
+            // Nothing is known of how long it takes.
+            paces: [(0.0, 0.0); 4],
         }
     }
 
@@ -81,10 +113,15 @@ impl Reach {
         if self.anywhere || cell.anywhere {
             return Side::Inside;
         }
-        let line = straight(from, &cell.centre);
-        if line + cell.radius < self.near_line * (1.0 - 1e-9) {
+        let away = square(from, &cell.centre);
+        // Sessions lie within the cell's radius of its centre.
+        let (inner, outer) = (
+            self.near_line * (1.0 - 1e-9) - cell.radius,
+            self.far_line * (1.0 + 1e-9) + cell.radius,
+        );
+        if inner > 0.0 && away < inner * inner {
             Side::Inside
-        } else if self.far < 0.0 || line - cell.radius > self.far_line * (1.0 + 1e-9) + 1e-12 {
+        } else if self.far < 0.0 || away > outer * outer {
             Side::Outside
         } else {
             Side::Across

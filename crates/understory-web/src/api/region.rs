@@ -1,0 +1,482 @@
+//! How figures of a region cross the wire. A count that may not be shown is `null` with `protected: true`.
+
+use serde::Serialize;
+use understory_model::language::Text;
+use understory_model::ledger::{
+    BarrierRow, Basis, Brief, Figure, Group, GroupRow, Ledger, Lens, MostNeed, NeededChange, Proposal, RegionView,
+    SessionGain, Together, Told, WhatIf,
+};
+use utoipa::ToSchema;
+
+use crate::ledger::code;
+
+/// A count of young people: the mean of the draws, the least and the most of them.
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+pub struct FigureOut {
+    pub value: Option<u32>,
+    pub low: Option<u32>,
+    pub high: Option<u32>,
+    /// Too few people, or it would give away one that is too few.
+    pub protected: bool,
+}
+
+impl From<Figure> for FigureOut {
+    fn from(figure: Figure) -> Self {
+        let count = match figure {
+            Figure::Shown(count) => Some(count),
+            Figure::Protected => None,
+        };
+        Self {
+            value: count.map(|count| count.value),
+            low: count.map(|count| count.low),
+            high: count.map(|count| count.high),
+            protected: count.is_none(),
+        }
+    }
+}
+
+/// A group of a lens, as parameters name it.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct GroupOut {
+    pub lens: &'static str,
+    pub code: String,
+    pub name: Option<String>,
+}
+
+impl From<&Group> for GroupOut {
+    fn from(group: &Group) -> Self {
+        Self {
+            lens: group.lens.code(),
+            code: group.code.clone(),
+            name: group.name.clone(),
+        }
+    }
+}
+
+/// Where the figures come from.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct BasisOut {
+    pub region: String,
+    pub population: String,
+    pub population_name: String,
+    pub version: u32,
+    /// `synthetic`, `rostered` or `mixed`.
+    pub label: &'static str,
+    pub draws: u8,
+    pub sources: Vec<String>,
+    pub enough: u32,
+    /// The groups looked at; empty for everybody.
+    pub only: Vec<GroupOut>,
+    pub young_people: u32,
+    /// Sessions that have not ended.
+    pub sessions: u32,
+    pub examples: u32,
+    pub sessions_without_place: u32,
+    /// The day the figures hold for.
+    pub today: String,
+}
+
+impl From<&Basis> for BasisOut {
+    fn from(basis: &Basis) -> Self {
+        Self {
+            region: basis.region.clone(),
+            population: basis.population.id.to_string(),
+            population_name: basis.population.name.clone(),
+            version: basis.population.version,
+            label: basis.population.label.code(),
+            draws: basis.population.draws,
+            sources: basis.population.sources.clone(),
+            enough: basis.enough,
+            only: basis.only.iter().map(GroupOut::from).collect(),
+            young_people: basis.young_people,
+            sessions: basis.sessions,
+            examples: basis.examples,
+            sessions_without_place: basis.sessions_without_place,
+            today: basis.today.to_string(),
+        }
+    }
+}
+
+/// How a group fares.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct GroupRowOut {
+    pub groups: Vec<GroupOut>,
+    pub young_people: FigureOut,
+    pub with_one: FigureOut,
+    pub with_three: FigureOut,
+    /// With a session of any kind within three miles as the crow flies.
+    pub pin_near: FigureOut,
+    pub seats_per_100: Option<f64>,
+    pub sessions: Option<u32>,
+}
+
+impl From<&GroupRow> for GroupRowOut {
+    fn from(row: &GroupRow) -> Self {
+        Self {
+            groups: row.groups.iter().map(GroupOut::from).collect(),
+            young_people: row.young_people.into(),
+            with_one: row.with_one.into(),
+            with_three: row.with_three.into(),
+            pin_near: row.pin_near.into(),
+            seats_per_100: row.seats_per_100,
+            sessions: row.sessions,
+        }
+    }
+}
+
+/// The groups of a lens.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct LensOut {
+    pub lens: &'static str,
+    pub groups: Vec<GroupRowOut>,
+}
+
+fn lens_out((lens, rows): &(Lens, Vec<GroupRow>)) -> LensOut {
+    LensOut {
+        lens: lens.code(),
+        groups: rows.iter().map(GroupRowOut::from).collect(),
+    }
+}
+
+/// A week of the calendar.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct WeekOut {
+    pub starts_on: String,
+    pub sessions: u32,
+}
+
+/// When something is on.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct CalendarOut {
+    /// Sessions on each day of a usual week, Monday first.
+    pub weekdays: Vec<u32>,
+    /// Young people with something that fits on that day, Monday first.
+    pub young_people: Vec<FigureOut>,
+    pub weeks: Vec<WeekOut>,
+    pub without_dates: u32,
+}
+
+/// The region at a glance.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct RegionOut {
+    pub basis: BasisOut,
+    pub everybody: GroupRowOut,
+    pub lenses: Vec<LensOut>,
+    /// Pairs of groups in which the smallest share has something that fits.
+    pub hardest: Vec<GroupRowOut>,
+    pub calendar: CalendarOut,
+}
+
+impl From<&RegionView> for RegionOut {
+    fn from(view: &RegionView) -> Self {
+        let calendar = &view.calendar;
+        Self {
+            basis: (&view.basis).into(),
+            everybody: (&view.everybody).into(),
+            lenses: view.lenses.iter().map(lens_out).collect(),
+            hardest: view.hardest.iter().map(GroupRowOut::from).collect(),
+            calendar: CalendarOut {
+                weekdays: calendar.weekdays.to_vec(),
+                young_people: calendar.young_people.iter().copied().map(FigureOut::from).collect(),
+                weeks: calendar
+                    .weeks
+                    .iter()
+                    .map(|week| WeekOut {
+                        starts_on: week.starts_on.to_string(),
+                        sessions: week.sessions,
+                    })
+                    .collect(),
+                without_dates: calendar.without_dates,
+            },
+        }
+    }
+}
+
+/// A group with a count.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct SpreadOut {
+    pub group: GroupOut,
+    pub young_people: FigureOut,
+}
+
+fn spread(rows: &[(Group, Figure)]) -> Vec<SpreadOut> {
+    rows.iter()
+        .map(|(group, figure)| SpreadOut {
+            group: group.into(),
+            young_people: (*figure).into(),
+        })
+        .collect()
+}
+
+/// The smallest change that is enough for most.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct MostNeedOut {
+    /// What has to change.
+    pub change: String,
+    /// By how much, in the unit of the change: years, grades, minutes, days or cents.
+    pub amount: Option<i64>,
+    /// A language or an access feature.
+    pub what: Option<String>,
+    pub enough_for: u32,
+    pub of: u32,
+}
+
+impl From<&MostNeed> for MostNeedOut {
+    fn from(need: &MostNeed) -> Self {
+        let plain = |change: &str| (String::from(change), None, None);
+        let by = |change: &str, amount: i64| (String::from(change), Some(amount), None);
+        let (change, amount, what) = match &need.change {
+            NeededChange::Age { years } => by("age", i64::from(*years)),
+            NeededChange::Grade { grades } => by("grade", i64::from(*grades)),
+            NeededChange::Prerequisite => plain("prerequisite"),
+            NeededChange::ShiftHours { minutes } => by("shift_hours", i64::from(*minutes)),
+            NeededChange::OtherHours => plain("other_hours"),
+            NeededChange::Dates { days } => by("dates", i64::from(*days)),
+            NeededChange::Registration => plain("registration"),
+            NeededChange::Nearer { minutes } => by("nearer", i64::from(*minutes)),
+            NeededChange::Ride => plain("ride"),
+            NeededChange::Cheaper { cents } => by("cheaper", i64::from(cents.0)),
+            NeededChange::HeldIn { language } => (String::from("held_in"), None, Some(language.to_string())),
+            NeededChange::Access { feature } => (String::from("access"), None, Some(feature.to_string())),
+            NeededChange::Internet => plain("internet"),
+            NeededChange::Seat => plain("seat"),
+        };
+        Self {
+            change,
+            amount,
+            what,
+            enough_for: need.enough_for,
+            of: need.of,
+        }
+    }
+}
+
+/// A session and how many it would let in.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct SessionGainOut {
+    pub session: String,
+    pub title: String,
+    pub organization: String,
+    pub would_reach: FigureOut,
+}
+
+fn english(text: &Text) -> String {
+    let english = understory_model::language::Language::english();
+    text.in_language(&english)
+        .map_or_else(String::new, |(_, words)| String::from(words))
+}
+
+impl From<&SessionGain> for SessionGainOut {
+    fn from(gain: &SessionGain) -> Self {
+        Self {
+            session: gain.session.to_string(),
+            title: english(&gain.title),
+            organization: gain.organization.clone(),
+            would_reach: gain.would_reach.into(),
+        }
+    }
+}
+
+/// One line of the ledger.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct BarrierOut {
+    pub barrier: &'static str,
+    /// Young people who would have enough if this alone were lifted.
+    pub would_reach: FigureOut,
+    /// The share of the whole lack by Shapley's rule, 0 to 1.
+    pub shapley: Option<f64>,
+    pub most_need: Option<MostNeedOut>,
+    pub places: Vec<SpreadOut>,
+    pub ages: Vec<SpreadOut>,
+    pub sessions: Vec<SessionGainOut>,
+}
+
+impl From<&BarrierRow> for BarrierOut {
+    fn from(row: &BarrierRow) -> Self {
+        Self {
+            barrier: row.barrier.code(),
+            would_reach: row.would_reach.into(),
+            shapley: row.shapley,
+            most_need: row.most_need.as_ref().map(MostNeedOut::from),
+            places: spread(&row.places),
+            ages: spread(&row.ages),
+            sessions: row.sessions.iter().map(SessionGainOut::from).collect(),
+        }
+    }
+}
+
+/// A change, as the parameter `edit` takes it.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct EditOut {
+    pub edit: String,
+    pub title: Option<String>,
+    pub organization: Option<String>,
+    pub example: bool,
+}
+
+impl From<&Told> for EditOut {
+    fn from(told: &Told) -> Self {
+        Self {
+            edit: code::write(&told.edit),
+            title: told.title.as_ref().map(english),
+            organization: told.organization.clone(),
+            example: told.example,
+        }
+    }
+}
+
+/// A concrete proposal.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ProposalOut {
+    #[serde(flatten)]
+    pub change: EditOut,
+    pub would_reach: FigureOut,
+    /// For one term, where costs were given.
+    pub cost_cents: Option<u32>,
+    pub places: Vec<SpreadOut>,
+    pub ages: Vec<SpreadOut>,
+}
+
+impl From<&Proposal> for ProposalOut {
+    fn from(proposal: &Proposal) -> Self {
+        Self {
+            change: (&proposal.told).into(),
+            would_reach: proposal.would_reach.into(),
+            cost_cents: proposal.cost.map(|cost| cost.0),
+            places: spread(&proposal.places),
+            ages: spread(&proposal.ages),
+        }
+    }
+}
+
+/// A change and what it adds to those before it.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ChosenOut {
+    #[serde(flatten)]
+    pub change: EditOut,
+    pub adds: FigureOut,
+}
+
+/// Changes that add up.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct TogetherOut {
+    pub chosen: Vec<ChosenOut>,
+    pub would_reach: FigureOut,
+    /// No set of as many changes can reach more.
+    pub at_most: u32,
+    /// The set is proven the best.
+    pub exact: bool,
+    pub cost_cents: Option<u32>,
+}
+
+impl From<&Together> for TogetherOut {
+    fn from(together: &Together) -> Self {
+        let chosen = |(told, adds): &(Told, Figure)| ChosenOut {
+            change: told.into(),
+            adds: (*adds).into(),
+        };
+        Self {
+            chosen: together.chosen.iter().map(chosen).collect(),
+            would_reach: together.would_reach.into(),
+            at_most: together.at_most,
+            exact: together.exact,
+            cost_cents: together.cost.map(|cost| cost.0),
+        }
+    }
+}
+
+/// What it would take.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct LedgerOut {
+    pub basis: BasisOut,
+    /// Young people with fewer than enough.
+    pub lack: FigureOut,
+    /// Of those, the ones whom no single barrier explains.
+    pub two_or_more: FigureOut,
+    pub barriers: Vec<BarrierOut>,
+    pub proposals: Vec<ProposalOut>,
+    pub together: Option<TogetherOut>,
+}
+
+impl From<&Ledger> for LedgerOut {
+    fn from(ledger: &Ledger) -> Self {
+        Self {
+            basis: (&ledger.basis).into(),
+            lack: ledger.lack.into(),
+            two_or_more: ledger.two_or_more.into(),
+            barriers: ledger.barriers.iter().map(BarrierOut::from).collect(),
+            proposals: ledger.proposals.iter().map(ProposalOut::from).collect(),
+            together: ledger.together.as_ref().map(TogetherOut::from),
+        }
+    }
+}
+
+/// A group before and after.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct BeforeAfterOut {
+    pub before: GroupRowOut,
+    pub after: GroupRowOut,
+}
+
+/// How the groups of a lens change.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct LensChangeOut {
+    pub lens: &'static str,
+    pub groups: Vec<BeforeAfterOut>,
+}
+
+fn before_after(before: &GroupRow, after: &GroupRow) -> BeforeAfterOut {
+    BeforeAfterOut {
+        before: before.into(),
+        after: after.into(),
+    }
+}
+
+/// What changes would do.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct WhatIfOut {
+    pub basis: BasisOut,
+    pub changes: Vec<EditOut>,
+    pub everybody: BeforeAfterOut,
+    pub lenses: Vec<LensChangeOut>,
+    pub gain: FigureOut,
+    pub lose: FigureOut,
+}
+
+impl From<&WhatIf> for WhatIfOut {
+    fn from(what_if: &WhatIf) -> Self {
+        Self {
+            basis: (&what_if.basis).into(),
+            changes: what_if.told.iter().map(EditOut::from).collect(),
+            everybody: before_after(&what_if.before, &what_if.after),
+            lenses: what_if
+                .lenses
+                .iter()
+                .map(|(lens, rows)| LensChangeOut {
+                    lens: lens.code(),
+                    groups: rows.iter().map(|(one, other)| before_after(one, other)).collect(),
+                })
+                .collect(),
+            gain: what_if.gain.into(),
+            lose: what_if.lose.into(),
+        }
+    }
+}
+
+/// The gap, and what would help most.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct BriefOut {
+    pub region: RegionOut,
+    pub ledger: LedgerOut,
+    pub three: Option<TogetherOut>,
+}
+
+impl From<&Brief> for BriefOut {
+    fn from(brief: &Brief) -> Self {
+        Self {
+            region: (&brief.view).into(),
+            ledger: (&brief.ledger).into(),
+            three: brief.three.as_ref().map(TogetherOut::from),
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! The ledger as text of at most 80 columns.
+
+use understory_model::ledger::{Basis, Figure, Group, GroupRow, Ledger, Proposal, Together, WhatIf};
+use understory_model::population::Label;
+use understory_web::ledger::words;
+use understory_web::look::language::Locale;
+use understory_web::look::say::Say;
+
+/// Columns of a terminal.
+const WIDTH: usize = 78;
+/// Proposals printed as text.
+const PROPOSALS: usize = 12;
+/// Groups named behind a line.
+const GROUPS: usize = 3;
+
+fn say(words: &Say) -> String {
+    Locale::En.say(words)
+}
+
+/// A count with its range: `46 (38-55)`.
+pub(super) fn figure(figure: Figure) -> String {
+    match figure {
+        Figure::Shown(count) if count.low < count.high => format!("{} ({}-{})", count.value, count.low, count.high),
+        Figure::Shown(count) => count.value.to_string(),
+        Figure::Protected => String::from("not shown"),
+    }
+}
+
+pub(super) fn names(groups: &[Group]) -> String {
+    let names: Vec<String> = groups.iter().map(|group| say(&words::group(group))).collect();
+    names.join(", ")
+}
+
+/// What the figures are about, in a few lines.
+pub(super) fn basis(basis: &Basis) -> String {
+    let population = &basis.population;
+    let label = match population.label {
+        Label::Synthetic => "synthetic: nobody of it exists",
+        Label::Rostered => "from a roster: small counts are not shown",
+        Label::Mixed => "partly from a roster: small counts are not shown",
+    };
+    let draws = match population.draws {
+        0 | 1 => String::new(),
+        draws => format!(", drawn {draws} times"),
+    };
+    let only = if basis.only.is_empty() {
+        String::new()
+    } else {
+        format!(", only {}", names(&basis.only))
+    };
+    let lines = [
+        format!("{}{only}, {}", basis.region, basis.today),
+        format!(
+            "{} (version {}), {} young people{draws}, {label}",
+            population.name, population.version, basis.young_people
+        ),
+        format!(
+            "{} sessions, {} of them examples, {} without a known place",
+            basis.sessions, basis.examples, basis.sessions_without_place
+        ),
+    ];
+    lines.iter().map(|line| wrapped(line, 0)).collect()
+}
+
+/// Breaks a line at spaces, so that it stays readable at 80 columns; lines after the first are indented.
+pub(super) fn wrapped(text: &str, indent: usize) -> String {
+    let mut lines = String::new();
+    let mut line = String::new();
+    for word in text.split(' ') {
+        if !line.trim().is_empty() && line.chars().count() + 1 + word.chars().count() > WIDTH {
+            lines.push_str(line.trim_end());
+            lines.push('\n');
+            line = " ".repeat(indent);
+        } else if !line.is_empty() && !line.ends_with(' ') {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    lines.push_str(line.trim_end());
+    lines.push('\n');
+    lines
+}
+
+fn among(groups: &[(Group, Figure)]) -> String {
+    let shown = groups.iter().filter(|(_, figure)| words::shown(*figure).is_some());
+    let named: Vec<String> = shown
+        .take(GROUPS)
+        .map(|(group, count)| format!("{} {}", say(&words::group(group)), figure(*count)))
+        .collect();
+    named.join(", ")
+}
+
+pub(super) fn ledger(ledger: &Ledger) -> String {
+    let mut text = basis(&ledger.basis);
+    let fits = match ledger.basis.enough {
+        1 => String::from("nothing that fits"),
+        enough => format!("fewer than {enough} sessions that fit"),
+    };
+    text.push('\n');
+    text.push_str(&wrapped(
+        &format!("{} young people have {fits}.", figure(ledger.lack)),
+        0,
+    ));
+    text.push_str("\nWhat stands in the way, and how many it alone keeps out:\n");
+    for row in &ledger.barriers {
+        let share = row
+            .shapley
+            .map_or_else(String::new, |share| format!("{:>4.0} %", share * 100.0));
+        text.push_str(&format!(
+            "  {:<28} {:>22}  {share}\n",
+            say(&words::barrier(row.barrier)),
+            figure(row.would_reach)
+        ));
+        if let Some(need) = &row.most_need {
+            let line = format!("      {}", say(&words::most_need(need)));
+            text.push_str(&wrapped(&line, 6));
+        }
+        let places = among(&row.places);
+        if !places.is_empty() {
+            text.push_str(&wrapped(&format!("      most in {places}"), 8));
+        }
+    }
+    text.push_str(&wrapped(
+        &format!(
+            "  {} are kept out by two things or more everywhere. The last column is the share of the blame where \
+             things overlap.",
+            figure(ledger.two_or_more)
+        ),
+        2,
+    ));
+    text.push_str(&proposals(&ledger.proposals));
+    if let Some(together) = &ledger.together {
+        text.push_str(&set(together));
+    }
+    text
+}
+
+fn proposals(proposals: &[Proposal]) -> String {
+    if proposals.is_empty() {
+        return String::from("\nNo single change was found that would let anybody in.\n");
+    }
+    let mut text = String::from("\nWhat would help most, one change at a time:\n");
+    for (number, proposal) in proposals.iter().take(PROPOSALS).enumerate() {
+        let cost = proposal
+            .cost
+            .map_or_else(String::new, |cents| format!(", {}", dollars(cents.0)));
+        let line = format!(
+            "{:>4}. {}: {}{cost}",
+            number + 1,
+            say(&words::told(&proposal.told)),
+            figure(proposal.would_reach)
+        );
+        text.push_str(&wrapped(&line, 6));
+    }
+    text
+}
+
+fn set(together: &Together) -> String {
+    let mut text = String::from("\nTogether, nobody counted twice:\n");
+    for (told, adds) in &together.chosen {
+        let line = format!("    + {}: {} more", say(&words::told(told)), figure(*adds));
+        text.push_str(&wrapped(&line, 6));
+    }
+    let bound = if together.exact {
+        String::from("no other set of as many reaches more")
+    } else {
+        format!("no set of as many can reach more than {}", together.at_most)
+    };
+    let cost = together
+        .cost
+        .map_or_else(String::new, |cents| format!(", for {}", dollars(cents.0)));
+    text.push_str(&wrapped(
+        &format!("  {} in all{cost}; {bound}.", figure(together.would_reach)),
+        2,
+    ));
+    text
+}
+
+fn dollars(cents: u32) -> String {
+    format!("${}.{:02}", cents / 100, cents % 100)
+}
+
+/// Before and after changes.
+pub(super) fn what_if(tried: &WhatIf) -> String {
+    let mut text = basis(&tried.basis);
+    text.push('\n');
+    for (number, told) in tried.told.iter().enumerate() {
+        text.push_str(&wrapped(&format!("{:>4}. {}", number + 1, say(&words::told(told))), 6));
+    }
+    text.push_str(&format!(
+        "\n  {:<26} {:>22} {:>22}\n",
+        "young people with", "before", "after"
+    ));
+    let rows: [(&str, fn(&GroupRow) -> Figure); 2] = [
+        ("something that fits", |row| row.with_one),
+        ("three that fit", |row| row.with_three),
+    ];
+    for (name, of) in rows {
+        text.push_str(&format!(
+            "  {name:<26} {:>22} {:>22}\n",
+            figure(of(&tried.before)),
+            figure(of(&tried.after))
+        ));
+    }
+    text.push_str(&format!(
+        "  {} have enough who had not; {} no longer have.\n",
+        figure(tried.gain),
+        figure(tried.lose)
+    ));
+    text.push_str("\nWhere it changes:\n");
+    let mut any = false;
+    for (before, after) in tried.lenses.iter().flat_map(|(_, rows)| rows) {
+        if before.with_one != after.with_one {
+            any = true;
+            let name = names(&before.groups);
+            text.push_str(&format!(
+                "  {name:<26} {:>22} {:>22}\n",
+                figure(before.with_one),
+                figure(after.with_one)
+            ));
+        }
+    }
+    if !any {
+        text.push_str("  nowhere\n");
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_stay_within_a_terminal() {
+        let text = wrapped(&"a word and then some more ".repeat(20), 4);
+        assert!(text.lines().count() > 3);
+        for (number, line) in text.lines().enumerate() {
+            assert!(line.chars().count() <= WIDTH, "{line}");
+            assert_eq!(line.starts_with("    "), number > 0, "{line}");
+        }
+        assert_eq!(wrapped("      indented", 6), "      indented\n");
+    }
+}
