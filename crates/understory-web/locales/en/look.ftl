@@ -46,6 +46,7 @@ design-acts = Acts
 design-fields = Fields
 design-cards = Cards
 design-reasons = Reasons and what is in the way
+design-charts = Charts
 design-notices = Notices
 design-number = times to go
 design-number-of = in the example region, since October

@@ -5,9 +5,9 @@ home-directors-text = Vea quién en la región no tiene nada que le sirva, y qu�
 home-directors-go = Ver la región
 just-words = { $words }
 # Cifras
-figure-percent = { $n } %
-figure-under = menos del { $n } %
-figure-over = más del { $n } %
+figure-percent = { $n } %
+figure-under = menos del { $n } %
+figure-over = más del { $n } %
 figure-no-one = nadie
 figure-protected = menos de 10, no se muestra
 figure-protected-short = no se muestra

@@ -46,6 +46,7 @@ design-acts = Acciones
 design-fields = Campos
 design-cards = Tarjetas
 design-reasons = Razones y lo que estorba
+design-charts = Gráficas
 design-notices = Avisos
 design-number = horarios
 design-number-of = en la región de ejemplo, desde octubre

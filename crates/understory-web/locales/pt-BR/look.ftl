@@ -46,6 +46,7 @@ design-acts = Ações
 design-fields = Campos
 design-cards = Cartões
 design-reasons = Motivos e o que atrapalha
+design-charts = Gráficos
 design-notices = Avisos
 design-number = horários
 design-number-of = na região de exemplo, desde outubro

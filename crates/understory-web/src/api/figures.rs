@@ -15,7 +15,7 @@ use crate::app::App;
 use crate::ledger::ask::Asked;
 
 /// What a query asks; a parameter that cannot be read is named.
-fn asked(raw: Option<&str>) -> Result<Asked, Problem> {
+fn asked(raw: Option<&str>) -> Result<Asked, Vec<FieldProblem>> {
     let mut asked = Asked::from_pairs(&query::pairs(raw));
     if asked.problems.is_empty() {
         return Ok(asked);
@@ -25,9 +25,7 @@ fn asked(raw: Option<&str>) -> Result<Asked, Problem> {
         value: refused.value.chars().take(200).collect(),
         rule: String::from(refused.rule),
     };
-    Err(Problem::parameters(
-        std::mem::take(&mut asked.problems).into_iter().map(named).collect(),
-    ))
+    Err(std::mem::take(&mut asked.problems).into_iter().map(named).collect())
 }
 
 fn problem(error: &LedgerError) -> Problem {
@@ -73,7 +71,7 @@ pub(super) async fn region(
     headers: HeaderMap,
     RawQuery(raw): RawQuery,
 ) -> Result<Response, Problem> {
-    let asked = asked(raw.as_deref())?;
+    let asked = asked(raw.as_deref()).map_err(Problem::parameters)?;
     let view = ledger::region(&app.service, Actor::Visitor, asked.ask).await;
     Ok(json(
         &headers,
@@ -95,7 +93,7 @@ pub(super) async fn whole_ledger(
     headers: HeaderMap,
     RawQuery(raw): RawQuery,
 ) -> Result<Response, Problem> {
-    let asked = asked(raw.as_deref())?;
+    let asked = asked(raw.as_deref()).map_err(Problem::parameters)?;
     let found = ledger::ledger(&app.service, Actor::Visitor, asked.ask).await;
     Ok(json(
         &headers,
@@ -118,7 +116,7 @@ pub(super) async fn what_if(
     headers: HeaderMap,
     RawQuery(raw): RawQuery,
 ) -> Result<Response, Problem> {
-    let asked = asked(raw.as_deref())?;
+    let asked = asked(raw.as_deref()).map_err(Problem::parameters)?;
     let found = ledger::what_if(&app.service, Actor::Visitor, asked.ask, asked.edits).await;
     Ok(json(
         &headers,
@@ -140,7 +138,7 @@ pub(super) async fn brief(
     headers: HeaderMap,
     RawQuery(raw): RawQuery,
 ) -> Result<Response, Problem> {
-    let asked = asked(raw.as_deref())?;
+    let asked = asked(raw.as_deref()).map_err(Problem::parameters)?;
     let found = ledger::brief(&app.service, Actor::Visitor, asked.ask).await;
     Ok(json(
         &headers,

@@ -152,7 +152,7 @@ impl Asked {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ledger::samples::every_edit;
+    use crate::ledger::sample_plans::every_edit;
 
     fn pairs(query: &str) -> Vec<(String, String)> {
         form_urlencoded::parse(query.as_bytes()).into_owned().collect()

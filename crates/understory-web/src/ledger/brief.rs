@@ -99,7 +99,7 @@ impl BriefPage {
                 Paper::default(),
             )
         };
-        let full = super::samples::brief();
+        let full = super::sample_plans::brief();
         let mut roster = full.clone();
         roster.view = super::samples::rostered();
         roster.three = None;

@@ -43,7 +43,10 @@ pub fn write(edit: &SupplyEdit) -> String {
             price,
             languages,
         } => {
-            let languages: Vec<&str> = languages.iter().map(|language| language.as_str()).collect();
+            let languages: Vec<&str> = languages
+                .iter()
+                .map(understory_model::language::Language::as_str)
+                .collect();
             [
                 String::from("add"),
                 escape(title),
@@ -198,7 +201,7 @@ fn list<T: std::str::FromStr<Err = Refused>>(piece: &str) -> Result<Vec<T>, Refu
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ledger::samples::every_edit;
+    use crate::ledger::sample_plans::every_edit;
 
     #[test]
     fn every_change_is_read_as_it_was_written() {

@@ -26,7 +26,7 @@ fn collect(value: &Value, polygons: &mut Vec<Vec<Vec<Point>>>, depth: u8) {
         }
         Some("Polygon") => polygons.extend(polygon(list("coordinates"))),
         Some("MultiPolygon") => {
-            polygons.extend(list("coordinates").filter_map(|one| polygon(one.as_array().into_iter().flatten())))
+            polygons.extend(list("coordinates").filter_map(|one| polygon(one.as_array().into_iter().flatten())));
         }
         _ => {}
     }

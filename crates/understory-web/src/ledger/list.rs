@@ -192,7 +192,7 @@ impl LedgerPage {
     pub fn samples() -> Vec<(&'static str, Self)> {
         let page =
             |path: &str, ledger: &Ledger, order| Self::new(Frame::sample(path), &Asked::default(), ledger, order);
-        let full = super::samples::ledger();
+        let full = super::sample_plans::ledger();
         let mut kept_back = full.clone();
         kept_back.basis = super::samples::basis(understory_model::population::Label::Rostered);
         for barrier in &mut kept_back.barriers {
@@ -317,12 +317,12 @@ fn barrier_line(row: &BarrierRow, asked: &Asked) -> BarrierLine {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ledger::samples;
+    use crate::ledger::sample_plans;
     use crate::look::language::Locale;
 
     #[test]
     fn changes_come_in_the_order_asked() {
-        let ledger = samples::ledger();
+        let ledger = sample_plans::ledger();
         let gains = |order| {
             let page = LedgerPage::new(Frame::sample(PATH), &Asked::default(), &ledger, order);
             let gains = page.changes.iter().map(|change| Locale::En.say(&change.gain));
@@ -339,7 +339,12 @@ mod tests {
 
     #[test]
     fn what_nobody_can_tell_is_said() {
-        let page = LedgerPage::new(Frame::sample(PATH), &Asked::default(), &samples::ledger(), Order::Reach);
+        let page = LedgerPage::new(
+            Frame::sample(PATH),
+            &Asked::default(),
+            &sample_plans::ledger(),
+            Order::Reach,
+        );
         let told: Vec<bool> = page.changes.iter().map(|change| change.cannot_tell).collect();
         assert_eq!(told, [false, true, false, false]);
         assert!(Locale::En.render(&page).unwrap().contains("Cannot tell"));
@@ -348,7 +353,7 @@ mod tests {
     #[test]
     fn trying_a_change_keeps_what_was_asked() {
         let asked = Asked::from_pairs(&[(String::from("place"), String::from("mashpee"))]);
-        let page = LedgerPage::new(Frame::sample(PATH), &asked, &samples::ledger(), Order::Reach);
+        let page = LedgerPage::new(Frame::sample(PATH), &asked, &sample_plans::ledger(), Order::Reach);
         assert!(
             page.changes[1]
                 .try_href

@@ -14,6 +14,7 @@ pub mod list;
 pub(crate) mod pages;
 pub mod paper;
 pub mod region;
+pub mod sample_plans;
 pub mod samples;
 pub mod trouble;
 pub(crate) mod trying;

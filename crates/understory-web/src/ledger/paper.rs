@@ -369,12 +369,12 @@ fn shade(share: f64) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ledger::samples;
+    use crate::ledger::{sample_plans, samples};
 
     #[test]
     fn every_word_is_in_the_language_of_the_reader() {
         for locale in Locale::ALL {
-            let words = words(&samples::brief(), None, locale, Paper::A4);
+            let words = words(&sample_plans::brief(), None, locale, Paper::A4);
             let all = format!("{words:?}");
             assert!(!all.contains("[["), "{}: {all}", locale.code());
             assert_eq!((words.changes.len(), words.places.rows.len()), (3, 15));
@@ -387,7 +387,7 @@ mod tests {
 
     #[test]
     fn places_with_the_most_left_out_come_first_and_the_map_knows_their_rows() {
-        let words = words(&samples::brief(), None, Locale::En, Paper::Letter);
+        let words = words(&sample_plans::brief(), None, Locale::En, Paper::Letter);
         assert_eq!(words.places.rows[0].name, "Barnstable");
         let map = words.map.unwrap();
         assert_eq!(map.shapes[0].row, Some(1));
@@ -396,7 +396,7 @@ mod tests {
 
     #[test]
     fn a_roster_says_what_is_kept_back() {
-        let mut brief = samples::brief();
+        let mut brief = sample_plans::brief();
         brief.view = samples::rostered();
         let words = words(&brief, None, Locale::En, Paper::Letter);
         assert!(words.facts.iter().any(|fact| fact.text.contains("fewer than 10")));

@@ -191,12 +191,17 @@ impl RegionPage {
         Arg::List(self.gaps.iter().map(|gap| Arg::Say(Box::new(gap.clone()))).collect())
     }
 
+    /// An invented region.
+    pub fn sample() -> Self {
+        Self::new(Frame::sample(PATH), &Asked::default(), &super::samples::region(), None)
+    }
+
     /// The page as it may look.
     pub fn samples() -> Vec<(&'static str, Self)> {
         let page = |path: &str, asked: &Asked, view: &RegionView| Self::new(Frame::sample(path), asked, view, None);
         let wrong = Asked::from_pairs(&[(String::from("enough"), String::from("many"))]);
         vec![
-            ("typical", page(PATH, &Asked::default(), &super::samples::region())),
+            ("typical", Self::sample()),
             (
                 "rostered",
                 page("/region?enough=many", &wrong, &super::samples::rostered()),

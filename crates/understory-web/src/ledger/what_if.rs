@@ -212,8 +212,8 @@ impl WhatIfPage {
 
     /// The page as it may look.
     pub fn samples() -> Vec<(&'static str, Self)> {
-        let full = super::samples::what_if();
-        let asked = Asked::default().changed(&super::samples::every_edit());
+        let full = super::sample_plans::what_if();
+        let asked = Asked::default().changed(&super::sample_plans::every_edit());
         let mut nothing = full.clone();
         nothing.told.clear();
         nothing.after = nothing.before.clone();
@@ -224,7 +224,7 @@ impl WhatIfPage {
                 *other = one.clone();
             }
         }
-        let plans = super::samples::scenarios();
+        let plans = super::sample_plans::scenarios();
         let around = Around {
             places: vec![String::from("Hyannis"), String::from("Mashpee")],
             compared: vec![(plans[0].clone(), full.clone())],
@@ -351,7 +351,7 @@ mod tests {
     #[test]
     fn every_change_has_a_link_that_takes_it_out() {
         let (_, page) = WhatIfPage::samples().remove(0);
-        let asked = Asked::default().changed(&crate::ledger::samples::every_edit());
+        let asked = Asked::default().changed(&crate::ledger::sample_plans::every_edit());
         assert_eq!(page.edits.len(), asked.edits.len());
         for (index, line) in page.edits.iter().enumerate() {
             let query = line.remove_href.split_once('?').unwrap().1;

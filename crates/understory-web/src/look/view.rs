@@ -8,6 +8,7 @@ use super::say::Say;
 use crate::find::card::{Card, change, reason};
 use crate::find::samples;
 use crate::find::view::FindPage;
+use crate::ledger::region::RegionPage;
 
 /// What happened, what was kept, what to do.
 #[derive(Clone, Debug, Template)]
@@ -91,6 +92,8 @@ pub struct DesignPage {
     pub form: FindPage,
     pub topics: Vec<(String, Say)>,
     pub error: Option<Say>,
+    /// Charts as the page of a region has them.
+    pub charts: RegionPage,
 }
 
 impl DesignPage {
@@ -113,6 +116,7 @@ impl DesignPage {
                 .iter()
                 .map(|code| (code.to_string(), Say::code("topic", code)))
                 .collect(),
+            charts: RegionPage::sample(),
             error: Some(Say::new("error-age").with("given", "-1")),
             form: FindPage::new(frame.clone(), form, Vec::new(), &[]),
             frame,
