@@ -1,5 +1,7 @@
 //! The brief as a reader of PDF sees it, and as a screen reader does.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests may panic as tests do")]
+
 mod support;
 
 use std::sync::LazyLock;

@@ -82,7 +82,6 @@ impl Scissors {
         letters::printable(text, most.max(LEAST))
     }
 
-    #[expect(clippy::unused_self, reason = "reads like the others")]
     /// A document must have a name: its own, else the place's.
     fn title(&self, words: &BriefWords) -> String {
         let mut names = [&words.document_title, &words.place, &words.kicker].into_iter();
@@ -90,13 +89,9 @@ impl Scissors {
         name.unwrap_or_else(|| "Understory".to_owned())
     }
 
-    fn number(&self, text: &str) -> String {
-        letters::printable(text, NUMBER)
-    }
-
     fn big_number(&self, words: &BigNumber) -> Value {
         json!({
-            "number": self.number(&words.number),
+            "number": number(&words.number),
             "interval": self.cut(&words.interval, SHORT),
             "says": self.cut(&words.says, LINE),
             "bar": words.bar,
@@ -131,7 +126,7 @@ impl Scissors {
     fn hardest(&self, words: &Hardest) -> Value {
         json!({
             "who": self.cut(&words.who, NAME * 2),
-            "number": self.number(&words.number),
+            "number": number(&words.number),
             "says": self.cut(&words.says, LINE),
             "bar": words.bar,
         })
@@ -140,7 +135,7 @@ impl Scissors {
     fn change(&self, words: &Change) -> Value {
         json!({
             "what": self.cut(&words.what, LINE),
-            "number": self.number(&words.number),
+            "number": number(&words.number),
             "says": self.cut(&words.says, LINE),
             "details": self.facts(&words.details),
         })
@@ -149,7 +144,7 @@ impl Scissors {
     fn together(&self, words: &TogetherWords) -> Value {
         json!({
             "heading": self.cut(&words.heading, LINE),
-            "number": self.number(&words.number),
+            "number": number(&words.number),
             "says": self.cut(&words.says, LINE),
             "details": self.facts(&words.details),
         })
@@ -161,4 +156,8 @@ impl Scissors {
             .map(|line| json!({ "name": self.cut(&line.name, NAME), "text": self.cut(&line.text, SENTENCE) }))
             .collect()
     }
+}
+
+fn number(text: &str) -> String {
+    letters::printable(text, NUMBER)
 }

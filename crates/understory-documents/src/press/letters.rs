@@ -119,7 +119,7 @@ mod tests {
         let mut tidy = String::new();
         for letter in shown.chars() {
             let again = tidy.ends_with(letter) && matches!(letter, ' ' | STAND_IN);
-            if !again && !(letter == ' ' && tidy.is_empty()) {
+            if !(again || letter == ' ' && tidy.is_empty()) {
                 tidy.push(letter);
             }
         }

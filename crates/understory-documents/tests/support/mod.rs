@@ -247,7 +247,7 @@ fn map(texts: &Texts) -> MapDrawing {
             MapShape {
                 outline: (index != 2).then(|| hexagon(middle, 0.05)),
                 point: middle,
-                shade: (index != 6).then(|| u8::try_from(share / 20).unwrap()),
+                shade: u8::try_from(share / 20).ok().filter(|_| index != 6),
                 row: Some(index + 1),
             }
         })
