@@ -39,11 +39,13 @@ pub(crate) struct Attack<'a> {
     sizes: Vec<u16>,
 }
 
-/// Unknown people of each class, by table, cell and class.
+/// A table: its two lenses (the second is `None` where there is one lens only), and the people of each class by cell.
+type Table = (usize, Option<usize>, Vec<[Variable; 3]>);
+
+/// Unknown people of each class.
 struct Unknowns {
     variables: ProblemVariables,
-    /// For each table: its two lenses (the second is `None` where there is one lens only) and its cells.
-    tables: Vec<(usize, Option<usize>, Vec<[Variable; 3]>)>,
+    tables: Vec<Table>,
 }
 
 impl<'a> Attack<'a> {
@@ -213,7 +215,7 @@ impl<'a> Attack<'a> {
     }
 
     /// What is shown, and that all tables count the same people.
-    fn equations(&self, tables: &[(usize, Option<usize>, Vec<[Variable; 3]>)]) -> Vec<(Expression, Expression)> {
+    fn equations(&self, tables: &[Table]) -> Vec<(Expression, Expression)> {
         let mut equations = Vec::new();
         let whole = |class: Class| {
             tables
@@ -248,13 +250,8 @@ impl<'a> Attack<'a> {
     }
 }
 
-fn sum(
-    tables: &[(usize, Option<usize>, Vec<[Variable; 3]>)],
-    cell: Cell,
-    class: Option<Class>,
-    attack: &Attack<'_>,
-) -> Expression {
-    let has = |table: &&(usize, Option<usize>, Vec<[Variable; 3]>)| match cell {
+fn sum(tables: &[Table], cell: Cell, class: Option<Class>, attack: &Attack<'_>) -> Expression {
+    let has = |table: &&Table| match cell {
         Cell::Everybody => true,
         Cell::Group(lens, _) => table.0 == lens || table.1 == Some(lens),
         Cell::Pair(a, _, b, _) => (table.0, table.1) == (a, Some(b)),
@@ -263,12 +260,7 @@ fn sum(
     in_table(table, cell, class, attack)
 }
 
-fn in_table(
-    table: &(usize, Option<usize>, Vec<[Variable; 3]>),
-    cell: Cell,
-    class: Option<Class>,
-    attack: &Attack<'_>,
-) -> Expression {
+fn in_table(table: &Table, cell: Cell, class: Option<Class>, attack: &Attack<'_>) -> Expression {
     let (a, b, people) = table;
     let width = b.map_or(1, |b| usize::from(attack.sizes[b]));
     let mut sum = Expression::from(0.0);

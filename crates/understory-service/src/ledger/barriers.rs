@@ -51,8 +51,9 @@ fn row(view: &View<'_>, at: usize, barrier: Barrier, gains: &[u32]) -> BarrierRo
 fn share_of_blame(view: &View<'_>, at: usize) -> Option<f64> {
     let draws = &view.tally.everybody.draws;
     let lack: u32 = draws.iter().map(|cell| cell.lack).sum();
+    // With how many lack, the share tells about how many a barrier keeps out.
     let blame: f64 = draws.iter().map(|cell| cell.shares[at]).sum();
-    (lack > 0 && view.shown.shows(&[], What::Lack)).then(|| (blame / f64::from(lack)).clamp(0.0, 1.0))
+    (lack > 0 && view.shown.shows(&[], What::Reach(at))).then(|| (blame / f64::from(lack)).clamp(0.0, 1.0))
 }
 
 fn where_and_who(view: &View<'_>, lens: Lens, at: usize) -> Vec<(Group, Figure)> {
@@ -118,9 +119,12 @@ fn sessions(view: &View<'_>, gains: &[u32]) -> Vec<SessionGain> {
         .collect();
     order.sort_by_key(|(gain, row)| (std::cmp::Reverse(*gain), *row));
     let lack = lacking_in_draw_0(view.tally);
-    let named = order.into_iter().take(MOST_SESSIONS);
-    named
+    order
+        .into_iter()
         .map(|(gain, row)| gain_of(view.counted, view.shown, row, gain, lack))
+        // Of a roster, to be named at all would tell that a session lets in a few.
+        .filter(|gain| value(gain.would_reach).is_some())
+        .take(MOST_SESSIONS)
         .collect()
 }
 

@@ -56,10 +56,7 @@ pub(crate) fn choose(candidates: &[&Candidate], most: usize) -> Option<Set> {
     })
 }
 
-/// Two moves of one session, or two ranges of its ages, cannot both be made.
+/// Two changes of one session do not add up: whom an interpreter reaches at four o'clock, a move to six may lose.
 fn group(edit: &Edit) -> Option<u32> {
-    match edit {
-        Edit::Move { session, .. } | Edit::Ages { session, .. } => Some(session.0),
-        _ => None,
-    }
+    edit.session().map(|session| session.0)
 }

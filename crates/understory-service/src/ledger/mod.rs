@@ -63,6 +63,10 @@ pub async fn ledger(service: &Service, actor: Actor, ask: Ask) -> Result<Ledger,
 /// What changes to the supply would do.
 pub async fn what_if(service: &Service, actor: Actor, ask: Ask, edits: Vec<SupplyEdit>) -> Result<WhatIf, LedgerError> {
     let asked = Asked::new(service, actor, ask).await?;
+    // A what-if is a question that the asker makes up; many of them could tell much about few of a roster.
+    if asked.counted.guarded.is_some() && actor != Actor::Operator {
+        return Err(LedgerError::UnknownPopulation);
+    }
     service
         .compute(move || try_it::try_it(&asked.counted, &asked.kept, asked.basis(), edits))
         .await?
@@ -79,7 +83,7 @@ pub async fn brief(service: &Service, actor: Actor, ask: Ask) -> Result<Brief, L
             let three = plan.three.as_ref();
             Brief {
                 view: region_view(counted, kept, asked.basis()),
-                three: three.map(|three| three.together(counted.shown(kept), lack)),
+                three: three.and_then(|three| three.together(counted.shown(kept), lack)),
                 ledger: ledger_view(&asked, &plan),
             }
         })
@@ -120,7 +124,7 @@ fn ledger_view(asked: &Asked, plan: &Arc<Plan>) -> Ledger {
         two_or_more: shown.figure(&[], What::TwoOrMore, tally.everybody.count(|cell| cell.two_or_more)),
         barriers: barriers::barriers(&view),
         proposals: plan.proposals(counted, shown, lack),
-        together: together.map(|together| together.together(shown, lack)),
+        together: together.and_then(|together| together.together(shown, lack)),
         basis: asked.basis(),
     }
 }

@@ -17,7 +17,7 @@ use super::crowd::Kept;
 use super::edits::tell;
 use super::lenses::LensColumns;
 use super::picture::by_group;
-use super::protect::{Shown, count};
+use super::protect::{Shown, count, value};
 use super::settings::Costs;
 
 /// Proposals shown.
@@ -205,23 +205,29 @@ impl Plan {
                 places: figures(Lens::Place, &proposed.reached.places),
                 ages: figures(Lens::Age, &proposed.reached.ages),
             })
+            // Of a roster, to be named at all would tell that a proposal reaches a few.
+            .filter(|proposal| value(proposal.would_reach).is_some())
             .collect()
     }
 }
 
 impl Chosen {
-    /// The set in words.
-    pub(crate) fn together(&self, shown: Shown<'_>, lack: u32) -> Together {
-        let chosen = self
-            .told
-            .iter()
-            .map(|(told, adds)| (told.clone(), shown.some(Drawn::of([*adds]), lack)));
-        Together {
+    /// The set in words; `None` where a roster must not tell how many it reaches.
+    pub(crate) fn together(&self, shown: Shown<'_>, lack: u32) -> Option<Together> {
+        let adds = |adds: u32| shown.some(Drawn::of([adds]), lack);
+        // What one adds could be worked out from the sum and what the others add.
+        let all_told = self.told.iter().all(|(_, added)| value(adds(*added)).is_some());
+        let chosen = self.told.iter().map(|(told, added)| {
+            let figure = if all_told { adds(*added) } else { Figure::Protected };
+            (told.clone(), figure)
+        });
+        value(shown.some(self.reached, lack))?;
+        Some(Together {
             chosen: chosen.collect(),
             would_reach: shown.some(self.reached, lack),
             at_most: self.at_most.max(self.reached.high),
             exact: self.exact,
             cost: self.cost,
-        }
+        })
     }
 }

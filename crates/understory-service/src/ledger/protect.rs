@@ -55,9 +55,11 @@ impl<'a> Shown<'a> {
         shown_if(self.shows(groups, what), of)
     }
 
-    /// A count that stands in no table, of some of those who lack, of whom there are so many.
+    /// A count that stands in no table, of some of those who lack, of whom there are so many. Of a roster it is told for
+    /// everybody only: told group by group it could be subtracted.
     pub(crate) fn some(self, part: Drawn, lack: u32) -> Figure {
-        let shows = !self.is_protected() || (self.shows(&[], What::Lack) && shows_part(part.mean, lack));
+        let may = || self.kept.0.is_empty() && self.shows(&[], What::Lack) && shows_part(part.mean, lack);
+        let shows = !self.is_protected() || may();
         shown_if(shows, part)
     }
 
