@@ -22,6 +22,8 @@ const PEERS: [(&str, &str, u32); 3] = [
     ("peer_duckdb_age.py", "duckdb", 2_000),
     ("peer_balltree.py", "sklearn", 2_000),
 ];
+/// The smaller of the two samples.
+const FEW: u32 = 200;
 /// Learners, opportunities, and whether peers do all of it.
 const SIZES: [(u32, u32, bool); 2] = [(100_000, 5_000, true), (1_000_000, 50_000, false)];
 
@@ -59,14 +61,8 @@ pub(super) fn columns(options: &Options) -> Result<Vec<Table>> {
         command.arg("fit").arg("--columns").arg(&data).arg("--out").arg(&ours);
         command.env("UNDERSTORY__COMPUTE__THREADS", "1");
         let cost = process::measure(&mut command)?;
-        let mut rows = vec![row(
-            "understory fit",
-            &cost,
-            0.0,
-            1.0,
-            cost.cpu.map_or(0.0, |cpu| cpu.as_secs_f64()),
-            "",
-        )];
+        let own = seconds(&cost);
+        let mut rows = vec![row("understory fit", &cost, own, 1.0, "")];
         for (script, module, sample) in PEERS {
             let there = run::status(
                 alone(&python)
@@ -78,30 +74,46 @@ pub(super) fn columns(options: &Options) -> Result<Vec<Table>> {
                 continue;
             }
             let theirs = data.join(format!("{script}.csv"));
-            let mut command = alone(&python);
-            command
-                .arg(bench.join("j1_matching").join(script))
-                .arg(&data)
-                .arg(&theirs);
-            let scale = if whole {
-                1.0
-            } else {
-                command.arg(sample.to_string());
-                f64::from(learners) / f64::from(sample)
-            };
             let said = data.join("said.json");
-            command.stdout(std::fs::File::create(&said)?);
-            let cost = process::measure(&mut command)?;
-            let compiled = number(&std::fs::read_to_string(&said)?, "compile_s");
+            let ask = |limit: Option<u32>| -> Result<(Cost, f64)> {
+                let mut command = alone(&python);
+                command
+                    .arg(bench.join("j1_matching").join(script))
+                    .arg(&data)
+                    .arg(&theirs);
+                command.args(limit.map(|limit| limit.to_string()));
+                command.stdout(std::fs::File::create(&said)?);
+                let cost = process::measure(&mut command)?;
+                let seconds = seconds(&cost) - number(&std::fs::read_to_string(&said)?, "compile_s");
+                Ok((cost, seconds))
+            };
+            let (cost, all) = if whole {
+                ask(None)?
+            } else {
+                // Starting and reading cost the same for few as for many, so two samples tell what each learner costs.
+                let (_, few) = ask(Some(FEW))?;
+                let (cost, many) = ask(Some(sample))?;
+                let each = (many - few) / f64::from(sample - FEW);
+                (cost, few + each * f64::from(learners - FEW))
+            };
             let checked = run::status(
                 alone(&python)
                     .arg(bench.join("j1_matching/check.py"))
                     .arg(&theirs)
                     .arg(&ours),
             )?;
-            let agrees = if checked.success() { "yes" } else { "NO" };
-            let ours = rows[0][3].parse().unwrap_or(0.0);
-            rows.push(row(script, &cost, compiled, scale, ours, agrees));
+            let who = if whole {
+                script.to_owned()
+            } else {
+                format!("{script} (from {sample} learners)")
+            };
+            rows.push(row(
+                &who,
+                &cost,
+                all,
+                all / own,
+                if checked.success() { "yes" } else { "NO" },
+            ));
         }
         tables.push(Table {
             title: format!("{learners} young people x {opportunities} sessions, seed {seed}, one thread"),
@@ -120,25 +132,22 @@ pub(super) fn columns(options: &Options) -> Result<Vec<Table>> {
     Ok(tables)
 }
 
-fn row(who: &str, cost: &Cost, compiled: f64, scale: f64, ours: f64, agrees: &str) -> Vec<String> {
-    let cells = cost.cells();
-    let all = cost
-        .cpu
-        .map_or(0.0, |cpu| (cpu.as_secs_f64() - compiled).max(0.0) * scale);
-    let told = if scale > 1.0 {
-        format!("{who} (a sample, times {scale:.0})")
-    } else {
-        who.to_owned()
-    };
+fn row(who: &str, cost: &Cost, all: f64, times: f64, agrees: &str) -> Vec<String> {
+    let [wall, cpu, peak] = <[String; 3]>::try_from(cost.cells()).unwrap_or_default();
     vec![
-        told,
-        cells[0].clone(),
-        cells[1].clone(),
+        who.to_owned(),
+        wall,
+        cpu,
         format!("{all:.2}"),
-        cells[2].clone(),
-        format!("{:.1}", if ours > 0.0 { all / ours } else { 0.0 }),
+        peak,
+        format!("{times:.1}"),
         agrees.to_owned(),
     ]
+}
+
+/// Processor time; 0 where the system does not tell.
+fn seconds(cost: &Cost) -> f64 {
+    cost.cpu.map_or(0.0, |cpu| cpu.as_secs_f64())
 }
 
 /// A field of the JSON line that a peer prints last.
