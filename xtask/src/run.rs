@@ -58,6 +58,16 @@ pub(crate) fn cargo() -> Command {
     cargo
 }
 
+/// The folder for what may be made again.
+pub(crate) fn cache_folder() -> Result<PathBuf> {
+    let cache = setting("XDG_CACHE_HOME").map(PathBuf::from);
+    let home = || setting("HOME").map(|home| PathBuf::from(home).join(".cache"));
+    let cache = cache
+        .or_else(home)
+        .context("neither XDG_CACHE_HOME nor HOME says where to keep things")?;
+    Ok(cache.join("understory"))
+}
+
 /// From here on cargo builds into a folder that outlives the checkout, so that a fresh clone does not compile the
 /// world again. `CARGO_TARGET_DIR` wins when it is set.
 pub(crate) fn build_in_cache() -> Result<()> {

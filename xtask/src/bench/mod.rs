@@ -4,6 +4,7 @@
 //! standard output. What runs beside a figure (the machine, the peer) is printed with it, because a figure without them
 //! says nothing.
 
+mod columns;
 mod fit;
 mod import;
 mod peer;
@@ -25,6 +26,12 @@ pub(crate) struct Options {
     /// The Chicago program export (see docs/benchmarks.md for where it comes from)
     #[arg(long, value_name = "FILE")]
     data: Option<PathBuf>,
+    /// The folder with the generator and the peers of fit for everybody
+    #[arg(long, value_name = "FOLDER")]
+    bench: Option<PathBuf>,
+    /// The seed of the generated columns; a fresh one when it is left out
+    #[arg(long)]
+    seed: Option<u32>,
     /// How long each load on the server lasts
     #[arg(long, default_value_t = 10)]
     seconds: u32,
@@ -59,6 +66,9 @@ pub(crate) fn bench(options: &Options) -> Result<()> {
     println!("Measured on {}.\n", machine());
     if wanted(What::Fit) {
         fit::fit()?;
+        for table in columns::columns(options)? {
+            table.print();
+        }
     }
     if wanted(What::Print) {
         print::print()?;
