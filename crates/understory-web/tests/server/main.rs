@@ -9,4 +9,5 @@ mod connections;
 mod hostile;
 mod overload;
 mod pages;
+mod region;
 mod support;
