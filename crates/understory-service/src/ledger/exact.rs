@@ -78,7 +78,7 @@ pub(crate) fn exact(choices: &[Choice<'_>], weights: &[u32], limit: Limit, start
     let found = describe(choices, weights, &set, 0);
     // A solver counts in floating point. What it found is counted again in whole numbers, and the proof is taken only
     // if it says no less than what was known.
-    (found.value >= start.value && found.value <= start.at_most).then(|| Coverage {
+    (found.value >= start.value && found.value <= start.at_most).then_some(Coverage {
         at_most: found.value,
         ..found
     })

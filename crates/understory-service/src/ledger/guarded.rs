@@ -94,7 +94,7 @@ impl Guarded {
         let draws = self.draws.iter().filter_map(|draw| {
             let before = draw.measure(what)?;
             let after = |person: usize| after(draw.people[person]);
-            let gain = draw.guard.measure(&after, Some(&before.without()));
+            let gain = draw.guard.measure(after, Some(&before.without()));
             let lose = can_lose.then(|| draw.guard.measure(|person| !after(person), Some(before)));
             Some((draw, before, gain, lose))
         });

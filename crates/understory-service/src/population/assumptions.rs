@@ -161,14 +161,14 @@ impl Assumptions {
             ("no_internet", &self.no_internet),
         ] {
             if !(0.0..=1.0).contains(&share.share) {
-                return Err(wrong(field, share.share, "a share from 0 to 1"));
+                return Err(wrong(field, &share.share, "a share from 0 to 1"));
             }
             reasoned(field, &share.because, &share.source)?;
         }
         reasoned("main_language", &self.main_language.because, &self.main_language.source)?;
         reasoned("scatter", &self.scatter.because, &self.scatter.source)?;
         if self.scatter.metres > 20_000 {
-            return Err(wrong("scatter", self.scatter.metres, "at most 20000 metres"));
+            return Err(wrong("scatter", &self.scatter.metres, "at most 20000 metres"));
         }
         bands("only_home_language", &self.only_home_language, |_| None)?;
         bands("free", &self.free, |_| None)?;
@@ -207,7 +207,7 @@ fn wrong_needs(needs: &[Code]) -> Option<&'static str> {
     (needs.is_empty() || unknown(List::Access, needs)).then_some("at least one code of the list of access features")
 }
 
-fn wrong(field: impl Into<String>, value: impl ToString, rule: impl Into<String>) -> PopulationError {
+fn wrong(field: impl Into<String>, value: &impl ToString, rule: impl Into<String>) -> PopulationError {
     PopulationError::Assumption {
         field: field.into(),
         value: value.to_string(),
@@ -221,7 +221,7 @@ fn reasoned(field: &str, because: &str, source: &str) -> Result<(), PopulationEr
         if text.trim().is_empty() {
             return Err(wrong(
                 format!("{field}.{name}"),
-                text,
+                &text,
                 "a sentence that says why, or where it is from",
             ));
         }
@@ -240,7 +240,7 @@ fn bands<Value: Serialize>(
         if count != 1 {
             return Err(wrong(
                 field,
-                format!("age {age} in {count} bands"),
+                &format!("age {age} in {count} bands"),
                 "one band for every age from 0 to 24",
             ));
         }
@@ -255,14 +255,14 @@ fn bands<Value: Serialize>(
         {
             return Err(wrong(
                 name,
-                weights,
+                &weights,
                 "choices whose weights are 0 to 1000000 and not all 0",
             ));
         }
         for choice in &band.choices {
             if let Some(rule) = refuse(&choice.take) {
                 let value = serde_json::to_string(&choice.take).unwrap_or_default();
-                return Err(wrong(name, value, rule));
+                return Err(wrong(name, &value, rule));
             }
         }
     }

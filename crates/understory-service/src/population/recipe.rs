@@ -117,7 +117,7 @@ fn names(areas: &[Area]) -> Vec<&str> {
     all.filter(|name| seen.insert(*name)).collect()
 }
 
-fn wrong(area: &Area, field: impl Into<String>, value: impl ToString, rule: impl Into<String>) -> PopulationError {
+fn wrong(area: &Area, field: impl Into<String>, value: &impl ToString, rule: impl Into<String>) -> PopulationError {
     PopulationError::Area {
         area: area.key.clone(),
         field: field.into(),
@@ -133,13 +133,13 @@ fn check_area(area: &Area) -> Result<(), PopulationError> {
         if band.from > band.to || band.to > understory_model::age::OLDEST {
             let value = format!("{} to {}", band.from, band.to);
             let rule = format!("a band of ages within 0 to {}", understory_model::age::OLDEST);
-            return Err(wrong(area, "age", value, rule));
+            return Err(wrong(area, "age", &value, rule));
         }
     }
     for pair in bands.windows(2) {
         if pair[1].from <= pair[0].to {
             let value = format!("{} to {}", pair[1].from, pair[1].to);
-            return Err(wrong(area, "age", value, "a band of its own; two bands share an age"));
+            return Err(wrong(area, "age", &value, "a band of its own; two bands share an age"));
         }
     }
     let all = u64::from(area.young_people());
@@ -151,7 +151,7 @@ fn check_area(area: &Area) -> Result<(), PopulationError> {
     ];
     for (field, count) in parts {
         if let Some(count) = count.filter(|count| u64::from(*count) > all) {
-            return Err(wrong(area, field, count, format!("at most its {all} young people")));
+            return Err(wrong(area, field, &count, format!("at most its {all} young people")));
         }
     }
     let sums = [
@@ -166,7 +166,7 @@ fn check_area(area: &Area) -> Result<(), PopulationError> {
     ];
     for (field, count) in sums {
         if count > all {
-            return Err(wrong(area, field, count, format!("at most its {all} young people")));
+            return Err(wrong(area, field, &count, format!("at most its {all} young people")));
         }
     }
     Ok(())
