@@ -1,7 +1,6 @@
 //! Chicago from the city's own files to the ledger: its listings of 2020 to 2023 as of a day in July 2022, and young
 //! people drawn from the counts of its 77 community areas, one for every sixty.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop here")]
 #![expect(
     clippy::print_stdout,
     reason = "a skipped test says so, and the findings are for reading"

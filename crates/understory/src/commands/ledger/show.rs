@@ -191,16 +191,12 @@ pub(super) fn what_if(tried: &WhatIf) -> String {
         "\n  {:<26} {:>22} {:>22}\n",
         "young people with", "before", "after"
     ));
-    let rows: [(&str, fn(&GroupRow) -> Figure); 2] = [
-        ("something that fits", |row| row.with_one),
-        ("three that fit", |row| row.with_three),
-    ];
-    for (name, of) in rows {
-        text.push_str(&format!(
-            "  {name:<26} {:>22} {:>22}\n",
-            figure(of(&tried.before)),
-            figure(of(&tried.after))
-        ));
+    let (before, after) = (&tried.before, &tried.after);
+    for (name, before, after) in [
+        ("something that fits", before.with_one, after.with_one),
+        ("three that fit", before.with_three, after.with_three),
+    ] {
+        text.push_str(&format!("  {name:<26} {:>22} {:>22}\n", figure(before), figure(after)));
     }
     text.push_str(&format!(
         "  {} have enough who had not; {} no longer have.\n",
