@@ -1,6 +1,6 @@
 //! The ledger as text of at most 80 columns.
 
-use understory_model::ledger::{Basis, Figure, Group, GroupRow, Ledger, Proposal, Together, WhatIf};
+use understory_model::ledger::{Basis, Figure, Group, Ledger, Proposal, Together, WhatIf};
 use understory_model::population::Label;
 use understory_web::ledger::words;
 use understory_web::look::language::Locale;
