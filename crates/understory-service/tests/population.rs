@@ -367,7 +367,8 @@ async fn every_count_of_chicago_comes_out() {
     };
     let made = population::synth(&service, OPERATOR, recipe).await.unwrap();
     type Counts = [u32; 3];
-    let counts: Arc<Mutex<Vec<(Counts, BTreeMap<u8, u32>)>>> = Arc::new(Mutex::new(vec![Default::default(); 77]));
+    let nobody: (Counts, BTreeMap<u8, u32>) = Default::default();
+    let counts = Arc::new(Mutex::new(vec![nobody; 77]));
     let kept = Arc::clone(&counts);
     population::for_each_person(&service, OPERATOR, made.id, move |person| {
         let mut counts = kept.lock().unwrap();
