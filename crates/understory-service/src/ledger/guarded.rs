@@ -243,7 +243,7 @@ mod tests {
                 .map(|person| [u16::from(person % 7 == 0), 0, 0, 0, 0, 0, 0, 0])
                 .collect(),
             days: vec![0; 1600],
-            near: (0..1600).map(|person| person / 16 % 2 == 0).collect(),
+            near: (0..1600).map(|person| (person / 16).is_multiple_of(2)).collect(),
             ..Survey::default()
         }
     }
@@ -268,7 +268,7 @@ mod tests {
     #[test]
     fn a_small_count_in_one_draw_is_enough_to_hide_it() {
         let draw: Vec<u8> = (0..1600).map(|person| (person / 800) as u8).collect();
-        let fits = |person: u32| u32::from(person < 800 && person / 16 % 2 == 0 || person >= 1595);
+        let fits = |person: u32| u32::from(person < 800 && (person / 16).is_multiple_of(2) || person >= 1595);
         let guarded = Guarded::new(&lenses(), &draw, &survey(1, fits));
         assert!(guarded.shows(&[], What::People) && !guarded.shows(&[], What::WithOne));
     }

@@ -295,7 +295,7 @@ fn a_recipe_of_long_ago_still_draws_the_same_people() {
             format!(
                 "{:?} {:?} {} {} {:?} {:?} {:?}",
                 person.age,
-                person.grade.map(|grade| grade.number()),
+                person.grade.map(understory_model::age::Grade::number),
                 point.latitude,
                 point.longitude,
                 person.modes,
@@ -414,7 +414,7 @@ fn counts_that_contradict_each_other_are_named() {
                     from: 11,
                     to: 12,
                     young_people: 1,
-                })
+                });
             },
             "two bands share an age",
         ),
