@@ -379,6 +379,28 @@ mod tests {
     }
 
     #[test]
+    fn one_kind_does_not_hide_the_others() {
+        let mut ledger = sample_plans::ledger();
+        let of = |is: fn(&SupplyEdit) -> bool| {
+            let found = ledger.proposals.iter().find(|proposal| is(&proposal.told.edit));
+            found.cloned().unwrap()
+        };
+        let a_move = of(|edit| matches!(edit, SupplyEdit::Move { .. }));
+        let in_portuguese = of(|edit| matches!(edit, SupplyEdit::Interpret { .. }));
+        let mut in_spanish = in_portuguese.clone();
+        if let SupplyEdit::Interpret { language, .. } = &mut in_spanish.told.edit {
+            *language = "es".parse().unwrap();
+        }
+        ledger.proposals = vec![a_move; 5];
+        ledger.proposals.extend(vec![in_portuguese; 3]);
+        ledger.proposals.push(in_spanish);
+        let page = LedgerPage::new(Frame::sample(PATH), &Asked::default(), &ledger, Order::Barrier);
+        assert_eq!((page.changes.len(), page.more_changes.len()), (3 + 2 + 1, 2 + 1));
+        let html = Locale::En.render(&page).unwrap();
+        assert!(html.contains("Show the other 3") && html.contains("room for 14"));
+    }
+
+    #[test]
     fn what_nobody_can_tell_is_said() {
         let page = LedgerPage::new(
             Frame::sample(PATH),

@@ -131,6 +131,8 @@ const MARGIN: f64 = 90.0;
 const LARGEST: f64 = 62.0;
 /// Degrees that a map shows at least, so that one place is no world.
 const NEAREST: f64 = 0.02;
+/// How far a ring lies outside of its circle.
+const RING: i32 = 9;
 /// Radius of the smallest: still a place for a finger.
 const SMALLEST: f64 = 20.0;
 
@@ -165,12 +167,12 @@ impl ShareMap {
             })
             .collect();
         Self::spread(&mut shapes, view.height);
+        for (shape, _) in shapes.iter_mut().zip(&spots).filter(|(_, spot)| spot.changed.is_some()) {
+            shape.ring = shape.radius + RING;
+        }
         let labels = labels(&spots, &shapes, view.height);
-        for ((shape, spot), label) in shapes.iter_mut().zip(&spots).zip(labels) {
+        for (shape, label) in shapes.iter_mut().zip(labels) {
             shape.label = label;
-            if spot.changed.is_some() {
-                shape.ring = shape.radius + 11;
-            }
         }
         Self {
             height: view.height,

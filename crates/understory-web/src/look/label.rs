@@ -3,6 +3,7 @@
 //! Must not know: what is counted.
 
 use super::chart::{Shape, Spot, WIDTH};
+use super::language::Locale;
 use super::say::Say;
 
 /// The words beside a place.
@@ -25,9 +26,8 @@ const ALWAYS: usize = 6;
 /// drawing. Widths are those of a wide face, as nobody knows which one a reader has.
 const WIDE_SCREEN: (i32, i32) = (20, 28);
 const SMALL_SCREEN: (i32, i32) = (28, 42);
-/// Letters of "100%", and of the change behind it.
-const VALUE: usize = 5;
-const CHANGE: usize = 7;
+/// Letters of the shortest words beside a place.
+const SHORTEST: usize = 4;
 
 /// A box: left, top, right, bottom.
 type Area = (i32, i32, i32, i32);
@@ -37,7 +37,7 @@ fn meet(one: Area, other: Area) -> bool {
 }
 
 fn around(shape: &Shape) -> Area {
-    let radius = shape.radius;
+    let radius = shape.radius.max(shape.ring);
     (shape.x - radius, shape.y - radius, shape.x + radius, shape.y + radius)
 }
 
@@ -51,8 +51,11 @@ pub(super) fn labels(spots: &[Spot], shapes: &[Shape], height: i32) -> Vec<Optio
     for (rank, index) in order.into_iter().enumerate() {
         let (spot, shape) = (&spots[index], &shapes[index]);
         let change = spot.changed.as_ref().and_then(|change| change.words.clone());
-        let value = VALUE + if change.is_some() { CHANGE } else { 0 };
-        let letters = i32::try_from(spot.name.chars().count().max(value)).unwrap_or(i32::MAX / 100);
+        // Other languages need about as much room for a number as English does.
+        let length = |say: &Say| Locale::En.say(say).chars().count();
+        let value = length(&spot.value) + change.as_ref().map_or(0, |change| length(change) + 1);
+        let letters = spot.name.chars().count().max(value).max(SHORTEST);
+        let letters = i32::try_from(letters).unwrap_or(i32::MAX / 100);
         let place = |(letter, line): (i32, i32)| free(shape, letters.saturating_mul(letter), line * 2, &taken, height);
         let small = (rank < ALWAYS).then(|| place(SMALL_SCREEN)).flatten();
         let always = small.is_some();
@@ -75,7 +78,7 @@ pub(super) fn labels(spots: &[Spot], shapes: &[Shape], height: i32) -> Vec<Optio
 
 /// Where words of this size can stand: beside, above or below, so that they meet nothing and are not cut.
 fn free(shape: &Shape, wide: i32, tall: i32, taken: &[Area], height: i32) -> Option<(i32, i32, &'static str, Area)> {
-    let radius = shape.radius;
+    let radius = shape.radius.max(shape.ring);
     let (beside, above) = (radius + 8, radius + 6 + tall / 2);
     let around: &[(i32, i32, &'static str)] = &[
         (beside, 0, "start"),
@@ -158,21 +161,19 @@ mod tests {
     }
 
     #[test]
-    fn what_has_changed_has_words_before_what_is_large() {
-        let mut spots: Vec<Spot> = (0..30)
-            .map(|number| spot("A longish name", 41.5, -70.5 + f64::from(number) * 0.001, 40 - number))
-            .collect();
-        spots[29].mark(Say::new("figure-plus").with("n", 129_u32), true);
-        spots[28].mark(Say::new("figure-plus").with("n", 7_u32), false);
+    fn what_has_changed_has_a_ring_and_its_difference() {
+        let mut spots = vec![
+            spot("Large", 41.60, -70.50, 100),
+            spot("Middling", 41.60, -70.20, 50),
+            spot("Little", 41.80, -70.30, 1),
+        ];
+        spots[1].mark(Say::new("figure-plus").with("n", 7_u32), false);
+        spots[2].mark(Say::new("figure-plus").with("n", 129_u32), true);
         let map = ShareMap::new(spots, None);
-        let ringed: Vec<usize> = (0..30).filter(|index| map.shapes[*index].ring > 0).collect();
-        assert_eq!(ringed, [28, 29]);
-        let drawn = |index: usize| {
-            map.shapes[index]
-                .label
-                .as_ref()
-                .is_some_and(|label| label.change.is_some())
-        };
-        assert_eq!((0..30).filter(|index| drawn(*index)).collect::<Vec<_>>(), [29]);
+        let ringed = map.shapes.iter().map(|shape| shape.ring > 0);
+        assert_eq!(ringed.collect::<Vec<_>>(), [false, true, true]);
+        let differs = |shape: &Shape| shape.label.as_ref().is_some_and(|label| label.change.is_some());
+        assert_eq!(map.shapes.iter().map(differs).collect::<Vec<_>>(), [false, false, true]);
+        assert!(Locale::En.say(&map.shapes[2].says).ends_with("+129"));
     }
 }
