@@ -388,6 +388,9 @@ pub struct Told {
     pub ages: Option<AgeRange>,
     /// The session is an example.
     pub example: bool,
+    /// Seats that the changed or new session has open, else in all, as far as they are known. A count of those who
+    /// would fit says nothing about seats: this stands beside it. `None` where it is not known, and for a van.
+    pub room: Option<u32>,
 }
 
 /// A concrete proposal.

@@ -25,6 +25,7 @@ mod settings;
 mod shelf;
 mod try_it;
 
+pub use candidates::working_title;
 pub(crate) use count::Memory;
 pub use error::{EditError, EditRule, LONGEST_NAME, LedgerError, MOST_EDITS, MOST_ENOUGH};
 pub use paper::brief_pdf;

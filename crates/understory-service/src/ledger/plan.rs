@@ -21,9 +21,11 @@ use super::protect::{Shown, count, value};
 use super::settings::Costs;
 
 /// Proposals shown.
-const MOST_SHOWN: usize = 24;
+const MOST_SHOWN: usize = 40;
 /// Of one kind at most so many are shown, so that there is something of everything.
 const MOST_OF_A_KIND: usize = 6;
+/// Of interpreters for one language at most so many.
+const MOST_OF_A_LANGUAGE: usize = 3;
 /// Changes in the set of `/region/ledger`.
 const TOGETHER: usize = 5;
 /// Changes in a brief.
@@ -113,18 +115,26 @@ fn without_any(counted: &Counted, kept: &Kept) -> Vec<u32> {
         .collect()
 }
 
-/// The first of each kind, in order, so that one kind does not fill the page.
+/// The first of each kind, in order, so that one kind does not fill the page; interpreters for one language are a
+/// kind. Where there are too many, the last of each kind go first.
 fn some_of_each_kind(said: &[(Candidate, SupplyEdit)]) -> Vec<&(Candidate, SupplyEdit)> {
     let mut kinds = std::collections::HashMap::new();
-    let mut shown: Vec<&(Candidate, SupplyEdit)> = Vec::new();
-    for one in said {
-        let kind: &mut usize = kinds.entry(std::mem::discriminant(&one.1)).or_default();
-        if *kind < MOST_OF_A_KIND && shown.len() < MOST_SHOWN {
-            *kind += 1;
-            shown.push(one);
+    let mut numbered: Vec<(usize, usize)> = Vec::new();
+    for (at, (_, edit)) in said.iter().enumerate() {
+        let (language, most) = match edit {
+            SupplyEdit::Interpret { language, .. } => (Some(language.base()), MOST_OF_A_LANGUAGE),
+            _ => (None, MOST_OF_A_KIND),
+        };
+        let number: &mut usize = kinds.entry((std::mem::discriminant(edit), language)).or_default();
+        *number += 1;
+        if *number <= most {
+            numbered.push((*number, at));
         }
     }
-    shown
+    numbered.sort_unstable();
+    numbered.truncate(MOST_SHOWN);
+    numbered.sort_unstable_by_key(|(_, at)| *at);
+    numbered.into_iter().map(|(_, at)| &said[at]).collect()
 }
 
 /// Who gains a first fit in every draw when these changes are made; `None` if they cannot be made together.
@@ -206,7 +216,8 @@ impl Plan {
                 ages: figures(Lens::Age, &proposed.reached.ages),
             })
             // Of a roster, to be named at all would tell that a proposal reaches a few.
-            .filter(|proposal| value(proposal.would_reach).is_some())
+            // In some draws nobody may gain: what reaches nobody in the middle of them is no proposal.
+            .filter(|proposal| value(proposal.would_reach).is_some_and(|reached| reached > 0))
             .collect()
     }
 }

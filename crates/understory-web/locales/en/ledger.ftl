@@ -165,10 +165,20 @@ ledger-lack = { $n ->
 ledger-changes = Changes that would help
 ledger-changes-none = No single change that we know how to try would let more of these young people in.
 ledger-cannot-tell = Cannot tell whether this one or the one above reaches more: their ranges overlap.
+room-for = { $n ->
+    [0] no seat is open
+   *[other] room for { $n }
+ }
+room-unknown = seats not known yet
+room-text = Each number is who would fit, not who has a seat. How many there is room for stands beside it.
 ledger-cost = About { $price } a term
 ledger-each = { $price } for each
 ledger-cost-unknown = Cost not known yet
 ledger-try = Try it
+ledger-more = { $n ->
+    [one] Show the other one
+   *[other] Show the other { $n }
+ }
 ledger-open = Where and who
 ledger-where = Where
 ledger-ages = Which ages
@@ -255,6 +265,7 @@ edit-seats = { $title }: { $n ->
 edit-ages = { $title }: open to ages { $from } to { $to }
 edit-remove = { $title }: it ends
 edit-add = New: { $title } in { $place }, { $hours }
+edit-add-about = something on { $topic }
 edit-van = A van on { $days }: { $stops }, and back
 # Several at once
 together-title = { $n ->
@@ -291,6 +302,8 @@ what-if-lose = { $n ->
 what-if-lose-protected = A few would have too few and have enough now: fewer than 10, not shown.
 what-if-lose-none = Nobody would lose what they have now.
 what-if-maps = Now and then
+what-if-ringed = Places with a ring have changed. The number beside them is how many more young people have enough, or how many fewer.
+map-changed = { $place } { $change }
 what-if-who = Who gains, who loses
 what-if-took = { $n ->
     [one] Worked out in one thousandth of a second.
@@ -424,6 +437,7 @@ brief-method-lack = Those who have nothing are all others: at least one thing st
 brief-method-change = A change is tried on a copy of what is offered, and everybody is counted again. Nobody is counted twice.
 brief-method-range = A range shows the least and the most of several draws. Where two ranges overlap, we cannot tell which is larger.
 brief-facts = Dates, sources and limits
+brief-examples = Examples
 brief-young-people = Young people
 brief-population = { $name }, version { $version }, made { $made }.
 brief-label = Who they are

@@ -165,10 +165,20 @@ ledger-lack = { $n ->
 ledger-changes = Cambios que ayudarían
 ledger-changes-none = Ningún cambio que sepamos probar abriría la puerta a más de estos jóvenes.
 ledger-cannot-tell = No se puede saber si este o el de arriba llega a más: sus rangos se tocan.
+room-for = { $n ->
+    [0] no hay cupo libre
+   *[other] cupo para { $n }
+ }
+room-unknown = cupos aún no conocidos
+room-text = Cada número es a quién le serviría, no quién tiene cupo. Al lado está para cuántos hay lugar.
 ledger-cost = Unos { $price } por período
 ledger-each = { $price } por cada uno
 ledger-cost-unknown = Aún no se sabe el costo
 ledger-try = Probar
+ledger-more = { $n ->
+    [one] Mostrar el otro
+   *[other] Mostrar los otros { $n }
+ }
 ledger-open = Dónde y quién
 ledger-where = Dónde
 ledger-ages = Qué edades
@@ -255,6 +265,7 @@ edit-seats = { $title }: { $n ->
 edit-ages = { $title }: abierto de { $from } a { $to } años
 edit-remove = { $title }: se termina
 edit-add = Nuevo: { $title } en { $place }, { $hours }
+edit-add-about = algo sobre { $topic }
 edit-van = Una camioneta { $days }: { $stops }, y de vuelta
 # Varios juntos
 together-title = { $n ->
@@ -291,6 +302,8 @@ what-if-lose = { $n ->
 what-if-lose-protected = Unos pocos tendrían muy pocas y ahora tienen suficientes: menos de 10, no se muestra.
 what-if-lose-none = Nadie perdería lo que tiene ahora.
 what-if-maps = Ahora y después
+what-if-ringed = Los lugares con un anillo cambiaron. El número de al lado dice cuántos jóvenes más tienen lo suficiente, o cuántos menos.
+map-changed = { $place } { $change }
 what-if-who = Quién gana, quién pierde
 what-if-took = { $n ->
     [one] Calculado en una milésima de segundo.
@@ -424,6 +437,7 @@ brief-method-lack = Quienes no tienen nada son todos los demás: al menos una co
 brief-method-change = Un cambio se prueba en una copia de lo que hay, y se cuenta a todos de nuevo. Nadie se cuenta dos veces.
 brief-method-range = Un rango muestra el menor y el mayor de varios sorteos. Donde dos rangos se tocan, no se puede saber cuál es mayor.
 brief-facts = Fechas, fuentes y límites
+brief-examples = Ejemplos
 brief-young-people = Jóvenes
 brief-population = { $name }, versión { $version }, del { $made }.
 brief-label = Quiénes son

@@ -165,10 +165,20 @@ ledger-lack = { $n ->
 ledger-changes = Mudanças que ajudariam
 ledger-changes-none = Nenhuma mudança que sabemos testar abriria a porta para mais destes jovens.
 ledger-cannot-tell = Não dá para dizer se esta ou a de cima alcança mais: as faixas se tocam.
+room-for = { $n ->
+    [0] nenhuma vaga aberta
+   *[other] vagas para { $n }
+ }
+room-unknown = vagas ainda não conhecidas
+room-text = Cada número é de quem teria algo que serve, não de quem tem vaga. Ao lado está para quantos há lugar.
 ledger-cost = Cerca de { $price } por período
 ledger-each = { $price } para cada um
 ledger-cost-unknown = Ainda não se sabe o custo
 ledger-try = Testar
+ledger-more = { $n ->
+    [one] Mostrar a outra
+   *[other] Mostrar as outras { $n }
+ }
 ledger-open = Onde e quem
 ledger-where = Onde
 ledger-ages = Quais idades
@@ -255,6 +265,7 @@ edit-seats = { $title }: { $n ->
 edit-ages = { $title }: aberto de { $from } a { $to } anos
 edit-remove = { $title }: acaba
 edit-add = Nova: { $title } em { $place }, { $hours }
+edit-add-about = algo sobre { $topic }
 edit-van = Uma van { $days }: { $stops }, e de volta
 # Várias juntas
 together-title = { $n ->
@@ -291,6 +302,8 @@ what-if-lose = { $n ->
 what-if-lose-protected = Alguns teriam poucas e agora têm o bastante: menos de 10, não mostrado.
 what-if-lose-none = Ninguém perderia o que tem agora.
 what-if-maps = Agora e depois
+what-if-ringed = Os lugares com um anel mudaram. O número ao lado diz quantos jovens a mais têm o bastante, ou quantos a menos.
+map-changed = { $place } { $change }
 what-if-who = Quem ganha, quem perde
 what-if-took = { $n ->
     [one] Calculado em um milésimo de segundo.
@@ -424,6 +437,7 @@ brief-method-lack = Quem não tem nada são todos os outros: pelo menos uma cois
 brief-method-change = Uma mudança é testada em uma cópia do que há, e todos são contados de novo. Ninguém é contado duas vezes.
 brief-method-range = Uma faixa mostra o menor e o maior de vários sorteios. Onde duas faixas se tocam, não dá para dizer qual é maior.
 brief-facts = Datas, fontes e limites
+brief-examples = Exemplos
 brief-young-people = Jovens
 brief-population = { $name }, versão { $version }, de { $made }.
 brief-label = Quem são

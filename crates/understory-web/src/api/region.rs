@@ -312,6 +312,9 @@ pub struct EditOut {
     pub title: Option<String>,
     pub organization: Option<String>,
     pub example: bool,
+    /// Seats of the session that are open, else all there are; null where that is not known, and for a van. Counts are
+    /// of young people who would fit, not of those who would have a seat.
+    pub room: Option<u32>,
 }
 
 impl From<&Told> for EditOut {
@@ -321,6 +324,7 @@ impl From<&Told> for EditOut {
             title: told.title.as_ref().map(english),
             organization: told.organization.clone(),
             example: told.example,
+            room: told.room,
         }
     }
 }

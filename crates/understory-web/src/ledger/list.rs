@@ -1,8 +1,10 @@
 //! The ledger's page: what would it take, in sentences with numbers.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use understory_model::language::Text;
-use understory_model::ledger::{BarrierRow, Figure, Group, Ledger, Proposal, Together};
+use understory_model::ledger::{BarrierRow, Figure, Group, Ledger, Proposal, SupplyEdit, Together};
 use understory_model::money::Cents;
 
 use super::ask::Asked;
@@ -69,6 +71,8 @@ pub struct ChangeLine {
     pub range: Option<Say>,
     /// The range overlaps the one before it in the list, so that nobody can tell which reaches more.
     pub cannot_tell: bool,
+    /// How many the session has room for.
+    pub room: Option<Say>,
     pub cost: Option<Cents>,
     /// Dollars for each young person.
     pub each: Option<Cents>,
@@ -101,10 +105,18 @@ pub struct SessionLine {
     pub href: String,
 }
 
+/// One of several changes at once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChosenLine {
+    pub says: Say,
+    pub adds: Say,
+    pub room: Option<Say>,
+}
+
 /// Several changes at once.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TogetherLine {
-    pub chosen: Vec<(Say, Say)>,
+    pub chosen: Vec<ChosenLine>,
     pub gain: Say,
     pub range: Option<Say>,
     /// How good the choice is.
@@ -122,7 +134,10 @@ pub struct LedgerPage {
     pub lack: Say,
     pub two_or_more: Say,
     pub sorts: Vec<SortLink>,
+    /// The first of each kind.
     pub changes: Vec<ChangeLine>,
+    /// The others, in the same order.
+    pub more_changes: Vec<ChangeLine>,
     pub together: Option<TogetherLine>,
     pub barriers: Vec<BarrierLine>,
     pub region_href: String,
@@ -151,14 +166,18 @@ impl LedgerPage {
         };
         let mut proposals: Vec<&Proposal> = ledger.proposals.iter().collect();
         put_in_order(&mut proposals, order);
-        let mut changes: Vec<ChangeLine> = proposals
-            .iter()
-            .map(|proposal| change(proposal, &asked_clean))
-            .collect();
-        for index in 1..changes.len() {
-            changes[index].cannot_tell =
-                order == Order::Reach && overlap(proposals[index - 1].would_reach, proposals[index].would_reach);
-        }
+        let (first, others) = first_of_each_kind(&proposals);
+        let lines = |proposals: &[&Proposal]| {
+            let mut lines: Vec<ChangeLine> = proposals
+                .iter()
+                .map(|proposal| change(proposal, &asked_clean))
+                .collect();
+            for index in 1..lines.len() {
+                lines[index].cannot_tell =
+                    order == Order::Reach && overlap(proposals[index - 1].would_reach, proposals[index].would_reach);
+            }
+            lines
+        };
         Self {
             lack: Say::new("ledger-lack")
                 .with("counts", words::counted(ledger.lack))
@@ -169,7 +188,8 @@ impl LedgerPage {
                 Figure::Protected => Say::new("ledger-two-or-more-protected"),
             },
             sorts: Order::ALL.map(sort).to_vec(),
-            changes,
+            changes: lines(&first),
+            more_changes: lines(&others),
             together: ledger
                 .together
                 .as_ref()
@@ -240,6 +260,22 @@ fn put_in_order(proposals: &mut [&Proposal], order: Order) {
     }
 }
 
+/// The first three of each kind, and the others, both in the order given: what reaches many in one way must not hide
+/// what reaches fewer in another. Interpreters are shown for each language, the first two.
+fn first_of_each_kind<'a>(proposals: &[&'a Proposal]) -> (Vec<&'a Proposal>, Vec<&'a Proposal>) {
+    let mut kinds = HashMap::new();
+    proposals.iter().copied().partition(|proposal| {
+        let edit = &proposal.told.edit;
+        let (language, most) = match edit {
+            SupplyEdit::Interpret { language, .. } => (Some(language.base()), 2),
+            _ => (None, 3),
+        };
+        let count: &mut usize = kinds.entry((std::mem::discriminant(edit), language)).or_default();
+        *count += 1;
+        *count <= most
+    })
+}
+
 /// Whether two ranges have a number in common.
 fn overlap(one: Figure, other: Figure) -> bool {
     match (words::shown(one), words::shown(other)) {
@@ -256,6 +292,7 @@ fn change(proposal: &Proposal, asked: &Asked) -> ChangeLine {
         gain: words::gained(proposal.would_reach),
         range: words::range(proposal.would_reach),
         cannot_tell: false,
+        room: words::room(&proposal.told),
         cost: proposal.cost,
         each: each(proposal),
         places: spread(&proposal.places),
@@ -271,7 +308,11 @@ pub(super) fn together_line(together: &Together, asked: &Asked) -> TogetherLine 
         chosen: together
             .chosen
             .iter()
-            .map(|(told, adds)| (words::told(told), words::gained(*adds)))
+            .map(|(told, adds)| ChosenLine {
+                says: words::told(told),
+                adds: words::gained(*adds),
+                room: words::room(told),
+            })
             .collect(),
         gain: words::gained(together.would_reach),
         range: words::range(together.would_reach),
@@ -335,6 +376,28 @@ mod tests {
         assert_eq!(gains(Order::Barrier), ["+18", "+46", "+12", "+44"]);
         assert_eq!(Order::read(Some("cost")), Order::Cost);
         assert_eq!(Order::read(Some("luck")), Order::Reach);
+    }
+
+    #[test]
+    fn one_kind_does_not_hide_the_others() {
+        let mut ledger = sample_plans::ledger();
+        let of = |is: fn(&SupplyEdit) -> bool| {
+            let found = ledger.proposals.iter().find(|proposal| is(&proposal.told.edit));
+            found.cloned().unwrap()
+        };
+        let a_move = of(|edit| matches!(edit, SupplyEdit::Move { .. }));
+        let in_portuguese = of(|edit| matches!(edit, SupplyEdit::Interpret { .. }));
+        let mut in_spanish = in_portuguese.clone();
+        if let SupplyEdit::Interpret { language, .. } = &mut in_spanish.told.edit {
+            *language = "es".parse().unwrap();
+        }
+        ledger.proposals = vec![a_move; 5];
+        ledger.proposals.extend(vec![in_portuguese; 3]);
+        ledger.proposals.push(in_spanish);
+        let page = LedgerPage::new(Frame::sample(PATH), &Asked::default(), &ledger, Order::Barrier);
+        assert_eq!((page.changes.len(), page.more_changes.len()), (3 + 2 + 1, 2 + 1));
+        let html = Locale::En.render(&page).unwrap();
+        assert!(html.contains("Show the other 3") && html.contains("room for 14"));
     }
 
     #[test]

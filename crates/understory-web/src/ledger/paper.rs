@@ -65,7 +65,7 @@ pub fn words(brief: &Brief, edge: Option<Outline>, locale: Locale, paper: Paper)
         hardest: writer.hardest(),
         hardest_empty: locale.text("brief-hardest-none"),
         changes_heading: locale.text("brief-changes"),
-        changes_intro: locale.text("brief-changes-text"),
+        changes_intro: format!("{} {}", locale.text("brief-changes-text"), locale.text("room-text")),
         changes: writer.changes(),
         changes_empty: locale.text("ledger-changes-none"),
         together: writer.together(),
@@ -261,7 +261,10 @@ impl Writer<'_> {
         Change {
             what: self.say(&words::told(told)),
             number: self.say(&words::gained(adds)),
-            says: self.gain_says("brief-young", adds),
+            says: match words::room(told) {
+                Some(room) => format!("{}, {}", self.gain_says("brief-young", adds), self.say(&room)),
+                None => self.gain_says("brief-young", adds),
+            },
             details,
         }
     }
@@ -322,7 +325,7 @@ impl Writer<'_> {
             let examples = Say::new("basis-examples")
                 .with("n", basis.examples)
                 .with("of", basis.sessions);
-            facts.push(self.fact("badge-example", &examples));
+            facts.push(self.fact("brief-examples", &examples));
         }
         let label = format!("label-{}-text", basis.population.label.code());
         facts.push(self.fact("brief-label", &Say::new(label).with("n", basis.population.draws)));

@@ -108,6 +108,7 @@ pub(super) fn spots(
             } else {
                 Say::new("figure-protected-short")
             },
+            changed: None,
         })
     };
     rows.iter().filter_map(spot).collect()

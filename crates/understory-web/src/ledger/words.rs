@@ -6,6 +6,9 @@ use understory_model::ledger::{
     Barrier, BarrierRow, Count, Figure, Group, GroupRow, Lens, MostNeed, NeededChange, SupplyEdit, Told,
 };
 
+use understory_model::code::Code;
+use understory_service::ledger::working_title;
+
 use crate::look::chart::Bar;
 use crate::look::say::{Arg, Say, ToArg};
 
@@ -71,6 +74,15 @@ pub fn gained(figure: Figure) -> Say {
     match figure {
         Figure::Shown(count) => Say::new("figure-plus").with("n", count.value),
         Figure::Protected => Say::new("figure-protected"),
+    }
+}
+
+/// A difference: "+46", "-3", or that there is none.
+pub fn signed(change: i64) -> Say {
+    match change {
+        0 => Say::new("change-none"),
+        1.. => Say::new("figure-plus").with("n", change),
+        _ => Say::new("figure-minus").with("n", change.abs()),
     }
 }
 
@@ -228,9 +240,13 @@ pub fn told(told: &Told) -> Say {
         SupplyEdit::Ages { from, to, .. } => about("edit-ages").with("from", *from).with("to", *to),
         SupplyEdit::Remove { .. } => about("edit-remove"),
         SupplyEdit::Add {
-            title, place, hours, ..
+            title,
+            topic,
+            place,
+            hours,
+            ..
         } => Say::new("edit-add")
-            .with("title", title)
+            .with("title", new_title(title, topic.as_ref()))
             .with("place", place)
             .with("hours", hours),
         SupplyEdit::Van { stops, days } => {
@@ -239,6 +255,23 @@ pub fn told(told: &Told) -> Say {
                 .with("stops", Arg::List(names))
                 .with("days", Arg::Days(days.clone()))
         }
+    }
+}
+
+/// What a new session is called. One that a proposal made up is named by what it is about, in the reader's language.
+fn new_title(title: &str, topic: Option<&Code>) -> Say {
+    match topic.filter(|topic| working_title(topic) == Some(title)) {
+        Some(topic) => Say::new("edit-add-about").with("topic", Say::code("topic", topic)),
+        None => just(title),
+    }
+}
+
+/// How many a changed session has room for; nothing for a van, which is no session, or for one that ends.
+pub fn room(told: &Told) -> Option<Say> {
+    match (&told.edit, told.room) {
+        (SupplyEdit::Van { .. } | SupplyEdit::Remove { .. }, _) => None,
+        (_, Some(room)) => Some(Say::new("room-for").with("n", room)),
+        (_, None) => Some(Say::new("room-unknown")),
     }
 }
 

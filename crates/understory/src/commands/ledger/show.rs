@@ -1,6 +1,6 @@
 //! The ledger as text of at most 80 columns.
 
-use understory_model::ledger::{Basis, Figure, Group, Ledger, Proposal, Together, WhatIf};
+use understory_model::ledger::{Basis, Figure, Group, Ledger, Proposal, Together, Told, WhatIf};
 use understory_model::population::Label;
 use understory_web::ledger::words;
 use understory_web::look::language::Locale;
@@ -146,20 +146,32 @@ fn proposals(proposals: &[Proposal]) -> String {
             .cost
             .map_or_else(String::new, |cents| format!(", {}", dollars(cents.0)));
         let line = format!(
-            "{:>4}. {}: {}{cost}",
+            "{:>4}. {}: {}{}{cost}",
             number + 1,
             say(&words::told(&proposal.told)),
-            figure(proposal.would_reach)
+            figure(proposal.would_reach),
+            room(&proposal.told)
         );
         text.push_str(&wrapped(&line, 6));
     }
+    text.push_str(&wrapped(&format!("  {}", Locale::En.text("room-text")), 2));
     text
+}
+
+/// ", room for 14": beside every count of those who would fit.
+fn room(told: &Told) -> String {
+    words::room(told).map_or_else(String::new, |room| format!(", {}", say(&room)))
 }
 
 fn set(together: &Together) -> String {
     let mut text = String::from("\nTogether, nobody counted twice:\n");
     for (told, adds) in &together.chosen {
-        let line = format!("    + {}: {} more", say(&words::told(told)), figure(*adds));
+        let line = format!(
+            "    + {}: {} more{}",
+            say(&words::told(told)),
+            figure(*adds),
+            room(told)
+        );
         text.push_str(&wrapped(&line, 6));
     }
     let bound = if together.exact {
@@ -186,7 +198,8 @@ pub(super) fn what_if(tried: &WhatIf) -> String {
     let mut text = basis(&tried.basis);
     text.push('\n');
     for (number, told) in tried.told.iter().enumerate() {
-        text.push_str(&wrapped(&format!("{:>4}. {}", number + 1, say(&words::told(told))), 6));
+        let line = format!("{:>4}. {}{}", number + 1, say(&words::told(told)), room(told));
+        text.push_str(&wrapped(&line, 6));
     }
     text.push_str(&format!(
         "\n  {:<26} {:>22} {:>22}\n",
