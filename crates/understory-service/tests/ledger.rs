@@ -494,4 +494,9 @@ async fn a_roster_is_for_the_operator_until_it_is_published_and_tells_nothing_ab
     assert!(matches!(refused, Err(LedgerError::EnoughOfRoster { enough: 2 })));
     population::publish(&service, Actor::Operator, id, true).await.unwrap();
     assert!(ledger::region(&service, Actor::Visitor, ask(id)).await.is_ok());
+    let session = service.snapshot().sessions[0].session.id;
+    let edits = vec![SupplyEdit::Remove { session }];
+    let refused = ledger::what_if(&service, Actor::Visitor, ask(id), edits.clone()).await;
+    assert!(matches!(refused, Err(LedgerError::WhatIfOfRoster)));
+    assert!(ledger::what_if(&service, Actor::Operator, ask(id), edits).await.is_ok());
 }

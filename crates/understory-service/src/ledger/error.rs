@@ -33,6 +33,11 @@ pub enum LedgerError {
         "fewer than 10 young people are in this group of a roster, or in the rest of it; nothing is told of so few"
     )]
     TooFew,
+    #[error(
+        "changes cannot be tried on a roster by everybody: many tries would let small counts be worked out; its keeper \
+         can, at the command line"
+    )]
+    WhatIfOfRoster,
     #[error("{enough} is not a number of fits from 1 to {MOST_ENOUGH}")]
     Enough { enough: u32 },
     #[error("{edits} changes are more than {MOST_EDITS}, the most that can be tried at once")]

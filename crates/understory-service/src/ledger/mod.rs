@@ -65,7 +65,7 @@ pub async fn what_if(service: &Service, actor: Actor, ask: Ask, edits: Vec<Suppl
     let asked = Asked::new(service, actor, ask).await?;
     // A what-if is a question that the asker makes up; many of them could tell much about few of a roster.
     if asked.counted.guarded.is_some() && actor != Actor::Operator {
-        return Err(LedgerError::UnknownPopulation);
+        return Err(LedgerError::WhatIfOfRoster);
     }
     service
         .compute(move || try_it::try_it(&asked.counted, &asked.kept, asked.basis(), edits))

@@ -141,6 +141,10 @@ region-empty-roster = A school’s roster can be used instead. Then no count of 
 region-unknown = This population is not here, or not for everybody to see.
 region-unknown-group = There is no such group here: { $group }.
 region-newest = Show the newest
+region-too-few = A roster tells nothing about fewer than 10 young people. In this group there are fewer than 10, or outside of it.
+region-roster-enough = Of a roster you can ask for one that fits, or for three. More questions would give small counts away.
+region-roster-one = Ask for one that fits
+region-roster-what-if = These young people come from a roster, so changes cannot be tried for them here: many tries would give small counts away. What would help them most is on the page “What would it take?”.
 # Notes
 notes-title = How this is counted
 notes-fit = Something fits when its age, hours, dates, way there, price after help, language, access and seats all work. What nobody has told us about a session is left open: it never counts against it.

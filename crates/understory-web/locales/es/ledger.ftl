@@ -141,6 +141,10 @@ region-empty-roster = También sirve la lista de una escuela. Entonces no se mue
 region-unknown = Esta población no está aquí, o no es para todos.
 region-unknown-group = Aquí no hay un grupo así: { $group }.
 region-newest = Ver la más nueva
+region-too-few = Una lista no dice nada de menos de 10 jóvenes. En este grupo hay menos de 10, o fuera de él.
+region-roster-enough = De una lista se puede preguntar por una que sirva, o por tres. Más preguntas delatarían cuentas pequeñas.
+region-roster-one = Preguntar por una que sirva
+region-roster-what-if = Estos jóvenes vienen de una lista, así que aquí no se pueden probar cambios: muchas pruebas delatarían cuentas pequeñas. En la página «¿Qué haría falta?» está lo que más les ayudaría.
 # Notas
 notes-title = Cómo se cuenta
 notes-fit = Algo sirve cuando su edad, horas, fechas, camino, precio con ayuda, idioma, acceso y cupos funcionan. Lo que nadie nos ha dicho de una sesión queda abierto: nunca cuenta en su contra.

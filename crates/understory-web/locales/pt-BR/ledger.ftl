@@ -141,6 +141,10 @@ region-empty-roster = A lista de uma escola também serve. Nesse caso, nenhuma c
 region-unknown = Esta população não está aqui, ou não é para todos.
 region-unknown-group = Aqui não há um grupo assim: { $group }.
 region-newest = Ver a mais nova
+region-too-few = Uma lista não diz nada sobre menos de 10 jovens. Neste grupo há menos de 10, ou fora dele.
+region-roster-enough = De uma lista se pode perguntar por uma que sirva, ou por três. Mais perguntas revelariam contagens pequenas.
+region-roster-one = Perguntar por uma que sirva
+region-roster-what-if = Estes jovens vêm de uma lista, por isso aqui não se podem testar mudanças: muitos testes revelariam contagens pequenas. Na página “O que seria preciso?” está o que mais ajudaria.
 # Notas
 notes-title = Como se conta
 notes-fit = Algo serve quando idade, horas, datas, caminho, preço com ajuda, língua, acesso e vagas funcionam. O que ninguém nos disse de uma sessão fica em aberto: nunca conta contra ela.

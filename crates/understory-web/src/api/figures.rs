@@ -52,6 +52,11 @@ fn problem(error: &LedgerError) -> Problem {
             "parameters",
             "Some parameters could not be read",
         ),
+        LedgerError::TooFew | LedgerError::EnoughOfRoster { .. } | LedgerError::WhatIfOfRoster => said(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "roster",
+            "A roster does not tell this, because it could give small counts away",
+        ),
         LedgerError::Service(error) => failed(error),
         other => internal(other),
     }
