@@ -401,6 +401,16 @@ async fn plans_are_saved_by_name_and_erased() {
         assert_eq!(save(Actor::Operator, "Late bus").await.unwrap().id, saved.id);
         assert!(matches!(save(Actor::Planner, " ").await, Err(LedgerError::Name { .. })));
         assert_eq!(ledger::scenarios(&service, Actor::Visitor).await.unwrap().len(), 1);
+        for number in 1..ledger::MOST_PLANS {
+            save(Actor::Planner, &format!("Plan {number}")).await.unwrap();
+        }
+        assert!(matches!(
+            save(Actor::Operator, "One more").await,
+            Err(LedgerError::TooManyPlans)
+        ));
+        assert_eq!(save(Actor::Operator, "Late bus").await.unwrap().id, saved.id);
+        let by_a_page = ledger::erase_scenario(&service, Actor::Planner, saved.id).await;
+        assert!(by_a_page.is_err(), "a page does not know whose plan it is");
         assert!(
             ledger::erase_scenario(&service, Actor::Operator, saved.id)
                 .await

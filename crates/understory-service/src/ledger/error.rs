@@ -11,6 +11,8 @@ use crate::access::Forbidden;
 pub const MOST_EDITS: usize = 20;
 /// Fits that may be asked for as enough.
 pub const MOST_ENOUGH: u32 = 10;
+/// Plans that are kept. Pages may save them, so there is an end.
+pub const MOST_PLANS: usize = 200;
 /// Letters of a saved plan's name.
 pub const LONGEST_NAME: usize = 100;
 
@@ -51,6 +53,8 @@ pub enum LedgerError {
     Name { name: String },
     #[error("another plan is called {name:?} already")]
     NameTaken { name: String },
+    #[error("{MOST_PLANS} plans are saved, the most that are kept; `understory what-if --erase NAME` erases one")]
+    TooManyPlans,
     #[error("no plan is saved under {0}")]
     UnknownScenario(ScenarioId),
     #[error("the brief could not be printed")]

@@ -26,7 +26,7 @@ mod shelf;
 mod try_it;
 
 pub(crate) use count::Memory;
-pub use error::{EditError, EditRule, LONGEST_NAME, LedgerError, MOST_EDITS, MOST_ENOUGH};
+pub use error::{EditError, EditRule, LONGEST_NAME, LedgerError, MOST_EDITS, MOST_ENOUGH, MOST_PLANS};
 pub use paper::brief_pdf;
 pub use scenarios::{erase_scenario, save_scenario, scenarios};
 pub use settings::Costs;

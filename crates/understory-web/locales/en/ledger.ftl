@@ -306,6 +306,7 @@ what-if-done = Counted again: { $gain }. With the plan { $percent } have somethi
 what-if-saved = The plan is saved under this name.
 what-if-name = A plan needs a name of 1 to 100 letters, and at least one change. Nothing was saved.
 what-if-name-taken = Another plan has this name already. Nothing was saved.
+what-if-plans-full = { $n } plans are saved, and no more are kept. Whoever runs this server can erase some. Nothing was saved.
 what-if-edit = Change { $n } could not be made, so it is left out: { $reason }.
 compare-title = Side by side
 compare-plan = Plan

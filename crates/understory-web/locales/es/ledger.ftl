@@ -306,6 +306,7 @@ what-if-done = Contado de nuevo: { $gain }. Con el plan, { $percent } tiene algo
 what-if-saved = El plan está guardado con este nombre.
 what-if-name = Un plan necesita un nombre de 1 a 100 letras y al menos un cambio. No se guardó nada.
 what-if-name-taken = Otro plan ya tiene este nombre. No se guardó nada.
+what-if-plans-full = Hay { $n } planes guardados y no se guardan más. Quien lleva este servidor puede borrar algunos. No se guardó nada.
 what-if-edit = El cambio { $n } no se puede hacer y queda fuera: { $reason }.
 compare-title = Lado a lado
 compare-plan = Plan

@@ -306,6 +306,7 @@ what-if-done = Contado de novo: { $gain }. Com o plano, { $percent } com algo qu
 what-if-saved = O plano está salvo com este nome.
 what-if-name = Um plano precisa de um nome de 1 a 100 letras e de pelo menos uma mudança. Nada foi salvo.
 what-if-name-taken = Outro plano já tem este nome. Nada foi salvo.
+what-if-plans-full = Há { $n } planos salvos e não se guardam mais. Quem cuida deste servidor pode apagar alguns. Nada foi salvo.
 what-if-edit = A mudança { $n } não pode ser feita e fica de fora: { $reason }.
 compare-title = Lado a lado
 compare-plan = Plano

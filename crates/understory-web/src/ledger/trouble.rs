@@ -2,7 +2,7 @@
 
 use askama::Template;
 use understory_model::ledger::Ask;
-use understory_service::ledger::{EditError, LedgerError};
+use understory_service::ledger::{EditError, LedgerError, MOST_PLANS};
 
 use super::ask::Asked;
 use crate::look::filters;
@@ -123,6 +123,7 @@ pub(super) fn notice(code: Option<&str>) -> Option<Say> {
     match code? {
         "saved" => Some(Say::new("what-if-saved")),
         "name" => Some(Say::new("what-if-name")),
+        "plans-full" => Some(Say::new("what-if-plans-full").with("n", MOST_PLANS)),
         "name-taken" => Some(Say::new("what-if-name-taken")),
         _ => None,
     }
