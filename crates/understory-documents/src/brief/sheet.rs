@@ -47,7 +47,7 @@ impl Scissors {
             "document_title": self.title(words),
             "label": self.cut(&words.label, LINE),
             "kicker": self.cut(&words.kicker, SHORT),
-            "place": self.cut(&words.place, NAME),
+            "place": self.heading(words),
             "subtitle": self.cut(&words.subtitle, LINE),
             "gap": self.big_number(&words.gap),
             "naive": self.big_number(&words.naive),
@@ -80,6 +80,12 @@ impl Scissors {
         )]
         let most = (most as f64 * self.kept) as usize;
         letters::printable(text, most.max(LEAST))
+    }
+
+    /// The first heading: the place's name, else the document's. A document must begin with one.
+    fn heading(&self, words: &BriefWords) -> String {
+        let place = self.cut(&words.place, NAME);
+        if place.is_empty() { self.title(words) } else { place }
     }
 
     /// A document must have a name: its own, else the place's.

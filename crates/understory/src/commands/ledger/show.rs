@@ -65,8 +65,9 @@ pub(super) fn basis(basis: &Basis) -> String {
 /// Breaks a line at spaces, so that it stays readable at 80 columns; lines after the first are indented.
 pub(super) fn wrapped(text: &str, indent: usize) -> String {
     let mut lines = String::new();
-    let mut line = String::new();
-    for word in text.split(' ') {
+    let words = text.trim_start_matches(' ');
+    let mut line = " ".repeat(text.len() - words.len());
+    for word in words.split(' ') {
         if !line.trim().is_empty() && line.chars().count() + 1 + word.chars().count() > WIDTH {
             lines.push_str(line.trim_end());
             lines.push('\n');
