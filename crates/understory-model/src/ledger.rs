@@ -142,6 +142,8 @@ pub struct Ask {
     pub enough: u32,
     /// Only the young people of this group of each named lens; at most two.
     pub only: Vec<(Lens, String)>,
+    /// What the changes chosen together may cost at most; what has no known cost is then not chosen.
+    pub budget: Option<Cents>,
 }
 
 impl Default for Ask {
@@ -150,6 +152,7 @@ impl Default for Ask {
             population: None,
             enough: 1,
             only: Vec::new(),
+            budget: None,
         }
     }
 }

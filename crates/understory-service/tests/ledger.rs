@@ -350,6 +350,34 @@ async fn changes_that_cannot_be_made_are_told_by_number_field_value_and_rule() {
 }
 
 #[tokio::test]
+async fn what_is_chosen_together_stays_within_a_budget() {
+    let scratch = Scratch::sqlite().await;
+    let (service, id) = two_towns(&scratch).await;
+    // Vans and new sessions have no known cost, so they are not chosen for an amount.
+    let service = service.with_costs(ledger::Costs {
+        moved_session: Some(Cents(10_000)),
+        interpreted_session: Some(Cents(90_000)),
+        ..ledger::Costs::default()
+    });
+    let within = async |budget: Option<u32>| {
+        let asked = Ask {
+            budget: budget.map(Cents),
+            ..ask(id)
+        };
+        ledger::ledger(&service, Actor::Visitor, asked).await.unwrap()
+    };
+    let free = within(None).await;
+    for budget in [10_000, 25_000, 100_000] {
+        let found = within(Some(budget)).await;
+        assert_eq!(found.proposals, free.proposals, "a budget is for the set, not for what is proposed");
+        let together = found.together.unwrap();
+        assert!(together.cost.unwrap() <= Cents(budget), "{together:?}");
+        assert!(value(together.would_reach) <= free.together.as_ref().unwrap().at_most);
+    }
+    assert_eq!(within(Some(9_999)).await.together, None);
+}
+
+#[tokio::test]
 async fn groups_and_populations_that_are_not_there_are_named() {
     let scratch = Scratch::sqlite().await;
     let (service, id) = two_towns(&scratch).await;
@@ -508,5 +536,11 @@ async fn a_roster_is_for_the_operator_until_it_is_published_and_tells_nothing_ab
     let edits = vec![SupplyEdit::Remove { session }];
     let refused = ledger::what_if(&service, Actor::Visitor, ask(id), edits.clone()).await;
     assert!(matches!(refused, Err(LedgerError::WhatIfOfRoster)));
+    let with_budget = Ask {
+        budget: Some(Cents(100)),
+        ..ask(id)
+    };
+    let refused = ledger::ledger(&service, Actor::Visitor, with_budget).await;
+    assert!(matches!(refused, Err(LedgerError::BudgetOfRoster)));
     assert!(ledger::what_if(&service, Actor::Operator, ask(id), edits).await.is_ok());
 }

@@ -29,6 +29,8 @@ pub enum LedgerError {
         "{enough} fits cannot be asked for of a roster, only 1 or 3: more choices would let small counts be worked out"
     )]
     EnoughOfRoster { enough: u32 },
+    #[error("a budget is not asked for of a roster by everybody: many budgets would let small counts be worked out")]
+    BudgetOfRoster,
     #[error("at most two groups can be asked for together, each of another kind")]
     TooManyGroups,
     #[error(

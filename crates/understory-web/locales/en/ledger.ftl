@@ -270,6 +270,10 @@ together-exact = No other choice of as many reaches more; this is proven.
 together-at-most = No choice of as many can reach more than { $n }.
 together-cost = Together about { $price } a term.
 together-try = Try them together
+budget-label = What there is to spend in a term, in dollars
+budget-go = Choose the best for it
+budget-within = Chosen for { $price } or less, of the changes whose cost is known.
+budget-none = No change whose cost is known lets anybody in for { $price } or less.
 # What if
 what-if-title = What if?
 what-if-plan = { $n ->

@@ -270,6 +270,10 @@ together-exact = Ninguna otra elección de tantos llega a más; está probado.
 together-at-most = Ninguna elección de tantos puede llegar a más de { $n }.
 together-cost = Juntos unos { $price } por período.
 together-try = Probarlos juntos
+budget-label = Lo que hay para gastar en un período, en dólares
+budget-go = Elegir lo mejor con eso
+budget-within = Elegido con { $price } o menos, entre los cambios cuyo costo se sabe.
+budget-none = Ningún cambio cuyo costo se sabe abre la puerta a nadie con { $price } o menos.
 # Y si
 what-if-title = ¿Y si...?
 what-if-plan = { $n ->

@@ -270,6 +270,10 @@ together-exact = Nenhuma outra escolha de tantas alcança mais; está provado.
 together-at-most = Nenhuma escolha de tantas pode alcançar mais de { $n }.
 together-cost = Juntas cerca de { $price } por período.
 together-try = Testar juntas
+budget-label = O que há para gastar em um período, em dólares
+budget-go = Escolher o melhor com isso
+budget-within = Escolhido com { $price } ou menos, entre as mudanças cujo custo se sabe.
+budget-none = Nenhuma mudança cujo custo se sabe abre a porta para alguém com { $price } ou menos.
 # E se
 what-if-title = E se...?
 what-if-plan = { $n ->

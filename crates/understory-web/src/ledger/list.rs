@@ -113,6 +113,33 @@ pub struct TogetherLine {
     pub try_href: String,
 }
 
+/// How much there is to spend.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BudgetForm {
+    /// What the form keeps besides its own field.
+    pub kept: Vec<(&'static str, String)>,
+    /// As it was typed.
+    pub value: String,
+    /// Whether the set is within it, or that nothing is.
+    pub says: Option<Say>,
+}
+
+impl BudgetForm {
+    fn new(asked: &Asked, ledger: &Ledger) -> Option<Self> {
+        let budget = asked.ask.budget;
+        let is_known = ledger.proposals.iter().any(|proposal| proposal.cost.is_some());
+        let says = |budget| {
+            let id = if ledger.together.is_some() { "budget-within" } else { "budget-none" };
+            Say::new(id).with("price", budget)
+        };
+        (is_known || budget.is_some()).then(|| Self {
+            kept: asked.pairs().into_iter().filter(|(name, _)| *name != "budget").collect(),
+            value: budget.map(super::ask::dollars).unwrap_or_default(),
+            says: budget.map(says),
+        })
+    }
+}
+
 /// The page.
 #[derive(Clone, Debug, Template)]
 #[template(path = "ledger/list.html")]
@@ -124,6 +151,8 @@ pub struct LedgerPage {
     pub sorts: Vec<SortLink>,
     pub changes: Vec<ChangeLine>,
     pub together: Option<TogetherLine>,
+    /// The form to choose within an amount; `None` where no cost is known.
+    pub budget: Option<BudgetForm>,
     pub barriers: Vec<BarrierLine>,
     pub region_href: String,
     pub brief_href: String,
@@ -173,8 +202,9 @@ impl LedgerPage {
             together: ledger
                 .together
                 .as_ref()
-                .filter(|together| together.chosen.len() > 1)
+                .filter(|together| together.chosen.len() > 1 || asked.ask.budget.is_some())
                 .map(|together| together_line(together, &asked_clean)),
+            budget: BudgetForm::new(&asked_clean, ledger),
             barriers: ledger
                 .barriers
                 .iter()
@@ -335,6 +365,24 @@ mod tests {
         assert_eq!(gains(Order::Barrier), ["+18", "+46", "+12", "+44"]);
         assert_eq!(Order::read(Some("cost")), Order::Cost);
         assert_eq!(Order::read(Some("luck")), Order::Reach);
+    }
+
+    #[test]
+    fn a_budget_is_asked_for_where_costs_are_known_and_said_when_it_is_too_small() {
+        let mut ledger = sample_plans::ledger();
+        let asked = Asked::from_pairs(&[("budget", "5000"), ("place", "mashpee")].map(|(name, value)| {
+            (String::from(name), String::from(value))
+        }));
+        let page = |asked: &Asked, ledger: &Ledger| LedgerPage::new(Frame::sample(PATH), asked, ledger, Order::Reach);
+        let form = page(&asked, &ledger).budget.unwrap();
+        assert_eq!((form.value.as_str(), form.kept.len()), ("5000", 1));
+        ledger.together = None;
+        let text = Locale::En.render(&page(&asked, &ledger)).unwrap();
+        assert!(text.contains("for $5,000 or less") && text.contains("name=\"place\" value=\"mashpee\""), "{text}");
+        for proposal in &mut ledger.proposals {
+            proposal.cost = None;
+        }
+        assert_eq!(page(&Asked::default(), &ledger).budget, None);
     }
 
     #[test]

@@ -66,7 +66,7 @@ impl TroublePage {
             ),
             LedgerError::TooManyGroups => page(422, Say::new("filter-two"), "basis-everybody", everybody),
             LedgerError::TooFew => page(422, Say::new("region-too-few"), "basis-everybody", everybody),
-            LedgerError::EnoughOfRoster { .. } => {
+            LedgerError::EnoughOfRoster { .. } | LedgerError::BudgetOfRoster => {
                 page(422, Say::new("region-roster-enough"), "region-roster-one", with_one(asked).link(path))
             }
             LedgerError::WhatIfOfRoster => page(
@@ -104,10 +104,11 @@ impl TroublePage {
     }
 }
 
-/// The same question about a first one that fits.
+/// The same question about a first one that fits, without a budget.
 fn with_one(asked: &Asked) -> Asked {
     let mut asked = asked.clone();
     asked.ask.enough = Ask::default().enough;
+    asked.ask.budget = None;
     asked
 }
 

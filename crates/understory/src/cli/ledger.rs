@@ -21,6 +21,9 @@ pub(crate) struct About {
 pub(crate) struct Ledger {
     #[command(flatten)]
     pub(crate) about: About,
+    /// What the changes chosen together may cost at most, in dollars; needs costs in the settings
+    #[arg(long, value_name = "DOLLARS")]
+    pub(crate) budget: Option<String>,
     /// One JSON object
     #[arg(long)]
     pub(crate) json: bool,
@@ -61,6 +64,9 @@ pub(crate) struct Brief {
     /// The size of the paper
     #[arg(long, value_enum, default_value_t = PaperName::Letter)]
     pub(crate) paper: PaperName,
+    /// What the changes chosen together may cost at most, in dollars; needs costs in the settings
+    #[arg(long, value_name = "DOLLARS")]
+    pub(crate) budget: Option<String>,
     #[command(flatten)]
     pub(crate) about: About,
 }
