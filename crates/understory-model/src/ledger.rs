@@ -432,6 +432,8 @@ pub struct WhatIf {
     pub gain: Figure,
     /// Young people who had enough fits and have too few now.
     pub lose: Figure,
+    /// What the changes cost together; `None` where a cost is not known.
+    pub cost: Option<Cents>,
     /// Computing took so long, in microseconds.
     pub micros: u64,
 }

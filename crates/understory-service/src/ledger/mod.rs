@@ -67,8 +67,9 @@ pub async fn what_if(service: &Service, actor: Actor, ask: Ask, edits: Vec<Suppl
     if asked.counted.guarded.is_some() && actor != Actor::Operator {
         return Err(LedgerError::WhatIfOfRoster);
     }
+    let costs = service.costs;
     service
-        .compute(move || try_it::try_it(&asked.counted, &asked.kept, asked.basis(), edits))
+        .compute(move || try_it::try_it(&asked.counted, &asked.kept, asked.basis(), edits, costs))
         .await?
 }
 

@@ -30,13 +30,18 @@ pub enum Order {
 impl Order {
     const ALL: [Self; 3] = [Self::Reach, Self::Cost, Self::Barrier];
 
-    /// The order of a link; the usual one when it is none.
-    pub fn read(code: Option<&str>) -> Self {
+    /// The order of a link; when it has none, by cost where a cost is known, else by people.
+    pub fn read(code: Option<&str>, ledger: &Ledger) -> Self {
         let code = code.unwrap_or_default();
+        let usual = if ledger.proposals.iter().any(|proposal| proposal.cost.is_some()) {
+            Self::Cost
+        } else {
+            Self::Reach
+        };
         Self::ALL
             .into_iter()
             .find(|order| order.code() == code)
-            .unwrap_or_default()
+            .unwrap_or(usual)
     }
 
     fn code(self) -> &'static str {
@@ -172,10 +177,7 @@ impl LedgerPage {
         let asked_clean = asked.changed(&[]);
         let sort = |one: Order| SortLink {
             label: format!("sort-{}", one.code()),
-            href: match one {
-                Order::Reach => asked_clean.link(PATH),
-                _ => asked_clean.link_with(PATH, &[("sort", one.code())]),
-            },
+            href: asked_clean.link_with(PATH, &[("sort", one.code())]),
             current: one == order,
         };
         let mut proposals: Vec<&Proposal> = ledger.proposals.iter().collect();
@@ -363,8 +365,13 @@ mod tests {
         assert_eq!(gains(Order::Cost), ["+44", "+12", "+46", "+18"]);
         // Hours, the way there, the price, the language.
         assert_eq!(gains(Order::Barrier), ["+18", "+46", "+12", "+44"]);
-        assert_eq!(Order::read(Some("cost")), Order::Cost);
-        assert_eq!(Order::read(Some("luck")), Order::Reach);
+        assert_eq!(Order::read(Some("reach"), &ledger), Order::Reach);
+        assert_eq!(Order::read(Some("luck"), &ledger), Order::Cost);
+        let mut without = ledger.clone();
+        for proposal in &mut without.proposals {
+            proposal.cost = None;
+        }
+        assert_eq!(Order::read(None, &without), Order::Reach);
     }
 
     #[test]

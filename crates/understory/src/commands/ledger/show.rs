@@ -222,6 +222,9 @@ pub(super) fn what_if(tried: &WhatIf) -> String {
         figure(tried.gain),
         figure(tried.lose)
     ));
+    if let Some(cost) = tried.cost {
+        text.push_str(&format!("  It costs {} a term.\n", dollars(cost.0)));
+    }
     text.push_str(&format!("\nWhere it changes how many have {}:\n", that_fit(enough)));
     let mut any = false;
     for (before, after) in tried.lenses.iter().flat_map(|(_, rows)| rows) {
