@@ -142,6 +142,8 @@ pub struct Ask {
     pub enough: u32,
     /// Only the young people of this group of each named lens; at most two.
     pub only: Vec<(Lens, String)>,
+    /// What the changes chosen together may cost at most; what has no known cost is then not chosen.
+    pub budget: Option<Cents>,
 }
 
 impl Default for Ask {
@@ -150,6 +152,7 @@ impl Default for Ask {
             population: None,
             enough: 1,
             only: Vec::new(),
+            budget: None,
         }
     }
 }
@@ -432,6 +435,8 @@ pub struct WhatIf {
     pub gain: Figure,
     /// Young people who had enough fits and have too few now.
     pub lose: Figure,
+    /// What the changes cost together; `None` where a cost is not known.
+    pub cost: Option<Cents>,
     /// Computing took so long, in microseconds.
     pub micros: u64,
 }

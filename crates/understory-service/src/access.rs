@@ -54,8 +54,10 @@ act!(/// Read figures of a region: counts of young people, never a person. Which
     ReadFigures, "read-figures", Actor::Visitor | Actor::Planner | Actor::Operator);
 act!(/// Make, take in, publish and erase populations.
     ManagePopulations, "manage-populations", Actor::Operator);
-act!(/// Keep a set of changes to what is offered by a name, and erase one.
+act!(/// Keep a set of changes to what is offered by a name.
     SaveScenario, "save-scenario", Actor::Planner | Actor::Operator);
+act!(/// Erase a kept set of changes. A page does not know whose it is, so a page may not.
+    EraseScenario, "erase-scenario", Actor::Operator);
 
 /// The proof that an act is allowed.
 #[derive(Debug)]
@@ -105,6 +107,7 @@ mod tests {
         assert!(may::<ReadFigures>(Actor::Visitor).is_ok());
         assert!(may::<SaveScenario>(Actor::Visitor).is_err());
         assert!(may::<SaveScenario>(Actor::Planner).is_ok());
+        assert!(may::<EraseScenario>(Actor::Planner).is_err());
         assert!(may::<ImportListings>(Actor::Planner).is_err());
     }
 }

@@ -350,6 +350,34 @@ async fn changes_that_cannot_be_made_are_told_by_number_field_value_and_rule() {
 }
 
 #[tokio::test]
+async fn what_is_chosen_together_stays_within_a_budget() {
+    let scratch = Scratch::sqlite().await;
+    let (service, id) = two_towns(&scratch).await;
+    // Vans and new sessions have no known cost, so they are not chosen for an amount.
+    let service = service.with_costs(ledger::Costs {
+        moved_session: Some(Cents(10_000)),
+        interpreted_session: Some(Cents(90_000)),
+        ..ledger::Costs::default()
+    });
+    let within = async |budget: Option<u32>| {
+        let asked = Ask {
+            budget: budget.map(Cents),
+            ..ask(id)
+        };
+        ledger::ledger(&service, Actor::Visitor, asked).await.unwrap()
+    };
+    let free = within(None).await;
+    for budget in [10_000, 25_000, 100_000] {
+        let found = within(Some(budget)).await;
+        assert_eq!(found.proposals, free.proposals, "a budget is for the set, not for what is proposed");
+        let together = found.together.unwrap();
+        assert!(together.cost.unwrap() <= Cents(budget), "{together:?}");
+        assert!(value(together.would_reach) <= free.together.as_ref().unwrap().at_most);
+    }
+    assert_eq!(within(Some(9_999)).await.together, None);
+}
+
+#[tokio::test]
 async fn groups_and_populations_that_are_not_there_are_named() {
     let scratch = Scratch::sqlite().await;
     let (service, id) = two_towns(&scratch).await;
@@ -401,6 +429,16 @@ async fn plans_are_saved_by_name_and_erased() {
         assert_eq!(save(Actor::Operator, "Late bus").await.unwrap().id, saved.id);
         assert!(matches!(save(Actor::Planner, " ").await, Err(LedgerError::Name { .. })));
         assert_eq!(ledger::scenarios(&service, Actor::Visitor).await.unwrap().len(), 1);
+        for number in 1..ledger::MOST_PLANS {
+            save(Actor::Planner, &format!("Plan {number}")).await.unwrap();
+        }
+        assert!(matches!(
+            save(Actor::Operator, "One more").await,
+            Err(LedgerError::TooManyPlans)
+        ));
+        assert_eq!(save(Actor::Operator, "Late bus").await.unwrap().id, saved.id);
+        let by_a_page = ledger::erase_scenario(&service, Actor::Planner, saved.id).await;
+        assert!(by_a_page.is_err(), "a page does not know whose plan it is");
         assert!(
             ledger::erase_scenario(&service, Actor::Operator, saved.id)
                 .await
@@ -494,4 +532,15 @@ async fn a_roster_is_for_the_operator_until_it_is_published_and_tells_nothing_ab
     assert!(matches!(refused, Err(LedgerError::EnoughOfRoster { enough: 2 })));
     population::publish(&service, Actor::Operator, id, true).await.unwrap();
     assert!(ledger::region(&service, Actor::Visitor, ask(id)).await.is_ok());
+    let session = service.snapshot().sessions[0].session.id;
+    let edits = vec![SupplyEdit::Remove { session }];
+    let refused = ledger::what_if(&service, Actor::Visitor, ask(id), edits.clone()).await;
+    assert!(matches!(refused, Err(LedgerError::WhatIfOfRoster)));
+    let with_budget = Ask {
+        budget: Some(Cents(100)),
+        ..ask(id)
+    };
+    let refused = ledger::ledger(&service, Actor::Visitor, with_budget).await;
+    assert!(matches!(refused, Err(LedgerError::BudgetOfRoster)));
+    assert!(ledger::what_if(&service, Actor::Operator, ask(id), edits).await.is_ok());
 }

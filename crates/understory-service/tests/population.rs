@@ -99,9 +99,11 @@ async fn a_synthetic_population_is_drawn_again_from_its_recipe() {
             (first.young_people, first.draws, first.label),
             (80, 3, Label::Synthetic)
         );
-        let people = everybody(&service, Actor::Visitor, first.id).await.unwrap();
+        let people = everybody(&service, OPERATOR, first.id).await.unwrap();
+        let looked_at = everybody(&service, Actor::Visitor, first.id).await;
+        assert!(looked_at.is_err(), "a visitor gets counts, never people");
         assert_eq!(people.len(), 240);
-        assert_eq!(people, everybody(&service, OPERATOR, first.id).await.unwrap());
+        assert_eq!(people, everybody(&service, OPERATOR, first.id).await.unwrap(), "drawn again");
         assert_ne!(people, everybody(&service, OPERATOR, second.id).await.unwrap());
         for draw in 0..3 {
             let low = |person: &&YoungPerson| person.draw == draw && person.low_income == Some(true);
@@ -173,14 +175,14 @@ async fn a_roster_is_seen_by_visitors_only_when_it_is_published() {
                 "{point:?}"
             );
         }
-        let unseen = |result: Result<(), PopulationError>| matches!(result, Err(PopulationError::Unknown { .. }));
         assert!(population::list(&service, Actor::Visitor).await.unwrap().is_empty());
-        assert!(unseen(
-            population::details(&service, Actor::Visitor, id).await.map(drop)
-        ));
-        assert!(unseen(everybody(&service, Actor::Visitor, id).await.map(drop)));
+        let found = population::find(&service, Actor::Visitor, &id.to_string()).await;
+        assert!(matches!(found, Err(PopulationError::Unknown { .. })));
         population::publish(&service, OPERATOR, id, true).await.unwrap();
         assert_eq!(population::list(&service, Actor::Visitor).await.unwrap().len(), 1);
+        // To see its figures is not to see its people, nor what only its keeper decides.
+        assert!(everybody(&service, Actor::Visitor, id).await.is_err());
+        assert!(population::details(&service, Actor::Visitor, id).await.is_err());
         population::publish(&service, OPERATOR, id, false).await.unwrap();
         assert!(population::list(&service, Actor::Visitor).await.unwrap().is_empty());
         let page = population::assumptions_page(&service, OPERATOR, id).await;

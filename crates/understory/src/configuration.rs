@@ -74,6 +74,19 @@ pub(crate) struct CostSettings {
 }
 
 impl CostSettings {
+    /// Each cost by its name in the file, in dollars.
+    pub(crate) fn named(&self) -> [(&'static str, Option<u32>); 7] {
+        [
+            ("moved_session", self.moved_session),
+            ("interpreted_session", self.interpreted_session),
+            ("waived_seat", self.waived_seat),
+            ("added_seat", self.added_seat),
+            ("access_feature", self.access_feature),
+            ("van_day", self.van_day),
+            ("new_session", self.new_session),
+        ]
+    }
+
     /// The same in the words of the ledger.
     pub(crate) fn costs(&self) -> understory_service::ledger::Costs {
         let cents = |dollars: Option<u32>| dollars.map(|dollars| Cents(dollars.saturating_mul(100)));

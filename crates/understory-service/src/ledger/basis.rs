@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 use understory_model::ledger::{Ask, Basis, Lens};
+use understory_model::money::Cents;
 use understory_model::population::Population;
 
 use super::count::{Counted, CrowdKey, SurveyKey, count};
@@ -23,6 +24,7 @@ pub(crate) struct Asked {
     pub(crate) counted: Arc<Counted>,
     pub(crate) kept: Arc<Kept>,
     others: Vec<Population>,
+    budget: Option<Cents>,
 }
 
 impl From<PopulationError> for LedgerError {
@@ -64,6 +66,10 @@ impl Asked {
         if population.label.is_protected() && !ENOUGH_OF_ROSTER.contains(&ask.enough) {
             return Err(LedgerError::EnoughOfRoster { enough: ask.enough });
         }
+        // Each budget gives another set, and the difference of two sets may be about few.
+        if population.label.is_protected() && ask.budget.is_some() && actor != Actor::Operator {
+            return Err(LedgerError::BudgetOfRoster);
+        }
         let crowd = crowd(service, actor, key, population, &snapshot).await?;
         let kept = kept(&crowd, &ask.only)?;
         let enough = ask.enough;
@@ -81,6 +87,7 @@ impl Asked {
             counted,
             kept: Arc::new(kept),
             others: populations,
+            budget: ask.budget,
         };
         // Nothing is said about a handful of a roster, nor about all but a handful.
         if !asked.counted.shown(&asked.kept).shows(&[], What::People) {
@@ -91,11 +98,12 @@ impl Asked {
 
     /// The proposals for these groups, looked for once.
     pub(crate) async fn plan(&self, service: &Service) -> Result<Arc<Plan>, LedgerError> {
-        let key = (self.key, Kept::clone(&self.kept));
+        let budget = self.budget;
+        let key = (self.key, Kept::clone(&self.kept), budget);
         let found = service.counted.plans.get(&key, |worker| {
             let (counted, kept) = (Arc::clone(&self.counted), Arc::clone(&self.kept));
             let costs = service.costs;
-            service.begin(move || worker.finish(plan(&counted, &kept, costs)));
+            service.begin(move || worker.finish(plan(&counted, &kept, costs, budget)));
         });
         Ok(found.await.ok_or(ServiceError::Stopped)?)
     }

@@ -5,6 +5,8 @@
 use understory_engine::ledger::coverage::{Choice, Limit, cover};
 use understory_engine::ledger::{Candidate, Edit};
 
+use understory_model::money::Cents;
+
 use super::exact::exact;
 
 /// Looks at one choice while a set is made better.
@@ -22,8 +24,8 @@ pub(crate) struct Set {
     pub(crate) cost: Option<u32>,
 }
 
-/// Chooses at most so many; `None` when nothing reaches anybody.
-pub(crate) fn choose(candidates: &[&Candidate], most: usize) -> Option<Set> {
+/// Chooses at most so many that cost no more than the budget together; `None` when nothing reaches anybody.
+pub(crate) fn choose(candidates: &[&Candidate], most: usize, budget: Option<Cents>) -> Option<Set> {
     let choices: Vec<Choice<'_>> = candidates
         .iter()
         .map(|candidate| Choice {
@@ -34,7 +36,7 @@ pub(crate) fn choose(candidates: &[&Candidate], most: usize) -> Option<Set> {
         .collect();
     let limit = Limit {
         count: Some(most),
-        budget_cents: None,
+        budget_cents: budget.map(|budget| budget.0.into()),
     };
     let mut found = cover(&choices, &[], limit, STEPS);
     if !found.is_best()

@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use understory_engine::fit::{Region, SessionIndex, StraightLine};
 use understory_engine::ledger::{Rules, Survey, Surveyor, Tally, WhatIf};
 use understory_model::ids::PopulationId;
+use understory_model::money::Cents;
 
 use super::crowd::{Crowd, Kept};
 use super::guarded::Guarded;
@@ -45,7 +46,7 @@ pub(crate) type SurveyKey = (CrowdKey, u32);
 pub(crate) struct Memory {
     pub(crate) crowds: Shelf<CrowdKey, Crowd>,
     pub(crate) surveys: Shelf<SurveyKey, Counted>,
-    pub(crate) plans: Shelf<(SurveyKey, Kept), super::plan::Plan>,
+    pub(crate) plans: Shelf<(SurveyKey, Kept, Option<Cents>), super::plan::Plan>,
 }
 
 impl Default for Memory {
@@ -63,7 +64,7 @@ impl Memory {
     pub(crate) fn keep(&self, is_current: impl Fn(&CrowdKey) -> bool) {
         self.crowds.keep(&is_current);
         self.surveys.keep(|(key, _)| is_current(key));
-        self.plans.keep(|((key, _), _)| is_current(key));
+        self.plans.keep(|((key, _), _, _)| is_current(key));
     }
 }
 

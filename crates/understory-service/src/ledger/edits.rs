@@ -33,6 +33,7 @@ const LONGEST_NAME: usize = 200;
 /// Changes that can be made: for the engine, and in words.
 pub(crate) struct Changes {
     pub(crate) supply: Supply,
+    pub(crate) edits: Vec<Edit>,
     pub(crate) told: Vec<Told>,
 }
 
@@ -57,7 +58,11 @@ pub(crate) fn read(counted: &Counted, edits: Vec<SupplyEdit>) -> Result<Changes,
             |told| refusal(&told.edit, refused),
         ),
     })?;
-    Ok(Changes { supply, told })
+    Ok(Changes {
+        supply,
+        edits: engine,
+        told,
+    })
 }
 
 /// The session that a change is about.

@@ -11,6 +11,8 @@ use crate::access::Forbidden;
 pub const MOST_EDITS: usize = 20;
 /// Fits that may be asked for as enough.
 pub const MOST_ENOUGH: u32 = 10;
+/// Plans that are kept. Pages may save them, so there is an end.
+pub const MOST_PLANS: usize = 200;
 /// Letters of a saved plan's name.
 pub const LONGEST_NAME: usize = 100;
 
@@ -27,12 +29,19 @@ pub enum LedgerError {
         "{enough} fits cannot be asked for of a roster, only 1 or 3: more choices would let small counts be worked out"
     )]
     EnoughOfRoster { enough: u32 },
+    #[error("a budget is not asked for of a roster by everybody: many budgets would let small counts be worked out")]
+    BudgetOfRoster,
     #[error("at most two groups can be asked for together, each of another kind")]
     TooManyGroups,
     #[error(
         "fewer than 10 young people are in this group of a roster, or in the rest of it; nothing is told of so few"
     )]
     TooFew,
+    #[error(
+        "changes cannot be tried on a roster by everybody: many tries would let small counts be worked out; its keeper \
+         can, at the command line"
+    )]
+    WhatIfOfRoster,
     #[error("{enough} is not a number of fits from 1 to {MOST_ENOUGH}")]
     Enough { enough: u32 },
     #[error("{edits} changes are more than {MOST_EDITS}, the most that can be tried at once")]
@@ -46,6 +55,8 @@ pub enum LedgerError {
     Name { name: String },
     #[error("another plan is called {name:?} already")]
     NameTaken { name: String },
+    #[error("{MOST_PLANS} plans are saved, the most that are kept; `understory what-if --erase NAME` erases one")]
+    TooManyPlans,
     #[error("no plan is saved under {0}")]
     UnknownScenario(ScenarioId),
     #[error("the brief could not be printed")]

@@ -27,7 +27,7 @@ mod try_it;
 
 pub use candidates::working_title;
 pub(crate) use count::Memory;
-pub use error::{EditError, EditRule, LONGEST_NAME, LedgerError, MOST_EDITS, MOST_ENOUGH};
+pub use error::{EditError, EditRule, LONGEST_NAME, LedgerError, MOST_EDITS, MOST_ENOUGH, MOST_PLANS};
 pub use paper::brief_pdf;
 pub use scenarios::{erase_scenario, save_scenario, scenarios};
 pub use settings::Costs;
@@ -66,10 +66,11 @@ pub async fn what_if(service: &Service, actor: Actor, ask: Ask, edits: Vec<Suppl
     let asked = Asked::new(service, actor, ask).await?;
     // A what-if is a question that the asker makes up; many of them could tell much about few of a roster.
     if asked.counted.guarded.is_some() && actor != Actor::Operator {
-        return Err(LedgerError::UnknownPopulation);
+        return Err(LedgerError::WhatIfOfRoster);
     }
+    let costs = service.costs;
     service
-        .compute(move || try_it::try_it(&asked.counted, &asked.kept, asked.basis(), edits))
+        .compute(move || try_it::try_it(&asked.counted, &asked.kept, asked.basis(), edits, costs))
         .await?
 }
 

@@ -68,7 +68,7 @@ pub(crate) struct Plan {
 }
 
 /// Looks for proposals.
-pub(crate) fn plan(counted: &Counted, kept: &Kept, costs: Costs) -> Plan {
+pub(crate) fn plan(counted: &Counted, kept: &Kept, costs: Costs, budget: Option<Cents>) -> Plan {
     let region = counted.region();
     let lacking = without_any(counted, kept);
     let candidates = Candidates::new(counted);
@@ -83,7 +83,7 @@ pub(crate) fn plan(counted: &Counted, kept: &Kept, costs: Costs) -> Plan {
         .collect();
     let all: Vec<&Candidate> = said.iter().map(|(candidate, _)| candidate).collect();
     let set = |most: usize| {
-        let set = choose::choose(&all, most)?;
+        let set = choose::choose(&all, most, budget)?;
         Some(chosen(counted, kept, &region, &said, &set))
     };
     let (together, three) = (set(TOGETHER), set(THREE));

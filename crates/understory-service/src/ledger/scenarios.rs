@@ -6,9 +6,9 @@ use understory_model::ids::ScenarioId;
 use understory_model::ledger::{Scenario, SupplyEdit};
 use understory_store::ledger as stored;
 
-use super::error::{LONGEST_NAME, LedgerError, MOST_EDITS};
+use super::error::{LONGEST_NAME, LedgerError, MOST_EDITS, MOST_PLANS};
 use crate::Service;
-use crate::access::{Actor, ReadFigures, SaveScenario, may};
+use crate::access::{Actor, EraseScenario, ReadFigures, SaveScenario, may};
 
 /// Saved plans, by name.
 pub async fn scenarios(service: &Service, actor: Actor) -> Result<Vec<Scenario>, LedgerError> {
@@ -38,8 +38,12 @@ pub async fn save_scenario(
         return Err(LedgerError::TooManyEdits { edits: edits.len() });
     }
     let mut write = service.database().write().await?;
-    if actor != Actor::Operator && stored::find_scenario(&mut write, &name).await?.is_some() {
+    let is_there = stored::find_scenario(&mut write, &name).await?.is_some();
+    if is_there && actor != Actor::Operator {
         return Err(LedgerError::NameTaken { name });
+    }
+    if !is_there && stored::scenarios(&mut write).await?.len() >= MOST_PLANS {
+        return Err(LedgerError::TooManyPlans);
     }
     let scenario = Scenario {
         id: ScenarioId(service.ids.next()),
@@ -54,7 +58,7 @@ pub async fn save_scenario(
 
 /// Erases a saved plan; `false` when there is none.
 pub async fn erase_scenario(service: &Service, actor: Actor, id: ScenarioId) -> Result<bool, LedgerError> {
-    may::<SaveScenario>(actor)?;
+    may::<EraseScenario>(actor)?;
     let mut write = service.database().write().await?;
     let erased = stored::erase_scenario(&mut write, id).await?;
     write.commit().await?;

@@ -3,8 +3,10 @@
 //! Must not know: how changes are saved.
 
 use std::time::Instant;
-use understory_engine::ledger::{Cells, Changed, Count as Drawn, Survey, Tally, VanRules, WhatIf as Tried};
+use understory_engine::fit::Sessions;
+use understory_engine::ledger::{Cells, Changed, Count as Drawn, Edit, Survey, Tally, VanRules, WhatIf as Tried};
 use understory_model::ledger::{Basis, Figure, GroupRow, Lens, SupplyEdit, WhatIf};
+use understory_model::money::Cents;
 
 use super::count::Counted;
 use super::crowd::Kept;
@@ -14,7 +16,8 @@ use super::guarded::{GuardedChange, What};
 use super::lenses::LensColumns;
 use super::located::offered;
 use super::picture::View;
-use super::protect::{Shown, count};
+use super::protect::{Shown, count, value};
+use super::settings::Costs;
 
 /// Tries changes.
 pub(crate) fn try_it(
@@ -22,6 +25,7 @@ pub(crate) fn try_it(
     kept: &Kept,
     basis: Basis,
     edits: Vec<SupplyEdit>,
+    costs: Costs,
 ) -> Result<WhatIf, LedgerError> {
     let started = Instant::now();
     let changes = read(counted, edits)?;
@@ -66,6 +70,7 @@ pub(crate) fn try_it(
     let mut after_row = then.everybody();
     moved.hide(shown, &[], &mut after_row);
     Ok(WhatIf {
+        cost: cost(costs, &changes.edits, gain, &counted.snapshot.columns),
         told: changes.told,
         before: now.everybody(),
         after: after_row,
@@ -76,6 +81,21 @@ pub(crate) fn try_it(
         micros: u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX),
         basis,
     })
+}
+
+/// What changes cost together; `None` where a cost is not known, and where nothing is changed. A fee is waived for
+/// those who gain; where these are not told, neither is the cost that would tell.
+fn cost(costs: Costs, edits: &[Edit], gain: Figure, sessions: &Sessions) -> Option<Cents> {
+    let (costs, gain) = (costs.engine(), value(gain));
+    let mut sum = 0_u32;
+    for edit in edits {
+        let reached = match edit {
+            Edit::Waive { .. } => gain?,
+            _ => 0,
+        };
+        sum = sum.saturating_add(costs.of(edit, reached as usize, sessions)?);
+    }
+    (!edits.is_empty()).then_some(Cents(sum))
 }
 
 /// What the changes do to each count; nothing where nothing is protected.

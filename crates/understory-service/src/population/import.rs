@@ -60,9 +60,8 @@ pub async fn import(
     if let Some((assumptions, _)) = &request.fill {
         assumptions.check()?;
     }
-    let mut write = service.database().write().await?;
-    let known = directory::load_places(&mut write).await?;
-    let version = next_version(&mut write, &request.name).await?;
+    // Nothing is held while the work is done: a server beside this command may write.
+    let known = directory::load_places(&mut service.database().read().await?).await?;
     let fill = request.fill.clone();
     let (taken, rest) = service
         .compute(move || {
@@ -78,6 +77,8 @@ pub async fn import(
             places: taken.unknown.join(", "),
         });
     }
+    let mut write = service.database().write().await?;
+    let version = next_version(&mut write, &request.name).await?;
     let population = Population {
         id: PopulationId(service.ids.next()),
         name: request.name,

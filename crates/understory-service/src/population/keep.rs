@@ -22,7 +22,7 @@ pub struct Details {
 
 /// The people of a population, to be gone through on the threads for arithmetic.
 #[derive(Clone, Debug)]
-pub struct People(Of);
+pub(crate) struct People(Of);
 
 #[derive(Clone, Debug)]
 enum Of {
@@ -32,7 +32,7 @@ enum Of {
 
 impl People {
     /// Visits everybody: draw by draw, and within a draw area by area. The same population gives the same order.
-    pub fn for_each(&self, mut visit: impl FnMut(YoungPerson)) {
+    pub(crate) fn for_each(&self, mut visit: impl FnMut(YoungPerson)) {
         match &self.0 {
             Of::Recipe(draw) => draw.for_each(|person, _| visit(person)),
             Of::Roster(people) => people.iter().cloned().for_each(visit),
@@ -125,8 +125,14 @@ pub async fn find(service: &Service, actor: Actor, asked: &str) -> Result<Popula
     })
 }
 
-/// Everything about one population but its people.
+/// Everything about one population but its people: what only its keeper decides and needs.
 pub async fn details(service: &Service, actor: Actor, id: PopulationId) -> Result<Details, PopulationError> {
+    may::<ManagePopulations>(actor)?;
+    known(service, actor, id).await
+}
+
+/// The same of a population that the actor may see figures of.
+pub(super) async fn known(service: &Service, actor: Actor, id: PopulationId) -> Result<Details, PopulationError> {
     let population = find(service, actor, &id.to_string()).await?;
     let mut read = service.database().read().await?;
     let shown = sees(&mut read, Actor::Visitor, &population).await?;
@@ -138,10 +144,11 @@ pub async fn details(service: &Service, actor: Actor, id: PopulationId) -> Resul
     })
 }
 
-/// The people of a population that the actor may see figures of.
-pub async fn people(service: &Service, actor: Actor, id: PopulationId) -> Result<People, PopulationError> {
-    let details = details(service, actor, id).await?;
-    if let Some(recipe) = details.recipe {
+/// The people of a population that the actor may see figures of. Only for counting: whoever asks for a count never
+/// gets a person.
+pub(crate) async fn people(service: &Service, actor: Actor, id: PopulationId) -> Result<People, PopulationError> {
+    let known = known(service, actor, id).await?;
+    if let Some(recipe) = known.recipe {
         let draw = service.compute(move || Draw::new(recipe)).await?;
         return Ok(People(Of::Recipe(Arc::new(draw))));
     }
@@ -150,13 +157,14 @@ pub async fn people(service: &Service, actor: Actor, id: PopulationId) -> Result
     Ok(People(Of::Roster(Arc::new(people))))
 }
 
-/// Visits everybody of a population on the threads for arithmetic.
+/// Visits everybody of a population on the threads for arithmetic. Only its keeper may look at one after another.
 pub async fn for_each_person(
     service: &Service,
     actor: Actor,
     id: PopulationId,
     visit: impl FnMut(YoungPerson) + Send + 'static,
 ) -> Result<(), PopulationError> {
+    may::<ManagePopulations>(actor)?;
     let people = people(service, actor, id).await?;
     Ok(service.compute(move || people.for_each(visit)).await?)
 }

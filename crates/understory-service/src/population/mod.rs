@@ -22,7 +22,8 @@ mod tests;
 pub use assumptions::{Assumptions, Band, Ceiling, Choice, Hours, MainLanguage, Needs, Scatter, Share, Travel};
 pub use error::PopulationError;
 pub use import::{Imported, RosterRequest, import};
-pub use keep::{Details, People, details, erase, find, for_each_person, list, people, publish, synth};
+pub(crate) use keep::people;
+pub use keep::{Details, details, erase, find, for_each_person, list, publish, synth};
 pub use page::{AreaLine, AssumptionLine, AssumptionsPage, Drawn, assumptions_page};
 pub use read::{
     AgesTaken, AreasBatch, AreasOptions, RosterBatch, RosterKind, RosterOptions, RosterPlace, read_areas, read_roster,

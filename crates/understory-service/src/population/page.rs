@@ -5,7 +5,8 @@ use understory_model::population::{Area, Population};
 
 use super::assumptions::Scatter;
 use super::margins::{Margins, margins};
-use super::{Assumptions, Band, Ceiling, PopulationError, Share, Travel, details};
+use super::{Assumptions, Band, Ceiling, PopulationError, Share, Travel};
+use super::keep::known;
 use crate::Service;
 use crate::access::Actor;
 
@@ -62,7 +63,7 @@ pub async fn assumptions_page(
     actor: Actor,
     id: PopulationId,
 ) -> Result<AssumptionsPage, PopulationError> {
-    let found = details(service, actor, id).await?;
+    let found = known(service, actor, id).await?;
     let Some(recipe) = found.recipe else {
         return Err(PopulationError::NotDrawn {
             name: found.population.name,

@@ -52,6 +52,14 @@ fn problem(error: &LedgerError) -> Problem {
             "parameters",
             "Some parameters could not be read",
         ),
+        LedgerError::TooFew
+        | LedgerError::EnoughOfRoster { .. }
+        | LedgerError::BudgetOfRoster
+        | LedgerError::WhatIfOfRoster => said(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "roster",
+            "A roster does not tell this, because it could give small counts away",
+        ),
         LedgerError::Service(error) => failed(error),
         other => internal(other),
     }
@@ -85,6 +93,7 @@ pub(super) async fn region(
         ("population" = Option<String>, Query, description = "A population's id; the newest that may be shown when left out"),
         ("enough" = Option<String>, Query, description = "How many fits are enough, 1 to 10"),
         ("place" = Option<String>, Query, description = "Only this place; also age, language, income, access and car, two at most"),
+        ("budget" = Option<String>, Query, description = "What the changes chosen together may cost at most, in dollars such as 12000"),
     ),
     responses((status = 200, body = LedgerOut), (status = 304, description = "Not changed since the tag you sent"), (status = 404, body = Problem, content_type = "application/problem+json"), (status = 422, body = Problem, content_type = "application/problem+json"))
 )]
@@ -130,6 +139,7 @@ pub(super) async fn what_if(
         ("population" = Option<String>, Query, description = "A population's id; the newest that may be shown when left out"),
         ("enough" = Option<String>, Query, description = "How many fits are enough, 1 to 10"),
         ("place" = Option<String>, Query, description = "Only this place; also age, language, income, access and car, two at most"),
+        ("budget" = Option<String>, Query, description = "What the changes chosen together may cost at most, in dollars such as 12000"),
     ),
     responses((status = 200, body = BriefOut), (status = 304, description = "Not changed since the tag you sent"), (status = 404, body = Problem, content_type = "application/problem+json"), (status = 422, body = Problem, content_type = "application/problem+json"))
 )]

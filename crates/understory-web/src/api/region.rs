@@ -445,6 +445,8 @@ pub struct WhatIfOut {
     pub lenses: Vec<LensChangeOut>,
     pub gain: FigureOut,
     pub lose: FigureOut,
+    /// What the changes cost together for a term, where each cost is known.
+    pub cost_cents: Option<u32>,
 }
 
 impl From<&WhatIf> for WhatIfOut {
@@ -463,6 +465,7 @@ impl From<&WhatIf> for WhatIfOut {
                 .collect(),
             gain: what_if.gain.into(),
             lose: what_if.lose.into(),
+            cost_cents: what_if.cost.map(|cost| cost.0),
         }
     }
 }

@@ -2,10 +2,11 @@
 //! enough, which groups, and the changes tried.
 //!
 //! Query parameters: `population`, `enough` (1 or 3), a group's code under the name of its lens
-//! (`place`, `age`, `language`, `income`, `access`, `car`; two at most), and `edit` again and again.
+//! (`place`, `age`, `language`, `income`, `access`, `car`; two at most), `budget` in dollars, and `edit` again and again.
 
 use understory_model::Refused;
 use understory_model::ledger::{Ask, Group, Lens, SupplyEdit};
+use understory_model::money::Cents;
 
 use super::code;
 
@@ -44,6 +45,7 @@ impl Asked {
                     .filter(|enough| (1..=10).contains(enough))
                     .ok_or_else(|| Refused::new(value, "how many fits are enough, 1 to 10"))?;
             }
+            "budget" => self.ask.budget = Some(value.parse()?),
             "edit" => {
                 let edit = code::read(value)?;
                 if self.edits.len() == code::MOST_EDITS {
@@ -125,6 +127,9 @@ impl Asked {
         if self.ask.enough != Ask::default().enough {
             pairs.push(("enough", self.ask.enough.to_string()));
         }
+        if let Some(budget) = self.ask.budget {
+            pairs.push(("budget", dollars(budget)));
+        }
         pairs.extend(self.ask.only.iter().map(|(lens, code)| (lens.code(), code.clone())));
         pairs.extend(self.edits.iter().map(|edit| ("edit", code::write(edit))));
         pairs
@@ -149,6 +154,14 @@ impl Asked {
     }
 }
 
+/// As people type an amount: `12000`, `12000.50`.
+pub(super) fn dollars(cents: Cents) -> String {
+    match (cents.0 / 100, cents.0 % 100) {
+        (dollars, 0) => dollars.to_string(),
+        (dollars, cents) => format!("{dollars}.{cents:02}"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -168,6 +181,7 @@ mod tests {
                     (Lens::Place, String::from("oak bluffs")),
                     (Lens::Age, String::from("6-8")),
                 ],
+                budget: Some(Cents(1_200_050)),
             },
             edits: every_edit(),
             problems: Vec::new(),
@@ -178,7 +192,7 @@ mod tests {
         assert_eq!(Asked::from_pairs(&pairs(query)), asked);
         assert_eq!(
             asked.everybody().link("/region"),
-            "/region?population=01970000000070008000000000000001&enough=3"
+            "/region?population=01970000000070008000000000000001&enough=3&budget=12000.50"
         );
         assert_eq!(Asked::default().link("/region"), "/region");
     }
@@ -186,10 +200,10 @@ mod tests {
     #[test]
     fn what_cannot_be_read_is_named() {
         let asked = Asked::from_pairs(&pairs(
-            "enough=0&place=mashpee&age=6-8&car=none&edit=fly*1&population=x&lang=es&age=9-11",
+            "enough=0&place=mashpee&age=6-8&car=none&edit=fly*1&budget=much&population=x&lang=es&age=9-11",
         ));
         let names: Vec<&str> = asked.problems.iter().map(|(name, _)| name.as_str()).collect();
-        assert_eq!(names, ["enough", "car", "edit", "population", "age"]);
+        assert_eq!(names, ["enough", "car", "edit", "budget", "population", "age"]);
         assert_eq!(asked.ask.only.len(), 2);
     }
 

@@ -121,7 +121,7 @@ impl Filters {
         };
         Self {
             action,
-            kept: asked.pairs().into_iter().filter(|(name, _)| *name == "edit").collect(),
+            kept: asked.pairs().into_iter().filter(|(name, _)| ["edit", "budget"].contains(name)).collect(),
             populations: if basis.others.is_empty() {
                 Vec::new()
             } else {

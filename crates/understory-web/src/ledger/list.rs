@@ -32,13 +32,18 @@ pub enum Order {
 impl Order {
     const ALL: [Self; 3] = [Self::Reach, Self::Cost, Self::Barrier];
 
-    /// The order of a link; the usual one when it is none.
-    pub fn read(code: Option<&str>) -> Self {
+    /// The order of a link; when it has none, by cost where a cost is known, else by people.
+    pub fn read(code: Option<&str>, ledger: &Ledger) -> Self {
         let code = code.unwrap_or_default();
+        let usual = if ledger.proposals.iter().any(|proposal| proposal.cost.is_some()) {
+            Self::Cost
+        } else {
+            Self::Reach
+        };
         Self::ALL
             .into_iter()
             .find(|order| order.code() == code)
-            .unwrap_or_default()
+            .unwrap_or(usual)
     }
 
     fn code(self) -> &'static str {
@@ -125,6 +130,33 @@ pub struct TogetherLine {
     pub try_href: String,
 }
 
+/// How much there is to spend.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BudgetForm {
+    /// What the form keeps besides its own field.
+    pub kept: Vec<(&'static str, String)>,
+    /// As it was typed.
+    pub value: String,
+    /// Whether the set is within it, or that nothing is.
+    pub says: Option<Say>,
+}
+
+impl BudgetForm {
+    fn new(asked: &Asked, ledger: &Ledger) -> Option<Self> {
+        let budget = asked.ask.budget;
+        let is_known = ledger.proposals.iter().any(|proposal| proposal.cost.is_some());
+        let says = |budget| {
+            let id = if ledger.together.is_some() { "budget-within" } else { "budget-none" };
+            Say::new(id).with("price", budget)
+        };
+        (is_known || budget.is_some()).then(|| Self {
+            kept: asked.pairs().into_iter().filter(|(name, _)| *name != "budget").collect(),
+            value: budget.map(super::ask::dollars).unwrap_or_default(),
+            says: budget.map(says),
+        })
+    }
+}
+
 /// The page.
 #[derive(Clone, Debug, Template)]
 #[template(path = "ledger/list.html")]
@@ -139,6 +171,8 @@ pub struct LedgerPage {
     /// The others, in the same order.
     pub more_changes: Vec<ChangeLine>,
     pub together: Option<TogetherLine>,
+    /// The form to choose within an amount; `None` where no cost is known.
+    pub budget: Option<BudgetForm>,
     pub barriers: Vec<BarrierLine>,
     pub region_href: String,
     pub brief_href: String,
@@ -158,10 +192,7 @@ impl LedgerPage {
         let asked_clean = asked.changed(&[]);
         let sort = |one: Order| SortLink {
             label: format!("sort-{}", one.code()),
-            href: match one {
-                Order::Reach => asked_clean.link(PATH),
-                _ => asked_clean.link_with(PATH, &[("sort", one.code())]),
-            },
+            href: asked_clean.link_with(PATH, &[("sort", one.code())]),
             current: one == order,
         };
         let mut proposals: Vec<&Proposal> = ledger.proposals.iter().collect();
@@ -193,8 +224,9 @@ impl LedgerPage {
             together: ledger
                 .together
                 .as_ref()
-                .filter(|together| together.chosen.len() > 1)
+                .filter(|together| together.chosen.len() > 1 || asked.ask.budget.is_some())
                 .map(|together| together_line(together, &asked_clean)),
+            budget: BudgetForm::new(&asked_clean, ledger),
             barriers: ledger
                 .barriers
                 .iter()
@@ -374,8 +406,31 @@ mod tests {
         assert_eq!(gains(Order::Cost), ["+44", "+12", "+46", "+18"]);
         // Hours, the way there, the price, the language.
         assert_eq!(gains(Order::Barrier), ["+18", "+46", "+12", "+44"]);
-        assert_eq!(Order::read(Some("cost")), Order::Cost);
-        assert_eq!(Order::read(Some("luck")), Order::Reach);
+        assert_eq!(Order::read(Some("reach"), &ledger), Order::Reach);
+        assert_eq!(Order::read(Some("luck"), &ledger), Order::Cost);
+        let mut without = ledger.clone();
+        for proposal in &mut without.proposals {
+            proposal.cost = None;
+        }
+        assert_eq!(Order::read(None, &without), Order::Reach);
+    }
+
+    #[test]
+    fn a_budget_is_asked_for_where_costs_are_known_and_said_when_it_is_too_small() {
+        let mut ledger = sample_plans::ledger();
+        let asked = Asked::from_pairs(&[("budget", "5000"), ("place", "mashpee")].map(|(name, value)| {
+            (String::from(name), String::from(value))
+        }));
+        let page = |asked: &Asked, ledger: &Ledger| LedgerPage::new(Frame::sample(PATH), asked, ledger, Order::Reach);
+        let form = page(&asked, &ledger).budget.unwrap();
+        assert_eq!((form.value.as_str(), form.kept.len()), ("5000", 1));
+        ledger.together = None;
+        let text = Locale::En.render(&page(&asked, &ledger)).unwrap();
+        assert!(text.contains("for $5,000 or less") && text.contains("name=\"place\" value=\"mashpee\""), "{text}");
+        for proposal in &mut ledger.proposals {
+            proposal.cost = None;
+        }
+        assert_eq!(page(&Asked::default(), &ledger).budget, None);
     }
 
     #[test]

@@ -50,7 +50,7 @@ pub(crate) async fn ledger(State(app): State<App>, reader: Reader) -> Response {
     let asked = Asked::from_pairs(&reader.pairs);
     match use_case::ledger(&app.service, Actor::Visitor, asked.ask.clone()).await {
         Ok(ledger) => {
-            let order = Order::read(reader.value("sort"));
+            let order = Order::read(reader.value("sort"), &ledger);
             reader.page(&LedgerPage::new(reader.frame.clone(), &asked, &ledger, order))
         }
         Err(error) => trouble(&reader, &asked, &error, list::PATH),

@@ -263,6 +263,7 @@ pub fn what_if() -> WhatIf {
         shapes: shapes(),
         gain: figure(2050),
         lose: figure(34),
+        cost: Some(Cents(480_000)),
         micros: 48_210,
     }
 }

@@ -1,7 +1,8 @@
 //! Pages for when there is nothing to count, or what was asked is not here.
 
 use askama::Template;
-use understory_service::ledger::{EditError, LedgerError};
+use understory_model::ledger::Ask;
+use understory_service::ledger::{EditError, LedgerError, MOST_PLANS};
 
 use super::ask::Asked;
 use crate::look::filters;
@@ -64,6 +65,16 @@ impl TroublePage {
                 everybody,
             ),
             LedgerError::TooManyGroups => page(422, Say::new("filter-two"), "basis-everybody", everybody),
+            LedgerError::TooFew => page(422, Say::new("region-too-few"), "basis-everybody", everybody),
+            LedgerError::EnoughOfRoster { .. } | LedgerError::BudgetOfRoster => {
+                page(422, Say::new("region-roster-enough"), "region-roster-one", with_one(asked).link(path))
+            }
+            LedgerError::WhatIfOfRoster => page(
+                422,
+                Say::new("region-roster-what-if"),
+                "region-go",
+                asked.changed(&[]).link(super::list::PATH),
+            ),
             LedgerError::Enough { .. } | LedgerError::TooManyEdits { .. } | LedgerError::Edit { .. } => {
                 page(422, Say::new("error-request-text"), "basis-everybody", everybody)
             }
@@ -80,11 +91,25 @@ impl TroublePage {
         };
         let asked = Asked::default();
         let mut pages = vec![("nobody", Self::nobody(frame.clone()))];
-        for (name, error) in [("gone", LedgerError::UnknownPopulation), ("group", unknown)] {
+        for (name, error) in [
+            ("gone", LedgerError::UnknownPopulation),
+            ("group", unknown),
+            ("few", LedgerError::TooFew),
+            ("enough", LedgerError::EnoughOfRoster { enough: 2 }),
+            ("what-if", LedgerError::WhatIfOfRoster),
+        ] {
             pages.extend(Self::of(frame.clone(), &asked, &error, super::region::PATH).map(|page| (name, page)));
         }
         pages
     }
+}
+
+/// The same question about a first one that fits, without a budget.
+fn with_one(asked: &Asked) -> Asked {
+    let mut asked = asked.clone();
+    asked.ask.enough = Ask::default().enough;
+    asked.ask.budget = None;
+    asked
 }
 
 /// Why a change is left out, in words.
@@ -99,6 +124,7 @@ pub(super) fn notice(code: Option<&str>) -> Option<Say> {
     match code? {
         "saved" => Some(Say::new("what-if-saved")),
         "name" => Some(Say::new("what-if-name")),
+        "plans-full" => Some(Say::new("what-if-plans-full").with("n", MOST_PLANS)),
         "name-taken" => Some(Say::new("what-if-name-taken")),
         _ => None,
     }
@@ -106,8 +132,29 @@ pub(super) fn notice(code: Option<&str>) -> Option<Say> {
 
 #[cfg(test)]
 mod tests {
+    use crate::ledger::brief::BriefPage;
+    use crate::ledger::list::LedgerPage;
+    use crate::ledger::region::RegionPage;
+    use crate::ledger::what_if;
     use crate::look::language::Locale;
     use understory_service::ledger::EditRule;
+
+    #[test]
+    fn nothing_leads_from_a_roster_to_what_if_which_is_closed_to_visitors() {
+        let locale = Locale::En;
+        let leads = |sample: &str, text: String| assert_eq!(text.contains(what_if::PATH), sample != "rostered");
+        for (name, page) in RegionPage::samples() {
+            if ["typical", "rostered"].contains(&name) {
+                leads(name, locale.render(&page).unwrap());
+            }
+        }
+        for (name, page) in LedgerPage::samples() {
+            leads(name, locale.render(&page).unwrap());
+        }
+        for (name, page) in BriefPage::samples(locale) {
+            leads(name, locale.render(&page).unwrap());
+        }
+    }
 
     #[test]
     fn every_rule_of_changes_has_words_in_every_language() {

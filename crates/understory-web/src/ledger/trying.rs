@@ -167,6 +167,7 @@ pub(crate) async fn save_plan(State(app): State<App>, reader: Reader, headers: H
         Ok(_) => "saved",
         Err(LedgerError::NameTaken { .. }) => "name-taken",
         Err(LedgerError::Name { .. }) => "name",
+        Err(LedgerError::TooManyPlans) => "plans-full",
         Err(error) => return pages::trouble(&reader, &asked, &error, PATH),
     };
     reader.see_other(&asked.link_with(PATH, &[("notice", notice)]))

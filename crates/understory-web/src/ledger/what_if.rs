@@ -6,6 +6,7 @@
 use askama::Template;
 use understory_model::language::Text;
 use understory_model::ledger::{Figure, GroupRow, Lens, Scenario, SupplyEdit, WhatIf};
+use understory_model::money::Cents;
 
 use super::ask::Asked;
 use super::edits::Typed;
@@ -119,6 +120,7 @@ pub struct WhatIfPage {
     pub gain: Say,
     pub gain_range: Option<Say>,
     pub gain_text: Say,
+    pub cost: Option<Cents>,
     pub lose: Option<Say>,
     pub map_before: ShareMap,
     pub map_after: ShareMap,
@@ -183,6 +185,7 @@ impl WhatIfPage {
             gain: words::gained(result.gain),
             gain_range: words::range(result.gain),
             gain_text: Say::new("what-if-gain").with("n", enough),
+            cost: result.cost,
             lose: match result.lose {
                 Figure::Shown(count) if count.high == 0 => None,
                 Figure::Shown(count) => Some(Say::new("what-if-lose").with("n", count.value)),

@@ -1,5 +1,9 @@
 //! The region's pages over the example region: forms become addresses, plans are saved only where they may be.
 
+use std::path::PathBuf;
+use understory_service::access::Actor;
+use understory_service::population::{self, RosterKind, RosterOptions, RosterRequest};
+
 use crate::support::{Answer, Place, Server};
 
 const VAN: &str = "/region/what-if?do=van&try-stop=Hyannis&try-stop=Mashpee&try-van-day=tue";
@@ -78,4 +82,48 @@ async fn plans_are_saved_from_our_own_pages_and_only_where_they_may_be() {
     assert_eq!(notice(post(&server, ours, &body).await), "name-taken");
     let page = server.get("/region/what-if").await.text();
     assert!(page.contains("A late van"));
+}
+
+/// Takes a roster in and lets visitors see it: 55 young people in one place, 5 in another.
+async fn published_roster(place: &Place) {
+    let service = &place.app.service;
+    let files = vec![PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/server/roster.csv"))];
+    let options = RosterOptions::default();
+    let batch = population::read_roster(service, Actor::Operator, RosterKind::Table, files, options);
+    let request = RosterRequest {
+        name: String::from("Schools"),
+        ..RosterRequest::default()
+    };
+    let taken = population::import(service, Actor::Operator, request, batch.await.unwrap());
+    let id = taken.await.unwrap().population.id;
+    population::publish(service, Actor::Operator, id, true).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_roster_does_not_tell_is_said_in_words() {
+    let place = Place::example().await;
+    published_roster(&place).await;
+    let server = place.serve().await;
+    let ledger = server.get("/region/ledger").await;
+    assert_eq!(ledger.status, 200);
+    assert!(
+        ledger.text().contains("from a roster") && !ledger.text().contains("/region/what-if"),
+        "{}",
+        ledger.text()
+    );
+    for (path, question, words) in [
+        ("ledger", "place=truro", ["fewer than 10", "menos de 10", "menos de 10"]),
+        ("ledger", "enough=2", ["or for three", "o por tres", "ou por três"]),
+        ("what-if", "", ["cannot be tried", "no se pueden probar", "não se podem testar"]),
+    ] {
+        for (language, words) in ["en", "es", "pt-BR"].into_iter().zip(words) {
+            let page = server.get(&format!("/region/{path}?{question}&lang={language}")).await;
+            assert_eq!(page.status, 422, "{path} {question} {language}");
+            assert!(page.text().contains(words), "{}", page.text());
+        }
+        let route = if path == "what-if" { "what-if" } else { "region" };
+        let answer = server.get(&format!("/api/{route}?{question}")).await;
+        assert_eq!(answer.status, 422, "{answer:?}");
+        assert_eq!(answer.json()["code"], "roster", "{answer:?}");
+    }
 }

@@ -21,6 +21,9 @@ pub(crate) struct About {
 pub(crate) struct Ledger {
     #[command(flatten)]
     pub(crate) about: About,
+    /// What the changes chosen together may cost at most, in dollars; needs costs in the settings
+    #[arg(long, value_name = "DOLLARS")]
+    pub(crate) budget: Option<String>,
     /// One JSON object
     #[arg(long)]
     pub(crate) json: bool,
@@ -29,7 +32,7 @@ pub(crate) struct Ledger {
 #[derive(Debug, Args)]
 pub(crate) struct WhatIf {
     /// A TOML file of changes
-    #[arg(required_unless_present = "compare")]
+    #[arg(required_unless_present_any = ["compare", "erase"])]
     pub(crate) file: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) about: About,
@@ -39,6 +42,9 @@ pub(crate) struct WhatIf {
     /// Saved plans side by side
     #[arg(long, value_name = "NAME", num_args = 1.., conflicts_with = "file")]
     pub(crate) compare: Vec<String>,
+    /// Erase a saved plan
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["file", "save", "compare"])]
+    pub(crate) erase: Option<String>,
     /// One JSON object
     #[arg(long)]
     pub(crate) json: bool,
@@ -58,6 +64,9 @@ pub(crate) struct Brief {
     /// The size of the paper
     #[arg(long, value_enum, default_value_t = PaperName::Letter)]
     pub(crate) paper: PaperName,
+    /// What the changes chosen together may cost at most, in dollars; needs costs in the settings
+    #[arg(long, value_name = "DOLLARS")]
+    pub(crate) budget: Option<String>,
     #[command(flatten)]
     pub(crate) about: About,
 }

@@ -90,8 +90,12 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<()> {
 
 fn check_settings(common: &Common) -> anyhow::Result<()> {
     let settings = start::settings(common)?;
+    let costs = settings.ledger.costs.named().map(|(name, dollars)| {
+        let dollars = dollars.map_or_else(|| String::from("not known"), |dollars| dollars.to_string());
+        format!("ledger.costs.{name} = {dollars}\n")
+    });
     print(&format!(
-        "database.url = {}\nserver.listen = {}\nserver.public_url = {}\nserver.connections = {}\nregion.name = {}\nregion.zone = {}\nregion.save_from_pages = {}\ncompute.threads = {}\nlog.filter = {}\nlog.format = {:?}\n",
+        "database.url = {}\nserver.listen = {}\nserver.public_url = {}\nserver.connections = {}\nregion.name = {}\nregion.zone = {}\nregion.save_from_pages = {}\ncompute.threads = {}\n{}log.filter = {}\nlog.format = {:?}\n",
         start::shown(&settings.database.url),
         settings.server.listen,
         settings.server.public_url,
@@ -100,6 +104,7 @@ fn check_settings(common: &Common) -> anyhow::Result<()> {
         settings.region.zone,
         settings.region.save_from_pages,
         settings.compute.threads,
+        costs.concat(),
         settings.log.filter,
         settings.log.format,
     ))

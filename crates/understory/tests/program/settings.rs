@@ -13,6 +13,17 @@ fn the_printed_defaults_are_a_settings_file() {
 }
 
 #[test]
+fn costs_are_printed_where_they_are_known() {
+    let place = Place::new();
+    place.write("understory.toml", "[ledger.costs]\nvan_day = 3600\n");
+    let shown = place.well(&["config", "check"]);
+    assert!(
+        shown.contains("ledger.costs.van_day = 3600\n") && shown.contains("ledger.costs.waived_seat = not known\n"),
+        "{shown}"
+    );
+}
+
+#[test]
 fn later_settings_win() {
     let place = Place::new();
     let database = |place: &Place, arguments: &[&str]| {

@@ -35,7 +35,7 @@ pub struct Candidate {
 /// Changes worth a look.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Proposals {
-    /// Most people per dollar first where every one has a cost, else most people first.
+    /// Those with a cost first, most people per dollar before others; then the rest, most people first.
     pub candidates: Vec<Candidate>,
     /// No vans with these stops and sets of days, however many, can give a first fit to more people than this.
     pub vans_at_most: u32,
@@ -83,17 +83,16 @@ fn first_of_each_kind(candidates: Vec<Candidate>, most: usize) -> Vec<Candidate>
 
 /// Orders candidates; those that tie stay in the order in which they were found.
 fn rank(candidates: &mut [Candidate]) {
-    let all_cost = candidates.iter().all(|candidate| candidate.cost_cents.is_some());
     candidates.sort_by(|one, other| {
         let people = |candidate: &Candidate| candidate.reached.len() as u64;
-        let cents = |candidate: &Candidate| u64::from(candidate.cost_cents.unwrap_or(0));
         let by_people = people(other).cmp(&people(one));
-        if all_cost {
+        let by_cost = match (one.cost_cents, other.cost_cents) {
             // Fractions are compared without dividing, so that what costs nothing comes first.
-            let by_cost = (people(other) * cents(one)).cmp(&(people(one) * cents(other)));
-            by_cost.then(by_people)
-        } else {
-            by_people
-        }
+            (Some(cents), Some(others)) => {
+                (people(other) * u64::from(cents)).cmp(&(people(one) * u64::from(others)))
+            }
+            (one, other) => other.is_some().cmp(&one.is_some()),
+        };
+        by_cost.then(by_people)
     });
 }

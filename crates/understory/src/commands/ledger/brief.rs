@@ -2,7 +2,7 @@
 
 use anyhow::Context;
 use std::path::Path;
-use understory_model::ledger::Brief as Figures;
+use understory_model::ledger::{Ask, Brief as Figures};
 use understory_service::access::Actor;
 use understory_service::ledger::paper::Paper;
 use understory_service::{Service, ledger as figures};
@@ -13,7 +13,7 @@ use understory_web::ledger::paper;
 use understory_web::look::frame::Frame;
 use understory_web::look::language::Locale;
 
-use super::{ask, counting};
+use super::{ask, budget, counting};
 use crate::cli::Common;
 use crate::cli::ledger::{Brief, PaperName};
 use crate::commands::remark;
@@ -38,7 +38,10 @@ pub(crate) async fn brief(common: &Common, mut options: Brief) -> anyhow::Result
         options.about.only.push(format!("place={place}"));
     }
     let service = start::service(&settings, common).await?;
-    let ask = ask(&service, &options.about).await?;
+    let ask = Ask {
+        budget: budget(options.budget.as_deref())?,
+        ..ask(&service, &options.about).await?
+    };
     let found = counting(&service, figures::brief(&service, Actor::Operator, ask.clone())).await?;
     let bytes = match kind {
         Kind::Document => document(&service, &found, locale, paper).await?,

@@ -7,6 +7,7 @@ mod tries;
 
 use std::time::Duration;
 use understory_model::ledger::{Ask, Lens};
+use understory_model::money::Cents;
 use understory_service::access::Actor;
 use understory_service::{Service, ledger as figures, population};
 use understory_web::api::region::LedgerOut;
@@ -24,13 +25,27 @@ pub(crate) async fn run(common: &Common, options: Ledger) -> anyhow::Result<()> 
     let settings = start::settings(common)?;
     start::log(&settings, true)?;
     let service = start::service(&settings, common).await?;
-    let ask = ask(&service, &options.about).await?;
+    let budget = budget(options.budget.as_deref())?;
+    let ask = Ask {
+        budget,
+        ..ask(&service, &options.about).await?
+    };
     let found = counting(&service, figures::ledger(&service, Actor::Operator, ask)).await?;
     service.database().close().await;
     if options.json {
         return print_json(&LedgerOut::from(&found));
     }
-    print(&show::ledger(&found))
+    print(&show::ledger(&found, budget))
+}
+
+/// An amount in dollars, as typed.
+fn budget(typed: Option<&str>) -> Result<Option<Cents>, Given> {
+    let read = |typed: &str| {
+        typed
+            .parse()
+            .map_err(|refused: understory_model::Refused| Given(format!("--budget: {refused}")))
+    };
+    typed.map(read).transpose()
 }
 
 /// What is asked, from the options.
@@ -48,6 +63,7 @@ async fn ask(service: &Service, about: &About) -> anyhow::Result<Ask> {
         population,
         enough: about.enough,
         only,
+        budget: None,
     })
 }
 
@@ -88,6 +104,13 @@ async fn counting<Answer>(service: &Service, answer: impl Future<Output = Answer
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_budget_is_read_in_dollars() {
+        assert_eq!(budget(Some("$12,000")).unwrap(), Some(Cents(1_200_000)));
+        assert_eq!(budget(None).unwrap(), None);
+        assert!(budget(Some("much")).unwrap_err().0.starts_with("--budget: \"much\""));
+    }
 
     #[test]
     fn groups_are_read_and_refused() {

@@ -1,6 +1,7 @@
 //! The ledger as text of at most 80 columns.
 
 use understory_model::ledger::{Basis, Figure, Group, Ledger, Proposal, Together, Told, WhatIf};
+use understory_model::money::Cents;
 use understory_model::population::Label;
 use understory_web::ledger::words;
 use understory_web::look::language::Locale;
@@ -91,7 +92,7 @@ fn among(groups: &[(Group, Figure)]) -> String {
     named.join(", ")
 }
 
-pub(super) fn ledger(ledger: &Ledger) -> String {
+pub(super) fn ledger(ledger: &Ledger, budget: Option<Cents>) -> String {
     let mut text = basis(&ledger.basis);
     let fits = match ledger.basis.enough {
         1 => String::from("nothing that fits"),
@@ -130,8 +131,13 @@ pub(super) fn ledger(ledger: &Ledger) -> String {
         2,
     ));
     text.push_str(&proposals(&ledger.proposals));
-    if let Some(together) = &ledger.together {
-        text.push_str(&set(together));
+    match (&ledger.together, budget) {
+        (Some(together), _) => text.push_str(&set(together, budget)),
+        (None, Some(budget)) => text.push_str(&format!(
+            "\nNo change whose cost is known lets anybody in for {} or less.\n",
+            dollars(budget.0)
+        )),
+        (None, None) => {}
     }
     text
 }
@@ -163,8 +169,9 @@ fn room(told: &Told) -> String {
     words::room(told).map_or_else(String::new, |room| format!(", {}", say(&room)))
 }
 
-fn set(together: &Together) -> String {
-    let mut text = String::from("\nTogether, nobody counted twice:\n");
+fn set(together: &Together, budget: Option<Cents>) -> String {
+    let within = budget.map_or_else(String::new, |budget| format!(" for {} or less", dollars(budget.0)));
+    let mut text = format!("\nTogether{within}, nobody counted twice:\n");
     for (told, adds) in &together.chosen {
         let line = format!(
             "    + {}: {} more{}",
@@ -193,6 +200,15 @@ fn dollars(cents: u32) -> String {
     format!("${}.{:02}", cents / 100, cents % 100)
 }
 
+/// So many sessions that fit, in words.
+pub(super) fn that_fit(enough: u32) -> String {
+    match enough {
+        1 => String::from("something that fits"),
+        3 => String::from("three that fit"),
+        other => format!("{other} that fit"),
+    }
+}
+
 /// Before and after changes.
 pub(super) fn what_if(tried: &WhatIf) -> String {
     let mut text = basis(&tried.basis);
@@ -205,29 +221,31 @@ pub(super) fn what_if(tried: &WhatIf) -> String {
         "\n  {:<26} {:>22} {:>22}\n",
         "young people with", "before", "after"
     ));
-    let (before, after) = (&tried.before, &tried.after);
-    for (name, before, after) in [
-        ("something that fits", before.with_one, after.with_one),
-        ("three that fit", before.with_three, after.with_three),
-    ] {
-        text.push_str(&format!("  {name:<26} {:>22} {:>22}\n", figure(before), figure(after)));
+    let enough = tried.basis.enough;
+    let mut asked = vec![1, 3];
+    if !asked.contains(&enough) {
+        asked.push(enough);
+    }
+    for many in asked {
+        let [before, after] = [&tried.before, &tried.after].map(|row| figure(words::fitting(row, many)));
+        text.push_str(&format!("  {:<26} {before:>22} {after:>22}\n", that_fit(many)));
     }
     text.push_str(&format!(
         "  {} have enough who had not; {} no longer have.\n",
         figure(tried.gain),
         figure(tried.lose)
     ));
-    text.push_str("\nWhere it changes:\n");
+    if let Some(cost) = tried.cost {
+        text.push_str(&format!("  It costs {} a term.\n", dollars(cost.0)));
+    }
+    text.push_str(&format!("\nWhere it changes how many have {}:\n", that_fit(enough)));
     let mut any = false;
     for (before, after) in tried.lenses.iter().flat_map(|(_, rows)| rows) {
-        if before.with_one != after.with_one {
+        let name = names(&before.groups);
+        let (before, after) = (words::fitting(before, enough), words::fitting(after, enough));
+        if before != after {
             any = true;
-            let name = names(&before.groups);
-            text.push_str(&format!(
-                "  {name:<26} {:>22} {:>22}\n",
-                figure(before.with_one),
-                figure(after.with_one)
-            ));
+            text.push_str(&format!("  {name:<26} {:>22} {:>22}\n", figure(before), figure(after)));
         }
     }
     if !any {

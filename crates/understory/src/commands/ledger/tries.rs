@@ -18,6 +18,15 @@ pub(crate) async fn what_if(common: &Common, options: WhatIf) -> anyhow::Result<
     let settings = start::settings(common)?;
     start::log(&settings, true)?;
     let service = start::service(&settings, common).await?;
+    if let Some(name) = &options.erase {
+        erase(&service, name).await?;
+        service.database().close().await;
+        return if options.json {
+            print_json(&serde_json::json!({ "erased": name }))
+        } else {
+            print(&format!("erased the plan {name:?}\n"))
+        };
+    }
     let ask = ask(&service, &options.about).await?;
     let text = match &options.file {
         Some(path) => {
@@ -60,18 +69,35 @@ async fn try_one(service: &Service, ask: Ask, changes: &file::Changes) -> anyhow
     }
 }
 
+/// The saved plan of a name, or the names that there are.
+fn saved<'plans>(plans: &'plans [Scenario], option: &str, name: &str) -> Result<&'plans Scenario, Given> {
+    let plan = plans.iter().find(|plan| plan.name == name.trim());
+    plan.ok_or_else(|| {
+        let known: Vec<&str> = plans.iter().map(|plan| plan.name.as_str()).collect();
+        let known = if known.is_empty() {
+            String::from("none is saved")
+        } else {
+            format!("there are: {}", known.join(", "))
+        };
+        Given(format!("{option} {name:?}: no plan is saved under this name; {known}"))
+    })
+}
+
+async fn erase(service: &Service, name: &str) -> anyhow::Result<()> {
+    let plans = figures::scenarios(service, Actor::Operator).await?;
+    let plan = saved(&plans, "--erase", name)?;
+    if !figures::erase_scenario(service, Actor::Operator, plan.id).await? {
+        // Somebody else was quicker.
+        return Err(LedgerError::UnknownScenario(plan.id).into());
+    }
+    Ok(())
+}
+
 async fn compare(service: &Service, ask: &Ask, names: &[String], json: bool) -> anyhow::Result<Printed> {
-    let saved = figures::scenarios(service, Actor::Operator).await?;
+    let kept = figures::scenarios(service, Actor::Operator).await?;
     let mut plans: Vec<(&Scenario, Tried)> = Vec::new();
     for name in names {
-        let plan = saved.iter().find(|plan| plan.name == *name);
-        let plan = plan.ok_or_else(|| {
-            let known: Vec<&str> = saved.iter().map(|plan| plan.name.as_str()).collect();
-            Given(format!(
-                "--compare {name:?}: no plan is saved under this name; there are: {}",
-                known.join(", ")
-            ))
-        })?;
+        let plan = saved(&kept, "--compare", name)?;
         let tried = ledger::what_if(service, Actor::Operator, ask.clone(), plan.edits.clone());
         plans.push((plan, counting(service, tried).await?));
     }
