@@ -162,7 +162,7 @@ impl Writer<'_> {
         let table = PlaceTable {
             heading: self.locale.text("region-where"),
             columns: ["lens-place", "col-fits", "chart-count", "col-pin"]
-                .map(|id| self.locale.text(id))
+                .map(|id| self.say(&Say::new(id).with("n", self.enough)))
                 .to_vec(),
             rows: rows.iter().map(cells).collect(),
             note: if more > 0 {
@@ -206,7 +206,7 @@ impl Writer<'_> {
             });
         }
         Some(MapDrawing {
-            caption: self.locale.text("brief-map"),
+            caption: self.say(&Say::new("brief-map").with("n", self.enough)),
             description: self.locale.text("region-map-text"),
             shapes,
             legend,
@@ -220,7 +220,11 @@ impl Writer<'_> {
             Hardest {
                 who: self.say(&words::groups(&row.groups)),
                 number: self.say(&words::percent(fits, row.young_people)),
-                says: self.say(&Say::new("brief-hardest").with("counts", words::of(fits, row.young_people))),
+                says: self.say(
+                    &Say::new("brief-hardest")
+                        .with("counts", words::of(fits, row.young_people))
+                        .with("n", self.enough),
+                ),
                 bar: bar(fits, row.young_people),
             }
         };
