@@ -172,6 +172,7 @@ ledger-lack = { $n ->
    *[other] { $counts } of { $of } young people have fewer than { $n } that fit.
  }
 ledger-changes = Changes that would help
+ledger-first = Each number here counts young people who have nothing that fits and would have a first one.
 ledger-changes-none = No single change that we know how to try would let more of these young people in.
 ledger-cannot-tell = Cannot tell whether this one or the one above reaches more: their ranges overlap.
 ledger-cost = About { $price } a term

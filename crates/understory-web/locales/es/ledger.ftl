@@ -172,6 +172,7 @@ ledger-lack = { $n ->
    *[other] { $counts } de { $of } jóvenes tienen menos de { $n } que les sirvan.
  }
 ledger-changes = Cambios que ayudarían
+ledger-first = Cada número cuenta aquí a jóvenes que no tienen nada que les sirva y tendrían una primera sesión que les sirve.
 ledger-changes-none = Ningún cambio que sepamos probar abriría la puerta a más de estos jóvenes.
 ledger-cannot-tell = No se puede saber si este o el de arriba llega a más: sus rangos se tocan.
 ledger-cost = Unos { $price } por período

@@ -172,6 +172,7 @@ ledger-lack = { $n ->
    *[other] { $counts } de { $of } jovens têm menos de { $n } que servem.
  }
 ledger-changes = Mudanças que ajudariam
+ledger-first = Cada número aqui conta jovens que não têm nada que serve e teriam uma primeira sessão que serve.
 ledger-changes-none = Nenhuma mudança que sabemos testar abriria a porta para mais destes jovens.
 ledger-cannot-tell = Não dá para dizer se esta ou a de cima alcança mais: as faixas se tocam.
 ledger-cost = Cerca de { $price } por período

@@ -65,7 +65,7 @@ pub fn words(brief: &Brief, edge: Option<Outline>, locale: Locale, paper: Paper)
         hardest: writer.hardest(),
         hardest_empty: locale.text("brief-hardest-none"),
         changes_heading: locale.text("brief-changes"),
-        changes_intro: locale.text("brief-changes-text"),
+        changes_intro: writer.changes_intro(),
         changes: writer.changes(),
         changes_empty: locale.text("ledger-changes-none"),
         together: writer.together(),
@@ -229,6 +229,15 @@ impl Writer<'_> {
             }
         };
         self.brief.view.hardest.iter().take(MOST_HARDEST).map(hardest).collect()
+    }
+
+    fn changes_intro(&self) -> String {
+        let intro = self.locale.text("brief-changes-text");
+        if self.enough > 1 {
+            format!("{intro} {}", self.locale.text("ledger-first"))
+        } else {
+            intro
+        }
     }
 
     fn changes(&self) -> Vec<Change> {

@@ -128,18 +128,24 @@ pub(super) fn ledger(ledger: &Ledger) -> String {
         ),
         2,
     ));
-    text.push_str(&proposals(&ledger.proposals));
+    text.push_str(&proposals(&ledger.proposals, ledger.basis.enough));
     if let Some(together) = &ledger.together {
         text.push_str(&set(together));
     }
     text
 }
 
-fn proposals(proposals: &[Proposal]) -> String {
+fn proposals(proposals: &[Proposal], enough: u32) -> String {
     if proposals.is_empty() {
         return String::from("\nNo single change was found that would let anybody in.\n");
     }
     let mut text = String::from("\nWhat would help most, one change at a time:\n");
+    if enough > 1 {
+        text.push_str(&wrapped(
+            "  Counted are young people who have nothing that fits and would have a first one.",
+            2,
+        ));
+    }
     for (number, proposal) in proposals.iter().take(PROPOSALS).enumerate() {
         let cost = proposal
             .cost
