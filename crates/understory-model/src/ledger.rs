@@ -191,9 +191,10 @@ pub struct GroupRow {
     pub with_enough: Figure,
     /// Those with a session of any kind within three miles as the crow flies.
     pub pin_near: Figure,
-    /// Seats for 100 young people: only for places. `None` where no seats are known.
+    /// Seats for 100 young people: only for places. `None` where no seats are known, where only some of those who live
+    /// there are looked at, and after changes.
     pub seats_per_100: Option<f64>,
-    /// Sessions whose place of meeting lies there, for places.
+    /// Sessions whose place of meeting lies there, for places. `None` after changes.
     pub sessions: Option<u32>,
 }
 

@@ -83,6 +83,10 @@ impl View<'_> {
             return;
         };
         row.sessions = Some(supplied.sessions);
+        // Seats are for everybody who lives there; for some of them only they say nothing.
+        if self.kept.0.iter().any(|(lens, _)| *lens != Lens::Place) {
+            return;
+        }
         let young_people = value(row.young_people).filter(|young_people| *young_people > 0);
         row.seats_per_100 = supplied
             .seats

@@ -59,6 +59,8 @@ pub(crate) fn try_it(
         let then = then.lens(lens).into_iter().map(|mut row| {
             let group = counted.crowd.lenses.find(lens, &row.groups[0].code);
             moved.hide(shown, &[(lens, group.unwrap_or_default())], &mut row);
+            // The picture counts the directory's own sessions, and changes are not in it.
+            (row.sessions, row.seats_per_100) = (None, None);
             row
         });
         (lens, now.lens(lens).into_iter().zip(then).collect())
