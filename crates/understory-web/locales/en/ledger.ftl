@@ -80,10 +80,16 @@ chart-count = Young people
 chart-steps = What the greens mean
 chart-step = { $from } to { $to }%
 chart-nobody = nobody yet
-map-place = { $place }: { $percent } have something that fits, { $counts }
+map-place = { $n ->
+    [one] { $place }: { $percent } have something that fits, { $counts }
+   *[other] { $place }: { $percent } have at least { $n } sessions that fit, { $counts }
+ }
 # Columns
 col-group = Group
-col-fits = Something fits
+col-fits = { $n ->
+    [one] Something fits
+   *[other] At least { $n } fit
+ }
 col-pin = A pin within 3 miles
 col-sessions = Sessions
 col-seats = Seats for 100
@@ -110,11 +116,14 @@ region-what-if = Try a change
 region-where = Where
 region-no-places = No places are known for these young people.
 region-no-points = The places have no spot on the map yet. The table has them all.
-region-map-text = A map of the places. A darker green is a larger share who have something that fits. The table beside it says the same.
+region-map-text = A map of the places. The darker the green, the more of those who live there have what fits. The table beside it says the same.
 region-map-note = The larger a circle, the more young people live there. Choose a place to look at it alone.
 region-places = The places in numbers
 region-hardest = Hardest to fit
-region-hardest-text = Pairs of groups in which the fewest have something that fits.
+region-hardest-text = { $n ->
+    [one] Pairs of groups in which the fewest have something that fits.
+   *[other] Pairs of groups in which the fewest have at least { $n } sessions that fit.
+ }
 region-lenses = Seen from several sides
 region-lenses-range = The thin line on a bar is the range of the draws. Where two ranges overlap, we cannot tell which is larger.
 region-lenses-link = Choose a group to look at it alone.
@@ -167,6 +176,7 @@ ledger-lack = { $n ->
    *[other] { $counts } of { $of } young people have fewer than { $n } that fit.
  }
 ledger-changes = Changes that would help
+ledger-first = Each number here counts young people who have nothing that fits and would have a first one.
 ledger-changes-none = No single change that we know how to try would let more of these young people in.
 ledger-cannot-tell = Cannot tell whether this one or the one above reaches more: their ranges overlap.
 room-for = { $n ->
@@ -319,7 +329,7 @@ what-if-took = { $n ->
  }
 what-if-busy = Counting again.
 what-if-failed = That did not work. Please try once more.
-what-if-done = Counted again: { $gain }. With the plan { $percent } have something that fits.
+what-if-done = Counted again: { $gain }. With the plan { $percent } have enough that fits.
 what-if-saved = The plan is saved under this name.
 what-if-name = A plan needs a name of 1 to 100 letters, and at least one change. Nothing was saved.
 what-if-name-taken = Another plan has this name already. Nothing was saved.
@@ -428,12 +438,18 @@ brief-gap = { $n ->
     [one] { $counts } young people have nothing after school that fits.
    *[other] { $counts } young people have fewer than { $n } that fit.
  }
-brief-map = Share who have something that fits
+brief-map = { $n ->
+    [one] Share who have something that fits
+   *[other] Share who have at least { $n } sessions that fit
+ }
 brief-more-places = { $n ->
     [one] And one more place, on the page of the region.
    *[other] And { $n } more places, on the page of the region.
  }
-brief-hardest = { $counts } have something that fits
+brief-hardest = { $n ->
+    [one] { $counts } have something that fits
+   *[other] { $counts } have at least { $n } sessions that fit
+ }
 brief-hardest-none = No pair of groups can be told apart.
 brief-changes = Changes that would help most
 brief-changes-text = Each number counts only young people whom the changes above it do not reach.

@@ -80,10 +80,16 @@ chart-count = Jóvenes
 chart-steps = Lo que dicen los verdes
 chart-step = { $from } a { $to } %
 chart-nobody = nadie aún
-map-place = { $place }: { $percent } tiene algo que le sirve, { $counts }
+map-place = { $n ->
+    [one] { $place }: { $percent } tiene algo que le sirve, { $counts }
+   *[other] { $place }: { $percent } tiene al menos { $n } sesiones que le sirven, { $counts }
+ }
 # Columnas
 col-group = Grupo
-col-fits = Algo sirve
+col-fits = { $n ->
+    [one] Algo sirve
+   *[other] Sirven al menos { $n }
+ }
 col-pin = Un punto a 3 millas
 col-sessions = Sesiones
 col-seats = Cupos por 100
@@ -110,11 +116,14 @@ region-what-if = Probar un cambio
 region-where = Dónde
 region-no-places = No se conocen lugares para estos jóvenes.
 region-no-points = Los lugares aún no tienen sitio en el mapa. La tabla los tiene todos.
-region-map-text = Un mapa de los lugares. Un verde más oscuro es una parte mayor que tiene algo que le sirve. La tabla de al lado dice lo mismo.
+region-map-text = Un mapa de los lugares. Cuanto más oscuro el verde, más de quienes viven allí tienen lo que les sirve. La tabla de al lado dice lo mismo.
 region-map-note = Cuanto más grande el círculo, más jóvenes viven allí. Elija un lugar para verlo solo.
 region-places = Los lugares en números
 region-hardest = Los que menos encuentran
-region-hardest-text = Pares de grupos en los que menos tienen algo que les sirva.
+region-hardest-text = { $n ->
+    [one] Pares de grupos en los que menos tienen algo que les sirva.
+   *[other] Pares de grupos en los que menos tienen al menos { $n } sesiones que les sirvan.
+ }
 region-lenses = Visto desde varios lados
 region-lenses-range = La línea fina sobre una barra es el rango de los sorteos. Donde dos rangos se tocan, no se puede saber cuál es mayor.
 region-lenses-link = Elija un grupo para verlo solo.
@@ -167,6 +176,7 @@ ledger-lack = { $n ->
    *[other] { $counts } de { $of } jóvenes tienen menos de { $n } que les sirvan.
  }
 ledger-changes = Cambios que ayudarían
+ledger-first = Cada número cuenta aquí a jóvenes que no tienen nada que les sirva y tendrían una primera sesión que les sirve.
 ledger-changes-none = Ningún cambio que sepamos probar abriría la puerta a más de estos jóvenes.
 ledger-cannot-tell = No se puede saber si este o el de arriba llega a más: sus rangos se tocan.
 room-for = { $n ->
@@ -319,7 +329,7 @@ what-if-took = { $n ->
  }
 what-if-busy = Contando de nuevo.
 what-if-failed = No funcionó. Pruebe otra vez, por favor.
-what-if-done = Contado de nuevo: { $gain }. Con el plan, { $percent } tiene algo que le sirve.
+what-if-done = Contado de nuevo: { $gain }. Con el plan, { $percent } tiene lo suficiente que le sirve.
 what-if-saved = El plan está guardado con este nombre.
 what-if-name = Un plan necesita un nombre de 1 a 100 letras y al menos un cambio. No se guardó nada.
 what-if-name-taken = Otro plan ya tiene este nombre. No se guardó nada.
@@ -428,12 +438,18 @@ brief-gap = { $n ->
     [one] { $counts } jóvenes no tienen nada después de la escuela que les sirva.
    *[other] { $counts } jóvenes tienen menos de { $n } que les sirvan.
  }
-brief-map = Parte que tiene algo que le sirve
+brief-map = { $n ->
+    [one] Parte que tiene algo que le sirve
+   *[other] Parte que tiene al menos { $n } sesiones que le sirven
+ }
 brief-more-places = { $n ->
     [one] Y un lugar más, en la página de la región.
    *[other] Y { $n } lugares más, en la página de la región.
  }
-brief-hardest = { $counts } tienen algo que les sirve
+brief-hardest = { $n ->
+    [one] { $counts } tienen algo que les sirve
+   *[other] { $counts } tienen al menos { $n } sesiones que les sirven
+ }
 brief-hardest-none = Ningún par de grupos se distingue.
 brief-changes = Los cambios que más ayudarían
 brief-changes-text = Cada número cuenta solo a jóvenes a quienes los cambios de arriba no llegan.

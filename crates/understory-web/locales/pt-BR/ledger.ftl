@@ -80,10 +80,16 @@ chart-count = Jovens
 chart-steps = O que os verdes dizem
 chart-step = { $from } a { $to }%
 chart-nobody = ninguém ainda
-map-place = { $place }: { $percent } com algo que serve, { $counts }
+map-place = { $n ->
+    [one] { $place }: { $percent } com algo que serve, { $counts }
+   *[other] { $place }: { $percent } com pelo menos { $n } sessões que servem, { $counts }
+ }
 # Colunas
 col-group = Grupo
-col-fits = Algo serve
+col-fits = { $n ->
+    [one] Algo serve
+   *[other] Servem pelo menos { $n }
+ }
 col-pin = Um ponto a 3 milhas
 col-sessions = Sessões
 col-seats = Vagas por 100
@@ -110,11 +116,14 @@ region-what-if = Testar uma mudança
 region-where = Onde
 region-no-places = Não se conhecem lugares para estes jovens.
 region-no-points = Os lugares ainda não têm posição no mapa. A tabela tem todos.
-region-map-text = Um mapa dos lugares. Um verde mais escuro é uma parte maior com algo que serve. A tabela ao lado diz o mesmo.
+region-map-text = Um mapa dos lugares. Quanto mais escuro o verde, mais de quem mora ali tem o que serve. A tabela ao lado diz o mesmo.
 region-map-note = Quanto maior o círculo, mais jovens moram ali. Escolha um lugar para ver só ele.
 region-places = Os lugares em números
 region-hardest = Quem menos encontra
-region-hardest-text = Pares de grupos em que menos jovens têm algo que serve.
+region-hardest-text = { $n ->
+    [one] Pares de grupos em que menos jovens têm algo que serve.
+   *[other] Pares de grupos em que menos jovens têm pelo menos { $n } sessões que servem.
+ }
 region-lenses = Visto de vários lados
 region-lenses-range = A linha fina sobre uma barra é a faixa dos sorteios. Onde duas faixas se tocam, não dá para dizer qual é maior.
 region-lenses-link = Escolha um grupo para ver só ele.
@@ -167,6 +176,7 @@ ledger-lack = { $n ->
    *[other] { $counts } de { $of } jovens têm menos de { $n } que servem.
  }
 ledger-changes = Mudanças que ajudariam
+ledger-first = Cada número aqui conta jovens que não têm nada que serve e teriam uma primeira sessão que serve.
 ledger-changes-none = Nenhuma mudança que sabemos testar abriria a porta para mais destes jovens.
 ledger-cannot-tell = Não dá para dizer se esta ou a de cima alcança mais: as faixas se tocam.
 room-for = { $n ->
@@ -319,7 +329,7 @@ what-if-took = { $n ->
  }
 what-if-busy = Contando de novo.
 what-if-failed = Não funcionou. Tente mais uma vez, por favor.
-what-if-done = Contado de novo: { $gain }. Com o plano, { $percent } com algo que serve.
+what-if-done = Contado de novo: { $gain }. Com o plano, { $percent } com o bastante que serve.
 what-if-saved = O plano está salvo com este nome.
 what-if-name = Um plano precisa de um nome de 1 a 100 letras e de pelo menos uma mudança. Nada foi salvo.
 what-if-name-taken = Outro plano já tem este nome. Nada foi salvo.
@@ -428,12 +438,18 @@ brief-gap = { $n ->
     [one] { $counts } jovens não têm nada depois da escola que sirva.
    *[other] { $counts } jovens têm menos de { $n } que servem.
  }
-brief-map = Parte com algo que serve
+brief-map = { $n ->
+    [one] Parte com algo que serve
+   *[other] Parte com pelo menos { $n } sessões que servem
+ }
 brief-more-places = { $n ->
     [one] E mais um lugar, na página da região.
    *[other] E mais { $n } lugares, na página da região.
  }
-brief-hardest = { $counts } têm algo que serve
+brief-hardest = { $n ->
+    [one] { $counts } têm algo que serve
+   *[other] { $counts } têm pelo menos { $n } sessões que servem
+ }
 brief-hardest-none = Nenhum par de grupos se distingue.
 brief-changes = As mudanças que mais ajudariam
 brief-changes-text = Cada número conta só jovens que as mudanças de cima não alcançam.

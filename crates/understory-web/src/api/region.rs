@@ -104,6 +104,8 @@ pub struct GroupRowOut {
     pub young_people: FigureOut,
     pub with_one: FigureOut,
     pub with_three: FigureOut,
+    /// With as many as were asked for as enough.
+    pub with_enough: FigureOut,
     /// With a session of any kind within three miles as the crow flies.
     pub pin_near: FigureOut,
     pub seats_per_100: Option<f64>,
@@ -117,6 +119,7 @@ impl From<&GroupRow> for GroupRowOut {
             young_people: row.young_people.into(),
             with_one: row.with_one.into(),
             with_three: row.with_three.into(),
+            with_enough: row.with_enough.into(),
             pin_near: row.pin_near.into(),
             seats_per_100: row.seats_per_100,
             sessions: row.sessions,

@@ -329,7 +329,7 @@ fn change(proposal: &Proposal, asked: &Asked) -> ChangeLine {
         each: each(proposal),
         places: spread(&proposal.places),
         ages: spread(&proposal.ages),
-        try_href: asked.with(&proposal.told.edit).link(super::what_if::PATH),
+        try_href: asked.first_fit().with(&proposal.told.edit).link(super::what_if::PATH),
     }
 }
 
@@ -354,7 +354,7 @@ pub(super) fn together_line(together: &Together, asked: &Asked) -> TogetherLine 
             Say::new("together-at-most").with("n", together.at_most.max(reached))
         },
         cost: together.cost,
-        try_href: asked.changed(&edits).link(super::what_if::PATH),
+        try_href: asked.first_fit().changed(&edits).link(super::what_if::PATH),
     }
 }
 
@@ -469,13 +469,18 @@ mod tests {
     }
 
     #[test]
-    fn trying_a_change_keeps_what_was_asked() {
-        let asked = Asked::from_pairs(&[(String::from("place"), String::from("mashpee"))]);
+    fn trying_a_change_keeps_what_was_asked_but_counts_first_fits() {
+        let asked = Asked::from_pairs(&[
+            (String::from("place"), String::from("mashpee")),
+            (String::from("enough"), String::from("3")),
+        ]);
         let page = LedgerPage::new(Frame::sample(PATH), &asked, &sample_plans::ledger(), Order::Reach);
         assert!(
             page.changes[1]
                 .try_href
                 .starts_with("/region/what-if?place=mashpee&edit=interpret*")
         );
+        let together = page.together.unwrap().try_href;
+        assert!(together.starts_with("/region/what-if?place=mashpee&edit="), "{together}");
     }
 }

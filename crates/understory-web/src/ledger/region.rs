@@ -102,7 +102,8 @@ pub(super) fn spots(
             says: Say::new("map-place")
                 .with("place", line.name)
                 .with("percent", line.percent.clone())
-                .with("counts", line.counts),
+                .with("counts", line.counts)
+                .with("n", enough),
             value: if share.is_some() {
                 line.percent
             } else {

@@ -147,7 +147,11 @@ pub fn whole_percent(share: f64) -> u32 {
 
 /// Those of a row who have enough.
 pub fn fitting(row: &GroupRow, enough: u32) -> Figure {
-    if enough >= 3 { row.with_three } else { row.with_one }
+    match enough {
+        1 => row.with_one,
+        3 => row.with_three,
+        _ => row.with_enough,
+    }
 }
 
 /// A row of shares of a group.
@@ -311,6 +315,22 @@ mod tests {
             "fewer than 10, not shown"
         );
         assert_eq!(Locale::En.say(&percent(figure(0, 0, 0), figure(0, 0, 0))), "nobody");
+    }
+
+    #[test]
+    fn who_has_enough_is_counted_by_what_was_asked() {
+        let row = GroupRow {
+            groups: Vec::new(),
+            young_people: figure(10, 10, 10),
+            with_one: figure(9, 9, 9),
+            with_three: figure(5, 5, 5),
+            with_enough: figure(7, 7, 7),
+            pin_near: figure(10, 10, 10),
+            seats_per_100: None,
+            sessions: None,
+        };
+        let fits = [1, 2, 3, 4].map(|enough| shown(fitting(&row, enough)).map(|count| count.value));
+        assert_eq!(fits, [Some(9), Some(7), Some(5), Some(7)]);
     }
 
     #[test]

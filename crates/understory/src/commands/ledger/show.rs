@@ -130,7 +130,7 @@ pub(super) fn ledger(ledger: &Ledger, budget: Option<Cents>) -> String {
         ),
         2,
     ));
-    text.push_str(&proposals(&ledger.proposals));
+    text.push_str(&proposals(&ledger.proposals, ledger.basis.enough));
     match (&ledger.together, budget) {
         (Some(together), _) => text.push_str(&set(together, budget)),
         (None, Some(budget)) => text.push_str(&format!(
@@ -142,11 +142,17 @@ pub(super) fn ledger(ledger: &Ledger, budget: Option<Cents>) -> String {
     text
 }
 
-fn proposals(proposals: &[Proposal]) -> String {
+fn proposals(proposals: &[Proposal], enough: u32) -> String {
     if proposals.is_empty() {
         return String::from("\nNo single change was found that would let anybody in.\n");
     }
     let mut text = String::from("\nWhat would help most, one change at a time:\n");
+    if enough > 1 {
+        text.push_str(&wrapped(
+            "  Counted are young people who have nothing that fits and would have a first one.",
+            2,
+        ));
+    }
     for (number, proposal) in proposals.iter().take(PROPOSALS).enumerate() {
         let cost = proposal
             .cost
