@@ -400,7 +400,10 @@ async fn what_is_chosen_together_stays_within_a_budget() {
     let free = within(None).await;
     for budget in [10_000, 25_000, 100_000] {
         let found = within(Some(budget)).await;
-        assert_eq!(found.proposals, free.proposals, "a budget is for the set, not for what is proposed");
+        assert_eq!(
+            found.proposals, free.proposals,
+            "a budget is for the set, not for what is proposed"
+        );
         let together = found.together.unwrap();
         assert!(together.cost.unwrap() <= Cents(budget), "{together:?}");
         assert!(value(together.would_reach) <= free.together.as_ref().unwrap().at_most);

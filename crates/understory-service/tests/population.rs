@@ -103,7 +103,11 @@ async fn a_synthetic_population_is_drawn_again_from_its_recipe() {
         let looked_at = everybody(&service, Actor::Visitor, first.id).await;
         assert!(looked_at.is_err(), "a visitor gets counts, never people");
         assert_eq!(people.len(), 240);
-        assert_eq!(people, everybody(&service, OPERATOR, first.id).await.unwrap(), "drawn again");
+        assert_eq!(
+            people,
+            everybody(&service, OPERATOR, first.id).await.unwrap(),
+            "drawn again"
+        );
         assert_ne!(people, everybody(&service, OPERATOR, second.id).await.unwrap());
         for draw in 0..3 {
             let low = |person: &&YoungPerson| person.draw == draw && person.low_income == Some(true);

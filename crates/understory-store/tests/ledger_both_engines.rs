@@ -83,10 +83,6 @@ async fn populations_come_back_as_they_were_kept() {
             [second.clone(), first.clone()],
             "the newest first"
         );
-        assert_eq!(
-            ledger::find_population(&mut read, first.id).await.unwrap(),
-            Some(first.clone())
-        );
         assert_eq!(ledger::versions_of(&mut read, "Cape").await.unwrap(), [1, 2]);
         assert_eq!(ledger::versions_of(&mut read, "cape").await.unwrap(), [] as [u32; 0]);
         let kept: Option<serde_json::Value> = ledger::load_recipe(&mut read, first.id).await.unwrap();

@@ -7,19 +7,13 @@ pub use understory_documents::{
     MOST_FACTS, MOST_HARDEST, MOST_PLACES, MOST_SENTENCES, MapDrawing, MapShape, Paper, PlaceRow, PlaceTable, Section,
     TogetherWords,
 };
-use understory_model::ledger::Brief;
 
 use super::LedgerError;
 use crate::Service;
 use crate::access::{Actor, ReadFigures, may};
 
-/// Two pages of PDF out of words. The brief itself is named so that nobody prints figures that were not asked for.
-pub async fn brief_pdf(
-    service: &Service,
-    actor: Actor,
-    _brief: &Brief,
-    words: BriefWords,
-) -> Result<Vec<u8>, LedgerError> {
+/// Two pages of PDF out of the words of a brief.
+pub async fn brief_pdf(service: &Service, actor: Actor, words: BriefWords) -> Result<Vec<u8>, LedgerError> {
     may::<ReadFigures>(actor)?;
     Ok(service.compute(move || understory_documents::brief(&words)).await??)
 }

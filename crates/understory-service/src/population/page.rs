@@ -4,9 +4,9 @@ use understory_model::ids::PopulationId;
 use understory_model::population::{Area, Population};
 
 use super::assumptions::Scatter;
+use super::keep::known;
 use super::margins::{Margins, margins};
 use super::{Assumptions, Band, Ceiling, PopulationError, Share, Travel};
-use super::keep::known;
 use crate::Service;
 use crate::access::Actor;
 

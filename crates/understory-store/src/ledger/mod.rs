@@ -4,8 +4,8 @@ mod populations;
 mod scenarios;
 
 pub use populations::{
-    About, erase_population, find_population, insert_people, insert_population, is_published, load_people, load_recipe,
-    populations, publish_population, versions_of,
+    About, erase_population, insert_people, insert_population, is_published, load_people, load_recipe, populations,
+    publish_population, versions_of,
 };
 pub use scenarios::{erase_scenario, find_scenario, save_scenario, scenarios};
 

@@ -20,8 +20,6 @@ const INSERT: &str =
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 const LIST: &str = "SELECT id, name, version, label, made_at, young_people, draws, seed, about
        FROM population ORDER BY made_at DESC, id DESC";
-const FIND: &str = "SELECT id, name, version, label, made_at, young_people, draws, seed, about
-       FROM population WHERE id = $1";
 const VERSIONS: &str = "SELECT version FROM population WHERE name = $1 ORDER BY version";
 const IS_PUBLISHED: &str = "SELECT published FROM population WHERE id = $1";
 const PUBLISH: &str = "UPDATE population SET published = $2 WHERE id = $1";
@@ -31,10 +29,9 @@ const PEOPLE: &str = "SELECT sequence, facts FROM population_person
 const ERASE_PEOPLE: &str = "DELETE FROM population_person WHERE population_id = $1";
 const ERASE: &str = "DELETE FROM population WHERE id = $1";
 
-pub(super) const STATEMENTS: [(&str, &str); 10] = [
+pub(super) const STATEMENTS: [(&str, &str); 9] = [
     ("population insert", INSERT),
     ("population list", LIST),
-    ("population find", FIND),
     ("population versions", VERSIONS),
     ("population is published", IS_PUBLISHED),
     ("population publish", PUBLISH),
@@ -156,15 +153,6 @@ pub async fn populations(transaction: &mut impl Reads) -> Result<Vec<Population>
         .fetch_all(connection)
         .await)?;
     rows.into_iter().map(Row::population).collect()
-}
-
-/// One population.
-pub async fn find_population(transaction: &mut impl Reads, id: PopulationId) -> Result<Option<Population>, StoreError> {
-    let row: Option<Row> = on!(transaction.transactions(), |connection| sqlx::query_as(FIND)
-        .bind(id.0)
-        .fetch_optional(connection)
-        .await)?;
-    row.map(Row::population).transpose()
 }
 
 /// The versions there are of a name, rising.

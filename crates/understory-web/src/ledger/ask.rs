@@ -71,17 +71,6 @@ impl Asked {
         Ok(())
     }
 
-    /// Asks for everybody, with nothing changed, of the same population.
-    pub fn everybody(&self) -> Self {
-        Self {
-            ask: Ask {
-                only: Vec::new(),
-                ..self.ask.clone()
-            },
-            ..Self::default()
-        }
-    }
-
     /// The same with only these groups looked at.
     #[must_use]
     pub fn only(&self, groups: &[Group]) -> Self {
@@ -199,7 +188,7 @@ mod tests {
         assert_eq!(path, "/region/what-if");
         assert_eq!(Asked::from_pairs(&pairs(query)), asked);
         assert_eq!(
-            asked.everybody().link("/region"),
+            asked.only(&[]).changed(&[]).link("/region"),
             "/region?population=01970000000070008000000000000001&enough=3&budget=12000.50"
         );
         assert_eq!(Asked::default().link("/region"), "/region");

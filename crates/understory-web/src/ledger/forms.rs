@@ -7,7 +7,6 @@ use understory_model::week::Weekday;
 use super::edits::Typed;
 use super::what_if::{Around, SessionChoice};
 use crate::find::view::Choice;
-use crate::look::frame::Frame;
 use crate::look::say::Say;
 use crate::look::week::{TimeChoice, half_hours};
 
@@ -35,7 +34,7 @@ pub struct Forms {
 
 impl Forms {
     /// The forms with what was typed.
-    pub fn new(_frame: &Frame, around: Around) -> Self {
+    pub fn new(around: Around) -> Self {
         let typed = around.typed;
         let choice = |field: &str, value: &str, label: Say| Choice {
             chosen: typed.values(field).iter().any(|chosen| chosen == value),

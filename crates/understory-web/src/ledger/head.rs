@@ -85,11 +85,6 @@ impl Head {
     pub fn has_draws(&self) -> bool {
         self.draws > 1
     }
-
-    /// "at least one that fits", "at least three that fit".
-    pub fn enough_words(&self) -> Say {
-        Say::new("enough-words").with("n", self.enough)
-    }
 }
 
 impl Filters {
@@ -121,7 +116,11 @@ impl Filters {
         };
         Self {
             action,
-            kept: asked.pairs().into_iter().filter(|(name, _)| ["edit", "budget"].contains(name)).collect(),
+            kept: asked
+                .pairs()
+                .into_iter()
+                .filter(|(name, _)| ["edit", "budget"].contains(name))
+                .collect(),
             populations: if basis.others.is_empty() {
                 Vec::new()
             } else {

@@ -146,11 +146,19 @@ impl BudgetForm {
         let budget = asked.ask.budget;
         let is_known = ledger.proposals.iter().any(|proposal| proposal.cost.is_some());
         let says = |budget| {
-            let id = if ledger.together.is_some() { "budget-within" } else { "budget-none" };
+            let id = if ledger.together.is_some() {
+                "budget-within"
+            } else {
+                "budget-none"
+            };
             Say::new(id).with("price", budget)
         };
         (is_known || budget.is_some()).then(|| Self {
-            kept: asked.pairs().into_iter().filter(|(name, _)| *name != "budget").collect(),
+            kept: asked
+                .pairs()
+                .into_iter()
+                .filter(|(name, _)| *name != "budget")
+                .collect(),
             value: budget.map(super::ask::dollars).unwrap_or_default(),
             says: budget.map(says),
         })
@@ -418,15 +426,18 @@ mod tests {
     #[test]
     fn a_budget_is_asked_for_where_costs_are_known_and_said_when_it_is_too_small() {
         let mut ledger = sample_plans::ledger();
-        let asked = Asked::from_pairs(&[("budget", "5000"), ("place", "mashpee")].map(|(name, value)| {
-            (String::from(name), String::from(value))
-        }));
+        let asked = Asked::from_pairs(
+            &[("budget", "5000"), ("place", "mashpee")].map(|(name, value)| (String::from(name), String::from(value))),
+        );
         let page = |asked: &Asked, ledger: &Ledger| LedgerPage::new(Frame::sample(PATH), asked, ledger, Order::Reach);
         let form = page(&asked, &ledger).budget.unwrap();
         assert_eq!((form.value.as_str(), form.kept.len()), ("5000", 1));
         ledger.together = None;
         let text = Locale::En.render(&page(&asked, &ledger)).unwrap();
-        assert!(text.contains("for $5,000 or less") && text.contains("name=\"place\" value=\"mashpee\""), "{text}");
+        assert!(
+            text.contains("for $5,000 or less") && text.contains("name=\"place\" value=\"mashpee\""),
+            "{text}"
+        );
         for proposal in &mut ledger.proposals {
             proposal.cost = None;
         }

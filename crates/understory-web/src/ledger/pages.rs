@@ -78,7 +78,7 @@ pub(crate) async fn brief_pdf(State(app): State<App>, reader: Reader) -> Respons
         Err(error) => return trouble(&reader, &asked, &error, brief::PATH),
     };
     let words = paper::words(&brief, edge(&app), reader.locale, paper::size(reader.value("paper")));
-    match use_case::brief_pdf(&app.service, Actor::Visitor, &brief, words).await {
+    match use_case::brief_pdf(&app.service, Actor::Visitor, words).await {
         Ok(bytes) => reader.document("application/pdf", "inline; filename=\"brief.pdf\"", bytes),
         Err(error) => trouble(&reader, &asked, &error, brief::PATH),
     }

@@ -66,9 +66,12 @@ impl TroublePage {
             ),
             LedgerError::TooManyGroups => page(422, Say::new("filter-two"), "basis-everybody", everybody),
             LedgerError::TooFew => page(422, Say::new("region-too-few"), "basis-everybody", everybody),
-            LedgerError::EnoughOfRoster { .. } | LedgerError::BudgetOfRoster => {
-                page(422, Say::new("region-roster-enough"), "region-roster-one", with_one(asked).link(path))
-            }
+            LedgerError::EnoughOfRoster { .. } | LedgerError::BudgetOfRoster => page(
+                422,
+                Say::new("region-roster-enough"),
+                "region-roster-one",
+                with_one(asked).link(path),
+            ),
             LedgerError::WhatIfOfRoster => page(
                 422,
                 Say::new("region-roster-what-if"),

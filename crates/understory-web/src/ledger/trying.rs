@@ -35,11 +35,7 @@ pub(crate) async fn what_if(State(app): State<App>, reader: Reader, headers: Hea
         Ok(tried) => tried,
         Err(error) => return pages::trouble(&reader, &asked, &error, PATH),
     };
-    let status = if typed.errors.is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::UNPROCESSABLE_ENTITY
-    };
+    let status = status(&typed);
     let mut around = around(&app, &reader, &asked, typed).await;
     around.notice = left_out.or_else(|| trouble::notice(reader.value("notice")));
     let page = WhatIfPage::new(
@@ -53,6 +49,15 @@ pub(crate) async fn what_if(State(app): State<App>, reader: Reader, headers: Hea
         return reader.page_with(status, &page.as_live());
     }
     reader.page_with(status, &page)
+}
+
+/// What was typed wrongly is told beside its field, and by the status.
+fn status(typed: &Typed) -> StatusCode {
+    if typed.errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    }
 }
 
 /// Tries the changes; one that cannot be made is left out and named.

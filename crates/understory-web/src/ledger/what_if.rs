@@ -213,7 +213,7 @@ impl WhatIfPage {
             ledger_href: asked.changed(&[]).link(super::list::PATH),
             problems: region::problems(asked),
             head: Head::new(&result.basis, asked, PATH),
-            forms: Forms::new(&frame, around),
+            forms: Forms::new(around),
             frame,
         }
     }

@@ -87,7 +87,10 @@ async fn plans_are_saved_from_our_own_pages_and_only_where_they_may_be() {
 /// Takes a roster in and lets visitors see it: 55 young people in one place, 5 in another.
 async fn published_roster(place: &Place) {
     let service = &place.app.service;
-    let files = vec![PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/server/roster.csv"))];
+    let files = vec![PathBuf::from(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/server/roster.csv"
+    ))];
     let options = RosterOptions::default();
     let batch = population::read_roster(service, Actor::Operator, RosterKind::Table, files, options);
     let request = RosterRequest {
@@ -114,7 +117,11 @@ async fn what_a_roster_does_not_tell_is_said_in_words() {
     for (path, question, words) in [
         ("ledger", "place=truro", ["fewer than 10", "menos de 10", "menos de 10"]),
         ("ledger", "enough=2", ["or for three", "o por tres", "ou por três"]),
-        ("what-if", "", ["cannot be tried", "no se pueden probar", "não se podem testar"]),
+        (
+            "what-if",
+            "",
+            ["cannot be tried", "no se pueden probar", "não se podem testar"],
+        ),
     ] {
         for (language, words) in ["en", "es", "pt-BR"].into_iter().zip(words) {
             let page = server.get(&format!("/region/{path}?{question}&lang={language}")).await;

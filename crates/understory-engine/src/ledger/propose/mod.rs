@@ -88,9 +88,7 @@ fn rank(candidates: &mut [Candidate]) {
         let by_people = people(other).cmp(&people(one));
         let by_cost = match (one.cost_cents, other.cost_cents) {
             // Fractions are compared without dividing, so that what costs nothing comes first.
-            (Some(cents), Some(others)) => {
-                (people(other) * u64::from(cents)).cmp(&(people(one) * u64::from(others)))
-            }
+            (Some(cents), Some(others)) => (people(other) * u64::from(cents)).cmp(&(people(one) * u64::from(others))),
             (one, other) => other.is_some().cmp(&one.is_some()),
         };
         by_cost.then(by_people)

@@ -84,7 +84,7 @@ fn locale(code: &str) -> Result<Locale, Given> {
 async fn document(service: &Service, found: &Figures, locale: Locale, paper: Paper) -> anyhow::Result<Vec<u8>> {
     let outline = service.snapshot().region.outline.as_ref().and_then(edge);
     let words = paper::words(found, outline, locale, paper);
-    Ok(figures::brief_pdf(service, Actor::Operator, found, words).await?)
+    Ok(figures::brief_pdf(service, Actor::Operator, words).await?)
 }
 
 fn page(service: &Service, found: &Figures, asked: &Asked, locale: Locale, paper: Paper) -> anyhow::Result<Vec<u8>> {
