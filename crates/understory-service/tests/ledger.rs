@@ -494,4 +494,36 @@ async fn a_roster_is_for_the_operator_until_it_is_published_and_tells_nothing_ab
     assert!(matches!(refused, Err(LedgerError::EnoughOfRoster { enough: 2 })));
     population::publish(&service, Actor::Operator, id, true).await.unwrap();
     assert!(ledger::region(&service, Actor::Visitor, ask(id)).await.is_ok());
+    // Changes are a free question: for visitors they are tried on what is drawn, also when a roster is the newest.
+    let tried = |actor, ask| ledger::what_if(&service, actor, ask, Vec::new());
+    assert!(matches!(
+        tried(Actor::Visitor, ask(id)).await,
+        Err(LedgerError::WhatIfOfRoster)
+    ));
+    assert!(tried(Actor::Operator, ask(id)).await.is_ok());
+    let newest = tried(Actor::Visitor, Ask::default()).await.unwrap();
+    assert_eq!(newest.basis.population.label, Label::Synthetic);
+    let gone = ask(PopulationId(uuid::Uuid::from_u128(7)));
+    assert!(matches!(
+        tried(Actor::Visitor, gone).await,
+        Err(LedgerError::UnknownPopulation)
+    ));
+}
+
+#[tokio::test]
+async fn pages_save_no_more_plans_than_there_is_room_for_and_no_names_that_mislead() {
+    let scratch = Scratch::sqlite().await;
+    let (service, _) = two_towns(&scratch).await;
+    let session = service.snapshot().sessions[0].session.id;
+    let save = |actor, name: String| ledger::save_scenario(&service, actor, name, vec![SupplyEdit::Remove { session }]);
+    for wrong in ["\u{202e}gnivas", "a\u{200b}b", "\u{1b}[31mred"] {
+        let refused = save(Actor::Planner, String::from(wrong)).await;
+        assert!(matches!(refused, Err(LedgerError::Name { .. })), "{wrong:?}");
+    }
+    for number in 0..ledger::MOST_PLANS_OF_PAGES {
+        save(Actor::Planner, format!("Plan {number}")).await.unwrap();
+    }
+    let refused = save(Actor::Planner, String::from("One more")).await;
+    assert!(matches!(refused, Err(LedgerError::TooManyPlans)));
+    assert!(save(Actor::Operator, String::from("One more")).await.is_ok());
 }

@@ -11,6 +11,8 @@ use crate::access::Forbidden;
 pub const MOST_EDITS: usize = 20;
 /// Fits that may be asked for as enough.
 pub const MOST_ENOUGH: u32 = 10;
+/// Plans that are there at most when a page saves one more.
+pub const MOST_PLANS_OF_PAGES: usize = 200;
 /// Letters of a saved plan's name.
 pub const LONGEST_NAME: usize = 100;
 
@@ -46,6 +48,10 @@ pub enum LedgerError {
     Name { name: String },
     #[error("another plan is called {name:?} already")]
     NameTaken { name: String },
+    #[error("{MOST_PLANS_OF_PAGES} plans are saved already; pages save no more")]
+    TooManyPlans,
+    #[error("changes are not tried for a roster from here: many well-chosen ones could tell about few")]
+    WhatIfOfRoster,
     #[error("no plan is saved under {0}")]
     UnknownScenario(ScenarioId),
     #[error("the brief could not be printed")]
@@ -118,7 +124,7 @@ pub enum EditRule {
     Twice,
     #[error("is empty; give at least one stretch of time")]
     NoHours,
-    #[error("is empty; give a name of at most 200 letters")]
+    #[error("is no name; give one of 1 to 200 letters that can all be seen")]
     NoName,
     #[error("is empty; name at least one language")]
     NoLanguage,
