@@ -9,7 +9,7 @@ figure-percent = { $n }%
 figure-under = under { $n }%
 figure-over = over { $n }%
 figure-no-one = nobody
-figure-protected = fewer than 10, not shown
+figure-protected = not shown, to protect small groups
 figure-protected-short = not shown
 figure-range = between { $low } and { $high }
 figure-of = { $n } of { $of }
@@ -141,6 +141,12 @@ region-empty-roster = A school’s roster can be used instead. Then no count of 
 region-unknown = This population is not here, or not for everybody to see.
 region-unknown-group = There is no such group here: { $group }.
 region-newest = Show the newest
+region-few = This would tell about a small group of a roster, or about all but a small group. So it is not shown.
+region-enough-roster = For young people of a roster, this page counts who has at least one that fits, or at least three.
+region-enough-one = Count at least one
+region-counting-title = We are still counting
+region-counting = These figures are new, and there are many young people to count. So far { $percent } of 100 parts are done. This page comes back by itself.
+region-counting-again = Look again
 # Notes
 notes-title = How this is counted
 notes-fit = Something fits when its age, hours, dates, way there, price after help, language, access and seats all work. What nobody has told us about a session is left open: it never counts against it.
@@ -288,7 +294,7 @@ what-if-lose = { $n ->
     [one] { $n } young person would have too few and has enough now.
    *[other] { $n } young people would have too few and have enough now.
  }
-what-if-lose-protected = A few would have too few and have enough now: fewer than 10, not shown.
+what-if-lose-protected = Whether some would have too few and have enough now is not shown, to protect small groups.
 what-if-lose-none = Nobody would lose what they have now.
 what-if-maps = Now and then
 what-if-who = Who gains, who loses
@@ -302,6 +308,10 @@ what-if-done = Counted again: { $gain }. With the plan { $percent } have somethi
 what-if-saved = The plan is saved under this name.
 what-if-name = A plan needs a name of 1 to 100 letters, and at least one change. Nothing was saved.
 what-if-name-taken = Another plan has this name already. Nothing was saved.
+what-if-plans-full = So many plans are saved that there is no room for more. Nothing was saved. The link of this page still holds your plan.
+what-if-roster = Changes cannot be tried here for young people of a roster. They can be for young people drawn from public counts.
+what-if-drawn = Try it for those
+what-if-region = Back to the region
 what-if-edit = Change { $n } could not be made, so it is left out: { $reason }.
 compare-title = Side by side
 compare-plan = Plan

@@ -38,6 +38,22 @@ impl TroublePage {
         }
     }
 
+    /// The figures are not there yet; `progress` is how many were asked, of how many. It is told as a share, because
+    /// of a roster not even the number is always shown.
+    pub fn counting(frame: Frame, progress: Option<(u32, u32)>, again: String) -> Self {
+        let percent = progress
+            .filter(|(_, of)| *of > 0)
+            .map_or(0, |(done, of)| u64::from(done) * 100 / u64::from(of));
+        Self {
+            title: Say::new("region-counting-title"),
+            text: Say::new("region-counting").with("percent", percent.min(99)),
+            command: None,
+            href: Some((Say::new("region-counting-again"), again)),
+            status: 503,
+            frame,
+        }
+    }
+
     /// The page of an error that a person can mend; `None` for one that only the operator can.
     pub fn of(frame: Frame, asked: &Asked, error: &LedgerError, path: &str) -> Option<Self> {
         let everybody = asked.only(&[]).changed(&[]).link(path);
@@ -64,6 +80,25 @@ impl TroublePage {
                 everybody,
             ),
             LedgerError::TooManyGroups => page(422, Say::new("filter-two"), "basis-everybody", everybody),
+            LedgerError::TooFew => page(422, Say::new("region-few"), "basis-everybody", everybody),
+            LedgerError::EnoughOfRoster { .. } => {
+                let mut one = asked.clone();
+                one.ask.enough = 1;
+                page(
+                    422,
+                    Say::new("region-enough-roster"),
+                    "region-enough-one",
+                    one.link(path),
+                )
+            }
+            LedgerError::WhatIfOfRoster => {
+                let (label, href) = match asked.ask.population {
+                    // The newest that changes may be tried for, with the changes that were to be tried.
+                    Some(_) => ("what-if-drawn", Asked::default().changed(&asked.edits).link(path)),
+                    None => ("what-if-region", String::from(super::region::PATH)),
+                };
+                page(422, Say::new("what-if-roster"), label, href)
+            }
             LedgerError::Enough { .. } | LedgerError::TooManyEdits { .. } | LedgerError::Edit { .. } => {
                 page(422, Say::new("error-request-text"), "basis-everybody", everybody)
             }
@@ -79,8 +114,20 @@ impl TroublePage {
             code: String::from("atlantis"),
         };
         let asked = Asked::default();
-        let mut pages = vec![("nobody", Self::nobody(frame.clone()))];
-        for (name, error) in [("gone", LedgerError::UnknownPopulation), ("group", unknown)] {
+        let mut pages = vec![
+            ("nobody", Self::nobody(frame.clone())),
+            (
+                "counting",
+                Self::counting(frame.clone(), Some((71, 300)), String::from(super::region::PATH)),
+            ),
+        ];
+        for (name, error) in [
+            ("gone", LedgerError::UnknownPopulation),
+            ("group", unknown),
+            ("few", LedgerError::TooFew),
+            ("enough", LedgerError::EnoughOfRoster { enough: 2 }),
+            ("roster", LedgerError::WhatIfOfRoster),
+        ] {
             pages.extend(Self::of(frame.clone(), &asked, &error, super::region::PATH).map(|page| (name, page)));
         }
         pages
@@ -100,6 +147,7 @@ pub(super) fn notice(code: Option<&str>) -> Option<Say> {
         "saved" => Some(Say::new("what-if-saved")),
         "name" => Some(Say::new("what-if-name")),
         "name-taken" => Some(Say::new("what-if-name-taken")),
+        "plans-full" => Some(Say::new("what-if-plans-full")),
         _ => None,
     }
 }
