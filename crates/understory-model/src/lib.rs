@@ -16,6 +16,7 @@ pub mod import;
 pub mod language;
 pub mod ledger;
 pub mod money;
+pub mod named;
 pub mod place;
 pub mod population;
 pub mod week;

@@ -264,6 +264,7 @@ async fn schools_are_found_by_the_names_of_the_region() {
         let place = |name: &str| population::RosterPlace {
             name: name.to_owned(),
             young_people: 1,
+            listed: true,
             ..population::RosterPlace::default()
         };
         RosterBatch {
@@ -396,4 +397,73 @@ async fn every_count_of_chicago_comes_out() {
             assert_eq!(of_band, band.young_people, "{}", area.name);
         }
     }
+}
+
+#[tokio::test]
+async fn what_few_rows_call_their_place_is_neither_kept_nor_told() {
+    let scratch = Scratch::sqlite().await;
+    let service = start(&scratch).await;
+    let place = |name: &str, point: Option<(f64, f64)>| population::RosterPlace {
+        name: name.to_owned(),
+        point: point.map(|(latitude, longitude)| Point { latitude, longitude }),
+        ..population::RosterPlace::default()
+    };
+    let person = |place: u16| YoungPerson {
+        place,
+        draw: 0,
+        point: None,
+        age: Some(9),
+        grade: None,
+        free: None,
+        modes: Vec::new(),
+        minutes: None,
+        max_cost: None,
+        languages: Vec::new(),
+        needs: Vec::new(),
+        internet: None,
+        interests: Vec::new(),
+        low_income: None,
+    };
+    let batch = RosterBatch {
+        people: [2, 3].into_iter().chain([0; 12]).chain([1]).map(person).collect(),
+        places: vec![
+            place("Longnook", Some((42.0, -70.0))),
+            place("Ann Bloggs", Some((41.7, -70.3))),
+            place("Ben Bloggs", Some((41.6, -70.2))),
+            place("Cleo Bloggs", None),
+        ],
+        rows: 15,
+        ..RosterBatch::default()
+    };
+    let request = RosterRequest {
+        name: String::from("Survey"),
+        ..RosterRequest::default()
+    };
+    let imported = population::import(&service, OPERATOR, request, batch).await.unwrap();
+    assert!(!format!("{imported:?}").contains("Bloggs"), "{imported:?}");
+    let places: Vec<(&str, u32)> = imported
+        .places
+        .iter()
+        .map(|(name, count)| (name.as_str(), *count))
+        .collect();
+    assert_eq!(places, [("Longnook", 12), ("Elsewhere", 2)]);
+    let rules: Vec<&str> = imported
+        .report
+        .problems
+        .iter()
+        .map(|problem| problem.rule.as_str())
+        .collect();
+    assert!(
+        rules.contains(&"place-of-few") && rules.contains(&"place-unknown"),
+        "{rules:?}"
+    );
+    let middle = imported.population.places[1].point;
+    assert!((middle.latitude - 41.65).abs() < 1e-6 && (middle.longitude + 70.25).abs() < 1e-6);
+    assert_eq!(
+        everybody(&service, OPERATOR, imported.population.id)
+            .await
+            .unwrap()
+            .len(),
+        14
+    );
 }

@@ -64,6 +64,9 @@ pub struct RosterPlace {
     pub identifier: Option<String>,
     pub point: Option<Point>,
     pub young_people: u32,
+    /// A list of schools or places names it. What only rows of people name may be anything that was typed there, a
+    /// person's name as well.
+    pub listed: bool,
 }
 
 /// A young person of whom only the place, the age and the grade are known.

@@ -122,7 +122,7 @@ pub(super) fn read(members: &[Member<'_>], log: &mut Log, tally: &mut Tally) -> 
                         return Err(FormatError::new(name, &rules::TOO_MANY_PLACES).line(line.at.line));
                     };
                     if place.point.is_none() {
-                        log.note_code(line.at, "place", &place.name, &rules::PLACE_POINT_MISSING);
+                        log.note(line.at, "place", &place.name, &rules::PLACE_POINT_MISSING);
                     }
                     batch.places.push(place);
                     places.insert(key, index);
@@ -209,6 +209,7 @@ fn place(line: &Line<'_>, points: &PlacePoints, log: &mut Log) -> Option<(String
         identifier: None,
         point: known.map(|known| known.point).or(own),
         young_people: 0,
+        listed: known.is_some(),
     };
     // A name of signs only folds to nothing and stays itself.
     Some((crate::key::part(&name), place, own))

@@ -129,6 +129,24 @@ impl Asked {
     }
 }
 
+/// The ask with a population that changes may be tried for. A what-if is a question that the asker makes up; many of them
+/// could tell much about few of a roster, so visitors get them on synthetic populations only, the newest when they name none.
+pub(crate) async fn free_to_ask(service: &Service, actor: Actor, ask: Ask) -> Result<Ask, LedgerError> {
+    if actor == Actor::Operator {
+        return Ok(ask);
+    }
+    let populations = population::list(service, actor).await?;
+    let named = |population: &&Population| ask.population.is_none_or(|id| population.id == id);
+    let mut named = populations.iter().filter(named).peekable();
+    if named.peek().is_none() {
+        // What is said about one that is not there is said below, for every question alike.
+        return Ok(ask);
+    }
+    let free = named.find(|population| !population.label.is_protected());
+    let population = Some(free.ok_or(LedgerError::WhatIfOfRoster)?.id);
+    Ok(Ask { population, ..ask })
+}
+
 /// Forgets what is counted of a directory that has changed, of a day that is over, and of populations that are no
 /// longer there for whoever asks: they were erased, or are no longer published.
 fn forget(service: &Service, key: &CrowdKey, one: &Population, others: &[Population]) {
@@ -146,6 +164,11 @@ async fn crowd(
     population: Population,
     snapshot: &Arc<crate::directory::Snapshot>,
 ) -> Result<Arc<Crowd>, LedgerError> {
+    if let Some(crowd) = service.counted.crowds.existing(&key).await {
+        return Ok(crowd);
+    }
+    // One at a time reads people: fifty who ask a cold server at once read a roster once, not fifty times.
+    let _turn = service.counted.reading.lock().await;
     if let Some(crowd) = service.counted.crowds.existing(&key).await {
         return Ok(crowd);
     }

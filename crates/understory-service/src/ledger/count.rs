@@ -47,6 +47,8 @@ pub(crate) struct Memory {
     pub(crate) crowds: Shelf<CrowdKey, Crowd>,
     pub(crate) surveys: Shelf<SurveyKey, Counted>,
     pub(crate) plans: Shelf<(SurveyKey, Kept, Option<Cents>), super::plan::Plan>,
+    /// Held by whoever reads the people of a population that is not in columns yet.
+    pub(crate) reading: tokio::sync::Mutex<()>,
 }
 
 impl Default for Memory {
@@ -55,6 +57,7 @@ impl Default for Memory {
             crowds: Shelf::new(MOST_CROWDS),
             surveys: Shelf::new(MOST_SURVEYS),
             plans: Shelf::new(MOST_PLANS),
+            reading: tokio::sync::Mutex::default(),
         }
     }
 }

@@ -10,6 +10,7 @@ use understory_model::directory::{Capacity, Cost, SessionFacts, SessionStatus};
 use understory_model::ids::SessionId;
 use understory_model::language::Language;
 use understory_model::ledger::{Stop, SupplyEdit, Told};
+use understory_model::named::is_name;
 use understory_model::place::Point;
 use understory_model::week::WeeklyHours;
 
@@ -240,7 +241,7 @@ fn ages(from: u8, to: u8) -> Result<(), EditError> {
 }
 
 fn check_name(field: &'static str, name: &str) -> Result<(), EditError> {
-    if name.trim().is_empty() || name.chars().count() > LONGEST_NAME {
+    if !is_name(name, LONGEST_NAME) {
         return Err(EditError::new(field, name, EditRule::NoName));
     }
     Ok(())

@@ -11,8 +11,8 @@ use crate::access::Forbidden;
 pub const MOST_EDITS: usize = 20;
 /// Fits that may be asked for as enough.
 pub const MOST_ENOUGH: u32 = 10;
-/// Plans that are kept. Pages may save them, so there is an end.
-pub const MOST_PLANS: usize = 200;
+/// Plans that are there at most when a page saves one more.
+pub const MOST_PLANS_OF_PAGES: usize = 200;
 /// Letters of a saved plan's name.
 pub const LONGEST_NAME: usize = 100;
 
@@ -55,7 +55,7 @@ pub enum LedgerError {
     Name { name: String },
     #[error("another plan is called {name:?} already")]
     NameTaken { name: String },
-    #[error("{MOST_PLANS} plans are saved, the most that are kept; `understory what-if --erase NAME` erases one")]
+    #[error("{MOST_PLANS_OF_PAGES} plans are saved already; pages save no more")]
     TooManyPlans,
     #[error("no plan is saved under {0}")]
     UnknownScenario(ScenarioId),
@@ -129,7 +129,7 @@ pub enum EditRule {
     Twice,
     #[error("is empty; give at least one stretch of time")]
     NoHours,
-    #[error("is empty; give a name of at most 200 letters")]
+    #[error("is no name; give one of 1 to 200 letters that can all be seen")]
     NoName,
     #[error("is empty; name at least one language")]
     NoLanguage,

@@ -243,7 +243,7 @@ mod tests {
                 .map(|person| [u16::from(person % 7 == 0), 0, 0, 0, 0, 0, 0, 0])
                 .collect(),
             days: vec![0; 1600],
-            near: (0..1600).map(|person| (person / 16).is_multiple_of(2)).collect(),
+            near: (0..1600_u32).map(|person| (person / 16).is_multiple_of(2)).collect(),
             ..Survey::default()
         }
     }

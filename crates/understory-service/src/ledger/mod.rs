@@ -27,7 +27,7 @@ mod try_it;
 
 pub use candidates::working_title;
 pub(crate) use count::Memory;
-pub use error::{EditError, EditRule, LONGEST_NAME, LedgerError, MOST_EDITS, MOST_ENOUGH, MOST_PLANS};
+pub use error::{EditError, EditRule, LONGEST_NAME, LedgerError, MOST_EDITS, MOST_ENOUGH, MOST_PLANS_OF_PAGES};
 pub use paper::brief_pdf;
 pub use scenarios::{erase_scenario, save_scenario, scenarios};
 pub use settings::Costs;
@@ -63,11 +63,8 @@ pub async fn ledger(service: &Service, actor: Actor, ask: Ask) -> Result<Ledger,
 
 /// What changes to the supply would do.
 pub async fn what_if(service: &Service, actor: Actor, ask: Ask, edits: Vec<SupplyEdit>) -> Result<WhatIf, LedgerError> {
+    let ask = basis::free_to_ask(service, actor, ask).await?;
     let asked = Asked::new(service, actor, ask).await?;
-    // A what-if is a question that the asker makes up; many of them could tell much about few of a roster.
-    if asked.counted.guarded.is_some() && actor != Actor::Operator {
-        return Err(LedgerError::WhatIfOfRoster);
-    }
     let costs = service.costs;
     service
         .compute(move || try_it::try_it(&asked.counted, &asked.kept, asked.basis(), edits, costs))

@@ -6,7 +6,9 @@
 //! Must not know: how words are said, pages.
 
 use understory_engine::fit::Region;
-use understory_engine::ledger::{Candidate, Changed, Count as Drawn, Edit, Supply, Survey, Tally, VanRules, WhatIf, propose};
+use understory_engine::ledger::{
+    Candidate, Changed, Count as Drawn, Edit, Supply, Survey, Tally, VanRules, WhatIf, propose,
+};
 use understory_model::ledger::{Barrier, Figure, Group, Lens, Proposal, SupplyEdit, Together, Told};
 use understory_model::money::Cents;
 

@@ -14,7 +14,7 @@ use understory_store::{directory, ledger as stored};
 use super::chance::Chance;
 use super::draw::{Facts, person_of};
 use super::keep::next_version;
-use super::read::RosterBatch;
+use super::read::{RosterBatch, RosterPlace};
 use super::recipe::check_name;
 use super::{Assumptions, PopulationError};
 use crate::Service;
@@ -24,6 +24,17 @@ use crate::access::{Actor, ManagePopulations, may};
 const PLACE_UNKNOWN: (&str, &str) = (
     "place-unknown",
     "This place has no latitude and longitude, and no place of the region has its name, so its young people are left out.",
+);
+
+/// A name that fewer rows than these give and no list knows may be a person's.
+const FEW: u32 = 10;
+/// What places of few are called together.
+const ELSEWHERE: &str = "Elsewhere";
+/// What stands for a name that is not repeated.
+const NOT_SHOWN: &str = "not shown";
+const PLACE_OF_FEW: (&str, &str) = (
+    "place-of-few",
+    "Places that no list knows and fewer than 10 rows name are taken together as Elsewhere, because such a name may be a person's.",
 );
 
 /// What to do with a roster.
@@ -133,8 +144,9 @@ struct Rest {
 }
 
 impl Taken {
-    fn of(batch: RosterBatch, known: &[Place]) -> (Self, Rest) {
+    fn of(mut batch: RosterBatch, known: &[Place]) -> (Self, Rest) {
         let by_name = by_name(known);
+        let of_few = take_together(&mut batch, &by_name);
         let mut problems = batch.problems;
         let mut refused: u64 = batch.files.iter().map(|file| file.refused).sum();
         let (mut places, mut unknown, mut kept) = (Vec::new(), Vec::new(), Vec::new());
@@ -162,6 +174,17 @@ impl Taken {
                     });
                 }
             }
+        }
+        if of_few > 0 {
+            problems.push(Problem {
+                severity: Severity::Noted,
+                file,
+                line: 0,
+                field: String::from("place"),
+                value: of_few.to_string(),
+                rule: String::from(PLACE_OF_FEW.0),
+                explanation: String::from(PLACE_OF_FEW.1),
+            });
         }
         let mut at_school = false;
         let people = batch.people.into_iter().filter_map(|mut person| {
@@ -228,6 +251,53 @@ impl Taken {
             assumptions.version
         ));
     }
+}
+
+/// Takes places of few together, those whose point is known and those whose point is not. Gives how many there were.
+fn take_together(batch: &mut RosterBatch, by_name: &BTreeMap<String, Point>) -> usize {
+    let mut counts = vec![0_u32; batch.places.len()];
+    for person in &batch.people {
+        if let Some(count) = counts.get_mut(usize::from(person.place)) {
+            *count += 1;
+        }
+    }
+    let is_of_few =
+        |place: &RosterPlace, count: u32| !place.listed && count < FEW && !by_name.contains_key(&fold(&place.name));
+    let (mut kept, mut moved) = (Vec::<RosterPlace>::new(), Vec::new());
+    let mut together: BTreeMap<&str, (u16, Vec<Point>)> = BTreeMap::new();
+    for (place, count) in std::mem::take(&mut batch.places).into_iter().zip(counts) {
+        let next = u16::try_from(kept.len()).unwrap_or(u16::MAX);
+        if !is_of_few(&place, count) {
+            moved.push(next);
+            kept.push(place);
+            continue;
+        }
+        let name = if place.point.is_some() { ELSEWHERE } else { NOT_SHOWN };
+        let (at, points) = together.entry(name).or_insert_with(|| {
+            kept.push(RosterPlace {
+                name: String::from(name),
+                ..RosterPlace::default()
+            });
+            (next, Vec::new())
+        });
+        moved.push(*at);
+        points.extend(place.point);
+        kept[usize::from(*at)].young_people += count;
+    }
+    let of_few = moved.len() + together.len() - kept.len();
+    for (at, points) in together.into_values() {
+        kept[usize::from(at)].point = middle(&points);
+    }
+    for person in &mut batch.people {
+        person.place = moved.get(usize::from(person.place)).copied().unwrap_or(u16::MAX);
+    }
+    batch.places = kept;
+    of_few
+}
+
+fn middle(points: &[Point]) -> Option<Point> {
+    let mean = |of: fn(&Point) -> f64| points.iter().map(of).sum::<f64>() / points.len() as f64;
+    Point::new(mean(|point| point.latitude), mean(|point| point.longitude)).ok()
 }
 
 /// Where somebody lives to about a hundred metres: enough to count a way, too little to find a door.

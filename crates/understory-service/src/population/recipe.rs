@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use understory_model::named::is_name;
 use understory_model::place::{Outline, Point};
 use understory_model::population::{Area, AreaOfPlace};
 
@@ -97,10 +98,7 @@ impl Recipe {
 
 /// A name that can be said and listed.
 pub(super) fn check_name(name: &str) -> Result<(), PopulationError> {
-    let right = !name.trim().is_empty()
-        && name.trim() == name
-        && name.chars().count() <= LONGEST_NAME
-        && !name.chars().any(|character| character.is_control() || character == '@');
+    let right = name.trim() == name && is_name(name, LONGEST_NAME) && !name.contains('@');
     if right {
         return Ok(());
     }

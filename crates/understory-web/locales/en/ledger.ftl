@@ -9,7 +9,7 @@ figure-percent = { $n }%
 figure-under = under { $n }%
 figure-over = over { $n }%
 figure-no-one = nobody
-figure-protected = fewer than 10, not shown
+figure-protected = not shown, to protect small groups
 figure-protected-short = not shown
 figure-range = between { $low } and { $high }
 figure-of = { $n } of { $of }
@@ -150,10 +150,12 @@ region-empty-roster = A school’s roster can be used instead. Then no count of 
 region-unknown = This population is not here, or not for everybody to see.
 region-unknown-group = There is no such group here: { $group }.
 region-newest = Show the newest
-region-too-few = A roster tells nothing about fewer than 10 young people. In this group there are fewer than 10, or outside of it.
-region-roster-enough = Of a roster you can ask for one that fits, or for three. More questions would give small counts away.
-region-roster-one = Ask for one that fits
-region-roster-what-if = These young people come from a roster, so changes cannot be tried for them here: many tries would give small counts away. What would help them most is on the page “What would it take?”.
+region-few = This would tell about a small group of a roster, or about all but a small group. So it is not shown.
+region-enough-roster = For young people of a roster, this page counts who has at least one that fits, or at least three.
+region-enough-one = Count at least one
+region-counting-title = We are still counting
+region-counting = These figures are new, and there are many young people to count. So far { $percent } of 100 parts are done. This page comes back by itself.
+region-counting-again = Look again
 # Notes
 notes-title = How this is counted
 notes-fit = Something fits when its age, hours, dates, way there, price after help, language, access and seats all work. What nobody has told us about a session is left open: it never counts against it.
@@ -317,7 +319,7 @@ what-if-lose = { $n ->
     [one] { $n } young person would have too few and has enough now.
    *[other] { $n } young people would have too few and have enough now.
  }
-what-if-lose-protected = A few would have too few and have enough now: fewer than 10, not shown.
+what-if-lose-protected = Whether some would have too few and have enough now is not shown, to protect small groups.
 what-if-lose-none = Nobody would lose what they have now.
 what-if-maps = Now and then
 what-if-ringed = Places with a ring have changed. The number beside them is how many more young people have enough, or how many fewer.
@@ -333,7 +335,10 @@ what-if-done = Counted again: { $gain }. With the plan { $percent } have enough 
 what-if-saved = The plan is saved under this name.
 what-if-name = A plan needs a name of 1 to 100 letters, and at least one change. Nothing was saved.
 what-if-name-taken = Another plan has this name already. Nothing was saved.
-what-if-plans-full = { $n } plans are saved, and no more are kept. Whoever runs this server can erase some. Nothing was saved.
+what-if-plans-full = So many plans are saved that there is no room for more. Nothing was saved. The link of this page still holds your plan.
+what-if-roster = Changes cannot be tried here for young people of a roster. They can be for young people drawn from public counts.
+what-if-drawn = Try it for those
+what-if-region = Back to the region
 what-if-edit = Change { $n } could not be made, so it is left out: { $reason }.
 compare-title = Side by side
 compare-plan = Plan

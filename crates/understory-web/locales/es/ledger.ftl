@@ -9,7 +9,7 @@ figure-percent = { $n } %
 figure-under = menos del { $n } %
 figure-over = más del { $n } %
 figure-no-one = nadie
-figure-protected = menos de 10, no se muestra
+figure-protected = no se muestra, para proteger a grupos pequeños
 figure-protected-short = no se muestra
 figure-range = entre { $low } y { $high }
 figure-of = { $n } de { $of }
@@ -150,10 +150,12 @@ region-empty-roster = También sirve la lista de una escuela. Entonces no se mue
 region-unknown = Esta población no está aquí, o no es para todos.
 region-unknown-group = Aquí no hay un grupo así: { $group }.
 region-newest = Ver la más nueva
-region-too-few = Una lista no dice nada de menos de 10 jóvenes. En este grupo hay menos de 10, o fuera de él.
-region-roster-enough = De una lista se puede preguntar por una que sirva, o por tres. Más preguntas delatarían cuentas pequeñas.
-region-roster-one = Preguntar por una que sirva
-region-roster-what-if = Estos jóvenes vienen de una lista, así que aquí no se pueden probar cambios: muchas pruebas delatarían cuentas pequeñas. En la página «¿Qué haría falta?» está lo que más les ayudaría.
+region-few = Esto diría algo de un grupo pequeño de una lista, o de todos menos unos pocos. Por eso no se muestra.
+region-enough-roster = Para jóvenes de una lista, esta página cuenta quién tiene al menos una que le sirve, o al menos tres.
+region-enough-one = Contar al menos una
+region-counting-title = Todavía estamos contando
+region-counting = Estas cifras son nuevas y hay muchos jóvenes que contar. Hasta ahora van { $percent } de 100 partes. Esta página vuelve sola.
+region-counting-again = Mirar otra vez
 # Notas
 notes-title = Cómo se cuenta
 notes-fit = Algo sirve cuando su edad, horas, fechas, camino, precio con ayuda, idioma, acceso y cupos funcionan. Lo que nadie nos ha dicho de una sesión queda abierto: nunca cuenta en su contra.
@@ -317,7 +319,7 @@ what-if-lose = { $n ->
     [one] { $n } joven tendría muy pocas y ahora tiene suficientes.
    *[other] { $n } jóvenes tendrían muy pocas y ahora tienen suficientes.
  }
-what-if-lose-protected = Unos pocos tendrían muy pocas y ahora tienen suficientes: menos de 10, no se muestra.
+what-if-lose-protected = No se muestra si algunos tendrían muy pocas y ahora tienen suficientes, para proteger a grupos pequeños.
 what-if-lose-none = Nadie perdería lo que tiene ahora.
 what-if-maps = Ahora y después
 what-if-ringed = Los lugares con un anillo cambiaron. El número de al lado dice cuántos jóvenes más tienen lo suficiente, o cuántos menos.
@@ -333,7 +335,10 @@ what-if-done = Contado de nuevo: { $gain }. Con el plan, { $percent } tiene lo s
 what-if-saved = El plan está guardado con este nombre.
 what-if-name = Un plan necesita un nombre de 1 a 100 letras y al menos un cambio. No se guardó nada.
 what-if-name-taken = Otro plan ya tiene este nombre. No se guardó nada.
-what-if-plans-full = Hay { $n } planes guardados y no se guardan más. Quien lleva este servidor puede borrar algunos. No se guardó nada.
+what-if-plans-full = Hay tantos planes guardados que ya no caben más. No se guardó nada. El enlace de esta página guarda tu plan.
+what-if-roster = Aquí no se pueden probar cambios para jóvenes de una lista. Sí se puede para jóvenes sorteados de cifras públicas.
+what-if-drawn = Probar para ellos
+what-if-region = Volver a la región
 what-if-edit = El cambio { $n } no se puede hacer y queda fuera: { $reason }.
 compare-title = Lado a lado
 compare-plan = Plan

@@ -9,7 +9,7 @@ figure-percent = { $n }%
 figure-under = menos de { $n }%
 figure-over = mais de { $n }%
 figure-no-one = ninguém
-figure-protected = menos de 10, não mostrado
+figure-protected = não mostrado, para proteger grupos pequenos
 figure-protected-short = não mostrado
 figure-range = entre { $low } e { $high }
 figure-of = { $n } de { $of }
@@ -150,10 +150,12 @@ region-empty-roster = A lista de uma escola também serve. Nesse caso, nenhuma c
 region-unknown = Esta população não está aqui, ou não é para todos.
 region-unknown-group = Aqui não há um grupo assim: { $group }.
 region-newest = Ver a mais nova
-region-too-few = Uma lista não diz nada sobre menos de 10 jovens. Neste grupo há menos de 10, ou fora dele.
-region-roster-enough = De uma lista se pode perguntar por uma que sirva, ou por três. Mais perguntas revelariam contagens pequenas.
-region-roster-one = Perguntar por uma que sirva
-region-roster-what-if = Estes jovens vêm de uma lista, por isso aqui não se podem testar mudanças: muitos testes revelariam contagens pequenas. Na página “O que seria preciso?” está o que mais ajudaria.
+region-few = Isto diria algo sobre um grupo pequeno de uma lista, ou sobre todos menos uns poucos. Por isso não é mostrado.
+region-enough-roster = Para jovens de uma lista, esta página conta quem tem pelo menos uma que serve, ou pelo menos três.
+region-enough-one = Contar pelo menos uma
+region-counting-title = Ainda estamos contando
+region-counting = Estes números são novos e há muitos jovens para contar. Até agora foram { $percent } de 100 partes. Esta página volta sozinha.
+region-counting-again = Olhar de novo
 # Notas
 notes-title = Como se conta
 notes-fit = Algo serve quando idade, horas, datas, caminho, preço com ajuda, língua, acesso e vagas funcionam. O que ninguém nos disse de uma sessão fica em aberto: nunca conta contra ela.
@@ -317,7 +319,7 @@ what-if-lose = { $n ->
     [one] { $n } jovem teria poucas e agora tem o bastante.
    *[other] { $n } jovens teriam poucas e agora têm o bastante.
  }
-what-if-lose-protected = Alguns teriam poucas e agora têm o bastante: menos de 10, não mostrado.
+what-if-lose-protected = Não se mostra se alguns teriam poucas e agora têm o bastante, para proteger grupos pequenos.
 what-if-lose-none = Ninguém perderia o que tem agora.
 what-if-maps = Agora e depois
 what-if-ringed = Os lugares com um anel mudaram. O número ao lado diz quantos jovens a mais têm o bastante, ou quantos a menos.
@@ -333,7 +335,10 @@ what-if-done = Contado de novo: { $gain }. Com o plano, { $percent } com o basta
 what-if-saved = O plano está salvo com este nome.
 what-if-name = Um plano precisa de um nome de 1 a 100 letras e de pelo menos uma mudança. Nada foi salvo.
 what-if-name-taken = Outro plano já tem este nome. Nada foi salvo.
-what-if-plans-full = Há { $n } planos salvos e não se guardam mais. Quem cuida deste servidor pode apagar alguns. Nada foi salvo.
+what-if-plans-full = Há tantos planos salvos que não cabem mais. Nada foi salvo. O link desta página guarda o seu plano.
+what-if-roster = Aqui não dá para testar mudanças para jovens de uma lista. Dá para jovens sorteados de números públicos.
+what-if-drawn = Testar para eles
+what-if-region = Voltar à região
 what-if-edit = A mudança { $n } não pode ser feita e fica de fora: { $reason }.
 compare-title = Lado a lado
 compare-plan = Plano

@@ -13,6 +13,7 @@ use super::region::{BriefOut, LedgerOut, RegionOut, WhatIfOut};
 use super::routes::{failed, internal, json};
 use crate::app::App;
 use crate::ledger::ask::Asked;
+use crate::ledger::pages;
 
 /// What a query asks; a parameter that cannot be read is named.
 fn asked(raw: Option<&str>) -> Result<Asked, Vec<FieldProblem>> {
@@ -26,6 +27,17 @@ fn asked(raw: Option<&str>) -> Result<Asked, Vec<FieldProblem>> {
         rule: String::from(refused.rule),
     };
     Err(std::mem::take(&mut asked.problems).into_iter().map(named).collect())
+}
+
+/// Waits for figures as long as a request may.
+async fn in_time<Answer>(answer: impl Future<Output = Answer>) -> Result<Answer, Problem> {
+    pages::in_time(answer).await.ok_or_else(|| {
+        Problem::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "counting",
+            "The figures are being counted; ask again in a little while",
+        )
+    })
 }
 
 fn problem(error: &LedgerError) -> Problem {
@@ -47,18 +59,23 @@ fn problem(error: &LedgerError) -> Problem {
         LedgerError::Edit { .. } | LedgerError::TooManyEdits { .. } => {
             said(StatusCode::UNPROCESSABLE_ENTITY, "edit", "A change cannot be made")
         }
-        LedgerError::UnknownGroup { .. } | LedgerError::TooManyGroups | LedgerError::Enough { .. } => said(
+        LedgerError::UnknownGroup { .. }
+        | LedgerError::TooManyGroups
+        | LedgerError::Enough { .. }
+        | LedgerError::EnoughOfRoster { .. } => said(
             StatusCode::UNPROCESSABLE_ENTITY,
             "parameters",
             "Some parameters could not be read",
         ),
-        LedgerError::TooFew
-        | LedgerError::EnoughOfRoster { .. }
-        | LedgerError::BudgetOfRoster
-        | LedgerError::WhatIfOfRoster => said(
+        LedgerError::TooFew | LedgerError::BudgetOfRoster => said(
             StatusCode::UNPROCESSABLE_ENTITY,
-            "roster",
-            "A roster does not tell this, because it could give small counts away",
+            "too-few",
+            "This would tell about few young people of a roster",
+        ),
+        LedgerError::WhatIfOfRoster => said(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "what-if-of-roster",
+            "Changes are tried for populations drawn from public counts only",
         ),
         LedgerError::Service(error) => failed(error),
         other => internal(other),
@@ -80,7 +97,7 @@ pub(super) async fn region(
     RawQuery(raw): RawQuery,
 ) -> Result<Response, Problem> {
     let asked = asked(raw.as_deref()).map_err(Problem::parameters)?;
-    let view = ledger::region(&app.service, Actor::Visitor, asked.ask).await;
+    let view = in_time(ledger::region(&app.service, Actor::Visitor, asked.ask)).await?;
     Ok(json(
         &headers,
         &RegionOut::from(&view.map_err(|error| problem(&error))?),
@@ -103,7 +120,7 @@ pub(super) async fn whole_ledger(
     RawQuery(raw): RawQuery,
 ) -> Result<Response, Problem> {
     let asked = asked(raw.as_deref()).map_err(Problem::parameters)?;
-    let found = ledger::ledger(&app.service, Actor::Visitor, asked.ask).await;
+    let found = in_time(ledger::ledger(&app.service, Actor::Visitor, asked.ask)).await?;
     Ok(json(
         &headers,
         &LedgerOut::from(&found.map_err(|error| problem(&error))?),
@@ -126,7 +143,7 @@ pub(super) async fn what_if(
     RawQuery(raw): RawQuery,
 ) -> Result<Response, Problem> {
     let asked = asked(raw.as_deref()).map_err(Problem::parameters)?;
-    let found = ledger::what_if(&app.service, Actor::Visitor, asked.ask, asked.edits).await;
+    let found = in_time(ledger::what_if(&app.service, Actor::Visitor, asked.ask, asked.edits)).await?;
     Ok(json(
         &headers,
         &WhatIfOut::from(&found.map_err(|error| problem(&error))?),
@@ -149,7 +166,7 @@ pub(super) async fn brief(
     RawQuery(raw): RawQuery,
 ) -> Result<Response, Problem> {
     let asked = asked(raw.as_deref()).map_err(Problem::parameters)?;
-    let found = ledger::brief(&app.service, Actor::Visitor, asked.ask).await;
+    let found = in_time(ledger::brief(&app.service, Actor::Visitor, asked.ask)).await?;
     Ok(json(
         &headers,
         &BriefOut::from(&found.map_err(|error| problem(&error))?),

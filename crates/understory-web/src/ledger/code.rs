@@ -8,6 +8,7 @@ use understory_model::Refused;
 use understory_model::ids::SessionId;
 use understory_model::ledger::{Stop, SupplyEdit};
 use understory_model::money::Cents;
+use understory_model::named::is_name;
 use understory_model::place::Point;
 use understory_model::week::Weekday;
 
@@ -165,8 +166,7 @@ fn escape(text: &str) -> String {
 
 fn name(piece: &str) -> Result<String, Refused> {
     let name = piece.replace("%2A", "*").replace("%25", "%");
-    let length = name.chars().count();
-    if (1..=LONGEST_NAME).contains(&length) && !name.chars().any(char::is_control) {
+    if is_name(&name, LONGEST_NAME) {
         Ok(name)
     } else {
         Err(Refused::new(piece, "a name of at most 100 letters"))

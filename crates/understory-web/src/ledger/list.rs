@@ -492,6 +492,9 @@ mod tests {
                 .starts_with("/region/what-if?place=mashpee&edit=interpret*")
         );
         let together = page.together.unwrap().try_href;
-        assert!(together.starts_with("/region/what-if?place=mashpee&edit="), "{together}");
+        assert!(
+            together.starts_with("/region/what-if?place=mashpee&edit="),
+            "{together}"
+        );
     }
 }

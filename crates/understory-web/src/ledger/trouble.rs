@@ -2,7 +2,7 @@
 
 use askama::Template;
 use understory_model::ledger::Ask;
-use understory_service::ledger::{EditError, LedgerError, MOST_PLANS};
+use understory_service::ledger::{EditError, LedgerError};
 
 use super::ask::Asked;
 use crate::look::filters;
@@ -39,6 +39,22 @@ impl TroublePage {
         }
     }
 
+    /// The figures are not there yet; `progress` is how many were asked, of how many. It is told as a share, because
+    /// of a roster not even the number is always shown.
+    pub fn counting(frame: Frame, progress: Option<(u32, u32)>, again: String) -> Self {
+        let percent = progress
+            .filter(|(_, of)| *of > 0)
+            .map_or(0, |(done, of)| (u64::from(done) * 100 / u64::from(of)).min(99) as u32);
+        Self {
+            title: Say::new("region-counting-title"),
+            text: Say::new("region-counting").with("percent", percent),
+            command: None,
+            href: Some((Say::new("region-counting-again"), again)),
+            status: 503,
+            frame,
+        }
+    }
+
     /// The page of an error that a person can mend; `None` for one that only the operator can.
     pub fn of(frame: Frame, asked: &Asked, error: &LedgerError, path: &str) -> Option<Self> {
         let everybody = asked.only(&[]).changed(&[]).link(path);
@@ -65,19 +81,21 @@ impl TroublePage {
                 everybody,
             ),
             LedgerError::TooManyGroups => page(422, Say::new("filter-two"), "basis-everybody", everybody),
-            LedgerError::TooFew => page(422, Say::new("region-too-few"), "basis-everybody", everybody),
+            LedgerError::TooFew => page(422, Say::new("region-few"), "basis-everybody", everybody),
             LedgerError::EnoughOfRoster { .. } | LedgerError::BudgetOfRoster => page(
                 422,
-                Say::new("region-roster-enough"),
-                "region-roster-one",
+                Say::new("region-enough-roster"),
+                "region-enough-one",
                 with_one(asked).link(path),
             ),
-            LedgerError::WhatIfOfRoster => page(
-                422,
-                Say::new("region-roster-what-if"),
-                "region-go",
-                asked.changed(&[]).link(super::list::PATH),
-            ),
+            LedgerError::WhatIfOfRoster => {
+                let (label, href) = match asked.ask.population {
+                    // The newest that changes may be tried for, with the changes that were to be tried.
+                    Some(_) => ("what-if-drawn", Asked::default().changed(&asked.edits).link(path)),
+                    None => ("what-if-region", String::from(super::region::PATH)),
+                };
+                page(422, Say::new("what-if-roster"), label, href)
+            }
             LedgerError::Enough { .. } | LedgerError::TooManyEdits { .. } | LedgerError::Edit { .. } => {
                 page(422, Say::new("error-request-text"), "basis-everybody", everybody)
             }
@@ -93,13 +111,19 @@ impl TroublePage {
             code: String::from("atlantis"),
         };
         let asked = Asked::default();
-        let mut pages = vec![("nobody", Self::nobody(frame.clone()))];
+        let mut pages = vec![
+            ("nobody", Self::nobody(frame.clone())),
+            (
+                "counting",
+                Self::counting(frame.clone(), Some((71, 300)), String::from(super::region::PATH)),
+            ),
+        ];
         for (name, error) in [
             ("gone", LedgerError::UnknownPopulation),
             ("group", unknown),
             ("few", LedgerError::TooFew),
             ("enough", LedgerError::EnoughOfRoster { enough: 2 }),
-            ("what-if", LedgerError::WhatIfOfRoster),
+            ("roster", LedgerError::WhatIfOfRoster),
         ] {
             pages.extend(Self::of(frame.clone(), &asked, &error, super::region::PATH).map(|page| (name, page)));
         }
@@ -127,8 +151,8 @@ pub(super) fn notice(code: Option<&str>) -> Option<Say> {
     match code? {
         "saved" => Some(Say::new("what-if-saved")),
         "name" => Some(Say::new("what-if-name")),
-        "plans-full" => Some(Say::new("what-if-plans-full").with("n", MOST_PLANS)),
         "name-taken" => Some(Say::new("what-if-name-taken")),
+        "plans-full" => Some(Say::new("what-if-plans-full")),
         _ => None,
     }
 }

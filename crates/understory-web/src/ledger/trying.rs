@@ -31,7 +31,10 @@ pub(crate) async fn what_if(State(app): State<App>, reader: Reader, headers: Hea
     if let Some(edit) = typed.edit(|name| point_of(&app, name)) {
         return reader.see_other(&asked.with(&edit).link(PATH));
     }
-    let (asked, result, left_out) = match tried(&app, asked.clone()).await {
+    let Some(found) = pages::in_time(tried(&app, asked.clone())).await else {
+        return pages::counting(&app, &reader, &asked, PATH);
+    };
+    let (asked, result, left_out) = match found {
         Ok(tried) => tried,
         Err(error) => return pages::trouble(&reader, &asked, &error, PATH),
     };

@@ -312,7 +312,7 @@ mod tests {
         );
         assert_eq!(
             Locale::En.say(&percent(Figure::Protected, all)),
-            "fewer than 10, not shown"
+            "not shown, to protect small groups"
         );
         assert_eq!(Locale::En.say(&percent(figure(0, 0, 0), figure(0, 0, 0))), "nobody");
     }

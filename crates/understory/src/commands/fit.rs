@@ -151,6 +151,37 @@ enum Output {
     Packed(Box<zstd::Encoder<'static, BufWriter<File>>>),
 }
 
+/// Begins a file that only its owner reads, for its rows may be about real young people. What an earlier run left there goes;
+/// of two runs at once the second is refused, so that neither writes into the other's file.
+fn begun(growing: &Path) -> io::Result<File> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    let is_link = std::fs::symlink_metadata(growing).is_ok_and(|about| about.is_symlink());
+    if is_link {
+        std::fs::remove_file(growing)?;
+    }
+    let file = options.open(growing)?;
+    let is_free = file.try_lock().is_ok() && growing.exists();
+    if !is_free {
+        return Err(io::Error::new(
+            io::ErrorKind::ResourceBusy,
+            "another run is writing this file",
+        ));
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        file.set_permissions(std::fs::Permissions::from_mode(0o600))?;
+    }
+    file.set_len(0)?;
+    Ok(file)
+}
+
 impl Growing {
     fn open(path: &Path, packed: bool) -> anyhow::Result<Self> {
         let mut path = path.as_os_str().to_owned();
@@ -164,7 +195,7 @@ impl Growing {
         if path.is_dir() {
             return Err(Given(format!("--out {}: this is a folder", path.display())).into());
         }
-        let file = BufWriter::with_capacity(BUFFER, File::create(&growing).map_err(refused)?);
+        let file = BufWriter::with_capacity(BUFFER, begun(&growing).map_err(refused)?);
         let output = if packed {
             // The library's own middle: level 3.
             Output::Packed(Box::new(zstd::Encoder::new(file, 3).map_err(refused)?))
@@ -211,5 +242,32 @@ impl Drop for Growing {
     fn drop(&mut self) {
         // After a finish it has its own name by now; otherwise what was begun goes.
         let _ = std::fs::remove_file(&self.growing);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_has_one_writer_and_one_reader_and_comes_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("fits.csv");
+        std::fs::write(folder.path().join("fits.csv.part"), "left by a run that was killed").unwrap();
+        let mut first = Growing::open(&path, false).unwrap();
+        let Err(second) = Growing::open(&path, false) else {
+            panic!("two write one file")
+        };
+        assert!(second.to_string().contains("another run"), "{second}");
+        first.write_all(b"person\n").unwrap();
+        assert!(!path.exists());
+        first.finish().unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"person\n");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        }
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 }

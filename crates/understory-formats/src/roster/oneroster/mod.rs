@@ -116,6 +116,7 @@ pub(super) fn read(
                 identifier,
                 point,
                 young_people: 0,
+                listed: true,
             });
             batch.places.len() - 1
         });

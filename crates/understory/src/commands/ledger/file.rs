@@ -10,6 +10,7 @@ use understory_model::ledger::SupplyEdit;
 use understory_model::place::fold;
 use understory_model::week::WeeklyHours;
 use understory_service::Service;
+use understory_service::ledger::MOST_EDITS;
 
 use crate::commands::read_small;
 use crate::failure::Given;
@@ -52,6 +53,12 @@ fn parse(text: &str, name: &str, called: impl Fn(&str) -> Vec<(SessionId, String
     })?;
     if file.change.is_empty() {
         return Err(Given(format!("{name}: there is no [[change]] in it")));
+    }
+    if file.change.len() > MOST_EDITS {
+        let many = file.change.len();
+        return Err(Given(format!(
+            "{name}: {many} changes are more than {MOST_EDITS}, the most that can be tried at once"
+        )));
     }
     let mut changes = Changes {
         edits: Vec::new(),
@@ -177,6 +184,17 @@ mod tests {
         assert_eq!(changes.edits[1], SupplyEdit::Waive { session });
         assert!(matches!(&changes.edits[2], SupplyEdit::Add { hours, .. } if hours.to_string() == "sat=10:00-12:00"));
         assert_eq!(changes.place(2), "plan.toml:6");
+    }
+
+    #[test]
+    fn more_changes_than_can_be_tried_are_counted_and_not_read() {
+        let Err(Given(told)) = parse(&"[[change]]\nkind = \"fly\"\n".repeat(21), "plan.toml", called) else {
+            panic!("21 changes")
+        };
+        assert_eq!(
+            told,
+            "plan.toml: 21 changes are more than 20, the most that can be tried at once"
+        );
     }
 
     #[test]
