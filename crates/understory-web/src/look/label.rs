@@ -149,8 +149,8 @@ mod tests {
         let spots = names.map(|(name, longitude)| spot(name, 41.7, longitude, 50)).to_vec();
         let map = ShareMap::new(spots, None);
         for shape in &map.shapes {
-            let label = shape.label.as_ref().expect("there is room");
-            let wide = SMALL_SCREEN.0 * label.name.chars().count() as i32;
+            let label = shape.label.as_ref().unwrap();
+            let wide = SMALL_SCREEN.0 * i32::try_from(label.name.chars().count()).unwrap();
             let (left, right) = match label.anchor {
                 "start" => (label.x, label.x + wide),
                 "end" => (label.x - wide, label.x),
