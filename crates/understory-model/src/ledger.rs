@@ -190,11 +190,14 @@ pub struct GroupRow {
     pub young_people: Figure,
     pub with_one: Figure,
     pub with_three: Figure,
+    /// Those with as many fits as the page says are enough.
+    pub with_enough: Figure,
     /// Those with a session of any kind within three miles as the crow flies.
     pub pin_near: Figure,
-    /// Seats for 100 young people: only for places. `None` where no seats are known.
+    /// Seats for 100 young people: only for places. `None` where no seats are known, where only some of those who live
+    /// there are looked at, and after changes.
     pub seats_per_100: Option<f64>,
-    /// Sessions whose place of meeting lies there, for places.
+    /// Sessions whose place of meeting lies there, for places. `None` after changes.
     pub sessions: Option<u32>,
 }
 
@@ -236,7 +239,7 @@ pub struct RegionView {
     /// By lens, each with all its groups, rows of zero too.
     pub lenses: Vec<(Lens, Vec<GroupRow>)>,
     pub shapes: Vec<PlaceShape>,
-    /// Combinations of two groups in which the smallest share has something that fits, worst first.
+    /// Combinations of two groups in which the smallest share has enough that fits, worst first.
     pub hardest: Vec<GroupRow>,
     pub calendar: Calendar,
 }
@@ -391,6 +394,9 @@ pub struct Told {
     pub ages: Option<AgeRange>,
     /// The session is an example.
     pub example: bool,
+    /// Seats that the changed or new session has open, else in all, as far as they are known. A count of those who
+    /// would fit says nothing about seats: this stands beside it. `None` where it is not known, and for a van.
+    pub room: Option<u32>,
 }
 
 /// A concrete proposal.

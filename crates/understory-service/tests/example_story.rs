@@ -60,15 +60,28 @@ async fn the_story_is_there_to_see() {
         matches!(edit, SupplyEdit::Move { minutes: -30, .. }) && title == "Sound Robotics Lab"
     });
     assert!(robotics >= 80, "the robotics that ends after the last bus: {robotics}");
-
-    let only = vec![(Lens::Language, String::from("pt"))];
-    let ask = Ask { only, ..Ask::default() };
-    let found = ledger::ledger(&service, Actor::Visitor, ask).await.unwrap();
-    let portuguese = most(&found, |edit, title| {
+    let story_time = |edit: &SupplyEdit, title: &str| {
         let SupplyEdit::Interpret { language, .. } = edit else {
             return false;
         };
         language.base() == "pt" && title == "Story Science"
-    });
+    };
+    // It reaches few beside the van, and is named all the same.
+    let portuguese = most(&found, story_time);
+    assert!(portuguese >= 8, "story time in Portuguese: {portuguese}");
+    // Beside each count stands what there is room for, where a session says so.
+    let with_room = |is: &dyn Fn(&SupplyEdit) -> bool| {
+        let of_kind = found.proposals.iter().filter(|proposal| is(&proposal.told.edit));
+        of_kind.filter(|proposal| proposal.told.room.is_some()).count()
+    };
+    assert!(with_room(&|edit| matches!(edit, SupplyEdit::Ages { .. })) > 0);
+    assert!(with_room(&|edit| matches!(edit, SupplyEdit::Seats { .. })) > 0);
+    let planned = |edit: &SupplyEdit| matches!(edit, SupplyEdit::Van { .. } | SupplyEdit::Add { .. });
+    assert_eq!(with_room(&planned), 0, "nobody has said how many seats");
+
+    let only = vec![(Lens::Language, String::from("pt"))];
+    let ask = Ask { only, ..Ask::default() };
+    let found = ledger::ledger(&service, Actor::Visitor, ask).await.unwrap();
+    let portuguese = most(&found, story_time);
     assert!(portuguese >= 8, "story time in Portuguese: {portuguese}");
 }

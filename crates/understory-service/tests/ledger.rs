@@ -127,6 +127,37 @@ async fn the_counts_of_every_lens_add_up() {
 }
 
 #[tokio::test]
+async fn every_number_that_is_enough_has_its_own_counts() {
+    let scratch = Scratch::sqlite().await;
+    let (service, id) = two_towns(&scratch).await;
+    let mut last = u32::MAX;
+    for enough in 1..=10 {
+        let asked = Ask { enough, ..ask(id) };
+        let view = ledger::region(&service, Actor::Visitor, asked.clone()).await.unwrap();
+        let lack = ledger::ledger(&service, Actor::Visitor, asked).await.unwrap().lack;
+        let all = &view.everybody;
+        let having = value(all.with_enough);
+        assert!(
+            (having + value(lack)).abs_diff(value(all.young_people)) <= 1,
+            "{enough}"
+        );
+        assert!(having <= last, "{enough}: {having} of {last}");
+        last = having;
+        match enough {
+            1 => assert_eq!(all.with_enough, all.with_one),
+            3 => assert_eq!(all.with_enough, all.with_three),
+            _ => {}
+        }
+        let share = |row: &GroupRow| f64::from(value(row.with_enough)) / f64::from(value(row.young_people));
+        assert!(
+            view.hardest.is_sorted_by(|one, other| share(one) <= share(other)),
+            "{enough}"
+        );
+    }
+    assert!(last < u32::MAX);
+}
+
+#[tokio::test]
 async fn the_ledger_says_what_stands_in_the_way_and_proposals_keep_their_word() {
     let scratch = Scratch::sqlite().await;
     let (service, id) = two_towns(&scratch).await;

@@ -43,7 +43,7 @@ fn row(view: &View<'_>, at: usize, barrier: Barrier, gains: &[u32]) -> BarrierRo
         most_need: most_need(view, at, would_reach),
         places: where_and_who(view, Lens::Place, at),
         ages: where_and_who(view, Lens::Age, at),
-        sessions: sessions(view, gains),
+        sessions: sessions(view, at, gains),
     }
 }
 
@@ -72,7 +72,7 @@ fn most_need(view: &View<'_>, at: usize, would_reach: Figure) -> Option<MostNeed
     let needs = needs.filter(|need| counted.crowd.keeps(kept, need.person));
     let most = smallest_for_most(needs, BARRIERS[at])?;
     // How many of how many: of a roster neither is told when one of them, or the difference, is small.
-    value(view.shown.some(exactly(most.enough_for), most.of))?;
+    value(view.shown.some(exactly(most.enough_for), &[exactly(most.of)]))?;
     Some(MostNeed {
         change: needed(most.needed, &counted.crowd.languages)?,
         enough_for: most.enough_for,
@@ -110,7 +110,7 @@ fn needed(change: Needed, languages: &Languages) -> Option<NeededChange> {
 }
 
 /// The sessions that would let most in.
-fn sessions(view: &View<'_>, gains: &[u32]) -> Vec<SessionGain> {
+fn sessions(view: &View<'_>, at: usize, gains: &[u32]) -> Vec<SessionGain> {
     let mut order: Vec<(u32, usize)> = gains
         .iter()
         .enumerate()
@@ -118,27 +118,36 @@ fn sessions(view: &View<'_>, gains: &[u32]) -> Vec<SessionGain> {
         .map(|(row, gain)| (*gain, row))
         .collect();
     order.sort_by_key(|(gain, row)| (std::cmp::Reverse(*gain), *row));
-    let lack = lacking_in_draw_0(view.tally);
+    let wholes = wholes_of_gain(view.tally, view.counted.enough(), at);
     order
         .into_iter()
-        .map(|(gain, row)| gain_of(view.counted, view.shown, row, gain, lack))
+        .map(|(gain, row)| gain_of(view.counted, view.shown, row, gain, &wholes))
         // Of a roster, to be named at all would tell that a session lets in a few.
         .filter(|gain| value(gain.would_reach).is_some())
         .take(MOST_SESSIONS)
         .collect()
 }
 
-fn gain_of(counted: &Counted, shown: Shown<'_>, row: usize, gain: u32, lack: u32) -> SessionGain {
+fn gain_of(counted: &Counted, shown: Shown<'_>, row: usize, gain: u32, wholes: &[Drawn]) -> SessionGain {
     let entry = &counted.snapshot.sessions[row];
     SessionGain {
         session: entry.session.id,
         title: counted.snapshot.programs[entry.program].facts.title.clone(),
         organization: counted.snapshot.organizations[entry.organization].facts.name.clone(),
-        would_reach: shown.some(exactly(gain), lack),
+        would_reach: shown.some(exactly(gain), wholes),
     }
 }
 
-/// Those who have fewer than enough fits, in draw 0.
-pub(crate) fn lacking_in_draw_0(tally: &Tally) -> u32 {
-    tally.everybody.draws.first().map_or(0, |cell| cell.lack)
+/// Shown counts of which those whom one session would let in are a part: those who lack, those whom the barrier alone
+/// keeps out, and where three are enough those with one or two fits, who are one short.
+fn wholes_of_gain(tally: &Tally, enough: u32, at: usize) -> Vec<Drawn> {
+    let everybody = &tally.everybody;
+    let mut wholes = vec![
+        everybody.count(|cell| cell.lack),
+        everybody.count(|cell| cell.reach[at]),
+    ];
+    if enough > 1 {
+        wholes.push(everybody.count(|cell| cell.with_one.saturating_sub(cell.with_enough)));
+    }
+    wholes
 }

@@ -52,6 +52,14 @@ const TOPICS: [(&str, &str); 12] = [
     ("citizen_science", "Neighborhood science"),
 ];
 
+/// The working title of a new session about a topic: what proposals call it until somebody plans it. A page may say
+/// the topic in place of it, in the reader's language.
+#[must_use]
+pub fn working_title(topic: &Code) -> Option<&'static str> {
+    let found = TOPICS.iter().find(|(code, _)| *code == topic.as_str());
+    found.map(|(_, title)| *title)
+}
+
 /// A point with what people call it.
 #[derive(Clone, Debug)]
 struct Named {

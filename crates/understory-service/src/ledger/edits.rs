@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use understory_engine::fit::{self, SessionIndex};
 use understory_engine::ledger::{Edit, EditRefused, Supply, Van};
 use understory_model::code::{Code, CodeLists, List};
-use understory_model::directory::{Cost, SessionFacts};
+use understory_model::directory::{Capacity, Cost, SessionFacts, SessionStatus};
 use understory_model::ids::SessionId;
 use understory_model::language::Language;
 use understory_model::ledger::{Stop, SupplyEdit, Told};
@@ -337,6 +337,7 @@ pub(crate) fn tell(counted: &Counted, edit: SupplyEdit) -> Told {
             price: None,
             ages: None,
             example: false,
+            room: None,
         };
     };
     let entry = &snapshot.sessions[row];
@@ -352,6 +353,7 @@ pub(crate) fn tell(counted: &Counted, edit: SupplyEdit) -> Told {
         Cost::Free | Cost::PayWhatYouCan => None,
     });
     Told {
+        room: room(facts, &edit),
         edit,
         title: Some(program.facts.title.clone()),
         organization: Some(snapshot.organizations[entry.organization].facts.name.clone()),
@@ -359,6 +361,25 @@ pub(crate) fn tell(counted: &Counted, edit: SupplyEdit) -> Told {
         price: aid.or(price),
         ages: facts.ages.known,
         example: program.facts.example || facts.example,
+    }
+}
+
+/// Seats of a session as it would be: those that are open, else those there are, with the ones that a change adds.
+fn room(facts: &SessionFacts, edit: &SupplyEdit) -> Option<u32> {
+    let open = match (facts.seats_open.known, facts.status) {
+        (Some(open), _) => Some(open),
+        (None, SessionStatus::Full) => Some(0),
+        (None, _) => None,
+    };
+    let in_all = match facts.capacity.known {
+        Some(Capacity::Seats(seats)) => Some(seats),
+        Some(Capacity::Unlimited) | None => None,
+    };
+    let seats = open.or(in_all);
+    match edit {
+        SupplyEdit::Seats { seats: more, .. } => Some(seats.unwrap_or(0).saturating_add(*more)),
+        SupplyEdit::Remove { .. } => None,
+        _ => seats,
     }
 }
 

@@ -25,6 +25,7 @@ mod settings;
 mod shelf;
 mod try_it;
 
+pub use candidates::working_title;
 pub(crate) use count::Memory;
 pub use error::{EditError, EditRule, LONGEST_NAME, LedgerError, MOST_EDITS, MOST_ENOUGH, MOST_PLANS};
 pub use paper::brief_pdf;
@@ -80,11 +81,11 @@ pub async fn brief(service: &Service, actor: Actor, ask: Ask) -> Result<Brief, L
     service
         .compute(move || {
             let Asked { counted, kept, .. } = &asked;
-            let lack = barriers::lacking_in_draw_0(&counted.tally_of(kept));
+            let tally = counted.tally_of(kept);
             let three = plan.three.as_ref();
             Brief {
                 view: region_view(counted, kept, asked.basis()),
-                three: three.and_then(|three| three.together(counted.shown(kept), lack)),
+                three: three.and_then(|three| three.together(counted.shown(kept), &tally)),
                 ledger: ledger_view(&asked, &plan),
             }
         })
@@ -119,13 +120,12 @@ fn ledger_view(asked: &Asked, plan: &Arc<Plan>) -> Ledger {
         shown,
     };
     let together = plan.together.as_ref();
-    let lack = barriers::lacking_in_draw_0(&tally);
     Ledger {
         lack: shown.figure(&[], What::Lack, tally.everybody.count(|cell| cell.lack)),
         two_or_more: shown.figure(&[], What::TwoOrMore, tally.everybody.count(|cell| cell.two_or_more)),
         barriers: barriers::barriers(&view),
-        proposals: plan.proposals(counted, shown, lack),
-        together: together.and_then(|together| together.together(shown, lack)),
+        proposals: plan.proposals(counted, shown, &tally),
+        together: together.and_then(|together| together.together(shown, &tally)),
         basis: asked.basis(),
     }
 }

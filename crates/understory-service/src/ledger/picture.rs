@@ -27,14 +27,20 @@ pub(crate) struct View<'a> {
     pub(crate) shown: Shown<'a>,
 }
 
+/// What decides whether it is told how many have enough: of a roster one or three are enough, and nothing else.
+pub(crate) fn having_enough(enough: u32) -> What {
+    if enough >= 3 { What::WithThree } else { What::WithOne }
+}
+
 /// How one group fares.
-fn row(shown: Shown<'_>, at: &[(Lens, u16)], groups: Vec<Group>, cells: &Cells) -> GroupRow {
+fn row(shown: Shown<'_>, at: &[(Lens, u16)], groups: Vec<Group>, enough: u32, cells: &Cells) -> GroupRow {
     let figure = |counts: What, of: fn(&Cell) -> u32| shown.figure(at, counts, cells.count(of));
     GroupRow {
         groups,
         young_people: figure(What::People, |cell| cell.people),
         with_one: figure(What::WithOne, |cell| cell.with_one),
         with_three: figure(What::WithThree, |cell| cell.with_three),
+        with_enough: figure(having_enough(enough), |cell| cell.with_enough),
         pin_near: figure(What::Near, |cell| cell.near),
         seats_per_100: None,
         sessions: None,
@@ -48,6 +54,7 @@ impl View<'_> {
             self.shown,
             &[],
             self.counted.crowd.groups_of(self.kept),
+            self.counted.enough(),
             &self.tally.everybody,
         )
     }
@@ -61,7 +68,8 @@ impl View<'_> {
             if looked_at.is_some_and(|(_, kept)| usize::from(*kept) != at) {
                 return None;
             }
-            let mut row = row(self.shown, &[(lens, at as u16)], vec![group.clone()], cells);
+            let enough = self.counted.enough();
+            let mut row = row(self.shown, &[(lens, at as u16)], vec![group.clone()], enough, cells);
             if lens == Lens::Place {
                 self.add_supply(&mut row, at);
             }
@@ -75,6 +83,10 @@ impl View<'_> {
             return;
         };
         row.sessions = Some(supplied.sessions);
+        // Seats are for everybody who lives there; for some of them only they say nothing.
+        if self.kept.0.iter().any(|(lens, _)| *lens != Lens::Place) {
+            return;
+        }
         let young_people = value(row.young_people).filter(|young_people| *young_people > 0);
         row.seats_per_100 = supplied
             .seats
@@ -102,7 +114,7 @@ impl View<'_> {
             .collect()
     }
 
-    /// Combinations of two groups in which the smallest share has something that fits, worst first.
+    /// Combinations of two groups in which the smallest share has enough that fits, worst first.
     pub(crate) fn hardest(&self) -> Vec<GroupRow> {
         let lenses = &self.counted.crowd.lenses;
         let mut found: Vec<(f64, GroupRow)> = Vec::new();
@@ -126,9 +138,10 @@ impl View<'_> {
                     (Lens::ALL[pair.first], (at / seconds) as u16),
                     (Lens::ALL[pair.second], (at % seconds) as u16),
                 ];
-                let row = row(self.shown, &numbers, groups.map(Clone::clone).to_vec(), cells);
-                if let Some(with_one) = value(row.with_one) {
-                    found.push((f64::from(with_one) / f64::from(people.mean), row));
+                let groups = groups.map(Clone::clone).to_vec();
+                let row = row(self.shown, &numbers, groups, self.counted.enough(), cells);
+                if let Some(with_enough) = value(row.with_enough) {
+                    found.push((f64::from(with_enough) / f64::from(people.mean), row));
                 }
             }
         }

@@ -6,24 +6,26 @@
 //! Must not know: how words are said, pages.
 
 use understory_engine::fit::Region;
-use understory_engine::ledger::{Candidate, Changed, Count as Drawn, Edit, Supply, Survey, VanRules, WhatIf, propose};
-use understory_model::ledger::{Figure, Group, Lens, Proposal, SupplyEdit, Together, Told};
+use understory_engine::ledger::{Candidate, Changed, Count as Drawn, Edit, Supply, Survey, Tally, VanRules, WhatIf, propose};
+use understory_model::ledger::{Barrier, Figure, Group, Lens, Proposal, SupplyEdit, Together, Told};
 use understory_model::money::Cents;
 
 use super::candidates::Candidates;
 use super::choose::{self, Set};
 use super::count::Counted;
 use super::crowd::Kept;
-use super::edits::tell;
+use super::edits::{session_of, tell};
 use super::lenses::LensColumns;
 use super::picture::by_group;
 use super::protect::{Shown, count, value};
 use super::settings::Costs;
 
 /// Proposals shown.
-const MOST_SHOWN: usize = 24;
+const MOST_SHOWN: usize = 40;
 /// Of one kind at most so many are shown, so that there is something of everything.
 const MOST_OF_A_KIND: usize = 6;
+/// Of interpreters for one language at most so many.
+const MOST_OF_A_LANGUAGE: usize = 3;
 /// Changes in the set of `/region/ledger`.
 const TOGETHER: usize = 5;
 /// Changes in a brief.
@@ -113,18 +115,26 @@ fn without_any(counted: &Counted, kept: &Kept) -> Vec<u32> {
         .collect()
 }
 
-/// The first of each kind, in order, so that one kind does not fill the page.
+/// The first of each kind, in order, so that one kind does not fill the page; interpreters for one language are a
+/// kind. Where there are too many, the last of each kind go first.
 fn some_of_each_kind(said: &[(Candidate, SupplyEdit)]) -> Vec<&(Candidate, SupplyEdit)> {
     let mut kinds = std::collections::HashMap::new();
-    let mut shown: Vec<&(Candidate, SupplyEdit)> = Vec::new();
-    for one in said {
-        let kind: &mut usize = kinds.entry(std::mem::discriminant(&one.1)).or_default();
-        if *kind < MOST_OF_A_KIND && shown.len() < MOST_SHOWN {
-            *kind += 1;
-            shown.push(one);
+    let mut numbered: Vec<(usize, usize)> = Vec::new();
+    for (at, (_, edit)) in said.iter().enumerate() {
+        let (language, most) = match edit {
+            SupplyEdit::Interpret { language, .. } => (Some(language.base()), MOST_OF_A_LANGUAGE),
+            _ => (None, MOST_OF_A_KIND),
+        };
+        let number: &mut usize = kinds.entry((std::mem::discriminant(edit), language)).or_default();
+        *number += 1;
+        if *number <= most {
+            numbered.push((*number, at));
         }
     }
-    shown
+    numbered.sort_unstable();
+    numbered.truncate(MOST_SHOWN);
+    numbered.sort_unstable_by_key(|(_, at)| *at);
+    numbered.into_iter().map(|(_, at)| &said[at]).collect()
 }
 
 /// Who gains a first fit in every draw when these changes are made; `None` if they cannot be made together.
@@ -185,9 +195,46 @@ fn chosen(counted: &Counted, kept: &Kept, region: &Region<'_>, said: &[(Candidat
     }
 }
 
+/// Those who have nothing that fits, whatever is enough: whoever gains a first fit is one of them.
+fn having_nothing(tally: &Tally) -> Drawn {
+    tally.everybody.count(|cell| cell.people - cell.with_one)
+}
+
+/// Shown counts of which those whom a change would give a first fit are a part. Where one is enough that is also
+/// whom the barrier alone keeps out, and of those whom the session would let in.
+fn wholes(counted: &Counted, tally: &Tally, edit: &SupplyEdit) -> Vec<Drawn> {
+    let mut wholes = vec![having_nothing(tally)];
+    let Some(barrier) = barrier_of(edit).filter(|_| counted.enough() == 1) else {
+        return wholes;
+    };
+    wholes.push(tally.everybody.count(|cell| cell.reach[barrier as usize]));
+    // A fee that is waived and a seat that is added let in all of them, whoever they are: no rest is told.
+    let lets_all_in = matches!(edit, SupplyEdit::Waive { .. } | SupplyEdit::Seats { .. });
+    let row = session_of(edit).and_then(|session| counted.snapshot.position_of_session(session));
+    if let Some(row) = row.filter(|_| !lets_all_in) {
+        let gain = counted.survey.gains[barrier as usize].get(row);
+        wholes.extend(gain.map(|gain| Drawn::of([*gain])));
+    }
+    wholes
+}
+
+/// The barrier that a change takes away for whoever gains by it; a new session takes away none.
+fn barrier_of(edit: &SupplyEdit) -> Option<Barrier> {
+    match edit {
+        SupplyEdit::Ages { .. } => Some(Barrier::WhoFor),
+        SupplyEdit::Move { .. } => Some(Barrier::Hours),
+        SupplyEdit::Van { .. } => Some(Barrier::Travel),
+        SupplyEdit::Waive { .. } => Some(Barrier::Cost),
+        SupplyEdit::Interpret { .. } => Some(Barrier::Language),
+        SupplyEdit::Provide { .. } => Some(Barrier::Access),
+        SupplyEdit::Seats { .. } => Some(Barrier::Seats),
+        SupplyEdit::Remove { .. } | SupplyEdit::Add { .. } => None,
+    }
+}
+
 impl Plan {
     /// The proposals in words.
-    pub(crate) fn proposals(&self, counted: &Counted, shown: Shown<'_>, lack: u32) -> Vec<Proposal> {
+    pub(crate) fn proposals(&self, counted: &Counted, shown: Shown<'_>, tally: &Tally) -> Vec<Proposal> {
         let lenses = &counted.crowd.lenses;
         let figures = |lens: Lens, counts: &[Drawn]| -> Vec<(Group, Figure)> {
             // Of a roster it is not told where they are: each proposal would be one more table to subtract.
@@ -200,31 +247,33 @@ impl Plan {
             .iter()
             .map(|proposed| Proposal {
                 told: proposed.told.clone(),
-                would_reach: shown.some(proposed.reached.all, lack),
+                would_reach: shown.some(proposed.reached.all, &wholes(counted, tally, &proposed.told.edit)),
                 cost: proposed.cost,
                 places: figures(Lens::Place, &proposed.reached.places),
                 ages: figures(Lens::Age, &proposed.reached.ages),
             })
             // Of a roster, to be named at all would tell that a proposal reaches a few.
-            .filter(|proposal| value(proposal.would_reach).is_some())
+            // In some draws nobody may gain: what reaches nobody in the middle of them is no proposal.
+            .filter(|proposal| value(proposal.would_reach).is_some_and(|reached| reached > 0))
             .collect()
     }
 }
 
 impl Chosen {
     /// The set in words; `None` where a roster must not tell how many it reaches.
-    pub(crate) fn together(&self, shown: Shown<'_>, lack: u32) -> Option<Together> {
-        let adds = |adds: u32| shown.some(Drawn::of([adds]), lack);
+    pub(crate) fn together(&self, shown: Shown<'_>, tally: &Tally) -> Option<Together> {
+        let nothing = having_nothing(tally);
+        let adds = |adds: u32| shown.some(Drawn::of([adds]), &[nothing]);
         // What one adds could be worked out from the sum and what the others add.
         let all_told = self.told.iter().all(|(_, added)| value(adds(*added)).is_some());
         let chosen = self.told.iter().map(|(told, added)| {
             let figure = if all_told { adds(*added) } else { Figure::Protected };
             (told.clone(), figure)
         });
-        value(shown.some(self.reached, lack))?;
+        value(shown.some(self.reached, &[nothing]))?;
         Some(Together {
             chosen: chosen.collect(),
-            would_reach: shown.some(self.reached, lack),
+            would_reach: shown.some(self.reached, &[nothing]),
             at_most: self.at_most.max(self.reached.high),
             exact: self.exact,
             cost: self.cost,

@@ -55,11 +55,12 @@ impl<'a> Shown<'a> {
         shown_if(self.shows(groups, what), of)
     }
 
-    /// A count that stands in no table, of some of those who lack, of whom there are so many. Of a roster it is told for
-    /// everybody only: told group by group it could be subtracted.
-    pub(crate) fn some(self, part: Drawn, lack: u32) -> Figure {
-        let may = || self.kept.0.is_empty() && self.shows(&[], What::Lack) && shows_part(part.mean, lack);
-        let shows = !self.is_protected() || may();
+    /// A count that stands in no table, of some of those who lack. It is a part of each of the wholes, which may be shown
+    /// too; so the rest of each must tell nothing about few, in whatever draw. Of a roster it is told for everybody only:
+    /// told group by group it could be subtracted.
+    pub(crate) fn some(self, part: Drawn, wholes: &[Drawn]) -> Figure {
+        let shows = !self.is_protected()
+            || self.kept.0.is_empty() && self.shows(&[], What::Lack) && is_part_of_each(part, wholes);
         shown_if(shows, part)
     }
 
@@ -78,6 +79,14 @@ impl<'a> Shown<'a> {
     }
 }
 
+/// Whether a part may stand beside each of its wholes: what is shown of the part against the least of the whole.
+fn is_part_of_each(part: Drawn, wholes: &[Drawn]) -> bool {
+    let parts = [part.low, part.mean, part.high];
+    wholes
+        .iter()
+        .all(|whole| parts.iter().all(|part| shows_part(*part, whole.low)))
+}
+
 fn shown_if(shows: bool, of: Drawn) -> Figure {
     if shows {
         Figure::Shown(count(of))
@@ -91,5 +100,34 @@ pub(crate) fn value(figure: Figure) -> Option<u32> {
     match figure {
         Figure::Shown(count) => Some(count.value),
         Figure::Protected => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drawn(low: u32, mean: u32, high: u32) -> Drawn {
+        Drawn { mean, low, high }
+    }
+
+    #[test]
+    fn a_part_is_held_against_every_whole() {
+        let shows = |part: u32, wholes: &[u32]| {
+            let wholes: Vec<Drawn> = wholes.iter().map(|whole| Drawn::of([*whole])).collect();
+            is_part_of_each(Drawn::of([part]), &wholes)
+        };
+        assert!(shows(40, &[400]) && shows(40, &[400, 50]) && shows(10, &[20]));
+        // Four of those whom the barrier keeps out would not be let in by this session.
+        assert!(!shows(46, &[400, 50]) && !shows(46, &[50, 400]));
+        assert!(!shows(9, &[400]) && !shows(40, &[40]) && !shows(40, &[30]));
+    }
+
+    #[test]
+    fn the_ends_of_a_range_are_numbers_too() {
+        let whole = [drawn(100, 110, 120)];
+        assert!(is_part_of_each(drawn(10, 40, 90), &whole));
+        assert!(!is_part_of_each(drawn(9, 40, 90), &whole), "nine in one draw");
+        assert!(!is_part_of_each(drawn(10, 40, 91), &whole), "nine are left in one draw");
     }
 }

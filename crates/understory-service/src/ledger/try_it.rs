@@ -15,7 +15,7 @@ use super::error::LedgerError;
 use super::guarded::{GuardedChange, What};
 use super::lenses::LensColumns;
 use super::located::offered;
-use super::picture::View;
+use super::picture::{View, having_enough};
 use super::protect::{Shown, count, value};
 use super::settings::Costs;
 
@@ -46,7 +46,7 @@ pub(crate) fn try_it(
             SupplyEdit::Move { .. } | SupplyEdit::Ages { .. } | SupplyEdit::Remove { .. }
         )
     });
-    let moved = Moves::new(shown, &after, can_lose);
+    let moved = Moves::new(shown, counted.enough(), &after, can_lose);
     let view = |tally| View {
         counted,
         kept,
@@ -56,13 +56,15 @@ pub(crate) fn try_it(
     };
     let (now, then) = (view(&before), view(&then));
     let (gain, lose) = gain_and_lose(counted, kept, &after);
-    let guarded = moved.enough(counted);
+    let guarded = moved.enough();
     let gain = shown.after(&[], guarded, Figure::Shown(count(gain)));
     let lose = shown.after(&[], guarded, Figure::Shown(count(lose)));
     let lens = |lens: Lens| {
         let then = then.lens(lens).into_iter().map(|mut row| {
             let group = counted.crowd.lenses.find(lens, &row.groups[0].code);
             moved.hide(shown, &[(lens, group.unwrap_or_default())], &mut row);
+            // The picture counts the directory's own sessions, and changes are not in it.
+            (row.sessions, row.seats_per_100) = (None, None);
             row
         });
         (lens, now.lens(lens).into_iter().zip(then).collect())
@@ -100,15 +102,17 @@ fn cost(costs: Costs, edits: &[Edit], gain: Figure, sessions: &Sessions) -> Opti
 
 /// What the changes do to each count; nothing where nothing is protected.
 struct Moves<'a> {
+    enough: u32,
     one: Option<GuardedChange<'a>>,
     three: Option<GuardedChange<'a>>,
     near: Option<GuardedChange<'a>>,
 }
 
 impl<'a> Moves<'a> {
-    fn new(shown: Shown<'a>, after: &Survey, can_lose: bool) -> Self {
+    fn new(shown: Shown<'a>, enough: u32, after: &Survey, can_lose: bool) -> Self {
         let fits = |person: u32| after.fits[person as usize];
         Self {
+            enough,
             one: shown.change(What::WithOne, |person| fits(person) >= 1, can_lose),
             three: shown.change(What::WithThree, |person| fits(person) >= 3, can_lose),
             near: shown.change(What::Near, |person| after.near[person as usize], can_lose),
@@ -116,11 +120,10 @@ impl<'a> Moves<'a> {
     }
 
     /// The one that is about having enough.
-    fn enough(&self, counted: &Counted) -> Option<&GuardedChange<'a>> {
-        if counted.enough() >= 3 {
-            self.three.as_ref()
-        } else {
-            self.one.as_ref()
+    fn enough(&self) -> Option<&GuardedChange<'a>> {
+        match having_enough(self.enough) {
+            What::WithThree => self.three.as_ref(),
+            _ => self.one.as_ref(),
         }
     }
 
@@ -128,6 +131,7 @@ impl<'a> Moves<'a> {
     fn hide(&self, shown: Shown<'_>, groups: &[(Lens, u16)], row: &mut GroupRow) {
         row.with_one = shown.after(groups, self.one.as_ref(), row.with_one);
         row.with_three = shown.after(groups, self.three.as_ref(), row.with_three);
+        row.with_enough = shown.after(groups, self.enough(), row.with_enough);
         row.pin_near = shown.after(groups, self.near.as_ref(), row.pin_near);
     }
 }

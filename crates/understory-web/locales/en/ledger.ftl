@@ -80,10 +80,16 @@ chart-count = Young people
 chart-steps = What the greens mean
 chart-step = { $from } to { $to }%
 chart-nobody = nobody yet
-map-place = { $place }: { $percent } have something that fits, { $counts }
+map-place = { $n ->
+    [one] { $place }: { $percent } have something that fits, { $counts }
+   *[other] { $place }: { $percent } have at least { $n } sessions that fit, { $counts }
+ }
 # Columns
 col-group = Group
-col-fits = Something fits
+col-fits = { $n ->
+    [one] Something fits
+   *[other] At least { $n } fit
+ }
 col-pin = A pin within 3 miles
 col-sessions = Sessions
 col-seats = Seats for 100
@@ -110,11 +116,14 @@ region-what-if = Try a change
 region-where = Where
 region-no-places = No places are known for these young people.
 region-no-points = The places have no spot on the map yet. The table has them all.
-region-map-text = A map of the places. A darker green is a larger share who have something that fits. The table beside it says the same.
+region-map-text = A map of the places. The darker the green, the more of those who live there have what fits. The table beside it says the same.
 region-map-note = The larger a circle, the more young people live there. Choose a place to look at it alone.
 region-places = The places in numbers
 region-hardest = Hardest to fit
-region-hardest-text = Pairs of groups in which the fewest have something that fits.
+region-hardest-text = { $n ->
+    [one] Pairs of groups in which the fewest have something that fits.
+   *[other] Pairs of groups in which the fewest have at least { $n } sessions that fit.
+ }
 region-lenses = Seen from several sides
 region-lenses-range = The thin line on a bar is the range of the draws. Where two ranges overlap, we cannot tell which is larger.
 region-lenses-link = Choose a group to look at it alone.
@@ -167,12 +176,23 @@ ledger-lack = { $n ->
    *[other] { $counts } of { $of } young people have fewer than { $n } that fit.
  }
 ledger-changes = Changes that would help
+ledger-first = Each number here counts young people who have nothing that fits and would have a first one.
 ledger-changes-none = No single change that we know how to try would let more of these young people in.
 ledger-cannot-tell = Cannot tell whether this one or the one above reaches more: their ranges overlap.
+room-for = { $n ->
+    [0] no seat is open
+   *[other] room for { $n }
+ }
+room-unknown = seats not known yet
+room-text = Each number is who would fit, not who has a seat. How many there is room for stands beside it.
 ledger-cost = About { $price } a term
 ledger-each = { $price } for each
 ledger-cost-unknown = Cost not known yet
 ledger-try = Try it
+ledger-more = { $n ->
+    [one] Show the other one
+   *[other] Show the other { $n }
+ }
 ledger-open = Where and who
 ledger-where = Where
 ledger-ages = Which ages
@@ -259,6 +279,7 @@ edit-seats = { $title }: { $n ->
 edit-ages = { $title }: open to ages { $from } to { $to }
 edit-remove = { $title }: it ends
 edit-add = New: { $title } in { $place }, { $hours }
+edit-add-about = something on { $topic }
 edit-van = A van on { $days }: { $stops }, and back
 # Several at once
 together-title = { $n ->
@@ -299,6 +320,8 @@ what-if-lose = { $n ->
 what-if-lose-protected = A few would have too few and have enough now: fewer than 10, not shown.
 what-if-lose-none = Nobody would lose what they have now.
 what-if-maps = Now and then
+what-if-ringed = Places with a ring have changed. The number beside them is how many more young people have enough, or how many fewer.
+map-changed = { $place } { $change }
 what-if-who = Who gains, who loses
 what-if-took = { $n ->
     [one] Worked out in one thousandth of a second.
@@ -306,7 +329,7 @@ what-if-took = { $n ->
  }
 what-if-busy = Counting again.
 what-if-failed = That did not work. Please try once more.
-what-if-done = Counted again: { $gain }. With the plan { $percent } have something that fits.
+what-if-done = Counted again: { $gain }. With the plan { $percent } have enough that fits.
 what-if-saved = The plan is saved under this name.
 what-if-name = A plan needs a name of 1 to 100 letters, and at least one change. Nothing was saved.
 what-if-name-taken = Another plan has this name already. Nothing was saved.
@@ -415,12 +438,18 @@ brief-gap = { $n ->
     [one] { $counts } young people have nothing after school that fits.
    *[other] { $counts } young people have fewer than { $n } that fit.
  }
-brief-map = Share who have something that fits
+brief-map = { $n ->
+    [one] Share who have something that fits
+   *[other] Share who have at least { $n } sessions that fit
+ }
 brief-more-places = { $n ->
     [one] And one more place, on the page of the region.
    *[other] And { $n } more places, on the page of the region.
  }
-brief-hardest = { $counts } have something that fits
+brief-hardest = { $n ->
+    [one] { $counts } have something that fits
+   *[other] { $counts } have at least { $n } sessions that fit
+ }
 brief-hardest-none = No pair of groups can be told apart.
 brief-changes = Changes that would help most
 brief-changes-text = Each number counts only young people whom the changes above it do not reach.
@@ -433,6 +462,7 @@ brief-method-lack = Those who have nothing are all others: at least one thing st
 brief-method-change = A change is tried on a copy of what is offered, and everybody is counted again. Nobody is counted twice.
 brief-method-range = A range shows the least and the most of several draws. Where two ranges overlap, we cannot tell which is larger.
 brief-facts = Dates, sources and limits
+brief-examples = Examples
 brief-young-people = Young people
 brief-population = { $name }, version { $version }, made { $made }.
 brief-label = Who they are

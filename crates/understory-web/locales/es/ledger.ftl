@@ -80,10 +80,16 @@ chart-count = Jóvenes
 chart-steps = Lo que dicen los verdes
 chart-step = { $from } a { $to } %
 chart-nobody = nadie aún
-map-place = { $place }: { $percent } tiene algo que le sirve, { $counts }
+map-place = { $n ->
+    [one] { $place }: { $percent } tiene algo que le sirve, { $counts }
+   *[other] { $place }: { $percent } tiene al menos { $n } sesiones que le sirven, { $counts }
+ }
 # Columnas
 col-group = Grupo
-col-fits = Algo sirve
+col-fits = { $n ->
+    [one] Algo sirve
+   *[other] Sirven al menos { $n }
+ }
 col-pin = Un punto a 3 millas
 col-sessions = Sesiones
 col-seats = Cupos por 100
@@ -110,11 +116,14 @@ region-what-if = Probar un cambio
 region-where = Dónde
 region-no-places = No se conocen lugares para estos jóvenes.
 region-no-points = Los lugares aún no tienen sitio en el mapa. La tabla los tiene todos.
-region-map-text = Un mapa de los lugares. Un verde más oscuro es una parte mayor que tiene algo que le sirve. La tabla de al lado dice lo mismo.
+region-map-text = Un mapa de los lugares. Cuanto más oscuro el verde, más de quienes viven allí tienen lo que les sirve. La tabla de al lado dice lo mismo.
 region-map-note = Cuanto más grande el círculo, más jóvenes viven allí. Elija un lugar para verlo solo.
 region-places = Los lugares en números
 region-hardest = Los que menos encuentran
-region-hardest-text = Pares de grupos en los que menos tienen algo que les sirva.
+region-hardest-text = { $n ->
+    [one] Pares de grupos en los que menos tienen algo que les sirva.
+   *[other] Pares de grupos en los que menos tienen al menos { $n } sesiones que les sirvan.
+ }
 region-lenses = Visto desde varios lados
 region-lenses-range = La línea fina sobre una barra es el rango de los sorteos. Donde dos rangos se tocan, no se puede saber cuál es mayor.
 region-lenses-link = Elija un grupo para verlo solo.
@@ -167,12 +176,23 @@ ledger-lack = { $n ->
    *[other] { $counts } de { $of } jóvenes tienen menos de { $n } que les sirvan.
  }
 ledger-changes = Cambios que ayudarían
+ledger-first = Cada número cuenta aquí a jóvenes que no tienen nada que les sirva y tendrían una primera sesión que les sirve.
 ledger-changes-none = Ningún cambio que sepamos probar abriría la puerta a más de estos jóvenes.
 ledger-cannot-tell = No se puede saber si este o el de arriba llega a más: sus rangos se tocan.
+room-for = { $n ->
+    [0] no hay cupo libre
+   *[other] cupo para { $n }
+ }
+room-unknown = cupos aún no conocidos
+room-text = Cada número es a quién le serviría, no quién tiene cupo. Al lado está para cuántos hay lugar.
 ledger-cost = Unos { $price } por período
 ledger-each = { $price } por cada uno
 ledger-cost-unknown = Aún no se sabe el costo
 ledger-try = Probar
+ledger-more = { $n ->
+    [one] Mostrar el otro
+   *[other] Mostrar los otros { $n }
+ }
 ledger-open = Dónde y quién
 ledger-where = Dónde
 ledger-ages = Qué edades
@@ -259,6 +279,7 @@ edit-seats = { $title }: { $n ->
 edit-ages = { $title }: abierto de { $from } a { $to } años
 edit-remove = { $title }: se termina
 edit-add = Nuevo: { $title } en { $place }, { $hours }
+edit-add-about = algo sobre { $topic }
 edit-van = Una camioneta { $days }: { $stops }, y de vuelta
 # Varios juntos
 together-title = { $n ->
@@ -299,6 +320,8 @@ what-if-lose = { $n ->
 what-if-lose-protected = Unos pocos tendrían muy pocas y ahora tienen suficientes: menos de 10, no se muestra.
 what-if-lose-none = Nadie perdería lo que tiene ahora.
 what-if-maps = Ahora y después
+what-if-ringed = Los lugares con un anillo cambiaron. El número de al lado dice cuántos jóvenes más tienen lo suficiente, o cuántos menos.
+map-changed = { $place } { $change }
 what-if-who = Quién gana, quién pierde
 what-if-took = { $n ->
     [one] Calculado en una milésima de segundo.
@@ -306,7 +329,7 @@ what-if-took = { $n ->
  }
 what-if-busy = Contando de nuevo.
 what-if-failed = No funcionó. Pruebe otra vez, por favor.
-what-if-done = Contado de nuevo: { $gain }. Con el plan, { $percent } tiene algo que le sirve.
+what-if-done = Contado de nuevo: { $gain }. Con el plan, { $percent } tiene lo suficiente que le sirve.
 what-if-saved = El plan está guardado con este nombre.
 what-if-name = Un plan necesita un nombre de 1 a 100 letras y al menos un cambio. No se guardó nada.
 what-if-name-taken = Otro plan ya tiene este nombre. No se guardó nada.
@@ -415,12 +438,18 @@ brief-gap = { $n ->
     [one] { $counts } jóvenes no tienen nada después de la escuela que les sirva.
    *[other] { $counts } jóvenes tienen menos de { $n } que les sirvan.
  }
-brief-map = Parte que tiene algo que le sirve
+brief-map = { $n ->
+    [one] Parte que tiene algo que le sirve
+   *[other] Parte que tiene al menos { $n } sesiones que le sirven
+ }
 brief-more-places = { $n ->
     [one] Y un lugar más, en la página de la región.
    *[other] Y { $n } lugares más, en la página de la región.
  }
-brief-hardest = { $counts } tienen algo que les sirve
+brief-hardest = { $n ->
+    [one] { $counts } tienen algo que les sirve
+   *[other] { $counts } tienen al menos { $n } sesiones que les sirven
+ }
 brief-hardest-none = Ningún par de grupos se distingue.
 brief-changes = Los cambios que más ayudarían
 brief-changes-text = Cada número cuenta solo a jóvenes a quienes los cambios de arriba no llegan.
@@ -433,6 +462,7 @@ brief-method-lack = Quienes no tienen nada son todos los demás: al menos una co
 brief-method-change = Un cambio se prueba en una copia de lo que hay, y se cuenta a todos de nuevo. Nadie se cuenta dos veces.
 brief-method-range = Un rango muestra el menor y el mayor de varios sorteos. Donde dos rangos se tocan, no se puede saber cuál es mayor.
 brief-facts = Fechas, fuentes y límites
+brief-examples = Ejemplos
 brief-young-people = Jóvenes
 brief-population = { $name }, versión { $version }, del { $made }.
 brief-label = Quiénes son

@@ -80,10 +80,16 @@ chart-count = Jovens
 chart-steps = O que os verdes dizem
 chart-step = { $from } a { $to }%
 chart-nobody = ninguém ainda
-map-place = { $place }: { $percent } com algo que serve, { $counts }
+map-place = { $n ->
+    [one] { $place }: { $percent } com algo que serve, { $counts }
+   *[other] { $place }: { $percent } com pelo menos { $n } sessões que servem, { $counts }
+ }
 # Colunas
 col-group = Grupo
-col-fits = Algo serve
+col-fits = { $n ->
+    [one] Algo serve
+   *[other] Servem pelo menos { $n }
+ }
 col-pin = Um ponto a 3 milhas
 col-sessions = Sessões
 col-seats = Vagas por 100
@@ -110,11 +116,14 @@ region-what-if = Testar uma mudança
 region-where = Onde
 region-no-places = Não se conhecem lugares para estes jovens.
 region-no-points = Os lugares ainda não têm posição no mapa. A tabela tem todos.
-region-map-text = Um mapa dos lugares. Um verde mais escuro é uma parte maior com algo que serve. A tabela ao lado diz o mesmo.
+region-map-text = Um mapa dos lugares. Quanto mais escuro o verde, mais de quem mora ali tem o que serve. A tabela ao lado diz o mesmo.
 region-map-note = Quanto maior o círculo, mais jovens moram ali. Escolha um lugar para ver só ele.
 region-places = Os lugares em números
 region-hardest = Quem menos encontra
-region-hardest-text = Pares de grupos em que menos jovens têm algo que serve.
+region-hardest-text = { $n ->
+    [one] Pares de grupos em que menos jovens têm algo que serve.
+   *[other] Pares de grupos em que menos jovens têm pelo menos { $n } sessões que servem.
+ }
 region-lenses = Visto de vários lados
 region-lenses-range = A linha fina sobre uma barra é a faixa dos sorteios. Onde duas faixas se tocam, não dá para dizer qual é maior.
 region-lenses-link = Escolha um grupo para ver só ele.
@@ -167,12 +176,23 @@ ledger-lack = { $n ->
    *[other] { $counts } de { $of } jovens têm menos de { $n } que servem.
  }
 ledger-changes = Mudanças que ajudariam
+ledger-first = Cada número aqui conta jovens que não têm nada que serve e teriam uma primeira sessão que serve.
 ledger-changes-none = Nenhuma mudança que sabemos testar abriria a porta para mais destes jovens.
 ledger-cannot-tell = Não dá para dizer se esta ou a de cima alcança mais: as faixas se tocam.
+room-for = { $n ->
+    [0] nenhuma vaga aberta
+   *[other] vagas para { $n }
+ }
+room-unknown = vagas ainda não conhecidas
+room-text = Cada número é de quem teria algo que serve, não de quem tem vaga. Ao lado está para quantos há lugar.
 ledger-cost = Cerca de { $price } por período
 ledger-each = { $price } para cada um
 ledger-cost-unknown = Ainda não se sabe o custo
 ledger-try = Testar
+ledger-more = { $n ->
+    [one] Mostrar a outra
+   *[other] Mostrar as outras { $n }
+ }
 ledger-open = Onde e quem
 ledger-where = Onde
 ledger-ages = Quais idades
@@ -259,6 +279,7 @@ edit-seats = { $title }: { $n ->
 edit-ages = { $title }: aberto de { $from } a { $to } anos
 edit-remove = { $title }: acaba
 edit-add = Nova: { $title } em { $place }, { $hours }
+edit-add-about = algo sobre { $topic }
 edit-van = Uma van { $days }: { $stops }, e de volta
 # Várias juntas
 together-title = { $n ->
@@ -299,6 +320,8 @@ what-if-lose = { $n ->
 what-if-lose-protected = Alguns teriam poucas e agora têm o bastante: menos de 10, não mostrado.
 what-if-lose-none = Ninguém perderia o que tem agora.
 what-if-maps = Agora e depois
+what-if-ringed = Os lugares com um anel mudaram. O número ao lado diz quantos jovens a mais têm o bastante, ou quantos a menos.
+map-changed = { $place } { $change }
 what-if-who = Quem ganha, quem perde
 what-if-took = { $n ->
     [one] Calculado em um milésimo de segundo.
@@ -306,7 +329,7 @@ what-if-took = { $n ->
  }
 what-if-busy = Contando de novo.
 what-if-failed = Não funcionou. Tente mais uma vez, por favor.
-what-if-done = Contado de novo: { $gain }. Com o plano, { $percent } com algo que serve.
+what-if-done = Contado de novo: { $gain }. Com o plano, { $percent } com o bastante que serve.
 what-if-saved = O plano está salvo com este nome.
 what-if-name = Um plano precisa de um nome de 1 a 100 letras e de pelo menos uma mudança. Nada foi salvo.
 what-if-name-taken = Outro plano já tem este nome. Nada foi salvo.
@@ -415,12 +438,18 @@ brief-gap = { $n ->
     [one] { $counts } jovens não têm nada depois da escola que sirva.
    *[other] { $counts } jovens têm menos de { $n } que servem.
  }
-brief-map = Parte com algo que serve
+brief-map = { $n ->
+    [one] Parte com algo que serve
+   *[other] Parte com pelo menos { $n } sessões que servem
+ }
 brief-more-places = { $n ->
     [one] E mais um lugar, na página da região.
    *[other] E mais { $n } lugares, na página da região.
  }
-brief-hardest = { $counts } têm algo que serve
+brief-hardest = { $n ->
+    [one] { $counts } têm algo que serve
+   *[other] { $counts } têm pelo menos { $n } sessões que servem
+ }
 brief-hardest-none = Nenhum par de grupos se distingue.
 brief-changes = As mudanças que mais ajudariam
 brief-changes-text = Cada número conta só jovens que as mudanças de cima não alcançam.
@@ -433,6 +462,7 @@ brief-method-lack = Quem não tem nada são todos os outros: pelo menos uma cois
 brief-method-change = Uma mudança é testada em uma cópia do que há, e todos são contados de novo. Ninguém é contado duas vezes.
 brief-method-range = Uma faixa mostra o menor e o maior de vários sorteios. Onde duas faixas se tocam, não dá para dizer qual é maior.
 brief-facts = Datas, fontes e limites
+brief-examples = Exemplos
 brief-young-people = Jovens
 brief-population = { $name }, versão { $version }, de { $made }.
 brief-label = Quem são

@@ -104,6 +104,8 @@ pub struct GroupRowOut {
     pub young_people: FigureOut,
     pub with_one: FigureOut,
     pub with_three: FigureOut,
+    /// With as many as were asked for as enough.
+    pub with_enough: FigureOut,
     /// With a session of any kind within three miles as the crow flies.
     pub pin_near: FigureOut,
     pub seats_per_100: Option<f64>,
@@ -117,6 +119,7 @@ impl From<&GroupRow> for GroupRowOut {
             young_people: row.young_people.into(),
             with_one: row.with_one.into(),
             with_three: row.with_three.into(),
+            with_enough: row.with_enough.into(),
             pin_near: row.pin_near.into(),
             seats_per_100: row.seats_per_100,
             sessions: row.sessions,
@@ -312,6 +315,9 @@ pub struct EditOut {
     pub title: Option<String>,
     pub organization: Option<String>,
     pub example: bool,
+    /// Seats of the session that are open, else all there are; null where that is not known, and for a van. Counts are
+    /// of young people who would fit, not of those who would have a seat.
+    pub room: Option<u32>,
 }
 
 impl From<&Told> for EditOut {
@@ -321,6 +327,7 @@ impl From<&Told> for EditOut {
             title: told.title.as_ref().map(english),
             organization: told.organization.clone(),
             example: told.example,
+            room: told.room,
         }
     }
 }

@@ -97,6 +97,14 @@ impl Asked {
         asked
     }
 
+    /// The same, where one fit is enough: what proposals count is a first one, whatever else was asked.
+    #[must_use]
+    pub fn first_fit(&self) -> Self {
+        let mut asked = self.clone();
+        asked.ask.enough = 1;
+        asked
+    }
+
     /// The same without one change.
     #[must_use]
     pub fn without(&self, index: usize) -> Self {

@@ -1,8 +1,10 @@
 //! The ledger's page: what would it take, in sentences with numbers.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use understory_model::language::Text;
-use understory_model::ledger::{BarrierRow, Figure, Group, Ledger, Proposal, Together};
+use understory_model::ledger::{BarrierRow, Figure, Group, Ledger, Proposal, SupplyEdit, Together};
 use understory_model::money::Cents;
 
 use super::ask::Asked;
@@ -74,6 +76,8 @@ pub struct ChangeLine {
     pub range: Option<Say>,
     /// The range overlaps the one before it in the list, so that nobody can tell which reaches more.
     pub cannot_tell: bool,
+    /// How many the session has room for.
+    pub room: Option<Say>,
     pub cost: Option<Cents>,
     /// Dollars for each young person.
     pub each: Option<Cents>,
@@ -106,10 +110,18 @@ pub struct SessionLine {
     pub href: String,
 }
 
+/// One of several changes at once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChosenLine {
+    pub says: Say,
+    pub adds: Say,
+    pub room: Option<Say>,
+}
+
 /// Several changes at once.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TogetherLine {
-    pub chosen: Vec<(Say, Say)>,
+    pub chosen: Vec<ChosenLine>,
     pub gain: Say,
     pub range: Option<Say>,
     /// How good the choice is.
@@ -162,7 +174,10 @@ pub struct LedgerPage {
     pub lack: Say,
     pub two_or_more: Say,
     pub sorts: Vec<SortLink>,
+    /// The first of each kind.
     pub changes: Vec<ChangeLine>,
+    /// The others, in the same order.
+    pub more_changes: Vec<ChangeLine>,
     pub together: Option<TogetherLine>,
     /// The form to choose within an amount; `None` where no cost is known.
     pub budget: Option<BudgetForm>,
@@ -190,14 +205,18 @@ impl LedgerPage {
         };
         let mut proposals: Vec<&Proposal> = ledger.proposals.iter().collect();
         put_in_order(&mut proposals, order);
-        let mut changes: Vec<ChangeLine> = proposals
-            .iter()
-            .map(|proposal| change(proposal, &asked_clean))
-            .collect();
-        for index in 1..changes.len() {
-            changes[index].cannot_tell =
-                order == Order::Reach && overlap(proposals[index - 1].would_reach, proposals[index].would_reach);
-        }
+        let (first, others) = first_of_each_kind(&proposals);
+        let lines = |proposals: &[&Proposal]| {
+            let mut lines: Vec<ChangeLine> = proposals
+                .iter()
+                .map(|proposal| change(proposal, &asked_clean))
+                .collect();
+            for index in 1..lines.len() {
+                lines[index].cannot_tell =
+                    order == Order::Reach && overlap(proposals[index - 1].would_reach, proposals[index].would_reach);
+            }
+            lines
+        };
         Self {
             lack: Say::new("ledger-lack")
                 .with("counts", words::counted(ledger.lack))
@@ -208,7 +227,8 @@ impl LedgerPage {
                 Figure::Protected => Say::new("ledger-two-or-more-protected"),
             },
             sorts: Order::ALL.map(sort).to_vec(),
-            changes,
+            changes: lines(&first),
+            more_changes: lines(&others),
             together: ledger
                 .together
                 .as_ref()
@@ -280,6 +300,22 @@ fn put_in_order(proposals: &mut [&Proposal], order: Order) {
     }
 }
 
+/// The first three of each kind, and the others, both in the order given: what reaches many in one way must not hide
+/// what reaches fewer in another. Interpreters are shown for each language, the first two.
+fn first_of_each_kind<'a>(proposals: &[&'a Proposal]) -> (Vec<&'a Proposal>, Vec<&'a Proposal>) {
+    let mut kinds = HashMap::new();
+    proposals.iter().copied().partition(|proposal| {
+        let edit = &proposal.told.edit;
+        let (language, most) = match edit {
+            SupplyEdit::Interpret { language, .. } => (Some(language.base()), 2),
+            _ => (None, 3),
+        };
+        let count: &mut usize = kinds.entry((std::mem::discriminant(edit), language)).or_default();
+        *count += 1;
+        *count <= most
+    })
+}
+
 /// Whether two ranges have a number in common.
 fn overlap(one: Figure, other: Figure) -> bool {
     match (words::shown(one), words::shown(other)) {
@@ -296,11 +332,12 @@ fn change(proposal: &Proposal, asked: &Asked) -> ChangeLine {
         gain: words::gained(proposal.would_reach),
         range: words::range(proposal.would_reach),
         cannot_tell: false,
+        room: words::room(&proposal.told),
         cost: proposal.cost,
         each: each(proposal),
         places: spread(&proposal.places),
         ages: spread(&proposal.ages),
-        try_href: asked.with(&proposal.told.edit).link(super::what_if::PATH),
+        try_href: asked.first_fit().with(&proposal.told.edit).link(super::what_if::PATH),
     }
 }
 
@@ -311,7 +348,11 @@ pub(super) fn together_line(together: &Together, asked: &Asked) -> TogetherLine 
         chosen: together
             .chosen
             .iter()
-            .map(|(told, adds)| (words::told(told), words::gained(*adds)))
+            .map(|(told, adds)| ChosenLine {
+                says: words::told(told),
+                adds: words::gained(*adds),
+                room: words::room(told),
+            })
             .collect(),
         gain: words::gained(together.would_reach),
         range: words::range(together.would_reach),
@@ -321,7 +362,7 @@ pub(super) fn together_line(together: &Together, asked: &Asked) -> TogetherLine 
             Say::new("together-at-most").with("n", together.at_most.max(reached))
         },
         cost: together.cost,
-        try_href: asked.changed(&edits).link(super::what_if::PATH),
+        try_href: asked.first_fit().changed(&edits).link(super::what_if::PATH),
     }
 }
 
@@ -404,6 +445,28 @@ mod tests {
     }
 
     #[test]
+    fn one_kind_does_not_hide_the_others() {
+        let mut ledger = sample_plans::ledger();
+        let of = |is: fn(&SupplyEdit) -> bool| {
+            let found = ledger.proposals.iter().find(|proposal| is(&proposal.told.edit));
+            found.cloned().unwrap()
+        };
+        let a_move = of(|edit| matches!(edit, SupplyEdit::Move { .. }));
+        let in_portuguese = of(|edit| matches!(edit, SupplyEdit::Interpret { .. }));
+        let mut in_spanish = in_portuguese.clone();
+        if let SupplyEdit::Interpret { language, .. } = &mut in_spanish.told.edit {
+            *language = "es".parse().unwrap();
+        }
+        ledger.proposals = vec![a_move; 5];
+        ledger.proposals.extend(vec![in_portuguese; 3]);
+        ledger.proposals.push(in_spanish);
+        let page = LedgerPage::new(Frame::sample(PATH), &Asked::default(), &ledger, Order::Barrier);
+        assert_eq!((page.changes.len(), page.more_changes.len()), (3 + 2 + 1, 2 + 1));
+        let html = Locale::En.render(&page).unwrap();
+        assert!(html.contains("Show the other 3") && html.contains("room for 14"));
+    }
+
+    #[test]
     fn what_nobody_can_tell_is_said() {
         let page = LedgerPage::new(
             Frame::sample(PATH),
@@ -417,13 +480,18 @@ mod tests {
     }
 
     #[test]
-    fn trying_a_change_keeps_what_was_asked() {
-        let asked = Asked::from_pairs(&[(String::from("place"), String::from("mashpee"))]);
+    fn trying_a_change_keeps_what_was_asked_but_counts_first_fits() {
+        let asked = Asked::from_pairs(&[
+            (String::from("place"), String::from("mashpee")),
+            (String::from("enough"), String::from("3")),
+        ]);
         let page = LedgerPage::new(Frame::sample(PATH), &asked, &sample_plans::ledger(), Order::Reach);
         assert!(
             page.changes[1]
                 .try_href
                 .starts_with("/region/what-if?place=mashpee&edit=interpret*")
         );
+        let together = page.together.unwrap().try_href;
+        assert!(together.starts_with("/region/what-if?place=mashpee&edit="), "{together}");
     }
 }

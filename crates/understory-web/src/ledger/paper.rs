@@ -65,7 +65,7 @@ pub fn words(brief: &Brief, edge: Option<Outline>, locale: Locale, paper: Paper)
         hardest: writer.hardest(),
         hardest_empty: locale.text("brief-hardest-none"),
         changes_heading: locale.text("brief-changes"),
-        changes_intro: locale.text("brief-changes-text"),
+        changes_intro: writer.changes_intro(),
         changes: writer.changes(),
         changes_empty: locale.text("ledger-changes-none"),
         together: writer.together(),
@@ -162,7 +162,7 @@ impl Writer<'_> {
         let table = PlaceTable {
             heading: self.locale.text("region-where"),
             columns: ["lens-place", "col-fits", "chart-count", "col-pin"]
-                .map(|id| self.locale.text(id))
+                .map(|id| self.say(&Say::new(id).with("n", self.enough)))
                 .to_vec(),
             rows: rows.iter().map(cells).collect(),
             note: if more > 0 {
@@ -206,7 +206,7 @@ impl Writer<'_> {
             });
         }
         Some(MapDrawing {
-            caption: self.locale.text("brief-map"),
+            caption: self.say(&Say::new("brief-map").with("n", self.enough)),
             description: self.locale.text("region-map-text"),
             shapes,
             legend,
@@ -220,11 +220,25 @@ impl Writer<'_> {
             Hardest {
                 who: self.say(&words::groups(&row.groups)),
                 number: self.say(&words::percent(fits, row.young_people)),
-                says: self.say(&Say::new("brief-hardest").with("counts", words::of(fits, row.young_people))),
+                says: self.say(
+                    &Say::new("brief-hardest")
+                        .with("counts", words::of(fits, row.young_people))
+                        .with("n", self.enough),
+                ),
                 bar: bar(fits, row.young_people),
             }
         };
         self.brief.view.hardest.iter().take(MOST_HARDEST).map(hardest).collect()
+    }
+
+    fn changes_intro(&self) -> String {
+        let (says, room) = ("brief-changes-text", "room-text");
+        let intro = format!("{} {}", self.locale.text(says), self.locale.text(room));
+        if self.enough > 1 {
+            format!("{intro} {}", self.locale.text("ledger-first"))
+        } else {
+            intro
+        }
     }
 
     fn changes(&self) -> Vec<Change> {
@@ -261,7 +275,10 @@ impl Writer<'_> {
         Change {
             what: self.say(&words::told(told)),
             number: self.say(&words::gained(adds)),
-            says: self.gain_says("brief-young", adds),
+            says: match words::room(told) {
+                Some(room) => format!("{}, {}", self.gain_says("brief-young", adds), self.say(&room)),
+                None => self.gain_says("brief-young", adds),
+            },
             details,
         }
     }
@@ -322,7 +339,7 @@ impl Writer<'_> {
             let examples = Say::new("basis-examples")
                 .with("n", basis.examples)
                 .with("of", basis.sessions);
-            facts.push(self.fact("badge-example", &examples));
+            facts.push(self.fact("brief-examples", &examples));
         }
         let label = format!("label-{}-text", basis.population.label.code());
         facts.push(self.fact("brief-label", &Say::new(label).with("n", basis.population.draws)));

@@ -102,12 +102,14 @@ pub(super) fn spots(
             says: Say::new("map-place")
                 .with("place", line.name)
                 .with("percent", line.percent.clone())
-                .with("counts", line.counts),
+                .with("counts", line.counts)
+                .with("n", enough),
             value: if share.is_some() {
                 line.percent
             } else {
                 Say::new("figure-protected-short")
             },
+            changed: None,
         })
     };
     rows.iter().filter_map(spot).collect()

@@ -32,6 +32,7 @@ fn about(edit: SupplyEdit, title: &str, organization: &str) -> Told {
         price: Some(Cents(12_000)),
         ages: None,
         example: false,
+        room: Some(14),
     }
 }
 
@@ -44,6 +45,7 @@ fn bare(edit: SupplyEdit) -> Told {
         price: None,
         ages: None,
         example: false,
+        room: None,
     }
 }
 

@@ -131,6 +131,7 @@ fn row(groups: Vec<Group>, young_people: u32, percent: u32) -> GroupRow {
         young_people: exactly(young_people),
         with_one: figure(part(percent)),
         with_three: figure(part(percent * 6 / 10)),
+        with_enough: figure(part(percent)),
         pin_near: exactly(part(60 + percent / 2)),
         seats_per_100: None,
         sessions: None,
@@ -248,6 +249,7 @@ pub fn rostered() -> RegionView {
             if index % 3 == 1 {
                 (row.with_one, row.with_three, row.pin_near) =
                     (Figure::Protected, Figure::Protected, Figure::Protected);
+                row.with_enough = Figure::Protected;
             }
             if index % 3 == 2 {
                 row.young_people = Figure::Protected;

@@ -32,6 +32,7 @@ pub struct EditLine {
     pub says: Say,
     pub organization: Option<String>,
     pub example: bool,
+    pub room: Option<Say>,
     pub remove_href: String,
 }
 
@@ -156,15 +157,24 @@ impl WhatIfPage {
                 .iter()
                 .filter(|(lens, _)| *lens == Lens::Place)
                 .flat_map(|(_, rows)| rows);
-            let rows: Vec<GroupRow> = rows
-                .map(|(one, other)| if after { other.clone() } else { one.clone() })
-                .collect();
-            ShareMap::new(region::spots(&rows, &result.shapes, enough, only), edge)
+            let mut spots = Vec::new();
+            for (one, other) in rows {
+                let row = if after { other } else { one };
+                let mut spot = region::spots(std::slice::from_ref(row), &result.shapes, enough, only);
+                if let Some(change) = moved(one, other, enough) {
+                    for spot in &mut spot {
+                        spot.mark(words::signed(change), after);
+                    }
+                }
+                spots.append(&mut spot);
+            }
+            ShareMap::new(spots, edge)
         };
         let edit = |(index, told): (usize, &understory_model::ledger::Told)| EditLine {
             says: words::told(told),
             organization: told.organization.clone(),
             example: told.example,
+            room: words::room(told),
             remove_href: asked.without(index).link(PATH),
         };
         let big = |row: &GroupRow| region::big("big-fits", words::fitting(row, enough), row.young_people, enough);
@@ -274,22 +284,27 @@ fn nothing_free() -> understory_model::week::WeeklyHours {
     Vec::new().into()
 }
 
+/// Young people with enough more than before, or fewer; `None` where it is not told.
+fn difference(before: &GroupRow, after: &GroupRow, enough: u32) -> Option<i64> {
+    let count = |row| words::shown(words::fitting(row, enough)).map(|count| i64::from(count.value));
+    Some(count(after)? - count(before)?)
+}
+
+/// The difference, where there is one.
+fn moved(before: &GroupRow, after: &GroupRow, enough: u32) -> Option<i64> {
+    difference(before, after, enough).filter(|change| *change != 0)
+}
+
 fn change_row(before: &GroupRow, after: &GroupRow, enough: u32) -> ChangeRow {
     let (one, other) = (words::fitting(before, enough), words::fitting(after, enough));
-    let change = words::shown(one)
-        .zip(words::shown(other))
-        .map(|(one, other)| i64::from(other.value) - i64::from(one.value));
+    let change = difference(before, after, enough);
     ChangeRow {
         name: words::groups(&before.groups),
         before: words::percent(one, before.young_people),
         after: words::percent(other, after.young_people),
         better: change.is_some_and(|change| change > 0),
         worse: change.is_some_and(|change| change < 0),
-        change: change.map(|change| match change {
-            0 => Say::new("change-none"),
-            1.. => Say::new("figure-plus").with("n", change),
-            _ => Say::new("figure-minus").with("n", -change),
-        }),
+        change: change.map(words::signed),
     }
 }
 

@@ -6,6 +6,9 @@ use understory_model::ledger::{
     Barrier, BarrierRow, Count, Figure, Group, GroupRow, Lens, MostNeed, NeededChange, SupplyEdit, Told,
 };
 
+use understory_model::code::Code;
+use understory_service::ledger::working_title;
+
 use crate::look::chart::Bar;
 use crate::look::say::{Arg, Say, ToArg};
 
@@ -74,6 +77,15 @@ pub fn gained(figure: Figure) -> Say {
     }
 }
 
+/// A difference: "+46", "-3", or that there is none.
+pub fn signed(change: i64) -> Say {
+    match change {
+        0 => Say::new("change-none"),
+        1.. => Say::new("figure-plus").with("n", change),
+        _ => Say::new("figure-minus").with("n", change.abs()),
+    }
+}
+
 /// "between 38 and 55", where the draws differ.
 pub fn range(figure: Figure) -> Option<Say> {
     match figure {
@@ -135,7 +147,11 @@ pub fn whole_percent(share: f64) -> u32 {
 
 /// Those of a row who have enough.
 pub fn fitting(row: &GroupRow, enough: u32) -> Figure {
-    if enough >= 3 { row.with_three } else { row.with_one }
+    match enough {
+        1 => row.with_one,
+        3 => row.with_three,
+        _ => row.with_enough,
+    }
 }
 
 /// A row of shares of a group.
@@ -228,9 +244,13 @@ pub fn told(told: &Told) -> Say {
         SupplyEdit::Ages { from, to, .. } => about("edit-ages").with("from", *from).with("to", *to),
         SupplyEdit::Remove { .. } => about("edit-remove"),
         SupplyEdit::Add {
-            title, place, hours, ..
+            title,
+            topic,
+            place,
+            hours,
+            ..
         } => Say::new("edit-add")
-            .with("title", title)
+            .with("title", new_title(title, topic.as_ref()))
             .with("place", place)
             .with("hours", hours),
         SupplyEdit::Van { stops, days } => {
@@ -239,6 +259,23 @@ pub fn told(told: &Told) -> Say {
                 .with("stops", Arg::List(names))
                 .with("days", Arg::Days(days.clone()))
         }
+    }
+}
+
+/// What a new session is called. One that a proposal made up is named by what it is about, in the reader's language.
+fn new_title(title: &str, topic: Option<&Code>) -> Say {
+    match topic.filter(|topic| working_title(topic) == Some(title)) {
+        Some(topic) => Say::new("edit-add-about").with("topic", Say::code("topic", topic)),
+        None => just(title),
+    }
+}
+
+/// How many a changed session has room for; nothing for a van, which is no session, or for one that ends.
+pub fn room(told: &Told) -> Option<Say> {
+    match (&told.edit, told.room) {
+        (SupplyEdit::Van { .. } | SupplyEdit::Remove { .. }, _) => None,
+        (_, Some(room)) => Some(Say::new("room-for").with("n", room)),
+        (_, None) => Some(Say::new("room-unknown")),
     }
 }
 
@@ -278,6 +315,22 @@ mod tests {
             "fewer than 10, not shown"
         );
         assert_eq!(Locale::En.say(&percent(figure(0, 0, 0), figure(0, 0, 0))), "nobody");
+    }
+
+    #[test]
+    fn who_has_enough_is_counted_by_what_was_asked() {
+        let row = GroupRow {
+            groups: Vec::new(),
+            young_people: figure(10, 10, 10),
+            with_one: figure(9, 9, 9),
+            with_three: figure(5, 5, 5),
+            with_enough: figure(7, 7, 7),
+            pin_near: figure(10, 10, 10),
+            seats_per_100: None,
+            sessions: None,
+        };
+        let fits = [1, 2, 3, 4].map(|enough| shown(fitting(&row, enough)).map(|count| count.value));
+        assert_eq!(fits, [Some(9), Some(7), Some(5), Some(7)]);
     }
 
     #[test]

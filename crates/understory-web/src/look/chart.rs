@@ -6,6 +6,7 @@
 use jiff::civil::Date;
 use understory_model::place::{Outline, Point};
 
+use super::label::{Label, labels};
 use super::say::Say;
 
 /// The width of every drawing.
@@ -74,6 +75,27 @@ pub struct Spot {
     pub says: Say,
     /// What stands under its name.
     pub value: Say,
+    /// It is not as it was: it has a ring, and behind its value how it differs, where that is told.
+    pub changed: Option<Change>,
+}
+
+/// How a place differs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// Stands behind the value; `None` leaves the ring alone.
+    pub words: Option<Say>,
+}
+
+impl Spot {
+    /// Marks it as changed, with the words in the drawing or only in what is read aloud.
+    pub fn mark(&mut self, words: Say, drawn: bool) {
+        self.says = Say::new("map-changed")
+            .with("place", self.says.clone())
+            .with("change", words.clone());
+        self.changed = Some(Change {
+            words: drawn.then_some(words),
+        });
+    }
 }
 
 /// A map of shares.
@@ -97,18 +119,8 @@ pub struct Shape {
     pub radius: i32,
     pub says: Say,
     pub label: Option<Label>,
-}
-
-/// The words beside a place.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Label {
-    pub name: String,
-    pub value: Say,
-    pub x: i32,
-    pub y: i32,
-    pub anchor: &'static str,
-    /// Shown on small screens too.
-    pub always: bool,
+    /// The radius of the ring around what has changed; 0 for none.
+    pub ring: i32,
 }
 
 /// Tallest and lowest drawing.
@@ -119,6 +131,8 @@ const MARGIN: f64 = 90.0;
 const LARGEST: f64 = 62.0;
 /// Degrees that a map shows at least, so that one place is no world.
 const NEAREST: f64 = 0.02;
+/// How far a ring lies outside of its circle.
+const RING: i32 = 9;
 /// Radius of the smallest: still a place for a finger.
 const SMALLEST: f64 = 20.0;
 
@@ -148,10 +162,14 @@ impl ShareMap {
                     radius: whole((f64::from(spot.size) / f64::from(most)).sqrt() * (LARGEST - SMALLEST) + SMALLEST),
                     says: spot.says.clone(),
                     label: None,
+                    ring: 0,
                 }
             })
             .collect();
         Self::spread(&mut shapes, view.height);
+        for (shape, _) in shapes.iter_mut().zip(&spots).filter(|(_, spot)| spot.changed.is_some()) {
+            shape.ring = shape.radius + RING;
+        }
         let labels = labels(&spots, &shapes, view.height);
         for (shape, label) in shapes.iter_mut().zip(labels) {
             shape.label = label;
@@ -268,69 +286,6 @@ impl Projection {
     }
 }
 
-/// A box: left, top, right, bottom.
-type Area = (i32, i32, i32, i32);
-
-fn meet(one: Area, other: Area) -> bool {
-    one.0 < other.2 && other.0 < one.2 && one.1 < other.3 && other.1 < one.3
-}
-
-/// Finds a place for the words of each spot, the largest spots first.
-fn labels(spots: &[Spot], shapes: &[Shape], height: i32) -> Vec<Option<Label>> {
-    let mut taken: Vec<Area> = shapes
-        .iter()
-        .filter(|shape| shape.path.is_empty())
-        .map(|shape| around(shape, shape.radius))
-        .collect();
-    let mut found = Vec::new();
-    for (index, (spot, shape)) in spots.iter().zip(shapes).enumerate() {
-        let always = index < 6;
-        // Words are larger on small screens, where only the largest places have any.
-        let (letter, line) = if always { (21, 42) } else { (15, 28) };
-        let letters = i32::try_from(spot.name.chars().count().max(5)).unwrap_or(i32::MAX / 100);
-        let (wide, tall) = (letters.saturating_mul(letter), line * 2);
-        let inside = !shape.path.is_empty();
-        let gap = if inside { 0 } else { shape.radius + 8 };
-        let tries: &[(i32, i32, &'static str)] = if inside {
-            &[(0, 0, "middle")]
-        } else {
-            &[
-                (gap, 0, "start"),
-                (-gap, 0, "end"),
-                (0, -gap - tall / 2, "middle"),
-                (0, gap + tall / 2, "middle"),
-            ]
-        };
-        let free = tries.iter().find_map(|(dx, dy, anchor)| {
-            let (x, y) = (shape.x + dx, shape.y + dy);
-            let left = match *anchor {
-                "start" => x,
-                "end" => x - wide,
-                _ => x - wide / 2,
-            };
-            let area = (left, y - tall / 2, left + wide, y + tall / 2);
-            let outside = area.0 < 0 || area.2 > WIDTH || area.1 < 0 || area.3 > height;
-            (!outside && !taken.iter().any(|other| meet(area, *other))).then_some((x, y, *anchor, area))
-        });
-        found.push(free.map(|(x, y, anchor, area)| {
-            taken.push(area);
-            Label {
-                name: spot.name.clone(),
-                value: spot.value.clone(),
-                x,
-                y,
-                anchor,
-                always,
-            }
-        }));
-    }
-    found
-}
-
-fn around(shape: &Shape, radius: i32) -> Area {
-    (shape.x - radius, shape.y - radius, shape.x + radius, shape.y + radius)
-}
-
 #[expect(
     clippy::cast_possible_truncation,
     reason = "drawings are a few thousand wide at most"
@@ -415,6 +370,7 @@ mod tests {
             share: Some(0.5),
             says: Say::new("just-n"),
             value: Say::new("just-n"),
+            changed: None,
         }
     }
 
@@ -442,24 +398,6 @@ mod tests {
         for shape in &map.shapes {
             assert!(shape.x - shape.radius >= 0 && shape.x + shape.radius <= WIDTH);
             assert!(shape.y - shape.radius >= 0 && shape.y + shape.radius <= map.height);
-        }
-    }
-
-    #[test]
-    fn words_never_lie_upon_words() {
-        let spots: Vec<Spot> = (0..40)
-            .map(|number| {
-                let (row, column) = (f64::from(number / 8), f64::from(number % 8));
-                spot("A longish name", 41.5 + row * 0.02, -70.5 + column * 0.02, 40 - number)
-            })
-            .collect();
-        let map = ShareMap::new(spots, None);
-        let labels: Vec<&Label> = map.shapes.iter().filter_map(|shape| shape.label.as_ref()).collect();
-        assert!(!labels.is_empty() && labels.len() < 40);
-        for (index, one) in labels.iter().enumerate() {
-            for other in &labels[index + 1..] {
-                assert!((one.x, one.y) != (other.x, other.y));
-            }
         }
     }
 

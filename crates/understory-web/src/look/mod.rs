@@ -9,6 +9,7 @@ mod every_page;
 pub mod filters;
 mod format;
 pub mod frame;
+mod label;
 pub mod language;
 pub mod say;
 

@@ -13,6 +13,9 @@ mod rows;
 mod rules;
 mod vans;
 
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
 use super::Edit;
 use crate::fit::Region;
 
@@ -50,12 +53,32 @@ pub fn propose(region: &Region<'_>, people: &[u32], rules: &ProposalRules) -> Pr
             .costs
             .of(&candidate.edit, candidate.reached.len(), region.sessions());
     }
+    candidates = first_of_each_kind(candidates, rules.kept);
     rank(&mut candidates);
-    candidates.truncate(rules.kept);
     Proposals {
         candidates,
         vans_at_most,
     }
+}
+
+/// So many candidates: the first of every kind, then the second of every kind, and so on, so that a kind that reaches
+/// few is not crowded out by one that reaches many.
+fn first_of_each_kind(candidates: Vec<Candidate>, most: usize) -> Vec<Candidate> {
+    let mut before: HashMap<(u8, u8), usize> = HashMap::new();
+    let mut numbered: Vec<(usize, Candidate)> = candidates
+        .into_iter()
+        .map(|candidate| {
+            let number = before.entry(reach::kind_and_language(&candidate.edit)).or_default();
+            *number += 1;
+            (*number, candidate)
+        })
+        .collect();
+    numbered.sort_by_key(|(number, candidate)| (*number, Reverse(candidate.reached.len())));
+    numbered
+        .into_iter()
+        .map(|(_, candidate)| candidate)
+        .take(most)
+        .collect()
 }
 
 /// Orders candidates; those that tie stay in the order in which they were found.

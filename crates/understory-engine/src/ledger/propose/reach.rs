@@ -3,7 +3,6 @@
 //! Must not know: costs.
 
 use std::collections::HashSet;
-use std::mem::discriminant;
 
 use super::{Candidate, ProposalRules};
 use crate::fit::{PersonIndex, Region, SessionIndex, Sessions};
@@ -86,6 +85,15 @@ fn best_of_each_kind(edits: Vec<Edit>, counts: &[u32]) -> Vec<Edit> {
     kept.map(|(_, edit)| edit).collect()
 }
 
+/// The kind of a change and, of interpreters, the language: whom one language lets in no other does.
+pub(super) fn kind_and_language(edit: &Edit) -> (u8, u8) {
+    let language = match edit {
+        Edit::Interpret { language, .. } => *language,
+        _ => 0,
+    };
+    (kind(edit), language)
+}
+
 fn kind(edit: &Edit) -> u8 {
     match edit {
         Edit::Move { .. } => 0,
@@ -100,16 +108,16 @@ fn kind(edit: &Edit) -> u8 {
     }
 }
 
-/// Of each kind, one after the other the change that reaches most people whom those before it do not; so that what
+/// Of each kind, and of interpreters for each language, one after the other the change that reaches most people whom those before it do not; so that what
 /// is kept can add up.
 pub(super) fn spread(candidates: Vec<Candidate>, of_each_kind: usize) -> Vec<Candidate> {
     let mut left = candidates;
     let mut kept = Vec::new();
     while let Some(first) = left.first() {
-        let same = discriminant(&first.edit);
+        let same = kind_and_language(&first.edit);
         let (mut kind, others): (Vec<_>, Vec<_>) = left
             .into_iter()
-            .partition(|candidate| discriminant(&candidate.edit) == same);
+            .partition(|candidate| kind_and_language(&candidate.edit) == same);
         left = others;
         let mut covered: HashSet<u32> = HashSet::new();
         for _ in 0..of_each_kind {

@@ -85,7 +85,7 @@ pub struct ProposalRules {
     pub van: VanRules,
     /// Sessions looked at closely, for each kind of change: those with most near misses.
     pub looked_at: usize,
-    /// Proposals kept of each kind.
+    /// Proposals kept of each kind; of interpreters, for each language.
     pub kept_of_each_kind: usize,
     /// Proposals kept in all.
     pub kept: usize,

@@ -137,11 +137,10 @@ pub(super) fn read(
     if batch.people.len() > MOST_PEOPLE {
         return Err(FormatError::new("users.csv", &rules::TOO_MANY_YOUNG_PEOPLE));
     }
-    batch.sources.push(format!(
-        "OneRoster {version}: {} students, {} places.",
-        batch.people.len(),
-        batch.places.len()
-    ));
+    // Pages show the sources to everybody: how many students there are may be told only where small counts are kept back.
+    batch
+        .sources
+        .push(format!("OneRoster {version}: {} places.", batch.places.len()));
     if aged && let (Some(basis), Some(on)) = (&options.legal_basis, options.on) {
         batch.sources.push(format!(
             "Ages on {on} from dates of birth, read on this basis: {}",

@@ -1,6 +1,6 @@
 //! The ledger as text of at most 80 columns.
 
-use understory_model::ledger::{Basis, Figure, Group, Ledger, Proposal, Together, WhatIf};
+use understory_model::ledger::{Basis, Figure, Group, Ledger, Proposal, Together, Told, WhatIf};
 use understory_model::money::Cents;
 use understory_model::population::Label;
 use understory_web::ledger::words;
@@ -130,7 +130,7 @@ pub(super) fn ledger(ledger: &Ledger, budget: Option<Cents>) -> String {
         ),
         2,
     ));
-    text.push_str(&proposals(&ledger.proposals));
+    text.push_str(&proposals(&ledger.proposals, ledger.basis.enough));
     match (&ledger.together, budget) {
         (Some(together), _) => text.push_str(&set(together, budget)),
         (None, Some(budget)) => text.push_str(&format!(
@@ -142,31 +142,49 @@ pub(super) fn ledger(ledger: &Ledger, budget: Option<Cents>) -> String {
     text
 }
 
-fn proposals(proposals: &[Proposal]) -> String {
+fn proposals(proposals: &[Proposal], enough: u32) -> String {
     if proposals.is_empty() {
         return String::from("\nNo single change was found that would let anybody in.\n");
     }
     let mut text = String::from("\nWhat would help most, one change at a time:\n");
+    if enough > 1 {
+        text.push_str(&wrapped(
+            "  Counted are young people who have nothing that fits and would have a first one.",
+            2,
+        ));
+    }
     for (number, proposal) in proposals.iter().take(PROPOSALS).enumerate() {
         let cost = proposal
             .cost
             .map_or_else(String::new, |cents| format!(", {}", dollars(cents.0)));
         let line = format!(
-            "{:>4}. {}: {}{cost}",
+            "{:>4}. {}: {}{}{cost}",
             number + 1,
             say(&words::told(&proposal.told)),
-            figure(proposal.would_reach)
+            figure(proposal.would_reach),
+            room(&proposal.told)
         );
         text.push_str(&wrapped(&line, 6));
     }
+    text.push_str(&wrapped(&format!("  {}", Locale::En.text("room-text")), 2));
     text
+}
+
+/// ", room for 14": beside every count of those who would fit.
+fn room(told: &Told) -> String {
+    words::room(told).map_or_else(String::new, |room| format!(", {}", say(&room)))
 }
 
 fn set(together: &Together, budget: Option<Cents>) -> String {
     let within = budget.map_or_else(String::new, |budget| format!(" for {} or less", dollars(budget.0)));
     let mut text = format!("\nTogether{within}, nobody counted twice:\n");
     for (told, adds) in &together.chosen {
-        let line = format!("    + {}: {} more", say(&words::told(told)), figure(*adds));
+        let line = format!(
+            "    + {}: {} more{}",
+            say(&words::told(told)),
+            figure(*adds),
+            room(told)
+        );
         text.push_str(&wrapped(&line, 6));
     }
     let bound = if together.exact {
@@ -202,7 +220,8 @@ pub(super) fn what_if(tried: &WhatIf) -> String {
     let mut text = basis(&tried.basis);
     text.push('\n');
     for (number, told) in tried.told.iter().enumerate() {
-        text.push_str(&wrapped(&format!("{:>4}. {}", number + 1, say(&words::told(told))), 6));
+        let line = format!("{:>4}. {}{}", number + 1, say(&words::told(told)), room(told));
+        text.push_str(&wrapped(&line, 6));
     }
     text.push_str(&format!(
         "\n  {:<26} {:>22} {:>22}\n",
