@@ -42,6 +42,24 @@ impl Point {
 #[serde(transparent)]
 pub struct Outline(pub Vec<Vec<Vec<Point>>>);
 
+impl Outline {
+    /// Whether a point lies inside. Holes are outside.
+    pub fn contains(&self, point: Point) -> bool {
+        self.0.iter().any(|polygon| polygon_contains(polygon, point))
+    }
+}
+
+/// Whether a point lies in one polygon of an outline: an odd number of edges lies to its east.
+pub fn polygon_contains(polygon: &[Vec<Point>], point: Point) -> bool {
+    let crosses = |from: &Point, to: &Point| {
+        let beside = (from.latitude > point.latitude) != (to.latitude > point.latitude);
+        let part = (point.latitude - from.latitude) / (to.latitude - from.latitude);
+        beside && point.longitude < from.longitude + part * (to.longitude - from.longitude)
+    };
+    let edges = polygon.iter().flat_map(|ring| ring.windows(2));
+    edges.filter(|edge| crosses(&edge[0], &edge[1])).count() % 2 == 1
+}
+
 /// What kind of thing a named place is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -147,6 +165,23 @@ mod tests {
         let hyannis = Point::new(41.6525, -70.2881).unwrap();
         let falmouth = Point::new(41.5515, -70.6148).unwrap();
         assert!((hyannis.metres_to(falmouth) - 29_400.0).abs() < 500.0);
+    }
+
+    #[test]
+    fn an_outline_holds_what_is_in_a_polygon_and_in_none_of_its_holes() {
+        let square = |south: f64, west: f64, side: f64| {
+            let corners = [(0.0, 0.0), (0.0, side), (side, side), (side, 0.0), (0.0, 0.0)];
+            let corner = |(north, east)| Point::new(south + north, west + east).unwrap();
+            corners.map(corner).to_vec()
+        };
+        let outline = Outline(vec![
+            vec![square(41.0, -71.0, 1.0), square(41.4, -70.6, 0.2)],
+            vec![square(43.0, -71.0, 1.0)],
+        ]);
+        let holds = |latitude, longitude| outline.contains(Point::new(latitude, longitude).unwrap());
+        assert!(holds(41.1, -70.5) && holds(43.5, -70.5));
+        assert!(!holds(41.5, -70.5), "a hole is outside");
+        assert!(!holds(42.5, -70.5) && !holds(41.1, -69.5) && !holds(41.1, -71.5));
     }
 
     #[test]

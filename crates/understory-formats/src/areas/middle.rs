@@ -2,7 +2,7 @@
 //!
 //! Plain geometry in degrees, right enough for areas of a few kilometres; it knows nothing of files.
 
-use understory_model::place::{Outline, Point};
+use understory_model::place::{Outline, Point, polygon_contains};
 
 /// A point inside of the largest polygon: its centre of gravity, or, where that lies outside of it (a crescent, a hole),
 /// the middle of the widest stretch at the same latitude. `None` for an outline without an area.
@@ -15,7 +15,7 @@ pub(super) fn middle(outline: &Outline) -> Option<Point> {
         .max_by(|one, other| one.1.total_cmp(&other.1))?
         .0;
     let centre = centre_of_gravity(largest.first()?)?;
-    if contains(largest, centre) {
+    if polygon_contains(largest, centre) {
         return Some(centre);
     }
     widest_stretch(largest, centre.latitude)
@@ -63,15 +63,6 @@ fn crossings(polygon: &[Vec<Point>], latitude: f64) -> Vec<f64> {
         .collect();
     found.sort_by(f64::total_cmp);
     found
-}
-
-/// Whether a point is inside: an odd number of sides lies east of it.
-fn contains(polygon: &[Vec<Point>], point: Point) -> bool {
-    let east = crossings(polygon, point.latitude)
-        .into_iter()
-        .filter(|longitude| *longitude > point.longitude)
-        .count();
-    east % 2 == 1
 }
 
 fn widest_stretch(polygon: &[Vec<Point>], latitude: f64) -> Option<Point> {

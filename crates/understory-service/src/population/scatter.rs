@@ -78,7 +78,7 @@ impl Ground {
                     latitude: between(south_west.latitude, north_east.latitude, chance.part()),
                     longitude: between(south_west.longitude, north_east.longitude, chance.part()),
                 });
-                tries.find(|point| contains(outline, *point)).unwrap_or(area.point)
+                tries.find(|point| outline.contains(*point)).unwrap_or(area.point)
             }
             (Self::Within { .. }, None) => area.point,
             (Self::Around { metres }, _) => around(area.point, *metres, chance),
@@ -115,24 +115,4 @@ fn around(middle: Point, metres: f64, chance: &mut Chance) -> Point {
         latitude: (middle.latitude + north * degrees).clamp(-90.0, 90.0),
         longitude: longitude.clamp(-180.0, 180.0),
     }
-}
-
-/// Whether a point lies within an outline: an odd number of edges lies to its east.
-pub(super) fn contains(outline: &Outline, point: Point) -> bool {
-    outline.0.iter().any(|rings| {
-        let crossings = rings.iter().map(|ring| crossings(ring, point)).sum::<usize>();
-        crossings % 2 == 1
-    })
-}
-
-fn crossings(ring: &[Point], point: Point) -> usize {
-    let edges = ring.iter().zip(ring.iter().cycle().skip(1));
-    let crosses = |(from, to): &(&Point, &Point)| {
-        let beside = (from.latitude > point.latitude) != (to.latitude > point.latitude);
-        beside && {
-            let part = (point.latitude - from.latitude) / (to.latitude - from.latitude);
-            point.longitude < between(from.longitude, to.longitude, part)
-        }
-    };
-    edges.filter(crosses).count()
 }

@@ -6,6 +6,7 @@ use understory_service::access::Actor;
 use understory_service::ledger::{self as figures, LedgerError};
 use understory_service::{Service, ledger};
 use understory_web::api::region::WhatIfOut;
+use understory_web::ledger::words;
 
 use super::{ask, counting, file, show};
 use crate::cli::Common;
@@ -128,21 +129,24 @@ fn side_by_side(plans: &[(&Scenario, Tried)]) -> String {
             show::figure(tried.lose)
         ));
     }
-    text.push_str("\nWith something that fits, where the plans differ from today:\n");
     let Some((_, first)) = plans.first() else { return text };
+    let enough = first.basis.enough;
+    let with = show::that_fit(enough);
+    text.push_str(&format!("\nWith {with}, where the plans differ from today:\n"));
     let rows = first.lenses.iter().flat_map(|(_, rows)| rows);
     for (at, (before, _)) in rows.enumerate() {
         let after: Vec<Figure> = plans
             .iter()
             .filter_map(|(_, tried)| tried.lenses.iter().flat_map(|(_, rows)| rows).nth(at))
-            .map(|(_, after)| after.with_one)
+            .map(|(_, after)| words::fitting(after, enough))
             .collect();
-        if after.iter().any(|after| *after != before.with_one) {
+        let now = words::fitting(before, enough);
+        if after.iter().any(|after| *after != now) {
             let cells: Vec<String> = after.into_iter().map(show::figure).collect();
             let line = format!(
                 "  {:<24} {} -> {}",
                 shortened(&show::names(&before.groups), 24),
-                show::figure(before.with_one),
+                show::figure(now),
                 cells.join(" | ")
             );
             text.push_str(&show::wrapped(&line, 6));
