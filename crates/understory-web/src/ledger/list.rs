@@ -2,7 +2,7 @@
 
 use askama::Template;
 use understory_model::language::Text;
-use understory_model::ledger::{BarrierRow, Figure, Group, Ledger, Proposal, Together};
+use understory_model::ledger::{BarrierRow, Figure, Group, Ledger, Proposal, SupplyEdit, Together};
 use understory_model::money::Cents;
 
 use super::ask::Asked;
@@ -123,6 +123,8 @@ pub struct LedgerPage {
     pub two_or_more: Say,
     pub sorts: Vec<SortLink>,
     pub changes: Vec<ChangeLine>,
+    /// What no vans can pass, where one is among the changes.
+    pub vans_at_most: Option<u32>,
     pub together: Option<TogetherLine>,
     pub barriers: Vec<BarrierLine>,
     pub region_href: String,
@@ -170,6 +172,10 @@ impl LedgerPage {
             },
             sorts: Order::ALL.map(sort).to_vec(),
             changes,
+            vans_at_most: ledger.vans_at_most.filter(|_| {
+                let mut edits = ledger.proposals.iter().map(|proposal| &proposal.told.edit);
+                edits.any(|edit| matches!(edit, SupplyEdit::Van { .. }))
+            }),
             together: ledger
                 .together
                 .as_ref()
@@ -266,7 +272,6 @@ fn change(proposal: &Proposal, asked: &Asked) -> ChangeLine {
 
 pub(super) fn together_line(together: &Together, asked: &Asked) -> TogetherLine {
     let edits: Vec<_> = together.chosen.iter().map(|(told, _)| told.edit.clone()).collect();
-    let reached = reach(together.would_reach);
     TogetherLine {
         chosen: together
             .chosen
@@ -278,7 +283,9 @@ pub(super) fn together_line(together: &Together, asked: &Asked) -> TogetherLine 
         bound: if together.exact {
             Say::new("together-exact")
         } else {
-            Say::new("together-at-most").with("n", together.at_most.max(reached))
+            Say::new("together-at-most")
+                .with("n", together.at_most)
+                .with("reached", together.reached_in_first)
         },
         cost: together.cost,
         try_href: asked.first_fit().changed(&edits).link(super::what_if::PATH),
@@ -363,6 +370,9 @@ mod tests {
                 .starts_with("/region/what-if?place=mashpee&edit=interpret*")
         );
         let together = page.together.unwrap().try_href;
-        assert!(together.starts_with("/region/what-if?place=mashpee&edit="), "{together}");
+        assert!(
+            together.starts_with("/region/what-if?place=mashpee&edit="),
+            "{together}"
+        );
     }
 }
