@@ -334,6 +334,9 @@ pub struct Ledger {
     pub barriers: Vec<BarrierRow>,
     /// Most reached per dollar, or per change where costs are not given.
     pub proposals: Vec<Proposal>,
+    /// No vans between the stops looked at, however many, reach more than this in the first draw. `None` where none
+    /// reaches anybody, and for rosters.
+    pub vans_at_most: Option<u32>,
     /// The best of them together.
     pub together: Option<Together>,
 }
@@ -417,9 +420,11 @@ pub struct Together {
     /// In the order chosen; each with what it adds to those before.
     pub chosen: Vec<(Told, Figure)>,
     pub would_reach: Figure,
-    /// No set of as many changes can reach more than this.
+    /// What the set reaches in the first draw, where the changes were chosen; the two below are about it.
+    pub reached_in_first: u32,
+    /// No set of as many of the changes looked at reaches more than this in the first draw.
     pub at_most: u32,
-    /// The set is proven the best there is.
+    /// So the set is proven the best of the changes looked at.
     pub exact: bool,
     pub cost: Option<Cents>,
 }

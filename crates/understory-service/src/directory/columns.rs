@@ -18,13 +18,15 @@ use super::SessionEntry;
 /// Minutes taken as "any length" when a family does not say how long a trip may be.
 const ANY_TRIP_MINUTES: u16 = 600;
 /// Languages that have a bit of their own.
-const MOST_LANGUAGES: usize = 62;
+const MOST_LANGUAGES: usize = 61;
+/// The bit of a language that nobody speaks and no session is held in; it is tried all the same.
+pub(crate) const UNSPOKEN: u8 = 61;
 /// The bit of a language that is asked for and no session is held in.
 const NOBODY: u64 = 1 << 63;
 /// The bit of the languages of sessions that have no bit of their own.
 const RARE: u64 = 1 << 62;
 
-/// The languages of a region's sessions, each with a bit; the 62 commonest, the others share one.
+/// The languages of a region's sessions, each with a bit; the 61 commonest, the others share one.
 #[derive(Clone, Debug, Default)]
 pub struct Languages {
     bases: Vec<String>,
@@ -336,5 +338,35 @@ fn engine_mode(mode: Mode) -> fit::Mode {
         Mode::Bike => fit::Mode::Bike,
         Mode::Bus => fit::Mode::Bus,
         Mode::Car => fit::Mode::Ride,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_language_has_the_bit_of_the_unspoken_one() {
+        let code = |number: u8| {
+            let letters = [b'a' + number / 26, b'a' + number % 26];
+            letters.map(char::from).iter().collect::<String>()
+        };
+        let parsed = (0..=u8::MAX).filter_map(|number| code(number % 234).parse::<Language>().ok());
+        let mut many: Vec<Language> = Vec::new();
+        for language in parsed {
+            if many.len() < 62 && !many.contains(&language) {
+                many.push(language);
+            }
+        }
+        assert_eq!(many.len(), 62);
+        let languages = Languages::default().with(&many);
+        let bits: Vec<Option<u8>> = many.iter().map(|language| languages.bit(language)).collect();
+        assert!(
+            bits[..61].iter().all(|bit| bit.is_some_and(|bit| bit < UNSPOKEN)),
+            "{bits:?}"
+        );
+        assert_eq!(bits[61], None);
+        let all = languages.held(&many);
+        assert_eq!((all >> UNSPOKEN & 1, all & RARE), (0, RARE));
     }
 }

@@ -10,7 +10,7 @@ mod text;
 
 pub use browse::{Browse, BrowseItem, BrowsePage, MOST_A_PAGE, TopicCount, browse, topic_counts};
 pub use columns::Languages;
-pub(crate) use columns::{day_number, is_online, person, price, topic_mask, week_of_session, young_person};
+pub(crate) use columns::{UNSPOKEN, day_number, is_online, person, price, topic_mask, week_of_session, young_person};
 pub use detail::{MapSite, OrganizationDetail, ProgramDetail, exceptions, map_sites, organization, places, program};
 pub use gazetteer::Gazetteer;
 pub(crate) use listing::listing;

@@ -103,7 +103,11 @@ impl Asked {
         let found = service.counted.plans.get(&key, |worker| {
             let (counted, kept) = (Arc::clone(&self.counted), Arc::clone(&self.kept));
             let costs = service.costs;
-            service.begin(move || worker.finish(plan(&counted, &kept, costs, budget)));
+            service.begin(move || {
+                if let Some(plan) = plan(&counted, &kept, costs, budget, &worker) {
+                    worker.finish(plan);
+                }
+            });
         });
         Ok(found.await.ok_or(ServiceError::Stopped)?)
     }

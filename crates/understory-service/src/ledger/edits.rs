@@ -16,7 +16,7 @@ use understory_model::week::WeeklyHours;
 
 use super::count::Counted;
 use super::error::{EditError, EditRule, LedgerError, MOST_EDITS};
-use crate::directory::{day_number, topic_mask, week_of_session};
+use crate::directory::{UNSPOKEN, day_number, topic_mask, week_of_session};
 
 /// A move is at most so many minutes.
 const LONGEST_MOVE: u16 = 720;
@@ -206,14 +206,10 @@ fn read_interpret(
     if held.into_iter().any(|spoken| spoken.serves(language)) {
         return Err(EditError::new("language", language, EditRule::SpokenAlready));
     }
-    // A language that nobody of the population speaks and no session is held in lets nobody in; the last bit
-    // that has no language stands for it.
-    let bit = counted.crowd.languages.bit(language).unwrap_or(NO_LANGUAGE);
+    // A language that nobody of the population speaks and no session is held in lets nobody in.
+    let bit = counted.crowd.languages.bit(language).unwrap_or(UNSPOKEN);
     Ok(Edit::Interpret { session, language: bit })
 }
-
-/// The bit of a language that neither sessions nor people speak.
-const NO_LANGUAGE: u8 = 61;
 
 fn read_waive(facts: &SessionFacts, session: SessionIndex) -> Result<Edit, EditError> {
     let after_aid = facts

@@ -122,6 +122,8 @@ fn ledger_view(asked: &Asked, plan: &Arc<Plan>) -> Ledger {
         two_or_more: shown.figure(&[], What::TwoOrMore, tally.everybody.count(|cell| cell.two_or_more)),
         barriers: barriers::barriers(&view),
         proposals: plan.proposals(counted, shown, &tally),
+        // A bound is not held against anything, so of a roster none is told.
+        vans_at_most: plan.vans_at_most.filter(|_| !shown.is_protected()),
         together: together.and_then(|together| together.together(shown, &tally)),
         basis: asked.basis(),
     }

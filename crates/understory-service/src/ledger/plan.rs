@@ -1,7 +1,8 @@
 //! Proposals: what would let most in, and the few changes that add up.
 //!
 //! Proposals are looked for among the young people of draw 0. Those that are shown are then tried on everybody,
-//! so that each has an interval over the draws like every other count.
+//! so that each has an interval over the draws like every other count. Of a very large population fewer are tried, and
+//! no more are shown than were tried.
 //!
 //! Must not know: how words are said, pages.
 
@@ -21,6 +22,7 @@ use super::lenses::LensColumns;
 use super::picture::by_group;
 use super::protect::{Shown, count, value};
 use super::settings::Costs;
+use super::shelf::Worker;
 
 /// Proposals shown.
 const MOST_SHOWN: usize = 40;
@@ -32,8 +34,10 @@ const MOST_OF_A_LANGUAGE: usize = 3;
 const TOGETHER: usize = 5;
 /// Changes in a brief.
 const THREE: usize = 3;
-/// With more looks at somebody than this, what is shown is counted in draw 0 only.
-const MOST_LOOKS: u64 = 40_000_000;
+/// Looks at somebody while proposals are tried, about: the larger the population, the fewer proposals are tried ...
+const MOST_LOOKS: usize = 40_000_000;
+/// ... but not fewer than this.
+const FEWEST_SHOWN: usize = 6;
 
 /// A change with whom it would give a first fit.
 #[derive(Debug)]
@@ -46,19 +50,33 @@ pub(crate) struct Proposed {
 /// Young people with nothing that fits who would have something.
 #[derive(Debug)]
 pub(crate) struct Reached {
+    /// In each draw.
+    draws: Vec<u32>,
     all: Drawn,
     places: Vec<Drawn>,
     ages: Vec<Drawn>,
 }
 
-/// A set of changes, each with what it adds.
+/// A set of changes.
 #[derive(Debug)]
 pub(crate) struct Chosen {
-    pub(crate) told: Vec<(Told, u32)>,
-    pub(crate) reached: Drawn,
-    pub(crate) at_most: u32,
-    pub(crate) exact: bool,
-    pub(crate) cost: Option<Cents>,
+    told: Vec<Added>,
+    reached: Drawn,
+    /// What it reaches in draw 0, and no set of as many of the changes looked at can pass.
+    in_draw_0: u32,
+    at_most: u32,
+    exact: bool,
+    cost: Option<Cents>,
+}
+
+/// A change of a set.
+#[derive(Debug)]
+struct Added {
+    told: Told,
+    /// What it adds to those before it.
+    adds: Drawn,
+    /// What it reaches by itself in draw 0.
+    alone: u32,
 }
 
 /// All proposals for one set of groups.
@@ -67,10 +85,24 @@ pub(crate) struct Plan {
     pub(crate) proposals: Vec<Proposed>,
     pub(crate) together: Option<Chosen>,
     pub(crate) three: Option<Chosen>,
+    /// No vans reach more than this, in draw 0; `None` where a van reaches nobody.
+    pub(crate) vans_at_most: Option<u32>,
 }
 
-/// Looks for proposals.
-pub(crate) fn plan(counted: &Counted, kept: &Kept, costs: Costs, budget: Option<Cents>) -> Plan {
+/// Looks for proposals; nothing when the work was stopped.
+pub(crate) fn plan(
+    counted: &Counted,
+    kept: &Kept,
+    costs: Costs,
+    budget: Option<Cents>,
+    worker: &Worker<Plan>,
+) -> Option<Plan> {
+    // What one step is does not matter to anybody but those who ask whether the work goes on.
+    let mut steps = 0;
+    let mut goes_on = || {
+        steps += 1;
+        worker.goes_on(steps, u32::MAX)
+    };
     let region = counted.region();
     let lacking = without_any(counted, kept);
     let candidates = Candidates::new(counted);
@@ -84,28 +116,37 @@ pub(crate) fn plan(counted: &Counted, kept: &Kept, costs: Costs, budget: Option<
         })
         .collect();
     let all: Vec<&Candidate> = said.iter().map(|(candidate, _)| candidate).collect();
-    let set = |most: usize| {
-        let set = choose::choose(&all, most, budget)?;
-        Some(chosen(counted, kept, &region, &said, &set))
+    let mut set = |most: usize| -> Option<Option<Chosen>> {
+        let Some(set) = choose::choose(&all, most, budget) else {
+            return Some(None);
+        };
+        chosen(counted, kept, &region, &said, &set, &mut goes_on)
     };
-    let (together, three) = (set(TOGETHER), set(THREE));
-    let shown = some_of_each_kind(&said);
-    let looks = shown.len() as u64 * u64::from(counted.crowd.len());
-    let proposals = shown.into_iter().map(|(candidate, edit)| Proposed {
-        told: tell(counted, edit.clone()),
-        cost: candidate.cost_cents.map(Cents),
-        reached: if looks <= MOST_LOOKS {
-            tried(counted, kept, &region, std::slice::from_ref(&candidate.edit))
-                .unwrap_or_else(|| in_draw_0(counted, &candidate.reached))
-        } else {
-            in_draw_0(counted, &candidate.reached)
-        },
-    });
-    Plan {
-        proposals: proposals.collect(),
+    let (together, three) = (set(TOGETHER)?, set(THREE)?);
+    let mut proposals = Vec::new();
+    for (candidate, edit) in some_of_each_kind(&said, most_shown(counted.crowd.len())) {
+        if !goes_on() {
+            return None;
+        }
+        // One that cannot be tried on everybody is not shown: its count would be of another kind.
+        let reached = tried(counted, kept, &region, std::slice::from_ref(&candidate.edit));
+        proposals.extend(reached.map(|reached| Proposed {
+            told: tell(counted, edit.clone()),
+            cost: candidate.cost_cents.map(Cents),
+            reached,
+        }));
+    }
+    Some(Plan {
+        proposals,
         together,
         three,
-    }
+        vans_at_most: (found.vans_at_most > 0).then_some(found.vans_at_most),
+    })
+}
+
+/// How many proposals of a population of so many are tried and shown.
+fn most_shown(people: u32) -> usize {
+    (MOST_LOOKS / (people as usize).max(1)).clamp(FEWEST_SHOWN, MOST_SHOWN)
 }
 
 /// Those of draw 0 looked at who have nothing that fits, by rising number.
@@ -118,8 +159,8 @@ fn without_any(counted: &Counted, kept: &Kept) -> Vec<u32> {
 }
 
 /// The first of each kind, in order, so that one kind does not fill the page; interpreters for one language are a
-/// kind. Where there are too many, the last of each kind go first.
-fn some_of_each_kind(said: &[(Candidate, SupplyEdit)]) -> Vec<&(Candidate, SupplyEdit)> {
+/// kind; at most so many. Where there are more, the last of each kind go first.
+fn some_of_each_kind(said: &[(Candidate, SupplyEdit)], most_shown: usize) -> Vec<&(Candidate, SupplyEdit)> {
     let mut kinds = std::collections::HashMap::new();
     let mut numbered: Vec<(usize, usize)> = Vec::new();
     for (at, (_, edit)) in said.iter().enumerate() {
@@ -134,7 +175,7 @@ fn some_of_each_kind(said: &[(Candidate, SupplyEdit)]) -> Vec<&(Candidate, Suppl
         }
     }
     numbered.sort_unstable();
-    numbered.truncate(MOST_SHOWN);
+    numbered.truncate(most_shown);
     numbered.sort_unstable_by_key(|(_, at)| *at);
     numbered.into_iter().map(|(_, at)| &said[at]).collect()
 }
@@ -157,10 +198,6 @@ fn gained(counted: &Counted, kept: &Kept, after: &Survey) -> Reached {
     reached(counted, people, usize::from(counted.crowd.draws))
 }
 
-fn in_draw_0(counted: &Counted, people: &[u32]) -> Reached {
-    reached(counted, people.iter().copied(), 1)
-}
-
 fn reached(counted: &Counted, people: impl Iterator<Item = u32>, draws: usize) -> Reached {
     let crowd = &counted.crowd;
     let empty = |lens: Lens| vec![vec![0_u32; draws]; crowd.lenses.of(lens).len()];
@@ -175,25 +212,63 @@ fn reached(counted: &Counted, people: impl Iterator<Item = u32>, draws: usize) -
     }
     let counts = |groups: Vec<Vec<u32>>| groups.into_iter().map(Drawn::of).collect();
     Reached {
-        all: Drawn::of(all),
+        all: Drawn::of(all.iter().copied()),
+        draws: all,
         places: counts(places),
         ages: counts(ages),
     }
 }
 
-fn chosen(counted: &Counted, kept: &Kept, region: &Region<'_>, said: &[(Candidate, SupplyEdit)], set: &Set) -> Chosen {
+/// A set with what each change adds, tried on everybody change by change; `Some(None)` if it cannot be made together, and
+/// `None` when the work was stopped.
+fn chosen(
+    counted: &Counted,
+    kept: &Kept,
+    region: &Region<'_>,
+    said: &[(Candidate, SupplyEdit)],
+    set: &Set,
+    goes_on: &mut impl FnMut() -> bool,
+) -> Option<Option<Chosen>> {
     let edits: Vec<Edit> = set.chosen.iter().map(|(at, _)| said[*at].0.edit.clone()).collect();
-    let reached = tried(counted, kept, region, &edits);
-    Chosen {
-        told: set
-            .chosen
-            .iter()
-            .map(|(at, adds)| (tell(counted, said[*at].1.clone()), *adds))
-            .collect(),
-        reached: reached.map_or_else(|| Drawn::of([set.reached]), |reached| reached.all),
-        at_most: set.at_most,
-        exact: set.exact,
+    let mut so_far = vec![0_u32; usize::from(counted.crowd.draws)];
+    let mut told = Vec::new();
+    for (number, (at, _)) in set.chosen.iter().enumerate() {
+        if !goes_on() {
+            return None;
+        }
+        let Some(reached) = tried(counted, kept, region, &edits[..=number]) else {
+            return Some(None);
+        };
+        told.push(Added {
+            told: tell(counted, said[*at].1.clone()),
+            adds: added(&so_far, &reached.draws),
+            alone: said[*at].0.reached.len() as u32,
+        });
+        so_far = reached.draws;
+    }
+    let in_draw_0 = so_far.first().copied().unwrap_or_default();
+    Some(Some(Chosen {
+        told,
+        reached: Drawn::of(so_far),
+        in_draw_0,
+        // What changes reach only together is in no one's list, so the set may do better than it promised.
+        at_most: set.at_most.max(in_draw_0),
+        exact: set.exact && in_draw_0 >= set.at_most,
         cost: set.cost.map(Cents),
+    }))
+}
+
+/// What a change adds in each draw. The middle is the difference of the two middles, so that what is shown adds up; it
+/// lies between the least and the most, as these are whole numbers.
+fn added(before: &[u32], after: &[u32]) -> Drawn {
+    let mean = |draws: &[u32]| Drawn::of(draws.iter().copied()).mean;
+    let adds = before
+        .iter()
+        .zip(after)
+        .map(|(before, after)| after.saturating_sub(*before));
+    Drawn {
+        mean: mean(after).saturating_sub(mean(before)),
+        ..Drawn::of(adds)
     }
 }
 
@@ -265,20 +340,51 @@ impl Chosen {
     /// The set in words; `None` where a roster must not tell how many it reaches.
     pub(crate) fn together(&self, shown: Shown<'_>, tally: &Tally) -> Option<Together> {
         let nothing = having_nothing(tally);
-        let adds = |adds: u32| shown.some(Drawn::of([adds]), &[nothing]);
-        // What one adds could be worked out from the sum and what the others add.
-        let all_told = self.told.iter().all(|(_, added)| value(adds(*added)).is_some());
-        let chosen = self.told.iter().map(|(told, added)| {
-            let figure = if all_told { adds(*added) } else { Figure::Protected };
-            (told.clone(), figure)
-        });
         value(shown.some(self.reached, &[nothing]))?;
+        // What one adds could be worked out from the sum and what the others add, and from what it reaches by itself whom it
+        // shares with those before it.
+        let adds = |at: usize, added: &Added| {
+            let alone = Drawn::of([added.alone]);
+            let shares_nobody = at == 0 || added.adds.mean == added.alone;
+            let wholes = [nothing, if shares_nobody { nothing } else { alone }];
+            shown.some(added.adds, &wholes)
+        };
+        let all_told = (self.told.iter().enumerate()).all(|(at, added)| value(adds(at, added)).is_some());
+        let chosen = self.told.iter().enumerate().map(|(at, added)| {
+            let figure = if all_told { adds(at, added) } else { Figure::Protected };
+            (added.told.clone(), figure)
+        });
         Some(Together {
             chosen: chosen.collect(),
             would_reach: shown.some(self.reached, &[nothing]),
-            at_most: self.at_most.max(self.reached.high),
+            reached_in_first: self.in_draw_0,
+            at_most: self.at_most,
             exact: self.exact,
             cost: self.cost,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_larger_the_population_the_fewer_proposals_are_tried() {
+        assert_eq!([0, 1000, 1_000_000].map(most_shown), [24, 24, 24]);
+        assert_eq!([2_000_000, 4_000_000, 100_000_000].map(most_shown), [20, 10, 6]);
+    }
+
+    #[test]
+    fn what_is_added_adds_up_and_lies_in_its_range() {
+        let steps: [[u32; 3]; 4] = [[0, 0, 0], [5, 6, 6], [9, 6, 12], [10, 7, 12]];
+        let adds: Vec<Drawn> = steps.windows(2).map(|two| added(&two[0], &two[1])).collect();
+        let sum: u32 = adds.iter().map(|adds| adds.mean).sum();
+        assert_eq!(sum, Drawn::of(steps[3]).mean);
+        assert!(
+            adds.iter().all(|adds| adds.low <= adds.mean && adds.mean <= adds.high),
+            "{adds:?}"
+        );
+        assert_eq!((adds[1].low, adds[1].high), (0, 6));
     }
 }

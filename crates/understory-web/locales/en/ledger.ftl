@@ -178,6 +178,7 @@ ledger-lack = { $n ->
    *[other] { $counts } of { $of } young people have fewer than { $n } that fit.
  }
 ledger-changes = Changes that would help
+ledger-vans-at-most = No vans between the stops looked at, however many, can reach more than { $n }.
 ledger-first = Each number here counts young people who have nothing that fits and would have a first one.
 ledger-changes-none = No single change that we know how to try would let more of these young people in.
 ledger-cannot-tell = Cannot tell whether this one or the one above reaches more: their ranges overlap.
@@ -289,8 +290,8 @@ together-title = { $n ->
    *[other] The best { $n } together
  }
 together-text = young people, each counted once
-together-exact = No other choice of as many reaches more; this is proven.
-together-at-most = No choice of as many can reach more than { $n }.
+together-exact = Of the changes looked at, no other choice of as many reaches more; this is proven.
+together-at-most = Of the changes looked at, no choice of as many can reach more than { $n }; counted in the same way, this one reaches { $reached }.
 together-cost = Together about { $price } a term.
 together-try = Try them together
 budget-label = What there is to spend in a term, in dollars

@@ -178,6 +178,7 @@ ledger-lack = { $n ->
    *[other] { $counts } de { $of } jóvenes tienen menos de { $n } que les sirvan.
  }
 ledger-changes = Cambios que ayudarían
+ledger-vans-at-most = Ninguna camioneta entre las paradas que se miraron, por muchas que sean, puede llegar a más de { $n }.
 ledger-first = Cada número cuenta aquí a jóvenes que no tienen nada que les sirva y tendrían una primera sesión que les sirve.
 ledger-changes-none = Ningún cambio que sepamos probar abriría la puerta a más de estos jóvenes.
 ledger-cannot-tell = No se puede saber si este o el de arriba llega a más: sus rangos se tocan.
@@ -289,8 +290,8 @@ together-title = { $n ->
    *[other] Los mejores { $n } juntos
  }
 together-text = jóvenes, cada uno contado una vez
-together-exact = Ninguna otra elección de tantos llega a más; está probado.
-together-at-most = Ninguna elección de tantos puede llegar a más de { $n }.
+together-exact = De los cambios que se miraron, ninguna otra elección de tantos llega a más; está probado.
+together-at-most = De los cambios que se miraron, ninguna elección de tantos puede llegar a más de { $n }; contada de la misma manera, esta llega a { $reached }.
 together-cost = Juntos unos { $price } por período.
 together-try = Probarlos juntos
 budget-label = Lo que hay para gastar en un período, en dólares

@@ -178,6 +178,7 @@ ledger-lack = { $n ->
    *[other] { $counts } de { $of } jovens têm menos de { $n } que servem.
  }
 ledger-changes = Mudanças que ajudariam
+ledger-vans-at-most = Nenhuma van entre as paradas que se olharam, por mais que sejam, pode alcançar mais de { $n }.
 ledger-first = Cada número aqui conta jovens que não têm nada que serve e teriam uma primeira sessão que serve.
 ledger-changes-none = Nenhuma mudança que sabemos testar abriria a porta para mais destes jovens.
 ledger-cannot-tell = Não dá para dizer se esta ou a de cima alcança mais: as faixas se tocam.
@@ -289,8 +290,8 @@ together-title = { $n ->
    *[other] As melhores { $n } juntas
  }
 together-text = jovens, cada um contado uma vez
-together-exact = Nenhuma outra escolha de tantas alcança mais; está provado.
-together-at-most = Nenhuma escolha de tantas pode alcançar mais de { $n }.
+together-exact = Das mudanças que se olharam, nenhuma outra escolha de tantas alcança mais; está provado.
+together-at-most = Das mudanças que se olharam, nenhuma escolha de tantas pode alcançar mais de { $n }; contada do mesmo jeito, esta alcança { $reached }.
 together-cost = Juntas cerca de { $price } por período.
 together-try = Testar juntas
 budget-label = O que há para gastar em um período, em dólares

@@ -369,9 +369,11 @@ pub struct ChosenOut {
 pub struct TogetherOut {
     pub chosen: Vec<ChosenOut>,
     pub would_reach: FigureOut,
-    /// No set of as many changes can reach more.
+    /// What the set reaches in the first draw, which the two below are about.
+    pub reached_in_first: u32,
+    /// No set of as many of the changes looked at can reach more.
     pub at_most: u32,
-    /// The set is proven the best.
+    /// The set is proven the best of the changes looked at.
     pub exact: bool,
     pub cost_cents: Option<u32>,
 }
@@ -385,6 +387,7 @@ impl From<&Together> for TogetherOut {
         Self {
             chosen: together.chosen.iter().map(chosen).collect(),
             would_reach: together.would_reach.into(),
+            reached_in_first: together.reached_in_first,
             at_most: together.at_most,
             exact: together.exact,
             cost_cents: together.cost.map(|cost| cost.0),
@@ -402,6 +405,8 @@ pub struct LedgerOut {
     pub two_or_more: FigureOut,
     pub barriers: Vec<BarrierOut>,
     pub proposals: Vec<ProposalOut>,
+    /// No vans between the stops looked at, however many, reach more in the first draw.
+    pub vans_at_most: Option<u32>,
     pub together: Option<TogetherOut>,
 }
 
@@ -413,6 +418,7 @@ impl From<&Ledger> for LedgerOut {
             two_or_more: ledger.two_or_more.into(),
             barriers: ledger.barriers.iter().map(BarrierOut::from).collect(),
             proposals: ledger.proposals.iter().map(ProposalOut::from).collect(),
+            vans_at_most: ledger.vans_at_most,
             together: ledger.together.as_ref().map(TogetherOut::from),
         }
     }

@@ -178,6 +178,8 @@ pub struct LedgerPage {
     pub changes: Vec<ChangeLine>,
     /// The others, in the same order.
     pub more_changes: Vec<ChangeLine>,
+    /// What no vans can pass, where one is among the changes.
+    pub vans_at_most: Option<u32>,
     pub together: Option<TogetherLine>,
     /// The form to choose within an amount; `None` where no cost is known.
     pub budget: Option<BudgetForm>,
@@ -229,6 +231,10 @@ impl LedgerPage {
             sorts: Order::ALL.map(sort).to_vec(),
             changes: lines(&first),
             more_changes: lines(&others),
+            vans_at_most: ledger.vans_at_most.filter(|_| {
+                let mut edits = ledger.proposals.iter().map(|proposal| &proposal.told.edit);
+                edits.any(|edit| matches!(edit, SupplyEdit::Van { .. }))
+            }),
             together: ledger
                 .together
                 .as_ref()
@@ -343,7 +349,6 @@ fn change(proposal: &Proposal, asked: &Asked) -> ChangeLine {
 
 pub(super) fn together_line(together: &Together, asked: &Asked) -> TogetherLine {
     let edits: Vec<_> = together.chosen.iter().map(|(told, _)| told.edit.clone()).collect();
-    let reached = reach(together.would_reach);
     TogetherLine {
         chosen: together
             .chosen
@@ -359,7 +364,9 @@ pub(super) fn together_line(together: &Together, asked: &Asked) -> TogetherLine 
         bound: if together.exact {
             Say::new("together-exact")
         } else {
-            Say::new("together-at-most").with("n", together.at_most.max(reached))
+            Say::new("together-at-most")
+                .with("n", together.at_most)
+                .with("reached", together.reached_in_first)
         },
         cost: together.cost,
         try_href: asked.first_fit().changed(&edits).link(super::what_if::PATH),

@@ -227,6 +227,7 @@ pub fn ledger() -> Ledger {
         basis: basis(Label::Synthetic),
         lack: figure(11_230),
         two_or_more: figure(5110),
+        vans_at_most: Some(61),
         together: Some(together(&proposals)),
         barriers,
         proposals,
@@ -242,6 +243,7 @@ fn together(proposals: &[Proposal]) -> Together {
             .map(|(proposal, adds)| (proposal.told.clone(), figure(adds)))
             .collect(),
         would_reach: figure(102),
+        reached_in_first: 101,
         at_most: 108,
         exact: false,
         cost: Some(Cents(1_080_000)),

@@ -131,6 +131,12 @@ pub(super) fn ledger(ledger: &Ledger, budget: Option<Cents>) -> String {
         2,
     ));
     text.push_str(&proposals(&ledger.proposals, ledger.basis.enough));
+    if let Some(most) = ledger.vans_at_most {
+        text.push_str(&wrapped(
+            &format!("  No vans between the stops looked at, however many, can reach more than {most}."),
+            2,
+        ));
+    }
     match (&ledger.together, budget) {
         (Some(together), _) => text.push_str(&set(together, budget)),
         (None, Some(budget)) => text.push_str(&format!(
@@ -188,9 +194,13 @@ fn set(together: &Together, budget: Option<Cents>) -> String {
         text.push_str(&wrapped(&line, 6));
     }
     let bound = if together.exact {
-        String::from("no other set of as many reaches more")
+        String::from("of the changes looked at, no other set of as many reaches more")
     } else {
-        format!("no set of as many can reach more than {}", together.at_most)
+        format!(
+            "of the changes looked at, no set of as many can reach more than {}; counted in the same way (in the first draw), \
+             this one reaches {}",
+            together.at_most, together.reached_in_first
+        )
     };
     let cost = together
         .cost
