@@ -1,8 +1,6 @@
 //! In the example region the story is there to see: the van, the robotics that ends after the last bus, and who needs
 //! Portuguese.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop here")]
-
 use std::sync::Arc;
 use understory_model::language::Language;
 use understory_model::ledger::{Ask, Barrier, Figure, Ledger, Lens, SupplyEdit};

@@ -13,7 +13,7 @@ use understory_model::population::{AreaOfPlace, Label, Population, YoungPerson};
 use understory_model::week::Weekday;
 use understory_service::access::Actor;
 use understory_service::ledger::{self, EditRule, LedgerError};
-use understory_service::{operations, population};
+use understory_service::{Service, operations, population};
 use understory_store::ledger as stored;
 use understory_testkit::Scratch;
 
@@ -412,7 +412,7 @@ async fn roster(service: &Service) -> PopulationId {
         })
         .collect();
     let mut write = service.database().write().await.unwrap();
-    let recipe: Option<&Recipe> = None;
+    let recipe: Option<&population::Recipe> = None;
     stored::insert_population(&mut write, &population, recipe)
         .await
         .unwrap();

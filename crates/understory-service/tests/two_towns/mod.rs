@@ -12,7 +12,7 @@ use understory_service::{Service, Settings, operations};
 use understory_testkit::{CountingIds, Scratch, StandingClock};
 
 /// Cape Cod's example listings, with a few young people of two towns so that tests stay quick.
-pub async fn two_towns(scratch: &Scratch) -> (Service, PopulationId) {
+pub(crate) async fn two_towns(scratch: &Scratch) -> (Service, PopulationId) {
     let settings = Settings {
         region_name: String::from("Our region"),
         region_zone: String::from("America/New_York"),
@@ -71,7 +71,7 @@ fn recipe() -> Recipe {
 }
 
 /// Asks about one population.
-pub fn ask(population: PopulationId) -> Ask {
+pub(crate) fn ask(population: PopulationId) -> Ask {
     Ask {
         population: Some(population),
         ..Ask::default()
@@ -79,7 +79,7 @@ pub fn ask(population: PopulationId) -> Ask {
 }
 
 /// The middle of a figure that is shown.
-pub fn value(figure: Figure) -> u32 {
+pub(crate) fn value(figure: Figure) -> u32 {
     match figure {
         Figure::Shown(count) => {
             assert!(count.low <= count.value && count.value <= count.high, "{count:?}");

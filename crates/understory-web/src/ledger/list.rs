@@ -8,6 +8,7 @@ use understory_model::ledger::{BarrierRow, Figure, Group, Ledger, Proposal, Supp
 use understory_model::money::Cents;
 
 use super::ask::Asked;
+use super::budget::BudgetForm;
 use super::head::Head;
 use super::{region, words};
 use crate::look::filters;
@@ -128,41 +129,6 @@ pub struct TogetherLine {
     pub bound: Say,
     pub cost: Option<Cents>,
     pub try_href: String,
-}
-
-/// How much there is to spend.
-#[derive(Clone, Debug, PartialEq)]
-pub struct BudgetForm {
-    /// What the form keeps besides its own field.
-    pub kept: Vec<(&'static str, String)>,
-    /// As it was typed.
-    pub value: String,
-    /// Whether the set is within it, or that nothing is.
-    pub says: Option<Say>,
-}
-
-impl BudgetForm {
-    fn new(asked: &Asked, ledger: &Ledger) -> Option<Self> {
-        let budget = asked.ask.budget;
-        let is_known = ledger.proposals.iter().any(|proposal| proposal.cost.is_some());
-        let says = |budget| {
-            let id = if ledger.together.is_some() {
-                "budget-within"
-            } else {
-                "budget-none"
-            };
-            Say::new(id).with("price", budget)
-        };
-        (is_known || budget.is_some()).then(|| Self {
-            kept: asked
-                .pairs()
-                .into_iter()
-                .filter(|(name, _)| *name != "budget")
-                .collect(),
-            value: budget.map(super::ask::dollars).unwrap_or_default(),
-            says: budget.map(says),
-        })
-    }
 }
 
 /// The page.

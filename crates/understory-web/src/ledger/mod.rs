@@ -5,6 +5,7 @@
 
 pub mod ask;
 pub mod brief;
+pub mod budget;
 pub mod code;
 pub mod edge;
 pub mod edits;
