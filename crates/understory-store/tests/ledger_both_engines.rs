@@ -38,13 +38,13 @@ fn people() -> Vec<YoungPerson> {
         age: Some(12),
         grade: "6".parse().ok(),
         free: Some("tue=15:00-18:00".parse().expect("hours")),
-        modes: vec!["walk".parse().unwrap()],
+        modes: vec!["walk".parse().expect("a way")],
         minutes: Some(30),
         max_cost: None,
-        languages: vec!["pt-BR".parse().unwrap()],
+        languages: vec!["pt-BR".parse().expect("a language")],
         needs: Vec::new(),
         internet: None,
-        interests: vec![MARK.parse().unwrap()],
+        interests: vec![MARK.parse().expect("a code")],
         low_income: None,
     };
     (0..1203)
@@ -145,11 +145,11 @@ async fn an_erased_roster_leaves_no_trace() {
 /// Whether any file of a SQLite database holds the mark; a server's files are its own.
 fn found_in_files(scratch: &Scratch) -> Option<bool> {
     let holds = |entry: std::fs::DirEntry| {
-        let bytes = std::fs::read(entry.path()).unwrap();
+        let bytes = std::fs::read(entry.path()).expect("a file");
         bytes.windows(MARK.len()).any(|window| window == MARK.as_bytes())
     };
-    let files = std::fs::read_dir(scratch.folder()?).unwrap();
-    Some(files.into_iter().any(|entry| holds(entry.unwrap())))
+    let files = std::fs::read_dir(scratch.folder()?).expect("a folder");
+    Some(files.into_iter().any(|entry| holds(entry.expect("an entry"))))
 }
 
 #[tokio::test]

@@ -72,7 +72,7 @@ impl Riders {
     }
 
     /// The riders that a route brings to a goal in time, by rising number.
-    fn reached(&self, route: &[u16], all: &Line) -> Vec<u32> {
+    pub(super) fn reached(&self, route: &[u16], all: &Line) -> Vec<u32> {
         let line = all.along(route);
         let places = 0..route.len() as u16;
         let mut reached: Vec<u32> = Vec::new();

@@ -52,12 +52,15 @@ pub(super) fn vans(region: &Region<'_>, people: &[u32], rules: &ProposalRules) -
     };
     let (by_mask, at_most) = riders(region, people, &all, &masks);
     let mut candidates = Vec::new();
-    for (mut riders, days) in by_mask.into_iter().zip(masks) {
+    for (riders, days) in by_mask.into_iter().zip(masks) {
+        let mut left = riders.clone();
         for _ in 0..ROUTES {
-            let Some((route, reached)) = best_route(&riders, &all, rules.van_stops) else {
+            let Some((route, brought)) = best_route(&left, &all, rules.van_stops) else {
                 break;
             };
-            riders.forget(&reached);
+            left.forget(&brought);
+            // The route was sought for those whom the ones before leave behind; it brings others, too.
+            let reached = riders.reached(&route, &all);
             candidates.push(Candidate {
                 edit: Edit::Van(Van {
                     stops: route.iter().map(|stop| stops[usize::from(*stop)]).collect(),
