@@ -43,10 +43,10 @@ impl TroublePage {
     pub fn counting(frame: Frame, progress: Option<(u32, u32)>, again: String) -> Self {
         let percent = progress
             .filter(|(_, of)| *of > 0)
-            .map_or(0, |(done, of)| u64::from(done) * 100 / u64::from(of));
+            .map_or(0, |(done, of)| (u64::from(done) * 100 / u64::from(of)).min(99) as u32);
         Self {
             title: Say::new("region-counting-title"),
-            text: Say::new("region-counting").with("percent", percent.min(99)),
+            text: Say::new("region-counting").with("percent", percent),
             command: None,
             href: Some((Say::new("region-counting-again"), again)),
             status: 503,
