@@ -371,7 +371,7 @@ mod tests {
 
     #[test]
     fn the_larger_the_population_the_fewer_proposals_are_tried() {
-        assert_eq!([0, 1000, 1_000_000].map(most_shown), [24, 24, 24]);
+        assert_eq!([0, 1000, 1_000_000].map(most_shown), [40, 40, 40]);
         assert_eq!([2_000_000, 4_000_000, 100_000_000].map(most_shown), [20, 10, 6]);
     }
 
