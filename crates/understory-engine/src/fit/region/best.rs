@@ -8,7 +8,7 @@
 //! Must not know: what fails.
 
 use super::count::Way;
-use super::layout::{CELL_WORDS, keep_words, words};
+use super::layout::{keep_words, words};
 use super::matching::Liking;
 use super::reach::Side;
 use super::{Best, Desk, Region, Slot};
@@ -121,10 +121,29 @@ impl<'r> Scorer<'r> {
 /// Sessions that fit, not scored yet.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Candidates {
-    /// The most that it can score, and its slot.
-    first: Vec<(f64, u32)>,
+    first: First,
     /// Those that share one liked topic or none, word by word; looked at only if the others leave room.
     later: Vec<Later>,
+}
+
+/// Those that are scored now.
+#[derive(Clone, Debug, Default)]
+struct First {
+    /// All but the journey is known to let them in.
+    taken: Vec<Taken>,
+    /// The squares of the straight distances to them.
+    squares: Vec<f64>,
+    /// The most that each can score, and its slot.
+    bounds: Vec<(f64, u32)>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Taken {
+    slot: u32,
+    /// A journey is counted.
+    placed: bool,
+    /// The journey may fail.
+    across: bool,
 }
 
 /// Sessions of a word.
@@ -145,40 +164,53 @@ struct Search<'r, 'd> {
     scorer: &'d Scorer<'r>,
     bounded: bool,
     kept: Kept<'d>,
-    candidates: &'d mut Vec<(f64, u32)>,
+    first: &'d mut First,
 }
 
 impl Search<'_, '_> {
-    /// Takes the sessions of a word that can be reached, with the most that each can score.
+    /// Takes the sessions of a word.
     fn take(&mut self, word: usize, mut slots: u64, placed: bool, across: bool) {
         while slots != 0 {
-            let slot = word * 64 + slots.trailing_zeros() as usize;
+            let slot = word as u32 * 64 + slots.trailing_zeros();
             slots &= slots - 1;
-            if across && !self.way.reaches(slot) {
+            self.first.taken.push(Taken { slot, placed, across });
+        }
+    }
+
+    /// The most that each can score of those that can be reached.
+    fn bound(&mut self) {
+        let First { taken, squares, bounds } = &mut *self.first;
+        // By themselves, so that the processor fetches many sessions at a time: most of them are not in its cache.
+        squares.clear();
+        squares.extend(taken.iter().map(|taken| self.way.square(taken.slot as usize)));
+        bounds.clear();
+        for (taken, square) in taken.drain(..).zip(&*squares) {
+            let slot = taken.slot as usize;
+            if taken.across && !self.way.is_within(slot, *square) {
                 continue;
             }
             let bound = if self.bounded {
                 let mut parts = self.scorer.parts(slot, self.region.layout.order[slot] as usize);
-                parts.minutes = if placed { self.way.at_least(slot) } else { 0.0 };
+                parts.minutes = if taken.placed { self.way.at_least(*square) } else { 0.0 };
                 self.scorer.score(&parts)
             } else {
                 f64::INFINITY
             };
             if bound >= self.kept.bar() {
-                self.candidates.push((bound, slot as u32));
+                bounds.push((bound, taken.slot));
             }
         }
     }
 
     /// Scores what was taken, the most promising first, so that few are scored in full.
     fn score(&mut self) {
-        let most = self.kept.most;
-        if self.candidates.len() > most {
-            self.candidates
-                .select_nth_unstable_by(most - 1, |one, other| other.0.total_cmp(&one.0));
+        self.bound();
+        let (most, bounds) = (self.kept.most, &mut self.first.bounds);
+        if bounds.len() > most {
+            bounds.select_nth_unstable_by(most - 1, |one, other| other.0.total_cmp(&one.0));
         }
         let (scorer, weights) = (self.scorer, &self.scorer.scoring.weights);
-        for &(bound, slot) in &*self.candidates {
+        for &(bound, slot) in &self.first.bounds {
             if bound < self.kept.bar() {
                 continue;
             }
@@ -197,7 +229,6 @@ impl Search<'_, '_> {
                 score: scorer.score(&parts),
             });
         }
-        self.candidates.clear();
     }
 }
 
@@ -219,7 +250,7 @@ impl Region<'_> {
         self.people.fill(person, row);
         let way = self.way(person, &numbers);
         let scorer = self.scorer(row, person, scoring);
-        first.clear();
+        first.taken.clear();
         later.clear();
         let mut search = Search {
             region: self,
@@ -227,7 +258,7 @@ impl Region<'_> {
             scorer: &scorer,
             bounded: is_bounded(scoring),
             kept: Kept { best: &mut best, most },
-            candidates: first,
+            first,
         };
         let rows = self.facet_rows(rooms, &numbers);
         let hours = self.some_hours(rows.hours, &numbers);
@@ -249,7 +280,7 @@ impl Region<'_> {
             for row in rows {
                 keep_words(&mut left, words(row, cell.word));
             }
-            if left == [0; CELL_WORDS] {
+            if left.iter().fold(0, |any, word| any | word) == 0 {
                 continue;
             }
             hours.keep(cell.word, &mut left);

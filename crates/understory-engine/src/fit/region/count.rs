@@ -65,12 +65,22 @@ impl Way<'_> {
 
     /// Whether the journey to a slot at a known place does not fail.
     pub(super) fn reaches(&self, slot: usize) -> bool {
+        self.is_within(slot, self.square(slot))
+    }
+
+    /// The square of the straight distance to a slot at a known place; 0 where nobody said where the journey starts.
+    pub(super) fn square(&self, slot: usize) -> f64 {
+        let from = self.origin.as_ref().map(Origin::unit);
+        from.map_or(0.0, |from| square(from, &self.region.slots[slot].place))
+    }
+
+    /// The same as [`Self::reaches`], given the square.
+    pub(super) fn is_within(&self, slot: usize, square: f64) -> bool {
         let Some(origin) = &self.origin else {
             return true;
         };
         let region = self.region;
         let session = SessionIndex(region.layout.order[slot]);
-        let square = square(origin.unit(), &region.slots[slot].place);
         region.reaches[self.number as usize].within(
             square,
             origin,
@@ -81,13 +91,12 @@ impl Way<'_> {
         )
     }
 
-    /// Minutes of the journey to a slot at a known place, at least; 0 where nobody said where it starts.
-    pub(super) fn at_least(&self, slot: usize) -> f64 {
-        let Some(origin) = &self.origin else {
-            return 0.0;
-        };
-        let square = square(origin.unit(), &self.region.slots[slot].place);
-        self.region.reaches[self.number as usize].at_least(square)
+    /// Minutes of a journey over a straight distance of this square, at least; 0 where nobody said where it starts.
+    pub(super) fn at_least(&self, square: f64) -> f64 {
+        match self.origin {
+            Some(_) => self.region.reaches[self.number as usize].at_least(square),
+            None => 0.0,
+        }
     }
 
     /// All 64 of a word; slots without a session say anything.
