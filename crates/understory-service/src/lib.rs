@@ -6,6 +6,7 @@
 
 pub mod access;
 pub mod directory;
+mod everyone;
 pub mod find;
 pub mod ledger;
 pub mod operations;

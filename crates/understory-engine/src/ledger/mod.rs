@@ -34,6 +34,6 @@ pub use shapley::shares;
 pub use smallest::{MostNeed, Needed, smallest_for_most};
 pub use supply::Supply;
 pub use survey::{Lacking, Rules, Survey, SurveyDesk, Surveyor};
-pub use tally::{Cell, Cells, Count, Lenses, PairOfLenses, Tally, cannot_tell};
+pub use tally::{Cell, Cells, Count, Lenses, PairOfLenses, Tally};
 pub use van::{Van, VanRules};
 pub use what_if::{Changed, WhatIf, WhatIfDesk};

@@ -113,31 +113,6 @@ impl Cells {
     pub fn count(&self, of: impl Fn(&Cell) -> u32) -> Count {
         Count::of(self.draws.iter().map(of))
     }
-
-    /// The least and the most of a count as a share of people; `None` if a draw has no people.
-    #[must_use]
-    pub fn share(&self, of: impl Fn(&Cell) -> u32) -> Option<(f64, f64)> {
-        if self.draws.is_empty() || self.draws.iter().any(|cell| cell.people == 0) {
-            return None;
-        }
-        let shares = self
-            .draws
-            .iter()
-            .map(|cell| f64::from(of(cell)) / f64::from(cell.people));
-        Some(shares.fold((f64::INFINITY, 0.0), |(low, high), share| {
-            (f64::min(low, share), f64::max(high, share))
-        }))
-    }
-}
-
-/// Whether the shares of two groups cannot be told apart: the ranges of their draws overlap, or one has nobody
-/// in some draw.
-#[must_use]
-pub fn cannot_tell(one: &Cells, other: &Cells, of: impl Fn(&Cell) -> u32) -> bool {
-    match (one.share(&of), other.share(&of)) {
-        (Some(one), Some(other)) => one.0 <= other.1 && other.0 <= one.1,
-        _ => true,
-    }
 }
 
 /// Two lenses at once.

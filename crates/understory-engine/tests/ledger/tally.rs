@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use understory_engine::fit::{BARRIERS, Barrier};
 use understory_engine::ledger::{
-    Cell, Cells, Count, Lenses, MostNeed, NearestChange, Need, Needed, Survey, Tally, cannot_tell, smallest_for_most,
+    Cell, Cells, Lenses, MostNeed, NearestChange, Need, Needed, Survey, Tally, smallest_for_most,
 };
 
 use crate::random::region;
@@ -116,34 +116,6 @@ proptest! {
         prop_assert_eq!(smallest_for_most(&needs, Barrier::Travel), expected);
         prop_assert_eq!(smallest_for_most(&needs, Barrier::Cost), None);
     }
-}
-
-fn draws(counts: &[(u32, u32)]) -> Cells {
-    let cell = |&(people, with_one): &(u32, u32)| Cell {
-        people,
-        with_one,
-        ..Cell::default()
-    };
-    Cells {
-        draws: counts.iter().map(cell).collect(),
-    }
-}
-
-#[test]
-fn overlapping_ranges_cannot_be_told_apart() {
-    let few = draws(&[(100, 20), (100, 24)]);
-    let some = draws(&[(50, 12), (50, 15)]);
-    let most = draws(&[(100, 80), (100, 70)]);
-    let with_one = |cell: &Cell| cell.with_one;
-    assert!(cannot_tell(&few, &some, with_one), "0.20 to 0.24 meets 0.24 to 0.30");
-    assert!(!cannot_tell(&few, &most, with_one));
-    assert!(!cannot_tell(&most, &few, with_one));
-    assert!(
-        cannot_tell(&few, &draws(&[(100, 90), (0, 0)]), with_one),
-        "nobody in one draw"
-    );
-    assert_eq!(Cells::default().count(with_one), Count::default());
-    assert!(cannot_tell(&few, &Cells::default(), with_one));
 }
 
 #[test]

@@ -9,7 +9,7 @@
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::Path;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use understory_engine::fit::{
     InterestRule, Mode, People, Person, Refused, Region, Scoring, Session, Sessions, StraightLine, Strengths, Week,
     Weights, Where,
@@ -17,8 +17,8 @@ use understory_engine::fit::{
 use understory_formats::columns::{AnswerRows, Learner, Learners, Opportunities, Opportunity, SLOTS, TOPICS};
 use understory_formats::{FormatError, unreadable};
 
-use super::everyone::in_order;
 use crate::access::{Actor, FitColumns, Forbidden, may};
+use crate::everyone::in_order;
 
 /// Sessions given for each learner at most.
 const MOST: usize = 10;
@@ -111,9 +111,12 @@ fn answer_all(
     let scoring = scoring();
     let finished = in_order(
         fitted.learners,
-        work.stop,
-        |chunk| {
-            let desk = &mut region.desk();
+        |done| {
+            (work.progress)(done, learner_ids.len() as u32);
+            !work.stop.load(Ordering::Relaxed)
+        },
+        || region.desk(),
+        |desk, chunk| {
             let from = chunk.start;
             let mut found = vec![Vec::new(); chunk.len()];
             for person in region.people().neighbours(chunk) {
@@ -136,10 +139,9 @@ fn answer_all(
             }
             (rows.into_bytes(), matched, count)
         },
-        |chunk, (bytes, matched, rows)| {
+        |(bytes, matched, rows)| {
             fitted.matched += matched;
             fitted.rows += rows;
-            (work.progress)(chunk.end, learner_ids.len() as u32);
             answer.write_all(&bytes)
         },
     )
@@ -188,7 +190,7 @@ fn read_learners(name: &'static str, file: impl Read, stop: &AtomicBool) -> Resu
                 refused,
             })?;
         ids.push(row.id);
-        if ids.len().is_multiple_of(1 << 14) && stop.load(std::sync::atomic::Ordering::Relaxed) {
+        if ids.len().is_multiple_of(1 << 14) && stop.load(Ordering::Relaxed) {
             return Err(ColumnsError::Stopped);
         }
     }

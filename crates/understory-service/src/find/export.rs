@@ -5,17 +5,17 @@
 
 use std::io::{self, Write};
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use understory_engine::fit::{
-    CONSTRAINTS, Change, Internet, Limits, Mode, People, Person, Ranking, Region, Scoring, SessionIndex, StraightLine,
+    CONSTRAINTS, Change, Internet, Limits, Mode, People, Ranking, Region, Scoring, SessionIndex, StraightLine,
 };
 use understory_formats::write_table;
 use understory_model::ids::PopulationId;
 
 use super::coarse;
-use super::everyone::in_order;
 use crate::access::{Actor, Forbidden, ManagePopulations, may};
-use crate::directory::{Snapshot, day_number, young_person};
+use crate::directory::Snapshot;
+use crate::everyone::{in_columns, in_order};
 use crate::population::{self, PopulationError};
 use crate::{Service, ServiceError};
 
@@ -101,18 +101,13 @@ pub async fn fit_population<W: Write + Send + 'static>(
                 .places
                 .write_all(write_table(head.chain(rows)).as_bytes())
                 .map_err(ExportError::Write)?;
-            let mut builder = People::builder(day_number(today));
             let mut whence = Vec::new();
-            everybody.for_each(|young| {
-                // Facts that contradict each other say nothing, and leave nothing out.
-                if builder.push(&young_person(&young, &snapshot.languages, today)).is_err() {
-                    let pushed = builder.push(&Person::unknown(day_number(today)));
-                    debug_assert!(pushed.is_ok(), "a row that says nothing contradicts nothing");
-                }
+            let goes_on = || !following.stop.load(Ordering::Relaxed);
+            let columns = in_columns(&everybody, &snapshot.languages, today, goes_on, |young| {
                 whence.push((young.draw, young.place));
             });
             let everybody = Everybody {
-                people: builder.build(),
+                people: columns.ok_or(ExportError::Stopped)?.people,
                 whence,
             };
             write_all(&snapshot, &everybody, limits, &following, &mut files).map(|exported| (exported, files))
@@ -158,9 +153,12 @@ fn write_all<W: Write>(
     let scoring = Scoring::default();
     let finished = in_order(
         exported.people,
-        &following.stop,
-        |chunk| {
-            let desk = &mut region.desk();
+        |done| {
+            (following.progress)(done, whence.len() as u32);
+            !following.stop.load(Ordering::Relaxed)
+        },
+        || region.desk(),
+        |desk, chunk| {
             let mut rankings = vec![None; chunk.len()];
             for person in people.neighbours(chunk.clone()) {
                 rankings[(person.0 - chunk.start) as usize] = Some(region.fits(desk, person, limits, &scoring));
@@ -173,13 +171,11 @@ fn write_all<W: Write>(
             }
             rows
         },
-        |chunk, rows| {
+        |rows| {
             exported.with_a_fit += rows.with_a_fit;
             files.fits.write_all(rows.fits.as_bytes())?;
             files.almost.write_all(rows.almost.as_bytes())?;
-            files.counts.write_all(rows.counts.as_bytes())?;
-            (following.progress)(chunk.end, whence.len() as u32);
-            Ok(())
+            files.counts.write_all(rows.counts.as_bytes())
         },
     )
     .map_err(ExportError::Write)?;

@@ -5,7 +5,6 @@
 mod answer;
 mod coarse;
 pub mod columns;
-pub mod everyone;
 pub mod export;
 
 use std::collections::HashSet;

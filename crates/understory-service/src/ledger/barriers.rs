@@ -5,13 +5,13 @@
 use understory_engine::fit::BARRIERS;
 use understory_engine::ledger::{Count as Drawn, Needed, Tally, smallest_for_most};
 use understory_model::code::{CodeLists, List};
-use understory_model::ledger::{Barrier, BarrierRow, Figure, Group, Lens, MostNeed, NeededChange, SessionGain};
+use understory_model::ledger::{Barrier, BarrierRow, Figure, MostNeed, NeededChange, SessionGain};
 use understory_model::money::Cents;
 
+use super::combinations;
 use super::count::Counted;
 use super::guarded::What;
-use super::lenses::LensColumns;
-use super::picture::{View, by_group};
+use super::picture::View;
 use super::protect::{Shown, value};
 use crate::directory::Languages;
 
@@ -41,8 +41,11 @@ fn row(view: &View<'_>, at: usize, barrier: Barrier, gains: &[u32]) -> BarrierRo
         would_reach,
         shapley: share_of_blame(view, at),
         most_need: most_need(view, at, would_reach),
-        places: where_and_who(view, Lens::Place, at),
-        ages: where_and_who(view, Lens::Age, at),
+        spread: view.spread(|lens, group, cells| {
+            let reach = cells.count(|cell| cell.reach[at]);
+            view.shown.figure(&[(lens, group)], What::Reach(at), reach)
+        }),
+        pairs: combinations::kept_out(view, at),
         sessions: sessions(view, at, gains),
     }
 }
@@ -54,15 +57,6 @@ fn share_of_blame(view: &View<'_>, at: usize) -> Option<f64> {
     // With how many lack, the share tells about how many a barrier keeps out.
     let blame: f64 = draws.iter().map(|cell| cell.shares[at]).sum();
     (lack > 0 && view.shown.shows(&[], What::Reach(at))).then(|| (blame / f64::from(lack)).clamp(0.0, 1.0))
-}
-
-fn where_and_who(view: &View<'_>, lens: Lens, at: usize) -> Vec<(Group, Figure)> {
-    let cells = view.tally.groups[LensColumns::at(lens)].iter().enumerate();
-    let figures = cells.map(|(group, cells)| {
-        let reach = cells.count(|cell| cell.reach[at]);
-        view.shown.figure(&[(lens, group as u16)], What::Reach(at), reach)
-    });
-    by_group(view.counted.crowd.lenses.of(lens), figures)
 }
 
 fn most_need(view: &View<'_>, at: usize, would_reach: Figure) -> Option<MostNeed> {

@@ -180,7 +180,11 @@ async fn crowd(
     let languages = snapshot.languages.clone();
     let crowd = service.counted.crowds.get(&key, |worker| {
         service.begin(move || {
-            let crowd = Crowd::build(population, &languages, key.today, |visit| people.for_each(visit));
+            let all = population.young_people;
+            let goes_on = || worker.goes_on(0, all);
+            let Some(crowd) = Crowd::build(population, &languages, key.today, &people, goes_on) else {
+                return;
+            };
             if crowd.nonsense > 0 {
                 tracing::warn!(
                     young_people = crowd.nonsense,

@@ -4,7 +4,8 @@
 //! Must not know: words, pages, which counts may be shown.
 
 use jiff::civil::Date;
-use rayon::prelude::*;
+use std::convert::Infallible;
+use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 use understory_engine::fit::{Region, SessionIndex, StraightLine};
 use understory_engine::ledger::{Rules, Survey, Surveyor, Tally, WhatIf};
@@ -16,6 +17,7 @@ use super::guarded::Guarded;
 use super::protect::Shown;
 use super::shelf::{Shelf, Worker};
 use crate::directory::Snapshot;
+use crate::everyone::in_order;
 
 /// Populations held in columns.
 const MOST_CROWDS: usize = 2;
@@ -25,10 +27,6 @@ const MOST_SURVEYS: usize = 4;
 const MOST_TALLIES: usize = 8;
 /// Sets of proposals held.
 const MOST_PLANS: usize = 16;
-/// Young people in one piece of work, at least: enough that preparing a desk does not count.
-const SMALLEST_CHUNK: u32 = 1024;
-/// Pieces of work at most: each has its own counts of every session.
-const MOST_CHUNKS: u32 = 64;
 
 /// A population on a day against a directory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,11 +132,11 @@ impl Counted {
 
     /// Everybody after a change of the supply: how many fits each has then.
     pub(crate) fn after(&self, what_if: &WhatIf<'_>) -> Survey {
-        in_chunks(
+        ask_everybody(
             self.crowd.len(),
+            |_| true,
             || what_if.desk(),
             |desk, range| what_if.ask(desk, &self.survey, range),
-            |_| true,
         )
         .unwrap_or_default()
     }
@@ -184,11 +182,11 @@ pub(crate) fn count(
     };
     let surveyor = Surveyor::new(&region, rules);
     let all = crowd.len();
-    let survey = in_chunks(
+    let survey = ask_everybody(
         all,
+        |done| worker.goes_on(done, all),
         || surveyor.desk(),
         |desk, range| surveyor.ask(desk, range),
-        |done| worker.goes_on(done, all),
     )?;
     let tally = Arc::new(Tally::new(&survey, crowd.engine_lenses(), |_| true));
     let is_protected = crowd.population.label.is_protected();
@@ -203,37 +201,20 @@ pub(crate) fn count(
     })
 }
 
-/// Asks people `0..people` in chunks, a wave of chunks at a time, and joins what they say in their order, so
-/// that the answer does not depend on threads. `None` when `goes_on` says no between two waves.
-fn in_chunks<Desk>(
+/// Asks people `0..people` and joins what they say. `None` when `goes_on`, told how many were asked, says no.
+fn ask_everybody<Desk>(
     people: u32,
-    desk: impl Fn() -> Desk + Sync + Send,
-    ask: impl Fn(&mut Desk, std::ops::Range<u32>) -> Survey + Sync + Send,
     goes_on: impl Fn(u32) -> bool,
+    desk: impl Fn() -> Desk + Sync + Send,
+    ask: impl Fn(&mut Desk, Range<u32>) -> Survey + Sync + Send,
 ) -> Option<Survey> {
-    let chunk = people.div_ceil(MOST_CHUNKS).max(SMALLEST_CHUNK);
-    let starts: Vec<u32> = (0..people).step_by(chunk as usize).collect();
-    // What waits for a thread, such as a family's question, gets its turn between two waves.
-    let wave = rayon::current_num_threads().max(1) * 2;
     let mut joined: Option<Survey> = None;
-    for starts in starts.chunks(wave) {
-        if !goes_on(starts[0]) {
-            return None;
+    let Ok(finished) = in_order(people, goes_on, desk, ask, |next| {
+        match &mut joined {
+            None => joined = Some(next),
+            Some(joined) => joined.join(next),
         }
-        while rayon::yield_now() == Some(rayon::Yield::Executed) {}
-        let said: Vec<Survey> = starts
-            .par_iter()
-            .map_init(&desk, |desk, start| {
-                ask(desk, *start..people.min(start.saturating_add(chunk)))
-            })
-            .collect();
-        for next in said {
-            match &mut joined {
-                None => joined = Some(next),
-                Some(joined) => joined.join(next),
-            }
-        }
-    }
-    let last = goes_on(people);
-    Some(joined.unwrap_or_default()).filter(|_| last || people == 0)
+        Ok::<(), Infallible>(())
+    });
+    (finished || people == 0).then(|| joined.unwrap_or_default())
 }

@@ -6,10 +6,12 @@ use jiff::civil::Date;
 use understory_engine::fit::People;
 use understory_engine::ledger::Lenses;
 use understory_model::ledger::{Group, Lens};
-use understory_model::population::{Population, YoungPerson};
+use understory_model::population::Population;
 
 use super::lenses::{LensBuilder, LensColumns};
-use crate::directory::{Languages, day_number, young_person};
+use crate::directory::Languages;
+use crate::everyone::in_columns;
+use crate::population;
 
 /// A population in columns; row `n` of each is the same young person.
 #[derive(Debug)]
@@ -31,44 +33,30 @@ pub(crate) struct Crowd {
 pub(crate) struct Kept(pub(crate) Vec<(Lens, u16)>);
 
 impl Crowd {
-    /// Builds the columns. `everybody` is gone through twice: once for the languages, once for the rows.
+    /// Builds the columns; `None` when `goes_on` says no in between.
     pub(crate) fn build(
         population: Population,
         spoken: &Languages,
         today: Date,
-        everybody: impl Fn(&mut dyn FnMut(YoungPerson)),
-    ) -> Self {
-        let mut languages = spoken.clone();
-        everybody(&mut |young| {
-            if young.languages.iter().any(|language| languages.bit(language).is_none()) {
-                languages = languages.with(&young.languages);
-            }
-        });
-        let mut people = People::builder(day_number(today));
+        everybody: &population::People,
+        goes_on: impl Fn() -> bool,
+    ) -> Option<Self> {
         let mut lenses = LensBuilder::new(&population);
         let mut draw = Vec::new();
-        let mut nonsense = 0;
-        let nobody = understory_engine::fit::Person::unknown(day_number(today));
-        everybody(&mut |young| {
-            let row = young_person(&young, &languages, today);
-            if people.push(&row).is_err() {
-                nonsense += 1;
-                let pushed = people.push(&nobody);
-                debug_assert!(pushed.is_ok(), "a row that says nothing contradicts nothing");
-            }
-            lenses.push(&young);
+        let columns = in_columns(everybody, spoken, today, goes_on, |young| {
+            lenses.push(young);
             draw.push(young.draw);
-        });
+        })?;
         let draws = draw.iter().max().map_or(1, |last| last.saturating_add(1));
-        Self {
+        Some(Self {
             draws: draws.max(population.draws),
             population,
-            people: people.build(),
+            people: columns.people,
             lenses: lenses.build(),
             draw,
-            languages,
-            nonsense,
-        }
+            languages: columns.languages,
+            nonsense: columns.nonsense,
+        })
     }
 
     /// How many there are, over all draws.
@@ -110,7 +98,7 @@ mod tests {
     use understory_model::directory::SessionFacts;
     use understory_model::ids::PopulationId;
     use understory_model::language::Language;
-    use understory_model::population::Label;
+    use understory_model::population::{Label, YoungPerson};
 
     #[test]
     fn a_language_that_no_session_speaks_has_a_bit_of_its_own() {
@@ -147,14 +135,18 @@ mod tests {
             interests: Vec::new(),
             low_income: None,
         };
-        let crowd = Crowd::build(population, &spoken, jiff::civil::date(2026, 11, 22), |visit| {
-            visit(young.clone());
-            visit(YoungPerson {
+        let everybody = population::People::given(vec![
+            young.clone(),
+            YoungPerson {
                 age: Some(9),
                 draw: 1,
-                ..young.clone()
-            });
-        });
+                ..young
+            },
+        ]);
+        let today = jiff::civil::date(2026, 11, 22);
+        let build = |goes_on: bool| Crowd::build(population.clone(), &spoken, today, &everybody, || goes_on);
+        assert!(build(false).is_none(), "it stops when nobody wants it any more");
+        let crowd = build(true).unwrap();
         assert_eq!((crowd.len(), crowd.draws, crowd.nonsense), (2, 2, 1));
         let row = crowd.people.get(PersonIndex(1)).unwrap();
         assert_eq!((row.age, row.languages), (Some(9), 0b10));

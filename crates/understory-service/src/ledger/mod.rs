@@ -8,6 +8,7 @@ mod basis;
 mod calendar;
 mod candidates;
 mod choose;
+mod combinations;
 mod count;
 mod crowd;
 mod edits;

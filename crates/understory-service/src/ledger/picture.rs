@@ -3,20 +3,16 @@
 //! Must not know: what would help.
 
 use understory_engine::ledger::{Cell, Cells, Tally};
-use understory_model::ledger::{Basis, Figure, Group, GroupRow, Lens, PlaceShape, RegionView};
+use understory_model::ledger::{Basis, Figure, Group, GroupRow, Lens, PlaceShape, RegionView, Spread};
 
 use super::calendar::calendar;
+use super::combinations;
 use super::count::Counted;
 use super::crowd::Kept;
 use super::guarded::What;
 use super::lenses::LensColumns;
 use super::located::{Offered, offered};
 use super::protect::{Shown, value};
-
-/// Combinations shown.
-const MOST_HARDEST: usize = 10;
-/// Young people in a combination, in every draw: fewer tell nothing.
-const FEWEST_HARDEST: u32 = 30;
 
 /// A tally, and how to show it.
 pub(crate) struct View<'a> {
@@ -33,7 +29,7 @@ pub(crate) fn having_enough(enough: u32) -> What {
 }
 
 /// How one group fares.
-fn row(shown: Shown<'_>, at: &[(Lens, u16)], groups: Vec<Group>, enough: u32, cells: &Cells) -> GroupRow {
+pub(crate) fn row(shown: Shown<'_>, at: &[(Lens, u16)], groups: Vec<Group>, enough: u32, cells: &Cells) -> GroupRow {
     let figure = |counts: What, of: fn(&Cell) -> u32| shown.figure(at, counts, cells.count(of));
     GroupRow {
         groups,
@@ -114,55 +110,12 @@ impl View<'_> {
             .collect()
     }
 
-    /// Combinations of two groups in which the smallest share has enough that fits, worst first.
-    pub(crate) fn hardest(&self) -> Vec<GroupRow> {
-        let lenses = &self.counted.crowd.lenses;
-        let mut found: Vec<(f64, GroupRow)> = Vec::new();
-        for pair in &self.tally.pairs {
-            let seconds = lenses.groups[pair.second].len();
-            for (at, cells) in pair.cells.iter().enumerate() {
-                let people = cells.count(|cell| cell.people);
-                if people.low < FEWEST_HARDEST || people.low == self.tally.everybody.count(|cell| cell.people).low {
-                    continue;
-                }
-                let groups = [
-                    &lenses.groups[pair.first][at / seconds],
-                    &lenses.groups[pair.second][at % seconds],
-                ];
-                let says_something = groups.iter().all(|group| group.code != "not_said");
-                let already = |group: &Group| self.kept.0.iter().any(|(lens, _)| *lens == group.lens);
-                if !says_something || groups.iter().any(|group| already(group)) {
-                    continue;
-                }
-                let numbers = [
-                    (Lens::ALL[pair.first], (at / seconds) as u16),
-                    (Lens::ALL[pair.second], (at % seconds) as u16),
-                ];
-                let groups = groups.map(Clone::clone).to_vec();
-                let row = row(self.shown, &numbers, groups, self.counted.enough(), cells);
-                if let Some(with_enough) = value(row.with_enough) {
-                    found.push((f64::from(with_enough) / f64::from(people.mean), row));
-                }
-            }
-        }
-        found.sort_by(|left, right| {
-            let size = |row: &GroupRow| value(row.young_people).unwrap_or(0);
-            left.0
-                .total_cmp(&right.0)
-                .then(size(&right.1).cmp(&size(&left.1)))
-                .then(left.1.groups.cmp(&right.1.groups))
-        });
-        // One group with many partners would fill the whole list.
-        let mut named: Vec<Group> = Vec::new();
-        found.retain(|(_, row)| {
-            let often = |group: &Group| named.iter().filter(|known| *known == group).count() >= 3;
-            let keep = !row.groups.iter().any(often);
-            if keep {
-                named.extend(row.groups.iter().cloned());
-            }
-            keep
-        });
-        found.into_iter().take(MOST_HARDEST).map(|(_, row)| row).collect()
+    /// Some young people by all lenses of which more than one group is looked at; `figure` counts them in a group.
+    pub(crate) fn spread(&self, figure: impl Fn(Lens, u16, &Cells) -> Figure) -> Vec<Spread> {
+        spread(self.counted, self.kept, |lens| {
+            let cells = self.tally.groups[LensColumns::at(lens)].iter().enumerate();
+            cells.map(|(group, cells)| figure(lens, group as u16, cells)).collect()
+        })
     }
 }
 
@@ -181,14 +134,27 @@ pub(crate) fn region_view(counted: &Counted, kept: &Kept, basis: Basis) -> Regio
         everybody: view.everybody(),
         lenses: view.lenses(),
         shapes: view.shapes(),
-        hardest: view.hardest(),
+        hardest: combinations::hardest(&view),
         calendar: calendar(counted, &tally, view.shown),
         basis,
     }
 }
 
+/// Figures by all lenses of which more than one group is looked at: `figures` gives one for each group.
+pub(crate) fn spread(counted: &Counted, kept: &Kept, figures: impl Fn(Lens) -> Vec<Figure>) -> Vec<Spread> {
+    Lens::ALL
+        .into_iter()
+        .filter(|lens| kept.0.iter().all(|(kept, _)| kept != lens))
+        .map(|lens| Spread {
+            lens,
+            rows: by_group(counted.crowd.lenses.of(lens), figures(lens)),
+        })
+        .filter(|spread| !spread.rows.is_empty())
+        .collect()
+}
+
 /// Figures by group, most first; groups of which nothing is known last, and those of zero left out.
-pub(crate) fn by_group(groups: &[Group], figures: impl Iterator<Item = Figure>) -> Vec<(Group, Figure)> {
+fn by_group(groups: &[Group], figures: Vec<Figure>) -> Vec<(Group, Figure)> {
     let mut rows: Vec<(Group, Figure)> = groups
         .iter()
         .cloned()

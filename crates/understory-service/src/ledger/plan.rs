@@ -10,7 +10,7 @@ use understory_engine::fit::Region;
 use understory_engine::ledger::{
     Candidate, Changed, Count as Drawn, Edit, Supply, Survey, Tally, VanRules, WhatIf, propose,
 };
-use understory_model::ledger::{Barrier, Figure, Group, Lens, Proposal, SupplyEdit, Together, Told};
+use understory_model::ledger::{Barrier, Figure, Proposal, SupplyEdit, Together, Told};
 use understory_model::money::Cents;
 
 use super::candidates::Candidates;
@@ -19,7 +19,7 @@ use super::count::Counted;
 use super::crowd::Kept;
 use super::edits::{session_of, tell};
 use super::lenses::LensColumns;
-use super::picture::by_group;
+use super::picture::spread;
 use super::protect::{Shown, count, value};
 use super::settings::Costs;
 use super::shelf::Worker;
@@ -53,8 +53,8 @@ pub(crate) struct Reached {
     /// In each draw.
     draws: Vec<u32>,
     all: Drawn,
-    places: Vec<Drawn>,
-    ages: Vec<Drawn>,
+    /// By lens, by group.
+    groups: Vec<Vec<Drawn>>,
 }
 
 /// A set of changes.
@@ -200,22 +200,22 @@ fn gained(counted: &Counted, kept: &Kept, after: &Survey) -> Reached {
 
 fn reached(counted: &Counted, people: impl Iterator<Item = u32>, draws: usize) -> Reached {
     let crowd = &counted.crowd;
-    let empty = |lens: Lens| vec![vec![0_u32; draws]; crowd.lenses.of(lens).len()];
-    let (mut all, mut places, mut ages) = (vec![0_u32; draws], empty(Lens::Place), empty(Lens::Age));
+    let mut all = vec![0_u32; draws];
+    let sizes = crowd.lenses.sizes.iter();
+    let mut groups: Vec<Vec<Vec<u32>>> = sizes.map(|size| vec![vec![0; draws]; usize::from(*size)]).collect();
     for person in people {
         let person = person as usize;
         let draw = usize::from(crowd.draw[person]);
-        let group = |lens: Lens| usize::from(crowd.lenses.columns[LensColumns::at(lens)][person]);
         all[draw] += 1;
-        places[group(Lens::Place)][draw] += 1;
-        ages[group(Lens::Age)][draw] += 1;
+        for (groups, column) in groups.iter_mut().zip(&crowd.lenses.columns) {
+            groups[usize::from(column[person])][draw] += 1;
+        }
     }
     let counts = |groups: Vec<Vec<u32>>| groups.into_iter().map(Drawn::of).collect();
     Reached {
         all: Drawn::of(all.iter().copied()),
         draws: all,
-        places: counts(places),
-        ages: counts(ages),
+        groups: groups.into_iter().map(counts).collect(),
     }
 }
 
@@ -312,13 +312,13 @@ fn barrier_of(edit: &SupplyEdit) -> Option<Barrier> {
 impl Plan {
     /// The proposals in words.
     pub(crate) fn proposals(&self, counted: &Counted, shown: Shown<'_>, tally: &Tally) -> Vec<Proposal> {
-        let lenses = &counted.crowd.lenses;
-        let figures = |lens: Lens, counts: &[Drawn]| -> Vec<(Group, Figure)> {
-            // Of a roster it is not told where they are: each proposal would be one more table to subtract.
-            if shown.is_protected() {
-                return Vec::new();
-            }
-            by_group(lenses.of(lens), counts.iter().map(|of| Figure::Shown(count(*of))))
+        // Of a roster it is not told where they are: each proposal would be one more table to subtract.
+        let spread_of = |reached: &Reached| match shown.is_protected() {
+            true => Vec::new(),
+            false => spread(counted, shown.kept, |lens| {
+                let counts = reached.groups[LensColumns::at(lens)].iter();
+                counts.map(|of| Figure::Shown(count(*of))).collect()
+            }),
         };
         self.proposals
             .iter()
@@ -326,8 +326,7 @@ impl Plan {
                 told: proposed.told.clone(),
                 would_reach: shown.some(proposed.reached.all, &wholes(counted, tally, &proposed.told.edit)),
                 cost: proposed.cost,
-                places: figures(Lens::Place, &proposed.reached.places),
-                ages: figures(Lens::Age, &proposed.reached.ages),
+                spread: spread_of(&proposed.reached),
             })
             // Of a roster, to be named at all would tell that a proposal reaches a few.
             // In some draws nobody may gain: what reaches nobody in the middle of them is no proposal.

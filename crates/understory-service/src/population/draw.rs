@@ -3,6 +3,7 @@
 //! Every count that somebody published comes out exactly, in every area and every draw; what nobody counted follows the
 //! assumptions. Traits of one area are dealt out independently of each other: a limit that the page of assumptions names.
 
+use std::ops::ControlFlow;
 use understory_model::age::Grade;
 use understory_model::directory::InternetNeed;
 use understory_model::language::Language;
@@ -47,15 +48,24 @@ impl Draw {
     }
 
     /// Visits everybody: draw by draw, and within a draw area by area.
-    pub(super) fn for_each(&self, mut visit: impl FnMut(YoungPerson, &Dealt)) {
+    pub(super) fn try_for_each(
+        &self,
+        mut visit: impl FnMut(YoungPerson, &Dealt) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
         for draw in 0..self.recipe.draws {
             for area in 0..self.recipe.areas.len() {
-                self.area(draw, area, &mut visit);
+                self.area(draw, area, &mut visit)?;
             }
         }
+        ControlFlow::Continue(())
     }
 
-    fn area(&self, draw: u8, index: usize, visit: &mut impl FnMut(YoungPerson, &Dealt)) {
+    fn area(
+        &self,
+        draw: u8,
+        index: usize,
+        visit: &mut impl FnMut(YoungPerson, &Dealt) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
         let area = &self.recipe.areas[index];
         let assumptions = &self.recipe.assumptions;
         let margins = self.margins[index];
@@ -93,8 +103,9 @@ impl Draw {
                 point: Some(self.grounds[index].point(area, &mut chance)),
                 ..person_of(assumptions, &facts, &mut chance)
             };
-            visit(drawn, &told);
+            visit(drawn, &told)?;
         }
+        ControlFlow::Continue(())
     }
 }
 

@@ -1,5 +1,6 @@
 //! Keeping populations: making, listing, publishing, erasing; and their people, one after another.
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 use understory_model::ids::PopulationId;
 use understory_model::population::{Label, Population, YoungPerson};
@@ -31,12 +32,18 @@ enum Of {
 }
 
 impl People {
-    /// Visits everybody: draw by draw, and within a draw area by area. The same population gives the same order.
-    pub(crate) fn for_each(&self, mut visit: impl FnMut(YoungPerson)) {
+    /// Visits everybody until told to stop: draw by draw, and within a draw area by area. The same population gives the
+    /// same order.
+    pub(crate) fn try_for_each(&self, mut visit: impl FnMut(YoungPerson) -> ControlFlow<()>) -> ControlFlow<()> {
         match &self.0 {
-            Of::Recipe(draw) => draw.for_each(|person, _| visit(person)),
-            Of::Roster(people) => people.iter().cloned().for_each(visit),
+            Of::Recipe(draw) => draw.try_for_each(|person, _| visit(person)),
+            Of::Roster(people) => people.iter().cloned().try_for_each(visit),
         }
+    }
+
+    #[cfg(test)]
+    pub(crate) fn given(people: Vec<YoungPerson>) -> Self {
+        Self(Of::Roster(Arc::new(people)))
     }
 }
 
@@ -162,11 +169,17 @@ pub async fn for_each_person(
     service: &Service,
     actor: Actor,
     id: PopulationId,
-    visit: impl FnMut(YoungPerson) + Send + 'static,
+    mut visit: impl FnMut(YoungPerson) + Send + 'static,
 ) -> Result<(), PopulationError> {
     may::<ManagePopulations>(actor)?;
     let people = people(service, actor, id).await?;
-    Ok(service.compute(move || people.for_each(visit)).await?)
+    let visit_all = move || {
+        let _all = people.try_for_each(|young| {
+            visit(young);
+            ControlFlow::Continue(())
+        });
+    };
+    Ok(service.compute(visit_all).await?)
 }
 
 /// Lets visitors see the (protected) figures of a roster, or no longer.

@@ -22,8 +22,8 @@ mod tests;
 pub use assumptions::{Assumptions, Band, Ceiling, Choice, Hours, MainLanguage, Needs, Scatter, Share, Travel};
 pub use error::PopulationError;
 pub use import::{Imported, RosterRequest, import};
-pub(crate) use keep::people;
 pub use keep::{Details, details, erase, find, for_each_person, list, publish, synth};
+pub(crate) use keep::{People, people};
 pub use page::{AreaLine, AssumptionLine, AssumptionsPage, Drawn, assumptions_page};
 pub use read::{
     AgesTaken, AreasBatch, AreasOptions, RosterBatch, RosterKind, RosterOptions, RosterPlace, read_areas, read_roster,

@@ -181,7 +181,7 @@ ledger-changes = Changes that would help
 ledger-vans-at-most = No vans between the stops looked at, however many, can reach more than { $n }.
 ledger-first = Each number here counts young people who have nothing that fits and would have a first one.
 ledger-changes-none = No single change that we know how to try would let more of these young people in.
-ledger-cannot-tell = Cannot tell whether this one or the one above reaches more: their ranges overlap.
+ledger-cannot-tell = Cannot tell which of the next { $n } reaches most: their ranges overlap.
 room-for = { $n ->
     [0] no seat is open
    *[other] room for { $n }
@@ -199,6 +199,7 @@ ledger-more = { $n ->
 ledger-open = Where and who
 ledger-where = Where
 ledger-ages = Which ages
+ledger-pairs = Where it keeps out the largest part
 ledger-sessions = Which sessions
 ledger-barriers = What stands in the way
 ledger-barriers-text = Each line takes one thing out of the way and nothing else, and counts who would then have enough.

@@ -181,7 +181,7 @@ ledger-changes = Cambios que ayudarían
 ledger-vans-at-most = Ninguna camioneta entre las paradas que se miraron, por muchas que sean, puede llegar a más de { $n }.
 ledger-first = Cada número cuenta aquí a jóvenes que no tienen nada que les sirva y tendrían una primera sesión que les sirve.
 ledger-changes-none = Ningún cambio que sepamos probar abriría la puerta a más de estos jóvenes.
-ledger-cannot-tell = No se puede saber si este o el de arriba llega a más: sus rangos se tocan.
+ledger-cannot-tell = No se puede saber cuál de las siguientes { $n } llega a más: sus rangos se tocan.
 room-for = { $n ->
     [0] no hay cupo libre
    *[other] cupo para { $n }
@@ -199,6 +199,7 @@ ledger-more = { $n ->
 ledger-open = Dónde y quién
 ledger-where = Dónde
 ledger-ages = Qué edades
+ledger-pairs = Donde deja fuera a la mayor parte
 ledger-sessions = Qué sesiones
 ledger-barriers = Lo que se interpone
 ledger-barriers-text = Cada línea quita una sola cosa del camino y cuenta quién tendría entonces suficiente.

@@ -181,7 +181,7 @@ ledger-changes = Mudanças que ajudariam
 ledger-vans-at-most = Nenhuma van entre as paradas que se olharam, por mais que sejam, pode alcançar mais de { $n }.
 ledger-first = Cada número aqui conta jovens que não têm nada que serve e teriam uma primeira sessão que serve.
 ledger-changes-none = Nenhuma mudança que sabemos testar abriria a porta para mais destes jovens.
-ledger-cannot-tell = Não dá para dizer se esta ou a de cima alcança mais: as faixas se tocam.
+ledger-cannot-tell = Não dá para dizer qual das próximas { $n } alcança mais: as faixas se tocam.
 room-for = { $n ->
     [0] nenhuma vaga aberta
    *[other] vagas para { $n }
@@ -199,6 +199,7 @@ ledger-more = { $n ->
 ledger-open = Onde e quem
 ledger-where = Onde
 ledger-ages = Quais idades
+ledger-pairs = Onde deixa de fora a maior parte
 ledger-sessions = Quais sessões
 ledger-barriers = O que atrapalha
 ledger-barriers-text = Cada linha tira uma só coisa do caminho e conta quem teria então o bastante.

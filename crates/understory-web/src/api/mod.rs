@@ -4,6 +4,7 @@
 //! carries an entity tag.
 
 pub mod answer;
+pub mod barriers;
 mod figures;
 pub mod listing;
 mod openapi;

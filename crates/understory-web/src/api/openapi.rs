@@ -2,7 +2,7 @@
 
 use utoipa::OpenApi;
 
-use super::{answer, figures, listing, problem, region, routes};
+use super::{answer, barriers, figures, listing, problem, region, routes};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -20,8 +20,9 @@ use super::{answer, figures, listing, problem, region, routes};
         answer::FoundOut, answer::FitOut, answer::AlmostOut, answer::ReasonOut, answer::ChangeOut, answer::NearOut, answer::PlaceOut,
         listing::ListingOut, listing::ProgramsOut, listing::ProgramOut, listing::OrganizationOut, listing::TopicOut,
         region::RegionOut, region::LedgerOut, region::WhatIfOut, region::BriefOut, region::BasisOut, region::FigureOut,
-        region::GroupOut, region::GroupRowOut, region::LensOut, region::CalendarOut, region::WeekOut, region::SpreadOut,
-        region::BarrierOut, region::MostNeedOut, region::SessionGainOut, region::EditOut, region::ProposalOut,
+        region::GroupOut, region::GroupRowOut, region::LensOut, region::CalendarOut, region::WeekOut, barriers::SpreadOut,
+        barriers::BarrierOut, barriers::MostNeedOut, barriers::SessionGainOut, barriers::LensSpreadOut,
+        barriers::PairOut, region::EditOut, region::ProposalOut,
         region::ChosenOut, region::TogetherOut, region::BeforeAfterOut, region::LensChangeOut,
         problem::Problem, problem::FieldProblem,
     )),

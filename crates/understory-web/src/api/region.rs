@@ -1,13 +1,12 @@
 //! How figures of a region cross the wire. A count that may not be shown is `null` with `protected: true`.
 
 use serde::Serialize;
-use understory_model::language::Text;
 use understory_model::ledger::{
-    BarrierRow, Basis, Brief, Figure, Group, GroupRow, Ledger, Lens, MostNeed, NeededChange, Proposal, RegionView,
-    SessionGain, Together, Told, WhatIf,
+    Basis, Brief, Figure, Group, GroupRow, Ledger, Lens, Proposal, RegionView, Together, Told, WhatIf,
 };
 use utoipa::ToSchema;
 
+use super::barriers::{BarrierOut, LensSpreadOut, english};
 use crate::ledger::code;
 
 /// A count of young people: the mean of the draws, the least and the most of them.
@@ -195,119 +194,6 @@ impl From<&RegionView> for RegionOut {
     }
 }
 
-/// A group with a count.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct SpreadOut {
-    pub group: GroupOut,
-    pub young_people: FigureOut,
-}
-
-fn spread(rows: &[(Group, Figure)]) -> Vec<SpreadOut> {
-    rows.iter()
-        .map(|(group, figure)| SpreadOut {
-            group: group.into(),
-            young_people: (*figure).into(),
-        })
-        .collect()
-}
-
-/// The smallest change that is enough for most.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct MostNeedOut {
-    /// What has to change.
-    pub change: String,
-    /// By how much, in the unit of the change: years, grades, minutes, days or cents.
-    pub amount: Option<i64>,
-    /// A language or an access feature.
-    pub what: Option<String>,
-    pub enough_for: u32,
-    pub of: u32,
-}
-
-impl From<&MostNeed> for MostNeedOut {
-    fn from(need: &MostNeed) -> Self {
-        let plain = |change: &str| (String::from(change), None, None);
-        let by = |change: &str, amount: i64| (String::from(change), Some(amount), None);
-        let (change, amount, what) = match &need.change {
-            NeededChange::Age { years } => by("age", i64::from(*years)),
-            NeededChange::Grade { grades } => by("grade", i64::from(*grades)),
-            NeededChange::Prerequisite => plain("prerequisite"),
-            NeededChange::ShiftHours { minutes } => by("shift_hours", i64::from(*minutes)),
-            NeededChange::OtherHours => plain("other_hours"),
-            NeededChange::Dates { days } => by("dates", i64::from(*days)),
-            NeededChange::Registration => plain("registration"),
-            NeededChange::Nearer { minutes } => by("nearer", i64::from(*minutes)),
-            NeededChange::Ride => plain("ride"),
-            NeededChange::Cheaper { cents } => by("cheaper", i64::from(cents.0)),
-            NeededChange::HeldIn { language } => (String::from("held_in"), None, Some(language.to_string())),
-            NeededChange::Access { feature } => (String::from("access"), None, Some(feature.to_string())),
-            NeededChange::Internet => plain("internet"),
-            NeededChange::Seat => plain("seat"),
-        };
-        Self {
-            change,
-            amount,
-            what,
-            enough_for: need.enough_for,
-            of: need.of,
-        }
-    }
-}
-
-/// A session and how many it would let in.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct SessionGainOut {
-    pub session: String,
-    pub title: String,
-    pub organization: String,
-    pub would_reach: FigureOut,
-}
-
-fn english(text: &Text) -> String {
-    let english = understory_model::language::Language::english();
-    text.in_language(&english)
-        .map_or_else(String::new, |(_, words)| String::from(words))
-}
-
-impl From<&SessionGain> for SessionGainOut {
-    fn from(gain: &SessionGain) -> Self {
-        Self {
-            session: gain.session.to_string(),
-            title: english(&gain.title),
-            organization: gain.organization.clone(),
-            would_reach: gain.would_reach.into(),
-        }
-    }
-}
-
-/// One line of the ledger.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct BarrierOut {
-    pub barrier: &'static str,
-    /// Young people who would have enough if this alone were lifted.
-    pub would_reach: FigureOut,
-    /// The share of the whole lack by Shapley's rule, 0 to 1.
-    pub shapley: Option<f64>,
-    pub most_need: Option<MostNeedOut>,
-    pub places: Vec<SpreadOut>,
-    pub ages: Vec<SpreadOut>,
-    pub sessions: Vec<SessionGainOut>,
-}
-
-impl From<&BarrierRow> for BarrierOut {
-    fn from(row: &BarrierRow) -> Self {
-        Self {
-            barrier: row.barrier.code(),
-            would_reach: row.would_reach.into(),
-            shapley: row.shapley,
-            most_need: row.most_need.as_ref().map(MostNeedOut::from),
-            places: spread(&row.places),
-            ages: spread(&row.ages),
-            sessions: row.sessions.iter().map(SessionGainOut::from).collect(),
-        }
-    }
-}
-
 /// A change, as the parameter `edit` takes it.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct EditOut {
@@ -340,8 +226,8 @@ pub struct ProposalOut {
     pub would_reach: FigureOut,
     /// For one term, where costs were given.
     pub cost_cents: Option<u32>,
-    pub places: Vec<SpreadOut>,
-    pub ages: Vec<SpreadOut>,
+    /// Where they are and who they are; empty for a roster.
+    pub spread: Vec<LensSpreadOut>,
 }
 
 impl From<&Proposal> for ProposalOut {
@@ -350,8 +236,7 @@ impl From<&Proposal> for ProposalOut {
             change: (&proposal.told).into(),
             would_reach: proposal.would_reach.into(),
             cost_cents: proposal.cost.map(|cost| cost.0),
-            places: spread(&proposal.places),
-            ages: spread(&proposal.ages),
+            spread: proposal.spread.iter().map(LensSpreadOut::from).collect(),
         }
     }
 }

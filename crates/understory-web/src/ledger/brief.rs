@@ -61,7 +61,7 @@ impl BriefPage {
             try_href: brief
                 .three
                 .as_ref()
-                .map(|three| super::list::together_line(three, &asked).try_href),
+                .map(|three| super::lines::together_line(three, &asked).try_href),
             region_href: asked.link(region::PATH),
             ledger_href: asked.link(super::list::PATH),
             head: Head::new(&view.basis, &asked, PATH),

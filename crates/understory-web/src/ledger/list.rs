@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 
 use askama::Template;
-use understory_model::language::Text;
-use understory_model::ledger::{BarrierRow, Figure, Group, Ledger, Proposal, SupplyEdit, Together};
-use understory_model::money::Cents;
+use understory_model::ledger::{Figure, Ledger, Proposal, SupplyEdit};
 
 use super::ask::Asked;
 use super::budget::BudgetForm;
 use super::head::Head;
+use super::lines::{
+    BarrierLine, ChangeLine, TogetherLine, barrier_lines, cannot_tell, change, each, reach, together_line,
+};
 use super::{region, words};
 use crate::look::filters;
 use crate::look::frame::Frame;
@@ -64,73 +65,6 @@ pub struct SortLink {
     pub current: bool,
 }
 
-/// A group and how many of it, with the range.
-pub type Spread = Vec<(Say, Say, Option<Say>)>;
-
-/// A change that would help.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ChangeLine {
-    pub says: Say,
-    pub organization: Option<String>,
-    pub example: bool,
-    pub gain: Say,
-    pub range: Option<Say>,
-    /// The range overlaps the one before it in the list, so that nobody can tell which reaches more.
-    pub cannot_tell: bool,
-    /// How many the session has room for.
-    pub room: Option<Say>,
-    pub cost: Option<Cents>,
-    /// Dollars for each young person.
-    pub each: Option<Cents>,
-    pub places: Spread,
-    pub ages: Spread,
-    pub try_href: String,
-}
-
-/// What stands in the way of how many.
-#[derive(Clone, Debug, PartialEq)]
-pub struct BarrierLine {
-    pub code: &'static str,
-    pub name: Say,
-    pub says: Say,
-    pub gain: Say,
-    pub range: Option<Say>,
-    pub blame: Option<Say>,
-    pub need: Option<Say>,
-    pub places: Spread,
-    pub ages: Spread,
-    pub sessions: Vec<SessionLine>,
-}
-
-/// A session, how many it would let in, and the link that opens its changes.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SessionLine {
-    pub title: Text,
-    pub organization: String,
-    pub gain: Say,
-    pub href: String,
-}
-
-/// One of several changes at once.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ChosenLine {
-    pub says: Say,
-    pub adds: Say,
-    pub room: Option<Say>,
-}
-
-/// Several changes at once.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TogetherLine {
-    pub chosen: Vec<ChosenLine>,
-    pub gain: Say,
-    pub range: Option<Say>,
-    /// How good the choice is.
-    pub bound: Say,
-    pub cost: Option<Cents>,
-    pub try_href: String,
-}
-
 /// The page.
 #[derive(Clone, Debug, Template)]
 #[template(path = "ledger/list.html")]
@@ -155,13 +89,6 @@ pub struct LedgerPage {
     pub problems: Vec<Say>,
 }
 
-/// Groups with their counts.
-pub(super) fn spread(rows: &[(Group, Figure)]) -> Spread {
-    rows.iter()
-        .map(|(group, figure)| (words::group(group), words::counted(*figure), words::range(*figure)))
-        .collect()
-}
-
 impl LedgerPage {
     /// The page of a ledger.
     pub fn new(frame: Frame, asked: &Asked, ledger: &Ledger, order: Order) -> Self {
@@ -179,9 +106,11 @@ impl LedgerPage {
                 .iter()
                 .map(|proposal| change(proposal, &asked_clean))
                 .collect();
-            for index in 1..lines.len() {
-                lines[index].cannot_tell =
-                    order == Order::Reach && overlap(proposals[index - 1].would_reach, proposals[index].would_reach);
+            if order == Order::Reach {
+                let figures: Vec<Figure> = proposals.iter().map(|proposal| proposal.would_reach).collect();
+                for (line, says) in lines.iter_mut().zip(cannot_tell(&figures)) {
+                    line.cannot_tell = says;
+                }
             }
             lines
         };
@@ -207,11 +136,7 @@ impl LedgerPage {
                 .filter(|together| together.chosen.len() > 1 || asked.ask.budget.is_some())
                 .map(|together| together_line(together, &asked_clean)),
             budget: BudgetForm::new(&asked_clean, ledger),
-            barriers: ledger
-                .barriers
-                .iter()
-                .map(|row| barrier_line(row, &asked_clean))
-                .collect(),
+            barriers: barrier_lines(&ledger.barriers, &asked_clean),
             region_href: asked_clean.link(region::PATH),
             brief_href: asked_clean.link(super::brief::PATH),
             problems: region::problems(asked),
@@ -229,7 +154,8 @@ impl LedgerPage {
         kept_back.basis = super::samples::basis(understory_model::population::Label::Rostered);
         for barrier in &mut kept_back.barriers {
             barrier.would_reach = Figure::Protected;
-            barrier.places.clear();
+            barrier.spread.clear();
+            barrier.pairs.clear();
         }
         kept_back.two_or_more = Figure::Protected;
         kept_back.proposals.clear();
@@ -240,17 +166,6 @@ impl LedgerPage {
             ("rostered", page(PATH, &kept_back, Order::Reach)),
         ]
     }
-}
-
-fn reach(figure: Figure) -> u32 {
-    words::shown(figure).map_or(0, |count| count.value)
-}
-
-/// Cents for each young person; `None` where no cost is known or nobody is reached.
-fn each(proposal: &Proposal) -> Option<Cents> {
-    let reached = reach(proposal.would_reach);
-    let cost = proposal.cost?;
-    (reached > 0).then(|| Cents(cost.0.div_ceil(reached).div_ceil(100).saturating_mul(100)))
 }
 
 fn put_in_order(proposals: &mut [&Proposal], order: Order) {
@@ -288,91 +203,12 @@ fn first_of_each_kind<'a>(proposals: &[&'a Proposal]) -> (Vec<&'a Proposal>, Vec
     })
 }
 
-/// Whether two ranges have a number in common.
-fn overlap(one: Figure, other: Figure) -> bool {
-    match (words::shown(one), words::shown(other)) {
-        (Some(one), Some(other)) => one.low <= other.high && other.low <= one.high,
-        _ => false,
-    }
-}
-
-fn change(proposal: &Proposal, asked: &Asked) -> ChangeLine {
-    ChangeLine {
-        says: words::told(&proposal.told),
-        organization: proposal.told.organization.clone(),
-        example: proposal.told.example,
-        gain: words::gained(proposal.would_reach),
-        range: words::range(proposal.would_reach),
-        cannot_tell: false,
-        room: words::room(&proposal.told),
-        cost: proposal.cost,
-        each: each(proposal),
-        places: spread(&proposal.places),
-        ages: spread(&proposal.ages),
-        try_href: asked.first_fit().with(&proposal.told.edit).link(super::what_if::PATH),
-    }
-}
-
-pub(super) fn together_line(together: &Together, asked: &Asked) -> TogetherLine {
-    let edits: Vec<_> = together.chosen.iter().map(|(told, _)| told.edit.clone()).collect();
-    TogetherLine {
-        chosen: together
-            .chosen
-            .iter()
-            .map(|(told, adds)| ChosenLine {
-                says: words::told(told),
-                adds: words::gained(*adds),
-                room: words::room(told),
-            })
-            .collect(),
-        gain: words::gained(together.would_reach),
-        range: words::range(together.would_reach),
-        bound: if together.exact {
-            Say::new("together-exact")
-        } else {
-            Say::new("together-at-most")
-                .with("n", together.at_most)
-                .with("reached", together.reached_in_first)
-        },
-        cost: together.cost,
-        try_href: asked.first_fit().changed(&edits).link(super::what_if::PATH),
-    }
-}
-
-fn barrier_line(row: &BarrierRow, asked: &Asked) -> BarrierLine {
-    BarrierLine {
-        code: row.barrier.code(),
-        name: words::barrier(row.barrier),
-        says: words::lifted(row),
-        gain: words::gained(row.would_reach),
-        range: words::range(row.would_reach),
-        blame: row
-            .shapley
-            .map(|share| Say::new("ledger-blame").with("percent", words::percent_of(share))),
-        need: row.most_need.as_ref().map(words::most_need),
-        places: spread(&row.places),
-        ages: spread(&row.ages),
-        sessions: row
-            .sessions
-            .iter()
-            .map(|gain| {
-                let id = gain.session.0.simple().to_string();
-                SessionLine {
-                    title: gain.title.clone(),
-                    organization: gain.organization.clone(),
-                    gain: words::gained(gain.would_reach),
-                    href: asked.link_with(super::what_if::PATH, &[("session", &id)]) + "#change",
-                }
-            })
-            .collect(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::ledger::sample_plans;
     use crate::look::language::Locale;
+    use understory_model::ledger::Count;
 
     #[test]
     fn changes_come_in_the_order_asked() {
@@ -447,9 +283,18 @@ mod tests {
             &sample_plans::ledger(),
             Order::Reach,
         );
-        let told: Vec<bool> = page.changes.iter().map(|change| change.cannot_tell).collect();
-        assert_eq!(told, [false, true, false, false]);
-        assert!(Locale::En.render(&page).unwrap().contains("Cannot tell"));
+        let told: Vec<bool> = page.changes.iter().map(|change| change.cannot_tell.is_some()).collect();
+        assert_eq!(told, [true, false, false, false], "the first two are alike");
+        assert!(
+            Locale::En
+                .render(&page)
+                .unwrap()
+                .contains("which of the next 2 reaches most")
+        );
+        let shown = |low, high| Figure::Shown(Count { value: low, low, high });
+        let says = cannot_tell(&[shown(9, 9), Figure::Protected, shown(7, 8), shown(6, 7), shown(5, 6)]);
+        let places: Vec<usize> = (0..says.len()).filter(|at| says[*at].is_some()).collect();
+        assert_eq!(places, [2], "what is not shown is held against nothing");
     }
 
     #[test]

@@ -11,6 +11,7 @@ pub mod edge;
 pub mod edits;
 pub mod forms;
 pub mod head;
+pub mod lines;
 pub mod list;
 pub(crate) mod pages;
 pub mod paper;

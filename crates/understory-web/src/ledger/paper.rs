@@ -266,9 +266,11 @@ impl Writer<'_> {
             details.push(self.fact("brief-who-runs", &words::just(organization)));
         }
         if let Some(proposal) = proposal {
-            for (name, rows) in [("ledger-where", &proposal.places), ("ledger-ages", &proposal.ages)] {
-                if !rows.is_empty() {
-                    details.push(self.fact(name, &listed(rows)));
+            for spread in &proposal.spread {
+                match spread.lens {
+                    Lens::Place => details.push(self.fact("ledger-where", &listed(&spread.rows))),
+                    Lens::Age => details.push(self.fact("ledger-ages", &listed(&spread.rows))),
+                    Lens::Language | Lens::Income | Lens::Access | Lens::Car => {}
                 }
             }
         }
@@ -294,7 +296,7 @@ impl Writer<'_> {
 
     fn together(&self) -> Option<TogetherWords> {
         let three = self.brief.three.as_ref().filter(|three| three.chosen.len() > 1)?;
-        let line = super::list::together_line(three, &super::ask::Asked::default());
+        let line = super::lines::together_line(three, &super::ask::Asked::default());
         let mut details = vec![self.fact("brief-how-good", &line.bound)];
         if let Some(cost) = three.cost {
             details.insert(

@@ -145,7 +145,7 @@ impl RegionPage {
             } else {
                 lenses.push(LensChart {
                     lens: lens.code(),
-                    title: Say::new(format!("lens-{}-title", lens.code())),
+                    title: words::lens_title(*lens),
                     rows: shares.collect(),
                 });
             }

@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use understory_model::ids::{ScenarioId, SessionId};
 use understory_model::language::{Language, Text};
 use understory_model::ledger::{
-    Barrier, BarrierRow, Brief, Ledger, Lens, MostNeed, NeededChange, Proposal, Scenario, SessionGain, Stop,
-    SupplyEdit, Together, Told, WhatIf,
+    Barrier, BarrierRow, Brief, Ledger, Lens, MostNeed, NeededChange, PairReach, Proposal, Scenario, SessionGain,
+    Spread, Stop, SupplyEdit, Together, Told, WhatIf,
 };
 use understory_model::money::Cents;
 use understory_model::population::Label;
@@ -135,13 +135,21 @@ fn proposal(told: Told, reach: u32, dollars: Option<u32>) -> Proposal {
         told,
         would_reach: figure(reach),
         cost: dollars.map(|dollars| Cents(dollars * 100)),
-        places: vec![
-            (place("Mashpee"), figure(reach * 6 / 10)),
-            (place("Barnstable"), figure(reach * 3 / 10)),
-        ],
-        ages: vec![
-            (other(Lens::Age, "12-14"), figure(reach * 5 / 10)),
-            (other(Lens::Age, "9-11"), figure(reach * 4 / 10)),
+        spread: vec![
+            Spread {
+                lens: Lens::Place,
+                rows: vec![
+                    (place("Mashpee"), figure(reach * 6 / 10)),
+                    (place("Barnstable"), figure(reach * 3 / 10)),
+                ],
+            },
+            Spread {
+                lens: Lens::Age,
+                rows: vec![
+                    (other(Lens::Age, "12-14"), figure(reach * 5 / 10)),
+                    (other(Lens::Age, "9-11"), figure(reach * 4 / 10)),
+                ],
+            },
         ],
     }
 }
@@ -188,22 +196,35 @@ pub fn ledger() -> Ledger {
                 enough_for,
                 of: reach,
             }),
-            places: if reach == 0 {
+            spread: if reach == 0 {
                 Vec::new()
             } else {
                 vec![
-                    (place("Mashpee"), figure(reach / 3)),
-                    (place("Bourne"), figure(reach / 5)),
-                    (place("Truro"), figure(reach / 20)),
+                    Spread {
+                        lens: Lens::Place,
+                        rows: vec![
+                            (place("Mashpee"), figure(reach / 3)),
+                            (place("Bourne"), figure(reach / 5)),
+                            (place("Truro"), figure(reach / 20)),
+                        ],
+                    },
+                    Spread {
+                        lens: Lens::Age,
+                        rows: vec![
+                            (other(Lens::Age, "12-14"), figure(reach / 2)),
+                            (other(Lens::Age, "6-8"), figure(reach / 4)),
+                        ],
+                    },
                 ]
             },
-            ages: if reach == 0 {
+            pairs: if reach == 0 {
                 Vec::new()
             } else {
-                vec![
-                    (other(Lens::Age, "12-14"), figure(reach / 2)),
-                    (other(Lens::Age, "6-8"), figure(reach / 4)),
-                ]
+                vec![PairReach {
+                    groups: vec![place("Mashpee"), other(Lens::Income, "low")],
+                    would_reach: figure(reach / 6),
+                    young_people: figure(reach / 4),
+                }]
             },
             sessions: if reach == 0 {
                 Vec::new()

@@ -197,7 +197,7 @@ impl WhatIfPage {
                 .lenses
                 .iter()
                 .map(|(lens, rows)| ChangeChart {
-                    title: Say::new(format!("lens-{}-title", lens.code())),
+                    title: words::lens_title(*lens),
                     rows: rows.iter().map(|(one, other)| change_row(one, other, enough)).collect(),
                 })
                 .collect(),

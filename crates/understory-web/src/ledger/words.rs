@@ -3,7 +3,7 @@
 //! A figure that is protected is said to be; a range is said wherever there is one.
 
 use understory_model::ledger::{
-    Barrier, BarrierRow, Count, Figure, Group, GroupRow, Lens, MostNeed, NeededChange, SupplyEdit, Told,
+    Barrier, BarrierRow, Count, Figure, Group, GroupRow, Lens, MostNeed, NeededChange, PairReach, SupplyEdit, Told,
 };
 
 use understory_model::code::Code;
@@ -53,6 +53,23 @@ pub fn group(group: &Group) -> Say {
 /// Words as they are.
 pub fn just(words: &str) -> Say {
     Say::new("just-words").with("words", words)
+}
+
+/// What a lens is called where its groups follow: "By place".
+pub fn lens_title(lens: Lens) -> Say {
+    Say::new(match lens {
+        Lens::Place => "lens-place-title",
+        Lens::Age => "lens-age-title",
+        Lens::Language => "lens-language-title",
+        Lens::Income => "lens-income-title",
+        Lens::Access => "lens-access-title",
+        Lens::Car => "lens-car-title",
+    })
+}
+
+/// Two groups, and how many of both something keeps out, of all of both: "40 of 46".
+pub fn pair_kept_out(pair: &PairReach) -> (Say, Say) {
+    (groups(&pair.groups), of(pair.would_reach, pair.young_people))
 }
 
 /// Several groups in one breath: "Mashpee, ages 12 to 14".

@@ -1,6 +1,6 @@
 //! The ledger as text of at most 80 columns.
 
-use understory_model::ledger::{Basis, Figure, Group, Ledger, Proposal, Together, Told, WhatIf};
+use understory_model::ledger::{Basis, Figure, Group, Ledger, Lens, PairReach, Proposal, Together, Told, WhatIf};
 use understory_model::money::Cents;
 use understory_model::population::Label;
 use understory_web::ledger::words;
@@ -13,6 +13,8 @@ const WIDTH: usize = 78;
 const PROPOSALS: usize = 12;
 /// Groups named behind a line.
 const GROUPS: usize = 3;
+/// Combinations of two groups named behind a barrier.
+const PAIRS: usize = 3;
 
 fn say(words: &Say) -> String {
     Locale::En.say(words)
@@ -92,6 +94,12 @@ fn among(groups: &[(Group, Figure)]) -> String {
     named.join(", ")
 }
 
+/// "Wellfleet, ages 3 to 5: 48 of 51".
+fn pair(pair: &PairReach) -> String {
+    let (who, count) = words::pair_kept_out(pair);
+    format!("{}: {}", say(&who), say(&count))
+}
+
 pub(super) fn ledger(ledger: &Ledger, budget: Option<Cents>) -> String {
     let mut text = basis(&ledger.basis);
     let fits = match ledger.basis.enough {
@@ -117,9 +125,15 @@ pub(super) fn ledger(ledger: &Ledger, budget: Option<Cents>) -> String {
             let line = format!("      {}", say(&words::most_need(need)));
             text.push_str(&wrapped(&line, 6));
         }
-        let places = among(&row.places);
-        if !places.is_empty() {
-            text.push_str(&wrapped(&format!("      most in {places}"), 8));
+        for spread in row.spread.iter().filter(|spread| spread.lens == Lens::Place) {
+            let places = among(&spread.rows);
+            if !places.is_empty() {
+                text.push_str(&wrapped(&format!("      most in {places}"), 8));
+            }
+        }
+        let pairs: Vec<String> = row.pairs.iter().take(PAIRS).map(pair).collect();
+        if !pairs.is_empty() {
+            text.push_str(&wrapped(&format!("      the largest part of {}", pairs.join("; ")), 8));
         }
     }
     text.push_str(&wrapped(

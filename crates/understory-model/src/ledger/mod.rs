@@ -2,18 +2,19 @@
 //!
 //! Every count is of young people of one population. `docs/ledger.md` defines each.
 
-use jiff::Timestamp;
+mod change;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::age::AgeRange;
 use crate::code::Code;
-use crate::ids::{ScenarioId, SessionId};
+use crate::ids::SessionId;
 use crate::language::{Language, Text};
 use crate::money::Cents;
 use crate::place::{Outline, Point};
 use crate::population::Population;
-use crate::week::{Weekday, WeeklyHours};
+
+pub use change::{Proposal, Scenario, Stop, SupplyEdit, Together, Told};
 
 /// What can stand in the way, in the ledger's eight words; each lifts the constraints of fit named beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -123,6 +124,17 @@ pub struct Count {
     pub value: u32,
     pub low: u32,
     pub high: u32,
+}
+
+/// How many of these counts, from the first on, cannot be told apart: their ranges all have a number in common, so which
+/// of them is larger may be chance. 1 where the first stands alone, and 0 for no counts.
+pub fn alike(counts: impl IntoIterator<Item = Count>) -> usize {
+    let mut common = (0, u32::MAX);
+    let counts = counts.into_iter().take_while(|count| {
+        common = (common.0.max(count.low), common.1.min(count.high));
+        common.0 <= common.1
+    });
+    counts.count()
 }
 
 /// A count as it may be shown.
@@ -306,11 +318,29 @@ pub struct BarrierRow {
     /// Young people who share the blame by Shapley's rule, as a share of all who lack: 0..=1.
     pub shapley: Option<f64>,
     pub most_need: Option<MostNeed>,
-    /// Where, most first.
-    pub places: Vec<(Group, Figure)>,
-    pub ages: Vec<(Group, Figure)>,
+    /// Where they are and who they are.
+    pub spread: Vec<Spread>,
+    /// Combinations of two groups of which it alone keeps out the largest part, the largest first.
+    pub pairs: Vec<PairReach>,
     /// The sessions that would let most in, most first.
     pub sessions: Vec<SessionGain>,
+}
+
+/// Some young people by the groups of a lens, most first. A lens of which one group only is looked at has none.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spread {
+    pub lens: Lens,
+    pub rows: Vec<(Group, Figure)>,
+}
+
+/// Two groups of different lenses at once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PairReach {
+    pub groups: Vec<Group>,
+    /// Those of both groups who would have enough ...
+    pub would_reach: Figure,
+    /// ... of all who are of both.
+    pub young_people: Figure,
 }
 
 /// A session and how many it would let in.
@@ -341,94 +371,6 @@ pub struct Ledger {
     pub together: Option<Together>,
 }
 
-/// A change to what is offered. Links, files and saved plans hold these.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "kind", deny_unknown_fields)]
-pub enum SupplyEdit {
-    /// Begin and end later (positive) or earlier, on the same days.
-    Move { session: SessionId, minutes: i16 },
-    /// An interpreter for this language.
-    Interpret { session: SessionId, language: Language },
-    /// No fee for those who need it.
-    Waive { session: SessionId },
-    /// An access feature that is missing.
-    Provide { session: SessionId, feature: Code },
-    /// More seats.
-    Seats { session: SessionId, seats: u32 },
-    /// Open it to these ages.
-    Ages { session: SessionId, from: u8, to: u8 },
-    /// It ends.
-    Remove { session: SessionId },
-    /// A new session.
-    Add {
-        title: String,
-        topic: Option<Code>,
-        place: String,
-        point: Point,
-        hours: WeeklyHours,
-        from_age: u8,
-        to_age: u8,
-        price: Cents,
-        languages: Vec<Language>,
-    },
-    /// A van that stops at these places in this order and back, on these days.
-    Van { stops: Vec<Stop>, days: Vec<Weekday> },
-}
-
-/// Where a van stops.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Stop {
-    pub name: String,
-    pub point: Point,
-}
-
-/// An edit, and what one needs to say it in words.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Told {
-    pub edit: SupplyEdit,
-    /// The session's title and organization, where it is about one.
-    pub title: Option<Text>,
-    pub organization: Option<String>,
-    /// Its hours as they are, for a move.
-    pub hours: Option<WeeklyHours>,
-    /// Its price as it is, for a waiver.
-    pub price: Option<Cents>,
-    pub ages: Option<AgeRange>,
-    /// The session is an example.
-    pub example: bool,
-    /// Seats that the changed or new session has open, else in all, as far as they are known. A count of those who
-    /// would fit says nothing about seats: this stands beside it. `None` where it is not known, and for a van.
-    pub room: Option<u32>,
-}
-
-/// A concrete proposal.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Proposal {
-    pub told: Told,
-    /// Young people who have nothing that fits and would have something.
-    pub would_reach: Figure,
-    /// What it costs in a term, where costs were given.
-    pub cost: Option<Cents>,
-    pub places: Vec<(Group, Figure)>,
-    pub ages: Vec<(Group, Figure)>,
-}
-
-/// A set of proposals chosen so that they add up: nobody is counted twice.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Together {
-    /// In the order chosen; each with what it adds to those before.
-    pub chosen: Vec<(Told, Figure)>,
-    pub would_reach: Figure,
-    /// What the set reaches in the first draw, where the changes were chosen; the two below are about it.
-    pub reached_in_first: u32,
-    /// No set of as many of the changes looked at reaches more than this in the first draw.
-    pub at_most: u32,
-    /// So the set is proven the best of the changes looked at.
-    pub exact: bool,
-    pub cost: Option<Cents>,
-}
-
 /// What changes would do.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WhatIf {
@@ -449,15 +391,6 @@ pub struct WhatIf {
     pub micros: u64,
 }
 
-/// A saved set of changes.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Scenario {
-    pub id: ScenarioId,
-    pub name: String,
-    pub edits: Vec<SupplyEdit>,
-    pub saved_at: Timestamp,
-}
-
 /// The two pages that go to a funder.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Brief {
@@ -465,4 +398,18 @@ pub struct Brief {
     pub ledger: Ledger,
     /// Three changes that would help most, each reaching whom the others do not.
     pub three: Option<Together>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_are_alike_while_their_ranges_meet() {
+        let count = |low, high| Count { value: low, low, high };
+        let counts = [count(40, 50), count(38, 45), count(45, 46), count(30, 44)];
+        assert_eq!(alike(counts), 3, "the last meets the second, not the third");
+        assert_eq!(alike(counts[..1].iter().copied()), 1);
+        assert_eq!(alike([]), 0);
+    }
 }
