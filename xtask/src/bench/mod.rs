@@ -4,6 +4,7 @@
 //! standard output. What runs beside a figure (the machine, the peer) is printed with it, because a figure without them
 //! says nothing.
 
+mod city;
 mod columns;
 mod fit;
 mod import;
@@ -45,6 +46,8 @@ enum What {
     Fit,
     /// The gap brief as PDF
     Print,
+    /// The ledger of a whole city
+    City,
     /// Pages under load
     Web,
     All,
@@ -73,11 +76,11 @@ pub(crate) fn bench(options: &Options) -> Result<()> {
     if wanted(What::Print) {
         print::print()?;
     }
-    if !(wanted(What::Import) || wanted(What::Web)) {
+    if !(wanted(What::Import) || wanted(What::City) || wanted(What::Web)) {
         return Ok(());
     }
     let Some(data) = data_file(options) else {
-        println!("Import and web are left out: there is no {BESIDE}; name the Chicago file with --data.");
+        println!("Import, city and web are left out: there is no {BESIDE}; name the Chicago file with --data.");
         return Ok(());
     };
     let program = program::build(Profile::Release)?;
@@ -88,9 +91,14 @@ pub(crate) fn bench(options: &Options) -> Result<()> {
         folder: folder.path().to_path_buf(),
         seconds: options.seconds,
     };
-    // The load on the pages needs the imported listings, so this part runs for both.
+    // The ledger and the load on the pages need the imported listings, so this part runs for all.
     let table = import::import(&bench)?;
     if wanted(What::Import) {
+        table.print();
+    }
+    if wanted(What::City)
+        && let Some(table) = city::city(&bench)?
+    {
         table.print();
     }
     if wanted(What::Web) {
