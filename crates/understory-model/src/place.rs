@@ -52,9 +52,10 @@ impl Outline {
 /// Whether a point lies in one polygon of an outline: an odd number of edges lies to its east.
 pub fn polygon_contains(polygon: &[Vec<Point>], point: Point) -> bool {
     let crosses = |from: &Point, to: &Point| {
-        let beside = (from.latitude > point.latitude) != (to.latitude > point.latitude);
-        let part = (point.latitude - from.latitude) / (to.latitude - from.latitude);
-        beside && point.longitude < from.longitude + part * (to.longitude - from.longitude)
+        (from.latitude > point.latitude) != (to.latitude > point.latitude) && {
+            let part = (point.latitude - from.latitude) / (to.latitude - from.latitude);
+            point.longitude < from.longitude + part * (to.longitude - from.longitude)
+        }
     };
     let edges = polygon.iter().flat_map(|ring| ring.windows(2));
     edges.filter(|edge| crosses(&edge[0], &edge[1])).count() % 2 == 1

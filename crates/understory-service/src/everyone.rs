@@ -34,8 +34,7 @@ pub(crate) struct Columns {
     pub(crate) nonsense: u32,
 }
 
-/// Reads everybody twice, once for the languages and once for the rows, and shows each to `beside`, in order. `None` when
-/// `goes_on` says no in between.
+/// Reads everybody, and shows each to `beside`, in order. `None` when `goes_on` says no in between.
 pub(crate) fn in_columns(
     everybody: &population::People,
     spoken: &Languages,
@@ -44,42 +43,33 @@ pub(crate) fn in_columns(
     mut beside: impl FnMut(&YoungPerson),
 ) -> Option<Columns> {
     let mut languages = spoken.clone();
-    let read = visit(everybody, &goes_on, |young| {
-        if young.languages.iter().any(|language| languages.bit(language).is_none()) {
-            languages = languages.with(&young.languages);
+    everybody.each_language(|language| {
+        if languages.bit(language).is_none() {
+            languages = languages.with([language]);
         }
     });
-    read?;
     let mut people = People::builder(day_number(today));
     let mut nonsense = 0;
     let nobody = Person::unknown(day_number(today));
-    let read = visit(everybody, &goes_on, |young| {
-        if people.push(&young_person(&young, &languages, today)).is_err() {
-            nonsense += 1;
-            let pushed = people.push(&nobody);
-            debug_assert!(pushed.is_ok(), "a row that says nothing contradicts nothing");
-        }
-        beside(&young);
-    });
-    read?;
-    Some(Columns {
-        people: people.build(),
-        languages,
-        nonsense,
-    })
-}
-
-fn visit(everybody: &population::People, goes_on: impl Fn() -> bool, mut take: impl FnMut(YoungPerson)) -> Option<()> {
     let mut read = 0_usize;
     let seen = everybody.try_for_each(|young| {
         if read.is_multiple_of(READ_AT_ONCE) && !goes_on() {
             return ControlFlow::Break(());
         }
         read += 1;
-        take(young);
+        if people.push(&young_person(&young, &languages, today)).is_err() {
+            nonsense += 1;
+            let pushed = people.push(&nobody);
+            debug_assert!(pushed.is_ok(), "a row that says nothing contradicts nothing");
+        }
+        beside(&young);
         ControlFlow::Continue(())
     });
-    seen.is_continue().then_some(())
+    seen.is_continue().then(|| Columns {
+        people: people.build(),
+        languages,
+        nonsense,
+    })
 }
 
 /// Calls `work` for pieces of `0..people` on the threads of the pool this runs on, each thread at a `desk` of its own, and

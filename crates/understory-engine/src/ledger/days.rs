@@ -2,36 +2,69 @@
 //!
 //! Must not know: dates.
 
-use crate::fit::{SessionIndex, Sessions, Week};
+use crate::fit::{Region, Week};
 
-/// The days of each session.
+/// All days of the week.
+const ALL: u8 = 0b111_1111;
+
+/// The days of the sessions of a region, in the order of its slots.
 #[derive(Clone, Debug)]
 pub(super) struct Days {
-    /// Bit 0 Monday to bit 6 Sunday; 0 where the hours are not known.
-    meets: Vec<u8>,
-    /// The hours of those where one may come for a part.
+    words: Vec<DaysOfWord>,
+    /// The hours by slot of those where one may come for a part.
     parts: Vec<Option<Week>>,
 }
 
+/// 64 slots.
+#[derive(Clone, Copy, Debug, Default)]
+struct DaysOfWord {
+    /// For each day, Monday first, the slots that meet then; none where the hours are not known.
+    meet: [u64; 7],
+    /// Where one may come for a part.
+    parts: u64,
+}
+
 impl Days {
-    pub(super) fn new(sessions: &Sessions) -> Self {
-        let rows = (0..sessions.len()).filter_map(|row| sessions.get(SessionIndex(row as u32)));
-        let (meets, parts) = rows
-            .map(|row| {
-                let meets = row.hours.map_or(0, |hours| hours.days());
-                (meets, row.hours.filter(|_| row.drop_in))
-            })
-            .unzip();
-        Self { meets, parts }
+    pub(super) fn new(region: &Region<'_>) -> Self {
+        let (mut words, mut parts) = (Vec::new(), Vec::new());
+        for (slot, session) in region.arranged().enumerate() {
+            if slot % 64 == 0 {
+                words.push(DaysOfWord::default());
+            }
+            let row = session.and_then(|session| region.sessions().get(session));
+            let hours = row.as_ref().and_then(|row| row.hours);
+            let part = hours.filter(|_| row.is_some_and(|row| row.drop_in));
+            if let Some(word) = words.last_mut() {
+                let days = hours.map_or(0, |hours| hours.days());
+                for (day, meet) in word.meet.iter_mut().enumerate() {
+                    *meet |= u64::from(days >> day & 1) << (slot % 64);
+                }
+                word.parts |= u64::from(part.is_some()) << (slot % 64);
+            }
+            parts.push(part);
+        }
+        Self { words, parts }
     }
 
-    /// The days of a session that fits. Where one may come for a part, those on which a part fits.
-    pub(super) fn of(&self, session: SessionIndex, free: Option<&Week>) -> u8 {
-        match (&self.parts[session.row()], free) {
-            (Some(hours), Some(free)) => (0..7).fold(0, |days, day| {
-                days | u8::from(part_fits(hours.day(day), free.day(day))) << day
-            }),
-            _ => self.meets[session.row()],
+    /// Adds the days of sessions that fit: bit 0 Monday to bit 6 Sunday. Where one may come for a part, those on which a
+    /// part fits.
+    pub(super) fn add(&self, days: &mut u8, word: usize, fits: u64, free: Option<&Week>) {
+        if *days == ALL {
+            return;
+        }
+        let of_word = &self.words[word];
+        let mut in_parts = if free.is_some() { fits & of_word.parts } else { 0 };
+        for (day, meet) in of_word.meet.iter().enumerate() {
+            *days |= u8::from(fits & !in_parts & meet != 0) << day;
+        }
+        while in_parts != 0 {
+            let slot = word * 64 + in_parts.trailing_zeros() as usize;
+            in_parts &= in_parts - 1;
+            if let (Some(hours), Some(free)) = (&self.parts[slot], free) {
+                for day in 0..7 {
+                    *days |= u8::from(part_fits(hours.day(day), free.day(day))) << day;
+                }
+            }
         }
     }
 }

@@ -110,7 +110,7 @@ impl<'a> Surveyor<'a> {
             region,
             rules,
             facets: Facets::new(sessions),
-            days: Days::new(sessions),
+            days: Days::new(region),
             pins: Pins::new(sessions, region.people().today()),
         }
     }
@@ -144,14 +144,10 @@ impl<'a> Surveyor<'a> {
 
     fn ask_one(&self, desk: &mut SurveyDesk, survey: &mut Survey, number: u32, person: &Person) {
         let index = PersonIndex(number);
-        let standing = self.region.standing(&mut desk.region, index);
-        let mut days = 0;
-        if standing.fits > 0 {
-            let free = person.free.as_ref();
-            self.region.visit(&mut desk.region, index, 0, |session| {
-                days |= self.days.of(session, free);
-            });
-        }
+        let (mut days, free) = (0, person.free.as_ref());
+        let standing = self.region.standing_and(&mut desk.region, index, |word, fits| {
+            self.days.add(&mut days, word, fits, free);
+        });
         let origin = person.place.and_then(|(north, east)| Origin::new(north, east));
         survey.fits.push(standing.fits);
         survey

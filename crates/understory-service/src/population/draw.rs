@@ -3,6 +3,7 @@
 //! Every count that somebody published comes out exactly, in every area and every draw; what nobody counted follows the
 //! assumptions. Traits of one area are dealt out independently of each other: a limit that the page of assumptions names.
 
+use rayon::prelude::*;
 use std::ops::ControlFlow;
 use understory_model::age::Grade;
 use understory_model::directory::InternetNeed;
@@ -14,6 +15,9 @@ use super::chance::Chance;
 use super::margins::{Margins, margins};
 use super::scatter::{Ground, grounds};
 use super::{Assumptions, Band, Recipe};
+
+/// Young people that are drawn before they are looked at, about: what is drawn on several threads has to wait.
+const AT_ONCE: u64 = 65_536;
 
 /// A recipe, and what is worked out once for all of its draws.
 #[derive(Clone, Debug)]
@@ -47,25 +51,46 @@ impl Draw {
         }
     }
 
-    /// Visits everybody: draw by draw, and within a draw area by area.
-    pub(super) fn try_for_each(
-        &self,
-        mut visit: impl FnMut(YoungPerson, &Dealt) -> ControlFlow<()>,
-    ) -> ControlFlow<()> {
-        for draw in 0..self.recipe.draws {
-            for area in 0..self.recipe.areas.len() {
-                self.area(draw, area, &mut visit)?;
+    /// Visits everybody until told to stop: draw by draw, and within a draw area by area. Areas are drawn on all threads,
+    /// some at a time.
+    pub(super) fn try_for_each(&self, mut visit: impl FnMut(YoungPerson) -> ControlFlow<()>) -> ControlFlow<()> {
+        let areas = &self.recipe.areas;
+        let mut pieces = (0..self.recipe.draws)
+            .flat_map(|draw| (0..areas.len()).map(move |area| (draw, area)))
+            .peekable();
+        while pieces.peek().is_some() {
+            let (mut round, mut people) = (Vec::new(), 0);
+            while people < AT_ONCE
+                && let Some((draw, area)) = pieces.next()
+            {
+                people += areas[area]
+                    .youth
+                    .iter()
+                    .map(|band| u64::from(band.young_people))
+                    .sum::<u64>();
+                round.push((draw, area));
             }
+            let drawn: Vec<Vec<YoungPerson>> = round
+                .into_par_iter()
+                .map(|(draw, area)| {
+                    let mut people = Vec::new();
+                    self.area(draw, area, |person, _| people.push(person));
+                    people
+                })
+                .collect();
+            drawn.into_iter().flatten().try_for_each(&mut visit)?;
         }
         ControlFlow::Continue(())
     }
 
-    fn area(
-        &self,
-        draw: u8,
-        index: usize,
-        visit: &mut impl FnMut(YoungPerson, &Dealt) -> ControlFlow<()>,
-    ) -> ControlFlow<()> {
+    /// The languages that anybody may speak, some more than once.
+    pub(super) fn languages(&self) -> impl Iterator<Item = &Language> {
+        let of_areas = self.recipe.areas.iter().flat_map(|area| area.languages.keys());
+        of_areas.chain([&self.recipe.assumptions.main_language.language])
+    }
+
+    /// Visits the young people of an area in one draw.
+    pub(super) fn area(&self, draw: u8, index: usize, mut visit: impl FnMut(YoungPerson, &Dealt)) {
         let area = &self.recipe.areas[index];
         let assumptions = &self.recipe.assumptions;
         let margins = self.margins[index];
@@ -103,9 +128,8 @@ impl Draw {
                 point: Some(self.grounds[index].point(area, &mut chance)),
                 ..person_of(assumptions, &facts, &mut chance)
             };
-            visit(drawn, &told)?;
+            visit(drawn, &told);
         }
-        ControlFlow::Continue(())
     }
 }
 

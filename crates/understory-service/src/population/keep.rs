@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use understory_model::ids::PopulationId;
+use understory_model::language::Language;
 use understory_model::population::{Label, Population, YoungPerson};
 use understory_store::ledger as stored;
 
@@ -34,10 +35,18 @@ enum Of {
 impl People {
     /// Visits everybody until told to stop: draw by draw, and within a draw area by area. The same population gives the
     /// same order.
-    pub(crate) fn try_for_each(&self, mut visit: impl FnMut(YoungPerson) -> ControlFlow<()>) -> ControlFlow<()> {
+    pub(crate) fn try_for_each(&self, visit: impl FnMut(YoungPerson) -> ControlFlow<()>) -> ControlFlow<()> {
         match &self.0 {
-            Of::Recipe(draw) => draw.try_for_each(|person, _| visit(person)),
+            Of::Recipe(draw) => draw.try_for_each(visit),
             Of::Roster(people) => people.iter().cloned().try_for_each(visit),
+        }
+    }
+
+    /// Visits the languages that anybody may speak, some more than once.
+    pub(crate) fn each_language(&self, visit: impl FnMut(&Language)) {
+        match &self.0 {
+            Of::Recipe(draw) => draw.languages().for_each(visit),
+            Of::Roster(people) => people.iter().flat_map(|young| &young.languages).for_each(visit),
         }
     }
 

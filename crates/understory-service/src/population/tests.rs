@@ -50,10 +50,21 @@ fn area(key: &str, latitude: f64, longitude: f64, youth: &[(u8, u8, u32)]) -> Ar
 
 fn everybody(recipe: &Recipe) -> Vec<(YoungPerson, Dealt)> {
     let mut all = Vec::new();
-    let _all = Draw::new(recipe.clone()).try_for_each(|person, told| {
-        all.push((person, told.clone()));
+    let draw = Draw::new(recipe.clone());
+    for number in 0..recipe.draws {
+        for area in 0..recipe.areas.len() {
+            draw.area(number, area, |person, told| all.push((person, told.clone())));
+        }
+    }
+    let mut visited = Vec::new();
+    let _all = draw.try_for_each(|person| {
+        visited.push(person);
         ControlFlow::Continue(())
     });
+    assert!(
+        visited.iter().eq(all.iter().map(|(person, _)| person)),
+        "on threads as one by one"
+    );
     all
 }
 

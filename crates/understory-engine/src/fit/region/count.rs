@@ -109,15 +109,22 @@ impl Way<'_> {
         let slots = word * 64..word * 64 + 64;
         let (x, y, z) = (&x[slots.clone()], &y[slots.clone()], &z[slots.clone()]);
         let from = origin.unit();
-        let mut squares = [0.0; 64];
-        for (at, square) in squares.iter_mut().enumerate() {
-            let (x, y, z) = (from[0] - x[at], from[1] - y[at], from[2] - z[at]);
-            *square = x * x + y * y + z * z;
-        }
         let (mut near, mut far) = (0, 0);
-        for (bit, &square) in squares.iter().enumerate() {
-            near |= u64::from(square <= reach.near) << bit;
-            far |= u64::from(square > reach.far) << bit;
+        // Eight by eight, each with a weight of its own: what the compiler turns into wide registers.
+        for (byte, ((x, y), z)) in (x.chunks_exact(8).zip(y.chunks_exact(8)))
+            .zip(z.chunks_exact(8))
+            .enumerate()
+        {
+            let (mut is_near, mut is_far) = ([0_u64; 8], [0_u64; 8]);
+            for at in 0..8 {
+                let (x, y, z) = (from[0] - x[at], from[1] - y[at], from[2] - z[at]);
+                let square = x * x + y * y + z * z;
+                is_near[at] = if square <= reach.near { 1 << at } else { 0 };
+                is_far[at] = if square > reach.far { 1 << at } else { 0 };
+            }
+            let gathered = |bits: [u64; 8]| bits.iter().fold(0, |all, bit| all | bit) << (byte * 8);
+            near |= gathered(is_near);
+            far |= gathered(is_far);
         }
         let mut unsure = !(near | far) & self.region.layout.alive[word];
         while unsure != 0 {
@@ -155,7 +162,8 @@ impl<'a> Region<'a> {
         }
     }
 
-    pub(super) fn count(&self, desk: &mut Desk, person: PersonIndex) -> Standing {
+    /// Counts, and calls `fits` with each word of slots and the slots in it in which nothing fails.
+    pub(super) fn count(&self, desk: &mut Desk, person: PersonIndex, mut fits: impl FnMut(usize, u64)) -> Standing {
         let mut standing = Standing::default();
         let Some(&numbers) = self.people.numbers(person) else {
             return standing;
@@ -178,7 +186,10 @@ impl<'a> Region<'a> {
                 }
                 let here = way.word(side, word, at_most_one);
                 let none = alive & !once;
-                standing.fits += (none & here).count_ones();
+                if none & here != 0 {
+                    standing.fits += (none & here).count_ones();
+                    fits(word, none & here);
+                }
                 standing.only[Barrier::Travel as usize] += (none & !here).count_ones();
                 let one = at_most_one & once & here;
                 if one != 0 {
@@ -217,9 +228,14 @@ impl<'a> Region<'a> {
         counts
     }
 
-    /// The sessions that fail in exactly this set, by rising index.
-    pub(super) fn find(&self, desk: &mut Desk, person: PersonIndex, set: BarrierSet) {
-        desk.found.clear();
+    /// The sessions that fail in exactly this set, slot by slot.
+    pub(super) fn find(
+        &self,
+        desk: &mut Desk,
+        person: PersonIndex,
+        set: BarrierSet,
+        mut found: impl FnMut(SessionIndex),
+    ) {
         let Some(&numbers) = self.people.numbers(person) else {
             return;
         };
@@ -248,11 +264,10 @@ impl<'a> Region<'a> {
                 while exact != 0 {
                     let slot = word * 64 + exact.trailing_zeros() as usize;
                     exact &= exact - 1;
-                    desk.found.push(self.layout.order[slot]);
+                    found(SessionIndex(self.layout.order[slot]));
                 }
             }
         }
-        desk.found.sort_unstable();
     }
 }
 

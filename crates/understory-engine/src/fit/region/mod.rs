@@ -57,7 +57,6 @@ pub struct Desk {
     person: Person,
     rooms: Rooms,
     candidates: Candidates,
-    found: Vec<u32>,
 }
 
 /// Room for bitmaps that are not kept.
@@ -168,7 +167,6 @@ impl<'a> Region<'a> {
             person: Person::unknown(self.people.today()),
             rooms: Rooms::default(),
             candidates: Candidates::default(),
-            found: Vec::new(),
         }
     }
 
@@ -214,7 +212,7 @@ impl<'a> Region<'a> {
 
     /// Counts all sessions for one person. Nobody has nothing: all counts are 0 where there is no such person.
     pub fn standing(&self, desk: &mut Desk, person: PersonIndex) -> Standing {
-        self.count(desk, person)
+        self.count(desk, person, |_, _| {})
     }
 
     /// How many sessions fail in exactly each set of barriers; index is the set.
@@ -222,12 +220,21 @@ impl<'a> Region<'a> {
         self.count_by_set(desk, person)
     }
 
-    /// Visits the sessions that fail in exactly this set (0: those that fit), by rising index.
-    pub fn visit(&self, desk: &mut Desk, person: PersonIndex, set: BarrierSet, mut visit: impl FnMut(SessionIndex)) {
-        self.find(desk, person, set);
-        for &session in &desk.found {
-            visit(SessionIndex(session));
-        }
+    /// Visits the sessions that fail in exactly this set (0: those that fit), each once, in an order of the region's own.
+    pub fn visit(&self, desk: &mut Desk, person: PersonIndex, set: BarrierSet, visit: impl FnMut(SessionIndex)) {
+        self.find(desk, person, set, visit);
+    }
+
+    /// What [`Self::standing`] counts; what fits is told on the way, 64 slots at a time, as the slots of
+    /// [`Self::arranged`].
+    pub(crate) fn standing_and(&self, desk: &mut Desk, person: PersonIndex, fits: impl FnMut(usize, u64)) -> Standing {
+        self.count(desk, person, fits)
+    }
+
+    /// The session of each slot, 64 slots to a word; `None` where a slot has none.
+    pub(crate) fn arranged(&self) -> impl Iterator<Item = Option<SessionIndex>> {
+        let rows = self.layout.order.iter();
+        rows.map(|row| (*row != EMPTY).then_some(SessionIndex(*row)))
     }
 
     /// What one person is shown: the best fits, the nearest misses and counts over all sessions, as [`super::rank`]

@@ -4,6 +4,7 @@
 
 use crate::fit::{Barrier, Person, PersonIndex, Region, SessionIndex, Shortfall};
 use crate::ledger::NearestChange;
+use crate::ledger::facets::Facets;
 
 /// Languages and features on the caller's lists.
 const LANGUAGES: usize = 64;
@@ -40,6 +41,10 @@ pub(super) fn near_misses(region: &Region<'_>, people: &[u32]) -> Misses {
         .map(|row| region.sessions().get(SessionIndex(row as u32)))
         .map(|row| row.map_or(0, |row| row.access_no))
         .collect();
+    let facets = Facets::new(region.sessions());
+    let kinds = &facets.kind[Barrier::WhoFor as usize];
+    // Of each kind of ages and grades, who was asked last, and how many years off that one was.
+    let mut years: Vec<(Option<u32>, i16)> = vec![(None, 0); facets.most];
     let mut desk = region.desk();
     for &number in people {
         let index = PersonIndex(number);
@@ -68,10 +73,16 @@ pub(super) fn near_misses(region: &Region<'_>, people: &[u32]) -> Misses {
             }
         });
         let year = year_off(region, &person);
-        visit(Barrier::WhoFor, &mut |row| match year(row) {
-            1 => misses.older[row] += 1,
-            -1 => misses.younger[row] += 1,
-            _ => {}
+        visit(Barrier::WhoFor, &mut |row| {
+            let known = &mut years[kinds[row] as usize];
+            if known.0 != Some(number) {
+                *known = (Some(number), year(row));
+            }
+            match known.1 {
+                1 => misses.older[row] += 1,
+                -1 => misses.younger[row] += 1,
+                _ => {}
+            }
         });
     }
     misses
