@@ -5,7 +5,7 @@
 mod two_towns;
 
 use two_towns::{ask, two_towns, value};
-use understory_model::ids::PopulationId;
+use understory_model::ids::{PopulationId, SessionId};
 use understory_model::ledger::{Ask, Barrier, Figure, GroupRow, Lens, Stop, SupplyEdit};
 use understory_model::money::Cents;
 use understory_model::place::Point;
@@ -154,7 +154,7 @@ async fn changes_that_cannot_be_made_are_told_by_number_field_value_and_rule() {
                 .as_ref()
                 .is_some_and(|held| held.contains(&understory_model::language::Language::english()))
     });
-    let unknown = understory_model::ids::SessionId(uuid::Uuid::nil());
+    let unknown = SessionId(uuid::Uuid::nil());
     let stop = |latitude| Stop {
         name: String::from("Here"),
         point: Point {
@@ -355,6 +355,13 @@ async fn plans_are_saved_by_name_and_erased() {
         ));
         assert_eq!(save(Actor::Operator, "Late bus").await.unwrap().id, saved.id);
         assert!(matches!(save(Actor::Planner, " ").await, Err(LedgerError::Name { .. })));
+        let session = SessionId(uuid::Uuid::nil());
+        let of_nothing = vec![edits[0].clone(), SupplyEdit::Remove { session }];
+        let refused = ledger::save_scenario(&service, Actor::Planner, String::from("Of nothing"), of_nothing).await;
+        assert!(
+            matches!(refused, Err(LedgerError::Edit { number: 2, .. })),
+            "{refused:?}"
+        );
         assert_eq!(ledger::scenarios(&service, Actor::Visitor).await.unwrap().len(), 1);
         let by_a_page = ledger::erase_scenario(&service, Actor::Planner, saved.id).await;
         assert!(by_a_page.is_err(), "a page does not know whose plan it is");

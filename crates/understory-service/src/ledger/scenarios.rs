@@ -7,7 +7,8 @@ use understory_model::ledger::{Scenario, SupplyEdit};
 use understory_model::named::is_name;
 use understory_store::ledger as stored;
 
-use super::error::{LONGEST_NAME, LedgerError, MOST_EDITS, MOST_PLANS_OF_PAGES};
+use super::edits::session_of;
+use super::error::{EditError, EditRule, LONGEST_NAME, LedgerError, MOST_EDITS, MOST_PLANS_OF_PAGES};
 use crate::Service;
 use crate::access::{Actor, EraseScenario, ReadFigures, SaveScenario, may};
 
@@ -37,6 +38,13 @@ pub async fn save_scenario(
     if edits.len() > MOST_EDITS {
         return Err(LedgerError::TooManyEdits { edits: edits.len() });
     }
+    let snapshot = service.snapshot();
+    for (edit, number) in edits.iter().zip(1..) {
+        if let Some(session) = session_of(edit).filter(|session| snapshot.position_of_session(*session).is_none()) {
+            let error = EditError::new("session", session, EditRule::UnknownSession);
+            return Err(LedgerError::Edit { number, error });
+        }
+    }
     let mut write = service.database().write().await?;
     if actor != Actor::Operator {
         // Whoever keeps the directory may save as many as they like; pages are open to everybody.
@@ -55,6 +63,7 @@ pub async fn save_scenario(
     };
     let saved = stored::save_scenario(&mut write, &scenario).await?;
     write.commit().await?;
+    tracing::info!(plan = %saved.id, "plan saved");
     Ok(saved)
 }
 
@@ -64,5 +73,8 @@ pub async fn erase_scenario(service: &Service, actor: Actor, id: ScenarioId) -> 
     let mut write = service.database().write().await?;
     let erased = stored::erase_scenario(&mut write, id).await?;
     write.commit().await?;
+    if erased {
+        tracing::info!(plan = %id, "plan erased");
+    }
     Ok(erased)
 }

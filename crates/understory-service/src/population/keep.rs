@@ -198,7 +198,9 @@ pub async fn publish(service: &Service, actor: Actor, id: PopulationId, shown: b
     if !stored::publish_population(&mut write, id, shown).await? {
         return Err(PopulationError::Unknown { asked: id.to_string() });
     }
-    Ok(write.commit().await?)
+    write.commit().await?;
+    tracing::info!(population = %id, shown, "population published or no longer");
+    Ok(())
 }
 
 /// Erases a population with everybody in it, and what that leaves in the database's files. `false` when it is not there.
