@@ -251,6 +251,9 @@ pub struct RegionView {
     /// By lens, each with all its groups, rows of zero too.
     pub lenses: Vec<(Lens, Vec<GroupRow>)>,
     pub shapes: Vec<PlaceShape>,
+    /// How groups of the other lenses fare place by place: a row of a place and the group for each place. None where one
+    /// place only is looked at.
+    pub by_place: Vec<(Group, Vec<GroupRow>)>,
     /// Combinations of two groups in which the smallest share has enough that fits, worst first.
     pub hardest: Vec<GroupRow>,
     pub calendar: Calendar,

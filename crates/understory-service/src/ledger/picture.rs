@@ -23,6 +23,9 @@ pub(crate) struct View<'a> {
     pub(crate) shown: Shown<'a>,
 }
 
+/// Groups of a lens that are shown place by place; languages are many.
+const MOST_BY_PLACE: usize = 8;
+
 /// What decides whether it is told how many have enough: of a roster one or three are enough, and nothing else.
 pub(crate) fn having_enough(enough: u32) -> What {
     if enough >= 3 { What::WithThree } else { What::WithOne }
@@ -95,6 +98,33 @@ impl View<'_> {
         Lens::ALL.into_iter().map(|lens| (lens, self.lens(lens))).collect()
     }
 
+    /// The first groups of each lens beside place, place by place.
+    pub(crate) fn by_place(&self) -> Vec<(Group, Vec<GroupRow>)> {
+        let looked_at = |lens: Lens| self.kept.0.iter().any(|(kept, _)| *kept == lens);
+        let lenses = &self.counted.crowd.lenses;
+        let places = lenses.of(Lens::Place);
+        let pairs = self.tally.pairs.iter();
+        let pairs = pairs.filter(|pair| pair.first == LensColumns::at(Lens::Place) && !looked_at(Lens::Place));
+        let mut found = Vec::new();
+        for pair in pairs {
+            let lens = Lens::ALL[pair.second];
+            if looked_at(lens) {
+                continue;
+            }
+            let groups = lenses.of(lens);
+            for (at, group) in groups.iter().enumerate().take(MOST_BY_PLACE) {
+                let rows = places.iter().enumerate().map(|(number, place)| {
+                    let cells = &pair.cells[number * groups.len() + at];
+                    let numbers = [(Lens::Place, number as u16), (lens, at as u16)];
+                    let both = vec![place.clone(), group.clone()];
+                    row(self.shown, &numbers, both, self.counted.enough(), cells)
+                });
+                found.push((group.clone(), rows.collect()));
+            }
+        }
+        found
+    }
+
     /// The places on the map.
     pub(crate) fn shapes(&self) -> Vec<PlaceShape> {
         let groups = self.counted.crowd.lenses.of(Lens::Place);
@@ -134,6 +164,7 @@ pub(crate) fn region_view(counted: &Counted, kept: &Kept, basis: Basis) -> Regio
         everybody: view.everybody(),
         lenses: view.lenses(),
         shapes: view.shapes(),
+        by_place: view.by_place(),
         hardest: combinations::hardest(&view),
         calendar: calendar(counted, &tally, view.shown),
         basis,

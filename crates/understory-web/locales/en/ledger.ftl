@@ -127,6 +127,12 @@ region-hardest-text = { $n ->
 region-lenses = Seen from several sides
 region-lenses-range = The thin line on a bar is the range of the draws. Where two ranges overlap, we cannot tell which is larger.
 region-lenses-link = Choose a group to look at it alone.
+small-maps = On small maps
+small-maps-text = For each group the share of those who live there with { $n ->
+    [one] something that fits
+   *[other] at least { $n } sessions that fit
+ }. Where fewer than 10 of a group live, the place stays grey, and the table says “few”.
+small-maps-few = few
 region-when = When
 region-when-none = No dates are known yet.
 region-days = A usual week

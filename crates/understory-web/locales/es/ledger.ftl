@@ -127,6 +127,12 @@ region-hardest-text = { $n ->
 region-lenses = Visto desde varios lados
 region-lenses-range = La línea fina sobre una barra es el rango de los sorteos. Donde dos rangos se tocan, no se puede saber cuál es mayor.
 region-lenses-link = Elija un grupo para verlo solo.
+small-maps = En mapas pequeños
+small-maps-text = De cada grupo, la parte de quienes viven allí que tienen { $n ->
+    [one] algo que les sirve
+   *[other] al menos { $n } sesiones que les sirven
+ }. Donde viven menos de 10 de un grupo el lugar queda gris, y la tabla dice “pocos”.
+small-maps-few = pocos
 region-when = Cuándo
 region-when-none = Aún no se conocen fechas.
 region-days = Una semana normal

@@ -127,6 +127,12 @@ region-hardest-text = { $n ->
 region-lenses = Visto de vários lados
 region-lenses-range = A linha fina sobre uma barra é a faixa dos sorteios. Onde duas faixas se tocam, não dá para dizer qual é maior.
 region-lenses-link = Escolha um grupo para ver só ele.
+small-maps = Em mapas pequenos
+small-maps-text = De cada grupo, a parte dos que moram ali e têm { $n ->
+    [one] algo que serve
+   *[other] pelo menos { $n } sessões que servem
+ }. Onde moram menos de 10 de um grupo o lugar fica cinza, e a tabela diz “poucos”.
+small-maps-few = poucos
 region-when = Quando
 region-when-none = Ainda não se conhecem datas.
 region-days = Uma semana comum

@@ -164,6 +164,8 @@ pub struct RegionOut {
     pub basis: BasisOut,
     pub everybody: GroupRowOut,
     pub lenses: Vec<LensOut>,
+    /// The same for a place and a group at once: for each lens beside place its first eight groups, place by place.
+    pub by_place: Vec<GroupRowOut>,
     /// Pairs of groups in which the smallest share has something that fits.
     pub hardest: Vec<GroupRowOut>,
     pub calendar: CalendarOut,
@@ -176,6 +178,12 @@ impl From<&RegionView> for RegionOut {
             basis: (&view.basis).into(),
             everybody: (&view.everybody).into(),
             lenses: view.lenses.iter().map(lens_out).collect(),
+            by_place: view
+                .by_place
+                .iter()
+                .flat_map(|(_, rows)| rows)
+                .map(GroupRowOut::from)
+                .collect(),
             hardest: view.hardest.iter().map(GroupRowOut::from).collect(),
             calendar: CalendarOut {
                 weekdays: calendar.weekdays.to_vec(),

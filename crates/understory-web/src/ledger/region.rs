@@ -1,14 +1,14 @@
 //! The page of a region: how many young people have something that fits, where, and who has least.
 
 use askama::Template;
-use understory_model::ledger::{Figure, GroupRow, Lens, PlaceShape, RegionView};
+use understory_model::ledger::{Figure, Group, GroupRow, Lens, PlaceShape, RegionView};
 use understory_model::place::Outline;
 use understory_model::week::Weekday;
 
 use super::ask::Asked;
 use super::head::Head;
 use super::words::{self, ShareRow};
-use crate::look::chart::{Bar, ShareMap, Spot, Weeks};
+use crate::look::chart::{Bar, ShareMap, Spot, Weeks, step};
 use crate::look::filters;
 use crate::look::frame::Frame;
 use crate::look::say::{Arg, Say};
@@ -42,7 +42,22 @@ pub struct LensChart {
     pub lens: &'static str,
     pub title: Say,
     pub rows: Vec<ShareRow>,
+    /// A small map for each group, where places are known.
+    pub maps: Vec<SmallMap>,
+    /// What the small maps show, place by place.
+    pub table: Vec<(Say, Vec<Say>)>,
 }
+
+/// A map without words: the shapes of the large one in the shades of one group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SmallMap {
+    pub name: Say,
+    /// The shade of each shape.
+    pub shades: Vec<&'static str>,
+}
+
+/// Young people of a place and a group who are drawn at least; a share of fewer says little.
+const FEWEST_DRAWN: u32 = 10;
 
 /// A day of the week.
 #[derive(Clone, Debug, PartialEq)]
@@ -143,10 +158,13 @@ impl RegionPage {
                     .map(|(row, share)| place_line(row, share))
                     .collect();
             } else {
+                let (maps, table) = small_maps(view, *lens, &map, enough);
                 lenses.push(LensChart {
                     lens: lens.code(),
                     title: words::lens_title(*lens),
                     rows: shares.collect(),
+                    maps,
+                    table,
                 });
             }
         }
@@ -211,6 +229,48 @@ impl RegionPage {
             ("city", page(PATH, &Asked::default(), &super::samples::city())),
         ]
     }
+}
+
+/// A small map for each group of a lens, and the same as a table. The places have been drawn on the large map.
+fn small_maps(view: &RegionView, lens: Lens, large: &ShareMap, enough: u32) -> (Vec<SmallMap>, Vec<(Say, Vec<Say>)>) {
+    let groups: Vec<&(Group, Vec<GroupRow>)> = view.by_place.iter().filter(|(group, _)| group.lens == lens).collect();
+    let Some((_, places)) = groups.first() else {
+        return (Vec::new(), Vec::new());
+    };
+    let is_drawn = |row: &&GroupRow| {
+        let place = row.groups.first();
+        view.shapes
+            .iter()
+            .any(|shape| place.is_some_and(|place| place.code == shape.code))
+    };
+    let is_enough = |row: &GroupRow| words::shown(row.young_people).is_some_and(|count| count.value >= FEWEST_DRAWN);
+    let shade = |row: &GroupRow| {
+        let share = words::share(words::fitting(row, enough), row.young_people);
+        share
+            .filter(|_| is_enough(row))
+            .map_or("dn", |(middle, _, _)| step(middle))
+    };
+    let maps = groups.iter().map(|(group, rows)| {
+        let drawn: Vec<&GroupRow> = rows.iter().filter(is_drawn).collect();
+        SmallMap {
+            name: words::group(group),
+            shades: large
+                .shapes
+                .iter()
+                .map(|shape| drawn.get(shape.spot).map_or("dn", |row| shade(row)))
+                .collect(),
+        }
+    });
+    let table = places.iter().enumerate().map(|(at, place)| {
+        let cells = groups.iter().map(|(_, rows)| match &rows[at] {
+            row if is_enough(row) || words::shown(row.young_people).is_none() => {
+                words::percent(words::fitting(row, enough), row.young_people)
+            }
+            _ => Say::new("small-maps-few"),
+        });
+        (words::groups(&place.groups[..1]), cells.collect())
+    });
+    (maps.collect(), table.collect())
 }
 
 /// What could not be read, in words.

@@ -214,6 +214,18 @@ fn calendar(today: Date) -> Calendar {
     }
 }
 
+/// Two age groups town by town; in the smallest towns few of an age live.
+fn by_place() -> Vec<(Group, Vec<GroupRow>)> {
+    let group = |code: &str, percent: u32| {
+        let group = other(Lens::Age, code);
+        let rows = TOWNS
+            .iter()
+            .map(|town| row(vec![place(town.0), group.clone()], town.3 / 60, percent));
+        (group.clone(), rows.collect())
+    };
+    vec![group("6-8", 35), group("12-14", 72)]
+}
+
 /// The page of a whole region.
 pub fn region() -> RegionView {
     let basis = basis(Label::Synthetic);
@@ -223,6 +235,7 @@ pub fn region() -> RegionView {
         everybody: everybody(0),
         lenses: lens_rows(0),
         shapes: shapes(),
+        by_place: by_place(),
         hardest: vec![
             row(vec![place("Truro"), other(Lens::Age, "12-14")], 41, 0),
             row(vec![other(Lens::Language, "pt"), other(Lens::Car, "none")], 260, 12),
@@ -257,6 +270,7 @@ pub fn rostered() -> RegionView {
         }
     }
     view.hardest.clear();
+    view.by_place.clear();
     view.calendar = Calendar::default();
     view
 }
@@ -288,5 +302,6 @@ pub fn city() -> RegionView {
         .collect();
     let places = (0..64).map(|index| row(vec![place(&names(index))], 900 + index * 431, index * 97 % 101));
     view.lenses = vec![(Lens::Place, places.collect())];
+    view.by_place.clear();
     view
 }

@@ -110,6 +110,8 @@ pub struct ShareMap {
 /// A place as drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shape {
+    /// Which of the spots it is, in the order in which they were given.
+    pub spot: usize,
     pub href: String,
     pub class: &'static str,
     /// The path of its outline; empty for a circle.
@@ -139,17 +141,21 @@ const SMALLEST: f64 = 20.0;
 impl ShareMap {
     /// Draws places upon the edge of their region, if one is known. Largest first, so that small ones lie upon
     /// large ones; words are left out where they would hide others.
-    pub fn new(mut spots: Vec<Spot>, edge: Option<&Outline>) -> Self {
-        spots.sort_by(|one, other| other.size.cmp(&one.size).then_with(|| one.name.cmp(&other.name)));
+    pub fn new(spots: Vec<Spot>, edge: Option<&Outline>) -> Self {
+        let mut numbered: Vec<(usize, Spot)> = spots.into_iter().enumerate().collect();
+        numbered.sort_by(|(_, one), (_, other)| other.size.cmp(&one.size).then_with(|| one.name.cmp(&other.name)));
+        let (numbers, spots): (Vec<usize>, Vec<Spot>) = numbered.into_iter().unzip();
         let Some(view) = Projection::of(&spots, edge) else {
             return Self::default();
         };
         let most = spots.first().map_or(1, |spot| spot.size.max(1));
         let mut shapes: Vec<Shape> = spots
             .iter()
-            .map(|spot| {
+            .zip(numbers)
+            .map(|(spot, number)| {
                 let (x, y) = view.at(spot.point);
                 Shape {
+                    spot: number,
                     href: spot.href.clone(),
                     class: spot.share.map_or("dn", step),
                     path: spot
