@@ -177,6 +177,7 @@ rules! {
     DOCUMENTS_NOT_KEPT = "documents-not-kept": "The papers it asks for are not kept.";
     // Columns of numbers for comparing programs.
     COLUMNS_NUMBER = "columns-number": "This is no whole number that the column may hold.";
+    COLUMNS_TWICE = "columns-twice": "Two columns have this name, and it cannot be told which is meant.";
     COLUMNS_TOPICS = "columns-topics": "Topics are 24 digits, one for each.";
     COLUMNS_AGES = "columns-ages": "The youngest age is above the oldest.";
     COLUMNS_ID = "columns-id": "Ids must rise from row to row, so that a tie can go to the lower one.";

@@ -79,6 +79,10 @@ fn what_is_wrong_is_told_with_its_place() {
         told(HEAD.replace(",needs", "")),
         ("column-required", 1, "needs".to_owned(), String::new())
     );
+    assert_eq!(
+        told(HEAD.replace("max_minutes", "max_minutes,age")),
+        ("columns-twice", 1, "age".to_owned(), String::new())
+    );
     assert_eq!(told(String::new()).0, "file-empty");
 }
 

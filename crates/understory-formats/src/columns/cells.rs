@@ -42,11 +42,15 @@ impl<R: Read, const COLUMNS: usize> Cells<R, COLUMNS> {
         let mut places = [0; COLUMNS];
         for (place, column) in places.iter_mut().zip(names) {
             let is_it = |cell: &[u8]| cell.trim_ascii().trim_prefix_bom() == column.as_bytes();
-            *place = record.iter().position(is_it).ok_or_else(|| {
-                FormatError::new(name, &rules::COLUMN_REQUIRED)
-                    .line(1)
-                    .field(column, "")
-            })?;
+            let refused = |rule| FormatError::new(name, rule).line(1).field(column, "");
+            let mut found = (0..)
+                .zip(record.iter())
+                .filter(|(_, cell)| is_it(cell))
+                .map(|(at, _)| at);
+            *place = found.next().ok_or_else(|| refused(&rules::COLUMN_REQUIRED))?;
+            if found.next().is_some() {
+                return Err(refused(&rules::COLUMNS_TWICE));
+            }
         }
         Ok(Self {
             name: String::from(name),

@@ -82,15 +82,38 @@ fn parse(text: &str, name: &str, called: impl Fn(&str) -> Vec<(SessionId, String
             let slots = Value::try_from(&hours).map_err(|error| told("hours", error.to_string()))?;
             table.insert(String::from("hours"), slots);
         }
-        let edit = SupplyEdit::deserialize(Value::Table(table)).map_err(|error| {
-            let message = error.message().to_owned();
-            let field = message.split('`').nth(1).unwrap_or_default().to_owned();
+        let edit = SupplyEdit::deserialize(Value::Table(table.clone())).map_err(|error| {
+            let (field, message) = for_people(error.message(), &table);
             told(&field, message)
         })?;
         changes.edits.push(edit);
         changes.lines.push(line_of(text, at));
     }
     Ok(changes)
+}
+
+/// The field that a message of the parser is about, and the message without names of types.
+fn for_people(message: &str, table: &Table) -> (String, String) {
+    const TYPES: [(&str, &str); 5] = [
+        ("i16", "a whole number"),
+        ("u32", "a whole number, 0 or more"),
+        ("u8", "a whole number from 0 to 255"),
+        ("f64", "a number"),
+        ("a string", "a text in quotation marks"),
+    ];
+    let expected = message.rsplit_once("expected ").map_or("", |(_, expected)| expected);
+    let Some((_, words)) = TYPES.iter().find(|(name, _)| *name == expected) else {
+        let field = message.split('`').nth(1).unwrap_or_default();
+        return (String::from(field), String::from(message));
+    };
+    let is_meant = |value: &Value| match value {
+        Value::String(text) => message.contains(&format!("{text:?}")),
+        other => message.contains(&format!("`{other}`")),
+    };
+    match table.iter().find(|(name, value)| *name != "kind" && is_meant(value)) {
+        Some((field, value)) => (field.clone(), format!("{field}: {value} is not {words}")),
+        None => (String::new(), message.replace(expected, words)),
+    }
 }
 
 fn one_session(title: &str, found: &[(SessionId, String)]) -> Result<SessionId, String> {
@@ -218,6 +241,14 @@ mod tests {
             (
                 "[[change]]\nkind = \"move\"\nsession = \"Robot Club\"",
                 "plan.toml:1: missing field `minutes`",
+            ),
+            (
+                "[[change]]\nkind = \"move\"\nsession = \"Robot Club\"\nminutes = \"half\"",
+                "plan.toml:4: minutes: \"half\" is not a whole number",
+            ),
+            (
+                "[[change]]\nkind = \"seats\"\nseats = -3\nsession = \"Robot Club\"",
+                "plan.toml:3: seats: -3 is not a whole number, 0 or more",
             ),
             (
                 "[[change]]\nkind = \"add\"\nhours = \"sat=12:00-10:00\"",
