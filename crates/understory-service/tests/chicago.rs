@@ -151,6 +151,12 @@ async fn chicago_from_its_files_to_the_ledger() {
     // Findings that anybody can check in the city's files with a spreadsheet; docs/ledger.md tells them in words.
     // Rows that end on that day or later, and of those the ones face to face without a coordinate.
     assert_eq!((view.basis.sessions, view.basis.sessions_without_place), (7551, 2));
+    let unsaid = &view.basis.unsaid;
+    assert_eq!(
+        (unsaid.hours, unsaid.languages),
+        (7551, 7551),
+        "no row tells weekdays or a language"
+    );
     // No row is for anybody below kindergarten. So whoever lacks is five years old and not in kindergarten yet, which is
     // half of them by the assumptions; and the only thing in the way is whom it is for.
     let ages = view.lenses.iter().find(|(lens, _)| *lens == Lens::Age).unwrap();

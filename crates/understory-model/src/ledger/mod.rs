@@ -190,8 +190,20 @@ pub struct Basis {
     pub examples: u32,
     /// Sessions with no known place that are not online.
     pub sessions_without_place: u32,
+    pub unsaid: Unsaid,
     /// The day the figures hold for.
     pub today: Date,
+}
+
+/// How many of the sessions do not say something. What is not said keeps nobody out, so the more is unsaid, the more fits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Unsaid {
+    /// On which days and hours they meet.
+    pub hours: u32,
+    /// What they cost.
+    pub price: u32,
+    /// In which language they are held.
+    pub languages: u32,
 }
 
 /// One row of the region's picture: a group and how it fares.

@@ -128,6 +128,7 @@ impl Asked {
             sessions: offered.sessions,
             examples: offered.examples,
             sessions_without_place: offered.without_place,
+            unsaid: offered.unsaid,
             today: counted.today,
         }
     }

@@ -3,6 +3,7 @@
 //! Must not know: people.
 
 use understory_model::directory::{Capacity, SessionFacts, SessionStatus};
+use understory_model::ledger::Unsaid;
 use understory_model::place::Point;
 use understory_model::population::AreaOfPlace;
 
@@ -28,6 +29,7 @@ pub(crate) struct Offered {
     pub(crate) sessions: u32,
     pub(crate) examples: u32,
     pub(crate) without_place: u32,
+    pub(crate) unsaid: Unsaid,
 }
 
 /// Rows of the sessions that have not ended.
@@ -75,6 +77,9 @@ pub(crate) fn offered(counted: &Counted) -> Offered {
         let facts = &entry.session.facts;
         offered.sessions += 1;
         offered.examples += u32::from(facts.example || counted.snapshot.programs[entry.program].facts.example);
+        offered.unsaid.hours += u32::from(facts.hours.known.is_none());
+        offered.unsaid.price += u32::from(facts.cost.known.is_none());
+        offered.unsaid.languages += u32::from(facts.languages.known.is_none());
         let Some(point) = point_of(counted, row) else {
             offered.without_place += u32::from(!is_online(facts));
             continue;

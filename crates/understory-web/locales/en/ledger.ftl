@@ -170,6 +170,10 @@ notes-sessions = { $n ->
     [one] { $n } session that has not ended was looked at.
    *[other] { $n } sessions that have not ended were looked at.
  }
+basis-unsaid = Many of the { $n } sessions do not say everything: { $what }. What is not said keeps nobody out here; with more said, fewer will fit.
+unsaid-hours = { $n } not on which days and hours they meet
+unsaid-price = { $n } not what they cost
+unsaid-languages = { $n } not in which language they are held
 notes-without-place = { $n ->
     [one] { $n } of them has no known place.
    *[other] { $n } of them have no known place.

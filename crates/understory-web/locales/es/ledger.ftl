@@ -170,6 +170,10 @@ notes-sessions = { $n ->
     [one] Se miró { $n } sesión que no ha terminado.
    *[other] Se miraron { $n } sesiones que no han terminado.
  }
+basis-unsaid = Muchas de las { $n } sesiones no lo dicen todo: { $what }. Lo que no se dice no deja fuera a nadie aquí; cuando se diga más, servirán menos.
+unsaid-hours = { $n } no dicen en qué días y horas se reúnen
+unsaid-price = { $n } no dicen cuánto cuestan
+unsaid-languages = { $n } no dicen en qué idioma son
 notes-without-place = { $n ->
     [one] { $n } de ellas no tiene lugar conocido.
    *[other] { $n } de ellas no tienen lugar conocido.

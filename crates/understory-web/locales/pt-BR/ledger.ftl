@@ -170,6 +170,10 @@ notes-sessions = { $n ->
     [one] { $n } sessão que não acabou foi olhada.
    *[other] { $n } sessões que não acabaram foram olhadas.
  }
+basis-unsaid = Muitas das { $n } sessões não dizem tudo: { $what }. O que não é dito não deixa ninguém de fora aqui; quando se disser mais, menos vão servir.
+unsaid-hours = { $n } não dizem em que dias e horas se reúnem
+unsaid-price = { $n } não dizem quanto custam
+unsaid-languages = { $n } não dizem em que língua são
 notes-without-place = { $n ->
     [one] { $n } delas não tem lugar conhecido.
    *[other] { $n } delas não têm lugar conhecido.

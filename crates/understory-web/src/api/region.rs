@@ -71,6 +71,10 @@ pub struct BasisOut {
     pub sessions: u32,
     pub examples: u32,
     pub sessions_without_place: u32,
+    /// Sessions that do not say on which days and hours they meet; what is not said keeps nobody out.
+    pub sessions_without_hours: u32,
+    pub sessions_without_price: u32,
+    pub sessions_without_language: u32,
     /// The day the figures hold for.
     pub today: String,
 }
@@ -91,6 +95,9 @@ impl From<&Basis> for BasisOut {
             sessions: basis.sessions,
             examples: basis.examples,
             sessions_without_place: basis.sessions_without_place,
+            sessions_without_hours: basis.unsaid.hours,
+            sessions_without_price: basis.unsaid.price,
+            sessions_without_language: basis.unsaid.languages,
             today: basis.today.to_string(),
         }
     }

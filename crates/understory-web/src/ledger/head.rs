@@ -30,6 +30,8 @@ pub struct Head {
     pub sessions: u32,
     pub examples: u32,
     pub without_place: u32,
+    /// What many sessions do not say.
+    pub unsaid: Option<Say>,
     pub sources: Vec<String>,
     pub filters: Filters,
 }
@@ -76,6 +78,7 @@ impl Head {
             sessions: basis.sessions,
             examples: basis.examples,
             without_place: basis.sessions_without_place,
+            unsaid: words::unsaid(basis),
             sources: basis.population.sources.clone(),
             filters: Filters::new(basis, asked, path),
         }

@@ -330,6 +330,9 @@ impl Writer<'_> {
             let without = Say::new("notes-without-place").with("n", basis.sessions_without_place);
             sessions = format!("{sessions} {}", self.say(&without));
         }
+        if let Some(unsaid) = words::unsaid(basis) {
+            sessions = format!("{sessions} {}", self.say(&unsaid));
+        }
         let mut facts = vec![
             self.fact("brief-young-people", &population),
             FactLine {

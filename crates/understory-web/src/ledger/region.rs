@@ -234,7 +234,8 @@ impl RegionPage {
 /// A small map for each group of a lens, and the same as a table. The places have been drawn on the large map.
 fn small_maps(view: &RegionView, lens: Lens, large: &ShareMap, enough: u32) -> (Vec<SmallMap>, Vec<(Say, Vec<Say>)>) {
     let groups: Vec<&(Group, Vec<GroupRow>)> = view.by_place.iter().filter(|(group, _)| group.lens == lens).collect();
-    let Some((_, places)) = groups.first() else {
+    // One group alone is the large map once more.
+    let [(_, places), _, ..] = groups[..] else {
         return (Vec::new(), Vec::new());
     };
     let is_drawn = |row: &&GroupRow| {

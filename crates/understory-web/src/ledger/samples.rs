@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use understory_model::ids::PopulationId;
 use understory_model::ledger::{
-    Basis, Calendar, Count, Figure, Group, GroupRow, Lens, PlaceShape, RegionView, WeekOfYear,
+    Basis, Calendar, Count, Figure, Group, GroupRow, Lens, PlaceShape, RegionView, Unsaid, WeekOfYear,
 };
 use understory_model::place::{Outline, Point, fold};
 use understory_model::population::{AreaOfPlace, Label, Population};
@@ -119,6 +119,11 @@ pub fn basis(label: Label) -> Basis {
         sessions: 312,
         examples: 0,
         sessions_without_place: 7,
+        unsaid: Unsaid {
+            hours: 90,
+            price: 31,
+            languages: 12,
+        },
         today: date(2026, 11, 27),
     }
 }

@@ -3,7 +3,8 @@
 //! A figure that is protected is said to be; a range is said wherever there is one.
 
 use understory_model::ledger::{
-    Barrier, BarrierRow, Count, Figure, Group, GroupRow, Lens, MostNeed, NeededChange, PairReach, SupplyEdit, Told,
+    Barrier, BarrierRow, Basis, Count, Figure, Group, GroupRow, Lens, MostNeed, NeededChange, PairReach, SupplyEdit,
+    Told,
 };
 
 use understory_model::code::Code;
@@ -70,6 +71,24 @@ pub fn lens_title(lens: Lens) -> Say {
 /// Two groups, and how many of both something keeps out, of all of both: "40 of 46".
 pub fn pair_kept_out(pair: &PairReach) -> (Say, Say) {
     (groups(&pair.groups), of(pair.would_reach, pair.young_people))
+}
+
+/// What a good part of the sessions do not say; `None` where most is said.
+pub fn unsaid(basis: &Basis) -> Option<Say> {
+    let kinds = [
+        ("unsaid-hours", basis.unsaid.hours),
+        ("unsaid-price", basis.unsaid.price),
+        ("unsaid-languages", basis.unsaid.languages),
+    ];
+    let many = kinds
+        .into_iter()
+        .filter(|(_, count)| *count > 0 && *count >= basis.sessions / 4);
+    let told: Vec<Arg> = many.map(|(id, count)| Say::new(id).with("n", count).to_arg()).collect();
+    (!told.is_empty()).then(|| {
+        Say::new("basis-unsaid")
+            .with("n", basis.sessions)
+            .with("what", Arg::List(told))
+    })
 }
 
 /// Several groups in one breath: "Mashpee, ages 12 to 14".

@@ -62,7 +62,8 @@ pub(super) fn basis(basis: &Basis) -> String {
             basis.sessions, basis.examples, basis.sessions_without_place
         ),
     ];
-    lines.iter().map(|line| wrapped(line, 0)).collect()
+    let unsaid = words::unsaid(basis).map(|unsaid| say(&unsaid));
+    lines.iter().chain(&unsaid).map(|line| wrapped(line, 0)).collect()
 }
 
 /// Breaks a line at spaces, so that it stays readable at 80 columns; lines after the first are indented.
