@@ -24,7 +24,7 @@ pub(crate) fn demo(options: &Options) -> Result<()> {
     let begun = Instant::now();
     println!("1/3 front-end files from npm (a few seconds the first time)");
     assets::ensure()?;
-    println!("2/3 the release program (up to 10 minutes on two cores the first time, seconds later)");
+    println!("2/3 the release program (up to a quarter of an hour on two cores the first time, seconds later)");
     let program = program::build(Profile::Release)?;
     println!("    ready after {:.0} s", begun.elapsed().as_secs_f64());
     println!("3/3 the example region; stop it with ctrl-C");

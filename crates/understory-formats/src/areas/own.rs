@@ -150,7 +150,7 @@ pub(super) fn read(
     let mut areas = Vec::with_capacity(drafts.len());
     for (draft, outline) in drafts.into_iter().zip(outlines) {
         let Some(point) = draft.point.or_else(|| middle::middle(outline.as_ref()?)) else {
-            log.refuse(&draft.at, "latitude", &draft.area.key, &rules::AREA_WITHOUT_POINT);
+            log.refuse(&draft.at, "latitude", "", &rules::AREA_WITHOUT_POINT);
             tally.refuse_after_all(&draft.at.file);
             continue;
         };

@@ -2,6 +2,7 @@
 //!
 //! Must not know: what to propose.
 
+use std::collections::HashSet;
 use understory_engine::fit::BARRIERS;
 use understory_engine::ledger::{Count as Drawn, Needed, Tally, smallest_for_most};
 use understory_model::code::{CodeLists, List};
@@ -113,6 +114,9 @@ fn sessions(view: &View<'_>, at: usize, gains: &[u32]) -> Vec<SessionGain> {
         .collect();
     order.sort_by_key(|(gain, row)| (std::cmp::Reverse(*gain), *row));
     let wholes = wholes_of_gain(view.tally, view.counted.enough(), at);
+    // Of the sessions of one program the one that would let most in: the others are the same in another term.
+    let mut programs = HashSet::new();
+    order.retain(|(_, row)| programs.insert(view.counted.snapshot.sessions[*row].program));
     order
         .into_iter()
         .map(|(gain, row)| gain_of(view.counted, view.shown, row, gain, &wholes))

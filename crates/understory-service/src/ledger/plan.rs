@@ -320,7 +320,8 @@ impl Plan {
                 counts.map(|of| Figure::Shown(count(*of))).collect()
             }),
         };
-        self.proposals
+        let mut proposals: Vec<Proposal> = self
+            .proposals
             .iter()
             .map(|proposed| Proposal {
                 told: proposed.told.clone(),
@@ -331,7 +332,19 @@ impl Plan {
             // Of a roster, to be named at all would tell that a proposal reaches a few.
             // In some draws nobody may gain: what reaches nobody in the middle of them is no proposal.
             .filter(|proposal| value(proposal.would_reach).is_some_and(|reached| reached > 0))
-            .collect()
+            .collect();
+        // Most reached for a dollar, then those of which no cost is known, most reached first.
+        proposals.sort_by(|one, other| {
+            let reached = |proposal: &Proposal| f64::from(value(proposal.would_reach).unwrap_or(0));
+            let for_each = |proposal: &Proposal| {
+                proposal
+                    .cost
+                    .map_or(f64::INFINITY, |cost| f64::from(cost.0) / reached(proposal))
+            };
+            let order = for_each(one).total_cmp(&for_each(other));
+            order.then(reached(other).total_cmp(&reached(one)))
+        });
+        proposals
     }
 }
 

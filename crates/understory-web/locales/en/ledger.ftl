@@ -11,6 +11,7 @@ figure-over = over { $n }%
 figure-no-one = nobody
 figure-protected = not shown, to protect small groups
 figure-protected-short = not shown
+figure-protected-sentence = This count is not shown, to protect small groups.
 figure-range = between { $low } and { $high }
 figure-of = { $n } of { $of }
 figure-of-protected = not shown, of { $of }
@@ -23,13 +24,13 @@ lens-age = Age
 lens-language = Language at home
 lens-income = Money
 lens-access = What helps
-lens-car = Car
+lens-car = Ride
 lens-place-title = By place
 lens-age-title = By age
 lens-language-title = By language at home
 lens-income-title = By money at home
 lens-access-title = By what helps them
-lens-car-title = By car
+lens-car-title = By ride
 group-age = ages { $from } to { $to }
 group-age-not_said = age not said
 group-language-not_said = language not said
@@ -38,9 +39,9 @@ group-income-enough = enough money
 group-income-not_said = money not said
 group-access-needs = needs an access feature
 group-access-none = needs no access feature
-group-car-car = has a car
-group-car-none = no car
-group-car-not_said = car not said
+group-car-car = somebody can drive them
+group-car-none = nobody can drive them
+group-car-not_said = ride not said
 # Where the young people come from
 label-synthetic = drawn from public counts
 label-rostered = from a roster
@@ -92,7 +93,7 @@ col-fits = { $n ->
  }
 col-pin = A pin within 3 miles
 col-sessions = Sessions
-col-seats = Seats for 100
+col-seats = Seats for 100 young people
 col-young = Young people who can come
 col-week = Week from
 col-change = Change
@@ -188,7 +189,7 @@ ledger-lack = { $n ->
    *[other] { $counts } of { $of } young people have fewer than { $n } that fit.
  }
 ledger-changes = Changes that would help
-ledger-vans-at-most = No vans between the stops looked at, however many, can reach more than { $n }.
+ledger-vans-at-most = However many vans run between the places looked at, they cannot reach more than { $n } (counted in the first draw).
 ledger-first = Each number here counts young people who have nothing that fits and would have a first one.
 ledger-changes-none = No single change that we know how to try would let more of these young people in.
 ledger-cannot-tell = Cannot tell which of the next { $n } reaches most: their ranges overlap.
@@ -200,7 +201,7 @@ room-unknown = seats not known yet
 room-text = Each number is who would fit, not who has a seat. How many there is room for stands beside it.
 ledger-cost = About { $price } a term
 ledger-each = { $price } for each
-ledger-cost-unknown = Cost not known yet
+ledger-cost-unknown = No cost given yet
 ledger-try = Try it
 ledger-more = { $n ->
     [one] Show the other one
@@ -212,14 +213,14 @@ ledger-ages = Which ages
 ledger-pairs = Where it keeps out the largest part
 ledger-sessions = Which sessions
 ledger-barriers = What stands in the way
-ledger-barriers-text = Each line takes one thing out of the way and nothing else, and counts who would then have enough.
+ledger-barriers-text = Each line takes one thing out of the way and nothing else, and counts who would then have enough. “Enough for” is counted in the first of several draws, so its numbers differ a little.
 ledger-two-or-more = { $n ->
     [0] Nobody has two or more things in the way everywhere.
     [one] { $n } more has two or more things in the way everywhere, so no single line helps. The shares deal out the blame in equal parts among all that stands in the way, so that they add up.
    *[other] { $n } more have two or more things in the way everywhere, so no single line helps. The shares deal out the blame in equal parts among all that stands in the way, so that they add up.
  }
 ledger-two-or-more-protected = Some have two or more things in the way everywhere. The shares deal out the blame in equal parts among all that stands in the way, so that they add up.
-ledger-blame = { $percent } of the whole lack
+ledger-blame = { $percent } of what is missing
 ledger-back = Back to the region
 sort-label = In order of
 sort-reach = most reached
@@ -271,7 +272,7 @@ need-dates-less = { $n ->
    *[other] { $n } days earlier
  }
 need-registration = sign-up open when they come
-need-nearer = { $n } minutes nearer, or a ride
+need-nearer = a way { $n } minutes shorter, or a ride
 need-ride = a ride
 need-cheaper = { $price } less
 need-language = held in { $language } too
@@ -292,7 +293,7 @@ edit-seats = { $title }: { $n ->
  }
 edit-ages = { $title }: open to ages { $from } to { $to }
 edit-remove = { $title }: it ends
-edit-add = New: { $title } in { $place }, { $hours }
+edit-add = New, for ages { $from } to { $to }: { $title } in { $place }, { $hours }
 edit-add-about = something on { $topic }
 edit-van = A van on { $days }: { $stops }, and back
 # Several at once
@@ -301,7 +302,7 @@ together-title = { $n ->
    *[other] The best { $n } together
  }
 together-text = young people, each counted once
-together-exact = Of the changes looked at, no other choice of as many reaches more; this is proven.
+together-exact = No other choice of as many of the changes on this page reaches more. This is proven.
 together-at-most = Of the changes looked at, no choice of as many can reach more than { $n }; counted in the same way, this one reaches { $reached }.
 together-cost = Together about { $price } a term.
 together-try = Try them together
@@ -333,6 +334,8 @@ what-if-lose = { $n ->
  }
 what-if-lose-protected = Whether some would have too few and have enough now is not shown, to protect small groups.
 what-if-lose-none = Nobody would lose what they have now.
+what-if-nobody = Nobody gains. Those nearby may have something that fits already, or something else keeps them out too. A van counts homes and sessions within 1,200 meters of its stops, sessions that meet only on its days, and rides no longer than the family’s longest.
+basis-no-sessions = No sessions are known yet, so nothing can fit. Bring in listings first.
 what-if-maps = Now and then
 what-if-ringed = Places with a ring have changed. The number beside them is how many more young people have enough, or how many fewer.
 map-changed = { $place } { $change }
@@ -452,7 +455,7 @@ brief-subtitle = { $n ->
 brief-pdf-letter = PDF, two letter pages
 brief-pdf-a4 = PDF, two A4 pages
 brief-gap = { $n ->
-    [one] { $counts } young people have nothing after school that fits.
+    [one] { $counts } young people have nothing that fits.
    *[other] { $counts } young people have fewer than { $n } that fit.
  }
 brief-map = { $n ->
@@ -472,8 +475,12 @@ brief-changes = Changes that would help most
 brief-changes-text = Each number counts only young people whom the changes above it do not reach.
 brief-young = young people
 brief-who-runs = Run by
-brief-spread = { $group } { $counts }
+brief-spread = { $group }: { $counts }
 brief-together = Together
+brief-alone = By itself
+brief-alone-text = { $counts } young people. Where and which ages count these, not only those whom the changes above leave.
+together-room = In all there is room for { $n }.
+brief-small-places = These reach most in the whole region. What would help one place is on the page of that place.
 brief-how-good = How good
 brief-method-lack = Those who have nothing are all others: at least one thing stands in the way of every session.
 brief-method-change = A change is tried on a copy of what is offered, and everybody is counted again. Nobody is counted twice.

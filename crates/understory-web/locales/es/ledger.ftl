@@ -11,6 +11,7 @@ figure-over = más del { $n } %
 figure-no-one = nadie
 figure-protected = no se muestra, para proteger a grupos pequeños
 figure-protected-short = no se muestra
+figure-protected-sentence = Esta cuenta no se muestra, para proteger a grupos pequeños.
 figure-range = entre { $low } y { $high }
 figure-of = { $n } de { $of }
 figure-of-protected = no se muestra, de { $of }
@@ -23,13 +24,13 @@ lens-age = Edad
 lens-language = Idioma en casa
 lens-income = Dinero
 lens-access = Lo que ayuda
-lens-car = Carro
+lens-car = Transporte
 lens-place-title = Por lugar
 lens-age-title = Por edad
 lens-language-title = Por idioma en casa
 lens-income-title = Por dinero en casa
 lens-access-title = Por lo que les ayuda
-lens-car-title = Por carro
+lens-car-title = Por transporte
 group-age = de { $from } a { $to } años
 group-age-not_said = edad no dicha
 group-language-not_said = idioma no dicho
@@ -38,9 +39,9 @@ group-income-enough = dinero suficiente
 group-income-not_said = dinero no dicho
 group-access-needs = necesita acceso especial
 group-access-none = no necesita acceso especial
-group-car-car = con carro
-group-car-none = sin carro
-group-car-not_said = carro no dicho
+group-car-car = alguien puede llevarlos
+group-car-none = nadie puede llevarlos
+group-car-not_said = transporte no dicho
 # De dónde vienen
 label-synthetic = sorteados de cifras públicas
 label-rostered = de una lista
@@ -92,7 +93,7 @@ col-fits = { $n ->
  }
 col-pin = Un punto a 3 millas
 col-sessions = Sesiones
-col-seats = Cupos por 100
+col-seats = Cupos por 100 jóvenes
 col-young = Jóvenes que pueden ir
 col-week = Semana del
 col-change = Cambio
@@ -188,7 +189,7 @@ ledger-lack = { $n ->
    *[other] { $counts } de { $of } jóvenes tienen menos de { $n } que les sirvan.
  }
 ledger-changes = Cambios que ayudarían
-ledger-vans-at-most = Ninguna camioneta entre las paradas que se miraron, por muchas que sean, puede llegar a más de { $n }.
+ledger-vans-at-most = Por muchas camionetas que vayan entre los lugares que se miraron, no pueden llegar a más de { $n } (contado en el primer sorteo).
 ledger-first = Cada número cuenta aquí a jóvenes que no tienen nada que les sirva y tendrían una primera sesión que les sirve.
 ledger-changes-none = Ningún cambio que sepamos probar abriría la puerta a más de estos jóvenes.
 ledger-cannot-tell = No se puede saber cuál de las siguientes { $n } llega a más: sus rangos se tocan.
@@ -200,7 +201,7 @@ room-unknown = cupos aún no conocidos
 room-text = Cada número es a quién le serviría, no quién tiene cupo. Al lado está para cuántos hay lugar.
 ledger-cost = Unos { $price } por período
 ledger-each = { $price } por cada uno
-ledger-cost-unknown = Aún no se sabe el costo
+ledger-cost-unknown = Aún sin costo dado
 ledger-try = Probar
 ledger-more = { $n ->
     [one] Mostrar el otro
@@ -212,14 +213,14 @@ ledger-ages = Qué edades
 ledger-pairs = Donde deja fuera a la mayor parte
 ledger-sessions = Qué sesiones
 ledger-barriers = Lo que se interpone
-ledger-barriers-text = Cada línea quita una sola cosa del camino y cuenta quién tendría entonces suficiente.
+ledger-barriers-text = Cada línea quita una sola cosa del camino y cuenta quién tendría entonces suficiente. “Basta para” se cuenta en el primero de varios sorteos, así que sus números difieren un poco.
 ledger-two-or-more = { $n ->
     [0] Nadie tiene dos o más cosas en el camino en todas partes.
     [one] { $n } más tiene dos o más cosas en el camino en todas partes, así que ninguna línea sola ayuda. Las partes reparten la culpa por igual entre todo lo que se interpone, para que sumen.
    *[other] { $n } más tienen dos o más cosas en el camino en todas partes, así que ninguna línea sola ayuda. Las partes reparten la culpa por igual entre todo lo que se interpone, para que sumen.
  }
 ledger-two-or-more-protected = Algunos tienen dos o más cosas en el camino en todas partes. Las partes reparten la culpa por igual entre todo lo que se interpone, para que sumen.
-ledger-blame = { $percent } de toda la falta
+ledger-blame = { $percent } de lo que falta
 ledger-back = Volver a la región
 sort-label = En orden de
 sort-reach = a más jóvenes
@@ -271,7 +272,7 @@ need-dates-less = { $n ->
    *[other] { $n } días antes
  }
 need-registration = inscripción abierta cuando llegan
-need-nearer = { $n } minutos más cerca, o transporte
+need-nearer = un camino { $n } minutos más corto, o transporte
 need-ride = transporte
 need-cheaper = { $price } menos
 need-language = también en { $language }
@@ -292,7 +293,7 @@ edit-seats = { $title }: { $n ->
  }
 edit-ages = { $title }: abierto de { $from } a { $to } años
 edit-remove = { $title }: se termina
-edit-add = Nuevo: { $title } en { $place }, { $hours }
+edit-add = Nuevo, de { $from } a { $to } años: { $title } en { $place }, { $hours }
 edit-add-about = algo sobre { $topic }
 edit-van = Una camioneta { $days }: { $stops }, y de vuelta
 # Varios juntos
@@ -301,7 +302,7 @@ together-title = { $n ->
    *[other] Los mejores { $n } juntos
  }
 together-text = jóvenes, cada uno contado una vez
-together-exact = De los cambios que se miraron, ninguna otra elección de tantos llega a más; está probado.
+together-exact = Ninguna otra elección de tantos cambios de esta página llega a más. Está demostrado.
 together-at-most = De los cambios que se miraron, ninguna elección de tantos puede llegar a más de { $n }; contada de la misma manera, esta llega a { $reached }.
 together-cost = Juntos unos { $price } por período.
 together-try = Probarlos juntos
@@ -333,6 +334,8 @@ what-if-lose = { $n ->
  }
 what-if-lose-protected = No se muestra si algunos tendrían muy pocas y ahora tienen suficientes, para proteger a grupos pequeños.
 what-if-lose-none = Nadie perdería lo que tiene ahora.
+what-if-nobody = Nadie gana. Quienes viven cerca quizá ya tienen algo que les sirve, o se interpone otra cosa más. Una camioneta cuenta casas y sesiones a menos de 1.200 metros de sus paradas, sesiones que se reúnen solo en sus días, y viajes no más largos que el más largo de la familia.
+basis-no-sessions = Aún no se conoce ninguna sesión, así que nada puede servir. Traiga primero la oferta.
 what-if-maps = Ahora y después
 what-if-ringed = Los lugares con un anillo cambiaron. El número de al lado dice cuántos jóvenes más tienen lo suficiente, o cuántos menos.
 map-changed = { $place } { $change }
@@ -452,7 +455,7 @@ brief-subtitle = { $n ->
 brief-pdf-letter = PDF, dos páginas carta
 brief-pdf-a4 = PDF, dos páginas A4
 brief-gap = { $n ->
-    [one] { $counts } jóvenes no tienen nada después de la escuela que les sirva.
+    [one] { $counts } jóvenes no tienen nada que les sirva.
    *[other] { $counts } jóvenes tienen menos de { $n } que les sirvan.
  }
 brief-map = { $n ->
@@ -472,8 +475,12 @@ brief-changes = Los cambios que más ayudarían
 brief-changes-text = Cada número cuenta solo a jóvenes a quienes los cambios de arriba no llegan.
 brief-young = jóvenes
 brief-who-runs = A cargo de
-brief-spread = { $group } { $counts }
+brief-spread = { $group }: { $counts }
 brief-together = Juntos
+brief-alone = Por sí solo
+brief-alone-text = { $counts } jóvenes. Dónde y qué edades cuentan a estos, no solo a los que dejan los cambios de arriba.
+together-room = En total hay cupo para { $n }.
+brief-small-places = Estos llegan a más en toda la región. Lo que ayudaría a un lugar está en la página de ese lugar.
 brief-how-good = Qué tan bueno
 brief-method-lack = Quienes no tienen nada son todos los demás: al menos una cosa se interpone ante cada sesión.
 brief-method-change = Un cambio se prueba en una copia de lo que hay, y se cuenta a todos de nuevo. Nadie se cuenta dos veces.

@@ -11,6 +11,7 @@ figure-over = mais de { $n }%
 figure-no-one = ninguém
 figure-protected = não mostrado, para proteger grupos pequenos
 figure-protected-short = não mostrado
+figure-protected-sentence = Esta contagem não é mostrada, para proteger grupos pequenos.
 figure-range = entre { $low } e { $high }
 figure-of = { $n } de { $of }
 figure-of-protected = não mostrado, de { $of }
@@ -23,13 +24,13 @@ lens-age = Idade
 lens-language = Língua em casa
 lens-income = Dinheiro
 lens-access = O que ajuda
-lens-car = Carro
+lens-car = Carona
 lens-place-title = Por lugar
 lens-age-title = Por idade
 lens-language-title = Por língua em casa
 lens-income-title = Por dinheiro em casa
 lens-access-title = Pelo que ajuda
-lens-car-title = Por carro
+lens-car-title = Por carona
 group-age = de { $from } a { $to } anos
 group-age-not_said = idade não dita
 group-language-not_said = língua não dita
@@ -38,9 +39,9 @@ group-income-enough = dinheiro suficiente
 group-income-not_said = dinheiro não dito
 group-access-needs = precisa de um recurso de acesso
 group-access-none = não precisa de recurso de acesso
-group-car-car = com carro
-group-car-none = sem carro
-group-car-not_said = carro não dito
+group-car-car = alguém pode levá-los
+group-car-none = ninguém pode levá-los
+group-car-not_said = carona não dita
 # De onde vêm
 label-synthetic = sorteados de contagens públicas
 label-rostered = de uma lista
@@ -92,7 +93,7 @@ col-fits = { $n ->
  }
 col-pin = Um ponto a 3 milhas
 col-sessions = Sessões
-col-seats = Vagas por 100
+col-seats = Vagas por 100 jovens
 col-young = Jovens que podem ir
 col-week = Semana de
 col-change = Mudança
@@ -188,7 +189,7 @@ ledger-lack = { $n ->
    *[other] { $counts } de { $of } jovens têm menos de { $n } que servem.
  }
 ledger-changes = Mudanças que ajudariam
-ledger-vans-at-most = Nenhuma van entre as paradas que se olharam, por mais que sejam, pode alcançar mais de { $n }.
+ledger-vans-at-most = Por mais vans que andem entre os lugares olhados, não podem alcançar mais de { $n } (contado no primeiro sorteio).
 ledger-first = Cada número aqui conta jovens que não têm nada que serve e teriam uma primeira sessão que serve.
 ledger-changes-none = Nenhuma mudança que sabemos testar abriria a porta para mais destes jovens.
 ledger-cannot-tell = Não dá para dizer qual das próximas { $n } alcança mais: as faixas se tocam.
@@ -200,7 +201,7 @@ room-unknown = vagas ainda não conhecidas
 room-text = Cada número é de quem teria algo que serve, não de quem tem vaga. Ao lado está para quantos há lugar.
 ledger-cost = Cerca de { $price } por período
 ledger-each = { $price } para cada um
-ledger-cost-unknown = Ainda não se sabe o custo
+ledger-cost-unknown = Ainda sem custo dado
 ledger-try = Testar
 ledger-more = { $n ->
     [one] Mostrar a outra
@@ -212,14 +213,14 @@ ledger-ages = Quais idades
 ledger-pairs = Onde deixa de fora a maior parte
 ledger-sessions = Quais sessões
 ledger-barriers = O que atrapalha
-ledger-barriers-text = Cada linha tira uma só coisa do caminho e conta quem teria então o bastante.
+ledger-barriers-text = Cada linha tira uma só coisa do caminho e conta quem teria então o bastante. “Basta para” é contado no primeiro de vários sorteios, então seus números diferem um pouco.
 ledger-two-or-more = { $n ->
     [0] Ninguém tem duas ou mais coisas no caminho em toda parte.
     [one] Mais { $n } tem duas ou mais coisas no caminho em toda parte, então nenhuma linha sozinha ajuda. As partes dividem a culpa por igual entre tudo o que atrapalha, para que somem.
    *[other] Mais { $n } têm duas ou mais coisas no caminho em toda parte, então nenhuma linha sozinha ajuda. As partes dividem a culpa por igual entre tudo o que atrapalha, para que somem.
  }
 ledger-two-or-more-protected = Alguns têm duas ou mais coisas no caminho em toda parte. As partes dividem a culpa por igual entre tudo o que atrapalha, para que somem.
-ledger-blame = { $percent } de toda a falta
+ledger-blame = { $percent } do que falta
 ledger-back = Voltar à região
 sort-label = Em ordem de
 sort-reach = mais jovens
@@ -271,7 +272,7 @@ need-dates-less = { $n ->
    *[other] { $n } dias mais cedo
  }
 need-registration = inscrição aberta quando chegam
-need-nearer = { $n } minutos mais perto, ou transporte
+need-nearer = um caminho { $n } minutos mais curto, ou transporte
 need-ride = transporte
 need-cheaper = { $price } a menos
 need-language = também em { $language }
@@ -292,7 +293,7 @@ edit-seats = { $title }: { $n ->
  }
 edit-ages = { $title }: aberto de { $from } a { $to } anos
 edit-remove = { $title }: acaba
-edit-add = Nova: { $title } em { $place }, { $hours }
+edit-add = Nova, de { $from } a { $to } anos: { $title } em { $place }, { $hours }
 edit-add-about = algo sobre { $topic }
 edit-van = Uma van { $days }: { $stops }, e de volta
 # Várias juntas
@@ -301,7 +302,7 @@ together-title = { $n ->
    *[other] As melhores { $n } juntas
  }
 together-text = jovens, cada um contado uma vez
-together-exact = Das mudanças que se olharam, nenhuma outra escolha de tantas alcança mais; está provado.
+together-exact = Nenhuma outra escolha de tantas mudanças desta página alcança mais. Está provado.
 together-at-most = Das mudanças que se olharam, nenhuma escolha de tantas pode alcançar mais de { $n }; contada do mesmo jeito, esta alcança { $reached }.
 together-cost = Juntas cerca de { $price } por período.
 together-try = Testar juntas
@@ -333,6 +334,8 @@ what-if-lose = { $n ->
  }
 what-if-lose-protected = Não se mostra se alguns teriam poucas e agora têm o bastante, para proteger grupos pequenos.
 what-if-lose-none = Ninguém perderia o que tem agora.
+what-if-nobody = Ninguém ganha. Quem mora perto talvez já tenha algo que serve, ou outra coisa também atrapalha. Uma van conta casas e sessões a menos de 1.200 metros de suas paradas, sessões que se reúnem só nos dias dela, e viagens não mais longas que a mais longa da família.
+basis-no-sessions = Ainda não se conhece nenhuma sessão, então nada pode servir. Traga primeiro a oferta.
 what-if-maps = Agora e depois
 what-if-ringed = Os lugares com um anel mudaram. O número ao lado diz quantos jovens a mais têm o bastante, ou quantos a menos.
 map-changed = { $place } { $change }
@@ -452,7 +455,7 @@ brief-subtitle = { $n ->
 brief-pdf-letter = PDF, duas páginas carta
 brief-pdf-a4 = PDF, duas páginas A4
 brief-gap = { $n ->
-    [one] { $counts } jovens não têm nada depois da escola que sirva.
+    [one] { $counts } jovens não têm nada que sirva.
    *[other] { $counts } jovens têm menos de { $n } que servem.
  }
 brief-map = { $n ->
@@ -472,8 +475,12 @@ brief-changes = As mudanças que mais ajudariam
 brief-changes-text = Cada número conta só jovens que as mudanças de cima não alcançam.
 brief-young = jovens
 brief-who-runs = Feito por
-brief-spread = { $group } { $counts }
+brief-spread = { $group }: { $counts }
 brief-together = Juntas
+brief-alone = Sozinha
+brief-alone-text = { $counts } jovens. Onde e que idades contam estes, não só os que as mudanças acima deixam.
+together-room = Ao todo há vagas para { $n }.
+brief-small-places = Estas alcançam mais em toda a região. O que ajudaria um lugar está na página desse lugar.
 brief-how-good = Quão boa
 brief-method-lack = Quem não tem nada são todos os outros: pelo menos uma coisa atrapalha em cada sessão.
 brief-method-change = Uma mudança é testada em uma cópia do que há, e todos são contados de novo. Ninguém é contado duas vezes.

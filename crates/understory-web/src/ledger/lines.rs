@@ -79,6 +79,7 @@ pub struct TogetherLine {
     pub range: Option<Say>,
     /// How good the choice is.
     pub bound: Say,
+    pub room: Option<Say>,
     pub cost: Option<Cents>,
     pub try_href: String,
 }
@@ -158,6 +159,7 @@ pub(super) fn together_line(together: &Together, asked: &Asked) -> TogetherLine 
                 .with("n", together.at_most)
                 .with("reached", together.reached_in_first)
         },
+        room: words::room_together(together),
         cost: together.cost,
         try_href: asked.first_fit().changed(&edits).link(super::what_if::PATH),
     }

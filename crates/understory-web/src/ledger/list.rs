@@ -123,7 +123,11 @@ impl LedgerPage {
                 Figure::Shown(count) => Say::new("ledger-two-or-more").with("n", count.value),
                 Figure::Protected => Say::new("ledger-two-or-more-protected"),
             },
-            sorts: Order::ALL.map(sort).to_vec(),
+            sorts: Order::ALL
+                .into_iter()
+                .filter(|order| *order != Order::Cost || ledger.proposals.iter().any(|one| one.cost.is_some()))
+                .map(sort)
+                .collect(),
             changes: lines(&first),
             more_changes: lines(&others),
             vans_at_most: ledger.vans_at_most.filter(|_| {

@@ -103,12 +103,36 @@ impl Writer<'_> {
         say.map(|say| self.say(&say)).unwrap_or_default()
     }
 
+    /// As on the pages, with few words where nothing is shown: there is little room on paper.
+    fn percent(&self, part: Figure, whole: Figure) -> String {
+        match (part, whole) {
+            (Figure::Protected, _) | (_, Figure::Protected) => self.locale.text("figure-protected-short"),
+            _ => self.say(&words::percent(part, whole)),
+        }
+    }
+
+    fn counts(&self, part: Figure, whole: Figure) -> String {
+        match part {
+            Figure::Protected => self.locale.text("figure-protected-short"),
+            Figure::Shown(_) => self.say(&words::of(part, whole)),
+        }
+    }
+
+    /// A sentence about a count, or that the count is not shown.
+    fn unless_protected(&self, figure: Figure, says: &Say) -> String {
+        match figure {
+            Figure::Protected => self.locale.text("figure-protected-sentence"),
+            Figure::Shown(_) => self.say(says),
+        }
+    }
+
     fn gap(&self) -> BigNumber {
         let (lack, all) = (self.brief.ledger.lack, self.brief.view.everybody.young_people);
         BigNumber {
-            number: self.say(&words::percent(lack, all)),
+            number: self.percent(lack, all),
             interval: self.optional(words::range(lack)),
-            says: self.say(
+            says: self.unless_protected(
+                lack,
                 &Say::new("brief-gap")
                     .with("counts", words::of(lack, all))
                     .with("n", self.enough),
@@ -120,9 +144,12 @@ impl Writer<'_> {
     fn naive(&self) -> BigNumber {
         let everybody = &self.brief.view.everybody;
         BigNumber {
-            number: self.say(&words::percent(everybody.pin_near, everybody.young_people)),
+            number: self.percent(everybody.pin_near, everybody.young_people),
             interval: self.optional(words::range(everybody.pin_near)),
-            says: self.say(&Say::new("big-pin").with("counts", words::of(everybody.pin_near, everybody.young_people))),
+            says: self.unless_protected(
+                everybody.pin_near,
+                &Say::new("big-pin").with("counts", words::of(everybody.pin_near, everybody.young_people)),
+            ),
             bar: bar(everybody.pin_near, everybody.young_people),
         }
     }
@@ -153,9 +180,9 @@ impl Writer<'_> {
                 name: self.say(&words::groups(&row.groups)),
                 bar: bar(fits, row.young_people),
                 cells: vec![
-                    self.say(&words::percent(fits, row.young_people)),
-                    self.say(&words::of(fits, row.young_people)),
-                    self.say(&words::percent(row.pin_near, row.young_people)),
+                    self.percent(fits, row.young_people),
+                    self.counts(fits, row.young_people),
+                    self.percent(row.pin_near, row.young_people),
                 ],
             }
         };
@@ -192,7 +219,7 @@ impl Writer<'_> {
         if shapes.is_empty() {
             return None;
         }
-        let steps = [(0_u8, 0_u8, 19_u8), (1, 20, 39), (2, 40, 59), (3, 60, 79), (4, 80, 100)];
+        let steps = [(0_u8, 1_u8, 19_u8), (1, 20, 39), (2, 40, 59), (3, 60, 79), (4, 80, 100)];
         let mut legend: Vec<LegendStep> = steps
             .map(|(shade, from, to)| LegendStep {
                 shade: Some(shade),
@@ -219,7 +246,7 @@ impl Writer<'_> {
             let fits = words::fitting(row, self.enough);
             Hardest {
                 who: self.say(&words::groups(&row.groups)),
-                number: self.say(&words::percent(fits, row.young_people)),
+                number: self.percent(fits, row.young_people),
                 says: self.say(
                     &Say::new("brief-hardest")
                         .with("counts", words::of(fits, row.young_people))
@@ -266,6 +293,10 @@ impl Writer<'_> {
             details.push(self.fact("brief-who-runs", &words::just(organization)));
         }
         if let Some(proposal) = proposal {
+            if proposal.would_reach != adds {
+                let alone = Say::new("brief-alone-text").with("counts", words::counted(proposal.would_reach));
+                details.push(self.fact("brief-alone", &alone));
+            }
             for spread in &proposal.spread {
                 match spread.lens {
                     Lens::Place => details.push(self.fact("ledger-where", &listed(&spread.rows))),
@@ -298,6 +329,12 @@ impl Writer<'_> {
         let three = self.brief.three.as_ref().filter(|three| three.chosen.len() > 1)?;
         let line = super::lines::together_line(three, &super::ask::Asked::default());
         let mut details = vec![self.fact("brief-how-good", &line.bound)];
+        if let Some(room) = &line.room {
+            details.push(self.fact("col-sessions", room));
+        }
+        if self.brief.view.basis.only.is_empty() {
+            details.push(self.fact("region-where", &Say::new("brief-small-places")));
+        }
         if let Some(cost) = three.cost {
             details.insert(
                 0,

@@ -120,6 +120,8 @@ pub struct WhatIfPage {
     pub gain: Say,
     pub gain_range: Option<Say>,
     pub gain_text: Say,
+    /// Said with the usual reasons.
+    pub nobody_gains: bool,
     pub cost: Option<Cents>,
     pub lose: Option<Say>,
     pub map_before: ShareMap,
@@ -185,6 +187,7 @@ impl WhatIfPage {
             gain: words::gained(result.gain),
             gain_range: words::range(result.gain),
             gain_text: Say::new("what-if-gain").with("n", enough),
+            nobody_gains: matches!(result.gain, Figure::Shown(count) if count.high == 0),
             cost: result.cost,
             lose: match result.lose {
                 Figure::Shown(count) if count.high == 0 => None,

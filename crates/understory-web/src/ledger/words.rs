@@ -4,7 +4,7 @@
 
 use understory_model::ledger::{
     Barrier, BarrierRow, Basis, Count, Figure, Group, GroupRow, Lens, MostNeed, NeededChange, PairReach, SupplyEdit,
-    Told,
+    Together, Told,
 };
 
 use understory_model::code::Code;
@@ -284,8 +284,12 @@ pub fn told(told: &Told) -> Say {
             topic,
             place,
             hours,
+            from_age,
+            to_age,
             ..
         } => Say::new("edit-add")
+            .with("from", *from_age)
+            .with("to", *to_age)
             .with("title", new_title(title, topic.as_ref()))
             .with("place", place)
             .with("hours", hours),
@@ -313,6 +317,15 @@ pub fn room(told: &Told) -> Option<Say> {
         (_, Some(room)) => Some(Say::new("room-for").with("n", room)),
         (_, None) => Some(Say::new("room-unknown")),
     }
+}
+
+/// How many several changes have room for together; `None` where it is not known of one of them.
+pub fn room_together(together: &Together) -> Option<Say> {
+    let mut all = 0_u32;
+    for (told, _) in &together.chosen {
+        all = all.saturating_add(told.room?);
+    }
+    Some(Say::new("together-room").with("n", all))
 }
 
 /// Which barrier a change is about; for sorting.

@@ -118,6 +118,9 @@ async fn everybody(common: &Common, options: &Fit, stop: Arc<AtomicBool>) -> any
         "{} young people (all draws), {} sessions: {} have something that fits",
         exported.people, exported.sessions, exported.with_a_fit
     ));
+    if found.label.is_protected() {
+        remark("each row is one young person of a roster: keep these files as you keep the roster");
+    }
     let (people, sessions) = exported.not_in_columns;
     if people + sessions > 0 {
         remark(&format!(

@@ -25,15 +25,19 @@ struct File {
 /// Changes, each with the line it begins on.
 pub(super) struct Changes {
     pub(super) edits: Vec<SupplyEdit>,
-    lines: Vec<usize>,
+    /// Where in the text each begins.
+    begins: Vec<usize>,
+    text: String,
     name: String,
 }
 
 impl Changes {
-    /// Where a change is, as messages begin: `plan.toml:7`.
-    pub(super) fn place(&self, number: usize) -> String {
-        let line = number.checked_sub(1).and_then(|at| self.lines.get(at)).copied();
-        format!("{}:{}", self.name, line.unwrap_or(1))
+    /// Where a field of a change is, as messages begin: `plan.toml:7`. Ages are told together and written apart.
+    pub(super) fn place(&self, number: usize, field: &str) -> String {
+        let at = number.checked_sub(1).and_then(|at| self.begins.get(at)).copied();
+        let field = if field == "ages" { "from_age" } else { field };
+        let line = at.map_or(1, |at| line_of_field(&self.text, at, field));
+        format!("{}:{line}", self.name)
     }
 }
 
@@ -62,7 +66,8 @@ fn parse(text: &str, name: &str, called: impl Fn(&str) -> Vec<(SessionId, String
     }
     let mut changes = Changes {
         edits: Vec::new(),
-        lines: Vec::new(),
+        begins: Vec::new(),
+        text: String::from(text),
         name: String::from(name),
     };
     for change in file.change {
@@ -87,7 +92,7 @@ fn parse(text: &str, name: &str, called: impl Fn(&str) -> Vec<(SessionId, String
             told(&field, message)
         })?;
         changes.edits.push(edit);
-        changes.lines.push(line_of(text, at));
+        changes.begins.push(at);
     }
     Ok(changes)
 }
@@ -101,10 +106,20 @@ fn for_people(message: &str, table: &Table) -> (String, String) {
         ("f64", "a number"),
         ("a string", "a text in quotation marks"),
     ];
+    let quoted = message.split(['`', '"']).nth(1).unwrap_or_default();
     let expected = message.rsplit_once("expected ").map_or("", |(_, expected)| expected);
     let Some((_, words)) = TYPES.iter().find(|(name, _)| *name == expected) else {
-        let field = message.split('`').nth(1).unwrap_or_default();
-        return (String::from(field), String::from(message));
+        // A word that is on no list, or a field that is not known or missing.
+        let field = table
+            .iter()
+            .find(|(name, value)| !message.contains("field") && *name != quoted && value.to_string().contains(quoted));
+        return match field {
+            Some((field, _)) => (
+                field.clone(),
+                format!("{field}: {}", message.replace("variant", "word")),
+            ),
+            None => (String::from(quoted), String::from(message)),
+        };
     };
     let is_meant = |value: &Value| match value {
         Value::String(text) => message.contains(&format!("{text:?}")),
@@ -133,7 +148,7 @@ fn one_session(title: &str, found: &[(SessionId, String)]) -> Result<SessionId, 
     }
 }
 
-/// Sessions that have not ended whose program has this title in some language, with their hours.
+/// Sessions that have not ended whose program has this title in some language, with when and where they meet.
 fn sessions_called(service: &Service, title: &str) -> Vec<(SessionId, String)> {
     let (snapshot, today) = (service.snapshot(), service.today());
     let wanted = fold(title);
@@ -147,8 +162,16 @@ fn sessions_called(service: &Service, title: &str) -> Vec<(SessionId, String)> {
     });
     sessions
         .map(|entry| {
-            let hours = entry.session.facts.hours.as_ref().map(ToString::to_string);
-            (entry.session.id, hours.unwrap_or_default())
+            let facts = &entry.session.facts;
+            let hours = facts.hours.known.as_ref().map(ToString::to_string);
+            let place = entry
+                .site
+                .map(|site| &snapshot.sites[site].facts)
+                .map(|site| site.name.clone());
+            let from = facts.starts_on.known.map(|day| format!("from {day}"));
+            let until = facts.ends_on.known.map(|day| format!("to {day}"));
+            let told: Vec<String> = [hours, place, from, until].into_iter().flatten().collect();
+            (entry.session.id, told.join(", "))
         })
         .collect()
 }
@@ -206,7 +229,13 @@ mod tests {
         assert_eq!(changes.edits[0], SupplyEdit::Move { session, minutes: -30 });
         assert_eq!(changes.edits[1], SupplyEdit::Waive { session });
         assert!(matches!(&changes.edits[2], SupplyEdit::Add { hours, .. } if hours.to_string() == "sat=10:00-12:00"));
-        assert_eq!(changes.place(2), "plan.toml:6");
+        assert_eq!(changes.place(2, "session"), "plan.toml:8");
+        assert_eq!(
+            changes.place(2, "minutes"),
+            "plan.toml:6",
+            "a field that is not written"
+        );
+        assert_eq!(changes.place(3, "to_age"), "plan.toml:17");
     }
 
     #[test]
@@ -245,6 +274,14 @@ mod tests {
             (
                 "[[change]]\nkind = \"move\"\nsession = \"Robot Club\"\nminutes = \"half\"",
                 "plan.toml:4: minutes: \"half\" is not a whole number",
+            ),
+            (
+                "[[change]]\nkind = \"van\"\nstops = []\ndays = [\"mon\", \"tuesday\"]",
+                "plan.toml:4: days: unknown word `tuesday`, expected one of `mon`",
+            ),
+            (
+                "[[change]]\nsession = \"Robot Club\"\nkind = \"bus\"",
+                "plan.toml:3: kind: unknown word `bus`",
             ),
             (
                 "[[change]]\nkind = \"seats\"\nseats = -3\nsession = \"Robot Club\"",

@@ -63,9 +63,11 @@ async fn try_one(service: &Service, ask: Ask, changes: &file::Changes) -> anyhow
     let edits = changes.edits.clone();
     let tried = counting(service, ledger::what_if(service, Actor::Operator, ask, edits)).await;
     match tried {
-        Err(LedgerError::Edit { number, error }) => {
-            Err(Given(format!("{}: change {number}: {error}", changes.place(number))).into())
-        }
+        Err(LedgerError::Edit { number, error }) => Err(Given(format!(
+            "{}: change {number}: {error}",
+            changes.place(number, error.field)
+        ))
+        .into()),
         other => Ok(other?),
     }
 }

@@ -106,7 +106,7 @@ async fn synth(service: &Service, options: &Synth) -> anyhow::Result<()> {
     let refused = batch.files.iter().map(|file| file.refused).sum();
     let report = Report {
         run: None,
-        source: options.name.clone(),
+        source: areas_read(options),
         dry_run: options.dry_run,
         rows: batch.rows,
         added: batch.areas.len() as u64,
@@ -124,24 +124,41 @@ async fn synth(service: &Service, options: &Synth) -> anyhow::Result<()> {
         draws: options.draws,
         sources: batch.sources,
     };
-    if let Some(file) = report_file {
-        let path = file.path.clone();
-        file.write(&report, NOT_CHANGED)?;
-        remark(&format!("every problem is told in {}", path.display()));
-    }
+    let written = |ending: &str| match report_file {
+        Some(file) => {
+            let path = file.path.clone();
+            file.write(&report, ending)?;
+            remark(&format!("every problem is told in {}", path.display()));
+            Ok(())
+        }
+        None => anyhow::Ok(()),
+    };
     if options.dry_run {
+        written(NOT_CHANGED)?;
         recipe.check().context("nothing was changed")?;
         if options.json {
             return print_json(&told::SynthOut::dry(&recipe, &report));
         }
         return print(&told::would_make(&recipe, &report));
     }
-    let made = population::synth(service, Actor::Operator, recipe).await;
-    let made = made.context("nothing was changed")?;
+    let made = match population::synth(service, Actor::Operator, recipe).await {
+        Ok(made) => made,
+        Err(error) => {
+            written("Nothing was changed: no population could be made of this.")?;
+            return Err(error).context("nothing was changed");
+        }
+    };
+    written(&format!("To take it back: understory population erase {}", made.id))?;
     if options.json {
         return print_json(&told::SynthOut::of(&made, &report));
     }
     print(&told::made(&made, &report))
+}
+
+/// The names of the files that tell of areas.
+fn areas_read(options: &Synth) -> String {
+    let names: Vec<String> = options.areas.iter().map(|file| file.display().to_string()).collect();
+    names.join(", ")
 }
 
 async fn import(service: &Service, options: &ImportRoster) -> anyhow::Result<()> {

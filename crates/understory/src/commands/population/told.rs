@@ -298,7 +298,10 @@ pub(super) fn published(details: &Details) -> String {
         (Label::Synthetic, _) => {
             format!("Visitors see figures of {name}: it is synthetic, and those are always seen.\n")
         }
-        (_, true) => format!("Visitors now see the figures of {name}. Counts of fewer than 10 are never shown.\n"),
+        (_, true) => format!(
+            "Visitors now see the figures of {name}. Counts of fewer than 10 are never shown.\nPages show the newest population that visitors may see; /region?population={} shows this one.\n",
+            details.population.id
+        ),
         (_, false) => format!("Visitors no longer see the figures of {name}.\n"),
     }
 }
@@ -339,8 +342,12 @@ pub(super) fn would_make(recipe: &Recipe, report: &Report) -> String {
 }
 
 pub(super) fn made(population: &Population, report: &Report) -> String {
+    let missing = match report.refused {
+        0 => String::new(),
+        refused => format!("{refused} rows were refused: the areas they tell of are NOT in it.\n"),
+    };
     format!(
-        "{}{} is made: {} young people of {} areas in {} places, {}.\nWhat was assumed: understory population assumptions {}\nTo erase it: understory population erase {}\n",
+        "{}{} is made: {} young people of {} areas in {} places, {}.\n{missing}What was assumed: understory population assumptions {}\nTo erase it: understory population erase {}\n",
         problems(report),
         named(population),
         population.young_people,
