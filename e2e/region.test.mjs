@@ -40,6 +40,28 @@ journey('a director sees the gap, tries three changes and has a brief to print',
   assert.equal(Buffer.from(pdf).subarray(0, 5).toString(), '%PDF-');
 });
 
+journey('each group of a lens has a small map and a column beside it', async ({ visit, audit, noHorizontalScroll }) => {
+  const page = await visit('/region', { width: 390 });
+  const ages = page.locator('.multiple').first();
+  await ages.locator('details > summary').click();
+  const maps = await ages.locator('.small-maps svg').count();
+  const groups = await ages.locator('table.shares tbody tr').count();
+  assert.ok(maps > 1 && maps === groups, `${maps} maps, ${groups} groups`);
+  assert.equal(await ages.locator('table.figures thead th').count(), maps + 1);
+  const places = await page.locator('#where ~ .beside table.figures tbody tr').count();
+  assert.equal(await ages.locator('table.figures tbody tr').count(), places);
+  const drawn = await ages.locator('.small-maps svg').first().locator('circle, use:not(.land)').count();
+  assert.equal(drawn, await page.locator('.share-map').first().locator('a').count(), 'every shape of the large map');
+  await audit(page);
+  await noHorizontalScroll(page);
+});
+
+journey('a van that helps nobody says why that may be', async ({ visit }) => {
+  const van = 'van*tue*Here*42.0*-70.09*There*42.001*-70.09';
+  const page = await visit(`/region/what-if?edit=${encodeURIComponent(van)}`);
+  assert.match(await page.locator('.effect').textContent(), /Nobody gains.*1,200 meters/s);
+});
+
 journey('a van is tried with a form', async ({ visit }) => {
   const page = await visit('/region/what-if');
   await page.locator('#try-van > summary').click();

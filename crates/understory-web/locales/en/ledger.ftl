@@ -462,6 +462,7 @@ brief-map = { $n ->
     [one] Share who have something that fits
    *[other] Share who have at least { $n } sessions that fit
  }
+brief-order = The place where most have nothing comes first.
 brief-more-places = { $n ->
     [one] And one more place, on the page of the region.
    *[other] And { $n } more places, on the page of the region.

@@ -462,6 +462,7 @@ brief-map = { $n ->
     [one] Parte que tiene algo que le sirve
    *[other] Parte que tiene al menos { $n } sesiones que le sirven
  }
+brief-order = Primero el lugar donde más no tienen nada.
 brief-more-places = { $n ->
     [one] Y un lugar más, en la página de la región.
    *[other] Y { $n } lugares más, en la página de la región.

@@ -462,6 +462,7 @@ brief-map = { $n ->
     [one] Parte com algo que serve
    *[other] Parte com pelo menos { $n } sessões que servem
  }
+brief-order = Primeiro o lugar onde mais não têm nada.
 brief-more-places = { $n ->
     [one] E mais um lugar, na página da região.
    *[other] E mais { $n } lugares, na página da região.

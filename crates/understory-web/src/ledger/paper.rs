@@ -193,9 +193,12 @@ impl Writer<'_> {
                 .to_vec(),
             rows: rows.iter().map(cells).collect(),
             note: if more > 0 {
-                self.say(&Say::new("brief-more-places").with("n", more))
-            } else {
+                let more = Say::new("brief-more-places").with("n", more);
+                format!("{} {}", self.locale.text("brief-order"), self.say(&more))
+            } else if rows.is_empty() {
                 String::new()
+            } else {
+                self.locale.text("brief-order")
             },
         };
         (table, codes)
