@@ -5,6 +5,7 @@ use super::process::{self, Cost};
 use super::{Bench, Table};
 use crate::program;
 use anyhow::{Context, Result};
+use std::path::Path;
 use std::process::Command;
 
 /// Days to ask for: one on which many programs were running, and one before the first of them ended.
@@ -13,7 +14,9 @@ const DAYS: [&str; 2] = ["2022-07-05", "2019-12-31"];
 /// Draws a population from the tables of areas that lie beside the listings, and asks for its ledger. The listings have
 /// been imported.
 pub(super) fn city(bench: &Bench) -> Result<Option<Table>> {
-    let folder = bench.data.parent().context("the Chicago file lies in no folder")?;
+    // A bare name lies in this folder.
+    let folder = bench.data.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or_else(|| Path::new("."));
     if !folder.join("community-areas.geojson").is_file() {
         println!(
             "The ledger of a city is left out: there is no community-areas.geojson beside {}.",

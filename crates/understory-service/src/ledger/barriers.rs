@@ -114,16 +114,17 @@ fn sessions(view: &View<'_>, at: usize, gains: &[u32]) -> Vec<SessionGain> {
         .collect();
     order.sort_by_key(|(gain, row)| (std::cmp::Reverse(*gain), *row));
     let wholes = wholes_of_gain(view.tally, view.counted.enough(), at);
-    // Of the sessions of one program the one that would let most in: the others are the same in another term.
     let mut programs = HashSet::new();
-    order.retain(|(_, row)| programs.insert(view.counted.snapshot.sessions[*row].program));
-    order
-        .into_iter()
-        .map(|(gain, row)| gain_of(view.counted, view.shown, row, gain, &wholes))
+    let told = order.into_iter().filter_map(|(gain, row)| {
+        let told = gain_of(view.counted, view.shown, row, gain, &wholes);
         // Of a roster, to be named at all would tell that a session lets in a few.
-        .filter(|gain| value(gain.would_reach).is_some())
-        .take(MOST_SESSIONS)
-        .collect()
+        value(told.would_reach)?;
+        // Of each program the session that lets most in: a list of one program's terms tells little.
+        programs
+            .insert(view.counted.snapshot.sessions[row].program)
+            .then_some(told)
+    });
+    told.take(MOST_SESSIONS).collect()
 }
 
 fn gain_of(counted: &Counted, shown: Shown<'_>, row: usize, gain: u32, wholes: &[Drawn]) -> SessionGain {

@@ -67,27 +67,25 @@ fn combinations<'v>(view: &'v View<'_>) -> impl Iterator<Item = Combination<'v>>
     let lenses = &view.counted.crowd.lenses;
     let everybody = view.tally.everybody.count(|cell| cell.people).low;
     let known = |group: &Group| group.code != "not_said" && view.kept.0.iter().all(|(lens, _)| *lens != group.lens);
-    view.tally
-        .pairs
-        .iter()
-        .flat_map(move |pair| {
-            let seconds = lenses.groups[pair.second].len();
-            pair.cells.iter().enumerate().map(move |(at, cells)| Combination {
+    view.tally.pairs.iter().flat_map(move |pair| {
+        let seconds = lenses.groups[pair.second].len();
+        let cells = pair.cells.iter().enumerate().filter(move |(_, cells)| {
+            let people = cells.count(|cell| cell.people).low;
+            people >= FEWEST && people != everybody
+        });
+        cells.filter_map(move |(at, cells)| {
+            let (first, second) = (at / seconds, at % seconds);
+            let groups = [&lenses.groups[pair.first][first], &lenses.groups[pair.second][second]];
+            groups.into_iter().all(known).then(|| Combination {
                 numbers: [
-                    (Lens::ALL[pair.first], (at / seconds) as u16),
-                    (Lens::ALL[pair.second], (at % seconds) as u16),
+                    (Lens::ALL[pair.first], first as u16),
+                    (Lens::ALL[pair.second], second as u16),
                 ],
-                groups: vec![
-                    lenses.groups[pair.first][at / seconds].clone(),
-                    lenses.groups[pair.second][at % seconds].clone(),
-                ],
+                groups: groups.map(Clone::clone).to_vec(),
                 cells,
             })
         })
-        .filter(move |pair| {
-            let people = pair.cells.count(|cell| cell.people).low;
-            people >= FEWEST && people != everybody && pair.groups.iter().all(known)
-        })
+    })
 }
 
 /// The first by the number given, the larger first where it is the same.

@@ -34,6 +34,7 @@ pub use scenarios::{erase_scenario, save_scenario, scenarios};
 pub use settings::Costs;
 
 use std::sync::Arc;
+use understory_engine::ledger::VanRules;
 use understory_model::ledger::{Ask, Brief, Ledger, RegionView, SupplyEdit, WhatIf};
 
 use crate::Service;
@@ -42,6 +43,11 @@ use basis::Asked;
 use guarded::What;
 use picture::{View, region_view};
 use plan::Plan;
+
+/// How far from a stop a van picks up, in whole metres.
+pub fn van_pickup_metres() -> u32 {
+    VanRules::default().pickup_metres as u32
+}
 
 /// The region at a glance.
 pub async fn region(service: &Service, actor: Actor, ask: Ask) -> Result<RegionView, LedgerError> {

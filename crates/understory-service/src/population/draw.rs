@@ -53,21 +53,26 @@ impl Draw {
 
     /// Visits everybody until told to stop: draw by draw, and within a draw area by area. Areas are drawn on all threads,
     /// some at a time.
-    pub(super) fn try_for_each(&self, mut visit: impl FnMut(YoungPerson) -> ControlFlow<()>) -> ControlFlow<()> {
+    pub(super) fn try_for_each(&self, visit: impl FnMut(YoungPerson) -> ControlFlow<()>) -> ControlFlow<()> {
+        self.try_for_each_of(AT_ONCE, visit)
+    }
+
+    /// The same, about so many drawn before they are looked at.
+    pub(super) fn try_for_each_of(
+        &self,
+        at_once: u64,
+        mut visit: impl FnMut(YoungPerson) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
         let areas = &self.recipe.areas;
         let mut pieces = (0..self.recipe.draws)
             .flat_map(|draw| (0..areas.len()).map(move |area| (draw, area)))
             .peekable();
         while pieces.peek().is_some() {
             let (mut round, mut people) = (Vec::new(), 0);
-            while people < AT_ONCE
+            while people < at_once
                 && let Some((draw, area)) = pieces.next()
             {
-                people += areas[area]
-                    .youth
-                    .iter()
-                    .map(|band| u64::from(band.young_people))
-                    .sum::<u64>();
+                people += u64::from(areas[area].young_people());
                 round.push((draw, area));
             }
             let drawn: Vec<Vec<YoungPerson>> = round
@@ -85,8 +90,11 @@ impl Draw {
 
     /// The languages that anybody may speak, some more than once.
     pub(super) fn languages(&self) -> impl Iterator<Item = &Language> {
-        let of_areas = self.recipe.areas.iter().flat_map(|area| area.languages.keys());
-        of_areas.chain([&self.recipe.assumptions.main_language.language])
+        // The main one first: there are only so many bits, and most speak it.
+        let spoken = self.recipe.areas.iter().flat_map(|area| &area.languages);
+        let spoken = spoken.filter(|(_, young_people)| **young_people > 0);
+        let main = &self.recipe.assumptions.main_language.language;
+        std::iter::once(main).chain(spoken.map(|(language, _)| language))
     }
 
     /// Visits the young people of an area in one draw.

@@ -56,15 +56,20 @@ fn everybody(recipe: &Recipe) -> Vec<(YoungPerson, Dealt)> {
             draw.area(number, area, |person, told| all.push((person, told.clone())));
         }
     }
-    let mut visited = Vec::new();
-    let _all = draw.try_for_each(|person| {
-        visited.push(person);
-        ControlFlow::Continue(())
-    });
-    assert!(
-        visited.iter().eq(all.iter().map(|(person, _)| person)),
-        "on threads as one by one"
-    );
+    // On threads, in rounds of any size and stopped anywhere, they are the same as one by one.
+    for (at_once, most) in [(1, usize::MAX), (7, all.len() / 2), (u64::MAX, usize::MAX)] {
+        let mut visited = Vec::new();
+        let seen = draw.try_for_each_of(at_once, |person| {
+            if visited.len() == most {
+                return ControlFlow::Break(());
+            }
+            visited.push(person);
+            ControlFlow::Continue(())
+        });
+        assert_eq!(visited.len(), all.len().min(most));
+        assert_eq!(seen.is_break(), visited.len() < all.len());
+        assert!(visited.iter().zip(&all).all(|(one, (other, _))| one == other));
+    }
     all
 }
 

@@ -108,7 +108,10 @@ pub(super) fn cannot_tell(figures: &[Figure]) -> Vec<Option<Say>> {
     let mut at = 0;
     while at < figures.len() {
         let alike = alike(figures[at..].iter().map_while(|figure| words::shown(*figure))).max(1);
-        says[at] = (alike > 1).then(|| Say::new("ledger-cannot-tell").with("n", alike));
+        // Equal numbers without a range are equal, and nobody has to be told so.
+        let has_range = |figure: &Figure| words::shown(*figure).is_some_and(|count| count.low < count.high);
+        says[at] = (alike > 1 && figures[at..at + alike].iter().any(has_range))
+            .then(|| Say::new("ledger-cannot-tell").with("n", alike));
         at += alike;
     }
     says

@@ -299,6 +299,8 @@ mod tests {
         let says = cannot_tell(&[shown(9, 9), Figure::Protected, shown(7, 8), shown(6, 7), shown(5, 6)]);
         let places: Vec<usize> = (0..says.len()).filter(|at| says[*at].is_some()).collect();
         assert_eq!(places, [2], "what is not shown is held against nothing");
+        let without = [shown(40, 40), shown(40, 40), shown(0, 0), shown(0, 0), shown(0, 0)];
+        assert_eq!(cannot_tell(&without), vec![None; 5], "equal, and that can be told");
     }
 
     #[test]

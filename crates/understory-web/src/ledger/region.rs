@@ -262,12 +262,17 @@ fn small_maps(view: &RegionView, lens: Lens, large: &ShareMap, enough: u32) -> (
                 .collect(),
         }
     });
+    let is_told = |row: &GroupRow| words::share(words::fitting(row, enough), row.young_people).is_some();
+    if !groups.iter().flat_map(|(_, rows)| rows).any(is_told) {
+        return (Vec::new(), Vec::new());
+    }
     let table = places.iter().enumerate().map(|(at, place)| {
         let cells = groups.iter().map(|(_, rows)| match &rows[at] {
-            row if is_enough(row) || words::shown(row.young_people).is_none() => {
-                words::percent(words::fitting(row, enough), row.young_people)
+            row if is_enough(row) && is_told(row) => words::percent(words::fitting(row, enough), row.young_people),
+            row if words::shown(row.young_people).is_some_and(|count| count.value < FEWEST_DRAWN) => {
+                Say::new("small-maps-few")
             }
-            _ => Say::new("small-maps-few"),
+            _ => Say::new("figure-protected-short"),
         });
         (words::groups(&place.groups[..1]), cells.collect())
     });

@@ -275,7 +275,10 @@ pub fn rostered() -> RegionView {
         }
     }
     view.hardest.clear();
-    view.by_place.clear();
+    for row in view.by_place.iter_mut().flat_map(|(_, rows)| rows).step_by(2) {
+        row.young_people = Figure::Protected;
+        (row.with_one, row.with_three, row.with_enough) = (Figure::Protected, Figure::Protected, Figure::Protected);
+    }
     view.calendar = Calendar::default();
     view
 }
@@ -306,7 +309,16 @@ pub fn city() -> RegionView {
         })
         .collect();
     let places = (0..64).map(|index| row(vec![place(&names(index))], 900 + index * 431, index * 97 % 101));
-    view.lenses = vec![(Lens::Place, places.collect())];
-    view.by_place.clear();
+    let ages: Vec<Group> = ["6-8", "9-11", "12-14"].map(|code| other(Lens::Age, code)).to_vec();
+    let of_age = |age: &Group| row(vec![age.clone()], 90_000, 50);
+    let by_place = |age: &Group| {
+        let both = |index: u32| row(vec![place(&names(index)), age.clone()], 300 + index, index * 89 % 101);
+        (age.clone(), (0..64).map(both).collect())
+    };
+    view.by_place = ages.iter().map(by_place).collect();
+    view.lenses = vec![
+        (Lens::Place, places.collect()),
+        (Lens::Age, ages.iter().map(of_age).collect()),
+    ];
     view
 }

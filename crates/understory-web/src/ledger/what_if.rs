@@ -122,6 +122,9 @@ pub struct WhatIfPage {
     pub gain_text: Say,
     /// Said with the usual reasons.
     pub nobody_gains: bool,
+    pub has_van: bool,
+    /// How far from a stop a van picks up.
+    pub pickup_metres: u32,
     pub cost: Option<Cents>,
     pub lose: Option<Say>,
     pub map_before: ShareMap,
@@ -187,7 +190,18 @@ impl WhatIfPage {
             gain: words::gained(result.gain),
             gain_range: words::range(result.gain),
             gain_text: Say::new("what-if-gain").with("n", enough),
-            nobody_gains: matches!(result.gain, Figure::Shown(count) if count.high == 0),
+            nobody_gains: matches!(result.gain, Figure::Shown(count) if count.high == 0)
+                && result
+                    .told
+                    .iter()
+                    .map(|told| &told.edit)
+                    .any(|edit| !matches!(edit, SupplyEdit::Remove { .. })),
+            has_van: result
+                .told
+                .iter()
+                .map(|told| &told.edit)
+                .any(|edit| matches!(edit, SupplyEdit::Van { .. })),
+            pickup_metres: understory_service::ledger::van_pickup_metres(),
             cost: result.cost,
             lose: match result.lose {
                 Figure::Shown(count) if count.high == 0 => None,

@@ -82,7 +82,7 @@ pub fn unsaid(basis: &Basis) -> Option<Say> {
     ];
     let many = kinds
         .into_iter()
-        .filter(|(_, count)| *count > 0 && *count >= basis.sessions / 4);
+        .filter(|(_, count)| *count > 0 && 4 * u64::from(*count) >= u64::from(basis.sessions));
     let told: Vec<Arg> = many.map(|(id, count)| Say::new(id).with("n", count).to_arg()).collect();
     (!told.is_empty()).then(|| {
         Say::new("basis-unsaid")

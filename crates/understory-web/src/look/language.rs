@@ -35,6 +35,7 @@ macro_rules! sources {
             include_str!(concat!("../../locales/", $tag, "/directory.ftl")),
             include_str!(concat!("../../locales/", $tag, "/find.ftl")),
             include_str!(concat!("../../locales/", $tag, "/ledger.ftl")),
+            include_str!(concat!("../../locales/", $tag, "/what-if.ftl")),
             include_str!(concat!("../../locales/", $tag, "/look.ftl")),
         ]
     };
@@ -95,7 +96,7 @@ impl Locale {
         self.code().parse().unwrap_or_else(|_| Language::english())
     }
 
-    fn sources(self) -> [&'static str; 5] {
+    fn sources(self) -> [&'static str; 6] {
         match self {
             Self::En => sources!("en"),
             Self::Es => sources!("es"),

@@ -100,8 +100,8 @@ fn parse(text: &str, name: &str, called: impl Fn(&str) -> Vec<(SessionId, String
 /// The field that a message of the parser is about, and the message without names of types.
 fn for_people(message: &str, table: &Table) -> (String, String) {
     const TYPES: [(&str, &str); 5] = [
-        ("i16", "a whole number"),
-        ("u32", "a whole number, 0 or more"),
+        ("i16", "a whole number from -32768 to 32767"),
+        ("u32", "a whole number from 0 to 4294967295"),
         ("u8", "a whole number from 0 to 255"),
         ("f64", "a number"),
         ("a string", "a text in quotation marks"),
@@ -109,10 +109,13 @@ fn for_people(message: &str, table: &Table) -> (String, String) {
     let quoted = message.split(['`', '"']).nth(1).unwrap_or_default();
     let expected = message.rsplit_once("expected ").map_or("", |(_, expected)| expected);
     let Some((_, words)) = TYPES.iter().find(|(name, _)| *name == expected) else {
-        // A word that is on no list, or a field that is not known or missing.
-        let field = table
-            .iter()
-            .find(|(name, value)| !message.contains("field") && *name != quoted && value.to_string().contains(quoted));
+        let of_field = message.starts_with("unknown field") || message.starts_with("missing field");
+        if of_field || quoted.is_empty() {
+            return (String::from(quoted), String::from(message));
+        }
+        // A word that is on no list.
+        let mut fields = table.iter();
+        let field = fields.find(|(_, value)| value.to_string().contains(quoted));
         return match field {
             Some((field, _)) => (
                 field.clone(),
@@ -273,11 +276,19 @@ mod tests {
             ),
             (
                 "[[change]]\nkind = \"move\"\nsession = \"Robot Club\"\nminutes = \"half\"",
-                "plan.toml:4: minutes: \"half\" is not a whole number",
+                "plan.toml:4: minutes: \"half\" is not a whole number from -32768",
             ),
             (
                 "[[change]]\nkind = \"van\"\nstops = []\ndays = [\"mon\", \"tuesday\"]",
                 "plan.toml:4: days: unknown word `tuesday`, expected one of `mon`",
+            ),
+            (
+                "[[change]]\nkind = \"move\"\nsession = \"Robot Club\"\nminutes = 70000",
+                "plan.toml:4: minutes: 70000 is not a whole number from -32768 to 32767",
+            ),
+            (
+                "[[change]]\nsession = \"Robot Club\"\nkind = \"field\"",
+                "plan.toml:3: kind: unknown word `field`",
             ),
             (
                 "[[change]]\nsession = \"Robot Club\"\nkind = \"bus\"",
@@ -285,7 +296,7 @@ mod tests {
             ),
             (
                 "[[change]]\nkind = \"seats\"\nseats = -3\nsession = \"Robot Club\"",
-                "plan.toml:3: seats: -3 is not a whole number, 0 or more",
+                "plan.toml:3: seats: -3 is not a whole number from 0",
             ),
             (
                 "[[change]]\nkind = \"add\"\nhours = \"sat=12:00-10:00\"",
