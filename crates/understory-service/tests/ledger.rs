@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop here")]
 
+mod plans;
 mod two_towns;
 
 use two_towns::{ask, two_towns, value};
@@ -458,6 +459,14 @@ async fn a_roster_is_for_the_operator_until_it_is_published_and_tells_nothing_ab
     assert!(matches!(refused, Err(LedgerError::EnoughOfRoster { enough: 2 })));
     population::publish(&service, Actor::Operator, id, true).await.unwrap();
     assert!(ledger::region(&service, Actor::Visitor, ask(id)).await.is_ok());
+    let told = ledger::ledger(&service, Actor::Visitor, ask(id)).await.unwrap();
+    assert!(
+        told.barriers
+            .iter()
+            .all(|row| row.shapley.is_none() && row.pairs.is_empty()),
+        "shares would add up to those that are not shown"
+    );
+    assert!(told.proposals.iter().all(|proposal| proposal.spread.is_empty()));
     let with_budget = Ask {
         budget: Some(Cents(100)),
         ..ask(id)
@@ -478,22 +487,4 @@ async fn a_roster_is_for_the_operator_until_it_is_published_and_tells_nothing_ab
         tried(Actor::Visitor, gone).await,
         Err(LedgerError::UnknownPopulation)
     ));
-}
-
-#[tokio::test]
-async fn pages_save_no_more_plans_than_there_is_room_for_and_no_names_that_mislead() {
-    let scratch = Scratch::sqlite().await;
-    let (service, _) = two_towns(&scratch).await;
-    let session = service.snapshot().sessions[0].session.id;
-    let save = |actor, name: String| ledger::save_scenario(&service, actor, name, vec![SupplyEdit::Remove { session }]);
-    for wrong in ["\u{202e}gnivas", "a\u{200b}b", "\u{1b}[31mred"] {
-        let refused = save(Actor::Planner, String::from(wrong)).await;
-        assert!(matches!(refused, Err(LedgerError::Name { .. })), "{wrong:?}");
-    }
-    for number in 0..ledger::MOST_PLANS_OF_PAGES {
-        save(Actor::Planner, format!("Plan {number}")).await.unwrap();
-    }
-    let refused = save(Actor::Planner, String::from("One more")).await;
-    assert!(matches!(refused, Err(LedgerError::TooManyPlans)));
-    assert!(save(Actor::Operator, String::from("One more")).await.is_ok());
 }

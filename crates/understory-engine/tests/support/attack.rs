@@ -188,6 +188,12 @@ impl<'a> Attack<'a> {
             for (left, right) in self.equations(&tables) {
                 model = model.with(left.eq(right));
             }
+            // A group is named only where somebody is in it.
+            for (lens, &size) in self.sizes.iter().enumerate() {
+                for group in (0..size).filter(|&group| self.truth(Cell::Group(lens, group), None) > 0) {
+                    model = model.with(sum(&tables, Cell::Group(lens, group), None, self).geq(1));
+                }
+            }
             let solution = model.solve().expect("the truth is one solution");
             solution.eval(&aim)
         };

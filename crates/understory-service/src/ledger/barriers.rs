@@ -51,13 +51,18 @@ fn row(view: &View<'_>, at: usize, barrier: Barrier, gains: &[u32]) -> BarrierRo
     }
 }
 
-/// The part of those who lack whom this barrier keeps out by the rule of Shapley, over all draws.
+/// The part of those who lack whom this barrier keeps out by the rule of Shapley, over all draws. Of a roster it is not told:
+/// shares add up to one, and whoever a barrier alone keeps out gives it a share that is known, so what is left would tell
+/// about barriers that keep out few.
 fn share_of_blame(view: &View<'_>, at: usize) -> Option<f64> {
+    if view.shown.is_protected() {
+        return None;
+    }
     let draws = &view.tally.everybody.draws;
     let lack: u32 = draws.iter().map(|cell| cell.lack).sum();
     // With how many lack, the share tells about how many a barrier keeps out.
     let blame: f64 = draws.iter().map(|cell| cell.shares[at]).sum();
-    (lack > 0 && view.shown.shows(&[], What::Reach(at))).then(|| (blame / f64::from(lack)).clamp(0.0, 1.0))
+    (lack > 0).then(|| (blame / f64::from(lack)).clamp(0.0, 1.0))
 }
 
 fn most_need(view: &View<'_>, at: usize, would_reach: Figure) -> Option<MostNeed> {

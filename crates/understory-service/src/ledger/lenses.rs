@@ -38,6 +38,8 @@ pub(crate) struct LensBuilder {
     /// Languages as they come, each with its number.
     languages: BTreeMap<String, u16>,
     language_names: Vec<Group>,
+    /// Of a roster the order of languages must not tell how many speak those that are not shown.
+    is_protected: bool,
 }
 
 /// The code of a place in links: its folded name, with hyphens for spaces.
@@ -76,6 +78,7 @@ impl LensBuilder {
             columns: vec![Vec::new(); Lens::ALL.len()],
             languages: BTreeMap::new(),
             language_names: Vec::new(),
+            is_protected: population.label.is_protected(),
         }
     }
 
@@ -140,7 +143,7 @@ impl LensBuilder {
         let mut columns = Vec::with_capacity(groups.len());
         let mut kept = Vec::with_capacity(groups.len());
         for ((column, groups), lens) in self.columns.into_iter().zip(groups).zip(Lens::ALL) {
-            let (column, groups) = settled(column, &groups, lens);
+            let (column, groups) = settled(column, &groups, lens, self.is_protected);
             columns.push(column);
             kept.push(groups);
         }
@@ -152,8 +155,8 @@ impl LensBuilder {
     }
 }
 
-/// Leaves out groups that nobody is in, and puts languages in the order of how many speak them.
-fn settled(mut column: Vec<u16>, groups: &[Group], lens: Lens) -> (Vec<u16>, Vec<Group>) {
+/// Leaves out groups that nobody is in, and puts languages in the order of how many speak them, or of their codes.
+fn settled(mut column: Vec<u16>, groups: &[Group], lens: Lens, by_code: bool) -> (Vec<u16>, Vec<Group>) {
     let mut counts = vec![0_usize; groups.len()];
     for group in &column {
         counts[usize::from(*group)] += 1;
@@ -163,7 +166,12 @@ fn settled(mut column: Vec<u16>, groups: &[Group], lens: Lens) -> (Vec<u16>, Vec
         .collect();
     if lens == Lens::Language {
         order.sort_by(|left, right| {
-            let key = |group: usize| (groups[group].code == NOT_SAID, std::cmp::Reverse(counts[group]));
+            let key = |group: usize| {
+                (
+                    groups[group].code == NOT_SAID,
+                    std::cmp::Reverse(if by_code { 0 } else { counts[group] }),
+                )
+            };
             key(*left)
                 .cmp(&key(*right))
                 .then(groups[*left].code.cmp(&groups[*right].code))

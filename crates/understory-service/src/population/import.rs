@@ -253,27 +253,46 @@ impl Taken {
     }
 }
 
-/// Takes places of few together, those whose point is known and those whose point is not. Gives how many there were.
+/// Takes places of few together, those where somebody's home is known and those where none is, and puts a pin only where it
+/// tells of nobody: at the place's own point, in the middle of ten or more who live there, or in the middle of all (where all are
+/// few, to ten kilometres). Gives how many places were of few.
 fn take_together(batch: &mut RosterBatch, by_name: &BTreeMap<String, Point>) -> usize {
     let mut counts = vec![0_u32; batch.places.len()];
+    let mut homes: Vec<Vec<Point>> = vec![Vec::new(); batch.places.len()];
     for person in &batch.people {
-        if let Some(count) = counts.get_mut(usize::from(person.place)) {
+        let place = usize::from(person.place);
+        if let Some(count) = counts.get_mut(place) {
             *count += 1;
+            homes[place].extend(person.point);
         }
+    }
+    for (place, homes) in batch.places.iter().zip(&mut homes).filter(|(place, _)| !place.listed) {
+        if homes.is_empty() {
+            // A place that only rows of people name has its point from one of them.
+            homes.extend(place.point);
+        }
+    }
+    let all = homes.concat();
+    let anywhere = middle_of_many(&all).or_else(|| middle(&all).map(far_off));
+    for (place, homes) in batch.places.iter_mut().zip(&homes).filter(|(place, _)| !place.listed) {
+        let own = by_name.get(&fold(&place.name)).copied();
+        place.point = own
+            .or_else(|| middle_of_many(homes))
+            .or(anywhere.filter(|_| !homes.is_empty()));
     }
     let is_of_few =
         |place: &RosterPlace, count: u32| !place.listed && count < FEW && !by_name.contains_key(&fold(&place.name));
     let (mut kept, mut moved) = (Vec::<RosterPlace>::new(), Vec::new());
     let mut together: BTreeMap<&str, (u16, Vec<Point>)> = BTreeMap::new();
-    for (place, count) in std::mem::take(&mut batch.places).into_iter().zip(counts) {
+    for ((place, count), homes) in std::mem::take(&mut batch.places).into_iter().zip(counts).zip(homes) {
         let next = u16::try_from(kept.len()).unwrap_or(u16::MAX);
         if !is_of_few(&place, count) {
             moved.push(next);
             kept.push(place);
             continue;
         }
-        let name = if place.point.is_some() { ELSEWHERE } else { NOT_SHOWN };
-        let (at, points) = together.entry(name).or_insert_with(|| {
+        let name = if homes.is_empty() { NOT_SHOWN } else { ELSEWHERE };
+        let (at, all) = together.entry(name).or_insert_with(|| {
             kept.push(RosterPlace {
                 name: String::from(name),
                 ..RosterPlace::default()
@@ -281,12 +300,12 @@ fn take_together(batch: &mut RosterBatch, by_name: &BTreeMap<String, Point>) -> 
             (next, Vec::new())
         });
         moved.push(*at);
-        points.extend(place.point);
+        all.extend(homes);
         kept[usize::from(*at)].young_people += count;
     }
     let of_few = moved.len() + together.len() - kept.len();
-    for (at, points) in together.into_values() {
-        kept[usize::from(at)].point = middle(&points);
+    for (at, homes) in together.into_values() {
+        kept[usize::from(at)].point = middle_of_many(&homes).or(anywhere.filter(|_| !homes.is_empty()));
     }
     for person in &mut batch.people {
         person.place = moved.get(usize::from(person.place)).copied().unwrap_or(u16::MAX);
@@ -295,9 +314,23 @@ fn take_together(batch: &mut RosterBatch, by_name: &BTreeMap<String, Point>) -> 
     of_few
 }
 
+/// The middle of ten points or more; of fewer it would tell where somebody lives.
+fn middle_of_many(homes: &[Point]) -> Option<Point> {
+    (homes.len() >= FEW as usize).then(|| middle(homes)).flatten()
+}
+
 fn middle(points: &[Point]) -> Option<Point> {
     let mean = |of: fn(&Point) -> f64| points.iter().map(of).sum::<f64>() / points.len() as f64;
     Point::new(mean(|point| point.latitude), mean(|point| point.longitude)).ok()
+}
+
+/// A point to about ten kilometres: in which part of the country a few live.
+fn far_off(point: Point) -> Point {
+    let rounded = |degrees: f64| (degrees * 10.0).round() / 10.0;
+    Point {
+        latitude: rounded(point.latitude),
+        longitude: rounded(point.longitude),
+    }
 }
 
 /// Where somebody lives to about a hundred metres: enough to count a way, too little to find a door.

@@ -219,10 +219,11 @@ ledger-barriers-text = Each line takes one thing out of the way and nothing else
 ledger-first-draw = “Enough for” is counted in the first of several draws, so its numbers differ a little.
 ledger-two-or-more = { $n ->
     [0] Nobody has two or more things in the way everywhere.
-    [one] { $n } more has two or more things in the way everywhere, so no single line helps. The shares deal out the blame in equal parts among all that stands in the way, so that they add up.
-   *[other] { $n } more have two or more things in the way everywhere, so no single line helps. The shares deal out the blame in equal parts among all that stands in the way, so that they add up.
+    [one] { $n } more has two or more things in the way everywhere, so no single line helps.
+   *[other] { $n } more have two or more things in the way everywhere, so no single line helps.
  }
-ledger-two-or-more-protected = Some have two or more things in the way everywhere. The shares deal out the blame in equal parts among all that stands in the way, so that they add up.
+ledger-two-or-more-protected = Some have two or more things in the way everywhere.
+ledger-shares = The shares deal out the blame in equal parts among all that stands in the way, so that they add up.
 ledger-blame = { $percent } of what is missing
 ledger-back = Back to the region
 sort-label = In order of

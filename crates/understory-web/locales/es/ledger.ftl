@@ -219,10 +219,11 @@ ledger-barriers-text = Cada línea quita una sola cosa del camino y cuenta quié
 ledger-first-draw = “Basta para” se cuenta en el primero de varios sorteos, así que sus números difieren un poco.
 ledger-two-or-more = { $n ->
     [0] Nadie tiene dos o más cosas en el camino en todas partes.
-    [one] { $n } más tiene dos o más cosas en el camino en todas partes, así que ninguna línea sola ayuda. Las partes reparten la culpa por igual entre todo lo que se interpone, para que sumen.
-   *[other] { $n } más tienen dos o más cosas en el camino en todas partes, así que ninguna línea sola ayuda. Las partes reparten la culpa por igual entre todo lo que se interpone, para que sumen.
+    [one] { $n } más tiene dos o más cosas en el camino en todas partes, así que ninguna línea sola ayuda.
+   *[other] { $n } más tienen dos o más cosas en el camino en todas partes, así que ninguna línea sola ayuda.
  }
-ledger-two-or-more-protected = Algunos tienen dos o más cosas en el camino en todas partes. Las partes reparten la culpa por igual entre todo lo que se interpone, para que sumen.
+ledger-two-or-more-protected = Algunos tienen dos o más cosas en el camino en todas partes.
+ledger-shares = Las partes reparten la culpa por igual entre todo lo que se interpone, para que sumen.
 ledger-blame = { $percent } de lo que falta
 ledger-back = Volver a la región
 sort-label = En orden de

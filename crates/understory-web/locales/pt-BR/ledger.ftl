@@ -219,10 +219,11 @@ ledger-barriers-text = Cada linha tira uma só coisa do caminho e conta quem ter
 ledger-first-draw = “Basta para” é contado no primeiro de vários sorteios, então seus números diferem um pouco.
 ledger-two-or-more = { $n ->
     [0] Ninguém tem duas ou mais coisas no caminho em toda parte.
-    [one] Mais { $n } tem duas ou mais coisas no caminho em toda parte, então nenhuma linha sozinha ajuda. As partes dividem a culpa por igual entre tudo o que atrapalha, para que somem.
-   *[other] Mais { $n } têm duas ou mais coisas no caminho em toda parte, então nenhuma linha sozinha ajuda. As partes dividem a culpa por igual entre tudo o que atrapalha, para que somem.
+    [one] Mais { $n } tem duas ou mais coisas no caminho em toda parte, então nenhuma linha sozinha ajuda.
+   *[other] Mais { $n } têm duas ou mais coisas no caminho em toda parte, então nenhuma linha sozinha ajuda.
  }
-ledger-two-or-more-protected = Alguns têm duas ou mais coisas no caminho em toda parte. As partes dividem a culpa por igual entre tudo o que atrapalha, para que somem.
+ledger-two-or-more-protected = Alguns têm duas ou mais coisas no caminho em toda parte.
+ledger-shares = As partes dividem a culpa por igual entre tudo o que atrapalha, para que somem.
 ledger-blame = { $percent } do que falta
 ledger-back = Voltar à região
 sort-label = Em ordem de

@@ -158,6 +158,7 @@ impl LedgerPage {
         kept_back.basis = super::samples::basis(understory_model::population::Label::Rostered);
         for barrier in &mut kept_back.barriers {
             barrier.would_reach = Figure::Protected;
+            barrier.shapley = None;
             barrier.spread.clear();
             barrier.pairs.clear();
         }

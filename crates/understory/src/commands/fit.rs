@@ -42,6 +42,12 @@ pub(crate) async fn run(common: &Common, options: Fit) -> anyhow::Result<()> {
 
 async fn columns(common: &Common, folder: &Path, options: &Fit, stop: Arc<AtomicBool>) -> anyhow::Result<()> {
     let settings = start::settings(common)?;
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    let out = real(&options.out);
+    let read = ["learners.csv", "opportunities.csv"].map(|name| real(&folder.join(name)));
+    if out.is_some() && read.contains(&out) {
+        return Err(Given(format!("--out {}: this file is read", options.out.display())).into());
+    }
     let mut answer = Growing::open(&options.out, options.zstd)?;
     let folder = folder.to_owned();
     let threads = settings.compute.threads;
@@ -197,6 +203,9 @@ impl Growing {
         let refused = |error: io::Error| Given(format!("--out {}: {error}", path.display()));
         if path.is_dir() {
             return Err(Given(format!("--out {}: this is a folder", path.display())).into());
+        }
+        if path.exists() && !path.is_file() {
+            return Err(Given(format!("--out {}: this is no ordinary file", path.display())).into());
         }
         let file = BufWriter::with_capacity(BUFFER, begun(&growing).map_err(refused)?);
         let output = if packed {
