@@ -1,7 +1,7 @@
 //! The lines of the ledger's page: a change, a barrier, several changes at once.
 
 use understory_model::language::Text;
-use understory_model::ledger::{BarrierRow, Figure, Group, Proposal, Spread, Together, alike};
+use understory_model::ledger::{BarrierRow, Figure, Group, PairReach, Proposal, Spread, Together, alike};
 use understory_model::money::Cents;
 
 use super::ask::Asked;
@@ -50,7 +50,7 @@ pub struct BarrierLine {
     pub cannot_tell: Option<Say>,
     pub spread: Vec<SpreadLines>,
     /// Combinations of two groups, and how many of them it keeps out.
-    pub pairs: Vec<(Say, Say)>,
+    pub pairs: Groups,
     pub sessions: Vec<SessionLine>,
 }
 
@@ -100,6 +100,11 @@ pub(super) fn each(proposal: &Proposal) -> Option<Cents> {
     let reached = reach(proposal.would_reach);
     let cost = proposal.cost?;
     (reached > 0).then(|| Cents(cost.0.div_ceil(reached).div_ceil(100).saturating_mul(100)))
+}
+
+fn pair(pair: &PairReach) -> (Say, Say, Option<Say>) {
+    let (who, count) = words::pair_kept_out(pair);
+    (who, count, words::range(pair.would_reach))
 }
 
 /// What is said before each: of several in a row whose ranges overlap, before the first.
@@ -190,7 +195,7 @@ fn barrier_line(row: &BarrierRow, asked: &Asked) -> BarrierLine {
         need: row.most_need.as_ref().map(words::most_need),
         cannot_tell: None,
         spread: spread(&row.spread),
-        pairs: row.pairs.iter().map(words::pair_kept_out).collect(),
+        pairs: row.pairs.iter().map(pair).collect(),
         sessions: row
             .sessions
             .iter()
