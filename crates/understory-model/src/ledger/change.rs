@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Figure, Spread};
+use super::{Barrier, Figure, Spread};
 use crate::age::AgeRange;
 use crate::code::Code;
 use crate::ids::{ScenarioId, SessionId};
@@ -44,6 +44,22 @@ pub enum SupplyEdit {
     },
     /// A van that stops at these places in this order and back, on these days.
     Van { stops: Vec<Stop>, days: Vec<Weekday> },
+}
+
+impl SupplyEdit {
+    /// The barrier that it takes away for whoever gains by it; a new session takes away none.
+    pub fn barrier(&self) -> Option<Barrier> {
+        match self {
+            Self::Ages { .. } => Some(Barrier::WhoFor),
+            Self::Move { .. } => Some(Barrier::Hours),
+            Self::Van { .. } => Some(Barrier::Travel),
+            Self::Waive { .. } => Some(Barrier::Cost),
+            Self::Interpret { .. } => Some(Barrier::Language),
+            Self::Provide { .. } => Some(Barrier::Access),
+            Self::Seats { .. } => Some(Barrier::Seats),
+            Self::Remove { .. } | Self::Add { .. } => None,
+        }
+    }
 }
 
 /// Where a van stops.

@@ -53,7 +53,7 @@ pub(crate) fn kept_out(view: &View<'_>, barrier: usize) -> Vec<PairReach> {
         let row = PairReach {
             would_reach: figure(What::Reach(barrier), reach),
             young_people: figure(What::People, people),
-            groups: pair.groups.clone(),
+            groups: pair.groups,
         };
         let reached = value(row.would_reach).filter(|reached| *reached > 0)?;
         value(row.young_people)?;

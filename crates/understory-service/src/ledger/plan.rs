@@ -10,7 +10,7 @@ use understory_engine::fit::Region;
 use understory_engine::ledger::{
     Candidate, Changed, Count as Drawn, Edit, Supply, Survey, Tally, VanRules, WhatIf, propose,
 };
-use understory_model::ledger::{Barrier, Figure, Proposal, SupplyEdit, Together, Told};
+use understory_model::ledger::{Figure, Proposal, SupplyEdit, Together, Told};
 use understory_model::money::Cents;
 
 use super::candidates::Candidates;
@@ -281,7 +281,7 @@ fn having_nothing(tally: &Tally) -> Drawn {
 /// whom the barrier alone keeps out, and of those whom the session would let in.
 fn wholes(counted: &Counted, tally: &Tally, edit: &SupplyEdit) -> Vec<Drawn> {
     let mut wholes = vec![having_nothing(tally)];
-    let Some(barrier) = barrier_of(edit).filter(|_| counted.enough() == 1) else {
+    let Some(barrier) = edit.barrier().filter(|_| counted.enough() == 1) else {
         return wholes;
     };
     wholes.push(tally.everybody.count(|cell| cell.reach[barrier as usize]));
@@ -293,20 +293,6 @@ fn wholes(counted: &Counted, tally: &Tally, edit: &SupplyEdit) -> Vec<Drawn> {
         wholes.extend(gain.map(|gain| Drawn::of([*gain])));
     }
     wholes
-}
-
-/// The barrier that a change takes away for whoever gains by it; a new session takes away none.
-fn barrier_of(edit: &SupplyEdit) -> Option<Barrier> {
-    match edit {
-        SupplyEdit::Ages { .. } => Some(Barrier::WhoFor),
-        SupplyEdit::Move { .. } => Some(Barrier::Hours),
-        SupplyEdit::Van { .. } => Some(Barrier::Travel),
-        SupplyEdit::Waive { .. } => Some(Barrier::Cost),
-        SupplyEdit::Interpret { .. } => Some(Barrier::Language),
-        SupplyEdit::Provide { .. } => Some(Barrier::Access),
-        SupplyEdit::Seats { .. } => Some(Barrier::Seats),
-        SupplyEdit::Remove { .. } | SupplyEdit::Add { .. } => None,
-    }
 }
 
 impl Plan {

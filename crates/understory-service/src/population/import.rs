@@ -37,6 +37,11 @@ const PLACE_OF_FEW: (&str, &str) = (
     "Places that no list knows and fewer than 10 rows name are taken together as Elsewhere, because such a name may be a person's.",
 );
 
+const PLACE_IN_THE_MIDDLE: (&str, &str) = (
+    "place-in-the-middle",
+    "Of these places fewer than 10 homes are given and no list knows them, so they stand in the middle of all: a pin must not stand at one home. Who has no point of their own is counted from there.",
+);
+
 /// What to do with a roster.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RosterRequest {
@@ -146,7 +151,7 @@ struct Rest {
 impl Taken {
     fn of(mut batch: RosterBatch, known: &[Place]) -> (Self, Rest) {
         let by_name = by_name(known);
-        let of_few = take_together(&mut batch, &by_name);
+        let (of_few, in_the_middle) = take_together(&mut batch, &by_name);
         let mut problems = batch.problems;
         let mut refused: u64 = batch.files.iter().map(|file| file.refused).sum();
         let (mut places, mut unknown, mut kept) = (Vec::new(), Vec::new(), Vec::new());
@@ -175,16 +180,18 @@ impl Taken {
                 }
             }
         }
-        if of_few > 0 {
-            problems.push(Problem {
-                severity: Severity::Noted,
-                file,
-                line: 0,
-                field: String::from("place"),
-                value: of_few.to_string(),
-                rule: String::from(PLACE_OF_FEW.0),
-                explanation: String::from(PLACE_OF_FEW.1),
-            });
+        for (count, (rule, explanation)) in [(of_few, PLACE_OF_FEW), (in_the_middle, PLACE_IN_THE_MIDDLE)] {
+            if count > 0 {
+                problems.push(Problem {
+                    severity: Severity::Noted,
+                    file: file.clone(),
+                    line: 0,
+                    field: String::from("place"),
+                    value: count.to_string(),
+                    rule: String::from(rule),
+                    explanation: String::from(explanation),
+                });
+            }
         }
         let mut at_school = false;
         let people = batch.people.into_iter().filter_map(|mut person| {
@@ -255,8 +262,8 @@ impl Taken {
 
 /// Takes places of few together, those where somebody's home is known and those where none is, and puts a pin only where it
 /// tells of nobody: at the place's own point, in the middle of ten or more who live there, or in the middle of all (where all are
-/// few, to ten kilometres). Gives how many places were of few.
-fn take_together(batch: &mut RosterBatch, by_name: &BTreeMap<String, Point>) -> usize {
+/// few, to ten kilometres). Gives how many places were of few, and how many others stand in the middle of all.
+fn take_together(batch: &mut RosterBatch, by_name: &BTreeMap<String, Point>) -> (usize, usize) {
     let mut counts = vec![0_u32; batch.places.len()];
     let mut homes: Vec<Vec<Point>> = vec![Vec::new(); batch.places.len()];
     for person in &batch.people {
@@ -284,9 +291,12 @@ fn take_together(batch: &mut RosterBatch, by_name: &BTreeMap<String, Point>) -> 
         |place: &RosterPlace, count: u32| !place.listed && count < FEW && !by_name.contains_key(&fold(&place.name));
     let (mut kept, mut moved) = (Vec::<RosterPlace>::new(), Vec::new());
     let mut together: BTreeMap<&str, (u16, Vec<Point>)> = BTreeMap::new();
+    let mut in_the_middle = 0;
     for ((place, count), homes) in std::mem::take(&mut batch.places).into_iter().zip(counts).zip(homes) {
         let next = u16::try_from(kept.len()).unwrap_or(u16::MAX);
         if !is_of_few(&place, count) {
+            let is_known = place.listed || by_name.contains_key(&fold(&place.name));
+            in_the_middle += usize::from(!is_known && (1..FEW as usize).contains(&homes.len()));
             moved.push(next);
             kept.push(place);
             continue;
@@ -311,7 +321,7 @@ fn take_together(batch: &mut RosterBatch, by_name: &BTreeMap<String, Point>) -> 
         person.place = moved.get(usize::from(person.place)).copied().unwrap_or(u16::MAX);
     }
     batch.places = kept;
-    of_few
+    (of_few, in_the_middle)
 }
 
 /// The middle of ten points or more; of fewer it would tell where somebody lives.

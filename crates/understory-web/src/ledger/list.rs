@@ -184,7 +184,7 @@ fn put_in_order(proposals: &mut [&Proposal], order: Order) {
         }),
         Order::Barrier => proposals.sort_by(|one, other| {
             let barrier = |proposal: &Proposal| {
-                let barrier = words::barrier_of(&proposal.told.edit);
+                let barrier = proposal.told.edit.barrier();
                 (barrier.is_none(), barrier)
             };
             barrier(one).cmp(&barrier(other)).then_with(|| by_reach(one, other))

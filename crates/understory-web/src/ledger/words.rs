@@ -328,20 +328,6 @@ pub fn room_together(together: &Together) -> Option<Say> {
     Some(Say::new("together-room").with("n", all))
 }
 
-/// Which barrier a change is about; for sorting.
-pub fn barrier_of(edit: &SupplyEdit) -> Option<Barrier> {
-    match edit {
-        SupplyEdit::Ages { .. } => Some(Barrier::WhoFor),
-        SupplyEdit::Move { .. } => Some(Barrier::Hours),
-        SupplyEdit::Van { .. } => Some(Barrier::Travel),
-        SupplyEdit::Waive { .. } => Some(Barrier::Cost),
-        SupplyEdit::Interpret { .. } => Some(Barrier::Language),
-        SupplyEdit::Provide { .. } => Some(Barrier::Access),
-        SupplyEdit::Seats { .. } => Some(Barrier::Seats),
-        SupplyEdit::Remove { .. } | SupplyEdit::Add { .. } => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
