@@ -11,9 +11,7 @@ use understory_engine::fit::{
     Answer, Internet, Limits, Mode, Origin, Person, Session, SessionIndex, Sessions, StraightLine, TravelTimes, Week,
     Weights, Where, rank,
 };
-
-#[path = "../tests/support/twin/mod.rs"]
-mod twin;
+use understory_twins::fit as twin;
 
 const TODAY: i32 = 20_000;
 const LIMITS: Limits = Limits { fits: 20, almost: 20 };

@@ -5,11 +5,11 @@ mod support;
 use proptest::prelude::*;
 use proptest::sample::select;
 use support::strategies::{TODAY, person, session, sessions, weights};
-use support::twin;
 use understory_engine::fit::{
     Answer, CONSTRAINTS, Change, Limits, Mode, Origin, Person, Ranking, Refused, Session, SessionIndex, Sessions,
     StraightLine, TravelTimes, Verdict, Weights, Where, explain, rank,
 };
+use understory_twins::fit as twin;
 
 const ALL: Limits = Limits {
     fits: usize::MAX,

@@ -8,12 +8,12 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 use support::strategies::{TODAY, person, session, sessions, weights};
-use support::twin;
 use understory_engine::fit::{
     BARRIERS, Barrier, BarrierSet, Best, InterestRule, Limits, Mode, Origin, People, Person, PersonIndex, Region,
     Scoring, Session, SessionIndex, Sessions, Standing, StraightLine, Strengths, TravelTimes, Verdict, Week, Weights,
     Where, rank,
 };
+use understory_twins::fit as twin;
 
 const ALL: Limits = Limits {
     fits: usize::MAX,

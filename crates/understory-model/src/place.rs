@@ -51,14 +51,82 @@ impl Outline {
 
 /// Whether a point lies in one polygon of an outline: an odd number of edges lies to its east.
 pub fn polygon_contains(polygon: &[Vec<Point>], point: Point) -> bool {
-    let crosses = |from: &Point, to: &Point| {
-        (from.latitude > point.latitude) != (to.latitude > point.latitude) && {
-            let part = (point.latitude - from.latitude) / (to.latitude - from.latitude);
-            point.longitude < from.longitude + part * (to.longitude - from.longitude)
-        }
-    };
     let edges = polygon.iter().flat_map(|ring| ring.windows(2));
-    edges.filter(|edge| crosses(&edge[0], &edge[1])).count() % 2 == 1
+    edges.filter(|edge| lies_east(edge[0], edge[1], point)).count() % 2 == 1
+}
+
+/// Whether an edge crosses the parallel of a point to the east of it.
+fn lies_east(from: Point, to: Point, point: Point) -> bool {
+    (from.latitude > point.latitude) != (to.latitude > point.latitude) && {
+        let part = (point.latitude - from.latitude) / (to.latitude - from.latitude);
+        point.longitude < from.longitude + part * (to.longitude - from.longitude)
+    }
+}
+
+/// An outline cut into bands from south to north, for whoever asks about many points: only the edges of one band are
+/// looked at.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Bands {
+    south: f64,
+    north: f64,
+    /// The edges that reach into each band, with the number of their polygon, in its order.
+    bands: Vec<Vec<(usize, Point, Point)>>,
+}
+
+impl Bands {
+    /// Bands of an outline, about as many as make each hold a few edges.
+    pub fn new(outline: &Outline) -> Self {
+        let edges = || {
+            let polygons = outline.0.iter().enumerate();
+            polygons.flat_map(|(number, rings)| {
+                let edges = rings.iter().flat_map(|ring| ring.windows(2));
+                edges.map(move |edge| (number, edge[0], edge[1]))
+            })
+        };
+        let latitudes = || edges().flat_map(|(_, from, to)| [from.latitude, to.latitude]);
+        let mut bands = Self {
+            south: latitudes().fold(f64::INFINITY, f64::min),
+            north: latitudes().fold(f64::NEG_INFINITY, f64::max),
+            bands: vec![Vec::new(); edges().count().div_ceil(4)],
+        };
+        for edge in edges() {
+            let (_, from, to) = edge;
+            let (first, last) = (bands.band(from.latitude), bands.band(to.latitude));
+            for band in first.min(last)..=first.max(last) {
+                bands.bands[band].push(edge);
+            }
+        }
+        bands
+    }
+
+    /// What [`Outline::contains`] says.
+    pub fn contains(&self, point: Point) -> bool {
+        if !(self.south..=self.north).contains(&point.latitude) {
+            return false;
+        }
+        let (mut polygon, mut inside) = (usize::MAX, false);
+        for &(of, from, to) in &self.bands[self.band(point.latitude)] {
+            if of != polygon {
+                if inside {
+                    return true;
+                }
+                polygon = of;
+            }
+            inside ^= lies_east(from, to, point);
+        }
+        inside
+    }
+
+    /// Never falls as latitudes rise, so a parallel that crosses an edge is in one of the bands of the edge.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a share between 0 and 1 of a number of bands"
+    )]
+    fn band(&self, latitude: f64) -> usize {
+        let part = (latitude - self.south) / (self.north - self.south);
+        ((part * self.bands.len() as f64) as usize).min(self.bands.len() - 1)
+    }
 }
 
 /// What kind of thing a named place is.
@@ -183,6 +251,45 @@ mod tests {
         assert!(holds(41.1, -70.5) && holds(43.5, -70.5));
         assert!(!holds(41.5, -70.5), "a hole is outside");
         assert!(!holds(42.5, -70.5) && !holds(41.1, -69.5) && !holds(41.1, -71.5));
+    }
+
+    #[test]
+    fn bands_hold_what_the_outline_holds() {
+        let point = |latitude: f64, longitude: f64| Point { latitude, longitude };
+        // A star with a hole, and an island; corners and points share latitudes on purpose.
+        let star: Vec<Point> = (0..=20)
+            .map(|corner| {
+                let turn = f64::from(corner % 20) * std::f64::consts::TAU / 20.0;
+                let far = if corner % 2 == 0 { 1.0 } else { 0.45 };
+                point(
+                    (41.0 + far * turn.sin() * 10.0).round() / 10.0 + 37.0,
+                    -70.0 + far * turn.cos(),
+                )
+            })
+            .collect();
+        let square = |south: f64, west: f64, side: f64| {
+            let corners = [(0.0, 0.0), (0.0, side), (side, side), (side, 0.0), (0.0, 0.0)];
+            corners.map(|(north, east)| point(south + north, west + east)).to_vec()
+        };
+        let south = star.iter().map(|corner| corner.latitude).fold(f64::INFINITY, f64::min);
+        let middle = south + 1.0;
+        let outline = Outline(vec![
+            vec![star, square(middle, -70.1, 0.2)],
+            vec![square(middle + 0.1, -68.0, 0.5)],
+        ]);
+        let bands = Bands::new(&outline);
+        let mut inside = 0;
+        for north in -5..45 {
+            for east in -5..65 {
+                let at = point(south + f64::from(north) * 0.05, -71.0 + f64::from(east) * 0.05);
+                assert_eq!(bands.contains(at), outline.contains(at), "{at:?}");
+                inside += u32::from(bands.contains(at));
+            }
+        }
+        assert!((100..3000).contains(&inside), "{inside}");
+        let flat = Outline(vec![vec![vec![point(41.0, -70.0); 4]]]);
+        assert!(!Bands::new(&flat).contains(point(41.0, -70.0)));
+        assert!(!Bands::new(&Outline(Vec::new())).contains(point(41.0, -70.0)));
     }
 
     #[test]

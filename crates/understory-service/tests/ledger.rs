@@ -61,7 +61,12 @@ async fn the_ledger_says_what_stands_in_the_way_and_proposals_keep_their_word() 
     let reached: Vec<u32> = found.barriers.iter().map(|row| value(row.would_reach)).collect();
     assert!(reached.is_sorted_by(|left, right| left >= right), "{reached:?}");
     assert!(reached.iter().all(|count| *count <= lack));
-    let blame: f64 = found.barriers.iter().filter_map(|row| row.shapley).sum();
+    let blame: f64 = found
+        .barriers
+        .iter()
+        .filter_map(|row| row.shapley)
+        .map(|share| share.value)
+        .sum();
     assert!(blame <= 1.0 + 1e-4, "{blame}");
     assert!(!found.proposals.is_empty());
     let together = found.together.unwrap();

@@ -14,6 +14,7 @@ pub mod coverage;
 mod days;
 mod edit;
 mod facets;
+mod gains;
 mod nearest;
 mod need;
 mod pins;
@@ -27,6 +28,7 @@ mod van;
 mod what_if;
 
 pub use edit::{Edit, EditRefused};
+pub use gains::Gains;
 pub use need::{NearestChange, Need};
 pub use pins::NEAR_METRES;
 pub use propose::{Candidate, Costs, ProposalRules, Proposals, Templates, propose};

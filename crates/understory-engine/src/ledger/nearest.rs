@@ -38,12 +38,13 @@ impl NearestDesk {
         }
     }
 
-    pub(super) fn see(&mut self, kind: u32, session: SessionIndex) {
+    /// Sees so many sessions of a kind, of which this is one.
+    pub(super) fn see(&mut self, kind: u32, sessions: u32, session: SessionIndex) {
         let count = &mut self.counts[kind as usize];
         if *count == 0 {
             self.seen.push((kind, session));
         }
-        *count += 1;
+        *count += sessions;
     }
 
     /// Forgets places that are surely farther than the `missing`-th nearest one. What is missing of a journey

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{NearestChange, Need};
+use super::{Count, NearestChange, Need};
 use crate::fit::{Barrier, Internet};
 
 /// Steps in which journeys are told, minutes.
@@ -69,15 +69,15 @@ pub enum Needed {
     Seat,
 }
 
-/// The change, and for how many it is enough.
+/// The change, and for how many it is enough, over the draws.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MostNeed {
     /// The change.
     pub needed: Needed,
     /// People for whom it is enough ...
-    pub enough_for: u32,
+    pub enough_for: Count,
     /// ... of those whom lifting the whole barrier would give enough.
-    pub of: u32,
+    pub of: Count,
 }
 
 /// The smallest change behind most of the needs of one barrier; `None` if there are none, or none that can be
@@ -86,36 +86,50 @@ pub struct MostNeed {
 /// Changes of one kind and direction go together; the kind that most people need is told. Where a greater change
 /// also serves those who need a smaller one (ages, grades, minutes, money), it is the smallest step that serves
 /// three quarters of that kind; otherwise each value is a kind of its own. Ties go to the smaller change.
+///
+/// One change is told for all draws, chosen by the needs of all of them; `draw` says of which of the `draws` a person is.
 #[must_use]
-pub fn smallest_for_most<'a>(needs: impl IntoIterator<Item = &'a Need>, barrier: Barrier) -> Option<MostNeed> {
-    let mut of = 0;
-    let mut kinds: BTreeMap<Kind, BTreeMap<u32, u32>> = BTreeMap::new();
+pub fn smallest_for_most<'a>(
+    needs: impl IntoIterator<Item = &'a Need>,
+    barrier: Barrier,
+    draws: u8,
+    draw: impl Fn(u32) -> u8,
+) -> Option<MostNeed> {
+    let nobody = || vec![0_u32; usize::from(draws.max(1))];
+    let mut of = nobody();
+    let mut kinds: BTreeMap<Kind, Steps> = BTreeMap::new();
     for need in needs.into_iter().filter(|need| need.barrier == barrier) {
-        of += 1;
+        let draw = usize::from(draw(need.person));
+        of[draw] += 1;
         for (kind, step) in kinds_of(need.change) {
-            *kinds.entry(kind).or_default().entry(step).or_default() += 1;
+            kinds.entry(kind).or_default().entry(step).or_insert_with(nobody)[draw] += 1;
         }
     }
     // Of equal kinds the first in order: `max_by_key` would take the last one.
-    let sums = kinds.iter().map(|(kind, steps)| (kind, steps, steps.values().sum()));
-    let (kind, steps, sum) = sums.fold(
-        None,
-        |best: Option<(&Kind, &BTreeMap<u32, u32>, u32)>, next| match best {
-            Some(best) if best.2 >= next.2 => Some(best),
-            _ => Some(next),
-        },
-    )?;
-    let mut enough_for = 0;
-    let step = steps.iter().find_map(|(step, count)| {
-        enough_for += count;
-        (u64::from(enough_for) * 4 >= u64::from(sum) * 3).then_some(*step)
+    let sums = kinds
+        .iter()
+        .map(|(kind, steps)| (kind, steps, steps.values().flatten().sum()));
+    let (kind, steps, sum) = sums.fold(None, |best: Option<(&Kind, &Steps, u32)>, next| match best {
+        Some(best) if best.2 >= next.2 => Some(best),
+        _ => Some(next),
+    })?;
+    let mut enough_for = nobody();
+    let step = steps.iter().find_map(|(step, counts)| {
+        for (sum, count) in enough_for.iter_mut().zip(counts) {
+            *sum += count;
+        }
+        let served: u64 = enough_for.iter().copied().map(u64::from).sum();
+        (served * 4 >= u64::from(sum) * 3).then_some(*step)
     })?;
     Some(MostNeed {
         needed: told(*kind, step),
-        enough_for,
-        of,
+        enough_for: Count::of(enough_for),
+        of: Count::of(of),
     })
 }
+
+/// How many of each draw need so many steps.
+type Steps = BTreeMap<u32, Vec<u32>>;
 
 /// A kind of change; its amount is apart, where greater ones serve those who need less.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,12 +1,13 @@
 //! Asking everybody once.
 //!
-//! Must not know: groups, draws beyond the first, threads.
+//! Must not know: groups, threads.
 
 use std::ops::Range;
 
 use super::days::Days;
 use super::facets::Facets;
-use super::nearest::{NearestDesk, nearest};
+use super::gains::{GainCounter, Gains};
+use super::nearest::{NearestDesk, nearest as nearest_change};
 use super::pins::Pins;
 use super::{Need, shares};
 use crate::fit::{BARRIERS, Barrier, Desk, Origin, Person, PersonIndex, Region, Shortfall, Standing};
@@ -16,7 +17,7 @@ use crate::fit::{BARRIERS, Barrier, Desk, Origin, Person, PersonIndex, Region, S
 pub struct Rules<'a> {
     /// How many fits are enough, at least 1.
     pub enough: u32,
-    /// The draw of each person. Where given, needs and gains are worked out only for draw 0.
+    /// The draw of each person, so that gains are counted draw by draw; 0 for all where not given.
     pub draw: Option<&'a [u8]>,
 }
 
@@ -55,7 +56,7 @@ pub struct Survey {
     /// What those need who would have enough if one barrier were lifted, by rising person and barrier.
     pub needs: Vec<Need>,
     /// For each barrier and session: people one fit short of enough for whom the session fails in nothing else.
-    pub gains: [Vec<u32>; 8],
+    pub gains: Gains,
 }
 
 impl Survey {
@@ -76,11 +77,7 @@ impl Survey {
         self.near.extend(next.near);
         self.lacking.extend(next.lacking);
         self.needs.extend(next.needs);
-        for (mine, theirs) in self.gains.iter_mut().zip(next.gains) {
-            for (sum, count) in mine.iter_mut().zip(theirs) {
-                *sum += count;
-            }
-        }
+        self.gains.join(&next.gains);
     }
 }
 
@@ -89,6 +86,7 @@ impl Survey {
 pub struct SurveyDesk {
     region: Desk,
     nearest: NearestDesk,
+    gains: GainCounter,
 }
 
 /// Everything that is prepared once before people are asked.
@@ -109,7 +107,7 @@ impl<'a> Surveyor<'a> {
         Self {
             region,
             rules,
-            facets: Facets::new(sessions),
+            facets: Facets::new(region),
             days: Days::new(region),
             pins: Pins::new(sessions, region.people().today()),
         }
@@ -121,6 +119,7 @@ impl<'a> Surveyor<'a> {
         SurveyDesk {
             region: self.region.desk(),
             nearest: NearestDesk::new(self.facets.most),
+            gains: GainCounter::new(self.region),
         }
     }
 
@@ -130,7 +129,6 @@ impl<'a> Surveyor<'a> {
         let mut survey = Survey {
             first: range.start,
             enough: self.rules.enough,
-            gains: std::array::from_fn(|_| vec![0; self.region.sessions().len()]),
             ..Survey::default()
         };
         for number in range {
@@ -139,6 +137,7 @@ impl<'a> Surveyor<'a> {
             };
             self.ask_one(desk, &mut survey, number, &person);
         }
+        desk.gains.finish(&mut survey.gains);
         survey
     }
 
@@ -163,38 +162,37 @@ impl<'a> Surveyor<'a> {
             person: number,
             shares: shares(&by_set, self.rules.enough),
         });
-        let first_draw = self
-            .rules
-            .draw
-            .is_none_or(|draw| draw.get(number as usize).is_none_or(|draw| *draw == 0));
-        if first_draw {
-            self.needs_of(desk, survey, number, person, &standing);
-        }
+        self.needs_of(desk, survey, number, person, &standing);
     }
 
     /// What one who lacks needs in each barrier that alone would do, and which sessions would do it.
     fn needs_of(&self, desk: &mut SurveyDesk, survey: &mut Survey, number: u32, person: &Person, standing: &Standing) {
         let missing = self.rules.enough - standing.fits;
+        let draw = self.rules.draw.and_then(|draw| draw.get(number as usize));
+        let draw = draw.copied().unwrap_or(0);
         let shortfall = Shortfall::new(self.region.sessions(), person, self.region.travel());
         for barrier in BARRIERS {
             if standing.only[barrier as usize] < missing {
                 continue;
             }
-            let kinds = &self.facets.kind[barrier as usize];
-            let gains = &mut survey.gains[barrier as usize];
-            desk.nearest.clear();
-            self.region
-                .visit(&mut desk.region, PersonIndex(number), barrier.bit(), |session| {
-                    desk.nearest.see(kinds[session.row()], session);
-                    if missing == 1 {
-                        gains[session.row()] += 1;
-                    }
-                });
-            if barrier == Barrier::Travel {
-                desk.nearest
-                    .keep_nearest(missing, person, &self.facets.places, self.region.travel());
+            let (nearest, gains) = (&mut desk.nearest, &mut desk.gains);
+            nearest.clear();
+            if missing == 1 {
+                gains.next(&mut survey.gains, draw, barrier);
             }
-            if let Some(change) = nearest(&mut desk.nearest, missing, &shortfall, barrier) {
+            let (room, index) = (&mut desk.region, PersonIndex(number));
+            self.region.visit_words(room, index, barrier.bit(), |word, slots| {
+                self.facets.each(barrier, word, slots, |kind, found, session| {
+                    nearest.see(kind, found.count_ones(), session);
+                });
+                if missing == 1 {
+                    gains.add(barrier, word, slots);
+                }
+            });
+            if barrier == Barrier::Travel {
+                nearest.keep_nearest(missing, person, &self.facets.places, self.region.travel());
+            }
+            if let Some(change) = nearest_change(nearest, missing, &shortfall, barrier) {
                 survey.needs.push(Need {
                     person: number,
                     barrier,

@@ -9,5 +9,4 @@ mod propose;
 mod random;
 mod survey;
 mod tally;
-mod twin;
 mod what_if;

@@ -7,11 +7,11 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use understory_engine::fit::{Barrier, Mode, Person, Region, Session, SessionIndex, Week, Where};
 use understory_engine::ledger::{Costs, Edit, ProposalRules, Proposals, Supply, Templates, Van, propose};
+use understory_twins::ledger as twin;
 
 use crate::random::{Rows, columns, place, region, travel, van};
 use crate::support::strategies::TODAY;
 use crate::survey::survey;
-use crate::twin;
 
 /// Everybody without a fit, and what is proposed to them.
 fn proposed(rows: &Rows, rules: &ProposalRules) -> (Vec<u32>, Proposals) {

@@ -1,18 +1,19 @@
 //! The survey, its needs, gains and shares, against the second reading.
 
 use proptest::prelude::*;
-use understory_engine::fit::{BARRIERS, Region};
-use understory_engine::ledger::{Need, Rules, Survey, Surveyor, shares};
+use understory_engine::fit::{BARRIERS, Barrier, Person, PersonIndex, Region, Session, SessionIndex};
+use understory_engine::ledger::{Count, Gains, Rules, Survey, Surveyor, shares};
+use understory_twins::ledger as twin;
 
 use crate::random::{Rows, region, travel};
-use crate::twin;
+use crate::support::strategies::TODAY;
 
-pub(crate) fn survey(rows: &Rows, only_first_draw: bool) -> Survey {
+pub(crate) fn survey(rows: &Rows, draws_apart: bool) -> Survey {
     let (sessions, people) = rows.columns();
     let region = Region::new(&sessions, &people, travel());
     let rules = Rules {
         enough: rows.enough,
-        draw: only_first_draw.then_some(&rows.draw[..]),
+        draw: draws_apart.then_some(&rows.draw[..]),
     };
     let surveyor = Surveyor::new(&region, rules);
     surveyor.ask(&mut surveyor.desk(), 0..people.len() as u32)
@@ -22,50 +23,17 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, cases: 600, ..ProptestConfig::default() })]
 
     #[test]
-    fn agrees_with_the_second_reading(rows in region(), only_first_draw in any::<bool>()) {
-        let survey = survey(&rows, only_first_draw);
-        prop_assert_eq!(survey.fits.len(), rows.people.len());
-        let mut needs = Vec::new();
-        let mut gains = vec![vec![0; rows.sessions.len()]; 8];
-        let mut lacking = survey.lacking.iter();
+    fn agrees_with_the_second_reading(rows in region(), draws_apart in any::<bool>()) {
+        let ours = survey(&rows, draws_apart);
+        let draw = |person: usize| if draws_apart { rows.draw[person] } else { 0 };
+        twin::assert_alike(&ours, &twin::survey(&rows.sessions, &rows.people, rows.enough, draw));
         for (number, person) in rows.people.iter().enumerate() {
             let stand = twin::stand(&rows.sessions, person);
-            prop_assert_eq!(survey.fits[number], stand.fits.len() as u32);
-            prop_assert_eq!(survey.near[number], twin::near(&rows.sessions, person));
-            let mut days = 0;
-            for &row in &stand.fits {
-                days = twin::days(&rows.sessions[row], person).iter().fold(days, |days, day| days | 1 << day);
-            }
-            prop_assert_eq!(survey.days[number], days);
-            for barrier in BARRIERS {
-                let only = stand.only.iter().filter(|(_, word, _)| *word == barrier).count();
-                prop_assert_eq!(usize::from(survey.only[number][barrier as usize]), only);
-            }
-            if stand.fits.len() >= rows.enough as usize {
-                continue;
-            }
-            let lacks = lacking.next().expect("whoever lacks is named");
-            prop_assert_eq!(lacks.person, number as u32);
-            let expected = twin::shares(&stand.sets, rows.enough);
-            for (ours, theirs) in lacks.shares.iter().zip(expected) {
-                prop_assert!((f64::from(*ours) - theirs).abs() < 1e-6, "{:?} {:?}", lacks.shares, expected);
-            }
-            if only_first_draw && rows.draw[number] != 0 {
-                continue;
-            }
-            let missing = rows.enough as usize - stand.fits.len();
-            for barrier in BARRIERS {
-                let change = twin::need(&stand, barrier, rows.enough);
-                needs.extend(change.map(|change| Need { person: number as u32, barrier, change }));
-                prop_assert_eq!(survey.reaches(number as u32, barrier), change.is_some());
-            }
-            for (row, barrier, _) in stand.only.iter().filter(|_| missing == 1) {
-                gains[*barrier as usize][*row] += 1;
+            for barrier in BARRIERS.iter().filter(|_| stand.fits.len() < rows.enough as usize) {
+                let needs = twin::need(&stand, *barrier, rows.enough);
+                prop_assert_eq!(ours.reaches(number as u32, *barrier), needs.is_some());
             }
         }
-        prop_assert!(lacking.next().is_none());
-        prop_assert_eq!(&survey.needs, &needs);
-        prop_assert_eq!(&survey.gains[..], &gains[..]);
     }
 
     #[test]
@@ -78,6 +46,24 @@ proptest! {
         let mut joined = surveyor.ask(&mut desk, 0..cut.min(end));
         joined.join(second);
         prop_assert_eq!(joined, survey(&rows, false));
+    }
+
+    #[test]
+    fn gains_of_some_are_counted_alike(rows in region(), kept in prop::collection::vec(any::<bool>(), 10)) {
+        let (sessions, people) = rows.columns();
+        let region = Region::new(&sessions, &people, travel());
+        let all = survey(&rows, true);
+        let one_short = |person: &u32| all.fits[*person as usize] + 1 == rows.enough;
+        let some: Vec<u32> = all.lacking.iter().map(|lacking| lacking.person).filter(one_short).collect();
+        let some = some.into_iter().filter(|person| kept[*person as usize]);
+        let asked = some.clone().map(|person| (PersonIndex(person), rows.draw[person as usize], 0xFF));
+        let mut expected = Gains::default();
+        for person in some {
+            for (row, barrier, _) in twin::stand(&rows.sessions, &rows.people[person as usize]).only {
+                expected.add(rows.draw[person as usize], barrier, SessionIndex(row as u32), 1);
+            }
+        }
+        prop_assert_eq!(Gains::of(&region, asked), expected);
     }
 
     /// Shapley's rule by its name: over every order of five barriers, who tips it?
@@ -108,6 +94,35 @@ proptest! {
         for (ours, tipped) in shares(&by_set, enough).iter().zip(tipped) {
             prop_assert!((f64::from(*ours) - f64::from(tipped) / 120.0).abs() < 1e-6);
         }
+    }
+}
+
+/// More people of a draw than the counters of 64 sessions hold, and draws that take turns.
+#[test]
+fn many_gain_by_one_session() {
+    let closed = Session {
+        seats_open: Some(0),
+        ..Session::default()
+    };
+    for (people, turn) in [(255, 255), (256, 256), (900, 900), (900, 7)] {
+        let rows = Rows {
+            sessions: vec![closed.clone(); 70],
+            people: vec![Person::unknown(TODAY); people],
+            draw: (0..people).map(|person| (person / turn % 2) as u8).collect(),
+            enough: 1,
+        };
+        let gains = survey(&rows, true).gains;
+        let of_draw = |draw: u8| rows.draw.iter().filter(|of| **of == draw).count() as u32;
+        let expected = Count::of([of_draw(0), of_draw(1)]);
+        for row in [0, 63, 64, 69] {
+            assert_eq!(
+                gains.count(Barrier::Seats, SessionIndex(row), 2),
+                expected,
+                "{people} {turn}"
+            );
+        }
+        assert_eq!(gains.sessions(Barrier::Seats).count(), 70);
+        assert_eq!(gains.sessions(Barrier::Cost).count(), 0);
     }
 }
 

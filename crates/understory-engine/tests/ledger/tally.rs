@@ -1,39 +1,12 @@
 //! Tallies against filtering and counting.
 
 use proptest::prelude::*;
-use understory_engine::fit::{BARRIERS, Barrier};
-use understory_engine::ledger::{
-    Cell, Cells, Lenses, MostNeed, NearestChange, Need, Needed, Survey, Tally, smallest_for_most,
-};
+use understory_engine::fit::Barrier;
+use understory_engine::ledger::{Cell, Cells, Count, Lenses, NearestChange, Need, Needed, Tally, smallest_for_most};
+use understory_twins::ledger as twin;
 
 use crate::random::region;
 use crate::survey::survey;
-
-/// One cell: everybody who is chosen, counted one question at a time.
-fn count(survey: &Survey, chosen: &dyn Fn(usize) -> bool) -> Cell {
-    let people: Vec<usize> = (0..survey.fits.len()).filter(|person| chosen(*person)).collect();
-    let how_many = |question: &dyn Fn(usize) -> bool| people.iter().filter(|person| question(**person)).count() as u32;
-    let lacks = |person: usize| survey.fits[person] < survey.enough;
-    let reaches = |person: usize, barrier: Barrier| lacks(person) && survey.reaches(person as u32, barrier);
-    let mut shares = [0.0; 8];
-    for lacking in survey.lacking.iter().filter(|lacking| chosen(lacking.person as usize)) {
-        for (sum, share) in shares.iter_mut().zip(lacking.shares) {
-            *sum += f64::from(share);
-        }
-    }
-    Cell {
-        people: people.len() as u32,
-        with_one: how_many(&|person| survey.fits[person] > 0),
-        with_three: how_many(&|person| survey.fits[person] > 2),
-        with_enough: how_many(&|person| !lacks(person)),
-        near: how_many(&|person| survey.near[person]),
-        lack: how_many(&lacks),
-        reach: BARRIERS.map(|barrier| how_many(&|person| reaches(person, barrier))),
-        two_or_more: how_many(&|person| lacks(person) && !BARRIERS.iter().any(|barrier| reaches(person, *barrier))),
-        shares,
-        days: std::array::from_fn(|day| how_many(&|person| survey.days[person] >> day & 1 == 1)),
-    }
-}
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, cases: 400, ..ProptestConfig::default() })]
@@ -55,7 +28,7 @@ proptest! {
         let tally = Tally::new(&survey, lenses, |person| keep[person as usize]);
         let cells = |chosen: &dyn Fn(usize) -> bool| Cells {
             draws: (0..3)
-                .map(|draw| count(&survey, &|person| keep[person] && rows.draw[person] == draw && chosen(person)))
+                .map(|draw| twin::cell(&survey, &|person| keep[person] && rows.draw[person] == draw && chosen(person)))
                 .collect(),
         };
         prop_assert_eq!(&tally.everybody, &cells(&|_| true));
@@ -112,9 +85,10 @@ proptest! {
             let minutes = (1..).map(|step| step * 5).find(|minutes| enough_for(*minutes) * 4 >= nearer.len() * 3);
             minutes.map(|minutes| (Needed::Nearer { minutes }, enough_for(minutes) as u32))
         };
-        let expected = expected.map(|(needed, enough_for)| MostNeed { needed, enough_for, of });
-        prop_assert_eq!(smallest_for_most(&needs, Barrier::Travel), expected);
-        prop_assert_eq!(smallest_for_most(&needs, Barrier::Cost), None);
+        let expected = expected.map(|(needed, enough_for)| (needed, Count::of([enough_for]), Count::of([of])));
+        let found = smallest_for_most(&needs, Barrier::Travel, 1, |_| 0);
+        prop_assert_eq!(found.map(|most| (most.needed, most.enough_for, most.of)), expected);
+        prop_assert_eq!(smallest_for_most(&needs, Barrier::Cost, 1, |_| 0), None);
     }
 }
 
@@ -129,7 +103,8 @@ fn one_word_for_most() {
                 change: *change,
             })
             .collect();
-        smallest_for_most(&needs, barrier).map(|most| (most.needed, most.enough_for, most.of))
+        let most = smallest_for_most(&needs, barrier, 1, |_| 0)?;
+        Some((most.needed, most.enough_for.mean, most.of.mean))
     };
     let shift = |minutes| NearestChange::Shift { minutes };
     let hours = [shift(60), shift(60), shift(30), shift(-60), NearestChange::OtherHours];
@@ -160,4 +135,22 @@ fn one_word_for_most() {
         Some((Needed::Cheaper { cents: 500 }, 3, 4))
     );
     assert_eq!(needs(&[NearestChange::Several], Barrier::WhoFor), None);
+}
+
+#[test]
+fn one_word_for_all_draws_counted_draw_by_draw() {
+    // Draw by draw, in minutes; in the last one nobody needs anything.
+    let draws = [&[5, 5, 10][..], &[5, 25][..], &[][..]];
+    let mut needs = Vec::new();
+    for (draw, minutes) in (0..).zip(draws) {
+        needs.extend(minutes.iter().map(|minutes| Need {
+            person: draw,
+            barrier: Barrier::Travel,
+            change: NearestChange::Nearer { minutes: *minutes },
+        }));
+    }
+    let most = smallest_for_most(&needs, Barrier::Travel, 3, |person| person as u8).expect("a change");
+    assert_eq!(most.needed, Needed::Nearer { minutes: 10 }, "four of five in all draws");
+    assert_eq!(most.enough_for, Count::of([3, 1, 0]));
+    assert_eq!(most.of, Count::of([3, 2, 0]));
 }

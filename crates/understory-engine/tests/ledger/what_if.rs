@@ -3,10 +3,10 @@
 use proptest::prelude::*;
 use understory_engine::fit::{Refused, Region, Session, SessionIndex, Where};
 use understory_engine::ledger::{Changed, Rules, Supply, Survey, Surveyor, Van, VanRules, WhatIf};
+use understory_twins::ledger as twin;
 
 use crate::random::{Rows, region_and_supply, travel};
 use crate::survey::survey;
-use crate::twin;
 
 pub(crate) fn after(rows: &Rows, supply: &Supply, rules: VanRules) -> Survey {
     let (sessions, people) = rows.columns();

@@ -126,6 +126,14 @@ pub struct Count {
     pub high: u32,
 }
 
+/// A share, 0 to 1: of all draws together, and the least and the most of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Share {
+    pub value: f64,
+    pub low: f64,
+    pub high: f64,
+}
+
 /// How many of these counts, from the first on, cannot be told apart: their ranges all have a number in common, so which
 /// of them is larger may be chance. 1 where the first stands alone, and 0 for no counts.
 pub fn alike(counts: impl IntoIterator<Item = Count>) -> usize {
@@ -276,9 +284,9 @@ pub struct RegionView {
 pub struct MostNeed {
     pub change: NeededChange,
     /// Young people for whom it is enough ...
-    pub enough_for: u32,
+    pub enough_for: Count,
     /// ... of those whom lifting the barrier would let in.
-    pub of: u32,
+    pub of: Count,
 }
 
 /// A change that lets somebody in, told without the session.
@@ -330,8 +338,8 @@ pub struct BarrierRow {
     pub barrier: Barrier,
     /// Young people who would have enough if this alone were lifted.
     pub would_reach: Figure,
-    /// Young people who share the blame by Shapley's rule, as a share of all who lack: 0..=1.
-    pub shapley: Option<f64>,
+    /// Its part of the blame by Shapley's rule, of all who lack.
+    pub shapley: Option<Share>,
     pub most_need: Option<MostNeed>,
     /// Where they are and who they are.
     pub spread: Vec<Spread>,

@@ -4,16 +4,16 @@
 
 use std::collections::HashSet;
 use understory_engine::fit::BARRIERS;
-use understory_engine::ledger::{Count as Drawn, Needed, Tally, smallest_for_most};
+use understory_engine::ledger::{Cell, Count as Drawn, Gains, Needed, Tally, smallest_for_most};
 use understory_model::code::{CodeLists, List};
-use understory_model::ledger::{Barrier, BarrierRow, Figure, MostNeed, NeededChange, SessionGain};
+use understory_model::ledger::{Barrier, BarrierRow, Figure, MostNeed, NeededChange, SessionGain, Share};
 use understory_model::money::Cents;
 
 use super::combinations;
 use super::count::Counted;
 use super::guarded::What;
 use super::picture::View;
-use super::protect::{Shown, value};
+use super::protect::{Shown, count, value};
 use crate::directory::Languages;
 
 /// Sessions named for each barrier.
@@ -24,15 +24,14 @@ pub(crate) fn barriers(view: &View<'_>) -> Vec<BarrierRow> {
     let gains = view.counted.gains(view.kept);
     let mut rows: Vec<BarrierRow> = Barrier::ALL
         .into_iter()
-        .zip(&gains)
         .enumerate()
-        .map(|(at, (barrier, gains))| row(view, at, barrier, gains))
+        .map(|(at, barrier)| row(view, at, barrier, &gains))
         .collect();
     rows.sort_by_key(|row| std::cmp::Reverse(value(row.would_reach)));
     rows
 }
 
-fn row(view: &View<'_>, at: usize, barrier: Barrier, gains: &[u32]) -> BarrierRow {
+fn row(view: &View<'_>, at: usize, barrier: Barrier, gains: &Gains) -> BarrierRow {
     let everybody = &view.tally.everybody;
     let would_reach = view
         .shown
@@ -51,18 +50,24 @@ fn row(view: &View<'_>, at: usize, barrier: Barrier, gains: &[u32]) -> BarrierRo
     }
 }
 
-/// The part of those who lack whom this barrier keeps out by the rule of Shapley, over all draws. Of a roster it is not told:
+/// The part of those who lack whom this barrier keeps out by the rule of Shapley. Of a roster it is not told:
 /// shares add up to one, and whoever a barrier alone keeps out gives it a share that is known, so what is left would tell
 /// about barriers that keep out few.
-fn share_of_blame(view: &View<'_>, at: usize) -> Option<f64> {
+fn share_of_blame(view: &View<'_>, at: usize) -> Option<Share> {
     if view.shown.is_protected() {
         return None;
     }
+    let share = |cells: &[Cell]| {
+        let lack: u32 = cells.iter().map(|cell| cell.lack).sum();
+        let blame: f64 = cells.iter().map(|cell| cell.shares[at]).sum();
+        (lack > 0).then(|| (blame / f64::from(lack)).clamp(0.0, 1.0))
+    };
     let draws = &view.tally.everybody.draws;
-    let lack: u32 = draws.iter().map(|cell| cell.lack).sum();
-    // With how many lack, the share tells about how many a barrier keeps out.
-    let blame: f64 = draws.iter().map(|cell| cell.shares[at]).sum();
-    (lack > 0).then(|| (blame / f64::from(lack)).clamp(0.0, 1.0))
+    let value = share(draws)?;
+    // A draw in which nobody lacks has nothing to share.
+    let of_each = draws.chunks(1).filter_map(share);
+    let (low, high) = of_each.fold((value, value), |(low, high), of| (low.min(of), high.max(of)));
+    Some(Share { value, low, high })
 }
 
 fn most_need(view: &View<'_>, at: usize, would_reach: Figure) -> Option<MostNeed> {
@@ -70,19 +75,15 @@ fn most_need(view: &View<'_>, at: usize, would_reach: Figure) -> Option<MostNeed
     let (counted, kept) = (view.counted, view.kept);
     let needs = counted.survey.needs.iter();
     let needs = needs.filter(|need| counted.crowd.keeps(kept, need.person));
-    let most = smallest_for_most(needs, BARRIERS[at])?;
+    let draw = |person: u32| counted.crowd.draw[person as usize];
+    let most = smallest_for_most(needs, BARRIERS[at], counted.crowd.draws, draw)?;
     // How many of how many: of a roster neither is told when one of them, or the difference, is small.
-    value(view.shown.some(exactly(most.enough_for), &[exactly(most.of)]))?;
+    value(view.shown.some(most.enough_for, &[most.of]))?;
     Some(MostNeed {
         change: needed(most.needed, &counted.crowd.languages)?,
-        enough_for: most.enough_for,
-        of: most.of,
+        enough_for: count(most.enough_for),
+        of: count(most.of),
     })
-}
-
-/// A count of draw 0 alone.
-pub(crate) fn exactly(count: u32) -> Drawn {
-    Drawn::of([count])
 }
 
 fn needed(change: Needed, languages: &Languages) -> Option<NeededChange> {
@@ -110,14 +111,15 @@ fn needed(change: Needed, languages: &Languages) -> Option<NeededChange> {
 }
 
 /// The sessions that would let most in.
-fn sessions(view: &View<'_>, at: usize, gains: &[u32]) -> Vec<SessionGain> {
-    let mut order: Vec<(u32, usize)> = gains
-        .iter()
-        .enumerate()
-        .filter(|(_, gain)| **gain > 0)
-        .map(|(row, gain)| (*gain, row))
+fn sessions(view: &View<'_>, at: usize, gains: &Gains) -> Vec<SessionGain> {
+    let (barrier, draws) = (BARRIERS[at], view.counted.crowd.draws);
+    let mut order: Vec<(Drawn, usize)> = gains
+        .sessions(barrier)
+        .map(|session| (gains.count(barrier, session, draws), session.row()))
+        // Where somebody gains in some draw only, the middle of them may be nobody.
+        .filter(|(gain, _)| gain.mean > 0)
         .collect();
-    order.sort_by_key(|(gain, row)| (std::cmp::Reverse(*gain), *row));
+    order.sort_by_key(|(gain, row)| (std::cmp::Reverse(gain.mean), *row));
     let wholes = wholes_of_gain(view.tally, view.counted.enough(), at);
     let mut programs = HashSet::new();
     let told = order.into_iter().filter_map(|(gain, row)| {
@@ -132,13 +134,13 @@ fn sessions(view: &View<'_>, at: usize, gains: &[u32]) -> Vec<SessionGain> {
     told.take(MOST_SESSIONS).collect()
 }
 
-fn gain_of(counted: &Counted, shown: Shown<'_>, row: usize, gain: u32, wholes: &[Drawn]) -> SessionGain {
+fn gain_of(counted: &Counted, shown: Shown<'_>, row: usize, gain: Drawn, wholes: &[Drawn]) -> SessionGain {
     let entry = &counted.snapshot.sessions[row];
     SessionGain {
         session: entry.session.id,
         title: counted.snapshot.programs[entry.program].facts.title.clone(),
         organization: counted.snapshot.organizations[entry.organization].facts.name.clone(),
-        would_reach: shown.some(exactly(gain), wholes),
+        would_reach: shown.some(gain, wholes),
     }
 }
 

@@ -4,11 +4,12 @@
 //! Must not know: words, pages, which counts may be shown.
 
 use jiff::civil::Date;
+use std::borrow::Cow;
 use std::convert::Infallible;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
-use understory_engine::fit::{Region, SessionIndex, StraightLine};
-use understory_engine::ledger::{Rules, Survey, Surveyor, Tally, WhatIf};
+use understory_engine::fit::{BARRIERS, PersonIndex, Region, StraightLine};
+use understory_engine::ledger::{Gains, Rules, Survey, Surveyor, Tally, WhatIf};
 use understory_model::ids::PopulationId;
 use understory_model::money::Cents;
 
@@ -123,11 +124,10 @@ impl Counted {
         })
     }
 
-    /// Those of draw 0 who are looked at and have fewer than enough fits, by rising number.
+    /// Those who are looked at and have fewer than enough fits, by rising number.
     pub(crate) fn lacking<'a>(&'a self, kept: &'a Kept) -> impl Iterator<Item = u32> + 'a {
-        let crowd = &self.crowd;
         let people = self.survey.lacking.iter().map(|lacking| lacking.person);
-        people.filter(move |person| crowd.draw[*person as usize] == 0 && crowd.keeps(kept, *person))
+        people.filter(move |person| self.crowd.keeps(kept, *person))
     }
 
     /// Everybody after a change of the supply: how many fits each has then.
@@ -141,29 +141,19 @@ impl Counted {
         .unwrap_or_default()
     }
 
-    /// How many of those looked at each session alone would give enough, were one barrier lifted: by barrier,
-    /// then by session.
-    pub(crate) fn gains(&self, kept: &Kept) -> [Vec<u32>; 8] {
+    /// How many of those looked at each session alone would give enough, were one barrier lifted.
+    pub(crate) fn gains(&self, kept: &Kept) -> Cow<'_, Gains> {
         if kept.0.is_empty() {
-            return self.survey.gains.clone();
+            return Cow::Borrowed(&self.survey.gains);
         }
-        let region = self.region();
-        let mut desk = region.desk();
-        let mut gains: [Vec<u32>; 8] = std::array::from_fn(|_| vec![0; self.snapshot.sessions.len()]);
-        for person in self.lacking(kept) {
-            if self.survey.fits[person as usize] + 1 != self.enough() {
-                continue;
-            }
-            for (barrier, counts) in gains.iter_mut().enumerate() {
-                if self.survey.only[person as usize][barrier] > 0 {
-                    let person = understory_engine::fit::PersonIndex(person);
-                    region.visit(&mut desk, person, 1 << barrier, |session: SessionIndex| {
-                        counts[session.row()] += 1;
-                    });
-                }
-            }
-        }
-        gains
+        let one_short = |person: &u32| self.survey.fits[*person as usize] + 1 == self.enough();
+        let asked = self.lacking(kept).filter(one_short).map(|person| {
+            let only = self.survey.only[person as usize];
+            let barriers = BARRIERS.into_iter().filter(|barrier| only[*barrier as usize] > 0);
+            let set = barriers.fold(0, |set, barrier| set | barrier.bit());
+            (PersonIndex(person), self.crowd.draw[person as usize], set)
+        });
+        Cow::Owned(Gains::of(&self.region(), asked))
     }
 }
 

@@ -4,7 +4,7 @@
 
 use understory_model::directory::{Capacity, SessionFacts, SessionStatus};
 use understory_model::ledger::Unsaid;
-use understory_model::place::Point;
+use understory_model::place::{Bands, Point};
 use understory_model::population::AreaOfPlace;
 
 use super::count::Counted;
@@ -72,6 +72,7 @@ pub(crate) fn offered(counted: &Counted) -> Offered {
         places: vec![Supplied::default(); counted.crowd.lenses.of(understory_model::ledger::Lens::Place).len()],
         ..Offered::default()
     };
+    let places = Places::new(places);
     for row in going_on(counted) {
         let entry = &counted.snapshot.sessions[row];
         let facts = &entry.session.facts;
@@ -84,7 +85,7 @@ pub(crate) fn offered(counted: &Counted) -> Offered {
             offered.without_place += u32::from(!is_online(facts));
             continue;
         };
-        let Some(place) = place_of(places, point) else { continue };
+        let Some(place) = places.of(point) else { continue };
         let supplied = &mut offered.places[place];
         supplied.sessions += 1;
         if let Some(seats) = seats(facts) {
@@ -94,18 +95,39 @@ pub(crate) fn offered(counted: &Counted) -> Offered {
     offered
 }
 
-/// The place that a point lies in: by outline where one holds it, else the nearest middle of those without one.
-pub(crate) fn place_of(places: &[AreaOfPlace], point: Point) -> Option<usize> {
-    let inside = |place: &AreaOfPlace| place.outline.as_ref().is_some_and(|outline| outline.contains(point));
-    if let Some(at) = places.iter().position(inside) {
-        return Some(at);
+/// The places of a population, for looking up many points.
+pub(crate) struct Places<'a> {
+    places: &'a [AreaOfPlace],
+    /// Those with an outline.
+    outlined: Vec<(usize, Bands)>,
+}
+
+impl<'a> Places<'a> {
+    pub(crate) fn new(places: &'a [AreaOfPlace]) -> Self {
+        let outlines = places.iter().enumerate();
+        let outlined = outlines.filter_map(|(at, place)| Some((at, Bands::new(place.outline.as_ref()?))));
+        Self {
+            outlined: outlined.collect(),
+            places,
+        }
     }
-    let middles = places.iter().enumerate().filter(|(_, place)| place.outline.is_none());
-    middles
-        .map(|(at, place)| (place.point.metres_to(point), at))
-        .filter(|(metres, _)| *metres <= REACH_METRES)
-        .min_by(|left, right| left.0.total_cmp(&right.0))
-        .map(|(_, at)| at)
+
+    /// The place that a point lies in: by outline where one holds it, else the nearest middle of those without one.
+    pub(crate) fn of(&self, point: Point) -> Option<usize> {
+        if let Some((at, _)) = self.outlined.iter().find(|(_, bands)| bands.contains(point)) {
+            return Some(*at);
+        }
+        let middles = self
+            .places
+            .iter()
+            .enumerate()
+            .filter(|(_, place)| place.outline.is_none());
+        middles
+            .map(|(at, place)| (place.point.metres_to(point), at))
+            .filter(|(metres, _)| *metres <= REACH_METRES)
+            .min_by(|left, right| left.0.total_cmp(&right.0))
+            .map(|(_, at)| at)
+    }
 }
 
 #[cfg(test)]
@@ -140,8 +162,12 @@ mod tests {
             place(point(41.11, -70.5), None),
             place(point(41.9, -70.1), Some(with_hole)),
         ];
-        assert_eq!(place_of(&places, point(41.1, -70.5)), Some(1));
-        assert_eq!(place_of(&places[..1], point(41.1, -70.5)), Some(0));
-        assert_eq!(place_of(&places[..1], point(42.1, -70.5)), None, "too far to count");
+        assert_eq!(Places::new(&places).of(point(41.1, -70.5)), Some(1));
+        assert_eq!(Places::new(&places[..1]).of(point(41.1, -70.5)), Some(0));
+        assert_eq!(
+            Places::new(&places[..1]).of(point(42.1, -70.5)),
+            None,
+            "too far to count"
+        );
     }
 }

@@ -26,6 +26,9 @@ mod settings;
 mod shelf;
 mod try_it;
 
+#[cfg(test)]
+mod tests;
+
 pub use candidates::working_title;
 pub(crate) use count::Memory;
 pub use error::{EditError, EditRule, LONGEST_NAME, LedgerError, MOST_EDITS, MOST_ENOUGH, MOST_PLANS_OF_PAGES};

@@ -6,7 +6,7 @@
 //!
 //! Must not know: how words are said, pages.
 
-use understory_engine::fit::Region;
+use understory_engine::fit::{BARRIERS, Region, SessionIndex};
 use understory_engine::ledger::{
     Candidate, Changed, Count as Drawn, Edit, Supply, Survey, Tally, VanRules, WhatIf, propose,
 };
@@ -42,7 +42,7 @@ const FEWEST_SHOWN: usize = 6;
 /// A change with whom it would give a first fit.
 #[derive(Debug)]
 pub(crate) struct Proposed {
-    told: Told,
+    pub(crate) told: Told,
     cost: Option<Cents>,
     reached: Reached,
 }
@@ -151,10 +151,10 @@ fn most_shown(people: u32) -> usize {
 
 /// Those of draw 0 looked at who have nothing that fits, by rising number.
 fn without_any(counted: &Counted, kept: &Kept) -> Vec<u32> {
-    let fits = &counted.survey.fits;
+    let (fits, draw) = (&counted.survey.fits, &counted.crowd.draw);
     counted
         .lacking(kept)
-        .filter(|person| fits[*person as usize] == 0)
+        .filter(|person| draw[*person as usize] == 0 && fits[*person as usize] == 0)
         .collect()
 }
 
@@ -289,8 +289,8 @@ fn wholes(counted: &Counted, tally: &Tally, edit: &SupplyEdit) -> Vec<Drawn> {
     let lets_all_in = matches!(edit, SupplyEdit::Waive { .. } | SupplyEdit::Seats { .. });
     let row = session_of(edit).and_then(|session| counted.snapshot.position_of_session(session));
     if let Some(row) = row.filter(|_| !lets_all_in) {
-        let gain = counted.survey.gains[barrier as usize].get(row);
-        wholes.extend(gain.map(|gain| Drawn::of([*gain])));
+        let (barrier, session) = (BARRIERS[barrier as usize], SessionIndex(row as u32));
+        wholes.push(counted.survey.gains.count(barrier, session, counted.crowd.draws));
     }
     wholes
 }

@@ -1,6 +1,6 @@
 //! Where in an area somebody lives: anywhere within its outline, or around its middle when it has none.
 
-use understory_model::place::{EARTH_RADIUS_METRES, Outline, Point};
+use understory_model::place::{Bands, EARTH_RADIUS_METRES, Outline, Point};
 use understory_model::population::Area;
 
 use super::chance::Chance;
@@ -13,8 +13,14 @@ const SAME_PLACE_METRES: f64 = 1.0;
 /// The ground of one area.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Ground {
-    Within { south_west: Point, north_east: Point },
-    Around { metres: f64 },
+    Within {
+        south_west: Point,
+        north_east: Point,
+        bands: Bands,
+    },
+    Around {
+        metres: f64,
+    },
 }
 
 /// The ground of every area: its outline, or half the way to the nearest other area and at most `most_metres`.
@@ -66,22 +72,26 @@ fn corners(outline: &Outline) -> Option<Ground> {
     Some(Ground::Within {
         south_west: corner(f64::min),
         north_east: corner(f64::max),
+        bands: Bands::new(outline),
     })
 }
 
 impl Ground {
     /// A point of the area, each as likely, to about a metre.
     pub(super) fn point(&self, area: &Area, chance: &mut Chance) -> Point {
-        let found = match (self, &area.outline) {
-            (Self::Within { south_west, north_east }, Some(outline)) => {
+        let found = match self {
+            Self::Within {
+                south_west,
+                north_east,
+                bands,
+            } => {
                 let mut tries = (0..TRIES).map(|_| Point {
                     latitude: between(south_west.latitude, north_east.latitude, chance.part()),
                     longitude: between(south_west.longitude, north_east.longitude, chance.part()),
                 });
-                tries.find(|point| outline.contains(*point)).unwrap_or(area.point)
+                tries.find(|point| bands.contains(*point)).unwrap_or(area.point)
             }
-            (Self::Within { .. }, None) => area.point,
-            (Self::Around { metres }, _) => around(area.point, *metres, chance),
+            Self::Around { metres } => around(area.point, *metres, chance),
         };
         Point {
             latitude: rounded(found.latitude),

@@ -205,6 +205,9 @@ ledger-cost = About { $price } a term
 ledger-each = { $price } for each
 ledger-cost-unknown = No cost given yet
 ledger-try = Try it
+ledger-try-first = First to try: { $change }.
+ledger-try-session = First to try: a change of { $title }.
+ledger-try-more = First to try: once more what { $title } does, on other dates.
 ledger-more = { $n ->
     [one] Show the other one
    *[other] Show the other { $n }
@@ -216,7 +219,6 @@ ledger-pairs = Of whom it keeps out the largest part
 ledger-sessions = Which sessions
 ledger-barriers = What stands in the way
 ledger-barriers-text = Each line takes one thing out of the way and nothing else, and counts who would then have enough.
-ledger-first-draw = “Enough for” is counted in the first of several draws, so its numbers differ a little.
 ledger-two-or-more = { $n ->
     [0] Nobody has two or more things in the way everywhere.
     [one] { $n } more has two or more things in the way everywhere, so no single line helps.
@@ -225,6 +227,7 @@ ledger-two-or-more = { $n ->
 ledger-two-or-more-protected = Some have two or more things in the way everywhere.
 ledger-shares = The shares deal out the blame in equal parts among all that stands in the way, so that they add up.
 ledger-blame = { $percent } of what is missing
+ledger-blame-range = { $percent } of what is missing (between { $low } and { $high })
 ledger-back = Back to the region
 sort-label = In order of
 sort-reach = most reached
@@ -247,6 +250,7 @@ lifted-language = would be in if every session spoke their language
 lifted-access = would be in if every place and session were open to all
 lifted-seats = would be in if there were seats for all
 most-need = Enough for { $n } of { $of }: { $change }.
+most-need-range = Enough for { $n } of { $of } ({ $range }): { $change }.
 need-age-more = { $n ->
     [one] open to children one year older
    *[other] open to children { $n } years older

@@ -205,6 +205,9 @@ ledger-cost = Unos { $price } por período
 ledger-each = { $price } por cada uno
 ledger-cost-unknown = Aún sin costo dado
 ledger-try = Probar
+ledger-try-first = Lo primero que probar: { $change }.
+ledger-try-session = Lo primero que probar: un cambio en { $title }.
+ledger-try-more = Lo primero que probar: otra vez lo que hace { $title }, en otras fechas.
 ledger-more = { $n ->
     [one] Mostrar el otro
    *[other] Mostrar los otros { $n }
@@ -216,7 +219,6 @@ ledger-pairs = De quiénes deja fuera a la mayor parte
 ledger-sessions = Qué sesiones
 ledger-barriers = Lo que se interpone
 ledger-barriers-text = Cada línea quita una sola cosa del camino y cuenta quién tendría entonces suficiente.
-ledger-first-draw = “Basta para” se cuenta en el primero de varios sorteos, así que sus números difieren un poco.
 ledger-two-or-more = { $n ->
     [0] Nadie tiene dos o más cosas en el camino en todas partes.
     [one] { $n } más tiene dos o más cosas en el camino en todas partes, así que ninguna línea sola ayuda.
@@ -225,6 +227,7 @@ ledger-two-or-more = { $n ->
 ledger-two-or-more-protected = Algunos tienen dos o más cosas en el camino en todas partes.
 ledger-shares = Las partes reparten la culpa por igual entre todo lo que se interpone, para que sumen.
 ledger-blame = { $percent } de lo que falta
+ledger-blame-range = { $percent } de lo que falta (entre { $low } y { $high })
 ledger-back = Volver a la región
 sort-label = En orden de
 sort-reach = a más jóvenes
@@ -247,6 +250,7 @@ lifted-language = entrarían si cada sesión hablara su idioma
 lifted-access = entrarían si cada lugar y sesión fuera para todos
 lifted-seats = entrarían si hubiera cupos para todos
 most-need = Basta para { $n } de { $of }: { $change }.
+most-need-range = Basta para { $n } de { $of } ({ $range }): { $change }.
 need-age-more = { $n ->
     [one] abrir a niños un año mayores
    *[other] abrir a niños { $n } años mayores

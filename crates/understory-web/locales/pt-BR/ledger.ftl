@@ -205,6 +205,9 @@ ledger-cost = Cerca de { $price } por período
 ledger-each = { $price } para cada um
 ledger-cost-unknown = Ainda sem custo dado
 ledger-try = Testar
+ledger-try-first = O primeiro a testar: { $change }.
+ledger-try-session = O primeiro a testar: uma mudança em { $title }.
+ledger-try-more = O primeiro a testar: mais uma vez o que { $title } faz, em outras datas.
 ledger-more = { $n ->
     [one] Mostrar a outra
    *[other] Mostrar as outras { $n }
@@ -216,7 +219,6 @@ ledger-pairs = De quem deixa de fora a maior parte
 ledger-sessions = Quais sessões
 ledger-barriers = O que atrapalha
 ledger-barriers-text = Cada linha tira uma só coisa do caminho e conta quem teria então o bastante.
-ledger-first-draw = “Basta para” é contado no primeiro de vários sorteios, então seus números diferem um pouco.
 ledger-two-or-more = { $n ->
     [0] Ninguém tem duas ou mais coisas no caminho em toda parte.
     [one] Mais { $n } tem duas ou mais coisas no caminho em toda parte, então nenhuma linha sozinha ajuda.
@@ -225,6 +227,7 @@ ledger-two-or-more = { $n ->
 ledger-two-or-more-protected = Alguns têm duas ou mais coisas no caminho em toda parte.
 ledger-shares = As partes dividem a culpa por igual entre tudo o que atrapalha, para que somem.
 ledger-blame = { $percent } do que falta
+ledger-blame-range = { $percent } do que falta (entre { $low } e { $high })
 ledger-back = Voltar à região
 sort-label = Em ordem de
 sort-reach = mais jovens
@@ -247,6 +250,7 @@ lifted-language = entrariam se cada sessão falasse a língua deles
 lifted-access = entrariam se cada lugar e sessão fosse para todos
 lifted-seats = entrariam se houvesse vagas para todos
 most-need = Basta para { $n } de { $of }: { $change }.
+most-need-range = Basta para { $n } de { $of } ({ $range }): { $change }.
 need-age-more = { $n ->
     [one] abrir para crianças um ano mais velhas
    *[other] abrir para crianças { $n } anos mais velhas

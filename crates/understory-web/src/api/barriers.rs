@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 use understory_model::language::Text;
-use understory_model::ledger::{BarrierRow, Figure, Group, MostNeed, NeededChange, PairReach, SessionGain, Spread};
+use understory_model::ledger::{
+    BarrierRow, Figure, Group, MostNeed, NeededChange, PairReach, SessionGain, Share, Spread,
+};
 use utoipa::ToSchema;
 
 use super::region::{FigureOut, GroupOut};
@@ -66,8 +68,8 @@ pub struct MostNeedOut {
     pub amount: Option<i64>,
     /// A language or an access feature.
     pub what: Option<String>,
-    pub enough_for: u32,
-    pub of: u32,
+    pub enough_for: FigureOut,
+    pub of: FigureOut,
 }
 
 impl From<&MostNeed> for MostNeedOut {
@@ -94,8 +96,8 @@ impl From<&MostNeed> for MostNeedOut {
             change,
             amount,
             what,
-            enough_for: need.enough_for,
-            of: need.of,
+            enough_for: Figure::Shown(need.enough_for).into(),
+            of: Figure::Shown(need.of).into(),
         }
     }
 }
@@ -126,14 +128,32 @@ impl From<&SessionGain> for SessionGainOut {
     }
 }
 
+/// A share, 0 to 1, with its range over the draws.
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+pub struct ShareOut {
+    pub value: f64,
+    pub low: f64,
+    pub high: f64,
+}
+
+impl From<Share> for ShareOut {
+    fn from(share: Share) -> Self {
+        Self {
+            value: share.value,
+            low: share.low,
+            high: share.high,
+        }
+    }
+}
+
 /// One line of the ledger.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct BarrierOut {
     pub barrier: &'static str,
     /// Young people who would have enough if this alone were lifted.
     pub would_reach: FigureOut,
-    /// The share of the whole lack by Shapley's rule, 0 to 1.
-    pub shapley: Option<f64>,
+    /// The share of the whole lack by Shapley's rule.
+    pub shapley: Option<ShareOut>,
     pub most_need: Option<MostNeedOut>,
     /// Where they are and who they are.
     pub spread: Vec<LensSpreadOut>,
@@ -147,7 +167,7 @@ impl From<&BarrierRow> for BarrierOut {
         Self {
             barrier: row.barrier.code(),
             would_reach: row.would_reach.into(),
-            shapley: row.shapley,
+            shapley: row.shapley.map(ShareOut::from),
             most_need: row.most_need.as_ref().map(MostNeedOut::from),
             spread: row.spread.iter().map(LensSpreadOut::from).collect(),
             pairs: row.pairs.iter().map(PairOut::from).collect(),

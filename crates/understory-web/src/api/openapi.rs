@@ -21,7 +21,7 @@ use super::{answer, barriers, figures, listing, problem, region, routes};
         listing::ListingOut, listing::ProgramsOut, listing::ProgramOut, listing::OrganizationOut, listing::TopicOut,
         region::RegionOut, region::LedgerOut, region::WhatIfOut, region::BriefOut, region::BasisOut, region::FigureOut,
         region::GroupOut, region::GroupRowOut, region::LensOut, region::CalendarOut, region::WeekOut, barriers::SpreadOut,
-        barriers::BarrierOut, barriers::MostNeedOut, barriers::SessionGainOut, barriers::LensSpreadOut,
+        barriers::BarrierOut, barriers::MostNeedOut, barriers::SessionGainOut, barriers::ShareOut, barriers::LensSpreadOut,
         barriers::PairOut, region::EditOut, region::ProposalOut,
         region::ChosenOut, region::TogetherOut, region::BeforeAfterOut, region::LensChangeOut,
         problem::Problem, problem::FieldProblem,

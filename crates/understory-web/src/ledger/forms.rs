@@ -83,7 +83,12 @@ impl Forms {
         }
     }
 
-    /// The form of a kind of change stands open: it was sent and could not be read.
+    /// The form of a new session stands open: it was sent and could not be read, or a link has begun it.
+    pub fn is_begun(&self) -> bool {
+        self.is_open("add") || self.typed.kind.is_empty() && !self.typed.value("title").is_empty()
+    }
+
+    /// The form of a kind of change was sent and could not be read.
     pub fn is_open(&self, kind: &str) -> bool {
         self.typed.kind == kind && !self.typed.errors.is_empty()
     }

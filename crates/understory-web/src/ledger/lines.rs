@@ -1,7 +1,9 @@
 //! The lines of the ledger's page: a change, a barrier, several changes at once.
 
-use understory_model::language::Text;
-use understory_model::ledger::{BarrierRow, Figure, Group, PairReach, Proposal, Spread, Together, alike};
+use understory_model::language::{Language, Text};
+use understory_model::ledger::{
+    Barrier, BarrierRow, Figure, Group, PairReach, Proposal, SessionGain, Spread, Together, alike,
+};
 use understory_model::money::Cents;
 
 use super::ask::Asked;
@@ -47,6 +49,8 @@ pub struct BarrierLine {
     pub range: Option<Say>,
     pub blame: Option<Say>,
     pub need: Option<Say>,
+    /// What to try first against it, with the link that does; `None` where nothing is known that would help.
+    pub try_first: Option<(Say, String)>,
     pub cannot_tell: Option<Say>,
     pub spread: Vec<SpreadLines>,
     /// Combinations of two groups, and how many of them it keeps out.
@@ -60,6 +64,7 @@ pub struct SessionLine {
     pub title: Text,
     pub organization: String,
     pub gain: Say,
+    pub range: Option<Say>,
     pub href: String,
 }
 
@@ -142,7 +147,7 @@ pub(super) fn change(proposal: &Proposal, asked: &Asked) -> ChangeLine {
         cost: proposal.cost,
         each: each(proposal),
         spread: spread(&proposal.spread),
-        try_href: asked.first_fit().with(&proposal.told.edit).link(super::what_if::PATH),
+        try_href: try_href(proposal, asked),
     }
 }
 
@@ -173,8 +178,9 @@ pub(super) fn together_line(together: &Together, asked: &Asked) -> TogetherLine 
     }
 }
 
-pub(super) fn barrier_lines(rows: &[BarrierRow], asked: &Asked) -> Vec<BarrierLine> {
-    let mut lines: Vec<BarrierLine> = rows.iter().map(|row| barrier_line(row, asked)).collect();
+pub(super) fn barrier_lines(rows: &[BarrierRow], proposals: &[Proposal], asked: &Asked) -> Vec<BarrierLine> {
+    let line = |row| barrier_line(row, proposals, asked);
+    let mut lines: Vec<BarrierLine> = rows.iter().map(line).collect();
     let figures: Vec<Figure> = rows.iter().map(|row| row.would_reach).collect();
     for (line, says) in lines.iter_mut().zip(cannot_tell(&figures)) {
         line.cannot_tell = says;
@@ -182,16 +188,54 @@ pub(super) fn barrier_lines(rows: &[BarrierRow], asked: &Asked) -> Vec<BarrierLi
     lines
 }
 
-fn barrier_line(row: &BarrierRow, asked: &Asked) -> BarrierLine {
+/// Of the changes that take this barrier away, the one that reaches most. Where none is known, the session that would let
+/// most in: to be changed by hand, or, as no change moves dates, held once more.
+fn try_first(row: &BarrierRow, proposals: &[Proposal], asked: &Asked) -> Option<(Say, String)> {
+    let against = proposals
+        .iter()
+        .filter(|proposal| proposal.told.edit.barrier() == Some(row.barrier));
+    // Of equal ones the first: `max_by_key` would take the last one.
+    let best = against.reduce(|best, next| {
+        let more = reach(next.would_reach) > reach(best.would_reach);
+        if more { next } else { best }
+    });
+    if let Some(proposal) = best {
+        let says = Say::new("ledger-try-first").with("change", words::told(&proposal.told));
+        return Some((says, try_href(proposal, asked)));
+    }
+    let session = row.sessions.first()?;
+    let (id, href) = match row.barrier {
+        Barrier::Dates => ("ledger-try-more", add_href(session, asked)),
+        _ => ("ledger-try-session", session_href(session, asked)),
+    };
+    Some((Say::new(id).with("title", session.title.clone()), href))
+}
+
+fn try_href(proposal: &Proposal, asked: &Asked) -> String {
+    asked.first_fit().with(&proposal.told.edit).link(super::what_if::PATH)
+}
+
+fn session_href(gain: &SessionGain, asked: &Asked) -> String {
+    let id = gain.session.0.simple().to_string();
+    asked.link_with(super::what_if::PATH, &[("session", &id)]) + "#change"
+}
+
+/// The form of a new session, begun with the name of this one.
+fn add_href(gain: &SessionGain, asked: &Asked) -> String {
+    let title = gain.title.in_language(&Language::english());
+    let title = title.map_or("", |(_, title)| title);
+    asked.link_with(super::what_if::PATH, &[("try-title", title)]) + "#try-add"
+}
+
+fn barrier_line(row: &BarrierRow, proposals: &[Proposal], asked: &Asked) -> BarrierLine {
     BarrierLine {
         code: row.barrier.code(),
         name: words::barrier(row.barrier),
         says: words::lifted(row),
         gain: words::gained(row.would_reach),
         range: words::range(row.would_reach),
-        blame: row
-            .shapley
-            .map(|share| Say::new("ledger-blame").with("percent", words::percent_of(share))),
+        blame: row.shapley.map(words::blame),
+        try_first: try_first(row, proposals, asked),
         need: row.most_need.as_ref().map(words::most_need),
         cannot_tell: None,
         spread: spread(&row.spread),
@@ -199,15 +243,92 @@ fn barrier_line(row: &BarrierRow, asked: &Asked) -> BarrierLine {
         sessions: row
             .sessions
             .iter()
-            .map(|gain| {
-                let id = gain.session.0.simple().to_string();
-                SessionLine {
-                    title: gain.title.clone(),
-                    organization: gain.organization.clone(),
-                    gain: words::gained(gain.would_reach),
-                    href: asked.link_with(super::what_if::PATH, &[("session", &id)]) + "#change",
-                }
+            .map(|gain| SessionLine {
+                title: gain.title.clone(),
+                organization: gain.organization.clone(),
+                gain: words::gained(gain.would_reach),
+                range: words::range(gain.would_reach),
+                href: session_href(gain, asked),
             })
             .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::sample_plans;
+    use crate::look::language::Locale;
+
+    #[test]
+    fn each_line_has_something_to_try_where_somebody_is_kept_out() {
+        let mut ledger = sample_plans::ledger();
+        let lines = |ledger: &understory_model::ledger::Ledger| {
+            let lines = barrier_lines(&ledger.barriers, &ledger.proposals, &Asked::default());
+            let told = lines.into_iter().map(|line| {
+                let (says, href) = line.try_first.unzip();
+                (
+                    line.code,
+                    says.map_or_else(String::new, |says| Locale::En.say(&says)),
+                    href.unwrap_or_default(),
+                )
+            });
+            told.collect::<Vec<_>>()
+        };
+        let line = |ledger: &understory_model::ledger::Ledger, code: &str| {
+            let found = lines(ledger).into_iter().find(|line| line.0 == code);
+            found.map(|(_, says, href)| (says, href)).unwrap()
+        };
+        // A change that takes the barrier away, the one that reaches most, ready to be tried.
+        let (says, href) = line(&ledger, "travel");
+        assert!(
+            says.starts_with("First to try: ") && href.contains("edit=van"),
+            "{says} {href}"
+        );
+        let mut better = ledger.proposals[0].clone();
+        better.told.edit = match better.told.edit {
+            understory_model::ledger::SupplyEdit::Van { stops, .. } => understory_model::ledger::SupplyEdit::Van {
+                stops,
+                days: vec![understory_model::week::Weekday::Sat],
+            },
+            other => other,
+        };
+        better.would_reach = crate::ledger::samples::figure(900);
+        ledger.proposals.push(better);
+        assert!(
+            line(&ledger, "travel").1.contains("edit=van*sat"),
+            "{:?}",
+            line(&ledger, "travel")
+        );
+        // Without one, the session that would let most in; no change moves dates, so another session is begun.
+        assert!(
+            line(&ledger, "seats").1.ends_with("#change"),
+            "{:?}",
+            line(&ledger, "seats")
+        );
+        let dates = ledger
+            .barriers
+            .iter_mut()
+            .find(|row| row.barrier == Barrier::Dates)
+            .unwrap();
+        assert!(dates.sessions.is_empty());
+        let of_another = ledger.barriers.iter().find(|row| !row.sessions.is_empty()).unwrap();
+        let sessions = of_another.sessions.clone();
+        assert_eq!(
+            line(&ledger, "dates"),
+            Default::default(),
+            "nobody is kept out, so nothing is tried"
+        );
+        let dates = ledger
+            .barriers
+            .iter_mut()
+            .find(|row| row.barrier == Barrier::Dates)
+            .unwrap();
+        dates.sessions = sessions;
+        let (_, href) = line(&ledger, "dates");
+        assert!(
+            href.contains("try-title=Robotics+club") && href.ends_with("#try-add"),
+            "{href}"
+        );
     }
 }

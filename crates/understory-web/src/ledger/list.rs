@@ -140,7 +140,7 @@ impl LedgerPage {
                 .filter(|together| together.chosen.len() > 1 || asked.ask.budget.is_some())
                 .map(|together| together_line(together, &asked_clean)),
             budget: BudgetForm::new(&asked_clean, ledger),
-            barriers: barrier_lines(&ledger.barriers, &asked_clean),
+            barriers: barrier_lines(&ledger.barriers, &ledger.proposals, &asked_clean),
             region_href: asked_clean.link(region::PATH),
             brief_href: asked_clean.link(super::brief::PATH),
             problems: region::problems(asked),

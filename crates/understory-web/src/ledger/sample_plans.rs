@@ -5,13 +5,13 @@ use understory_model::ids::{ScenarioId, SessionId};
 use understory_model::language::{Language, Text};
 use understory_model::ledger::{
     Barrier, BarrierRow, Brief, Ledger, Lens, MostNeed, NeededChange, PairReach, Proposal, Scenario, SessionGain,
-    Spread, Stop, SupplyEdit, Together, Told, WhatIf,
+    Share, Spread, Stop, SupplyEdit, Together, Told, WhatIf,
 };
 use understory_model::money::Cents;
 use understory_model::population::Label;
 use understory_model::week::Weekday;
 
-use super::samples::{basis, everybody, figure, lens_rows, other, place, point, region, shapes};
+use super::samples::{basis, count, everybody, figure, lens_rows, other, place, point, region, shapes};
 
 fn session(number: u128) -> SessionId {
     SessionId(uuid::Uuid::from_u128(
@@ -190,11 +190,15 @@ pub fn ledger() -> Ledger {
         .map(|(barrier, reach, shapley, change, enough_for)| BarrierRow {
             barrier,
             would_reach: figure(reach),
-            shapley: Some(shapley),
+            shapley: Some(Share {
+                value: shapley,
+                low: shapley * 0.95,
+                high: shapley * 1.04,
+            }),
             most_need: (enough_for > 0).then_some(MostNeed {
                 change,
-                enough_for,
-                of: reach,
+                enough_for: count(enough_for),
+                of: count(reach),
             }),
             spread: if reach == 0 {
                 Vec::new()

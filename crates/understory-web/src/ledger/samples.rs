@@ -29,12 +29,16 @@ const TOWNS: [(&str, f64, f64, u32, u32, u32, u32); 15] = [
 ];
 
 pub(super) fn figure(value: u32) -> Figure {
+    Figure::Shown(count(value))
+}
+
+pub(super) fn count(value: u32) -> Count {
     let about = value / 24 + u32::from(value > 6);
-    Figure::Shown(Count {
+    Count {
         value,
         low: value.saturating_sub(about),
         high: value + about,
-    })
+    }
 }
 
 fn exactly(value: u32) -> Figure {

@@ -3,8 +3,8 @@
 //! A figure that is protected is said to be; a range is said wherever there is one.
 
 use understory_model::ledger::{
-    Barrier, BarrierRow, Basis, Count, Figure, Group, GroupRow, Lens, MostNeed, NeededChange, PairReach, SupplyEdit,
-    Together, Told,
+    Barrier, BarrierRow, Basis, Count, Figure, Group, GroupRow, Lens, MostNeed, NeededChange, PairReach, Share,
+    SupplyEdit, Together, Told,
 };
 
 use understory_model::code::Code;
@@ -223,12 +223,27 @@ pub fn lifted(row: &BarrierRow) -> Say {
     Say::new(format!("lifted-{}", row.barrier.code()))
 }
 
-/// "40 of 46 need the end to be 45 minutes earlier".
+/// "Enough for 40 of 46 (between 38 and 44): 30 minutes earlier".
 pub fn most_need(need: &MostNeed) -> Say {
-    Say::new("most-need")
-        .with("n", need.enough_for)
-        .with("of", need.of)
+    let say = match range(Figure::Shown(need.enough_for)) {
+        Some(range) => Say::new("most-need-range").with("range", range),
+        None => Say::new("most-need"),
+    };
+    say.with("n", need.enough_for.value)
+        .with("of", need.of.value)
         .with("change", needed(&need.change))
+}
+
+/// "31% of what is missing, between 29% and 33%".
+pub fn blame(share: Share) -> Say {
+    let percent = percent_of(share.value);
+    if whole_percent(share.low) == whole_percent(share.high) {
+        return Say::new("ledger-blame").with("percent", percent);
+    }
+    Say::new("ledger-blame-range")
+        .with("percent", percent)
+        .with("low", percent_of(share.low))
+        .with("high", percent_of(share.high))
 }
 
 /// The smallest change, by itself.

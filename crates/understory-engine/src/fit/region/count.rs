@@ -234,7 +234,7 @@ impl<'a> Region<'a> {
         desk: &mut Desk,
         person: PersonIndex,
         set: BarrierSet,
-        mut found: impl FnMut(SessionIndex),
+        mut found: impl FnMut(usize, u64),
     ) {
         let Some(&numbers) = self.people.numbers(person) else {
             return;
@@ -261,10 +261,8 @@ impl<'a> Region<'a> {
                 }
                 let here = way.word(side, word, exact);
                 exact &= if travel_fails { !here } else { here };
-                while exact != 0 {
-                    let slot = word * 64 + exact.trailing_zeros() as usize;
-                    exact &= exact - 1;
-                    found(SessionIndex(self.layout.order[slot]));
+                if exact != 0 {
+                    found(word, exact);
                 }
             }
         }

@@ -221,7 +221,24 @@ impl<'a> Region<'a> {
     }
 
     /// Visits the sessions that fail in exactly this set (0: those that fit), each once, in an order of the region's own.
-    pub fn visit(&self, desk: &mut Desk, person: PersonIndex, set: BarrierSet, visit: impl FnMut(SessionIndex)) {
+    pub fn visit(&self, desk: &mut Desk, person: PersonIndex, set: BarrierSet, mut visit: impl FnMut(SessionIndex)) {
+        self.find(desk, person, set, |word, mut slots| {
+            while slots != 0 {
+                let slot = word * 64 + slots.trailing_zeros() as usize;
+                slots &= slots - 1;
+                visit(SessionIndex(self.layout.order[slot]));
+            }
+        });
+    }
+
+    /// The same 64 slots at a time, as the slots of [`Self::arranged`]; each word at most once.
+    pub(crate) fn visit_words(
+        &self,
+        desk: &mut Desk,
+        person: PersonIndex,
+        set: BarrierSet,
+        visit: impl FnMut(usize, u64),
+    ) {
         self.find(desk, person, set, visit);
     }
 

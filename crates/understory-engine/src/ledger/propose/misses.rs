@@ -41,8 +41,7 @@ pub(super) fn near_misses(region: &Region<'_>, people: &[u32]) -> Misses {
         .map(|row| region.sessions().get(SessionIndex(row as u32)))
         .map(|row| row.map_or(0, |row| row.access_no))
         .collect();
-    let facets = Facets::new(region.sessions());
-    let kinds = &facets.kind[Barrier::WhoFor as usize];
+    let facets = Facets::new(region);
     // Of each kind of ages and grades, who was asked last, and how many years off that one was.
     let mut years: Vec<(Option<u32>, i16)> = vec![(None, 0); facets.most];
     let mut desk = region.desk();
@@ -72,17 +71,25 @@ pub(super) fn near_misses(region: &Region<'_>, people: &[u32]) -> Misses {
                 misses.access[row][missing.trailing_zeros() as usize] += 1;
             }
         });
+        if only[Barrier::WhoFor as usize] == 0 {
+            continue;
+        }
         let year = year_off(region, &person);
-        visit(Barrier::WhoFor, &mut |row| {
-            let known = &mut years[kinds[row] as usize];
-            if known.0 != Some(number) {
-                *known = (Some(number), year(row));
-            }
-            match known.1 {
-                1 => misses.older[row] += 1,
-                -1 => misses.younger[row] += 1,
-                _ => {}
-            }
+        region.visit_words(&mut desk, index, Barrier::WhoFor.bit(), |word, slots| {
+            facets.each(Barrier::WhoFor, word, slots, |kind, found, session| {
+                let known = &mut years[kind as usize];
+                if known.0 != Some(number) {
+                    *known = (Some(number), year(session));
+                }
+                let missed = match known.1 {
+                    1 => &mut misses.older,
+                    -1 => &mut misses.younger,
+                    _ => return,
+                };
+                for session in facets.sessions(word, found) {
+                    missed[session.row()] += 1;
+                }
+            });
         });
     }
     misses
@@ -94,10 +101,10 @@ fn bits(mask: u64) -> Vec<usize> {
 }
 
 /// Whether a session misses a person by one year or grade: 1 too old, -1 too young, else 0.
-fn year_off<'a>(region: &'a Region<'_>, person: &'a Person) -> impl Fn(usize) -> i16 {
+fn year_off<'a>(region: &'a Region<'_>, person: &'a Person) -> impl Fn(SessionIndex) -> i16 {
     let shortfall = Shortfall::new(region.sessions(), person, region.travel());
-    move |row| {
-        let changes = shortfall.changes(SessionIndex(row as u32), Barrier::WhoFor);
+    move |session| {
+        let changes = shortfall.changes(session, Barrier::WhoFor);
         match NearestChange::of(changes) {
             Some((_, NearestChange::Age { years: by } | NearestChange::Grade { grades: by })) if by.abs() == 1 => by,
             _ => 0,

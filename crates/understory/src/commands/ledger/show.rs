@@ -1,6 +1,8 @@
 //! The ledger as text of at most 80 columns.
 
-use understory_model::ledger::{Basis, Figure, Group, Ledger, Lens, PairReach, Proposal, Together, Told, WhatIf};
+use understory_model::ledger::{
+    Basis, Figure, Group, Ledger, Lens, PairReach, Proposal, Share, Together, Told, WhatIf,
+};
 use understory_model::money::Cents;
 use understory_model::population::Label;
 use understory_web::ledger::words;
@@ -26,6 +28,16 @@ pub(super) fn figure(figure: Figure) -> String {
         Figure::Shown(count) if count.low < count.high => format!("{} ({}-{})", count.value, count.low, count.high),
         Figure::Shown(count) => count.value.to_string(),
         Figure::Protected => String::from("not shown"),
+    }
+}
+
+/// "31 % (29-33)".
+fn share(share: Share) -> String {
+    let [value, low, high] = [share.value, share.low, share.high].map(words::whole_percent);
+    if low < high {
+        format!("{value:>4} % ({low}-{high})")
+    } else {
+        format!("{value:>4} %")
     }
 }
 
@@ -114,9 +126,7 @@ pub(super) fn ledger(ledger: &Ledger, budget: Option<Cents>) -> String {
     ));
     text.push_str("\nWhat stands in the way, and how many it alone keeps out:\n");
     for row in &ledger.barriers {
-        let share = row
-            .shapley
-            .map_or_else(String::new, |share| format!("{:>4.0} %", share * 100.0));
+        let share = row.shapley.map_or_else(String::new, share);
         text.push_str(&format!(
             "  {:<28} {:>22}  {share}\n",
             say(&words::barrier(row.barrier)),

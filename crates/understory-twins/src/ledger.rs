@@ -1,10 +1,10 @@
-//! A slow, obvious second reading of the ledger, over rows. It follows `docs/ledger.md`: every session is judged in
-//! full by the second reading of fit, lists are sorted, nothing is remembered.
+//! The ledger over rows. It follows `docs/ledger.md`: every session is judged in full by the second reading of fit,
+//! lists are sorted, nothing is remembered.
 
-use understory_engine::fit::{Barrier, Change, Mode, Person, Session, Verdict, Weights, Where};
-use understory_engine::ledger::{NearestChange, Supply, Van, VanRules};
+use understory_engine::fit::{BARRIERS, Barrier, Change, Mode, Person, Session, SessionIndex, Verdict, Weights, Where};
+use understory_engine::ledger::{Cell, Lacking, NearestChange, Need, Supply, Survey, Van, VanRules};
 
-use crate::support::twin::{Outcome, outcome};
+use crate::fit::{Outcome, outcome};
 
 /// Minutes to a session by the formulas of `docs/fit.md`.
 fn minutes(session: &Session, person: &Person, mode: Mode) -> Option<f64> {
@@ -20,7 +20,7 @@ fn minutes(session: &Session, person: &Person, mode: Mode) -> Option<f64> {
     })
 }
 
-pub(crate) fn judge(session: &Session, person: &Person) -> Outcome {
+pub fn judge(session: &Session, person: &Person) -> Outcome {
     outcome(
         session,
         person,
@@ -46,7 +46,7 @@ const WORDS: [Barrier; 12] = [
 ];
 
 /// All failing constraints with their words; `None` if it has ended.
-pub(crate) fn failing(session: &Session, person: &Person) -> Option<Vec<(Barrier, Change)>> {
+pub fn failing(session: &Session, person: &Person) -> Option<Vec<(Barrier, Change)>> {
     let judged = judge(session, person);
     if judged.ended {
         return None;
@@ -68,14 +68,14 @@ fn only(failing: &[(Barrier, Change)]) -> Option<Barrier> {
 
 /// One person's answer.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Stand {
-    pub(crate) fits: Vec<usize>,
-    pub(crate) only: Vec<(usize, Barrier, Vec<Change>)>,
+pub struct Stand {
+    pub fits: Vec<usize>,
+    pub only: Vec<(usize, Barrier, Vec<Change>)>,
     /// The barriers that fail, session by session, of all that have not ended.
-    pub(crate) sets: Vec<Vec<Barrier>>,
+    pub sets: Vec<Vec<Barrier>>,
 }
 
-pub(crate) fn stand(sessions: &[Session], person: &Person) -> Stand {
+pub fn stand(sessions: &[Session], person: &Person) -> Stand {
     let mut stand = Stand::default();
     for (row, session) in sessions.iter().enumerate() {
         let Some(failing) = failing(session, person) else {
@@ -93,7 +93,7 @@ pub(crate) fn stand(sessions: &[Session], person: &Person) -> Stand {
 }
 
 /// Days on which a session that fits meets.
-pub(crate) fn days(session: &Session, person: &Person) -> Vec<u8> {
+pub fn days(session: &Session, person: &Person) -> Vec<u8> {
     let Some(hours) = session.hours else { return Vec::new() };
     let mut days = Vec::new();
     for (day, start, end) in hours.runs() {
@@ -118,7 +118,7 @@ pub(crate) fn days(session: &Session, person: &Person) -> Vec<u8> {
 }
 
 /// Great-circle metres by the haversine.
-pub(crate) fn metres(one: (f64, f64), other: (f64, f64)) -> f64 {
+pub fn metres(one: (f64, f64), other: (f64, f64)) -> f64 {
     let north = ((other.0 - one.0).to_radians() / 2.0).sin();
     let east = ((other.1 - one.1).to_radians() / 2.0).sin();
     let square = north * north + one.0.to_radians().cos() * other.0.to_radians().cos() * east * east;
@@ -126,7 +126,7 @@ pub(crate) fn metres(one: (f64, f64), other: (f64, f64)) -> f64 {
 }
 
 /// The naive count.
-pub(crate) fn near(sessions: &[Session], person: &Person) -> bool {
+pub fn near(sessions: &[Session], person: &Person) -> bool {
     let Some(home) = person.place else { return false };
     sessions.iter().any(|session| {
         let ended = session.ends_on.is_some_and(|end| end < person.today);
@@ -169,7 +169,7 @@ fn told(changes: &[Change]) -> (f64, NearestChange) {
 }
 
 /// The nearest change of one barrier that would be enough.
-pub(crate) fn need(stand: &Stand, barrier: Barrier, enough: u32) -> Option<NearestChange> {
+pub fn need(stand: &Stand, barrier: Barrier, enough: u32) -> Option<NearestChange> {
     let missing = enough as usize - stand.fits.len();
     let mut changes: Vec<(f64, NearestChange)> = stand
         .only
@@ -183,7 +183,7 @@ pub(crate) fn need(stand: &Stand, barrier: Barrier, enough: u32) -> Option<Neare
 
 /// Shapley's shares as a walk: barriers are lifted one after the other in random order, and the one that makes it
 /// enough has the blame. `chance[lifted]` is the chance that exactly these are lifted at some time.
-pub(crate) fn shares(sets: &[Vec<Barrier>], enough: u32) -> [f64; 8] {
+pub fn shares(sets: &[Vec<Barrier>], enough: u32) -> [f64; 8] {
     let wins = |lifted: usize| {
         let open = sets
             .iter()
@@ -214,8 +214,95 @@ pub(crate) fn shares(sets: &[Vec<Barrier>], enough: u32) -> [f64; 8] {
     shares
 }
 
+/// What everybody says, one after the other. `draw` says of which draw somebody is.
+pub fn survey(sessions: &[Session], people: &[Person], enough: u32, draw: impl Fn(usize) -> u8) -> Survey {
+    let mut survey = Survey {
+        enough,
+        ..Survey::default()
+    };
+    for (number, person) in people.iter().enumerate() {
+        let stand = stand(sessions, person);
+        let fits = stand.fits.len() as u32;
+        let only = |barrier: Barrier| stand.only.iter().filter(|(_, word, _)| *word == barrier).count();
+        let met = stand.fits.iter().flat_map(|row| days(&sessions[*row], person));
+        survey.fits.push(fits);
+        survey.only.push(BARRIERS.map(|barrier| only(barrier) as u16));
+        survey.days.push(met.fold(0, |days, day| days | 1 << day));
+        survey.near.push(near(sessions, person));
+        if fits >= enough {
+            continue;
+        }
+        let (person, blame) = (number as u32, shares(&stand.sets, enough));
+        survey.lacking.push(Lacking {
+            person,
+            shares: blame.map(|share| share as f32),
+        });
+        for barrier in BARRIERS {
+            let change = need(&stand, barrier, enough);
+            survey.needs.extend(change.map(|change| Need {
+                person,
+                barrier,
+                change,
+            }));
+        }
+        for (row, barrier, _) in stand.only.iter().filter(|_| enough - fits == 1) {
+            let session = SessionIndex(*row as u32);
+            survey.gains.add(draw(number), *barrier, session, 1);
+        }
+    }
+    survey
+}
+
+/// Stops unless two surveys say the same; of shares of the blame, the same to a millionth.
+///
+/// # Panics
+/// Where they differ.
+pub fn assert_alike(ours: &Survey, theirs: &Survey) {
+    assert_eq!(ours.lacking.len(), theirs.lacking.len());
+    for (ours, theirs) in ours.lacking.iter().zip(&theirs.lacking) {
+        assert_eq!(ours.person, theirs.person);
+        let mut both = ours.shares.iter().zip(theirs.shares);
+        assert!(
+            both.all(|(one, other)| (one - other).abs() < 1e-6),
+            "{ours:?} {theirs:?}"
+        );
+    }
+    let lacking = || theirs.lacking.clone();
+    let ours = Survey {
+        lacking: lacking(),
+        ..ours.clone()
+    };
+    assert_eq!(ours, *theirs);
+}
+
+/// One cell of a tally: everybody who is chosen, counted one question at a time.
+pub fn cell(survey: &Survey, chosen: &dyn Fn(usize) -> bool) -> Cell {
+    let people: Vec<usize> = (0..survey.fits.len()).filter(|person| chosen(*person)).collect();
+    let how_many = |question: &dyn Fn(usize) -> bool| people.iter().filter(|person| question(**person)).count() as u32;
+    let lacks = |person: usize| survey.fits[person] < survey.enough;
+    let reaches = |person: usize, barrier: Barrier| lacks(person) && survey.reaches(person as u32, barrier);
+    let mut shares = [0.0; 8];
+    for lacking in survey.lacking.iter().filter(|lacking| chosen(lacking.person as usize)) {
+        for (sum, share) in shares.iter_mut().zip(lacking.shares) {
+            *sum += f64::from(share);
+        }
+    }
+    Cell {
+        people: people.len() as u32,
+        with_one: how_many(&|person| survey.fits[person] > 0),
+        with_three: how_many(&|person| survey.fits[person] > 2),
+        with_enough: how_many(&|person| !lacks(person)),
+        near: how_many(&|person| survey.near[person]),
+        lack: how_many(&lacks),
+        reach: BARRIERS.map(|barrier| how_many(&|person| reaches(person, barrier))),
+        two_or_more: how_many(&|person| lacks(person) && !BARRIERS.iter().any(|barrier| reaches(person, *barrier))),
+        shares,
+        days: std::array::from_fn(|day| how_many(&|person| survey.days[person] >> day & 1 == 1)),
+    }
+}
+
 /// Everything on offer after a change.
-pub(crate) fn supplied(sessions: &[Session], supply: &Supply) -> Vec<Session> {
+pub fn supplied(sessions: &[Session], supply: &Supply) -> Vec<Session> {
     let mut rows: Vec<Option<Session>> = sessions.iter().cloned().map(Some).collect();
     for (index, row) in &supply.replaced {
         rows[index.row()] = Some(row.clone());
@@ -227,7 +314,7 @@ pub(crate) fn supplied(sessions: &[Session], supply: &Supply) -> Vec<Session> {
 }
 
 /// Whether a van brings a person to a session in time.
-pub(crate) fn drives(van: &Van, session: &Session, person: &Person, rules: VanRules) -> bool {
+pub fn drives(van: &Van, session: &Session, person: &Person, rules: VanRules) -> bool {
     let (Some(home), Where::At { latitude, longitude }, Some(hours)) = (person.place, session.location, session.hours)
     else {
         return false;
@@ -256,7 +343,7 @@ pub(crate) fn drives(van: &Van, session: &Session, person: &Person, rules: VanRu
 }
 
 /// How many sessions fit where vans run.
-pub(crate) fn fits_with_vans(sessions: &[Session], vans: &[Van], rules: VanRules, person: &Person) -> u32 {
+pub fn fits_with_vans(sessions: &[Session], vans: &[Van], rules: VanRules, person: &Person) -> u32 {
     let fits = sessions.iter().filter(|session| {
         let Some(failing) = failing(session, person) else {
             return false;

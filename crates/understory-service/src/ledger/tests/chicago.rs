@@ -1,20 +1,16 @@
 //! Chicago from the city's own files to the ledger: its listings of 2020 to 2023 as of a day in July 2022, and young
 //! people drawn from the counts of its 77 community areas, one for every sixty.
 
-#![expect(
-    clippy::print_stdout,
-    reason = "a skipped test says so, and the findings are for reading"
-)]
-
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use understory_model::directory::Meeting;
 use understory_model::ledger::{Ask, Barrier, Figure, Lens};
-use understory_service::access::Actor;
-use understory_service::operations::{self, Format, ImportRequest};
-use understory_service::population::{self, AreasOptions, Assumptions, Recipe};
-use understory_service::{Service, Settings, ledger};
-use understory_testkit::{CountingIds, Scratch, StandingClock};
+use understory_testkit::Scratch;
+
+use super::empty;
+use crate::access::Actor;
+use crate::operations::{self, Format, ImportRequest};
+use crate::population::{self, AreasOptions, Assumptions, Recipe};
+use crate::{Service, ledger};
 
 /// Young people of an area for each one that is drawn here, so that an unoptimized build stays quick.
 const ONE_FOR: u32 = 60;
@@ -43,28 +39,16 @@ fn value(figure: Figure) -> u32 {
     }
 }
 
-#[tokio::test]
-async fn chicago_from_its_files_to_the_ledger() {
+/// A service with the city's listings as of a day, and its young people, so many in all; `None` where the files are not
+/// there.
+pub(super) async fn from_its_files(scratch: &Scratch) -> Option<(Service, u32)> {
     let (Some(listings), Some(areas)) = (
         shared("chicago-mcmf-programs/programs-2020-2023.csv"),
         shared("chicago-mcmf-programs"),
     ) else {
-        return;
+        return None;
     };
-    let scratch = Scratch::sqlite().await;
-    let settings = Settings {
-        region_name: String::from("Chicago"),
-        region_zone: String::from("America/Chicago"),
-        as_of: Some("2022-07-05".parse().unwrap()),
-        compute_threads: 0,
-        in_memory: true,
-        search_folder: None,
-    };
-    let clock = Arc::new(StandingClock::at("2026-11-22"));
-    let ids = Arc::new(CountingIds::default());
-    let service = Service::start(scratch.database.clone(), clock, ids, settings)
-        .await
-        .unwrap();
+    let service = empty(scratch, "Chicago", "America/Chicago", Some("2022-07-05")).await;
     let request = ImportRequest {
         path: &listings,
         format: Format::Mcmf,
@@ -101,7 +85,15 @@ async fn chicago_from_its_files_to_the_ledger() {
     };
     let drawn = u32::try_from(recipe.young_people()).unwrap();
     population::synth(&service, Actor::Operator, recipe).await.unwrap();
+    Some((service, drawn))
+}
 
+#[tokio::test]
+async fn chicago_from_its_files_to_the_ledger() {
+    let scratch = Scratch::sqlite().await;
+    let Some((service, drawn)) = from_its_files(&scratch).await else {
+        return;
+    };
     let view = ledger::region(&service, Actor::Visitor, Ask::default()).await.unwrap();
     let found = ledger::ledger(&service, Actor::Visitor, Ask::default()).await.unwrap();
 
@@ -181,7 +173,7 @@ async fn chicago_from_its_files_to_the_ledger() {
             "{}: {} would be let in, {:.0} % of the blame",
             row.barrier.code(),
             value(row.would_reach),
-            100.0 * row.shapley.unwrap_or(0.0)
+            100.0 * row.shapley.map_or(0.0, |share| share.value)
         );
     }
     println!(

@@ -18,20 +18,15 @@ use terms::{access, cost, internet, language, prerequisite, travel};
 use who_when::{age, dates, grade, hours, registration};
 
 /// Everything the rules say about one session and one person.
-pub(crate) struct Outcome {
-    pub(crate) ended: bool,
-    pub(crate) verdicts: [Verdict; 12],
-    pub(crate) travel: Option<Travel>,
-    pub(crate) score: f64,
+pub struct Outcome {
+    pub ended: bool,
+    pub verdicts: [Verdict; 12],
+    pub travel: Option<Travel>,
+    pub score: f64,
 }
 
 /// Reads all rules for one session. `minutes` answers for a known place, from a known place.
-pub(crate) fn outcome(
-    session: &Session,
-    person: &Person,
-    minutes: &dyn Fn(Mode) -> Option<f64>,
-    weights: Weights,
-) -> Outcome {
+pub fn outcome(session: &Session, person: &Person, minutes: &dyn Fn(Mode) -> Option<f64>, weights: Weights) -> Outcome {
     let (travel_verdict, travel) = travel(session, person, minutes);
     let verdicts = [
         age(session, person),
@@ -61,7 +56,7 @@ pub(crate) fn outcome(
 }
 
 /// Ranks by judging every session in full and sorting everything.
-pub(crate) fn rank(
+pub fn rank(
     sessions: &[Session],
     person: &Person,
     minutes: &dyn Fn(usize, Mode) -> Option<f64>,
@@ -144,7 +139,7 @@ fn bits(mask: u64) -> BTreeSet<u32> {
 }
 
 /// One number per change, by the table in `docs/fit.md`.
-pub(crate) fn effort(change: &Change) -> f64 {
+pub fn effort(change: &Change) -> f64 {
     let each = |mask: u64| bits(mask).len() as f64;
     match *change {
         Change::Age { years } => f64::from(years).abs(),
