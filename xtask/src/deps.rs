@@ -54,7 +54,12 @@ const OWNERS: &[(&[&str], &[&str])] = &[
     (&["clap", "anyhow"],                                           &[PROGRAM, XTASK]),
     (&["clap_complete", "config", "indicatif", "zstd"],             &[PROGRAM]),
     (&["tracing-subscriber"],                                       &[PROGRAM]),
-    (&["sha2"],                                                     &[WEB, XTASK]),
+    (&["sha2"],                                                     &[SERVICE, WEB, XTASK]),
+    // accounts and secrets
+    (&["argon2", "totp-rs", "chacha20poly1305", "hkdf", "hmac"],    &[SERVICE]),
+    (&["ed25519-dalek", "zeroize", "subtle", "base64"],             &[SERVICE]),
+    (&["age"],                                                      &[SERVICE, PROGRAM]),
+    (&["getrandom"],                                                &[PROGRAM]),
     (&["tempfile"],                                                 &[KIT, XTASK]),
     (&["signal-hook"],                                              &[XTASK]),
     // only the outer layers wait and log

@@ -43,6 +43,22 @@ id!(/// A population: young people to count for.
     PopulationId);
 id!(/// A saved set of changes to what is offered.
     ScenarioId);
+id!(/// Somebody who may sign in.
+    AccountId);
+id!(/// A family's home: who lives together and how to reach them.
+    HouseholdId);
+id!(/// A young person whom a family or a navigator keeps here.
+    YoungPersonId);
+id!(/// One consent: who may see what, for what, until when.
+    ConsentId);
+id!(/// One sitting of a navigator with a family.
+    SittingId);
+
+/// Where chance comes from; handed in, so that tests stand still.
+pub trait RandomSource: Send + Sync {
+    /// Fills with bytes that nobody can foresee.
+    fn fill(&self, bytes: &mut [u8]);
+}
 
 /// Where new ids come from; handed in, so that tests stand still.
 pub trait IdSource: Send + Sync {

@@ -8,6 +8,7 @@ pub mod access;
 pub mod directory;
 mod everyone;
 pub mod find;
+pub mod keys;
 pub mod ledger;
 pub mod operations;
 pub mod population;

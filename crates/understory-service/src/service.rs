@@ -5,12 +5,13 @@ use jiff::tz::TimeZone;
 use std::path::PathBuf;
 use std::sync::{Arc, RwLock};
 use understory_model::clock::Clock;
-use understory_model::ids::IdSource;
+use understory_model::ids::{IdSource, RandomSource};
 use understory_store::directory::Region;
 use understory_store::{Database, StoreError, directory as stored};
 
 use crate::access::Forbidden;
 use crate::directory::{Snapshot, TextIndex};
+use crate::keys::Secret;
 
 /// What the operator decides.
 #[derive(Clone, Debug)]
@@ -65,6 +66,16 @@ pub struct Service {
     pub(crate) counted: crate::ledger::Memory,
     /// What changes to the supply cost, as far as the operator says.
     pub(crate) costs: crate::ledger::Costs,
+    /// What seals everything about people; nothing is kept about anybody without it.
+    pub(crate) vault: Option<Vault>,
+}
+
+/// The secret of this installation, and where chance comes from.
+#[derive(Clone)]
+#[expect(dead_code, reason = "what is kept about people comes next")]
+pub(crate) struct Vault {
+    pub(crate) secret: Secret,
+    pub(crate) random: Arc<dyn RandomSource>,
 }
 
 impl std::fmt::Debug for Service {
@@ -99,6 +110,7 @@ impl Service {
             refreshing: tokio::sync::Mutex::new(()),
             counted: crate::ledger::Memory::default(),
             costs: crate::ledger::Costs::default(),
+            vault: None,
         };
         let zone = &service.settings.region_zone;
         TimeZone::get(zone).map_err(|_| ServiceError::Zone { zone: zone.clone() })?;
@@ -110,6 +122,13 @@ impl Service {
     #[must_use]
     pub fn with_costs(mut self, costs: crate::ledger::Costs) -> Self {
         self.costs = costs;
+        self
+    }
+
+    /// The same, able to keep people: with the secret of this installation and a source of chance.
+    #[must_use]
+    pub fn with_secret(mut self, secret: Secret, random: Arc<dyn RandomSource>) -> Self {
+        self.vault = Some(Vault { secret, random });
         self
     }
 

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use sqlx::{Connection, Executor};
 use std::sync::atomic::{AtomicU64, Ordering};
 use understory_model::clock::Clock;
-use understory_model::ids::IdSource;
+use understory_model::ids::{IdSource, RandomSource};
 use understory_store::Database;
 use uuid::Uuid;
 
@@ -38,6 +38,23 @@ impl IdSource for CountingIds {
     fn next(&self) -> Uuid {
         let count = self.0.fetch_add(1, Ordering::Relaxed) + 1;
         uuid::Builder::from_unix_timestamp_millis(1_700_000_000_000 + count, &[0; 10]).into_uuid()
+    }
+}
+
+/// Bytes that count up: nobody could tell that they are not random by looking at one call.
+#[derive(Debug, Default)]
+pub struct CountingRandom(AtomicU64);
+
+impl RandomSource for CountingRandom {
+    fn fill(&self, bytes: &mut [u8]) {
+        let mut state = self.0.fetch_add(1, Ordering::Relaxed) + 1;
+        for byte in bytes {
+            // A linear congruential generator (Knuth's MMIX): any spread of bytes will do.
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            *byte = (state >> 56) as u8;
+        }
     }
 }
 

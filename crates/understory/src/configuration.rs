@@ -17,6 +17,7 @@ const FILE: &str = "understory.toml";
 #[serde(deny_unknown_fields)]
 pub(crate) struct Settings {
     pub(crate) database: DatabaseSettings,
+    pub(crate) secret: SecretSettings,
     pub(crate) server: ServerSettings,
     pub(crate) region: RegionSettings,
     pub(crate) compute: ComputeSettings,
@@ -28,6 +29,13 @@ pub(crate) struct Settings {
 #[serde(deny_unknown_fields)]
 pub(crate) struct DatabaseSettings {
     pub(crate) url: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SecretSettings {
+    /// Empty for the database's name with `.key` behind it.
+    pub(crate) file: String,
 }
 
 #[derive(Clone, Debug, Deserialize)]

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use understory_model::clock::Clock;
-use understory_model::ids::IdSource;
+use understory_model::ids::{IdSource, RandomSource};
 use uuid::Uuid;
 
 /// The machine's clock.
@@ -24,5 +24,19 @@ impl IdSource for MachineIds {
     #[expect(clippy::disallowed_methods, reason = "this is the source of ids that is handed in")]
     fn next(&self) -> Uuid {
         Uuid::now_v7()
+    }
+}
+
+/// The machine's own source of chance.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct MachineRandom;
+
+impl RandomSource for MachineRandom {
+    #[expect(
+        clippy::expect_used,
+        reason = "a machine without chance can keep no secret, so nothing may go on"
+    )]
+    fn fill(&self, bytes: &mut [u8]) {
+        getrandom::fill(bytes).expect("the machine gives random bytes");
     }
 }

@@ -10,7 +10,8 @@ use understory_service::{Database, Service};
 use crate::cli::Common;
 use crate::configuration::{self, LogFormat, Settings};
 use crate::failure::Given;
-use crate::sources::{MachineClock, MachineIds};
+use crate::secret;
+use crate::sources::{MachineClock, MachineIds, MachineRandom};
 
 /// The settings with what the command line says.
 pub(crate) fn settings(common: &Common) -> anyhow::Result<Settings> {
@@ -70,8 +71,15 @@ async fn start(settings: &Settings, common: &Common, in_memory: bool) -> anyhow:
         search_folder: search_folder(&settings.database.url),
     };
     let service = Service::start(database, Arc::new(MachineClock), Arc::new(MachineIds), wanted).await;
-    let service = service.context("starting the service")?;
-    Ok(service.with_costs(settings.ledger.costs.costs()))
+    let service = service
+        .context("starting the service")?
+        .with_costs(settings.ledger.costs.costs());
+    let url = &settings.database.url;
+    Ok(match secret::path(&settings.secret.file, url) {
+        Some(path) => service.with_secret(secret::secret(&path, &MachineRandom)?, Arc::new(MachineRandom)),
+        // Nobody is kept where there is no secret to seal them with.
+        None => service,
+    })
 }
 
 /// Beside the SQLite file; in memory for PostgreSQL, whose server may be elsewhere.
