@@ -17,6 +17,7 @@ pub mod language;
 pub mod ledger;
 pub mod money;
 pub mod named;
+pub mod people;
 pub mod place;
 pub mod population;
 pub mod week;

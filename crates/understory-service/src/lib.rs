@@ -5,12 +5,14 @@
 //! Invariant: no HTTP, no HTML, no SQL.
 
 pub mod access;
+pub mod audit;
 pub mod directory;
 mod everyone;
 pub mod find;
 pub mod keys;
 pub mod ledger;
 pub mod operations;
+pub mod people;
 pub mod population;
 mod service;
 

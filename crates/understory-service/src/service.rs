@@ -48,6 +48,8 @@ pub enum ServiceError {
     /// Never seen, because a test makes the example.
     #[error("the population of the example region could not be made")]
     Example(#[source] Box<crate::population::PopulationError>),
+    #[error(transparent)]
+    Audit(#[from] crate::audit::AuditError),
     #[error("the work was stopped before it ended")]
     Stopped,
 }
@@ -72,7 +74,6 @@ pub struct Service {
 
 /// The secret of this installation, and where chance comes from.
 #[derive(Clone)]
-#[expect(dead_code, reason = "what is kept about people comes next")]
 pub(crate) struct Vault {
     pub(crate) secret: Secret,
     pub(crate) random: Arc<dyn RandomSource>,

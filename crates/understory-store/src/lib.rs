@@ -10,8 +10,9 @@ pub mod directory;
 mod error;
 pub mod ledger;
 pub mod operations;
+pub mod people;
 
-pub use database::{Database, Read, Write};
+pub use database::{Database, Read, Reads, Write};
 pub use error::StoreError;
 
 /// Every SQL text of this crate with its name, so that a test can prepare each on both engines.
@@ -19,6 +20,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
     let mut all = directory::statements();
     all.extend(ledger::statements());
     all.extend(operations::statements());
+    all.extend(people::statements());
     all
 }
 

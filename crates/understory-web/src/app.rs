@@ -8,7 +8,7 @@ use understory_model::ids::IdSource;
 use understory_service::Service;
 
 use crate::server::{Bounds, wrap};
-use crate::{api, assets, directory, find, home, ledger, operations};
+use crate::{api, assets, directory, find, home, ledger, operations, people};
 
 /// What every handler may use.
 #[derive(Clone)]
@@ -46,6 +46,23 @@ pub const ROUTES: &[Route] = &[
     ("/region/what-if/plans", || post(ledger::trying::save_plan)),
     ("/region/brief", || get(ledger::pages::brief)),
     ("/region/brief.pdf", || get(ledger::pages::brief_pdf)),
+    ("/sign-in", || get(people::pages::sign_in)),
+    ("/sign-in/card", || post(people::pages::by_card)),
+    ("/sign-in/staff", || post(people::pages::by_password)),
+    ("/sign-in/out", || post(people::pages::sign_out)),
+    ("/sign-in/invitation/{token}", || {
+        get(people::pages::invitation).post(people::pages::take_invitation)
+    }),
+    ("/family", || get(people::pages::family)),
+    ("/family/take-back", || post(people::pages::take_back)),
+    ("/navigator", || get(people::table::navigator)),
+    ("/navigator/families", || post(people::table::open)),
+    ("/navigator/cards", || post(people::table::open_by_card)),
+    ("/navigator/{id}", || get(people::table::table)),
+    ("/navigator/{id}/young", || post(people::table::young)),
+    ("/navigator/{id}/allow", || post(people::table::allow)),
+    ("/navigator/{id}/card", || post(people::table::card)),
+    ("/navigator/{id}/end", || post(people::table::end)),
     ("/static/{*path}", || get(assets::own)),
     ("/vendor/{*path}", || get(assets::vendor)),
     ("/robots.txt", || get(operations::robots)),

@@ -14,6 +14,7 @@ pub mod ledger;
 pub mod look;
 mod operations;
 mod page;
+pub mod people;
 pub mod server;
 
 pub use api::ROUTES as API_ROUTES;

@@ -194,6 +194,11 @@ impl Reader {
         self.error(StatusCode::INTERNAL_SERVER_ERROR)
     }
 
+    /// What was sent makes no sense here.
+    pub(crate) fn unreadable(&self) -> Response {
+        self.error(StatusCode::UNPROCESSABLE_ENTITY)
+    }
+
     /// This may not be done from here.
     pub(crate) fn forbidden(&self) -> Response {
         self.error(StatusCode::FORBIDDEN)

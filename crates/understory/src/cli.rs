@@ -1,5 +1,6 @@
 //! The command line: names, help and examples.
 
+pub(crate) mod admin;
 pub(crate) mod fit;
 pub(crate) mod ledger;
 pub(crate) mod population;
@@ -87,6 +88,9 @@ pub(crate) enum Command {
         after_help = "Example:\n  understory region --name Chicago --zone America/Chicago --outline outline.geojson"
     )]
     Region(Region),
+    /// Who may sign in, and who may see what
+    #[command(subcommand)]
+    Admin(admin::AdminCommand),
     /// Bring the database up to date
     Migrate,
     /// Print settings

@@ -3,7 +3,7 @@
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::response::Response;
-use http::{HeaderMap, StatusCode, header};
+use http::{HeaderMap, StatusCode};
 use understory_model::ids::ScenarioId;
 use understory_model::ledger::{Scenario, WhatIf};
 use understory_model::place::Point;
@@ -20,6 +20,7 @@ use crate::api::query;
 use crate::home::pages::place_names;
 use crate::look::say::Say;
 use crate::page::Reader;
+use crate::people::session;
 
 /// Sessions listed for words that were looked for.
 const MOST_FOUND: usize = 12;
@@ -159,7 +160,7 @@ async fn found(app: &App, reader: &Reader, asked: &Asked, words: &str) -> Vec<Se
 
 /// Saves a plan under a name. Only from our own pages, and only where the operator lets them.
 pub(crate) async fn save_plan(State(app): State<App>, reader: Reader, headers: HeaderMap, body: Bytes) -> Response {
-    if !app.save_plans || !is_ours(&headers, &reader.origin) {
+    if !app.save_plans || !session::is_ours(&headers, &reader.origin) {
         return reader.forbidden();
     }
     let pairs = query::pairs(std::str::from_utf8(&body).ok());
@@ -179,46 +180,4 @@ pub(crate) async fn save_plan(State(app): State<App>, reader: Reader, headers: H
         Err(error) => return pages::trouble(&reader, &asked, &error, PATH),
     };
     reader.see_other(&asked.link_with(PATH, &[("notice", notice)]))
-}
-
-/// Whether the form was sent from a page of this server. Browsers say so; what says nothing is not trusted.
-fn is_ours(headers: &HeaderMap, origin: &str) -> bool {
-    let value = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
-    match value("sec-fetch-site") {
-        Some(site) => site == "same-origin",
-        // Older browsers name the origin; behind a proxy only the host may be the same.
-        None => value(header::ORIGIN.as_str()).is_some_and(|from| {
-            let host = |url: &str| url.split_once("://").map(|(_, host)| String::from(host));
-            from == origin || host(from).is_some_and(|from| Some(from) == host(origin))
-        }),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_our_own_pages_may_save() {
-        let cases = [
-            (&[("sec-fetch-site", "same-origin")][..], true),
-            (
-                &[("sec-fetch-site", "cross-site"), ("origin", "http://localhost:8080")],
-                false,
-            ),
-            (&[("sec-fetch-site", "none")], false),
-            (&[("origin", "http://localhost:8080")], true),
-            (&[("origin", "https://localhost:8080")], true),
-            (&[("origin", "http://localhost:8080.evil.example")], false),
-            (&[("origin", "null")], false),
-            (&[], false),
-        ];
-        for (given, ours) in cases {
-            let mut headers = HeaderMap::new();
-            for (name, value) in given {
-                headers.insert(*name, http::HeaderValue::from_static(value));
-            }
-            assert_eq!(is_ours(&headers, "http://localhost:8080"), ours, "{given:?}");
-        }
-    }
 }

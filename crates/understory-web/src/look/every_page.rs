@@ -18,6 +18,9 @@ use crate::ledger::list::LedgerPage;
 use crate::ledger::region::RegionPage;
 use crate::ledger::trouble::TroublePage;
 use crate::ledger::what_if::WhatIfPage;
+use crate::people::family::FamilyPage;
+use crate::people::navigator::{NavigatorPage, TablePage, TakeHomePage};
+use crate::people::sign_in::{InvitationPage, SignInPage};
 
 /// (name, page in a language) of every sample.
 fn pages(locale: Locale) -> Vec<(String, String)> {
@@ -46,6 +49,12 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
     add(&mut pages, "what-if", WhatIfPage::samples(), locale);
     add(&mut pages, "brief", BriefPage::samples(locale), locale);
     add(&mut pages, "trouble", TroublePage::samples(), locale);
+    add(&mut pages, "sign-in", SignInPage::samples(), locale);
+    add(&mut pages, "invitation", InvitationPage::samples(), locale);
+    add(&mut pages, "family", FamilyPage::samples(), locale);
+    add(&mut pages, "navigator", NavigatorPage::samples(), locale);
+    add(&mut pages, "table", TablePage::samples(), locale);
+    add(&mut pages, "take-home", TakeHomePage::samples(), locale);
     add(&mut pages, "error", ErrorPage::samples(), locale);
     add(&mut pages, "about", AboutPage::samples(), locale);
     add(&mut pages, "design", DesignPage::samples(), locale);

@@ -37,6 +37,7 @@ macro_rules! sources {
             include_str!(concat!("../../locales/", $tag, "/ledger.ftl")),
             include_str!(concat!("../../locales/", $tag, "/what-if.ftl")),
             include_str!(concat!("../../locales/", $tag, "/look.ftl")),
+            include_str!(concat!("../../locales/", $tag, "/people.ftl")),
         ]
     };
 }
@@ -96,7 +97,7 @@ impl Locale {
         self.code().parse().unwrap_or_else(|_| Language::english())
     }
 
-    fn sources(self) -> [&'static str; 6] {
+    fn sources(self) -> [&'static str; 7] {
         match self {
             Self::En => sources!("en"),
             Self::Es => sources!("es"),

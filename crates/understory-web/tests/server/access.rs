@@ -97,9 +97,13 @@ async fn a_visitor_gets_what_the_table_says() {
         } else {
             "maplibre-gl.css"
         };
-        let there = route.replace("{id}", id).replace("{*path}", file);
+        let there = route
+            .replace("{id}", id)
+            .replace("{token}", "AAAA")
+            .replace("{*path}", file);
         let nothing = route
             .replace("{id}", "01970000-0000-7000-8000-000000000000")
+            .replace("{token}", "BBBB")
             .replace("{*path}", "nothing.css");
         for method in METHODS {
             // Whoever may get may ask for the head.

@@ -9,8 +9,9 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use understory_service::access::Actor;
+use understory_service::keys::Secret;
 use understory_service::{Service, Settings, operations};
-use understory_testkit::{CountingIds, Scratch, StandingClock};
+use understory_testkit::{CountingIds, CountingRandom, Scratch, StandingClock};
 use understory_web::App;
 use understory_web::server::{Connections, serve};
 
@@ -178,6 +179,8 @@ impl Place {
         let clock = Arc::new(StandingClock::at("2026-11-22"));
         let ids = Arc::new(CountingIds::default());
         let service = Service::start(scratch.database.clone(), clock, Arc::clone(&ids) as _, settings).await;
+        let service =
+            service.map(|service| service.with_secret(Secret::new([7; 32]), Arc::new(CountingRandom::default())));
         let figures = metrics_exporter_prometheus::PrometheusBuilder::new().build_recorder();
         Self {
             app: App {

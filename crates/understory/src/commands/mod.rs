@@ -1,5 +1,6 @@
 //! One file for each command.
 
+mod admin;
 mod doctor;
 mod find;
 mod fit;
@@ -74,6 +75,7 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Ledger(options) => ledger::run(&common, options).await,
         Command::Brief(options) => ledger::brief(&common, options).await,
         Command::WhatIf(options) => ledger::what_if(&common, options).await,
+        Command::Admin(command) => admin::run(&common, command).await,
         Command::Region(options) => region::run(&common, options).await,
         Command::Fit(options) => fit::run(&common, options).await,
         Command::Find(options) => find::run(&common, options).await,

@@ -3,6 +3,8 @@
 //! A use-case holds a [`Permit`] of its act before it works; only [`may`] makes one. The acts so far
 //! concern public listings, and populations to count for; nobody of either can be told by name.
 
+pub mod young;
+
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -56,6 +58,10 @@ act!(/// Make, take in, publish and erase populations.
     ManagePopulations, "manage-populations", Actor::Operator);
 act!(/// Keep a set of changes to what is offered by a name.
     SaveScenario, "save-scenario", Actor::Planner | Actor::Operator);
+act!(/// Read and verify the audit trail of everybody.
+    ReadAudit, "read-audit", Actor::Operator);
+act!(/// Invite staff, end accounts, print the rules of access.
+    ManageAccounts, "manage-accounts", Actor::Operator);
 act!(/// Erase a kept set of changes. A page does not know whose it is, so a page may not.
     EraseScenario, "erase-scenario", Actor::Operator);
 

@@ -1,0 +1,143 @@
+//! Asking whether somebody may do something with what is kept of a young person, or sit with a family.
+//!
+//! The answer goes into the audit in the transaction in which the work is then done; a refusal is kept too.
+//! Must not know: what is kept.
+
+use understory_model::ids::{AccountId, HouseholdId, YoungPersonId};
+use understory_model::people::{AccountKind, Channel as Beside, Duty, Sitting};
+use understory_store::Write;
+use understory_store::people as stored;
+use uuid::Uuid;
+
+use super::{PeopleError, now};
+use crate::Service;
+use crate::access::young::{OfYoung, Signed, YoungPermit, permit};
+use crate::audit::{Channel, Entry, Object, Who, append};
+
+/// Asks for one act on one young person. What comes back is a transaction that has the decision in it, to do the work in
+/// and to commit, and the permit.
+pub(crate) async fn ask<A: OfYoung>(
+    service: &Service,
+    signed: Signed,
+    young: YoungPersonId,
+) -> Result<(Write, YoungPermit<A>), PeopleError> {
+    let mut write = service.database().write().await?;
+    let permit = ask_in::<A>(service, &mut write, signed, young).await?;
+    match permit {
+        Some(permit) => Ok((write, permit)),
+        None => {
+            write.commit().await?;
+            Err(PeopleError::NotFound)
+        }
+    }
+}
+
+/// The same in a transaction that is open already. A refusal is in it too, so commit it.
+pub(crate) async fn ask_in<A: OfYoung>(
+    service: &Service,
+    write: &mut Write,
+    signed: Signed,
+    young: YoungPersonId,
+) -> Result<Option<YoungPermit<A>>, PeopleError> {
+    let at = now(service);
+    let related = stored::relations(write, signed.account, young, at).await?;
+    let beside = if related.sitting {
+        sitting_with(service, write, signed.account, young).await?
+    } else {
+        None
+    };
+    let (ruling, permit) = permit::<A>(signed, young, related, at);
+    let entry = Entry {
+        actor: Who::Account(signed.account),
+        on_behalf_of: beside.as_ref().map(|sitting| sitting.household.0),
+        act: A::ACT.code(),
+        purpose: "",
+        object: Object::young_person(young),
+        allowed: ruling.allowed,
+        rule: ruling.rule,
+        channel: beside.map_or(Channel::Web, |sitting| channel(sitting.channel)),
+    };
+    append(service, write, at, &entry).await?;
+    Ok(permit)
+}
+
+/// The sitting of a navigator with a home of this young person.
+async fn sitting_with(
+    service: &Service,
+    write: &mut Write,
+    navigator: AccountId,
+    young: YoungPersonId,
+) -> Result<Option<Sitting>, PeopleError> {
+    let homes = stored::homes_of(write, young).await?;
+    let sittings = stored::sittings_of(write, navigator, now(service)).await?;
+    Ok(sittings.into_iter().find(|sitting| homes.contains(&sitting.household)))
+}
+
+pub(crate) fn channel(beside: Beside) -> Channel {
+    match beside {
+        Beside::Present => Channel::InPerson,
+        Beside::Phone => Channel::Phone,
+        Beside::Paper => Channel::Paper,
+    }
+}
+
+/// Whether somebody has a duty now.
+pub(crate) async fn has_duty(
+    service: &Service,
+    write: &mut Write,
+    signed: Signed,
+    duty: Duty,
+) -> Result<bool, PeopleError> {
+    let staff = stored::staff(write, now(service)).await?;
+    let mut own = staff
+        .iter()
+        .filter(|(account, _)| account.id == signed.account && account.ended_at.is_none());
+    Ok(signed.kind == AccountKind::Staff && own.any(|(_, row)| row.duty == duty))
+}
+
+/// Keeps an act about a home, such as opening it.
+pub(crate) async fn note_home(
+    service: &Service,
+    write: &mut Write,
+    signed: Signed,
+    act: &'static str,
+    home: HouseholdId,
+    how: (bool, &'static str, Channel),
+) -> Result<(), PeopleError> {
+    let (allowed, rule, channel) = how;
+    let entry = Entry {
+        actor: Who::Account(signed.account),
+        on_behalf_of: Some(home.0).filter(|_| allowed),
+        act,
+        purpose: "",
+        object: Object::household(home),
+        allowed,
+        rule,
+        channel,
+    };
+    append(service, write, now(service), &entry).await?;
+    Ok(())
+}
+
+/// Keeps an act about an account.
+pub(crate) async fn note_account(
+    service: &Service,
+    write: &mut Write,
+    actor: Who,
+    act: &'static str,
+    account: Uuid,
+    channel: Channel,
+) -> Result<(), PeopleError> {
+    let entry = Entry {
+        actor,
+        on_behalf_of: None,
+        act,
+        purpose: "",
+        object: Object::account(AccountId(account)),
+        allowed: true,
+        rule: "",
+        channel,
+    };
+    append(service, write, now(service), &entry).await?;
+    Ok(())
+}

@@ -1,0 +1,94 @@
+//! Printed cards: a number that finds the account and a PIN that proves who holds it.
+//!
+//! Must not know: what a card reaches.
+
+use understory_model::ids::AccountId;
+use understory_store::Write;
+use understory_store::people as stored;
+use understory_store::people::Credential;
+
+use super::{PeopleError, now, secrets, vault};
+use crate::Service;
+
+/// Letters of a number: no vowels, so that no words come up, and nothing that looks like something else.
+const LETTERS: &[u8; 20] = b"BCDFGHJKLMNPQRSTVWXZ";
+const NUMBER_LETTERS: usize = 12;
+const PIN_DIGITS: usize = 6;
+/// What the blind index of a card's number is for.
+const INDEX: &str = "number of a card";
+
+/// A card as it is printed, once.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PrintedCard {
+    /// Three groups of four letters.
+    pub number: String,
+    pub pin: String,
+}
+
+/// A number as it is typed, however it is grouped; `None` if it is none.
+fn folded(number: &str) -> Option<String> {
+    let letters: String = number
+        .to_uppercase()
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect();
+    let known = letters.bytes().all(|letter| LETTERS.contains(&letter));
+    (known && letters.len() == NUMBER_LETTERS).then_some(letters)
+}
+
+/// Makes a new card of an account; older ones end.
+pub(crate) async fn make(service: &Service, write: &mut Write, account: AccountId) -> Result<PrintedCard, PeopleError> {
+    let (vault, now) = (vault(service)?, now(service));
+    // 240 is a multiple of 20 and of 10, so every letter and digit comes as often.
+    let mut bytes = std::iter::repeat_with(|| vault.chance::<32>())
+        .flatten()
+        .filter(|byte| *byte < 240);
+    let letter = |byte: u8| char::from(LETTERS[usize::from(byte) % LETTERS.len()]);
+    let letters: String = bytes.by_ref().take(NUMBER_LETTERS).map(letter).collect();
+    let pin: String = bytes
+        .take(PIN_DIGITS)
+        .map(|byte| char::from(b'0' + byte % 10))
+        .collect();
+    for old in stored::credentials(write, account).await? {
+        if old.kind == "card" {
+            stored::end_credential(write, old.id, now).await?;
+        }
+    }
+    let card = Credential {
+        id: service.ids.next(),
+        account,
+        kind: String::from("card"),
+        secret: secrets::hash(service, vault, pin.clone()).await?,
+        failures: 0,
+        waits_until: now,
+        last_step: 0,
+    };
+    stored::insert_credential(write, &card, Some(&vault.index(INDEX, &letters)), now).await?;
+    let groups: Vec<&str> = [0, 4, 8].iter().map(|at| &letters[*at..at + 4]).collect();
+    Ok(PrintedCard {
+        number: groups.join("-"),
+        pin,
+    })
+}
+
+/// The card of a number.
+pub(crate) async fn find(
+    service: &Service,
+    transaction: &mut impl understory_store::Reads,
+    number: &str,
+) -> Result<Option<Credential>, PeopleError> {
+    let Some(letters) = folded(number) else { return Ok(None) };
+    Ok(stored::card(transaction, &vault(service)?.index(INDEX, &letters)).await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_however_they_are_grouped() {
+        assert_eq!(folded("bcdf-ghjk lmnp").as_deref(), Some("BCDFGHJKLMNP"));
+        assert_eq!(folded("BCDFGHJKLMN"), None);
+        assert_eq!(folded("BCDFGHJKLMNO"), None, "O is not among the letters");
+    }
+}

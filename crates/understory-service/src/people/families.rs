@@ -1,0 +1,389 @@
+//! A navigator beside a family: opening a family, its young people, its card, and the end of sitting together.
+//!
+//! Must not know: pages.
+
+use jiff::{SignedDuration, Timestamp};
+use understory_model::ids::{AccountId, HouseholdId, SittingId, YoungPersonId};
+use understory_model::language::Language;
+use understory_model::named::is_name;
+use understory_model::people::{AccountKind, Adult, Card, Channel, Duty, Sitting};
+use understory_store::Write;
+use understory_store::people as stored;
+use understory_store::people::{Account, Guardianship};
+
+use super::asking::{ask, ask_in, channel, has_duty, note_account, note_home};
+use super::cards::{self, PrintedCard};
+use super::sealed::{Home, Of, SealedAdult, SealedCard};
+use super::{PICTURES, PeopleError, accounts, later, now, records, vault};
+use crate::Service;
+use crate::access::young::Signed;
+use crate::access::young::acts::{Change, SeeAnswers, SeeCard};
+use crate::audit::Who;
+
+/// A sitting ends by itself.
+const LONGEST_SITTING: SignedDuration = SignedDuration::from_hours(2);
+/// Letters of a name, a nickname, a place.
+const LONGEST_NAME: usize = 60;
+/// Letters of what was said about a week, as it is kept.
+const LONGEST_ANSWERS: usize = 4_000;
+/// Young people of one home.
+const MOST_YOUNG: usize = 20;
+/// The oldest who is kept as a young person.
+const OLDEST: i16 = 24;
+
+/// What a navigator is told when a family is new.
+pub struct NewFamily {
+    /// What the adult wants to be called.
+    pub name: String,
+    pub language: Language,
+    /// A town, a village or a crossing; may be empty.
+    pub near: String,
+    /// How to reach them; may be empty.
+    pub contact: String,
+    pub channel: Channel,
+}
+
+/// A young person to be kept.
+#[derive(Clone)]
+pub struct NewYoungPerson {
+    /// Empty for the name of the picture.
+    pub nickname: String,
+    pub picture: String,
+    pub born: (i16, i8),
+    pub grade: Option<i8>,
+    /// What the family said about the week, as the find page writes it; empty keeps none.
+    pub answers: String,
+}
+
+/// A family as a navigator sees it while they sit together.
+pub struct Table {
+    pub sitting: Sitting,
+    /// What the adults want to be called.
+    pub guardians: Vec<(AccountId, String)>,
+    pub language: Language,
+    pub near: String,
+    pub contact: String,
+    pub young: Vec<(YoungPersonId, Card, Option<String>)>,
+}
+
+/// Opens a new family and begins to sit with it.
+pub async fn open_family(service: &Service, signed: Signed, family: NewFamily) -> Result<SittingId, PeopleError> {
+    let vault = vault(service)?;
+    if !is_name(&family.name, LONGEST_NAME) {
+        return Err(PeopleError::Value {
+            field: "name",
+            rule: "name",
+        });
+    }
+    for (field, text) in [("near", &family.near), ("contact", &family.contact)] {
+        if !text.is_empty() && !is_name(text, 2 * LONGEST_NAME) {
+            return Err(PeopleError::Value { field, rule: "text" });
+        }
+    }
+    let at = now(service);
+    let mut write = navigator(service, signed).await?;
+    let (home, account) = (HouseholdId(service.ids.next()), AccountId(service.ids.next()));
+    let key = vault.new_key(&mut write, home.0).await?;
+    let kept = Home {
+        near: family.near,
+        contact: family.contact,
+    };
+    stored::insert_household(&mut write, home, &vault.seal(&key, Of::Home, home.0, &kept), at).await?;
+    let key = vault.new_key(&mut write, account.0).await?;
+    let adult = Adult {
+        name: family.name,
+        email: None,
+        phone: None,
+        language: family.language,
+    };
+    let row = Account {
+        id: account,
+        kind: AccountKind::Guardian,
+        sealed: vault.seal(&key, Of::Account, account.0, &SealedAdult::from(&adult)),
+        email_index: None,
+        language: adult.language.to_string(),
+        created_at: at,
+        ended_at: None,
+    };
+    stored::insert_account(&mut write, &row).await?;
+    // The home knows its adults before there is a young person, so they are its first tenants.
+    stored::insert_tenant(&mut write, home, account).await?;
+    let sitting = begin(service, &mut write, signed, home, family.channel, at).await?;
+    let how = (true, "navigator", channel(family.channel));
+    note_home(service, &mut write, signed, "open-family", home, how).await?;
+    write.commit().await?;
+    Ok(sitting)
+}
+
+/// Opens the family whose card somebody hands over, with its PIN, and begins to sit with it.
+pub async fn open_family_by_card(
+    service: &Service,
+    signed: Signed,
+    number: &str,
+    pin: &str,
+    how: Channel,
+) -> Result<SittingId, PeopleError> {
+    drop(navigator(service, signed).await?);
+    // The card proves that the family is there: as in signing in, and with the same waits.
+    let family = super::sign_in::by_card(service, number, pin).await?;
+    super::sign_in::sign_out(service, family.signed).await?;
+    let at = now(service);
+    let mut write = navigator(service, signed).await?;
+    let home = stored::home_of_tenant(&mut write, family.signed.account).await?;
+    let home = home.ok_or(PeopleError::NotFound)?;
+    let sitting = begin(service, &mut write, signed, home, how, at).await?;
+    note_home(
+        service,
+        &mut write,
+        signed,
+        "open-family",
+        home,
+        (true, "card-of-the-family", channel(how)),
+    )
+    .await?;
+    write.commit().await?;
+    Ok(sitting)
+}
+
+/// A transaction for a navigator; whoever is none finds nothing.
+async fn navigator(service: &Service, signed: Signed) -> Result<Write, PeopleError> {
+    let mut write = service.database().write().await?;
+    if has_duty(service, &mut write, signed, Duty::Navigator).await? {
+        return Ok(write);
+    }
+    note_account(
+        service,
+        &mut write,
+        Who::Account(signed.account),
+        "refused-as-navigator",
+        signed.account.0,
+        crate::audit::Channel::Web,
+    )
+    .await?;
+    write.commit().await?;
+    Err(PeopleError::NotFound)
+}
+
+async fn begin(
+    service: &Service,
+    write: &mut Write,
+    signed: Signed,
+    household: HouseholdId,
+    channel: Channel,
+    at: Timestamp,
+) -> Result<SittingId, PeopleError> {
+    let sitting = Sitting {
+        id: SittingId(service.ids.next()),
+        navigator: signed.account,
+        household,
+        channel,
+        started_at: at,
+        ends_at: later(at, LONGEST_SITTING),
+        ended_at: None,
+    };
+    stored::insert_sitting(write, &sitting).await?;
+    Ok(sitting.id)
+}
+
+/// The sittings of a navigator that go on.
+pub async fn sittings(service: &Service, signed: Signed) -> Result<Vec<Sitting>, PeopleError> {
+    let mut write = navigator(service, signed).await?;
+    Ok(stored::sittings_of(&mut write, signed.account, now(service)).await?)
+}
+
+/// The sitting of a navigator that goes on; another's, or one that has ended, is not there.
+async fn own_sitting(
+    service: &Service,
+    write: &mut Write,
+    signed: Signed,
+    id: SittingId,
+) -> Result<Sitting, PeopleError> {
+    let at = now(service);
+    let sitting = stored::sitting(write, id).await?;
+    let own = |sitting: &Sitting| {
+        sitting.navigator == signed.account
+            && sitting.ended_at.is_none()
+            && sitting.started_at <= at
+            && at < sitting.ends_at
+    };
+    sitting.filter(own).ok_or(PeopleError::NotFound)
+}
+
+/// The family that a navigator sits with.
+pub async fn table(service: &Service, signed: Signed, id: SittingId) -> Result<Table, PeopleError> {
+    let vault = vault(service)?;
+    let mut write = navigator(service, signed).await?;
+    let sitting = own_sitting(service, &mut write, signed, id).await?;
+    let home = records::open_home(&mut write, vault, sitting.household).await?;
+    note_home(
+        service,
+        &mut write,
+        signed,
+        "see-family",
+        sitting.household,
+        (true, "sits-with-the-family", channel(sitting.channel)),
+    )
+    .await?;
+    let (mut guardians, mut language) = (Vec::new(), Language::english());
+    for account in stored::tenants(&mut write, sitting.household).await? {
+        let adult = accounts::adult(&mut write, vault, account).await?;
+        language = adult.language;
+        guardians.push((account, adult.name));
+    }
+    let mut young = Vec::new();
+    for id in stored::living_in(&mut write, sitting.household).await? {
+        let Some(permit) = ask_in::<SeeCard>(service, &mut write, signed, id).await? else {
+            continue;
+        };
+        let card = records::card(&mut write, vault, &permit).await?;
+        let answers = match ask_in::<SeeAnswers>(service, &mut write, signed, id).await? {
+            Some(permit) => records::answers(&mut write, vault, &permit).await?,
+            None => None,
+        };
+        young.push((id, card, answers));
+    }
+    write.commit().await?;
+    Ok(Table {
+        sitting,
+        guardians,
+        language,
+        near: home.near,
+        contact: home.contact,
+        young,
+    })
+}
+
+/// Keeps a young person of the family that a navigator sits with.
+pub async fn add_young_person(
+    service: &Service,
+    signed: Signed,
+    sitting: SittingId,
+    young: NewYoungPerson,
+) -> Result<YoungPersonId, PeopleError> {
+    let vault = vault(service)?;
+    let card = checked(service, young.nickname, young.picture, young.born, young.grade)?;
+    if young.answers.len() > LONGEST_ANSWERS {
+        return Err(PeopleError::Value {
+            field: "answers",
+            rule: "long",
+        });
+    }
+    let at = now(service);
+    let mut write = navigator(service, signed).await?;
+    let sitting = own_sitting(service, &mut write, signed, sitting).await?;
+    if stored::living_in(&mut write, sitting.household).await?.len() >= MOST_YOUNG {
+        return Err(PeopleError::Value {
+            field: "nickname",
+            rule: "many",
+        });
+    }
+    let id = YoungPersonId(service.ids.next());
+    let key = vault.new_key(&mut write, id.0).await?;
+    let sealed = vault.seal(&key, Of::Card, id.0, &SealedCard::from(&card));
+    stored::insert_young_person(&mut write, id, sitting.household, &sealed, at).await?;
+    for account in stored::tenants(&mut write, sitting.household).await? {
+        let guardian = Guardianship {
+            account,
+            household: sitting.household,
+        };
+        stored::insert_guardian(&mut write, id, guardian, at).await?;
+    }
+    // From here on the rules decide, as about everybody who is kept.
+    let permit = ask_in::<Change>(service, &mut write, signed, id).await?;
+    let permit = permit.ok_or(PeopleError::NotFound)?;
+    if !young.answers.is_empty() {
+        records::keep_answers(&mut write, vault, &permit, &young.answers).await?;
+    }
+    write.commit().await?;
+    Ok(id)
+}
+
+/// Corrects the card of a young person.
+pub async fn correct_card(
+    service: &Service,
+    signed: Signed,
+    id: YoungPersonId,
+    young: NewYoungPerson,
+) -> Result<(), PeopleError> {
+    let card = checked(service, young.nickname, young.picture, young.born, young.grade)?;
+    let (mut write, permit) = ask::<Change>(service, signed, id).await?;
+    records::correct_card(&mut write, vault(service)?, &permit, &card).await?;
+    write.commit().await?;
+    Ok(())
+}
+
+fn checked(
+    service: &Service,
+    nickname: String,
+    picture: String,
+    born: (i16, i8),
+    grade: Option<i8>,
+) -> Result<Card, PeopleError> {
+    let wrong = |field, rule| Err(PeopleError::Value { field, rule });
+    if !nickname.is_empty() && !is_name(&nickname, LONGEST_NAME) {
+        return wrong("nickname", "name");
+    }
+    if !PICTURES.contains(&picture.as_str()) {
+        return wrong("picture", "choice");
+    }
+    let today = service.today();
+    let (year, month) = born;
+    let is_month = (1..=12).contains(&month);
+    let future = year > today.year() || year == today.year() && month > today.month();
+    if !is_month || future || year < today.year() - OLDEST {
+        return wrong("born", "born");
+    }
+    if grade.is_some_and(|grade| !(-1..=13).contains(&grade)) {
+        return wrong("grade", "choice");
+    }
+    Ok(Card {
+        nickname,
+        picture,
+        born,
+        grade,
+    })
+}
+
+/// Makes a new card for an adult of the family that a navigator sits with; older ones end.
+pub async fn new_card(
+    service: &Service,
+    signed: Signed,
+    sitting: SittingId,
+    account: AccountId,
+) -> Result<PrintedCard, PeopleError> {
+    let mut write = navigator(service, signed).await?;
+    let sitting = own_sitting(service, &mut write, signed, sitting).await?;
+    if !stored::tenants(&mut write, sitting.household).await?.contains(&account) {
+        return Err(PeopleError::NotFound);
+    }
+    let card = cards::make(service, &mut write, account).await?;
+    note_home(
+        service,
+        &mut write,
+        signed,
+        "print-card",
+        sitting.household,
+        (true, "sits-with-the-family", channel(sitting.channel)),
+    )
+    .await?;
+    write.commit().await?;
+    Ok(card)
+}
+
+/// Ends a sitting. One that is not the navigator's own, or has ended, is not there.
+pub async fn end_sitting(service: &Service, signed: Signed, id: SittingId) -> Result<(), PeopleError> {
+    let mut write = navigator(service, signed).await?;
+    let sitting = own_sitting(service, &mut write, signed, id).await?;
+    stored::end_sitting(&mut write, id, signed.account, now(service)).await?;
+    note_home(
+        service,
+        &mut write,
+        signed,
+        "end-sitting",
+        sitting.household,
+        (true, "sits-with-the-family", channel(sitting.channel)),
+    )
+    .await?;
+    write.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,151 @@
+//! What is kept of young people, read and written under a permit only.
+//!
+//! The only module that opens or changes what is sealed of a young person who is kept already.
+//! Must not know: who asks.
+
+use understory_model::ids::{ConsentId, HouseholdId, YoungPersonId};
+use understory_model::people::{Card, Consent};
+use understory_store::people as stored;
+use understory_store::{Reads, Write};
+
+use super::PeopleError;
+use super::sealed::{Home, Of, SealedCard, open};
+use crate::access::young::acts::{Allow, Bar, Change, SeeAnswers, SeeCard, SeeContact, SeeLooks, TakeBack};
+use crate::access::young::{Scope, YoungPermit};
+use crate::service::Vault;
+
+/// The card.
+pub(crate) async fn card(
+    transaction: &mut impl Reads,
+    vault: &Vault,
+    permit: &YoungPermit<SeeCard>,
+) -> Result<Card, PeopleError> {
+    let id = permit.young();
+    let key = vault.key(transaction, id.0).await?;
+    let sealed = stored::young_person(transaction, id)
+        .await?
+        .ok_or(PeopleError::NotFound)?;
+    open::<SealedCard>(&key, Of::Card, id.0, &sealed).map(Card::from)
+}
+
+/// Corrects the card.
+pub(crate) async fn correct_card(
+    write: &mut Write,
+    vault: &Vault,
+    permit: &YoungPermit<Change>,
+    card: &Card,
+) -> Result<(), PeopleError> {
+    let id = permit.young();
+    let key = vault.key(write, id.0).await?;
+    let sealed = vault.seal(&key, Of::Card, id.0, &SealedCard::from(card));
+    stored::update_young_person(write, id, &sealed).await?;
+    Ok(())
+}
+
+/// What a family said about the week; as it was given, or nothing.
+pub(crate) async fn answers(
+    transaction: &mut impl Reads,
+    vault: &Vault,
+    permit: &YoungPermit<SeeAnswers>,
+) -> Result<Option<String>, PeopleError> {
+    let id = permit.young();
+    let Some(sealed) = stored::answers(transaction, id).await? else {
+        return Ok(None);
+    };
+    let key = vault.key(transaction, id.0).await?;
+    open(&key, Of::Answers, id.0, &sealed).map(Some)
+}
+
+/// Keeps what a family said about the week.
+pub(crate) async fn keep_answers(
+    write: &mut Write,
+    vault: &Vault,
+    permit: &YoungPermit<Change>,
+    answers: &str,
+) -> Result<(), PeopleError> {
+    let id = permit.young();
+    let key = vault.key(write, id.0).await?;
+    let sealed = vault.seal(&key, Of::Answers, id.0, &answers);
+    stored::keep_answers(write, id, &sealed, permit.at()).await?;
+    Ok(())
+}
+
+/// A home of the young person: the asker's own where they look after them from one, for a navigator the one they sit with,
+/// and never another's.
+pub(crate) async fn home(
+    transaction: &mut impl Reads,
+    vault: &Vault,
+    permit: &YoungPermit<SeeContact>,
+) -> Result<Option<Home>, PeopleError> {
+    let (young, by) = (permit.young(), permit.by());
+    let guardians = stored::guardians_of(transaction, young, permit.at()).await?;
+    let sittings = stored::sittings_of(transaction, by.account(), permit.at()).await?;
+    let homes = stored::homes_of(transaction, young).await?;
+    let own = guardians.iter().find(|guardian| guardian.account == by.account());
+    let beside = sittings.iter().find(|sitting| homes.contains(&sitting.household));
+    let home = own.map(|own| own.household).or(beside.map(|sitting| sitting.household));
+    // An organization that may reach the family reaches it at the one home there is; of two, the family has to say which.
+    let only = Some(homes.as_slice())
+        .filter(|homes| homes.len() == 1)
+        .map(|homes| homes[0]);
+    match home.or(only) {
+        Some(home) => open_home(transaction, vault, home).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+pub(crate) async fn open_home(
+    transaction: &mut impl Reads,
+    vault: &Vault,
+    home: HouseholdId,
+) -> Result<Home, PeopleError> {
+    let key = vault.key(transaction, home.0).await?;
+    let sealed = stored::household(transaction, home)
+        .await?
+        .ok_or(PeopleError::NotFound)?;
+    open(&key, Of::Home, home.0, &sealed)
+}
+
+/// What the family allowed, ended and taken back too.
+pub(crate) async fn consents(
+    transaction: &mut impl Reads,
+    permit: &YoungPermit<SeeLooks>,
+) -> Result<Vec<Consent>, PeopleError> {
+    Ok(stored::consents_of(transaction, permit.young()).await?)
+}
+
+/// Keeps a consent.
+pub(crate) async fn keep_consent(
+    write: &mut Write,
+    permit: &YoungPermit<Allow>,
+    consent: Consent,
+) -> Result<(), PeopleError> {
+    let consent = Consent {
+        young_person: permit.young(),
+        ..consent
+    };
+    Ok(stored::insert_consent(write, &consent).await?)
+}
+
+/// Takes a consent back; `false` when there is none that still holds.
+pub(crate) async fn take_back(
+    write: &mut Write,
+    permit: &YoungPermit<TakeBack>,
+    id: ConsentId,
+) -> Result<bool, PeopleError> {
+    Ok(stored::withdraw_consent(write, id, permit.young(), permit.at()).await?)
+}
+
+/// Bars an account from the young person.
+pub(crate) async fn bar(
+    write: &mut Write,
+    permit: &YoungPermit<Bar>,
+    account: understory_model::ids::AccountId,
+) -> Result<(), PeopleError> {
+    Ok(stored::bar(write, account, permit.young(), permit.by().account(), permit.at()).await?)
+}
+
+/// All young people whose card somebody may see.
+pub(crate) async fn seen(transaction: &mut impl Reads, scope: &Scope) -> Result<Vec<YoungPersonId>, PeopleError> {
+    Ok(stored::seen_by(transaction, scope.account(), scope.at()).await?)
+}

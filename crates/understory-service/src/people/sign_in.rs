@@ -1,0 +1,192 @@
+//! Signing in and out, and who is behind a token.
+//!
+//! A browser holds a token; only its hash is kept. What was wrong is never told apart, and takes as long.
+
+use jiff::{SignedDuration, Timestamp};
+use understory_model::ids::AccountId;
+use understory_model::people::{AccountKind, Reach};
+use understory_store::people as stored;
+use understory_store::people::{Credential, SignIn};
+
+use super::sealed::{Of, open};
+use super::{PeopleError, cards, now, secrets, vault};
+use crate::Service;
+use crate::access::young::Signed;
+
+/// Failures before a credential has to wait.
+const FREE_TRIES: u32 = 5;
+/// The longest wait; it doubles from half a minute on.
+const LONGEST_WAIT: SignedDuration = SignedDuration::from_mins(15);
+/// Staff are signed out after so long without a page ...
+const STAFF_IDLE: SignedDuration = SignedDuration::from_mins(30);
+/// ... and after a day's work.
+const STAFF_DAY: SignedDuration = SignedDuration::from_hours(12);
+/// Families stay signed in on their telephone.
+const FAMILY_LONGEST: SignedDuration = SignedDuration::from_hours(24 * 30);
+/// When a sign-in was last used is remembered this exactly.
+const SEEN_EVERY: SignedDuration = SignedDuration::from_mins(1);
+
+/// A browser that was just signed in.
+pub struct SignedIn {
+    /// What the browser keeps.
+    pub token: String,
+    pub signed: Signed,
+}
+
+/// Signs a member of staff in, by address, password and one-time code.
+pub async fn by_password(service: &Service, email: &str, password: &str, code: &str) -> Result<SignedIn, PeopleError> {
+    let (vault, now) = (vault(service)?, now(service));
+    let mut read = service.database().read().await?;
+    let account = stored::account_by_email(&mut read, &vault.index("address", email)).await?;
+    let credentials = match &account {
+        Some(account) => stored::credentials(&mut read, account.id).await?,
+        None => Vec::new(),
+    };
+    let of_kind = |kind: &str| credentials.iter().find(|credential| credential.kind == kind).cloned();
+    let (kept, one_time) = (of_kind("password"), of_kind("totp"));
+    if let Some(kept) = &kept {
+        waits(kept, now)?;
+    }
+    let hash = kept.as_ref().map(|kept| kept.secret.clone());
+    let mut step = None;
+    if let (Some(account), Some(one_time)) = (&account, &one_time) {
+        let key = vault.key(&mut read, account.id.0).await?;
+        let key: Vec<u8> = open(&key, Of::OneTimeKey, account.id.0, &one_time.secret)?;
+        let key = key.first_chunk().ok_or(PeopleError::Unreadable)?;
+        step = secrets::step_of(key, code, now, one_time.last_step);
+    }
+    drop(read);
+    let is_right = secrets::verify(service, String::from(password), hash).await?;
+    let (Some(account), Some(kept), Some(mut one_time)) = (account, kept, one_time) else {
+        return Err(PeopleError::NoMatch);
+    };
+    let Some(step) = step.filter(|_| is_right && account.ended_at.is_none()) else {
+        return Err(failed(service, kept, now).await?);
+    };
+    one_time.last_step = step;
+    let mut write = service.database().write().await?;
+    stored::tried(&mut write, &one_time).await?;
+    stored::tried(&mut write, &succeeded(kept, now)).await?;
+    let signed = begin(service, &mut write, account.id, account.kind, Reach::Full, now).await?;
+    write.commit().await?;
+    Ok(signed)
+}
+
+/// Signs a family in, by the number of a printed card and its PIN.
+pub async fn by_card(service: &Service, number: &str, pin: &str) -> Result<SignedIn, PeopleError> {
+    let now = now(service);
+    let mut read = service.database().read().await?;
+    let card = cards::find(service, &mut read, number).await?;
+    let account = match &card {
+        Some(card) => stored::account(&mut read, card.account).await?,
+        None => None,
+    };
+    drop(read);
+    if let Some(card) = &card {
+        waits(card, now)?;
+    }
+    let hash = card.as_ref().map(|card| card.secret.clone());
+    let is_right = secrets::verify(service, String::from(pin.trim()), hash).await?;
+    let (Some(account), Some(card)) = (account, card) else {
+        return Err(PeopleError::NoMatch);
+    };
+    if !is_right || account.ended_at.is_some() {
+        return Err(failed(service, card, now).await?);
+    }
+    let mut write = service.database().write().await?;
+    stored::tried(&mut write, &succeeded(card, now)).await?;
+    let signed = begin(service, &mut write, account.id, account.kind, Reach::Card, now).await?;
+    write.commit().await?;
+    Ok(signed)
+}
+
+/// Who is behind a token; `None` when nobody is any more.
+pub async fn signed(service: &Service, token: &str) -> Result<Option<Signed>, PeopleError> {
+    let now = now(service);
+    let mut read = service.database().read().await?;
+    let found = stored::sign_in(&mut read, &secrets::hash_of(token), now).await?;
+    drop(read);
+    let Some(found) = found else { return Ok(None) };
+    let idle = now.duration_since(found.seen_at);
+    if found.kind == AccountKind::Staff && idle > STAFF_IDLE {
+        return Ok(None);
+    }
+    if idle > SEEN_EVERY {
+        let mut write = service.database().write().await?;
+        stored::seen(&mut write, found.id, now).await?;
+        write.commit().await?;
+    }
+    Ok(Some(Signed {
+        account: found.account,
+        kind: found.kind,
+        reach: found.reach,
+        sign_in: found.id,
+    }))
+}
+
+/// Signs out.
+pub async fn sign_out(service: &Service, signed: Signed) -> Result<(), PeopleError> {
+    let mut write = service.database().write().await?;
+    stored::end_sign_in(&mut write, signed.sign_in, signed.account, now(service)).await?;
+    write.commit().await?;
+    Ok(())
+}
+
+pub(crate) async fn begin(
+    service: &Service,
+    write: &mut understory_store::Write,
+    account: AccountId,
+    kind: AccountKind,
+    reach: Reach,
+    now: Timestamp,
+) -> Result<SignedIn, PeopleError> {
+    let (token, hash) = secrets::new_token(vault(service)?);
+    let longest = match kind {
+        AccountKind::Staff => STAFF_DAY,
+        AccountKind::Guardian | AccountKind::Young => FAMILY_LONGEST,
+    };
+    let sign_in = SignIn {
+        id: service.ids.next(),
+        account,
+        kind,
+        reach,
+        started_at: now,
+        seen_at: now,
+        ends_at: super::later(now, longest),
+    };
+    stored::insert_sign_in(write, &sign_in, &hash).await?;
+    Ok(SignedIn {
+        token,
+        signed: Signed {
+            account,
+            kind,
+            reach,
+            sign_in: sign_in.id,
+        },
+    })
+}
+
+fn waits(credential: &Credential, now: Timestamp) -> Result<(), PeopleError> {
+    let until = credential.waits_until;
+    if now < until && credential.failures >= FREE_TRIES {
+        return Err(PeopleError::Wait { until });
+    }
+    Ok(())
+}
+
+/// Remembers a failure: this one credential waits, longer each time; nobody else at the same address does.
+async fn failed(service: &Service, mut credential: Credential, now: Timestamp) -> Result<PeopleError, PeopleError> {
+    credential.failures = credential.failures.saturating_add(1);
+    let over = credential.failures.saturating_sub(FREE_TRIES).min(10);
+    let wait = SignedDuration::from_secs(30 * (1 << over)).min(LONGEST_WAIT);
+    credential.waits_until = super::later(now, wait);
+    let mut write = service.database().write().await?;
+    stored::tried(&mut write, &credential).await?;
+    write.commit().await?;
+    Ok(PeopleError::NoMatch)
+}
+
+fn succeeded(mut credential: Credential, now: Timestamp) -> Credential {
+    (credential.failures, credential.waits_until) = (0, now);
+    credential
+}

@@ -1,0 +1,140 @@
+//! The people of a region, from an invitation to who looked.
+
+mod story;
+mod worlds;
+
+use jiff::{SignedDuration, Timestamp};
+use std::sync::{Arc, Mutex};
+use understory_model::clock::Clock;
+use understory_model::ids::OrganizationId;
+use understory_model::language::Language;
+use understory_model::people::{Channel, Duty};
+use understory_testkit::{CountingIds, CountingRandom, Scratch};
+
+use super::*;
+use crate::access::Actor;
+use crate::access::young::Signed;
+use crate::keys::Secret;
+use crate::{Settings, operations};
+
+/// A clock that is put forward by hand.
+pub(super) struct HandClock(Mutex<Timestamp>);
+
+impl HandClock {
+    pub(super) fn forward(&self, by: SignedDuration) {
+        let mut now = self.0.lock().unwrap();
+        *now = now.checked_add(by).unwrap();
+    }
+}
+
+impl Clock for HandClock {
+    fn now(&self) -> Timestamp {
+        *self.0.lock().unwrap()
+    }
+}
+
+pub(super) struct Region {
+    pub(super) service: Service,
+    pub(super) clock: Arc<HandClock>,
+}
+
+pub(super) const PASSWORD: &str = "otters like cold rivers";
+
+/// The example region, able to keep people.
+pub(super) async fn region(scratch: &Scratch) -> Region {
+    let settings = Settings {
+        region_name: String::from("Our region"),
+        region_zone: String::from("America/New_York"),
+        as_of: None,
+        compute_threads: 2,
+        in_memory: true,
+        search_folder: None,
+    };
+    let clock = Arc::new(HandClock(Mutex::new("2026-11-27T15:00:00Z".parse().unwrap())));
+    let ids = Arc::new(CountingIds::default());
+    let service = Service::start(scratch.database.clone(), clock.clone(), ids, settings)
+        .await
+        .unwrap()
+        .with_secret(Secret::new([7; 32]), Arc::new(CountingRandom::default()));
+    operations::create_example(&service, Actor::Operator).await.unwrap();
+    Region { service, clock }
+}
+
+impl Region {
+    /// The code that an app shows now for a key it was given.
+    pub(super) fn code(&self, key_text: &str) -> String {
+        let key = totp_rs::Secret::try_from_base32(key_text).unwrap();
+        let codes = totp_rs::Builder::new().with_secret(key).build_noncompliant();
+        let seconds = u64::try_from(self.clock.now().as_second()).unwrap();
+        codes.generate(seconds).to_string()
+    }
+
+    pub(super) fn organization(&self, at: usize) -> OrganizationId {
+        self.service.snapshot().organizations[at].id
+    }
+
+    /// Somebody of staff, invited and signed in, with the key of their app.
+    pub(super) async fn staff(&self, name: &str, duty: Duty, organization: Option<OrganizationId>) -> (Signed, String) {
+        let token = invite(
+            &self.service,
+            Actor::Operator,
+            Invitation {
+                name: String::from(name),
+                email: format!("{}@example.org", name.to_lowercase().replace(' ', ".")),
+                duty,
+                organization,
+                language: Language::english(),
+            },
+        )
+        .await
+        .unwrap();
+        let key = invited(&self.service, &token).await.unwrap().key_text;
+        let signed = take_invitation(&self.service, &token, PASSWORD, &self.code(&key))
+            .await
+            .unwrap();
+        (signed.signed, key)
+    }
+
+    /// A family with two children, opened by a navigator who sits with it; its adult and card.
+    pub(super) async fn family(&self, navigator: Signed) -> Family {
+        let family = NewFamily {
+            name: String::from("Rosa"),
+            language: "pt".parse().unwrap(),
+            near: String::from("Hyannis"),
+            contact: String::from("508-555-0100, evenings"),
+            channel: Channel::Present,
+        };
+        let sitting = open_family(&self.service, navigator, family).await.unwrap();
+        let mut children = Vec::new();
+        for (picture, born) in [("heron", (2014, 3)), ("otter", (2019, 9))] {
+            let child = NewYoungPerson {
+                nickname: String::new(),
+                picture: String::from(picture),
+                born,
+                grade: None,
+                answers: String::from("near=02601&days=tue,thu"),
+            };
+            children.push(
+                add_young_person(&self.service, navigator, sitting, child)
+                    .await
+                    .unwrap(),
+            );
+        }
+        let page = table(&self.service, navigator, sitting).await.unwrap();
+        let adult = page.guardians[0].0;
+        let card = new_card(&self.service, navigator, sitting, adult).await.unwrap();
+        Family {
+            sitting,
+            adult,
+            children,
+            card,
+        }
+    }
+}
+
+pub(super) struct Family {
+    pub(super) sitting: understory_model::ids::SittingId,
+    pub(super) adult: understory_model::ids::AccountId,
+    pub(super) children: Vec<understory_model::ids::YoungPersonId>,
+    pub(super) card: PrintedCard,
+}

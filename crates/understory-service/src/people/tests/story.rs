@@ -1,0 +1,349 @@
+//! A navigator sits with a mother without e-mail; later she sees on her telephone who looked.
+
+use super::*;
+use crate::audit;
+use understory_model::people::{DataClass, Purpose};
+
+async fn not_found<T>(done: impl Future<Output = Result<T, PeopleError>>) {
+    assert!(matches!(done.await, Err(PeopleError::NotFound)));
+}
+
+fn allowance(organization: OrganizationId, spoken_by: Option<understory_model::ids::AccountId>) -> Allowance {
+    Allowance {
+        organization,
+        purpose: Purpose::Enroll,
+        classes: vec![DataClass::Card, DataClass::Contact],
+        days: 90,
+        language: "pt".parse().unwrap(),
+        words: String::from("May the library see ..."),
+        spoken_by,
+        read_back: true,
+    }
+}
+
+#[tokio::test]
+async fn a_mother_without_mail_sees_who_looked() {
+    for scratch in Scratch::both().await {
+        let region = region(&scratch).await;
+        let service = &region.service;
+        let library = region.organization(0);
+        let club = region.organization(1);
+        let (ana, _) = region.staff("Ana Silva", Duty::Navigator, Some(library)).await;
+        let (steward, _) = region.staff("Sam Steward", Duty::Steward, Some(library)).await;
+        let (coach, _) = region.staff("Carl Coach", Duty::Steward, Some(club)).await;
+        let family = region.family(ana).await;
+        let maya = family.children[0];
+
+        // Nobody of the library sees anything before she allowed it, and nobody of the club ever does.
+        assert!(super::super::family(service, steward).await.unwrap().young.is_empty());
+        not_found(card_of(service, steward, maya)).await;
+        let id = allow(service, ana, maya, allowance(library, Some(family.adult)))
+            .await
+            .unwrap();
+        assert_eq!(card_of(service, steward, maya).await.unwrap(), "heron");
+        not_found(card_of(service, steward, family.children[1])).await;
+        not_found(card_of(service, coach, maya)).await;
+        not_found(allow(service, coach, maya, allowance(club, Some(family.adult)))).await;
+
+        // When they have got up from the table, the navigator sees nothing any more.
+        end_sitting(service, ana, family.sitting).await.unwrap();
+        not_found(table(service, ana, family.sitting)).await;
+        not_found(card_of(service, ana, family.children[1])).await;
+
+        // At home she has the card, and sees all of it.
+        let rosa = by_card(service, &family.card.number.to_lowercase(), &family.card.pin)
+            .await
+            .unwrap();
+        let rosa = signed(service, &rosa.token).await.unwrap().unwrap();
+        let view = super::super::family(service, rosa).await.unwrap();
+        assert_eq!((view.name.as_str(), view.young.len()), ("Rosa", 2));
+        let kept = view.young.iter().find(|kept| kept.id == maya).unwrap();
+        assert_eq!(kept.near.as_deref(), Some("Hyannis"));
+        assert_eq!(kept.answers.as_deref(), Some("near=02601&days=tue,thu"));
+        assert!(
+            kept.allowed
+                .iter()
+                .any(|allowed| allowed.consent.id == id && allowed.holds)
+        );
+        let told = |name: &str, act: &str, allowed: bool| {
+            let mut looks = kept.looks.iter();
+            looks.any(|look| {
+                look.who.as_deref().is_some_and(|who| who.starts_with(name))
+                    && look.act == act
+                    && look.allowed == allowed
+            })
+        };
+        assert!(told("Ana Silva", "see-card", true) && told("Ana Silva", "allow", true));
+        assert!(told("Sam Steward", "see-card", true) && told("Sam Steward", "see-card", false));
+        assert!(told("Carl Coach", "see-card", false) && told("Carl Coach", "allow", false));
+        assert!(
+            kept.looks
+                .iter()
+                .any(|look| look.channel == "in-person" && look.act == "allow")
+        );
+
+        // She takes it back, and from then on the library sees nothing.
+        take_back(service, rosa, maya, id).await.unwrap();
+        not_found(card_of(service, steward, maya)).await;
+        not_found(take_back(service, rosa, maya, id)).await;
+        // A card bars nobody and takes nothing away.
+        not_found(bar(service, rosa, maya, steward.account())).await;
+
+        let verdict = audit::verify(service, Actor::Operator, None, |_| {}).await.unwrap();
+        assert!(matches!(verdict, audit::Verdict::Whole { .. }), "{verdict:?}");
+    }
+}
+
+/// What a member of staff sees of a card: its picture.
+async fn card_of(
+    service: &Service,
+    signed: Signed,
+    young: understory_model::ids::YoungPersonId,
+) -> Result<String, PeopleError> {
+    let (mut write, permit) = asking::ask::<crate::access::young::acts::SeeCard>(service, signed, young).await?;
+    let card = records::card(&mut write, vault(service)?, &permit).await?;
+    write.commit().await?;
+    Ok(card.picture)
+}
+
+#[tokio::test]
+async fn a_barred_father_gets_nothing_although_he_is_one() {
+    let scratch = Scratch::sqlite().await;
+    let region = region(&scratch).await;
+    let service = &region.service;
+    let (ana, _) = region.staff("Ana Silva", Duty::Navigator, None).await;
+    let family = region.family(ana).await;
+    let maya = family.children[0];
+    let father = region.family(ana).await;
+    let at = region.clock.now();
+    let mut write = service.database().write().await.unwrap();
+    let home = understory_store::people::home_of_tenant(&mut write, father.adult)
+        .await
+        .unwrap()
+        .unwrap();
+    let looks_after = understory_store::people::Guardianship {
+        account: father.adult,
+        household: home,
+    };
+    understory_store::people::insert_guardian(&mut write, maya, looks_after, at)
+        .await
+        .unwrap();
+    write.commit().await.unwrap();
+    let him = by_card(service, &father.card.number, &father.card.pin)
+        .await
+        .unwrap()
+        .signed;
+    let view = super::super::family(service, him).await.unwrap();
+    let kept = view
+        .young
+        .iter()
+        .find(|kept| kept.id == maya)
+        .expect("two homes look after her");
+    assert_eq!(
+        kept.near.as_deref(),
+        Some("Hyannis"),
+        "his own home, which is there too"
+    );
+
+    let mut write = service.database().write().await.unwrap();
+    understory_store::people::bar(&mut write, father.adult, maya, family.adult, at)
+        .await
+        .unwrap();
+    write.commit().await.unwrap();
+    let view = super::super::family(service, him).await.unwrap();
+    assert!(
+        view.young.iter().all(|kept| kept.id != maya) && view.young.len() == 2,
+        "his own two are still his"
+    );
+    not_found(take_back(service, him, maya, understory_model::ids::ConsentId(maya.0))).await;
+}
+
+#[tokio::test]
+async fn homes_do_not_see_each_other() {
+    let scratch = Scratch::sqlite().await;
+    let region = region(&scratch).await;
+    let service = &region.service;
+    let (ana, _) = region.staff("Ana Silva", Duty::Navigator, None).await;
+    let (mother, father) = (region.family(ana).await, region.family(ana).await);
+    let maya = mother.children[0];
+    let at = region.clock.now();
+    let mut write = service.database().write().await.unwrap();
+    let home = understory_store::people::home_of_tenant(&mut write, father.adult)
+        .await
+        .unwrap()
+        .unwrap();
+    let key = vault(service).unwrap().key(&mut write, home.0).await.unwrap();
+    let elsewhere = sealed::Home {
+        near: String::from("Falmouth"),
+        contact: String::from("508-555-0111"),
+    };
+    let text = vault(service).unwrap().seal(&key, sealed::Of::Home, home.0, &elsewhere);
+    understory_store::people::update_household(&mut write, home, &text)
+        .await
+        .unwrap();
+    let looks_after = understory_store::people::Guardianship {
+        account: father.adult,
+        household: home,
+    };
+    understory_store::people::insert_guardian(&mut write, maya, looks_after, at)
+        .await
+        .unwrap();
+    write.commit().await.unwrap();
+    for (family, near) in [(&mother, "Hyannis"), (&father, "Falmouth")] {
+        let adult = by_card(service, &family.card.number, &family.card.pin)
+            .await
+            .unwrap()
+            .signed;
+        let view = super::super::family(service, adult).await.unwrap();
+        let kept = view.young.iter().find(|kept| kept.id == maya).unwrap();
+        assert_eq!(kept.near.as_deref(), Some(near));
+    }
+}
+
+#[tokio::test]
+async fn signing_in_tells_nothing_and_waits_for_one_credential_only() {
+    let scratch = Scratch::sqlite().await;
+    let region = region(&scratch).await;
+    let service = &region.service;
+    let (ana, key) = region.staff("Ana Silva", Duty::Navigator, None).await;
+    region.staff("Bea Braun", Duty::Navigator, None).await;
+    let sign_in = async |email: &str, password: &str, code: &str| by_password(service, email, password, code).await;
+    // The code that the invitation took is not taken again.
+    let used = region.code(&key);
+    assert!(matches!(
+        sign_in("ana.silva@example.org", PASSWORD, &used).await,
+        Err(PeopleError::NoMatch)
+    ));
+    region.clock.forward(SignedDuration::from_mins(2));
+    let code = region.code(&key);
+    let right = sign_in(" Ana.Silva@example.org ", PASSWORD, &code).await.unwrap();
+    assert_eq!(right.signed.account(), ana.account());
+    for (email, password, code) in [
+        ("nobody@example.org", PASSWORD, "000000"),
+        ("ana.silva@example.org", "otters like warm rivers", "000000"),
+        ("ana.silva@example.org", PASSWORD, "000000"),
+    ] {
+        assert!(
+            matches!(sign_in(email, password, code).await, Err(PeopleError::NoMatch)),
+            "{email}"
+        );
+    }
+    for _ in 0..6 {
+        drop(sign_in("ana.silva@example.org", "wrong wrong wrong wrong", "000000").await);
+    }
+    assert!(matches!(
+        sign_in("ana.silva@example.org", PASSWORD, "000000").await,
+        Err(PeopleError::Wait { .. })
+    ));
+    assert!(matches!(
+        sign_in("bea.braun@example.org", "wrong", "000000").await,
+        Err(PeopleError::NoMatch)
+    ));
+    region.clock.forward(SignedDuration::from_mins(16));
+    let code = region.code(&key);
+    let again = sign_in("ana.silva@example.org", PASSWORD, &code).await.unwrap();
+    // Signed out, or idle, the token is nobody's.
+    assert!(signed(service, &again.token).await.unwrap().is_some());
+    sign_out(service, again.signed).await.unwrap();
+    assert!(signed(service, &again.token).await.unwrap().is_none());
+    assert!(signed(service, "AAAA").await.unwrap().is_none());
+    region.clock.forward(SignedDuration::from_mins(31));
+    assert!(
+        signed(service, &right.token).await.unwrap().is_none(),
+        "staff are signed out when idle"
+    );
+}
+
+#[tokio::test]
+async fn invitations_are_taken_up_once_and_end() {
+    let scratch = Scratch::sqlite().await;
+    let region = region(&scratch).await;
+    let service = &region.service;
+    let invitation = || Invitation {
+        name: String::from("Ana Silva"),
+        email: String::from("ana@example.org"),
+        duty: Duty::Navigator,
+        organization: None,
+        language: Language::english(),
+    };
+    assert!(matches!(
+        invite(service, Actor::Visitor, invitation()).await,
+        Err(PeopleError::Forbidden(_))
+    ));
+    let token = invite(service, Actor::Operator, invitation()).await.unwrap();
+    assert!(matches!(
+        invite(service, Actor::Operator, invitation()).await,
+        Err(PeopleError::Taken)
+    ));
+    let key = invited(service, &token).await.unwrap().key_text;
+    let refused = take_invitation(service, &token, "short", &region.code(&key)).await;
+    assert!(matches!(refused, Err(PeopleError::Value { field: "password", .. })));
+    let refused = take_invitation(service, &token, PASSWORD, "000000").await;
+    assert!(matches!(refused, Err(PeopleError::Value { field: "code", .. })));
+    take_invitation(service, &token, PASSWORD, &region.code(&key))
+        .await
+        .unwrap();
+    not_found(invited(service, &token)).await;
+    let late = Invitation {
+        email: String::from("bea@example.org"),
+        ..invitation()
+    };
+    let token = invite(service, Actor::Operator, late).await.unwrap();
+    region.clock.forward(SignedDuration::from_hours(49));
+    not_found(invited(service, &token)).await;
+    let wrong = Invitation {
+        email: String::from("nonsense"),
+        ..invitation()
+    };
+    assert!(matches!(
+        invite(service, Actor::Operator, wrong).await,
+        Err(PeopleError::Value { field: "email", .. })
+    ));
+}
+
+#[tokio::test]
+async fn nothing_of_a_family_stands_in_the_file_in_plain_words() {
+    let scratch = Scratch::sqlite().await;
+    let region = region(&scratch).await;
+    let (ana, _) = region.staff("Ana Silvanigra", Duty::Navigator, None).await;
+    let service = &region.service;
+    let family = NewFamily {
+        name: String::from("Rosaquilha"),
+        language: "pt".parse().unwrap(),
+        near: String::from("Hyannistown"),
+        contact: String::from("telephone-zzz"),
+        channel: Channel::Phone,
+    };
+    let sitting = open_family(service, ana, family).await.unwrap();
+    let child = NewYoungPerson {
+        nickname: String::from("Mayamarela"),
+        picture: String::from("owl"),
+        born: (2015, 5),
+        grade: Some(5),
+        answers: String::from("near=02601&need=step_free_zzz"),
+    };
+    add_young_person(service, ana, sitting, child).await.unwrap();
+    service.database().close().await;
+    let folder = std::path::Path::new(scratch.url.strip_prefix("sqlite:").unwrap())
+        .parent()
+        .unwrap();
+    let mut bytes = Vec::new();
+    for file in std::fs::read_dir(folder).unwrap() {
+        bytes.extend(std::fs::read(file.unwrap().path()).unwrap());
+    }
+    assert!(bytes.windows(11).any(|part| part == b"open-family"), "the file is read");
+    for word in [
+        "Silvanigra",
+        "silvanigra",
+        "Rosaquilha",
+        "Hyannistown",
+        "telephone-zzz",
+        "Mayamarela",
+        "step_free_zzz",
+    ] {
+        assert!(
+            !bytes.windows(word.len()).any(|part| part == word.as_bytes()),
+            "{word} stands in the file"
+        );
+    }
+}

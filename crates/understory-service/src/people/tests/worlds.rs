@@ -1,0 +1,323 @@
+//! Random worlds: the rule for one young person, the same rule as a list, and a slow plain reading of it, for every
+//! account and every young person.
+
+use super::*;
+use crate::access::young::acts::SeeCard;
+use crate::access::young::{Scope, permit};
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::TestRunner;
+use std::collections::BTreeSet;
+use understory_model::ids::{AccountId, ConsentId, HouseholdId, SittingId, YoungPersonId};
+use understory_model::people::{AccountKind, Consent, DataClass, Method, Purpose, Reach, Sitting};
+use understory_store::Write;
+use understory_store::people as stored;
+
+const ACCOUNTS: usize = 12;
+const YOUNG: usize = 10;
+const HOMES: usize = 5;
+const ORGANIZATIONS: usize = 3;
+/// Worlds times accounts times young people: more than 100,000 pairs.
+const WORLDS: usize = 850;
+
+/// A stretch of time around now: whether it goes on, has ended, or begins later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum When {
+    Now,
+    Over,
+    Later,
+    Open,
+}
+
+/// Who stands how to whom, by numbers.
+#[derive(Clone, Debug)]
+struct World {
+    kinds: Vec<AccountKind>,
+    ended: Vec<bool>,
+    lives: Vec<usize>,
+    own: Vec<Option<usize>>,
+    guardians: Vec<(usize, usize, When)>,
+    bars: Vec<(usize, usize, When)>,
+    sittings: Vec<(usize, usize, When, bool)>,
+    duties: Vec<(usize, usize, When)>,
+    consents: Vec<(usize, usize, When, bool, Vec<DataClass>)>,
+}
+
+fn world() -> impl Strategy<Value = World> {
+    use proptest::collection::vec;
+    use proptest::option::weighted;
+    use proptest::prelude::*;
+    use proptest::sample::{select, subsequence};
+    let when = || select(vec![When::Now, When::Now, When::Over, When::Later, When::Open]);
+    let pairs = |most| vec((0..ACCOUNTS, 0..YOUNG, when()), 0..most);
+    (
+        (
+            vec(select(AccountKind::ALL.to_vec()), ACCOUNTS),
+            vec(prop::bool::weighted(0.1), ACCOUNTS),
+            vec(0..HOMES, YOUNG),
+            vec(weighted(0.2, 0..ACCOUNTS), YOUNG),
+        ),
+        (
+            pairs(14),
+            pairs(6),
+            vec((0..ACCOUNTS, 0..HOMES, when(), prop::bool::weighted(0.2)), 0..6),
+            vec((0..ACCOUNTS, 0..ORGANIZATIONS, when()), 0..10),
+            vec(
+                (
+                    0..YOUNG,
+                    0..ORGANIZATIONS,
+                    when(),
+                    prop::bool::weighted(0.2),
+                    subsequence(DataClass::ALL.to_vec(), 1..=3),
+                ),
+                0..12,
+            ),
+        ),
+    )
+        .prop_map(
+            |((kinds, ended, lives, own), (mut guardians, mut bars, sittings, duties, consents))| {
+                once(&mut guardians);
+                once(&mut bars);
+                World {
+                    kinds,
+                    ended,
+                    lives,
+                    own,
+                    guardians,
+                    bars,
+                    sittings,
+                    duties,
+                    consents,
+                }
+            },
+        )
+}
+
+/// The first line about each account and young person: the database holds one.
+fn once(pairs: &mut Vec<(usize, usize, When)>) {
+    let mut seen = BTreeSet::new();
+    pairs.retain(|(account, young, _)| seen.insert((*account, *young)));
+}
+
+/// The slow plain reading: whose card may whom see.
+fn may_see(world: &World, account: usize, young: usize) -> bool {
+    let goes_on = |when: When| matches!(when, When::Now | When::Open);
+    let any = |pairs: &[(usize, usize, When)]| {
+        let mut pairs = pairs.iter();
+        pairs.any(|(of, to, when)| (*of, *to) == (account, young) && goes_on(*when))
+    };
+    if world.ended[account] || any(&world.bars) {
+        return false;
+    }
+    let staff = world.kinds[account] == AccountKind::Staff;
+    let mut sittings = world.sittings.iter();
+    let sits = sittings
+        .any(|(of, home, when, got_up)| *of == account && *home == world.lives[young] && goes_on(*when) && !got_up);
+    let works_for = |organization: usize| {
+        let mut duties = world.duties.iter();
+        duties.any(|(of, to, when)| *of == account && *to == organization && goes_on(*when))
+    };
+    let mut consents = world.consents.iter();
+    let allowed = consents.any(|(of, organization, when, taken_back, classes)| {
+        *of == young && works_for(*organization) && goes_on(*when) && !taken_back && classes.contains(&DataClass::Card)
+    });
+    let own = world.own[young] == Some(account) && world.kinds[account] == AccountKind::Young;
+    any(&world.guardians) || own || staff && (sits || allowed)
+}
+
+/// A world in the database.
+struct Kept {
+    accounts: Vec<AccountId>,
+    young: Vec<YoungPersonId>,
+}
+
+fn stretch(now: Timestamp, when: When) -> (Timestamp, Option<Timestamp>) {
+    let hours = |hours: i64| later(now, SignedDuration::from_hours(hours));
+    match when {
+        When::Now => (hours(-1), Some(hours(1))),
+        When::Over => (hours(-2), Some(now)),
+        When::Later => (hours(1), Some(hours(2))),
+        When::Open => (now, None),
+    }
+}
+
+async fn keep(region: &Region, write: &mut Write, world: &World) -> Kept {
+    let service = &region.service;
+    let now = region.clock.now();
+    let next = || service.ids.next();
+    let mut accounts = Vec::new();
+    for (kind, ended) in world.kinds.iter().zip(&world.ended) {
+        let account = stored::Account {
+            id: AccountId(next()),
+            kind: *kind,
+            sealed: String::new(),
+            email_index: None,
+            language: String::from("en"),
+            created_at: now,
+            ended_at: None,
+        };
+        stored::insert_account(write, &account).await.unwrap();
+        if *ended {
+            stored::end_account(write, account.id, now).await.unwrap();
+        }
+        accounts.push(account.id);
+    }
+    let mut homes = Vec::new();
+    for _ in 0..HOMES {
+        let home = HouseholdId(next());
+        stored::insert_household(write, home, "", now).await.unwrap();
+        homes.push(home);
+    }
+    let mut young = Vec::new();
+    for (home, own) in world.lives.iter().zip(&world.own) {
+        let id = YoungPersonId(next());
+        stored::insert_young_person(write, id, homes[*home], "", now)
+            .await
+            .unwrap();
+        if let Some(own) = own {
+            stored::give_account(write, id, accounts[*own]).await.unwrap();
+        }
+        young.push(id);
+    }
+    for (account, person, when) in &world.guardians {
+        let (since, until) = stretch(now, *when);
+        let guardian = stored::Guardianship {
+            account: accounts[*account],
+            household: homes[0],
+        };
+        stored::insert_guardian(write, young[*person], guardian, since)
+            .await
+            .unwrap();
+        if let Some(until) = until {
+            stored::end_guardian(write, young[*person], accounts[*account], until)
+                .await
+                .unwrap();
+        }
+    }
+    for (account, person, when) in &world.bars {
+        let (since, until) = stretch(now, *when);
+        stored::bar(write, accounts[*account], young[*person], accounts[0], since)
+            .await
+            .unwrap();
+        if let Some(until) = until {
+            stored::lift_bar(write, accounts[*account], young[*person], until)
+                .await
+                .unwrap();
+        }
+    }
+    for (account, home, when, got_up) in &world.sittings {
+        let (started_at, ends_at) = stretch(now, *when);
+        let sitting = Sitting {
+            id: SittingId(next()),
+            navigator: accounts[*account],
+            household: homes[*home],
+            channel: Channel::Present,
+            started_at,
+            ends_at: ends_at.unwrap_or(later(now, SignedDuration::from_hours(1))),
+            ended_at: None,
+        };
+        stored::insert_sitting(write, &sitting).await.unwrap();
+        if *got_up {
+            stored::end_sitting(write, sitting.id, sitting.navigator, now)
+                .await
+                .unwrap();
+        }
+    }
+    for (account, organization, when) in &world.duties {
+        let (since, until) = stretch(now, *when);
+        let duty = stored::DutyRow {
+            duty: Duty::Steward,
+            organization: Some(region.organization(*organization)),
+        };
+        stored::insert_duty(write, accounts[*account], duty, since, until)
+            .await
+            .unwrap();
+    }
+    for (person, organization, when, taken_back, classes) in &world.consents {
+        let (since, until) = stretch(now, *when);
+        let consent = Consent {
+            id: ConsentId(next()),
+            young_person: young[*person],
+            organization: region.organization(*organization),
+            purpose: Purpose::Find,
+            classes: classes.clone(),
+            since,
+            until: until.unwrap_or(later(now, SignedDuration::from_hours(1))),
+            given_by: accounts[0],
+            method: Method::Web,
+            witness: None,
+            language: Language::english(),
+            words_hash: String::new(),
+            given_at: since,
+            withdrawn_at: None,
+        };
+        stored::insert_consent(write, &consent).await.unwrap();
+        if *taken_back {
+            stored::withdraw_consent(write, consent.id, consent.young_person, now)
+                .await
+                .unwrap();
+        }
+    }
+    Kept { accounts, young }
+}
+
+/// Holds the three readings against each other; pairs that may see, of all.
+async fn hold(region: &Region, worlds: usize) -> (usize, usize) {
+    let mut runner = TestRunner::deterministic();
+    let now = region.clock.now();
+    let (mut seeing, mut pairs) = (0, 0);
+    for _ in 0..worlds {
+        let world = world().new_tree(&mut runner).unwrap().current();
+        // Never committed: each world begins with nobody.
+        let mut write = region.service.database().write().await.unwrap();
+        let kept = keep(region, &mut write, &world).await;
+        for (account, id) in kept.accounts.iter().enumerate() {
+            let by = Signed {
+                account: *id,
+                kind: world.kinds[account],
+                reach: Reach::Full,
+                sign_in: id.0,
+            };
+            let listed = records::seen(&mut write, &Scope::of(by, now)).await.unwrap();
+            for (person, young) in kept.young.iter().enumerate() {
+                let related = stored::relations(&mut write, *id, *young, now).await.unwrap();
+                let (ruling, permit) = permit::<SeeCard>(by, *young, related, now);
+                let plain = may_see(&world, account, person);
+                assert_eq!(
+                    permit.is_some(),
+                    plain,
+                    "{} for {account} and {person} in {world:?}",
+                    ruling.rule
+                );
+                assert_eq!(
+                    listed.contains(young),
+                    plain,
+                    "the list for {account} and {person} in {world:?}"
+                );
+                seeing += usize::from(plain);
+                pairs += 1;
+            }
+        }
+    }
+    (seeing, pairs)
+}
+
+#[tokio::test]
+async fn one_rule_read_three_ways() {
+    let scratch = Scratch::sqlite().await;
+    let region = region(&scratch).await;
+    let (seeing, pairs) = hold(&region, WORLDS).await;
+    println!("{seeing} of {pairs} pairs may see");
+    assert!(
+        pairs > 100_000 && seeing > pairs / 40 && seeing < pairs / 2,
+        "{seeing} of {pairs}"
+    );
+}
+
+#[tokio::test]
+async fn one_rule_on_the_other_engine() {
+    let Some(scratch) = Scratch::postgres().await else {
+        return;
+    };
+    let region = region(&scratch).await;
+    hold(&region, 40).await;
+}

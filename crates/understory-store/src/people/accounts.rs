@@ -1,0 +1,314 @@
+//! Accounts, what their owners do, and the passwords, one-time keys and cards they sign in with.
+
+use jiff::Timestamp;
+use understory_model::ids::{AccountId, OrganizationId};
+use understory_model::people::{AccountKind, Duty};
+use uuid::Uuid;
+
+use super::instant;
+use crate::database::{Reads, on};
+use crate::{StoreError, Write};
+
+const INSERT: &str = "INSERT INTO account (id, kind, sealed, email_index, language, created_at)
+     VALUES ($1, $2, $3, $4, $5, $6)";
+const FIND: &str = "SELECT id, kind, sealed, language, created_at, ended_at FROM account WHERE id = $1";
+const BY_EMAIL: &str = "SELECT id, kind, sealed, language, created_at, ended_at FROM account WHERE email_index = $1";
+const STAFF: &str = "SELECT a.id, a.kind, a.sealed, a.language, a.created_at, a.ended_at, d.duty, d.organization_id
+     FROM account a JOIN duty d ON d.account_id = a.id
+     WHERE d.until IS NULL OR d.until > $1 ORDER BY a.created_at, a.id, d.duty";
+const END: &str = "UPDATE account SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL";
+const DUTY: &str = "INSERT INTO duty (account_id, duty, organization_id, since, until) VALUES ($1, $2, $3, $4, $5)";
+const INVITE: &str = "INSERT INTO invitation (token_hash, account_id, made_at, ends_at) VALUES ($1, $2, $3, $4)";
+const TAKE: &str = "UPDATE invitation SET used_at = $2
+     WHERE token_hash = $1 AND used_at IS NULL AND ends_at > $2 RETURNING account_id";
+const INSERT_CREDENTIAL: &str = "INSERT INTO credential (id, account_id, kind, card_index, secret, made_at)
+     VALUES ($1, $2, $3, $4, $5, $6)";
+const CREDENTIALS: &str = "SELECT id, account_id, kind, secret, failures, waits_until, last_step FROM credential
+     WHERE account_id = $1 AND ended_at IS NULL ORDER BY made_at, id";
+const CARD: &str = "SELECT id, account_id, kind, secret, failures, waits_until, last_step FROM credential
+     WHERE card_index = $1 AND ended_at IS NULL";
+const TRIED: &str = "UPDATE credential SET failures = $2, waits_until = $3, last_step = $4 WHERE id = $1";
+const END_CREDENTIAL: &str = "UPDATE credential SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL";
+
+pub(super) const STATEMENTS: [(&str, &str); 13] = [
+    ("account insert", INSERT),
+    ("account find", FIND),
+    ("account by email", BY_EMAIL),
+    ("account staff", STAFF),
+    ("account end", END),
+    ("duty insert", DUTY),
+    ("invitation insert", INVITE),
+    ("invitation take", TAKE),
+    ("credential insert", INSERT_CREDENTIAL),
+    ("credential list", CREDENTIALS),
+    ("credential card", CARD),
+    ("credential tried", TRIED),
+    ("credential end", END_CREDENTIAL),
+];
+
+/// An account as it is kept.
+#[derive(Clone)]
+pub struct Account {
+    pub id: AccountId,
+    pub kind: AccountKind,
+    pub sealed: String,
+    pub email_index: Option<String>,
+    pub language: String,
+    pub created_at: Timestamp,
+    pub ended_at: Option<Timestamp>,
+}
+
+/// What a member of staff does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DutyRow {
+    pub duty: Duty,
+    pub organization: Option<OrganizationId>,
+}
+
+/// Something to sign in with.
+#[derive(Clone)]
+pub struct Credential {
+    pub id: Uuid,
+    pub account: AccountId,
+    /// `password`, `totp` or `card`.
+    pub kind: String,
+    pub secret: String,
+    pub failures: u32,
+    /// Not tried before this.
+    pub waits_until: Timestamp,
+    /// The last step of a one-time code that was taken.
+    pub last_step: u64,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: Uuid,
+    kind: String,
+    sealed: String,
+    language: String,
+    created_at: i64,
+    ended_at: Option<i64>,
+}
+
+impl Row {
+    fn account(self) -> Account {
+        Account {
+            id: AccountId(self.id),
+            // The database holds no other.
+            kind: AccountKind::from_code(&self.kind).unwrap_or(AccountKind::Young),
+            sealed: self.sealed,
+            email_index: None,
+            language: self.language,
+            created_at: instant(self.created_at),
+            ended_at: self.ended_at.map(instant),
+        }
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct StaffRow {
+    #[sqlx(flatten)]
+    account: Row,
+    duty: String,
+    organization_id: Option<Uuid>,
+}
+
+#[derive(sqlx::FromRow)]
+struct CredentialRow {
+    id: Uuid,
+    account_id: Uuid,
+    kind: String,
+    secret: String,
+    failures: i64,
+    waits_until: i64,
+    last_step: i64,
+}
+
+impl CredentialRow {
+    fn credential(self) -> Credential {
+        Credential {
+            id: self.id,
+            account: AccountId(self.account_id),
+            kind: self.kind,
+            secret: self.secret,
+            failures: u32::try_from(self.failures).unwrap_or(u32::MAX),
+            waits_until: instant(self.waits_until),
+            last_step: u64::try_from(self.last_step).unwrap_or(0),
+        }
+    }
+}
+
+/// Keeps a new account. Two accounts with one address contradict each other.
+pub async fn insert_account(transaction: &mut Write, account: &Account) -> Result<(), StoreError> {
+    on!(&mut transaction.0, |connection| sqlx::query(INSERT)
+        .bind(account.id.0)
+        .bind(account.kind.code())
+        .bind(&account.sealed)
+        .bind(&account.email_index)
+        .bind(&account.language)
+        .bind(account.created_at.as_microsecond())
+        .execute(connection)
+        .await
+        .map(drop))
+    .map_err(StoreError::of_write)
+}
+
+/// An account.
+pub async fn account(transaction: &mut impl Reads, id: AccountId) -> Result<Option<Account>, StoreError> {
+    let row: Option<Row> = on!(transaction.transactions(), |connection| sqlx::query_as(FIND)
+        .bind(id.0)
+        .fetch_optional(connection)
+        .await)?;
+    Ok(row.map(Row::account))
+}
+
+/// The account with this blind index of an address.
+pub async fn account_by_email(transaction: &mut impl Reads, index: &str) -> Result<Option<Account>, StoreError> {
+    let row: Option<Row> = on!(transaction.transactions(), |connection| sqlx::query_as(BY_EMAIL)
+        .bind(index)
+        .fetch_optional(connection)
+        .await)?;
+    Ok(row.map(Row::account))
+}
+
+/// Everybody with a duty at a moment; once for each duty.
+pub async fn staff(transaction: &mut impl Reads, now: Timestamp) -> Result<Vec<(Account, DutyRow)>, StoreError> {
+    let rows: Vec<StaffRow> = on!(transaction.transactions(), |connection| sqlx::query_as(STAFF)
+        .bind(now.as_microsecond())
+        .fetch_all(connection)
+        .await)?;
+    let known = rows.into_iter().filter_map(|row| {
+        let duty = DutyRow {
+            duty: Duty::from_code(&row.duty).ok()?,
+            organization: row.organization_id.map(OrganizationId),
+        };
+        Some((row.account.account(), duty))
+    });
+    Ok(known.collect())
+}
+
+/// Ends an account. `false` when there is none that goes on.
+pub async fn end_account(transaction: &mut Write, id: AccountId, now: Timestamp) -> Result<bool, StoreError> {
+    let changed = on!(&mut transaction.0, |connection| sqlx::query(END)
+        .bind(id.0)
+        .bind(now.as_microsecond())
+        .execute(connection)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(changed == 1)
+}
+
+/// Gives an account something to do.
+pub async fn insert_duty(
+    transaction: &mut Write,
+    account: AccountId,
+    duty: DutyRow,
+    since: Timestamp,
+    until: Option<Timestamp>,
+) -> Result<(), StoreError> {
+    on!(&mut transaction.0, |connection| sqlx::query(DUTY)
+        .bind(account.0)
+        .bind(duty.duty.code())
+        .bind(duty.organization.map(|organization| organization.0))
+        .bind(since.as_microsecond())
+        .bind(until.map(Timestamp::as_microsecond))
+        .execute(connection)
+        .await
+        .map(drop))
+    .map_err(StoreError::of_write)
+}
+
+/// Keeps an invitation by the hash of its token.
+pub async fn insert_invitation(
+    transaction: &mut Write,
+    token_hash: &str,
+    account: AccountId,
+    made_at: Timestamp,
+    ends_at: Timestamp,
+) -> Result<(), StoreError> {
+    on!(&mut transaction.0, |connection| sqlx::query(INVITE)
+        .bind(token_hash)
+        .bind(account.0)
+        .bind(made_at.as_microsecond())
+        .bind(ends_at.as_microsecond())
+        .execute(connection)
+        .await
+        .map(drop))
+    .map_err(StoreError::of_write)
+}
+
+/// Takes an invitation, once; whose it was.
+pub async fn take_invitation(
+    transaction: &mut Write,
+    token_hash: &str,
+    now: Timestamp,
+) -> Result<Option<AccountId>, StoreError> {
+    let account: Option<Uuid> = on!(&mut transaction.0, |connection| sqlx::query_scalar(TAKE)
+        .bind(token_hash)
+        .bind(now.as_microsecond())
+        .fetch_optional(connection)
+        .await)?;
+    Ok(account.map(AccountId))
+}
+
+/// Keeps something to sign in with; `card_index` only for cards.
+pub async fn insert_credential(
+    transaction: &mut Write,
+    credential: &Credential,
+    card_index: Option<&str>,
+    made_at: Timestamp,
+) -> Result<(), StoreError> {
+    on!(&mut transaction.0, |connection| sqlx::query(INSERT_CREDENTIAL)
+        .bind(credential.id)
+        .bind(credential.account.0)
+        .bind(&credential.kind)
+        .bind(card_index)
+        .bind(&credential.secret)
+        .bind(made_at.as_microsecond())
+        .execute(connection)
+        .await
+        .map(drop))
+    .map_err(StoreError::of_write)
+}
+
+/// What an account signs in with.
+pub async fn credentials(transaction: &mut impl Reads, account: AccountId) -> Result<Vec<Credential>, StoreError> {
+    let rows: Vec<CredentialRow> = on!(transaction.transactions(), |connection| sqlx::query_as(CREDENTIALS)
+        .bind(account.0)
+        .fetch_all(connection)
+        .await)?;
+    Ok(rows.into_iter().map(CredentialRow::credential).collect())
+}
+
+/// The card with this blind index of its number.
+pub async fn card(transaction: &mut impl Reads, index: &str) -> Result<Option<Credential>, StoreError> {
+    let row: Option<CredentialRow> = on!(transaction.transactions(), |connection| sqlx::query_as(CARD)
+        .bind(index)
+        .fetch_optional(connection)
+        .await)?;
+    Ok(row.map(CredentialRow::credential))
+}
+
+/// Remembers how trying it went.
+pub async fn tried(transaction: &mut Write, credential: &Credential) -> Result<(), StoreError> {
+    on!(&mut transaction.0, |connection| sqlx::query(TRIED)
+        .bind(credential.id)
+        .bind(i64::from(credential.failures))
+        .bind(credential.waits_until.as_microsecond())
+        .bind(i64::try_from(credential.last_step).unwrap_or(i64::MAX))
+        .execute(connection)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
+/// Ends something to sign in with. `false` when it had ended.
+pub async fn end_credential(transaction: &mut Write, id: Uuid, now: Timestamp) -> Result<bool, StoreError> {
+    let changed = on!(&mut transaction.0, |connection| sqlx::query(END_CREDENTIAL)
+        .bind(id)
+        .bind(now.as_microsecond())
+        .execute(connection)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(changed == 1)
+}

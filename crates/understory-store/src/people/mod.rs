@@ -1,0 +1,43 @@
+//! People: accounts and how they sign in, homes, young people and those around them, sittings, consents.
+//!
+//! Sealed texts go in and out as they are. Who may read what is decided by the caller, except in [`relations`] and
+//! [`seen_by`], where the same facts are asked of one young person and of all.
+//! Must not know: keys, names, rules of access.
+
+mod accounts;
+mod consents;
+mod families;
+mod keys;
+mod relations;
+mod sign_ins;
+
+pub use accounts::{
+    Account, Credential, DutyRow, account, account_by_email, card, credentials, end_account, end_credential,
+    insert_account, insert_credential, insert_duty, insert_invitation, staff, take_invitation, tried,
+};
+pub use consents::{consents_of, insert_consent, withdraw_consent};
+pub use families::{
+    Guardianship, answers, bar, end_guardian, end_sitting, give_account, guardians_of, home_of_tenant, homes_of,
+    household, insert_guardian, insert_household, insert_sitting, insert_tenant, insert_young_person, keep_answers,
+    lift_bar, living_in, sitting, sittings_of, tenants, update_household, update_young_person, young_person,
+};
+pub use keys::{destroy_key, insert_key, key};
+pub use relations::{Related, relations, seen_by};
+pub use sign_ins::{SignIn, end_sign_in, insert_sign_in, seen, sign_in, sign_ins_of};
+
+use jiff::Timestamp;
+
+pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
+    let mut all = accounts::STATEMENTS.to_vec();
+    all.extend(consents::STATEMENTS);
+    all.extend(families::STATEMENTS);
+    all.extend(keys::STATEMENTS);
+    all.extend(relations::STATEMENTS);
+    all.extend(sign_ins::STATEMENTS);
+    all
+}
+
+/// A stored instant.
+fn instant(microseconds: i64) -> Timestamp {
+    Timestamp::from_microsecond(microseconds).unwrap_or(Timestamp::UNIX_EPOCH)
+}

@@ -1,0 +1,44 @@
+//! Signing in, the page of a family, and the table that a navigator and a family sit at.
+//!
+//! Every answer here is for one person: none is kept by a browser or a proxy.
+
+pub mod family;
+pub mod navigator;
+pub(crate) mod pages;
+mod samples;
+pub(crate) mod session;
+pub mod sign_in;
+pub(crate) mod table;
+mod words;
+
+use crate::api::query;
+
+/// What was sent by a form.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Typed(Vec<(String, String)>);
+
+impl Typed {
+    /// Letters of a value that are read.
+    const LONGEST: usize = 4_000;
+
+    pub(crate) fn of(body: &[u8]) -> Self {
+        Self(query::pairs(std::str::from_utf8(body).ok()))
+    }
+
+    /// The first value of a field, without spaces around it; empty where there is none.
+    pub fn value(&self, name: &str) -> &str {
+        let found = self.0.iter().find(|(known, _)| known == name);
+        let value = found.map_or("", |(_, value)| value.trim());
+        // Cut at a letter, so that nothing long is carried around.
+        value
+            .char_indices()
+            .nth(Self::LONGEST)
+            .map_or(value, |(at, _)| &value[..at])
+    }
+
+    /// All values of a field that may come again.
+    pub fn values(&self, name: &str) -> Vec<&str> {
+        let of_name = self.0.iter().filter(|(known, _)| known == name);
+        of_name.map(|(_, value)| value.trim()).collect()
+    }
+}

@@ -1,0 +1,234 @@
+//! The pages of a navigator: whom they sit with, the table itself, and the page that a family takes home.
+
+use askama::Template;
+use jiff::tz::TimeZone;
+use understory_model::ids::OrganizationId;
+use understory_model::people::{Channel, Sitting};
+use understory_service::people::{PICTURES, PrintedCard, Table};
+
+use super::family::find_href;
+use super::{Typed, words};
+use crate::look::filters;
+use crate::look::frame::Frame;
+use crate::look::language::Locale;
+use crate::look::say::Say;
+
+/// The path of a navigator's pages.
+pub(super) const PATH: &str = "/navigator";
+
+/// A sitting that goes on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SittingLine {
+    pub href: String,
+    pub since: Say,
+    pub until: Say,
+}
+
+/// Whom a navigator sits with, and the forms to begin.
+#[derive(Clone, Debug, Template)]
+#[template(path = "people/navigator.html")]
+pub struct NavigatorPage {
+    pub frame: Frame,
+    pub sittings: Vec<SittingLine>,
+    pub channels: Vec<(&'static str, Say)>,
+    pub languages: Vec<(&'static str, &'static str)>,
+    pub typed: Typed,
+    pub new_problem: Option<Say>,
+    pub card_problem: Option<Say>,
+}
+
+/// Ways of being together.
+fn channels() -> Vec<(&'static str, Say)> {
+    let channel = |channel: &Channel| (channel.code(), Say::new(format!("channel-{}", channel.code())));
+    Channel::ALL.iter().map(channel).collect()
+}
+
+/// A young person at the table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct YoungLine {
+    pub id: String,
+    pub called: Say,
+    pub born: Say,
+    pub find_href: Option<String>,
+}
+
+/// The table that a navigator and a family sit at.
+#[derive(Clone, Debug, Template)]
+#[template(path = "people/table.html")]
+pub struct TablePage {
+    pub frame: Frame,
+    pub path: String,
+    pub until: Say,
+    pub near: String,
+    pub contact: String,
+    /// Adults: id and what they are called.
+    pub adults: Vec<(String, String)>,
+    pub young: Vec<YoungLine>,
+    pub pictures: Vec<(&'static str, Say)>,
+    pub months: Vec<(u8, Say)>,
+    pub purposes: Vec<(&'static str, Say)>,
+    pub classes: Vec<(&'static str, Say)>,
+    /// Organizations: id and name.
+    pub organizations: Vec<(String, String)>,
+    /// The words to read aloud.
+    pub words: Say,
+    pub typed: Typed,
+    pub problem: Option<Say>,
+    pub notice: Option<Say>,
+}
+
+/// The page that a family takes home.
+#[derive(Clone, Debug, Template)]
+#[template(path = "people/take_home.html")]
+pub struct TakeHomePage {
+    pub frame: Frame,
+    pub name: String,
+    pub address: String,
+    pub number: String,
+    pub pin: String,
+    pub young: Vec<YoungLine>,
+    pub back_href: String,
+}
+
+impl NavigatorPage {
+    pub fn new(frame: Frame, sittings: &[Sitting], zone: &TimeZone) -> Self {
+        let line = |sitting: &Sitting| SittingLine {
+            href: path(sitting),
+            since: words::moment(sitting.started_at, zone),
+            until: words::moment(sitting.ends_at, zone),
+        };
+        Self {
+            frame,
+            sittings: sittings.iter().map(line).collect(),
+            channels: channels(),
+            languages: Locale::ALL.map(|locale| (locale.code(), locale.own_name())).to_vec(),
+            typed: Typed::default(),
+            new_problem: None,
+            card_problem: None,
+        }
+    }
+
+    pub fn samples() -> Vec<(&'static str, Self)> {
+        let zone = TimeZone::get("America/New_York").unwrap_or(TimeZone::UTC);
+        let sitting = super::samples::sample_table().sitting;
+        let page = |sittings: &[Sitting]| Self::new(Frame::sample(PATH), sittings, &zone);
+        let wrong = Self {
+            new_problem: Some(Say::new("people-wrong-name").with("field", Say::new("people-field-name"))),
+            card_problem: Some(Say::new("sign-in-no-match")),
+            ..page(&[])
+        };
+        vec![("typical", page(&[sitting])), ("first", page(&[])), ("wrong", wrong)]
+    }
+}
+
+pub(super) fn path(sitting: &Sitting) -> String {
+    format!("{PATH}/{}", sitting.id.0.simple())
+}
+
+fn young(table: &Table) -> Vec<YoungLine> {
+    let line = |(id, card, answers): &(
+        understory_model::ids::YoungPersonId,
+        understory_model::people::Card,
+        Option<String>,
+    )| {
+        YoungLine {
+            id: id.0.simple().to_string(),
+            called: words::called(card),
+            born: Say::new("kept-born")
+                .with("month", Say::new(format!("month-{}", card.born.1)))
+                .with("year", Say::new("just-words").with("words", card.born.0.to_string())),
+            find_href: answers.as_deref().and_then(find_href),
+        }
+    };
+    table.young.iter().map(line).collect()
+}
+
+impl TablePage {
+    pub fn new(
+        frame: Frame,
+        table: &Table,
+        organizations: &[(OrganizationId, String)],
+        zone: &TimeZone,
+        typed: Typed,
+    ) -> Self {
+        use understory_model::people::{DataClass, Purpose};
+        let of = |list: &'static str| move |code: &'static str| (code, Say::new(format!("{list}-{code}")));
+        Self {
+            path: path(&table.sitting),
+            until: words::moment(table.sitting.ends_at, zone),
+            near: table.near.clone(),
+            contact: table.contact.clone(),
+            adults: table
+                .guardians
+                .iter()
+                .map(|(id, name)| (id.0.simple().to_string(), name.clone()))
+                .collect(),
+            young: young(table),
+            pictures: PICTURES.into_iter().map(of("picture")).collect(),
+            months: (1..=12)
+                .map(|month: u8| (month, Say::new(format!("month-{month}"))))
+                .collect(),
+            purposes: Purpose::ALL
+                .iter()
+                .map(|purpose| of("purpose")(purpose.code()))
+                .collect(),
+            classes: DataClass::ALL.iter().map(|class| of("class")(class.code())).collect(),
+            organizations: organizations
+                .iter()
+                .map(|(id, name)| (id.0.simple().to_string(), name.clone()))
+                .collect(),
+            words: Say::new("allow-words"),
+            typed,
+            problem: None,
+            notice: None,
+            frame,
+        }
+    }
+
+    pub fn samples() -> Vec<(&'static str, Self)> {
+        let zone = TimeZone::get("America/New_York").unwrap_or(TimeZone::UTC);
+        let organizations = [(OrganizationId(uuid::Uuid::nil()), String::from("Sturgis Library"))];
+        let page = |table: &Table| {
+            let frame = Frame::sample("/navigator/01970000000070008000000000000001");
+            Self::new(frame, table, &organizations, &zone, Typed::default())
+        };
+        let mut empty = super::samples::sample_table();
+        empty.young.clear();
+        let wrong = Self {
+            problem: Some(Say::new("people-wrong-born").with("field", Say::new("people-field-born"))),
+            ..page(&super::samples::sample_table())
+        };
+        vec![
+            ("typical", page(&super::samples::sample_table())),
+            ("new", page(&empty)),
+            ("wrong", wrong),
+        ]
+    }
+}
+
+impl TakeHomePage {
+    pub fn new(frame: Frame, table: &Table, name: &str, card: &PrintedCard, origin: &str) -> Self {
+        Self {
+            frame,
+            name: String::from(name),
+            address: format!("{origin}/sign-in"),
+            number: card.number.clone(),
+            pin: card.pin.clone(),
+            young: young(table),
+            back_href: path(&table.sitting),
+        }
+    }
+
+    pub fn samples() -> Vec<(&'static str, Self)> {
+        let card = PrintedCard {
+            number: String::from("BCDF-GHJK-LMNP"),
+            pin: String::from("204060"),
+        };
+        let frame = Frame::sample("/navigator/01970000000070008000000000000001/card");
+        let table = super::samples::sample_table();
+        vec![(
+            "typical",
+            Self::new(frame, &table, "Rosa", &card, "https://find.example.org"),
+        )]
+    }
+}

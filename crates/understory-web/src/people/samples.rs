@@ -1,0 +1,136 @@
+//! What pages about people may look like: nobody of them exists.
+
+use jiff::Timestamp;
+use understory_model::ids::{AccountId, ConsentId, HouseholdId, OrganizationId, SittingId, YoungPersonId};
+use understory_model::people::{Card, Channel, Consent, DataClass, Method, Purpose, Sitting};
+use understory_service::people::{Allowed, FamilyView, Kept, Look, Table};
+use uuid::Uuid;
+
+fn id(number: u128) -> Uuid {
+    Uuid::from_u128(0x0197_0000_0000_7000_8000_0000_0000_0000 + number)
+}
+
+fn at(text: &str) -> Timestamp {
+    text.parse().unwrap_or(Timestamp::UNIX_EPOCH)
+}
+
+fn card(nickname: &str, picture: &str, born: (i16, i8)) -> Card {
+    Card {
+        nickname: String::from(nickname),
+        picture: String::from(picture),
+        born,
+        grade: None,
+    }
+}
+
+/// A table with a mother and two children.
+pub(super) fn sample_table() -> Table {
+    Table {
+        sitting: Sitting {
+            id: SittingId(id(1)),
+            navigator: AccountId(id(2)),
+            household: HouseholdId(id(3)),
+            channel: Channel::Present,
+            started_at: at("2026-11-27T15:00:00Z"),
+            ends_at: at("2026-11-27T17:00:00Z"),
+            ended_at: None,
+        },
+        guardians: vec![(AccountId(id(4)), String::from("Rosa"))],
+        language: "pt-BR"
+            .parse()
+            .unwrap_or_else(|_| understory_model::language::Language::english()),
+        near: String::from("Hyannis"),
+        contact: String::from("508-555-0100, evenings"),
+        young: vec![
+            (
+                YoungPersonId(id(5)),
+                card("", "heron", (2014, 3)),
+                Some(String::from("near=02601&days=tue,thu")),
+            ),
+            (YoungPersonId(id(6)), card("Léo", "otter", (2019, 9)), None),
+        ],
+    }
+}
+
+fn look(at_text: &str, who: Option<&str>, own: bool, act: &str, ruling: (bool, &str)) -> Look {
+    Look {
+        at: at(at_text),
+        who: who.map(String::from),
+        own,
+        act: String::from(act),
+        allowed: ruling.0,
+        rule: String::from(ruling.1),
+        channel: String::from("web"),
+    }
+}
+
+/// What a mother sees of two children.
+pub(super) fn sample_view() -> FamilyView {
+    let consent = |number, withdrawn_at| Consent {
+        id: ConsentId(id(number)),
+        young_person: YoungPersonId(id(5)),
+        organization: OrganizationId(id(7)),
+        purpose: Purpose::Enroll,
+        classes: vec![DataClass::Card, DataClass::Contact],
+        since: at("2026-11-27T15:10:00Z"),
+        until: at("2027-02-25T15:10:00Z"),
+        given_by: AccountId(id(4)),
+        method: Method::Spoken,
+        witness: Some(AccountId(id(2))),
+        language: understory_model::language::Language::english(),
+        words_hash: String::new(),
+        given_at: at("2026-11-27T15:10:00Z"),
+        withdrawn_at,
+    };
+    let allowed = |consent: Consent| Allowed {
+        organization: String::from("Sturgis Library"),
+        holds: consent.withdrawn_at.is_none(),
+        consent,
+    };
+    let table = sample_table();
+    let mut young = table.young.into_iter().map(|(id, card, answers)| Kept {
+        id,
+        card,
+        answers,
+        near: Some(String::from("Hyannis")),
+        contact: Some(String::from("508-555-0100, evenings")),
+        allowed: Vec::new(),
+        looks: vec![look("2026-11-27T16:00:00Z", None, true, "see-card", (true, "guardian"))],
+    });
+    let mut first: Vec<Kept> = young.by_ref().take(1).collect();
+    for kept in &mut first {
+        kept.allowed = vec![
+            allowed(consent(8, None)),
+            allowed(consent(9, Some(at("2026-11-27T16:30:00Z")))),
+        ];
+        kept.looks = vec![
+            look("2026-11-27T16:00:00Z", None, true, "see-looks", (true, "guardian")),
+            look(
+                "2026-11-27T15:40:00Z",
+                Some("Sam Steward, Sturgis Library"),
+                false,
+                "see-card",
+                (true, "allowed-card"),
+            ),
+            look(
+                "2026-11-27T15:30:00Z",
+                None,
+                false,
+                "see-contact",
+                (false, "nothing-allows"),
+            ),
+            look("2026-11-27T15:20:00Z", None, false, "see-card", (false, "barred")),
+            look(
+                "2026-11-27T15:10:00Z",
+                Some("Ana Silva"),
+                false,
+                "allow",
+                (true, "sits-with-the-family"),
+            ),
+        ];
+    }
+    FamilyView {
+        name: String::from("Rosa"),
+        young: first.into_iter().chain(young).collect(),
+    }
+}

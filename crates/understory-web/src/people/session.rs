@@ -1,0 +1,143 @@
+//! The cookie that says who is signed in, and who may send forms.
+
+use axum::response::Response;
+use http::{HeaderMap, HeaderValue, StatusCode, header};
+use understory_service::access::young::Signed;
+use understory_service::people::{self as use_case, PeopleError, SignedIn};
+
+use super::words;
+use crate::App;
+use crate::page::Reader;
+
+/// Names of the cookie: where pages come by HTTPS the browser holds it to this host.
+const SECURE: &str = "__Host-understory";
+const PLAIN: &str = "understory";
+
+fn is_secure(app: &App) -> bool {
+    app.public_url.as_deref().is_some_and(|url| url.starts_with("https:"))
+}
+
+fn cookie_name(app: &App) -> &'static str {
+    if is_secure(app) { SECURE } else { PLAIN }
+}
+
+fn token<'a>(app: &App, headers: &'a HeaderMap) -> Option<&'a str> {
+    let name = cookie_name(app);
+    let cookies = headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok());
+    let mut pairs = cookies
+        .flat_map(|cookies| cookies.split(';'))
+        .filter_map(|one| one.trim().split_once('='));
+    pairs.find(|(known, _)| *known == name).map(|(_, token)| token)
+}
+
+/// Who is signed in, if anybody.
+pub(super) async fn signed(app: &App, headers: &HeaderMap) -> Result<Option<Signed>, PeopleError> {
+    match token(app, headers) {
+        Some(token) => use_case::signed(&app.service, token).await,
+        None => Ok(None),
+    }
+}
+
+/// Who is signed in; where nobody is, the way to sign in.
+pub(super) async fn required(app: &App, reader: &Reader, headers: &HeaderMap) -> Result<Signed, Response> {
+    match signed(app, headers).await {
+        Ok(Some(signed)) => Ok(signed),
+        Ok(None) => Err(private(reader.see_other("/sign-in"))),
+        Err(error) => Err(failed(reader, &error)),
+    }
+}
+
+/// The same for a form, which must come from a page of ours.
+pub(super) async fn sending(app: &App, reader: &Reader, headers: &HeaderMap) -> Result<Signed, Response> {
+    if !is_ours(headers, &reader.origin) {
+        return Err(reader.forbidden());
+    }
+    required(app, reader, headers).await
+}
+
+/// Whether a form was sent from a page of this server. Browsers say so; what says nothing is not trusted.
+pub(crate) fn is_ours(headers: &HeaderMap, origin: &str) -> bool {
+    let value = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    match value("sec-fetch-site") {
+        Some(site) => site == "same-origin",
+        // Older browsers name the origin; behind a proxy only the host may be the same.
+        None => value(header::ORIGIN.as_str()).is_some_and(|from| {
+            let host = |url: &str| url.split_once("://").map(|(_, host)| String::from(host));
+            from == origin || host(from).is_some_and(|from| Some(from) == host(origin))
+        }),
+    }
+}
+
+/// Goes on as somebody who was just signed in.
+pub(super) fn begun(app: &App, reader: &Reader, signed: &SignedIn, path: &str) -> Response {
+    set(app, reader.see_other(path), &signed.token, "")
+}
+
+/// Goes on as nobody.
+pub(super) fn ended(app: &App, reader: &Reader, path: &str) -> Response {
+    set(app, reader.see_other(path), "", "; Max-Age=0")
+}
+
+fn set(app: &App, mut response: Response, token: &str, end: &str) -> Response {
+    let secure = if is_secure(app) { "; Secure" } else { "" };
+    let cookie = format!(
+        "{}={token}; Path=/; HttpOnly; SameSite=Lax{secure}{end}",
+        cookie_name(app)
+    );
+    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    private(response)
+}
+
+/// Nobody keeps this answer.
+pub(super) fn private(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    response
+}
+
+/// The answer to a failure that has no place on a page.
+pub(super) fn failed(reader: &Reader, error: &PeopleError) -> Response {
+    private(match error {
+        PeopleError::NotFound | PeopleError::Erased => reader.not_found(),
+        PeopleError::Forbidden(_) => reader.forbidden(),
+        error if words::problem(error).is_some() => reader.unreadable(),
+        error => reader.broken(error),
+    })
+}
+
+/// The status of a page that says what was wrong with a form.
+pub(super) const WRONG: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_our_own_pages_may_send_forms() {
+        let cases = [
+            (&[("sec-fetch-site", "same-origin")][..], true),
+            (
+                &[("sec-fetch-site", "cross-site"), ("origin", "http://localhost:8080")],
+                false,
+            ),
+            (&[("sec-fetch-site", "none")], false),
+            (&[("origin", "http://localhost:8080")], true),
+            (&[("origin", "https://localhost:8080")], true),
+            (&[("origin", "http://localhost:8080.evil.example")], false),
+            (&[("origin", "null")], false),
+            (&[], false),
+        ];
+        for (given, ours) in cases {
+            let mut headers = HeaderMap::new();
+            for (name, value) in given {
+                headers.insert(*name, HeaderValue::from_static(value));
+            }
+            assert_eq!(is_ours(&headers, "http://localhost:8080"), ours, "{given:?}");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! The pages of signing in: with a card, as staff, and with an invitation.
+
+use askama::Template;
+
+use crate::look::filters;
+use crate::look::frame::Frame;
+use crate::look::say::Say;
+
+/// Sign in: a family with its card, staff with address, password and code.
+#[derive(Clone, Debug, Template)]
+#[template(path = "people/sign_in.html")]
+pub struct SignInPage {
+    pub frame: Frame,
+    /// What was wrong with the card, or with the staff form.
+    pub card_problem: Option<Say>,
+    pub staff_problem: Option<Say>,
+    /// The address as it was typed.
+    pub email: String,
+}
+
+/// An invitation, to be taken up.
+#[derive(Clone, Debug, Template)]
+#[template(path = "people/invitation.html")]
+pub struct InvitationPage {
+    pub frame: Frame,
+    pub name: String,
+    /// The key for an app with one-time codes: a link, and for typing, in groups of four.
+    pub key_link: String,
+    pub key_text: String,
+    pub problem: Option<Say>,
+}
+
+impl InvitationPage {
+    /// A key as people type it.
+    pub fn grouped(key: &str) -> String {
+        let letters: Vec<char> = key.chars().collect();
+        let groups: Vec<String> = letters.chunks(4).map(|group| group.iter().collect()).collect();
+        groups.join(" ")
+    }
+
+    pub fn samples() -> Vec<(&'static str, Self)> {
+        let page = |problem| Self {
+            frame: Frame::sample("/sign-in/invitation/token"),
+            name: String::from("Ana Silva"),
+            key_link: String::from("otpauth://totp/Cape%20Cod:ana?secret=JBSWY3DPEHPK3PXP"),
+            key_text: Self::grouped("JBSWY3DPEHPK3PXP"),
+            problem,
+        };
+        let short = Say::new("people-wrong-password-short").with("field", Say::new("people-field-password"));
+        vec![("typical", page(None)), ("wrong", page(Some(short)))]
+    }
+}
+
+impl SignInPage {
+    pub fn samples() -> Vec<(&'static str, Self)> {
+        let page = |card_problem, staff_problem| Self {
+            frame: Frame::sample("/sign-in"),
+            card_problem,
+            staff_problem,
+            email: String::from("ana@example.org"),
+        };
+        vec![
+            ("typical", page(None, None)),
+            ("card", page(Some(Say::new("sign-in-no-match")), None)),
+            ("staff", page(None, Some(Say::new("sign-in-wait")))),
+        ]
+    }
+}

@@ -1,0 +1,327 @@
+//! The handlers of a navigator: opening a family, the table, and what is done at it.
+
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::response::Response;
+use http::HeaderMap;
+use understory_model::ids::{AccountId, OrganizationId, SittingId, YoungPersonId};
+use understory_model::people::{Channel, DataClass, Purpose};
+use understory_service::access::young::Signed;
+use understory_service::people::{self as use_case, Allowance, NewFamily, NewYoungPerson, PeopleError};
+
+use super::navigator::{NavigatorPage, PATH, TablePage, TakeHomePage};
+use super::session::{self, private};
+use super::{Typed, words};
+use crate::App;
+use crate::look::language::Locale;
+use crate::look::say::Say;
+use crate::page::{Named, Reader};
+
+fn wrong(field: &'static str) -> PeopleError {
+    PeopleError::Value { field, rule: "choice" }
+}
+
+/// The first page of a navigator, with whatever was wrong.
+async fn first_page(app: &App, reader: &Reader, signed: Signed, change: impl FnOnce(&mut NavigatorPage)) -> Response {
+    match use_case::sittings(&app.service, signed).await {
+        Ok(sittings) => {
+            let zone = &app.service.snapshot().zone;
+            let mut page = NavigatorPage::new(reader.frame.clone(), &sittings, zone);
+            change(&mut page);
+            let is_wrong = page.new_problem.is_some() || page.card_problem.is_some();
+            private(match is_wrong {
+                true => reader.page_with(session::WRONG, &page),
+                false => reader.page(&page),
+            })
+        }
+        Err(error) => session::failed(reader, &error),
+    }
+}
+
+pub(crate) async fn navigator(State(app): State<App>, reader: Reader, headers: HeaderMap) -> Response {
+    match session::required(&app, &reader, &headers).await {
+        Ok(signed) => first_page(&app, &reader, signed, |_| {}).await,
+        Err(response) => response,
+    }
+}
+
+fn at(sitting: SittingId) -> String {
+    format!("{PATH}/{}", sitting.0.simple())
+}
+
+pub(crate) async fn open(State(app): State<App>, reader: Reader, headers: HeaderMap, body: Bytes) -> Response {
+    let signed = match session::sending(&app, &reader, &headers).await {
+        Ok(signed) => signed,
+        Err(response) => return response,
+    };
+    let typed = Typed::of(&body);
+    let family = (|| {
+        Ok(NewFamily {
+            name: String::from(typed.value("name")),
+            language: typed.value("language").parse().map_err(|_| wrong("language"))?,
+            near: String::from(typed.value("near")),
+            contact: String::from(typed.value("contact")),
+            channel: Channel::from_code(typed.value("channel")).map_err(|_| wrong("channel"))?,
+        })
+    })();
+    let opened = match family {
+        Ok(family) => use_case::open_family(&app.service, signed, family).await,
+        Err(error) => Err(error),
+    };
+    match opened {
+        Ok(sitting) => private(reader.see_other(&at(sitting))),
+        Err(error) => match words::problem(&error) {
+            Some(problem) => {
+                first_page(&app, &reader, signed, |page| {
+                    (page.new_problem, page.typed) = (Some(problem), typed);
+                })
+                .await
+            }
+            None => session::failed(&reader, &error),
+        },
+    }
+}
+
+pub(crate) async fn open_by_card(State(app): State<App>, reader: Reader, headers: HeaderMap, body: Bytes) -> Response {
+    let signed = match session::sending(&app, &reader, &headers).await {
+        Ok(signed) => signed,
+        Err(response) => return response,
+    };
+    let typed = Typed::of(&body);
+    let opened = match Channel::from_code(typed.value("how")) {
+        Ok(how) => {
+            let (number, pin) = (typed.value("number"), typed.value("pin"));
+            use_case::open_family_by_card(&app.service, signed, number, pin, how).await
+        }
+        Err(_) => Err(wrong("channel")),
+    };
+    match opened {
+        Ok(sitting) => private(reader.see_other(&at(sitting))),
+        Err(error) => match words::problem(&error) {
+            Some(problem) => first_page(&app, &reader, signed, |page| page.card_problem = Some(problem)).await,
+            None => session::failed(&reader, &error),
+        },
+    }
+}
+
+/// The table, with whatever was typed and is wrong.
+async fn table_page(
+    app: &App,
+    reader: &Reader,
+    signed: Signed,
+    sitting: SittingId,
+    told: (Typed, Option<Say>, Option<Say>),
+) -> Response {
+    let table = match use_case::table(&app.service, signed, sitting).await {
+        Ok(table) => table,
+        Err(error) => return session::failed(reader, &error),
+    };
+    let snapshot = app.service.snapshot();
+    let organizations = snapshot.organizations.iter();
+    let mut organizations: Vec<(OrganizationId, String)> =
+        organizations.map(|one| (one.id, one.facts.name.clone())).collect();
+    organizations.sort_by(|one, other| one.1.cmp(&other.1));
+    let (typed, problem, notice) = told;
+    let mut page = TablePage::new(reader.frame.clone(), &table, &organizations, &snapshot.zone, typed);
+    (page.problem, page.notice) = (problem, notice);
+    private(match page.problem {
+        Some(_) => reader.page_with(session::WRONG, &page),
+        None => reader.page(&page),
+    })
+}
+
+pub(crate) async fn table(
+    State(app): State<App>,
+    reader: Reader,
+    headers: HeaderMap,
+    Named(sitting): Named,
+) -> Response {
+    let signed = match session::required(&app, &reader, &headers).await {
+        Ok(signed) => signed,
+        Err(response) => return response,
+    };
+    let Ok(sitting) = sitting.parse() else {
+        return private(reader.not_found());
+    };
+    let notice = reader
+        .value("notice")
+        .filter(|notice| ["kept", "allowed"].contains(notice));
+    let notice = notice.map(|notice| Say::new(format!("table-{notice}")));
+    table_page(&app, &reader, signed, sitting, (Typed::default(), None, notice)).await
+}
+
+/// Goes back to the table with a word, or shows what was wrong.
+async fn back(
+    app: &App,
+    reader: &Reader,
+    signed: Signed,
+    sitting: SittingId,
+    done: Result<&str, PeopleError>,
+    typed: Typed,
+) -> Response {
+    match done {
+        Ok(notice) => private(reader.see_other(&format!("{}?notice={notice}", at(sitting)))),
+        Err(error) => match words::problem(&error) {
+            Some(problem) => table_page(app, reader, signed, sitting, (typed, Some(problem), None)).await,
+            None => session::failed(reader, &error),
+        },
+    }
+}
+
+pub(crate) async fn young(
+    State(app): State<App>,
+    reader: Reader,
+    headers: HeaderMap,
+    Named(sitting): Named,
+    body: Bytes,
+) -> Response {
+    let signed = match session::sending(&app, &reader, &headers).await {
+        Ok(signed) => signed,
+        Err(response) => return response,
+    };
+    let Ok(sitting) = sitting.parse() else {
+        return private(reader.not_found());
+    };
+    let typed = Typed::of(&body);
+    let number = |name| {
+        typed.value(name).parse::<i16>().map_err(|_| PeopleError::Value {
+            field: "born",
+            rule: "born",
+        })
+    };
+    let young = (|| {
+        Ok(NewYoungPerson {
+            nickname: String::from(typed.value("nickname")),
+            picture: String::from(typed.value("picture")),
+            born: (number("year")?, i8::try_from(number("month")?).unwrap_or(0)),
+            grade: None,
+            answers: answers(typed.value("answers"))?,
+        })
+    })();
+    let done = match young {
+        Ok(young) => use_case::add_young_person(&app.service, signed, sitting, young)
+            .await
+            .map(|_| "kept"),
+        Err(error) => Err(error),
+    };
+    back(&app, &reader, signed, sitting, done, typed).await
+}
+
+/// The query of the address of the find page, however much of the address was copied.
+fn answers(address: &str) -> Result<String, PeopleError> {
+    if address.is_empty() {
+        return Ok(String::new());
+    }
+    let query = address.split_once('?').map_or(address, |(_, query)| query);
+    let query = query.split('#').next().unwrap_or_default();
+    match super::family::find_href(query) {
+        Some(_) if query.contains('=') => Ok(String::from(query)),
+        _ => Err(PeopleError::Value {
+            field: "answers",
+            rule: "answers",
+        }),
+    }
+}
+
+pub(crate) async fn allow(
+    State(app): State<App>,
+    reader: Reader,
+    headers: HeaderMap,
+    Named(sitting): Named,
+    body: Bytes,
+) -> Response {
+    let signed = match session::sending(&app, &reader, &headers).await {
+        Ok(signed) => signed,
+        Err(response) => return response,
+    };
+    let Ok(sitting) = sitting.parse::<SittingId>() else {
+        return private(reader.not_found());
+    };
+    let typed = Typed::of(&body);
+    let done = allow_all(&app, &reader, signed, &typed).await;
+    back(&app, &reader, signed, sitting, done, typed).await
+}
+
+async fn allow_all(app: &App, reader: &Reader, signed: Signed, typed: &Typed) -> Result<&'static str, PeopleError> {
+    let about: Result<Vec<YoungPersonId>, _> = typed.values("young").into_iter().map(str::parse).collect();
+    let about = about
+        .ok()
+        .filter(|about| !about.is_empty())
+        .ok_or_else(|| wrong("young"))?;
+    let classes = typed.values("class").into_iter().map(DataClass::from_code);
+    let classes: Vec<DataClass> = classes.collect::<Result<_, _>>().map_err(|_| wrong("classes"))?;
+    for young in about {
+        let allowance = Allowance {
+            organization: typed.value("organization").parse().map_err(|_| wrong("organization"))?,
+            purpose: Purpose::from_code(typed.value("purpose")).map_err(|_| wrong("purpose"))?,
+            classes: classes.clone(),
+            days: typed.value("days").parse().unwrap_or(0),
+            language: reader.locale.language(),
+            words: reader.locale.text("allow-words"),
+            spoken_by: typed.value("spoken-by").parse::<AccountId>().ok(),
+            read_back: typed.value("read-back") == "yes",
+        };
+        use_case::allow(&app.service, signed, young, allowance).await?;
+    }
+    Ok("allowed")
+}
+
+pub(crate) async fn card(
+    State(app): State<App>,
+    reader: Reader,
+    headers: HeaderMap,
+    Named(sitting): Named,
+    body: Bytes,
+) -> Response {
+    let signed = match session::sending(&app, &reader, &headers).await {
+        Ok(signed) => signed,
+        Err(response) => return response,
+    };
+    let ids = (sitting.parse(), Typed::of(&body).value("adult").parse::<AccountId>());
+    let (Ok(sitting), Ok(adult)) = ids else {
+        return private(reader.not_found());
+    };
+    match take_home(&app, &reader, signed, sitting, adult).await {
+        Ok((page, locale)) => private(match locale.render(&page) {
+            // The family's language, whatever the navigator reads.
+            Ok(html) => reader.answer(http::StatusCode::OK, "text/html; charset=utf-8", html),
+            Err(error) => reader.unrendered(&error),
+        }),
+        Err(error) => session::failed(&reader, &error),
+    }
+}
+
+async fn take_home(
+    app: &App,
+    reader: &Reader,
+    signed: Signed,
+    sitting: SittingId,
+    adult: AccountId,
+) -> Result<(TakeHomePage, Locale), PeopleError> {
+    let table = use_case::table(&app.service, signed, sitting).await?;
+    let name = table
+        .guardians
+        .iter()
+        .find(|(id, _)| *id == adult)
+        .map(|(_, name)| name.clone());
+    let card = use_case::new_card(&app.service, signed, sitting, adult).await?;
+    let locale = Locale::negotiate(Some(&table.language.to_string()), None, None);
+    let mut frame = reader.frame.clone();
+    frame.path_and_query = at(sitting);
+    let page = TakeHomePage::new(frame, &table, &name.unwrap_or_default(), &card, &reader.origin);
+    Ok((page, locale))
+}
+
+pub(crate) async fn end(State(app): State<App>, reader: Reader, headers: HeaderMap, Named(sitting): Named) -> Response {
+    let signed = match session::sending(&app, &reader, &headers).await {
+        Ok(signed) => signed,
+        Err(response) => return response,
+    };
+    let Ok(sitting) = sitting.parse() else {
+        return private(reader.not_found());
+    };
+    match use_case::end_sitting(&app.service, signed, sitting).await {
+        Ok(()) => private(reader.see_other(PATH)),
+        Err(error) => session::failed(&reader, &error),
+    }
+}

@@ -1,0 +1,43 @@
+//! `understory admin`: its options.
+
+use clap::{Args, Subcommand, ValueEnum};
+
+/// Who may sign in, and who may see what.
+#[derive(Debug, Subcommand)]
+pub(crate) enum AdminCommand {
+    /// Invite somebody of staff: prints a link that they open within two days
+    #[command(
+        after_help = "Examples:\n  understory admin invite --name \"Ana Silva\" --email ana@library.example --duty navigator\n  understory admin invite --name \"Sam Hill\" --email sam@club.example --duty steward --organization \"Bass River Robotics\""
+    )]
+    Invite(Invite),
+    /// List everybody who works here
+    Staff,
+    /// Print the rules: who may do what with what is kept of a young person
+    Access,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Invite {
+    /// What they are called; families see it beside what was looked at
+    #[arg(long)]
+    pub(crate) name: String,
+    /// Their mail address, to sign in with; nothing is sent to it
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) email: String,
+    /// What they do
+    #[arg(long, value_enum)]
+    pub(crate) duty: DutyName,
+    /// For which organization: its name or id; the lead organization itself when left out
+    #[arg(long, value_name = "ORGANIZATION")]
+    pub(crate) organization: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum DutyName {
+    /// Runs the region's network
+    Backbone,
+    /// Sits beside families: a librarian, a family liaison
+    Navigator,
+    /// Looks after an organization's programs
+    Steward,
+}

@@ -1,0 +1,107 @@
+//! `understory admin`: inviting staff, listing them, printing the rules of access.
+
+use understory_model::ids::OrganizationId;
+use understory_model::language::Language;
+use understory_model::people::Duty;
+use understory_service::Service;
+use understory_service::access::{Actor, young};
+use understory_service::people::{self, Invitation, PeopleError};
+
+use super::{print, remark};
+use crate::cli::Common;
+use crate::cli::admin::{AdminCommand, DutyName, Invite};
+use crate::failure::Given;
+use crate::start;
+
+pub(crate) async fn run(common: &Common, command: AdminCommand) -> anyhow::Result<()> {
+    if matches!(command, AdminCommand::Access) {
+        return print(&young::page());
+    }
+    let settings = start::settings(common)?;
+    start::log(&settings, true)?;
+    let service = start::service(&settings, common).await?;
+    let done = match command {
+        AdminCommand::Invite(options) => {
+            let public = &settings.server.public_url;
+            let address = if public.is_empty() {
+                format!("http://{}", settings.server.listen)
+            } else {
+                public.clone()
+            };
+            invite(&service, options, &address).await
+        }
+        AdminCommand::Staff | AdminCommand::Access => staff(&service).await,
+    };
+    service.database().close().await;
+    done
+}
+
+async fn invite(service: &Service, options: Invite, address: &str) -> anyhow::Result<()> {
+    let organization = match &options.organization {
+        Some(text) => Some(organization(service, text)?),
+        None => None,
+    };
+    let invitation = Invitation {
+        name: options.name,
+        email: options.email,
+        duty: match options.duty {
+            DutyName::Backbone => Duty::Backbone,
+            DutyName::Navigator => Duty::Navigator,
+            DutyName::Steward => Duty::Steward,
+        },
+        organization,
+        language: Language::english(),
+    };
+    match people::invite(service, Actor::Operator, invitation).await {
+        Ok(token) => {
+            remark("Hand this link over by a way you trust. It works once, for two days:");
+            print(&format!("{address}/sign-in/invitation/{token}\n"))
+        }
+        Err(PeopleError::Value { field, rule }) => Err(Given(format!("--{field}: {}", told(rule))).into()),
+        Err(error @ (PeopleError::Taken | PeopleError::NoSecret)) => Err(Given(error.to_string()).into()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn told(rule: &str) -> &'static str {
+    match rule {
+        "name" => "a name of 1 to 100 letters on one line",
+        "email" => "a mail address such as ana@library.example",
+        "organization" => "a steward looks after an organization; name it",
+        _ => "this is not possible",
+    }
+}
+
+/// An organization by its id or its exact name.
+fn organization(service: &Service, text: &str) -> anyhow::Result<OrganizationId> {
+    let snapshot = service.snapshot();
+    let id = text.parse::<OrganizationId>().ok();
+    let mut organizations = snapshot.organizations.iter();
+    let found = organizations.find(|one| Some(one.id) == id || one.facts.name == text);
+    found.map(|one| one.id).ok_or_else(|| {
+        Given(format!(
+            "--organization {text:?}: no organization has this id or exactly this name"
+        ))
+        .into()
+    })
+}
+
+async fn staff(service: &Service) -> anyhow::Result<()> {
+    let members = people::staff(service, Actor::Operator).await?;
+    if members.is_empty() {
+        return print("Nobody yet. Invite somebody: understory admin invite --help\n");
+    }
+    let snapshot = service.snapshot();
+    let mut text = String::new();
+    for member in members {
+        let at = member.organization.and_then(|id| snapshot.position_of_organization(id));
+        let organization = at.map_or_else(String::new, |at| format!(", {}", snapshot.organizations[at].facts.name));
+        text.push_str(&format!(
+            "{}  {}  {}{organization}\n",
+            member.account,
+            member.name,
+            member.duty.code()
+        ));
+    }
+    print(&text)
+}
