@@ -48,6 +48,8 @@ pub enum ServiceError {
     /// Never seen, because a test makes the example.
     #[error("the population of the example region could not be made")]
     Example(#[source] Box<crate::population::PopulationError>),
+    #[error(transparent)]
+    Audit(#[from] crate::audit::AuditError),
     #[error("the work was stopped before it ended")]
     Stopped,
 }

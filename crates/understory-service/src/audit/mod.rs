@@ -1,0 +1,148 @@
+//! The audit trail: who did what to whom, by which rule, as a chain in which a changed or removed row shows.
+//!
+//! A use-case that reads or changes something about a person calls [`append`] in its own write transaction, so that
+//! neither is there without the other. What the chain shows and what it cannot is in `docs/audit.md`.
+//! Must not know: names and content. Every text of an entry is written in this program, never by a person.
+
+mod chain;
+mod entry;
+mod keys;
+mod verify;
+mod walk;
+
+#[cfg(test)]
+mod tests;
+
+use jiff::Timestamp;
+use understory_store::operations::{self as stored, AuditHead, AuditRow, Unreadable};
+use understory_store::{Read, StoreError, Write};
+use uuid::Uuid;
+
+use crate::access::{Actor, ReadAudit, may};
+use crate::{Service, ServiceError};
+use keys::Keys;
+
+pub use entry::{Channel, Entry, Object, Who};
+pub use understory_store::operations::{AuditCheckpoint as Checkpoint, AuditRow as Row};
+pub use verify::{Mark, Progress, Verdict, verify};
+pub use walk::{Fault, Witness, Wrong};
+
+/// Entries between two checkpoints that nobody asked for.
+pub const CHECKPOINT_EVERY: i64 = 1000;
+
+/// Why nothing could be written to the trail, or checked.
+#[derive(Debug, thiserror::Error)]
+pub enum AuditError {
+    /// Nothing is kept about people without a secret, so there is nothing to write down either.
+    #[error("the audit trail needs the secret of this installation, and the settings name none")]
+    NoSecret,
+    /// To append to it would vouch for whatever somebody did to it.
+    #[error("the end of the audit trail is not what this installation wrote; run `understory audit verify`")]
+    End,
+    #[error("the audit trail could not be read or written")]
+    Store(#[from] StoreError),
+}
+
+/// Writes an entry down; gives its number. It lasts when the caller commits, and only then.
+///
+/// Call it last: from here to the commit everyone else who writes to the trail waits.
+pub async fn append(service: &Service, write: &mut Write, at: Timestamp, entry: &Entry) -> Result<i64, AuditError> {
+    let keys = keys(service)?;
+    let (mut head, previous) = trusted_end(write, &keys).await?;
+    let mut row = entry.row(head.seq + 1, at);
+    row.hash = chain::hex(&chain::hash(&previous, &row));
+    stored::insert_audit(write, &row).await?;
+    head.seq = row.seq;
+    head.hash = row.hash;
+    if head.seq % CHECKPOINT_EVERY == 0 {
+        add_checkpoint(write, &keys, &mut head, at).await?;
+    }
+    head.seal = keys.seal(&head);
+    stored::move_audit_head(write, &head).await?;
+    Ok(head.seq)
+}
+
+/// Vouches for the trail as it is now, for instance before a backup. `None` when nothing is new since the last checkpoint.
+pub async fn checkpoint(service: &Service) -> Result<Option<Checkpoint>, AuditError> {
+    let keys = keys(service)?;
+    let mut write = service.database().write().await?;
+    let (mut head, _) = trusted_end(&mut write, &keys).await?;
+    let last = stored::audit_checkpoints(&mut write).await?.pop();
+    let vouched = match last {
+        None => 0,
+        Some(Ok(last)) => last.seq,
+        Some(Err(_)) => return Err(AuditError::End),
+    };
+    if vouched == head.seq {
+        return Ok(None);
+    }
+    let made = add_checkpoint(&mut write, &keys, &mut head, service.clock.now()).await?;
+    head.seal = keys.seal(&head);
+    stored::move_audit_head(&mut write, &head).await?;
+    write.commit().await?;
+    Ok(Some(made))
+}
+
+/// The entries before a number, newest first: all of them, or those about one object.
+pub async fn list(
+    service: &Service,
+    actor: Actor,
+    about: Option<Uuid>,
+    before: Option<i64>,
+    limit: u16,
+) -> Result<Vec<Row>, ServiceError> {
+    may::<ReadAudit>(actor)?;
+    let mut read = service.database().read().await?;
+    match about {
+        Some(object) => Ok(seen_of(&mut read, object, before, limit).await?),
+        None => Ok(stored::latest_audit(&mut read, before.unwrap_or(i64::MAX), limit).await?),
+    }
+}
+
+/// Who looked at one object or changed it, newest first, before a number. For use-cases that have asked who may know:
+/// a family about its own.
+pub(crate) async fn seen_of(
+    read: &mut Read,
+    object: Uuid,
+    before: Option<i64>,
+    limit: u16,
+) -> Result<Vec<AuditRow>, StoreError> {
+    stored::audit_about(read, object, before.unwrap_or(i64::MAX), limit).await
+}
+
+fn keys(service: &Service) -> Result<Keys, AuditError> {
+    let vault = service.vault.as_ref().ok_or(AuditError::NoSecret)?;
+    Ok(Keys::of(&vault.secret))
+}
+
+/// The end of the chain as it was before the first entry; nobody could seal it then.
+fn is_untouched(head: &AuditHead) -> bool {
+    head.seq == 0 && head.checkpoints == 0 && head.hash.is_empty() && head.seal.is_empty()
+}
+
+/// The end of the chain, locked, and its hash. Somebody else's end is refused: the next seal would make it good.
+async fn trusted_end(write: &mut Write, keys: &Keys) -> Result<(AuditHead, chain::Hash), AuditError> {
+    let head: Option<Result<AuditHead, Unreadable>> = stored::lock_audit_head(write).await?;
+    let Some(Ok(head)) = head else {
+        return Err(AuditError::End);
+    };
+    if is_untouched(&head) {
+        return Ok((head, chain::START));
+    }
+    match chain::unhex(&head.hash) {
+        Some(hash) if keys.sealed(&head) => Ok((head, hash)),
+        _ => Err(AuditError::End),
+    }
+}
+
+async fn add_checkpoint(
+    write: &mut Write,
+    keys: &Keys,
+    head: &mut AuditHead,
+    at: Timestamp,
+) -> Result<Checkpoint, AuditError> {
+    head.checkpoints += 1;
+    let made = keys.sign(head.seq, &head.hash, head.checkpoints, at);
+    stored::insert_audit_checkpoint(write, &made).await?;
+    Ok(made)
+}
