@@ -1,6 +1,6 @@
 //! The command line: names, help and examples.
 
-pub(crate) mod admin;
+pub(crate) mod audit;
 pub(crate) mod fit;
 pub(crate) mod ledger;
 pub(crate) mod population;
@@ -88,9 +88,9 @@ pub(crate) enum Command {
         after_help = "Example:\n  understory region --name Chicago --zone America/Chicago --outline outline.geojson"
     )]
     Region(Region),
-    /// Who may sign in, and who may see what
+    /// Who did what to whom, as a trail in which a changed or removed entry shows
     #[command(subcommand)]
-    Admin(admin::AdminCommand),
+    Audit(audit::AuditCommand),
     /// Bring the database up to date
     Migrate,
     /// Print settings

@@ -65,6 +65,9 @@ act!(/// Invite staff, end accounts, print the rules of access.
 act!(/// Erase a kept set of changes. A page does not know whose it is, so a page may not.
     EraseScenario, "erase-scenario", Actor::Operator);
 
+act!(/// Read and verify the audit trail of everybody.
+    ReadAudit, "read-audit", Actor::Operator);
+
 /// The proof that an act is allowed.
 #[derive(Debug)]
 pub struct Permit<A: Act>(PhantomData<A>);
@@ -106,6 +109,9 @@ mod tests {
         assert!(may::<ReadFigures>(Actor::Visitor).is_ok());
         assert!(may::<ManagePopulations>(Actor::Visitor).is_err());
         assert!(may::<SaveScenario>(Actor::Visitor).is_err());
+        assert!(may::<ReadAudit>(Actor::Visitor).is_err());
+        assert!(may::<ReadAudit>(Actor::Planner).is_err());
+        assert!(may::<ReadAudit>(Actor::Operator).is_ok());
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 use understory_model::Refused;
 use understory_store::operations::{self as stored, AuditRow, Unreadable};
 use understory_store::{Read, StoreError};
@@ -91,7 +92,7 @@ pub async fn verify(
         let (walked, next) = tokio::join!(walking, next_page(&mut read, from));
         let (back, wrong) = walked?;
         if let Some((fault, row)) = wrong {
-            return Ok(Verdict::Broken(moved(&mut read, fault, row).await?));
+            return Ok(Verdict::Broken(moved(service, &mut read, fault, row).await?));
         }
         (walk, page) = (back, next?);
         on_progress(Progress { done, of: rows });
@@ -123,21 +124,28 @@ async fn next_page(read: &mut Read, from: Option<i64>) -> Result<Vec<Result<Audi
 }
 
 /// An entry that is not what was written may be one that stood elsewhere; that is worth a second look along the trail.
-async fn moved(read: &mut Read, fault: Fault, row: Result<AuditRow, Unreadable>) -> Result<Fault, StoreError> {
+async fn moved(
+    service: &Service,
+    read: &mut Read,
+    fault: Fault,
+    row: Result<AuditRow, Unreadable>,
+) -> Result<Fault, ServiceError> {
     let (Wrong::Edited, Ok(row)) = (fault.wrong, row) else {
         return Ok(fault);
     };
+    let row = Arc::new(row);
     let mut from = Some(i64::MIN);
     loop {
         let page = next_page(read, from).await?;
         if page.is_empty() {
             return Ok(fault);
         }
-        let found = page.iter().flatten().find_map(|other| written_as(&row, other));
-        if let Some(written_as) = found {
+        from = after(&page);
+        let row = Arc::clone(&row);
+        let found = service.compute(move || page.iter().flatten().find_map(|other| written_as(&row, other)));
+        if let Some(written_as) = found.await? {
             let wrong = Wrong::Moved { written_as };
             return Ok(Fault { seq: fault.seq, wrong });
         }
-        from = after(&page);
     }
 }

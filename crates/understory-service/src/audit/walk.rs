@@ -96,7 +96,7 @@ impl fmt::Display for Fault {
             ),
             Wrong::Rewritten { until, witness } => write!(
                 formatter,
-                "edited: among {} something was written anew with its hashes; {witness} says otherwise",
+                "edited: something in {} was written anew with its hashes; {witness} says otherwise",
                 entries(until)
             ),
             Wrong::Cut { until, witness } => write!(

@@ -1,6 +1,6 @@
 //! One file for each command.
 
-mod admin;
+mod audit;
 mod doctor;
 mod find;
 mod fit;
@@ -79,6 +79,7 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Region(options) => region::run(&common, options).await,
         Command::Fit(options) => fit::run(&common, options).await,
         Command::Find(options) => find::run(&common, options).await,
+        Command::Audit(command) => audit::run(&common, command).await,
         Command::Doctor { json } => doctor::run(&common, json).await,
         Command::Migrate => {
             let settings = start::settings(&common)?;
