@@ -59,6 +59,9 @@ act!(/// Keep a set of changes to what is offered by a name.
 act!(/// Erase a kept set of changes. A page does not know whose it is, so a page may not.
     EraseScenario, "erase-scenario", Actor::Operator);
 
+act!(/// Copy the whole database, restore a copy, and see how the copies stand.
+    KeepBackups, "keep-backups", Actor::Operator);
+
 /// The proof that an act is allowed.
 #[derive(Debug)]
 pub struct Permit<A: Act>(PhantomData<A>);
@@ -99,6 +102,7 @@ mod tests {
         assert!(may::<ImportListings>(Actor::Operator).is_ok());
         assert!(may::<ReadFigures>(Actor::Visitor).is_ok());
         assert!(may::<ManagePopulations>(Actor::Visitor).is_err());
+        assert!(may::<KeepBackups>(Actor::Visitor).is_err() && may::<KeepBackups>(Actor::Planner).is_err());
         assert!(may::<SaveScenario>(Actor::Visitor).is_err());
     }
 

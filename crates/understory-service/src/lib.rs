@@ -5,6 +5,7 @@
 //! Invariant: no HTTP, no HTML, no SQL.
 
 pub mod access;
+pub mod backup;
 pub mod directory;
 mod everyone;
 pub mod find;

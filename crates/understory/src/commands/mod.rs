@@ -1,5 +1,6 @@
 //! One file for each command.
 
+mod backup;
 mod doctor;
 mod find;
 mod fit;
@@ -77,6 +78,8 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Region(options) => region::run(&common, options).await,
         Command::Fit(options) => fit::run(&common, options).await,
         Command::Find(options) => find::run(&common, options).await,
+        Command::Backup(options) => backup::run(&common, options).await,
+        Command::Restore(options) => backup::restore(&common, options).await,
         Command::Doctor { json } => doctor::run(&common, json).await,
         Command::Migrate => {
             let settings = start::settings(&common)?;

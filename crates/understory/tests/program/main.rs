@@ -3,6 +3,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop where something is not as it must be")]
 
+mod backup;
+mod backup_killed;
 mod figures;
 mod find;
 mod help;
@@ -13,3 +15,4 @@ mod served;
 mod settings;
 mod story;
 mod support;
+mod upgraded;
