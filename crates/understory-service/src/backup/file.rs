@@ -100,9 +100,12 @@ pub(super) fn open(from: &Path, key: &OpenWith, known: i64) -> Result<(Header, i
         return Err(not_a_backup(from, "it is not an ordinary file"));
     }
     let decryptor = Decryptor::new_buffered(BufReader::new(file)).map_err(|error| told(from, &error))?;
-    let opened = decryptor
-        .decrypt(key.identities_of())
-        .map_err(|error| told(from, &error))?;
+    let passphrase = decryptor.is_scrypt();
+    let opened = decryptor.decrypt(key.identities_of()).map_err(|error| match error {
+        // A wrong passphrase looks like a start that was changed, and is the likelier of the two.
+        DecryptError::DecryptionFailed if passphrase => BackupError::WrongKey { file: from.to_owned() },
+        error => told(from, &error),
+    })?;
     let mut opened = BufReader::new(opened);
     let mut line = Vec::new();
     (&mut opened)

@@ -121,6 +121,27 @@ async fn another_key_does_not_open_it() {
     assert_eq!(names(folder.path()).len(), 1);
 }
 
+#[tokio::test]
+async fn a_passphrase_opens_what_it_sealed() {
+    let scratch = Scratch::sqlite().await;
+    let folder = tempfile::tempdir().unwrap();
+    let lock = LockWith::passphrase("otter lantern quarry violin moss\n").unwrap();
+    let clock = StandingClock::at("2026-11-22");
+    let made = make(&scratch.database, &clock, OPERATOR, folder.path(), lock, None)
+        .await
+        .unwrap();
+    let into = folder.path().join("new.db");
+    for wrong in [
+        OpenWith::passphrase("otter lantern quarry violin mist").unwrap(),
+        key_pair().1,
+    ] {
+        let refused = restore(OPERATOR, &made.file, &into, Arc::new(wrong)).await;
+        assert!(matches!(refused, Err(BackupError::WrongKey { .. })), "{refused:?}");
+    }
+    let right = OpenWith::passphrase("otter lantern quarry violin moss").unwrap();
+    assert!(restore(OPERATOR, &made.file, &into, Arc::new(right)).await.is_ok());
+}
+
 #[test]
 fn keys_that_cannot_be_keys_are_refused() {
     assert!(LockWith::public_keys(&[]).is_err());
