@@ -29,8 +29,6 @@ pub(crate) const TABLES_SQLITE: &str =
 /// Each gives `ok`, or what is wrong line by line.
 pub(crate) const QUICK_CHECK_SQLITE: &str = "PRAGMA quick_check(10)";
 pub(crate) const INTEGRITY_CHECK_SQLITE: &str = "PRAGMA integrity_check(10)";
-pub(crate) const FOREIGN_KEYS_SQLITE: &str =
-    "SELECT 'a row of ' || \"table\" || ' refers to one that is not there' FROM pragma_foreign_key_check LIMIT 1";
 
 /// How a SQLite file is opened: durable to a power cut, foreign keys held, deleted bytes overwritten.
 pub(crate) fn sqlite_options(url: &str) -> Result<SqliteConnectOptions, StoreError> {
