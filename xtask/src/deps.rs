@@ -52,7 +52,8 @@ const OWNERS: &[(&[&str], &[&str])] = &[
     (&["rand", "rand_chacha"],                                      &[SERVICE, KIT]),
     // the program and the chores
     (&["clap", "anyhow"],                                           &[PROGRAM, XTASK]),
-    (&["clap_complete", "config", "indicatif", "zstd"],             &[PROGRAM]),
+    (&["clap_complete", "config", "fs4", "indicatif"],              &[PROGRAM]),
+    (&["zstd"],                                                     &[SERVICE, PROGRAM]),
     (&["tracing-subscriber"],                                       &[PROGRAM]),
     (&["sha2"],                                                     &[SERVICE, WEB, XTASK]),
     // accounts and secrets

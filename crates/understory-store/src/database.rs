@@ -1,6 +1,5 @@
 //! Opening a database and its two kinds of transactions: [`Read`] and [`Write`].
 
-use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::postgres::PgPoolOptions;
 use sqlx::sqlite::SqlitePoolOptions;
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
@@ -8,19 +7,17 @@ use std::time::Duration;
 
 use crate::{StoreError, dialect};
 
-pub(crate) static MIGRATOR: Migrator = sqlx::migrate!("./migrations");
-
 /// A PostgreSQL that does not answer within this is away; shorter than a request may take.
 const POSTGRES_ANSWERS: Duration = Duration::from_secs(8);
 
 /// An open database. Cloning shares the connections.
 #[derive(Clone, Debug)]
 pub struct Database {
-    pools: Pools,
+    pub(crate) pools: Pools,
 }
 
 #[derive(Clone, Debug)]
-enum Pools {
+pub(crate) enum Pools {
     /// SQLite has one writer; readers have connections of their own.
     Sqlite {
         read: SqlitePool,
@@ -90,18 +87,6 @@ impl Database {
             });
         };
         Ok(Self { pools })
-    }
-
-    /// Brings the schema up to date; run twice it does nothing. Refuses a newer file.
-    pub async fn migrate(&self) -> Result<(), StoreError> {
-        let result = match &self.pools {
-            Pools::Sqlite { write, .. } => MIGRATOR.run(write).await,
-            Pools::Postgres(pool) => MIGRATOR.run(pool).await,
-        };
-        result.map_err(|error| match error {
-            MigrateError::VersionMissing(version) => StoreError::Newer { version },
-            other => StoreError::Migrate(other),
-        })
     }
 
     /// `sqlite` or `postgresql`.

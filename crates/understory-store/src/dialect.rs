@@ -15,6 +15,21 @@ pub(crate) const FORGET_SQLITE: &str = "PRAGMA wal_checkpoint(TRUNCATE)";
 /// PostgreSQL keeps the rows that were erased until it is told to clean up.
 pub(crate) const FORGET_POSTGRES: &str = "VACUUM population, population_person";
 
+/// Where sqlx writes down which migrations a database has.
+pub(crate) const MIGRATIONS_TABLE: &str = "_sqlx_migrations";
+pub(crate) const APPLIED_SQLITE: &str = "SELECT version FROM _sqlx_migrations WHERE success ORDER BY version";
+
+/// A copy of one moment, while others write; PostgreSQL has `pg_dump`.
+pub(crate) const COPY_SQLITE: &str = "VACUUM INTO $1";
+pub(crate) const DATA_VERSION_SQLITE: &str = "PRAGMA data_version";
+pub(crate) const FILE_SQLITE: &str = "SELECT file FROM pragma_database_list WHERE name = 'main'";
+pub(crate) const TABLES_SQLITE: &str =
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name";
+
+/// Each gives `ok`, or what is wrong line by line.
+pub(crate) const QUICK_CHECK_SQLITE: &str = "PRAGMA quick_check(10)";
+pub(crate) const INTEGRITY_CHECK_SQLITE: &str = "PRAGMA integrity_check(10)";
+
 /// How a SQLite file is opened: durable to a power cut, foreign keys held, deleted bytes overwritten.
 pub(crate) fn sqlite_options(url: &str) -> Result<SqliteConnectOptions, StoreError> {
     let options = SqliteConnectOptions::from_str(url).map_err(StoreError::Open)?;

@@ -11,6 +11,16 @@ pub enum StoreError {
     Newer { version: i64 },
     #[error("the database could not be brought up to date; nothing was changed")]
     Migrate(#[source] sqlx::migrate::MigrateError),
+    #[error("{} could not be written", file.display())]
+    CopyFile {
+        file: std::path::PathBuf,
+        #[source]
+        source: std::io::Error,
+    },
+    #[error("a PostgreSQL database is copied with its own tools")]
+    NoCopy,
+    #[error("the database is damaged: {says}")]
+    Broken { says: String },
     /// A record with this key is there already, or something still refers to the record.
     #[error("the change contradicts what is stored")]
     Conflict(#[source] sqlx::Error),

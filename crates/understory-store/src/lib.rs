@@ -4,16 +4,20 @@
 //! Invariant: no permissions and no rules of the field here; callers decide, this crate remembers.
 //! Not found is `Ok(None)`. Nothing is committed unless [`Write::commit`] is called.
 
+mod copies;
 mod database;
 mod dialect;
 pub mod directory;
 mod error;
 pub mod ledger;
+mod migrations;
 pub mod operations;
 pub mod people;
 
+pub use copies::{Contents, contents_of};
 pub use database::{Database, Read, Reads, Write};
 pub use error::StoreError;
+pub use migrations::newest_schema;
 
 /// Every SQL text of this crate with its name, so that a test can prepare each on both engines.
 pub fn statements() -> Vec<(&'static str, &'static str)> {
@@ -26,7 +30,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
 
 /// The migrations as one text, in order: the schema as people read it.
 pub fn schema() -> String {
-    database::MIGRATOR
+    migrations::MIGRATOR
         .iter()
         .map(|migration| {
             format!(

@@ -257,3 +257,41 @@ async fn a_wrong_address_is_named_without_its_password() {
     let error = Database::open("mysql://ana:secret@db/x").await.unwrap_err().to_string();
     assert!(error.contains("sqlite:PATH") && !error.contains("secret"), "{error}");
 }
+
+#[tokio::test]
+async fn drills_and_what_a_check_asks() {
+    for scratch in Scratch::both().await {
+        let ids = CountingIds::default();
+        let mut read = scratch.database.read().await.unwrap();
+        assert_eq!(operations::latest_drill(&mut read).await.unwrap(), None);
+        assert_eq!(operations::newest_instant(&mut read).await.unwrap(), None);
+        assert!(!operations::holds_people(&mut read).await.unwrap());
+        drop(read);
+        let drill = |second, well| operations::Drill {
+            id: ids.next(),
+            tried_at: Timestamp::from_second(second).unwrap(),
+            file: String::from("understory-20261122T120000Z.age"),
+            milliseconds: 12,
+            well,
+            says: String::from("9 rows in 2 tables"),
+        };
+        let (first, later) = (drill(100, true), drill(200, false));
+        let mut write = scratch.database.write().await.unwrap();
+        operations::insert_drill(&mut write, &later).await.unwrap();
+        operations::insert_drill(&mut write, &first).await.unwrap();
+        let again = operations::insert_drill(&mut write, &first).await;
+        assert!(matches!(again, Err(StoreError::Conflict(_))), "{again:?}");
+        drop(write);
+        let mut write = scratch.database.write().await.unwrap();
+        operations::insert_drill(&mut write, &later).await.unwrap();
+        operations::insert_drill(&mut write, &first).await.unwrap();
+        write.commit().await.unwrap();
+        let mut read = scratch.database.read().await.unwrap();
+        assert_eq!(operations::latest_drill(&mut read).await.unwrap(), Some(later.clone()));
+        assert_eq!(
+            operations::newest_instant(&mut read).await.unwrap(),
+            Some(later.tried_at)
+        );
+        assert!(scratch.database.damage().await.unwrap().is_empty());
+    }
+}

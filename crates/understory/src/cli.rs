@@ -1,6 +1,8 @@
 //! The command line: names, help and examples.
 
+pub(crate) mod admin;
 pub(crate) mod audit;
+pub(crate) mod backup;
 pub(crate) mod fit;
 pub(crate) mod ledger;
 pub(crate) mod population;
@@ -91,8 +93,22 @@ pub(crate) enum Command {
     /// Who did what to whom, as a trail in which a changed or removed entry shows
     #[command(subcommand)]
     Audit(audit::AuditCommand),
+    /// Who may sign in, and who may see what
+    #[command(subcommand)]
+    Admin(admin::AdminCommand),
     /// Bring the database up to date
     Migrate,
+    /// Copy the whole database, sealed, while the program runs (SQLite)
+    #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+    #[command(
+        after_help = "The secret of this installation (the .key file) is not in a backup: keep a copy of it in another place.\nPostgreSQL has tools of its own: pg_dump.\n\nExamples:\n  understory backup key backup-key.txt\n  understory backup --to /mnt/backups --recipient age1... --keep 35\n  understory backup drill /mnt/backups --identity backup-key.txt"
+    )]
+    Backup(backup::Backup),
+    /// Bring a backup back into a new file; nothing is written over
+    #[command(
+        after_help = "Example:\n  understory restore understory-20261122T031500Z.age --into new.db --identity backup-key.txt"
+    )]
+    Restore(backup::Restore),
     /// Print settings
     #[command(subcommand)]
     Config(ConfigCommand),

@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::process::ExitCode;
 use understory_model::Refused;
+use understory_service::backup::BackupError;
 use understory_service::find::columns::ColumnsError;
 use understory_service::find::export::ExportError;
 use understory_service::ledger::LedgerError;
@@ -46,6 +47,11 @@ fn code(error: &anyhow::Error) -> u8 {
     for cause in error.chain() {
         if cause.is::<Given>() || cause.is::<FormatError>() || cause.is::<Refused>() {
             return 3;
+        }
+        match cause.downcast_ref::<BackupError>() {
+            Some(BackupError::NoBackup { .. } | BackupError::Busy { .. }) => return 4,
+            Some(error) if error.refuses_what_was_given() => return 3,
+            _ => {}
         }
         if let Some(error) = cause.downcast_ref::<UndoError>() {
             return if matches!(error, UndoError::Service(_)) { 1 } else { 4 };

@@ -39,19 +39,7 @@ pub(crate) fn secret(path: &Path, random: &dyn RandomSource) -> anyhow::Result<S
 pub(crate) fn read(path: &Path) -> anyhow::Result<Secret> {
     let told = || format!("reading the secret {}", path.display());
     let mut file = std::fs::File::open(path).with_context(told)?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        let mode = file.metadata().with_context(told)?.permissions().mode();
-        if mode & 0o077 != 0 {
-            let shown = path.display();
-            return Err(Given(format!(
-                "{shown}: others can read it (mode {:o}); chmod 600 {shown}",
-                mode & 0o777
-            ))
-            .into());
-        }
-    }
+    refuse_if_others_may_read(path, &file.metadata().with_context(told)?)?;
     let mut text = String::new();
     file.read_to_string(&mut text).with_context(told)?;
     let bytes = bytes(text.trim()).ok_or_else(|| {
@@ -59,6 +47,25 @@ pub(crate) fn read(path: &Path) -> anyhow::Result<Secret> {
         Given(format!("{}: it is no secret of Understory: {rule}", path.display()))
     })?;
     Ok(Secret::new(bytes))
+}
+
+/// Refuses a file with a secret in it that other users of this machine may read.
+pub(crate) fn refuse_if_others_may_read(path: &Path, metadata: &std::fs::Metadata) -> Result<(), Given> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = metadata.permissions().mode();
+        if mode & 0o077 != 0 {
+            let shown = path.display();
+            return Err(Given(format!(
+                "{shown}: others can read it (mode {:o}); chmod 600 {shown}",
+                mode & 0o777
+            )));
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = (path, metadata);
+    Ok(())
 }
 
 fn is_missing(error: &anyhow::Error) -> bool {

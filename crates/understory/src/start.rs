@@ -8,6 +8,7 @@ use tracing_subscriber::EnvFilter;
 use understory_service::{Database, Service};
 
 use crate::cli::Common;
+use crate::commands::remark;
 use crate::configuration::{self, LogFormat, Settings};
 use crate::failure::Given;
 use crate::secret;
@@ -46,7 +47,13 @@ pub(crate) async fn database(settings: &Settings) -> anyhow::Result<Database> {
     let database = Database::open(url)
         .await
         .with_context(|| format!("opening the database {}", shown(url)))?;
-    database.migrate().await.context("bringing the database up to date")?;
+    let copied = database.migrate().await.context("bringing the database up to date")?;
+    if let Some(copy) = copied {
+        remark(&format!(
+            "the database is newer now; as it was before it is in {}: remove that when all is well",
+            copy.display()
+        ));
+    }
     Ok(database)
 }
 

@@ -64,9 +64,8 @@ act!(/// Invite staff, end accounts, print the rules of access.
     ManageAccounts, "manage-accounts", Actor::Operator);
 act!(/// Erase a kept set of changes. A page does not know whose it is, so a page may not.
     EraseScenario, "erase-scenario", Actor::Operator);
-
-act!(/// Read and verify the audit trail of everybody.
-    ReadAudit, "read-audit", Actor::Operator);
+act!(/// Copy the whole database, restore a copy, and see how the copies stand.
+    KeepBackups, "keep-backups", Actor::Operator);
 
 /// The proof that an act is allowed.
 #[derive(Debug)]
@@ -108,6 +107,7 @@ mod tests {
         assert!(may::<ImportListings>(Actor::Operator).is_ok());
         assert!(may::<ReadFigures>(Actor::Visitor).is_ok());
         assert!(may::<ManagePopulations>(Actor::Visitor).is_err());
+        assert!(may::<KeepBackups>(Actor::Visitor).is_err() && may::<KeepBackups>(Actor::Planner).is_err());
         assert!(may::<SaveScenario>(Actor::Visitor).is_err());
         assert!(may::<ReadAudit>(Actor::Visitor).is_err());
         assert!(may::<ReadAudit>(Actor::Planner).is_err());

@@ -15,7 +15,7 @@ mod tests;
 
 use jiff::Timestamp;
 use understory_store::operations::{self as stored, AuditHead, AuditRow, Unreadable};
-use understory_store::{Read, StoreError, Write};
+use understory_store::{Reads, StoreError, Write};
 use uuid::Uuid;
 
 use crate::access::{Actor, ReadAudit, may};
@@ -102,7 +102,7 @@ pub async fn list(
 /// Who looked at one object or changed it, newest first, before a number. For use-cases that have asked who may know:
 /// a family about its own.
 pub(crate) async fn seen_of(
-    read: &mut Read,
+    read: &mut impl Reads,
     object: Uuid,
     before: Option<i64>,
     limit: u16,

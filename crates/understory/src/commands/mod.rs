@@ -1,6 +1,8 @@
 //! One file for each command.
 
+mod admin;
 mod audit;
+mod backup;
 mod doctor;
 mod find;
 mod fit;
@@ -80,6 +82,8 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Fit(options) => fit::run(&common, options).await,
         Command::Find(options) => find::run(&common, options).await,
         Command::Audit(command) => audit::run(&common, command).await,
+        Command::Backup(options) => backup::run(&common, options).await,
+        Command::Restore(options) => backup::restore(&common, options).await,
         Command::Doctor { json } => doctor::run(&common, json).await,
         Command::Migrate => {
             let settings = start::settings(&common)?;

@@ -4,6 +4,8 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop where something is not as it must be")]
 
 mod audit;
+mod backup;
+mod backup_killed;
 mod figures;
 mod find;
 mod help;
@@ -14,3 +16,4 @@ mod served;
 mod settings;
 mod story;
 mod support;
+mod upgraded;

@@ -121,8 +121,31 @@ fn the_doctor_finds_it_well() {
         .collect();
     assert_eq!(
         names,
-        ["settings", "database", "statements", "file", "directory", "listen"]
+        [
+            "settings",
+            "database",
+            "statements",
+            "damage",
+            "clock",
+            "backup",
+            "directory",
+            "file",
+            "folder",
+            "disk",
+            "secret",
+            "listen",
+            "public_url",
+            "defaults"
+        ]
     );
+    let notes: Vec<&str> = checks
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|check| check["note"] == true && check["name"] != "disk")
+        .map(|check| check["name"].as_str().unwrap())
+        .collect();
+    assert_eq!(notes, ["backup"], "only public listings: a note");
     assert!(checks.as_array().unwrap().iter().all(|check| check["well"] == true));
 }
 
@@ -152,7 +175,20 @@ fn the_doctor_finds_what_is_ill() {
         use std::os::unix::fs::PermissionsExt;
         std::fs::set_permissions(place.path("understory.db"), std::fs::Permissions::from_mode(0o666)).unwrap();
         ill(&place, "file", "chmod 600");
+        std::fs::set_permissions(place.path(""), std::fs::Permissions::from_mode(0o777)).unwrap();
+        ill(&place, "folder", "chmod o-w");
+        std::fs::set_permissions(place.path("understory.db.key"), std::fs::Permissions::from_mode(0o644)).unwrap();
+        ill(&place, "secret", "chmod 600");
     }
+    place.write(
+        "understory.toml",
+        "[server]\npublic_url = \"http://find.example.org\"\n",
+    );
+    ill(&place, "public_url", "https://");
+    place.meddle(
+        "INSERT INTO backup_drill VALUES (x'01900000000070008000000000000001', 4102444800000000, 'x', 1, TRUE, '')",
+    );
+    ill(&place, "clock", "2100-01-01");
     place.meddle("DROP TABLE import_change");
     ill(&place, "statements", "import_change");
 }

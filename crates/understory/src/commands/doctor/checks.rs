@@ -1,0 +1,284 @@
+//! What is well and what is not, as functions of what was found.
+//!
+//! Must not know: how it was found; nothing here reads a file, a clock or a database.
+
+use jiff::{SignedDuration, Timestamp};
+use std::net::SocketAddr;
+use understory_service::backup::Drill;
+
+use crate::configuration::Settings;
+
+/// A backup that has not been restored for this long counts for nothing.
+const DRILL_HOLDS: SignedDuration = SignedDuration::from_hours(7 * 24);
+/// Clocks of machines differ a little.
+const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_mins(5);
+
+/// What a check found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Finding {
+    Well(String),
+    /// Somebody should think about it; it may be right as it is.
+    Note(String),
+    Mend(String),
+}
+
+impl Finding {
+    pub(super) fn of(result: Result<String, String>) -> Self {
+        result.map_or_else(Self::Mend, Self::Well)
+    }
+}
+
+/// Whether a backup was restored this week. While there are only public listings, which can be imported again, it is a
+/// note.
+pub(super) fn drill(engine: &str, last: Option<&Drill>, now: Timestamp, people: bool) -> Finding {
+    if engine != "sqlite" {
+        let says = "this program does not see backups of PostgreSQL: restore a dump of pg_dump every week";
+        return Finding::Note(String::from(says));
+    }
+    let ill = |says: String| {
+        if people {
+            Finding::Mend(says)
+        } else {
+            Finding::Note(says)
+        }
+    };
+    let how = "understory backup drill FOLDER --identity FILE";
+    let Some(last) = last else {
+        return ill(format!("no backup was ever restored for trial: {how}"));
+    };
+    let age = now.duration_since(last.tried_at);
+    if !last.well {
+        ill(format!("the last drill failed: {}", last.says))
+    } else if age > DRILL_HOLDS {
+        let days = age.as_hours() / 24;
+        ill(format!(
+            "{} was restored for trial {days} days ago, and a week is the most: {how}",
+            last.file
+        ))
+    } else {
+        Finding::Well(format!("{} was restored for trial at {}", last.file, last.tried_at))
+    }
+}
+
+/// Nothing can have been written in the future.
+pub(super) fn clock(newest: Option<Timestamp>, now: Timestamp) -> Finding {
+    match newest {
+        Some(newest) if newest.duration_since(now) > CLOCKS_DIFFER => Finding::Mend(format!(
+            "it is {now} here, but something was written at {newest}: set this machine's clock"
+        )),
+        _ => Finding::Well(format!("{now}, after everything that was written")),
+    }
+}
+
+/// What the engine's quick look found.
+pub(super) fn damage(found: &[String]) -> Finding {
+    match found.first() {
+        None => Finding::Well(String::from("none found by a quick look")),
+        Some(first) => Finding::Mend(format!("stop, and restore a backup: {first}")),
+    }
+}
+
+/// Where the pages are served.
+pub(super) fn listen(listen: &str) -> Finding {
+    match listen.parse::<SocketAddr>() {
+        Ok(address) if address.ip().is_loopback() => Finding::Well(format!("{address}, this machine only")),
+        Ok(address) => Finding::Well(format!("{address}, reachable from outside: put HTTPS in front of it")),
+        Err(_) => Finding::Mend(format!("{listen:?} is not an address such as 127.0.0.1:8080")),
+    }
+}
+
+/// Whether families come by HTTPS, as far as the settings tell.
+pub(super) fn public_url(url: &str, listen: &str) -> Finding {
+    let inside = listen
+        .parse::<SocketAddr>()
+        .is_ok_and(|address| address.ip().is_loopback());
+    match url.split_once("://") {
+        Some(("https", host)) if !host.is_empty() => Finding::Well(url.to_owned()),
+        Some(("http", host)) if is_this_machine(host) => Finding::Well(format!("{url}, this machine only")),
+        None if url.is_empty() && inside => Finding::Well(String::from("not set; this machine only")),
+        None if url.is_empty() => Finding::Note(String::from(
+            "not set although others reach this server: server.public_url says which HTTPS address they use",
+        )),
+        _ => Finding::Mend(format!(
+            "{url:?} does not start with https://: what families type would pass in the open"
+        )),
+    }
+}
+
+fn is_this_machine(host: &str) -> bool {
+    let host = host.split('/').next().unwrap_or(host);
+    let name = host
+        .rsplit_once(':')
+        .map_or(host, |(name, port)| match port.parse::<u16>() {
+            Ok(_) => name,
+            Err(_) => host,
+        });
+    ["localhost", "127.0.0.1", "[::1]"].contains(&name)
+}
+
+/// Settings that are right on one's own machine and not before strangers.
+pub(super) fn defaults(settings: &Settings) -> Finding {
+    let outside = !settings
+        .server
+        .listen
+        .parse::<SocketAddr>()
+        .is_ok_and(|address| address.ip().is_loopback())
+        || settings.server.public_url.starts_with("https://");
+    if let Some(says) = open_database(&settings.database.url) {
+        return Finding::Mend(says);
+    }
+    if outside && settings.region.save_from_pages {
+        let says = "region.save_from_pages lets any visitor save plans that everybody sees";
+        return Finding::Note(String::from(says));
+    }
+    Finding::Well(String::from("none that is unsafe here"))
+}
+
+/// A PostgreSQL on another machine has to show who it is, or the password and everything else can be read on the way.
+fn open_database(url: &str) -> Option<String> {
+    let (_, rest) = url
+        .split_once("://")
+        .filter(|(scheme, _)| scheme.starts_with("postgres"))?;
+    let (place, options) = rest.split_once('?').unwrap_or((rest, ""));
+    let authority = place.split('/').next().unwrap_or(place);
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    let named = options.split('&').find_map(|option| option.strip_prefix("host="));
+    let host = named.unwrap_or(host);
+    // A socket is a path, written plainly or with its strokes escaped.
+    let here = host.is_empty() || host.starts_with('/') || host.starts_with("%2F") || is_this_machine(host);
+    let shown = options.split('&').any(|option| option == "sslmode=verify-full");
+    (!here && !shown).then(|| {
+        String::from("database.url goes to another machine without sslmode=verify-full: anybody between can read it")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(day: &str) -> Timestamp {
+        format!("{day}T12:00:00Z").parse().unwrap()
+    }
+
+    fn tried(day: &str, well: bool) -> Drill {
+        Drill {
+            id: "0197f3a0-0000-7000-8000-000000000000".parse().unwrap(),
+            tried_at: at(day),
+            file: String::from("understory-20261101T120000Z.age"),
+            milliseconds: 5,
+            well,
+            says: String::from("sealed for another key"),
+        }
+    }
+
+    fn mends(finding: &Finding) -> bool {
+        matches!(finding, Finding::Mend(_))
+    }
+
+    fn notes(finding: &Finding) -> bool {
+        matches!(finding, Finding::Note(_))
+    }
+
+    fn well(finding: &Finding) -> bool {
+        matches!(finding, Finding::Well(_))
+    }
+
+    #[test]
+    fn a_backup_counts_for_a_week_after_it_was_restored() {
+        let (now, people) = (at("2026-11-22"), true);
+        assert!(well(&drill("sqlite", Some(&tried("2026-11-15", true)), now, people)));
+        let old = tried("2026-11-14", true);
+        assert!(mends(&drill("sqlite", Some(&old), now, people)));
+        assert!(mends(&drill("sqlite", Some(&tried("2026-11-22", false)), now, people)));
+        assert!(mends(&drill("sqlite", None, now, people)));
+        for last in [None, Some(&old), Some(&tried("2026-11-22", false))] {
+            assert!(notes(&drill("sqlite", last, now, false)), "only public listings");
+        }
+        assert!(notes(&drill("postgresql", None, now, people)));
+    }
+
+    #[test]
+    fn nothing_is_written_in_the_future() {
+        let now = at("2026-11-22");
+        assert!(well(&clock(None, now)));
+        assert!(well(&clock(Some(now), now)));
+        assert!(well(&clock(Some(now + SignedDuration::from_mins(4)), now)));
+        assert!(mends(&clock(Some(at("2026-11-23")), now)));
+    }
+
+    #[test]
+    fn damage_is_told() {
+        assert!(well(&damage(&[])));
+        assert!(mends(&damage(&[String::from("row 3 missing from index")])));
+    }
+
+    #[test]
+    fn families_come_by_https() {
+        let (inside, outside) = ("127.0.0.1:8080", "0.0.0.0:8080");
+        assert!(well(&public_url("https://find.example.org", outside)));
+        assert!(well(&public_url("", inside)));
+        assert!(notes(&public_url("", outside)));
+        for here in [
+            "http://localhost:8080",
+            "http://127.0.0.1/",
+            "http://[::1]:80",
+            "http://[::1]",
+        ] {
+            assert!(well(&public_url(here, inside)), "{here}");
+        }
+        for bad in [
+            "http://find.example.org",
+            "http://localhost.example.org",
+            "find.example.org",
+            "https://",
+            "ftp://localhost",
+        ] {
+            assert!(mends(&public_url(bad, inside)), "{bad}");
+        }
+    }
+
+    #[test]
+    fn listen_is_an_address() {
+        assert!(well(&listen("127.0.0.1:8080")) && well(&listen("0.0.0.0:80")));
+        assert!(mends(&listen("here")));
+    }
+
+    #[test]
+    fn a_database_elsewhere_shows_who_it_is() {
+        for well in [
+            "sqlite:understory.db",
+            "postgres:///understory",
+            "postgres://me@localhost/understory",
+            "postgres://me:word@127.0.0.1:5432/understory",
+            "postgres://me@%2Frun%2Fpostgresql/understory",
+            "postgres:///understory?host=/run/postgresql",
+            "postgres://me:word@db.example.org/understory?sslmode=verify-full",
+        ] {
+            assert_eq!(open_database(well), None, "{well}");
+        }
+        for open in [
+            "postgres://me:word@db.example.org/understory",
+            "postgresql://db.example.org:5432/understory?sslmode=require",
+            "postgres://localhost/understory?host=db.example.org",
+        ] {
+            assert!(
+                open_database(open).is_some_and(|says| !says.contains("word@")),
+                "{open}"
+            );
+        }
+    }
+
+    #[test]
+    fn defaults_for_one_machine_are_noted_before_strangers() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let mut settings = crate::configuration::read(Some(file.path())).unwrap();
+        settings.region.save_from_pages = true;
+        assert!(well(&defaults(&settings)), "this machine only");
+        settings.server.listen = String::from("0.0.0.0:80");
+        assert!(notes(&defaults(&settings)));
+        settings.region.save_from_pages = false;
+        assert!(well(&defaults(&settings)));
+        settings.database.url = String::from("postgres://db.example.org/understory");
+        assert!(mends(&defaults(&settings)));
+    }
+}
