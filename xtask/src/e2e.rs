@@ -56,12 +56,15 @@ pub(crate) fn e2e(options: &Options) -> Result<()> {
     let program = program::build(profile)?;
     let folder = tempfile::tempdir().context("could not make a temporary folder")?;
     let mut command = program::call(&program);
-    command.args(["demo", "--listen", "127.0.0.1:0", "--no-open"]).env(
-        "UNDERSTORY__DATABASE__URL",
-        format!("sqlite:{}/journeys.db", folder.path().display()),
-    );
+    let database = format!("sqlite:{}/journeys.db", folder.path().display());
+    command
+        .args(["demo", "--listen", "127.0.0.1:0", "--no-open"])
+        .env("UNDERSTORY__DATABASE__URL", &database);
     let server = Server::start(&mut command, &run::checkout().join("e2e/results/server.log"))?;
     println!("journeys against {}", server.url);
+    // A journey that begins with an invitation calls the program as its operator would.
+    node.env("UNDERSTORY_PROGRAM", &program)
+        .env("UNDERSTORY__DATABASE__URL", &database);
     run::run(node.env("UNDERSTORY_URL", &server.url))
         .context("what the program said is in e2e/results/server.log, failed pages are in e2e/results")
 }

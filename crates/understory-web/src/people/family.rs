@@ -81,7 +81,25 @@ fn allowed(allowed: &Allowed, zone: &TimeZone) -> AllowedLine {
     }
 }
 
-fn look(look: &Look, zone: &TimeZone) -> LookLine {
+/// Looks in a row of one person, by one rule, within one minute, are one line.
+fn looks(looks: &[Look], zone: &TimeZone) -> Vec<LookLine> {
+    let of = |look: &Look| {
+        let minute = look.at.as_second().div_euclid(60);
+        (look.who.clone(), look.own, look.allowed, look.rule.clone(), minute)
+    };
+    let rows = looks.chunk_by(|one, next| of(one) == of(next));
+    rows.map(|row| look(row, zone)).collect()
+}
+
+fn look(row: &[Look], zone: &TimeZone) -> LookLine {
+    let look = &row[0];
+    let mut acts: Vec<Say> = Vec::new();
+    for one in row {
+        let act = Say::new(format!("act-{}", one.act));
+        if !acts.contains(&act) {
+            acts.push(act);
+        }
+    }
     LookLine {
         at: words::moment(look.at, zone),
         who: match (&look.who, look.own) {
@@ -89,11 +107,7 @@ fn look(look: &Look, zone: &TimeZone) -> LookLine {
             (Some(who), false) => Say::new("just-words").with("words", who.clone()),
             (None, false) => Say::new("look-somebody"),
         },
-        did: if look.allowed {
-            Say::new(format!("act-{}", look.act))
-        } else {
-            Say::new("look-refused").with("act", Say::new(format!("act-{}", look.act)))
-        },
+        did: Say::new(if look.allowed { "look-did" } else { "look-refused" }).with("acts", acts),
         why: Say::new(format!("rule-{}", look.rule)),
         allowed: look.allowed,
     }
@@ -117,7 +131,7 @@ fn part(kept: &Kept, zone: &TimeZone) -> KeptPart {
         contact: told(&kept.contact),
         allowed: lines(holding),
         ended: lines(ended),
-        looks: kept.looks.iter().map(|one| look(one, zone)).collect(),
+        looks: looks(&kept.looks, zone),
     }
 }
 
@@ -144,5 +158,51 @@ impl FamilyPage {
             ("taken-back", page(&view, Some(Say::new("family-taken-back")))),
             ("nobody", page(&nobody, None)),
         ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::look::language::Locale;
+
+    #[test]
+    fn looks_within_a_minute_are_one_line() {
+        let look = |at: &str, who: &str, act: &str, allowed: bool| Look {
+            at: at.parse().unwrap(),
+            who: Some(String::from(who)),
+            own: false,
+            act: String::from(act),
+            allowed,
+            rule: String::from("guardian"),
+            channel: String::from("web"),
+        };
+        let all = [
+            look("2026-11-27T15:00:50Z", "Ana", "see-answers", true),
+            look("2026-11-27T15:00:50Z", "Ana", "see-card", true),
+            look("2026-11-27T15:00:10Z", "Ana", "see-card", true),
+            look("2026-11-27T15:00:05Z", "Ana", "see-card", false),
+            look("2026-11-27T15:00:04Z", "Bea", "see-card", false),
+            look("2026-11-27T14:59:59Z", "Bea", "see-card", false),
+        ];
+        let lines = looks(&all, &TimeZone::UTC);
+        let did: Vec<String> = lines.iter().map(|line| Locale::En.say(&line.did)).collect();
+        assert_eq!(did[0], "see the answers and see nickname and age");
+        assert_eq!(
+            (did.len(), did[1].as_str()),
+            (4, "wanted to see nickname and age, and was refused")
+        );
+    }
+
+    #[test]
+    fn what_is_kept_becomes_no_link_elsewhere() {
+        assert_eq!(
+            find_href("near=02601&days=tue").as_deref(),
+            Some("/find?near=02601&days=tue")
+        );
+        assert_eq!(find_href("?a=b").as_deref(), Some("/find?a=b"));
+        for bad in ["", "a b", "a=b#c", "a=\u{e9}", "a=b\nc"] {
+            assert_eq!(find_href(bad), None, "{bad:?}");
+        }
     }
 }

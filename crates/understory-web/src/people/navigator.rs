@@ -70,8 +70,9 @@ pub struct TablePage {
     pub classes: Vec<(&'static str, Say)>,
     /// Organizations: id and name.
     pub organizations: Vec<(String, String)>,
-    /// The words to read aloud.
-    pub words: Say,
+    /// The words to read aloud, in the family's language.
+    pub words: String,
+    pub spoken: Locale,
     pub typed: Typed,
     pub problem: Option<Say>,
     pub notice: Option<Say>,
@@ -152,6 +153,7 @@ impl TablePage {
         typed: Typed,
     ) -> Self {
         use understory_model::people::{DataClass, Purpose};
+        let spoken = Locale::negotiate(Some(&table.language.to_string()), None, None);
         let of = |list: &'static str| move |code: &'static str| (code, Say::new(format!("{list}-{code}")));
         Self {
             path: path(&table.sitting),
@@ -177,7 +179,8 @@ impl TablePage {
                 .iter()
                 .map(|(id, name)| (id.0.simple().to_string(), name.clone()))
                 .collect(),
-            words: Say::new("allow-words"),
+            words: spoken.text("allow-words"),
+            spoken,
             typed,
             problem: None,
             notice: None,

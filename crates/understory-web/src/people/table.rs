@@ -238,11 +238,11 @@ pub(crate) async fn allow(
         return private(reader.not_found());
     };
     let typed = Typed::of(&body);
-    let done = allow_all(&app, &reader, signed, &typed).await;
+    let done = allow_all(&app, signed, &typed).await;
     back(&app, &reader, signed, sitting, done, typed).await
 }
 
-async fn allow_all(app: &App, reader: &Reader, signed: Signed, typed: &Typed) -> Result<&'static str, PeopleError> {
+async fn allow_all(app: &App, signed: Signed, typed: &Typed) -> Result<&'static str, PeopleError> {
     let about: Result<Vec<YoungPersonId>, _> = typed.values("young").into_iter().map(str::parse).collect();
     let about = about
         .ok()
@@ -250,14 +250,16 @@ async fn allow_all(app: &App, reader: &Reader, signed: Signed, typed: &Typed) ->
         .ok_or_else(|| wrong("young"))?;
     let classes = typed.values("class").into_iter().map(DataClass::from_code);
     let classes: Vec<DataClass> = classes.collect::<Result<_, _>>().map_err(|_| wrong("classes"))?;
+    // The words as they stood on the page.
+    let spoken = Locale::negotiate(Some(typed.value("spoken")), None, None);
     for young in about {
         let allowance = Allowance {
             organization: typed.value("organization").parse().map_err(|_| wrong("organization"))?,
             purpose: Purpose::from_code(typed.value("purpose")).map_err(|_| wrong("purpose"))?,
             classes: classes.clone(),
             days: typed.value("days").parse().unwrap_or(0),
-            language: reader.locale.language(),
-            words: reader.locale.text("allow-words"),
+            language: spoken.language(),
+            words: spoken.text("allow-words"),
             spoken_by: typed.value("spoken-by").parse::<AccountId>().ok(),
             read_back: typed.value("read-back") == "yes",
         };
