@@ -53,7 +53,7 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
     add(&mut pages, "invitation", InvitationPage::samples(), locale);
     add(&mut pages, "family", FamilyPage::samples(), locale);
     add(&mut pages, "navigator", NavigatorPage::samples(), locale);
-    add(&mut pages, "table", TablePage::samples(), locale);
+    add(&mut pages, "table", TablePage::samples(locale), locale);
     add(&mut pages, "take-home", TakeHomePage::samples(), locale);
     add(&mut pages, "error", ErrorPage::samples(), locale);
     add(&mut pages, "about", AboutPage::samples(), locale);

@@ -188,12 +188,18 @@ impl TablePage {
         }
     }
 
-    pub fn samples() -> Vec<(&'static str, Self)> {
+    /// Samples of a family that reads what the navigator reads.
+    pub fn samples(locale: Locale) -> Vec<(&'static str, Self)> {
         let zone = TimeZone::get("America/New_York").unwrap_or(TimeZone::UTC);
         let organizations = [(OrganizationId(uuid::Uuid::nil()), String::from("Sturgis Library"))];
         let page = |table: &Table| {
             let frame = Frame::sample("/navigator/01970000000070008000000000000001");
-            Self::new(frame, table, &organizations, &zone, Typed::default())
+            let page = Self::new(frame, table, &organizations, &zone, Typed::default());
+            Self {
+                words: locale.text("allow-words"),
+                spoken: locale,
+                ..page
+            }
         };
         let mut empty = super::samples::sample_table();
         empty.young.clear();

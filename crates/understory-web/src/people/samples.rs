@@ -36,9 +36,7 @@ pub(super) fn sample_table() -> Table {
             ended_at: None,
         },
         guardians: vec![(AccountId(id(4)), String::from("Rosa"))],
-        language: "pt-BR"
-            .parse()
-            .unwrap_or_else(|_| understory_model::language::Language::english()),
+        language: understory_model::language::Language::english(),
         near: String::from("Hyannis"),
         contact: String::from("508-555-0100, evenings"),
         young: vec![
