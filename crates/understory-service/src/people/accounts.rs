@@ -100,7 +100,15 @@ pub async fn invite(service: &Service, actor: Actor, invitation: Invitation) -> 
     stored::insert_duty(&mut write, id, duty, now, None).await?;
     let (token, hash) = secrets::new_token(vault);
     stored::insert_invitation(&mut write, &hash, id, now, later(now, INVITATION)).await?;
-    note_account(service, &mut write, Who::Operator, "invite", id.0, Channel::Command).await?;
+    note_account(
+        service,
+        &mut write,
+        Who::Operator,
+        "invite",
+        (id.0, true),
+        Channel::Command,
+    )
+    .await?;
     write.commit().await?;
     tracing::info!(account = %id, "staff invited");
     Ok(token)
@@ -174,7 +182,7 @@ pub async fn take_invitation(
         &mut write,
         Who::Account(account),
         "take-invitation",
-        account.0,
+        (account.0, true),
         Channel::Web,
     )
     .await?;
@@ -205,4 +213,25 @@ pub(crate) async fn adult(transaction: &mut impl Reads, vault: &Vault, id: Accou
     let key = vault.key(transaction, id.0).await?;
     let account = stored::account(transaction, id).await?.ok_or(PeopleError::NotFound)?;
     open::<SealedAdult>(&key, Of::Account, id.0, &account.sealed).map(Adult::from)
+}
+
+/// Ends an account: its owner is signed out everywhere and comes in no more. `false` when there is none that goes on.
+pub async fn end_account(service: &Service, actor: Actor, id: AccountId) -> Result<bool, PeopleError> {
+    may::<ManageAccounts>(actor)?;
+    let mut write = service.database().write().await?;
+    let ended = stored::end_account(&mut write, id, now(service)).await?;
+    if ended {
+        stored::end_all_sign_ins(&mut write, id, now(service)).await?;
+        note_account(
+            service,
+            &mut write,
+            Who::Operator,
+            "end-account",
+            (id.0, true),
+            Channel::Command,
+        )
+        .await?;
+    }
+    write.commit().await?;
+    Ok(ended)
 }

@@ -125,17 +125,18 @@ pub(crate) async fn note_account(
     write: &mut Write,
     actor: Who,
     act: &'static str,
-    account: Uuid,
+    what: (Uuid, bool),
     channel: Channel,
 ) -> Result<(), PeopleError> {
+    let (account, allowed) = what;
     let entry = Entry {
         actor,
         on_behalf_of: None,
         act,
         purpose: "",
         object: Object::account(AccountId(account)),
-        allowed: true,
-        rule: "",
+        allowed,
+        rule: if allowed { "own-account" } else { "nothing-allows" },
         channel,
     };
     append(service, write, now(service), &entry).await?;

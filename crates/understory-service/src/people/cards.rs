@@ -54,6 +54,8 @@ pub(crate) async fn make(service: &Service, write: &mut Write, account: AccountI
             stored::end_credential(write, old.id, now).await?;
         }
     }
+    // Whoever came in with an older card goes out with it.
+    stored::end_all_sign_ins(write, account, now).await?;
     let card = Credential {
         id: service.ids.next(),
         account,

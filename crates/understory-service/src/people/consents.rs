@@ -54,18 +54,23 @@ pub async fn allow(
     if !known {
         return Err(wrong("organization", "choice"));
     }
+    if signed.kind() == AccountKind::Staff && !allowance.read_back {
+        return Err(wrong("read-back", "read-back"));
+    }
     let (mut write, permit) = ask::<Allow>(service, signed, young).await?;
     let at = permit.at();
     let (given_by, method, witness) = match signed.kind() {
         AccountKind::Staff => {
-            if !allowance.read_back {
-                return Err(wrong("read-back", "read-back"));
-            }
             let guardians = stored::guardians_of(&mut write, young, at).await?;
+            let sittings = stored::sittings_of(&mut write, signed.account(), at).await?;
+            let is_here = |home| sittings.iter().any(|sitting| sitting.household == home);
             let spoke = guardians
                 .iter()
-                .find(|guardian| Some(guardian.account) == allowance.spoken_by);
-            let spoke = spoke.ok_or_else(|| wrong("spoken-by", "choice"))?;
+                .find(|guardian| Some(guardian.account) == allowance.spoken_by && is_here(guardian.household));
+            let Some(spoke) = spoke else {
+                write.commit().await?;
+                return Err(wrong("spoken-by", "choice"));
+            };
             (spoke.account, Method::Spoken, Some(signed.account()))
         }
         AccountKind::Guardian | AccountKind::Young => (signed.account(), Method::Web, None),

@@ -131,6 +131,30 @@ pub async fn open_family_by_card(
     let mut write = navigator(service, signed).await?;
     let home = stored::home_of_tenant(&mut write, family.signed.account).await?;
     let home = home.ok_or(PeopleError::NotFound)?;
+    // Whoever is kept from a child of this home, or looks after none of them any more, opens it for nobody.
+    let children = stored::living_in(&mut write, home).await?;
+    let mut looks_after = children.is_empty();
+    for child in children {
+        let related = stored::relations(&mut write, family.signed.account, child, at).await?;
+        if related.barred {
+            looks_after = false;
+            break;
+        }
+        looks_after |= related.guardian;
+    }
+    if !looks_after {
+        note_home(
+            service,
+            &mut write,
+            signed,
+            "open-family",
+            home,
+            (false, "barred", channel(how)),
+        )
+        .await?;
+        write.commit().await?;
+        return Err(PeopleError::NotFound);
+    }
     let sitting = begin(service, &mut write, signed, home, how, at).await?;
     note_home(
         service,
@@ -156,7 +180,7 @@ async fn navigator(service: &Service, signed: Signed) -> Result<Write, PeopleErr
         &mut write,
         Who::Account(signed.account),
         "refused-as-navigator",
-        signed.account.0,
+        (signed.account.0, false),
         crate::audit::Channel::Web,
     )
     .await?;

@@ -17,7 +17,9 @@ use crate::access::young::{Scope, Signed};
 use crate::audit;
 
 /// Looks shown of each young person.
-const MOST_LOOKS: u16 = 100;
+const MOST_LOOKS: usize = 200;
+/// Entries read for them: the reader's own looks are set aside, or reading often would push the others out.
+const MOST_ENTRIES: u16 = 5_000;
 
 /// Something that was allowed.
 pub struct Allowed {
@@ -63,6 +65,9 @@ pub async fn family(service: &Service, signed: Signed) -> Result<FamilyView, Peo
     let vault = vault(service)?;
     let mut write = service.database().write().await?;
     let scope = Scope::of(signed, now(service));
+    let home_of = stored::home_of_tenant(&mut write, signed.account())
+        .await?
+        .map(|home| home.0);
     let mut young = Vec::new();
     let mut names = HashMap::new();
     for id in records::seen(&mut write, &scope).await? {
@@ -82,7 +87,17 @@ pub async fn family(service: &Service, signed: Signed) -> Result<FamilyView, Peo
             None => None,
         };
         let consents = records::consents(&mut write, &looks).await?;
-        let rows = audit::seen_of(&mut write, id.0, None, MOST_LOOKS).await?;
+        let mut rows = audit::seen_of(&mut write, id.0, None, MOST_ENTRIES).await?;
+        // What was done at the home, such as printing a card, and who came in as the reader, is theirs to know.
+        for about in [home_of, Some(signed.account().0)].into_iter().flatten() {
+            rows.extend(audit::seen_of(&mut write, about, None, MOST_ENTRIES).await?);
+        }
+        let own_look = |row: &understory_store::operations::AuditRow| {
+            row.actor_id == Some(signed.account().0) && row.act.starts_with("see-")
+        };
+        rows.retain(|row| !own_look(row));
+        rows.sort_by_key(|row| std::cmp::Reverse(row.seq));
+        rows.truncate(MOST_LOOKS);
         let mut told = Vec::new();
         for row in rows {
             let who = row.actor_id.map(AccountId);
@@ -176,13 +191,13 @@ pub async fn bar(
     young: YoungPersonId,
     account: AccountId,
 ) -> Result<(), PeopleError> {
-    let (mut write, permit) = ask::<Bar>(service, signed, young).await?;
     if account == signed.account() {
         return Err(PeopleError::Value {
             field: "account",
             rule: "self",
         });
     }
+    let (mut write, permit) = ask::<Bar>(service, signed, young).await?;
     records::bar(&mut write, &permit, account).await?;
     write.commit().await?;
     Ok(())

@@ -19,7 +19,7 @@ mod sign_in;
 #[cfg(test)]
 mod tests;
 
-pub use accounts::{Invitation, Invited, StaffMember, invite, invited, staff, take_invitation};
+pub use accounts::{Invitation, Invited, StaffMember, end_account, invite, invited, staff, take_invitation};
 pub use cards::PrintedCard;
 pub use consents::{Allowance, LONGEST_CONSENT_DAYS, allow, take_back};
 pub use error::PeopleError;

@@ -1,7 +1,7 @@
 //! What tells who somebody is, sealed with a key of its own for each account, young person and home.
 //!
 //! The key is itself sealed with the secret of the installation. Whoever has the database and not the secret reads
-//! nothing; destroying the key erases everything sealed with it, in every copy.
+//! nothing; destroying the key erases everything sealed with it, except in copies that were made before.
 //! Must not know: who may read it.
 
 use base64::Engine;

@@ -8,10 +8,12 @@ use understory_model::people::{AccountKind, Reach};
 use understory_store::people as stored;
 use understory_store::people::{Credential, SignIn};
 
+use super::asking::note_account;
 use super::sealed::{Of, open};
 use super::{PeopleError, cards, now, secrets, vault};
 use crate::Service;
 use crate::access::young::Signed;
+use crate::audit::{Channel, Who};
 
 /// Failures before a credential has to wait.
 const FREE_TRIES: u32 = 5;
@@ -44,9 +46,6 @@ pub async fn by_password(service: &Service, email: &str, password: &str, code: &
     };
     let of_kind = |kind: &str| credentials.iter().find(|credential| credential.kind == kind).cloned();
     let (kept, one_time) = (of_kind("password"), of_kind("totp"));
-    if let Some(kept) = &kept {
-        waits(kept, now)?;
-    }
     let hash = kept.as_ref().map(|kept| kept.secret.clone());
     let mut step = None;
     if let (Some(account), Some(one_time)) = (&account, &one_time) {
@@ -56,17 +55,31 @@ pub async fn by_password(service: &Service, email: &str, password: &str, code: &
         step = secrets::step_of(key, code, now, one_time.last_step);
     }
     drop(read);
+    if let Some(kept) = &kept {
+        take_try(service, kept, now).await?;
+    }
     let is_right = secrets::verify(service, String::from(password), hash).await?;
-    let (Some(account), Some(kept), Some(mut one_time)) = (account, kept, one_time) else {
+    let (Some(account), Some(kept), Some(one_time)) = (account, kept, one_time) else {
         return Err(PeopleError::NoMatch);
     };
     let Some(step) = step.filter(|_| is_right && account.ended_at.is_none()) else {
-        return Err(failed(service, kept, now).await?);
+        return Err(refused(service, account.id).await?);
     };
-    one_time.last_step = step;
     let mut write = service.database().write().await?;
-    stored::tried(&mut write, &one_time).await?;
+    if !stored::take_step(&mut write, one_time.id, step).await? {
+        drop(write);
+        return Err(refused(service, account.id).await?);
+    }
     stored::tried(&mut write, &succeeded(kept, now)).await?;
+    note_account(
+        service,
+        &mut write,
+        Who::Account(account.id),
+        "sign-in",
+        (account.id.0, true),
+        Channel::Web,
+    )
+    .await?;
     let signed = begin(service, &mut write, account.id, account.kind, Reach::Full, now).await?;
     write.commit().await?;
     Ok(signed)
@@ -83,7 +96,7 @@ pub async fn by_card(service: &Service, number: &str, pin: &str) -> Result<Signe
     };
     drop(read);
     if let Some(card) = &card {
-        waits(card, now)?;
+        take_try(service, card, now).await?;
     }
     let hash = card.as_ref().map(|card| card.secret.clone());
     let is_right = secrets::verify(service, String::from(pin.trim()), hash).await?;
@@ -91,10 +104,27 @@ pub async fn by_card(service: &Service, number: &str, pin: &str) -> Result<Signe
         return Err(PeopleError::NoMatch);
     };
     if !is_right || account.ended_at.is_some() {
-        return Err(failed(service, card, now).await?);
+        return Err(refused(service, account.id).await?);
     }
     let mut write = service.database().write().await?;
+    // It may have ended while its PIN was looked at.
+    if !stored::credentials(&mut write, account.id)
+        .await?
+        .iter()
+        .any(|kept| kept.id == card.id)
+    {
+        return Err(PeopleError::NoMatch);
+    }
     stored::tried(&mut write, &succeeded(card, now)).await?;
+    note_account(
+        service,
+        &mut write,
+        Who::Account(account.id),
+        "sign-in",
+        (account.id.0, true),
+        Channel::Web,
+    )
+    .await?;
     let signed = begin(service, &mut write, account.id, account.kind, Reach::Card, now).await?;
     write.commit().await?;
     Ok(signed)
@@ -166,22 +196,35 @@ pub(crate) async fn begin(
     })
 }
 
-fn waits(credential: &Credential, now: Timestamp) -> Result<(), PeopleError> {
-    let until = credential.waits_until;
-    if now < until && credential.failures >= FREE_TRIES {
-        return Err(PeopleError::Wait { until });
+/// Takes one try, before anything is looked at: this one credential waits after several failures, longer each time; nobody
+/// else at the same address does.
+async fn take_try(service: &Service, credential: &Credential, now: Timestamp) -> Result<(), PeopleError> {
+    let over = credential.failures.saturating_add(1).saturating_sub(FREE_TRIES).min(10);
+    let wait = SignedDuration::from_secs(30 * (1 << over)).min(LONGEST_WAIT);
+    let mut write = service.database().write().await?;
+    let taken = stored::take_try(&mut write, credential.id, now, super::later(now, wait), FREE_TRIES).await?;
+    write.commit().await?;
+    if taken {
+        Ok(())
+    } else {
+        Err(PeopleError::Wait {
+            until: credential.waits_until,
+        })
     }
-    Ok(())
 }
 
-/// Remembers a failure: this one credential waits, longer each time; nobody else at the same address does.
-async fn failed(service: &Service, mut credential: Credential, now: Timestamp) -> Result<PeopleError, PeopleError> {
-    credential.failures = credential.failures.saturating_add(1);
-    let over = credential.failures.saturating_sub(FREE_TRIES).min(10);
-    let wait = SignedDuration::from_secs(30 * (1 << over)).min(LONGEST_WAIT);
-    credential.waits_until = super::later(now, wait);
+/// Keeps that somebody was not let in.
+async fn refused(service: &Service, account: AccountId) -> Result<PeopleError, PeopleError> {
     let mut write = service.database().write().await?;
-    stored::tried(&mut write, &credential).await?;
+    note_account(
+        service,
+        &mut write,
+        Who::Visitor,
+        "sign-in",
+        (account.0, false),
+        Channel::Web,
+    )
+    .await?;
     write.commit().await?;
     Ok(PeopleError::NoMatch)
 }

@@ -15,7 +15,7 @@ const FIND: &str = "SELECT id, kind, sealed, language, created_at, ended_at FROM
 const BY_EMAIL: &str = "SELECT id, kind, sealed, language, created_at, ended_at FROM account WHERE email_index = $1";
 const STAFF: &str = "SELECT a.id, a.kind, a.sealed, a.language, a.created_at, a.ended_at, d.duty, d.organization_id
      FROM account a JOIN duty d ON d.account_id = a.id
-     WHERE d.until IS NULL OR d.until > $1 ORDER BY a.created_at, a.id, d.duty";
+     WHERE d.since <= $1 AND (d.until IS NULL OR d.until > $1) ORDER BY a.created_at, a.id, d.duty";
 const END: &str = "UPDATE account SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL";
 const DUTY: &str = "INSERT INTO duty (account_id, duty, organization_id, since, until) VALUES ($1, $2, $3, $4, $5)";
 const INVITE: &str = "INSERT INTO invitation (token_hash, account_id, made_at, ends_at) VALUES ($1, $2, $3, $4)";
@@ -27,10 +27,13 @@ const CREDENTIALS: &str = "SELECT id, account_id, kind, secret, failures, waits_
      WHERE account_id = $1 AND ended_at IS NULL ORDER BY made_at, id";
 const CARD: &str = "SELECT id, account_id, kind, secret, failures, waits_until, last_step FROM credential
      WHERE card_index = $1 AND ended_at IS NULL";
+const TRY: &str = "UPDATE credential SET failures = failures + 1, waits_until = $3
+     WHERE id = $1 AND ended_at IS NULL AND (failures < $4 OR waits_until <= $2)";
+const STEP: &str = "UPDATE credential SET last_step = $2 WHERE id = $1 AND last_step < $2 AND ended_at IS NULL";
 const TRIED: &str = "UPDATE credential SET failures = $2, waits_until = $3, last_step = $4 WHERE id = $1";
 const END_CREDENTIAL: &str = "UPDATE credential SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL";
 
-pub(super) const STATEMENTS: [(&str, &str); 13] = [
+pub(super) const STATEMENTS: [(&str, &str); 15] = [
     ("account insert", INSERT),
     ("account find", FIND),
     ("account by email", BY_EMAIL),
@@ -42,6 +45,8 @@ pub(super) const STATEMENTS: [(&str, &str); 13] = [
     ("credential insert", INSERT_CREDENTIAL),
     ("credential list", CREDENTIALS),
     ("credential card", CARD),
+    ("credential try", TRY),
+    ("credential step", STEP),
     ("credential tried", TRIED),
     ("credential end", END_CREDENTIAL),
 ];
@@ -287,6 +292,37 @@ pub async fn card(transaction: &mut impl Reads, index: &str) -> Result<Option<Cr
         .fetch_optional(connection)
         .await)?;
     Ok(row.map(CredentialRow::credential))
+}
+
+/// Takes one try: counts it as a failure until it is known to be none. `false` when it has to wait, or has ended. Of many
+/// at once each is counted.
+pub async fn take_try(
+    transaction: &mut Write,
+    id: Uuid,
+    now: Timestamp,
+    waits_until: Timestamp,
+    free: u32,
+) -> Result<bool, StoreError> {
+    let changed = on!(&mut transaction.0, |connection| sqlx::query(TRY)
+        .bind(id)
+        .bind(now.as_microsecond())
+        .bind(waits_until.as_microsecond())
+        .bind(i64::from(free))
+        .execute(connection)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(changed == 1)
+}
+
+/// Takes the step of a one-time code, once. `false` when it, or a later one, was taken.
+pub async fn take_step(transaction: &mut Write, id: Uuid, step: u64) -> Result<bool, StoreError> {
+    let changed = on!(&mut transaction.0, |connection| sqlx::query(STEP)
+        .bind(id)
+        .bind(i64::try_from(step).unwrap_or(i64::MAX))
+        .execute(connection)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(changed == 1)
 }
 
 /// Remembers how trying it went.

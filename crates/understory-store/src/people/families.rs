@@ -29,7 +29,8 @@ const END_GUARDIAN: &str = "UPDATE guardian SET until = $3 WHERE young_person_id
 const GIVE: &str = "UPDATE young_person SET account_id = $2 WHERE id = $1";
 const LIFT: &str = "UPDATE bar SET until = $3 WHERE account_id = $1 AND young_person_id = $2";
 const BAR: &str = "INSERT INTO bar (account_id, young_person_id, placed_by, since) VALUES ($1, $2, $3, $4)
-     ON CONFLICT (account_id, young_person_id) DO UPDATE SET until = NULL";
+     ON CONFLICT (account_id, young_person_id)
+     DO UPDATE SET placed_by = excluded.placed_by, since = excluded.since, until = NULL";
 const KEEP_ANSWERS: &str = "INSERT INTO answers (young_person_id, sealed, kept_at) VALUES ($1, $2, $3)
      ON CONFLICT (young_person_id) DO UPDATE SET sealed = excluded.sealed, kept_at = excluded.kept_at";
 const ANSWERS: &str = "SELECT sealed FROM answers WHERE young_person_id = $1";

@@ -13,7 +13,8 @@ mod sign_ins;
 
 pub use accounts::{
     Account, Credential, DutyRow, account, account_by_email, card, credentials, end_account, end_credential,
-    insert_account, insert_credential, insert_duty, insert_invitation, staff, take_invitation, tried,
+    insert_account, insert_credential, insert_duty, insert_invitation, staff, take_invitation, take_step, take_try,
+    tried,
 };
 pub use consents::{consents_of, insert_consent, withdraw_consent};
 pub use families::{
@@ -23,7 +24,7 @@ pub use families::{
 };
 pub use keys::{destroy_key, insert_key, key};
 pub use relations::{Related, relations, seen_by};
-pub use sign_ins::{SignIn, end_sign_in, insert_sign_in, seen, sign_in, sign_ins_of};
+pub use sign_ins::{SignIn, end_all_sign_ins, end_sign_in, insert_sign_in, seen, sign_in, sign_ins_of};
 
 use jiff::Timestamp;
 

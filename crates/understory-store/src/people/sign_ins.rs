@@ -20,12 +20,15 @@ const OF_ACCOUNT: &str = "SELECT s.id, s.account_id, a.kind, s.reach, s.started_
 const SEEN: &str = "UPDATE sign_in SET seen_at = $2 WHERE id = $1";
 const END: &str = "UPDATE sign_in SET ended_at = $3 WHERE id = $1 AND account_id = $2 AND ended_at IS NULL";
 
-pub(super) const STATEMENTS: [(&str, &str); 5] = [
+const END_ALL: &str = "UPDATE sign_in SET ended_at = $2 WHERE account_id = $1 AND ended_at IS NULL";
+
+pub(super) const STATEMENTS: [(&str, &str); 6] = [
     ("sign-in insert", INSERT),
     ("sign-in find", FIND),
     ("sign-in list", OF_ACCOUNT),
     ("sign-in seen", SEEN),
     ("sign-in end", END),
+    ("sign-in end all", END_ALL),
 ];
 
 /// One browser that is signed in.
@@ -135,4 +138,15 @@ pub async fn end_sign_in(
         .await
         .map(|done| done.rows_affected()))?;
     Ok(changed == 1)
+}
+
+/// Ends every sign-in of an account.
+pub async fn end_all_sign_ins(transaction: &mut Write, account: AccountId, now: Timestamp) -> Result<(), StoreError> {
+    on!(&mut transaction.0, |connection| sqlx::query(END_ALL)
+        .bind(account.0)
+        .bind(now.as_microsecond())
+        .execute(connection)
+        .await
+        .map(drop))?;
+    Ok(())
 }

@@ -214,8 +214,13 @@ fn answers(address: &str) -> Result<String, PeopleError> {
     }
     let query = address.split_once('?').map_or(address, |(_, query)| query);
     let query = query.split('#').next().unwrap_or_default();
-    match super::family::find_href(query) {
-        Some(_) if query.contains('=') => Ok(String::from(query)),
+    // Where the family lives is kept with its home and nowhere else.
+    let pairs = query
+        .split('&')
+        .filter(|pair| !pair.starts_with("near=") && !pair.starts_with("lang="));
+    let query = pairs.collect::<Vec<_>>().join("&");
+    match super::family::find_href(&query) {
+        Some(_) if query.contains('=') => Ok(query),
         _ => Err(PeopleError::Value {
             field: "answers",
             rule: "answers",

@@ -12,6 +12,11 @@ pub(crate) enum AdminCommand {
     Invite(Invite),
     /// List everybody who works here
     Staff,
+    /// End an account: its owner is signed out everywhere and comes in no more
+    End {
+        /// The account's id, as `understory admin staff` lists it
+        account: understory_model::ids::AccountId,
+    },
     /// Print the rules: who may do what with what is kept of a young person
     Access,
 }

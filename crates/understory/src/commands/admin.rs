@@ -1,6 +1,6 @@
 //! `understory admin`: inviting staff, listing them, printing the rules of access.
 
-use understory_model::ids::OrganizationId;
+use understory_model::ids::{AccountId, OrganizationId};
 use understory_model::language::Language;
 use understory_model::people::Duty;
 use understory_service::Service;
@@ -30,6 +30,7 @@ pub(crate) async fn run(common: &Common, command: AdminCommand) -> anyhow::Resul
             };
             invite(&service, options, &address).await
         }
+        AdminCommand::End { account } => end(&service, account).await,
         AdminCommand::Staff | AdminCommand::Access => staff(&service).await,
     };
     service.database().close().await;
@@ -84,6 +85,13 @@ fn organization(service: &Service, text: &str) -> anyhow::Result<OrganizationId>
         ))
         .into()
     })
+}
+
+async fn end(service: &Service, account: AccountId) -> anyhow::Result<()> {
+    if people::end_account(service, Actor::Operator, account).await? {
+        return print("It has ended.\n");
+    }
+    Err(Given(format!("{account}: there is no account with this id that goes on")).into())
 }
 
 async fn staff(service: &Service) -> anyhow::Result<()> {
