@@ -58,7 +58,7 @@ const OWNERS: &[(&[&str], &[&str])] = &[
     (&["sha2"],                                                     &[SERVICE, WEB, XTASK]),
     // accounts and secrets
     (&["argon2", "totp-rs", "chacha20poly1305", "hkdf", "hmac"],    &[SERVICE]),
-    (&["ed25519-dalek", "zeroize", "subtle", "base64"],             &[SERVICE]),
+    (&["ed25519-dalek", "zeroize", "base64"],                       &[SERVICE]),
     (&["age"],                                                      &[SERVICE, PROGRAM]),
     (&["getrandom"],                                                &[PROGRAM]),
     (&["tempfile"],                                                 &[KIT, XTASK]),

@@ -238,7 +238,7 @@ acts!(
 
 /// The proof that one act is allowed on one young person. Only [`permit`] makes one:
 ///
-/// ```compile_fail
+/// ```compile_fail,E0451
 /// use understory_service::access::young::{YoungPermit, acts::SeeCard};
 /// let permit: YoungPermit<SeeCard> = YoungPermit { young: todo!(), by: todo!(), at: todo!(), act: todo!() };
 /// ```

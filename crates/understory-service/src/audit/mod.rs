@@ -14,6 +14,7 @@ mod walk;
 mod tests;
 
 use jiff::Timestamp;
+use understory_model::ids::AccountId;
 use understory_store::operations::{self as stored, AuditHead, AuditRow, Unreadable};
 use understory_store::{Reads, StoreError, Write};
 use uuid::Uuid;
@@ -94,20 +95,20 @@ pub async fn list(
     may::<ReadAudit>(actor)?;
     let mut read = service.database().read().await?;
     match about {
-        Some(object) => Ok(seen_of(&mut read, object, before, limit).await?),
+        Some(object) => Ok(stored::audit_about(&mut read, object, before.unwrap_or(i64::MAX), limit).await?),
         None => Ok(stored::latest_audit(&mut read, before.unwrap_or(i64::MAX), limit).await?),
     }
 }
 
-/// Who looked at one object or changed it, newest first, before a number. For use-cases that have asked who may know:
-/// a family about its own.
-pub(crate) async fn seen_of(
-    read: &mut impl Reads,
+/// Who looked at one object or changed it, newest first, without the reader's own looks. For use-cases that have asked who may
+/// know: a family about its own.
+pub(crate) async fn told_to(
+    transaction: &mut impl Reads,
+    reader: AccountId,
     object: Uuid,
-    before: Option<i64>,
     limit: u16,
 ) -> Result<Vec<AuditRow>, StoreError> {
-    stored::audit_about(read, object, before.unwrap_or(i64::MAX), limit).await
+    stored::audit_for(transaction, object, reader.0, limit).await
 }
 
 fn keys(service: &Service) -> Result<Keys, AuditError> {

@@ -88,11 +88,8 @@ pub(crate) async fn has_duty(
     signed: Signed,
     duty: Duty,
 ) -> Result<bool, PeopleError> {
-    let staff = stored::staff(write, now(service)).await?;
-    let mut own = staff
-        .iter()
-        .filter(|(account, _)| account.id == signed.account && account.ended_at.is_none());
-    Ok(signed.kind == AccountKind::Staff && own.any(|(_, row)| row.duty == duty))
+    let own = stored::duties_of(write, signed.account, now(service)).await?;
+    Ok(signed.kind == AccountKind::Staff && own.iter().any(|row| row.duty == duty))
 }
 
 /// Keeps an act about a home, such as opening it.

@@ -11,7 +11,7 @@ use understory_store::Write;
 use understory_store::people as stored;
 use understory_store::people::{Account, Guardianship};
 
-use super::asking::{ask, ask_in, channel, has_duty, note_account, note_home};
+use super::asking::{ask_in, channel, has_duty, note_account, note_home};
 use super::cards::{self, PrintedCard};
 use super::sealed::{Home, Of, SealedAdult, SealedCard};
 use super::{PICTURES, PeopleError, accounts, later, now, records, vault};
@@ -320,20 +320,6 @@ pub async fn add_young_person(
     }
     write.commit().await?;
     Ok(id)
-}
-
-/// Corrects the card of a young person.
-pub async fn correct_card(
-    service: &Service,
-    signed: Signed,
-    id: YoungPersonId,
-    young: NewYoungPerson,
-) -> Result<(), PeopleError> {
-    let card = checked(service, young.nickname, young.picture, young.born, young.grade)?;
-    let (mut write, permit) = ask::<Change>(service, signed, id).await?;
-    records::correct_card(&mut write, vault(service)?, &permit, &card).await?;
-    write.commit().await?;
-    Ok(())
 }
 
 fn checked(

@@ -5,7 +5,7 @@
 use jiff::Timestamp;
 use std::collections::HashMap;
 use understory_model::ids::{AccountId, OrganizationId, YoungPersonId};
-use understory_model::people::{Card, Consent};
+use understory_model::people::{AccountKind, Card, Consent};
 use understory_store::Write;
 use understory_store::people as stored;
 
@@ -17,9 +17,7 @@ use crate::access::young::{Scope, Signed};
 use crate::audit;
 
 /// Looks shown of each young person.
-const MOST_LOOKS: usize = 200;
-/// Entries read for them: the reader's own looks are set aside, or reading often would push the others out.
-const MOST_ENTRIES: u16 = 5_000;
+const MOST_LOOKS: u16 = 200;
 
 /// Something that was allowed.
 pub struct Allowed {
@@ -65,9 +63,13 @@ pub async fn family(service: &Service, signed: Signed) -> Result<FamilyView, Peo
     let vault = vault(service)?;
     let mut write = service.database().write().await?;
     let scope = Scope::of(signed, now(service));
-    let home_of = stored::home_of_tenant(&mut write, signed.account())
-        .await?
-        .map(|home| home.0);
+    // What was done at the home, such as printing a card, and who came in as the reader, is theirs to know.
+    let reader = signed.account();
+    let home = stored::home_of_tenant(&mut write, reader).await?.map(|home| home.0);
+    let mut of_all = Vec::new();
+    for about in home.into_iter().chain([reader.0]) {
+        of_all.extend(audit::told_to(&mut write, reader, about, MOST_LOOKS).await?);
+    }
     let mut young = Vec::new();
     let mut names = HashMap::new();
     for id in records::seen(&mut write, &scope).await? {
@@ -87,17 +89,10 @@ pub async fn family(service: &Service, signed: Signed) -> Result<FamilyView, Peo
             None => None,
         };
         let consents = records::consents(&mut write, &looks).await?;
-        let mut rows = audit::seen_of(&mut write, id.0, None, MOST_ENTRIES).await?;
-        // What was done at the home, such as printing a card, and who came in as the reader, is theirs to know.
-        for about in [home_of, Some(signed.account().0)].into_iter().flatten() {
-            rows.extend(audit::seen_of(&mut write, about, None, MOST_ENTRIES).await?);
-        }
-        let own_look = |row: &understory_store::operations::AuditRow| {
-            row.actor_id == Some(signed.account().0) && row.act.starts_with("see-")
-        };
-        rows.retain(|row| !own_look(row));
+        let mut rows = audit::told_to(&mut write, reader, id.0, MOST_LOOKS).await?;
+        rows.extend(of_all.iter().cloned());
         rows.sort_by_key(|row| std::cmp::Reverse(row.seq));
-        rows.truncate(MOST_LOOKS);
+        rows.truncate(usize::from(MOST_LOOKS));
         let mut told = Vec::new();
         for row in rows {
             let who = row.actor_id.map(AccountId);
@@ -132,20 +127,20 @@ pub async fn family(service: &Service, signed: Signed) -> Result<FamilyView, Peo
 
 fn allowed(service: &Service, consent: Consent) -> Allowed {
     Allowed {
-        organization: organization(service, consent.organization),
+        organization: organization_name(service, consent.organization),
         holds: consent.holds_at(now(service)),
         consent,
     }
 }
 
-fn organization(service: &Service, id: OrganizationId) -> String {
+fn organization_name(service: &Service, id: OrganizationId) -> String {
     let snapshot = service.snapshot();
     let at = snapshot.position_of_organization(id);
     at.map_or_else(String::new, |at| snapshot.organizations[at].facts.name.clone())
 }
 
-/// What somebody who looked is called: staff by name and organization, guardians of the same young person by name. The name
-/// of anybody else, such as somebody who was refused, is not for a family.
+/// What somebody who looked is called: staff, of now or of then, by name and organization, guardians of the same young person by
+/// name. The name of anybody else, such as another family that was refused, is not for a family.
 async fn name(
     service: &Service,
     write: &mut Write,
@@ -157,14 +152,10 @@ async fn name(
         return Ok(known.clone());
     }
     let at = now(service);
-    let staff = stored::staff(write, at).await?;
-    let duty = staff
-        .into_iter()
-        .find(|(account, _)| account.id == who)
-        .map(|(_, duty)| duty);
+    let account = stored::account(write, who).await?;
+    let is_staff = account.is_some_and(|account| account.kind == AccountKind::Staff);
     let guardians = stored::guardians_of(write, young, at).await?;
-    let is_guardian = guardians.iter().any(|guardian| guardian.account == who);
-    let name = if duty.is_some() || is_guardian {
+    let name = if is_staff || guardians.iter().any(|guardian| guardian.account == who) {
         match accounts::adult(write, vault(service)?, who).await {
             Ok(adult) => Some(adult.name),
             Err(PeopleError::Erased | PeopleError::NotFound) => None,
@@ -173,9 +164,9 @@ async fn name(
     } else {
         None
     };
-    let organization = duty
-        .and_then(|duty| duty.organization)
-        .map(|id| organization(service, id));
+    let duties = stored::duties_of(write, who, at).await?;
+    let organization = duties.into_iter().find_map(|duty| duty.organization);
+    let organization = organization.map(|id| organization_name(service, id));
     let told = name.map(|name| match organization {
         Some(organization) if !organization.is_empty() => format!("{name}, {organization}"),
         _ => name,

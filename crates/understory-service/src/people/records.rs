@@ -28,20 +28,6 @@ pub(crate) async fn card(
     open::<SealedCard>(&key, Of::Card, id.0, &sealed).map(Card::from)
 }
 
-/// Corrects the card.
-pub(crate) async fn correct_card(
-    write: &mut Write,
-    vault: &Vault,
-    permit: &YoungPermit<Change>,
-    card: &Card,
-) -> Result<(), PeopleError> {
-    let id = permit.young();
-    let key = vault.key(write, id.0).await?;
-    let sealed = vault.seal(&key, Of::Card, id.0, &SealedCard::from(card));
-    stored::update_young_person(write, id, &sealed).await?;
-    Ok(())
-}
-
 /// What a family said about the week; as it was given, or nothing.
 pub(crate) async fn answers(
     transaction: &mut impl Reads,

@@ -26,12 +26,16 @@ const LATEST: &str =
 const ABOUT: &str =
     "SELECT seq, at, actor, actor_id, on_behalf_of, act, purpose, object_kind, object, allowed, rule, channel, hash
        FROM audit_entry WHERE object = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3";
+const OF_OTHERS: &str =
+    "SELECT seq, at, actor, actor_id, on_behalf_of, act, purpose, object_kind, object, allowed, rule, channel, hash
+       FROM audit_entry WHERE object = $1 AND (actor_id IS NULL OR actor_id <> $2 OR act NOT LIKE 'see-%')
+       ORDER BY seq DESC LIMIT $3";
 const COUNT: &str = "SELECT COUNT(*) FROM audit_entry";
 const INSERT_CHECKPOINT: &str =
     "INSERT INTO audit_checkpoint (seq, hash, count, at, signature) VALUES ($1, $2, $3, $4, $5)";
 const CHECKPOINTS: &str = "SELECT seq, hash, count, at, signature FROM audit_checkpoint ORDER BY seq";
 
-pub(super) const STATEMENTS: [(&str, &str); 10] = [
+pub(super) const STATEMENTS: [(&str, &str); 11] = [
     ("audit lock head", LOCK_HEAD),
     ("audit head", HEAD),
     ("audit move head", MOVE_HEAD),
@@ -39,6 +43,7 @@ pub(super) const STATEMENTS: [(&str, &str); 10] = [
     ("audit page", PAGE),
     ("audit latest", LATEST),
     ("audit about", ABOUT),
+    ("audit about, of others", OF_OTHERS),
     ("audit count", COUNT),
     ("audit insert checkpoint", INSERT_CHECKPOINT),
     ("audit checkpoints", CHECKPOINTS),
@@ -255,6 +260,22 @@ pub async fn audit_about(
     Ok(on!(transaction.transactions(), |connection| sqlx::query_as(ABOUT)
         .bind(object)
         .bind(before)
+        .bind(i64::from(limit))
+        .fetch_all(connection)
+        .await)?)
+}
+
+/// The entries about one object that are worth telling one account, newest first: all but its own looks, or looking often would
+/// push the others out.
+pub async fn audit_for(
+    transaction: &mut impl Reads,
+    object: Uuid,
+    reader: Uuid,
+    limit: u16,
+) -> Result<Vec<AuditRow>, StoreError> {
+    Ok(on!(transaction.transactions(), |connection| sqlx::query_as(OF_OTHERS)
+        .bind(object)
+        .bind(reader)
         .bind(i64::from(limit))
         .fetch_all(connection)
         .await)?)

@@ -6,8 +6,8 @@ mod import_runs;
 mod state;
 
 pub use audit::{
-    AuditCheckpoint, AuditHead, AuditRow, Unreadable, audit_about, audit_checkpoints, audit_head, audit_page,
-    count_audit, insert_audit, insert_audit_checkpoint, latest_audit, lock_audit_head, move_audit_head,
+    AuditCheckpoint, AuditHead, AuditRow, Unreadable, audit_about, audit_checkpoints, audit_for, audit_head,
+    audit_page, count_audit, insert_audit, insert_audit_checkpoint, latest_audit, lock_audit_head, move_audit_head,
 };
 pub use drills::{Drill, insert_drill, latest_drill};
 pub use import_runs::{ChangeRow, ImportRun, changes, find_run, insert_changes, insert_run, latest_runs, mark_undone};

@@ -16,6 +16,9 @@ const BY_EMAIL: &str = "SELECT id, kind, sealed, language, created_at, ended_at 
 const STAFF: &str = "SELECT a.id, a.kind, a.sealed, a.language, a.created_at, a.ended_at, d.duty, d.organization_id
      FROM account a JOIN duty d ON d.account_id = a.id
      WHERE d.since <= $1 AND (d.until IS NULL OR d.until > $1) ORDER BY a.created_at, a.id, d.duty";
+const DUTIES: &str = "SELECT d.duty, d.organization_id FROM duty d JOIN account a ON a.id = d.account_id
+     WHERE d.account_id = $1 AND d.since <= $2 AND (d.until IS NULL OR d.until > $2)
+     AND (a.ended_at IS NULL OR a.ended_at > $2) ORDER BY d.since, d.duty";
 const END: &str = "UPDATE account SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL";
 const DUTY: &str = "INSERT INTO duty (account_id, duty, organization_id, since, until) VALUES ($1, $2, $3, $4, $5)";
 const INVITE: &str = "INSERT INTO invitation (token_hash, account_id, made_at, ends_at) VALUES ($1, $2, $3, $4)";
@@ -33,11 +36,12 @@ const STEP: &str = "UPDATE credential SET last_step = $2 WHERE id = $1 AND last_
 const TRIED: &str = "UPDATE credential SET failures = $2, waits_until = $3, last_step = $4 WHERE id = $1";
 const END_CREDENTIAL: &str = "UPDATE credential SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL";
 
-pub(super) const STATEMENTS: [(&str, &str); 15] = [
+pub(super) const STATEMENTS: [(&str, &str); 16] = [
     ("account insert", INSERT),
     ("account find", FIND),
     ("account by email", BY_EMAIL),
     ("account staff", STAFF),
+    ("duty list", DUTIES),
     ("account end", END),
     ("duty insert", DUTY),
     ("invitation insert", INVITE),
@@ -188,6 +192,26 @@ pub async fn staff(transaction: &mut impl Reads, now: Timestamp) -> Result<Vec<(
             organization: row.organization_id.map(OrganizationId),
         };
         Some((row.account.account(), duty))
+    });
+    Ok(known.collect())
+}
+
+/// What one account does at a moment; nothing once it has ended.
+pub async fn duties_of(
+    transaction: &mut impl Reads,
+    account: AccountId,
+    now: Timestamp,
+) -> Result<Vec<DutyRow>, StoreError> {
+    let rows: Vec<(String, Option<Uuid>)> = on!(transaction.transactions(), |connection| sqlx::query_as(DUTIES)
+        .bind(account.0)
+        .bind(now.as_microsecond())
+        .fetch_all(connection)
+        .await)?;
+    let known = rows.into_iter().filter_map(|(duty, organization)| {
+        Some(DutyRow {
+            duty: Duty::from_code(&duty).ok()?,
+            organization: organization.map(OrganizationId),
+        })
     });
     Ok(known.collect())
 }

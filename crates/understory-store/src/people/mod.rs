@@ -12,7 +12,7 @@ mod relations;
 mod sign_ins;
 
 pub use accounts::{
-    Account, Credential, DutyRow, account, account_by_email, card, credentials, end_account, end_credential,
+    Account, Credential, DutyRow, account, account_by_email, card, credentials, duties_of, end_account, end_credential,
     insert_account, insert_credential, insert_duty, insert_invitation, staff, take_invitation, take_step, take_try,
     tried,
 };
@@ -20,11 +20,11 @@ pub use consents::{consents_of, insert_consent, withdraw_consent};
 pub use families::{
     Guardianship, answers, bar, end_guardian, end_sitting, give_account, guardians_of, home_of_tenant, homes_of,
     household, insert_guardian, insert_household, insert_sitting, insert_tenant, insert_young_person, keep_answers,
-    lift_bar, living_in, sitting, sittings_of, tenants, update_household, update_young_person, young_person,
+    lift_bar, living_in, sitting, sittings_of, tenants, update_household, young_person,
 };
 pub use keys::{destroy_key, insert_key, key};
 pub use relations::{Related, relations, seen_by};
-pub use sign_ins::{SignIn, end_all_sign_ins, end_sign_in, insert_sign_in, seen, sign_in, sign_ins_of};
+pub use sign_ins::{SignIn, end_all_sign_ins, end_sign_in, insert_sign_in, seen, sign_in};
 
 use jiff::Timestamp;
 

@@ -14,18 +14,14 @@ const INSERT: &str = "INSERT INTO sign_in (id, account_id, token_hash, reach, st
 const FIND: &str = "SELECT s.id, s.account_id, a.kind, s.reach, s.started_at, s.seen_at, s.ends_at
      FROM sign_in s JOIN account a ON a.id = s.account_id
      WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.ends_at > $2 AND (a.ended_at IS NULL OR a.ended_at > $2)";
-const OF_ACCOUNT: &str = "SELECT s.id, s.account_id, a.kind, s.reach, s.started_at, s.seen_at, s.ends_at
-     FROM sign_in s JOIN account a ON a.id = s.account_id
-     WHERE s.account_id = $1 AND s.ended_at IS NULL AND s.ends_at > $2 ORDER BY s.started_at DESC, s.id";
 const SEEN: &str = "UPDATE sign_in SET seen_at = $2 WHERE id = $1";
 const END: &str = "UPDATE sign_in SET ended_at = $3 WHERE id = $1 AND account_id = $2 AND ended_at IS NULL";
 
 const END_ALL: &str = "UPDATE sign_in SET ended_at = $2 WHERE account_id = $1 AND ended_at IS NULL";
 
-pub(super) const STATEMENTS: [(&str, &str); 6] = [
+pub(super) const STATEMENTS: [(&str, &str); 5] = [
     ("sign-in insert", INSERT),
     ("sign-in find", FIND),
-    ("sign-in list", OF_ACCOUNT),
     ("sign-in seen", SEEN),
     ("sign-in end", END),
     ("sign-in end all", END_ALL),
@@ -96,20 +92,6 @@ pub async fn sign_in(
         .fetch_optional(connection)
         .await)?;
     Ok(row.map(Row::sign_in))
-}
-
-/// Where an account is signed in, newest first.
-pub async fn sign_ins_of(
-    transaction: &mut impl Reads,
-    account: AccountId,
-    now: Timestamp,
-) -> Result<Vec<SignIn>, StoreError> {
-    let rows: Vec<Row> = on!(transaction.transactions(), |connection| sqlx::query_as(OF_ACCOUNT)
-        .bind(account.0)
-        .bind(now.as_microsecond())
-        .fetch_all(connection)
-        .await)?;
-    Ok(rows.into_iter().map(Row::sign_in).collect())
 }
 
 /// Remembers when it was last used.

@@ -10,7 +10,7 @@ use understory_service::access::young::Signed;
 use understory_service::people::{self as use_case, PeopleError};
 
 use super::family::FamilyPage;
-use super::session::{self, private};
+use super::session::{self, Reading, Sending, private};
 use super::sign_in::{InvitationPage, SignInPage};
 use super::{Typed, navigator, words};
 use crate::App;
@@ -152,11 +152,7 @@ pub(crate) async fn take_invitation(
     }
 }
 
-pub(crate) async fn family(State(app): State<App>, reader: Reader, headers: HeaderMap) -> Response {
-    let signed = match session::required(&app, &reader, &headers).await {
-        Ok(signed) => signed,
-        Err(response) => return response,
-    };
+pub(crate) async fn family(Reading { app, reader, signed }: Reading) -> Response {
     let notice = reader.value("notice").filter(|notice| *notice == "taken-back");
     let notice = notice.map(|_| Say::new("family-taken-back"));
     match use_case::family(&app.service, signed).await {
@@ -168,11 +164,7 @@ pub(crate) async fn family(State(app): State<App>, reader: Reader, headers: Head
     }
 }
 
-pub(crate) async fn take_back(State(app): State<App>, reader: Reader, headers: HeaderMap, body: Bytes) -> Response {
-    let signed = match session::sending(&app, &reader, &headers).await {
-        Ok(signed) => signed,
-        Err(response) => return response,
-    };
+pub(crate) async fn take_back(Sending(Reading { app, reader, signed }): Sending, body: Bytes) -> Response {
     let typed = Typed::of(&body);
     let ids = (
         typed.value("young").parse::<YoungPersonId>(),

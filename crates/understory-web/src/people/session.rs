@@ -1,6 +1,8 @@
 //! The cookie that says who is signed in, and who may send forms.
 
+use axum::extract::FromRequestParts;
 use axum::response::Response;
+use http::request::Parts;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use understory_service::access::young::Signed;
 use understory_service::people::{self as use_case, PeopleError, SignedIn};
@@ -41,21 +43,43 @@ pub(super) async fn signed(app: &App, headers: &HeaderMap) -> Result<Option<Sign
     }
 }
 
-/// Who is signed in; where nobody is, the way to sign in.
-pub(super) async fn required(app: &App, reader: &Reader, headers: &HeaderMap) -> Result<Signed, Response> {
-    match signed(app, headers).await {
-        Ok(Some(signed)) => Ok(signed),
-        Ok(None) => Err(private(reader.see_other("/sign-in"))),
-        Err(error) => Err(failed(reader, &error)),
+/// Somebody signed in who asks for a page; whoever is not is shown the way to sign in.
+pub(crate) struct Reading {
+    pub(crate) app: App,
+    pub(crate) reader: Reader,
+    pub(crate) signed: Signed,
+}
+
+impl FromRequestParts<App> for Reading {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+        let Ok(reader) = Reader::from_request_parts(parts, app).await;
+        match signed(app, &parts.headers).await {
+            Ok(Some(signed)) => Ok(Self {
+                app: app.clone(),
+                reader,
+                signed,
+            }),
+            Ok(None) => Err(private(reader.see_other("/sign-in"))),
+            Err(error) => Err(failed(&reader, &error)),
+        }
     }
 }
 
-/// The same for a form, which must come from a page of ours.
-pub(super) async fn sending(app: &App, reader: &Reader, headers: &HeaderMap) -> Result<Signed, Response> {
-    if !is_ours(headers, &reader.origin) {
-        return Err(reader.forbidden());
+/// The same of somebody who sends a form, from a page of ours.
+pub(crate) struct Sending(pub(crate) Reading);
+
+impl FromRequestParts<App> for Sending {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+        let Ok(reader) = Reader::from_request_parts(parts, app).await;
+        if !is_ours(&parts.headers, &reader.origin) {
+            return Err(reader.forbidden());
+        }
+        Reading::from_request_parts(parts, app).await.map(Self)
     }
-    required(app, reader, headers).await
 }
 
 /// Whether a form was sent from a page of this server. Browsers say so; what says nothing is not trusted.

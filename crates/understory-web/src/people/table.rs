@@ -1,16 +1,14 @@
 //! The handlers of a navigator: opening a family, the table, and what is done at it.
 
 use axum::body::Bytes;
-use axum::extract::State;
 use axum::response::Response;
-use http::HeaderMap;
 use understory_model::ids::{AccountId, OrganizationId, SittingId, YoungPersonId};
 use understory_model::people::{Channel, DataClass, Purpose};
 use understory_service::access::young::Signed;
 use understory_service::people::{self as use_case, Allowance, NewFamily, NewYoungPerson, PeopleError};
 
 use super::navigator::{NavigatorPage, PATH, TablePage, TakeHomePage};
-use super::session::{self, private};
+use super::session::{self, Reading, Sending, private};
 use super::{Typed, words};
 use crate::App;
 use crate::look::language::Locale;
@@ -38,22 +36,15 @@ async fn first_page(app: &App, reader: &Reader, signed: Signed, change: impl FnO
     }
 }
 
-pub(crate) async fn navigator(State(app): State<App>, reader: Reader, headers: HeaderMap) -> Response {
-    match session::required(&app, &reader, &headers).await {
-        Ok(signed) => first_page(&app, &reader, signed, |_| {}).await,
-        Err(response) => response,
-    }
+pub(crate) async fn navigator(Reading { app, reader, signed }: Reading) -> Response {
+    first_page(&app, &reader, signed, |_| {}).await
 }
 
 fn at(sitting: SittingId) -> String {
     format!("{PATH}/{}", sitting.0.simple())
 }
 
-pub(crate) async fn open(State(app): State<App>, reader: Reader, headers: HeaderMap, body: Bytes) -> Response {
-    let signed = match session::sending(&app, &reader, &headers).await {
-        Ok(signed) => signed,
-        Err(response) => return response,
-    };
+pub(crate) async fn open(Sending(Reading { app, reader, signed }): Sending, body: Bytes) -> Response {
     let typed = Typed::of(&body);
     let family = (|| {
         Ok(NewFamily {
@@ -82,11 +73,7 @@ pub(crate) async fn open(State(app): State<App>, reader: Reader, headers: Header
     }
 }
 
-pub(crate) async fn open_by_card(State(app): State<App>, reader: Reader, headers: HeaderMap, body: Bytes) -> Response {
-    let signed = match session::sending(&app, &reader, &headers).await {
-        Ok(signed) => signed,
-        Err(response) => return response,
-    };
+pub(crate) async fn open_by_card(Sending(Reading { app, reader, signed }): Sending, body: Bytes) -> Response {
     let typed = Typed::of(&body);
     let opened = match Channel::from_code(typed.value("how")) {
         Ok(how) => {
@@ -130,16 +117,7 @@ async fn table_page(
     })
 }
 
-pub(crate) async fn table(
-    State(app): State<App>,
-    reader: Reader,
-    headers: HeaderMap,
-    Named(sitting): Named,
-) -> Response {
-    let signed = match session::required(&app, &reader, &headers).await {
-        Ok(signed) => signed,
-        Err(response) => return response,
-    };
+pub(crate) async fn table(Reading { app, reader, signed }: Reading, Named(sitting): Named) -> Response {
     let Ok(sitting) = sitting.parse() else {
         return private(reader.not_found());
     };
@@ -169,16 +147,10 @@ async fn back(
 }
 
 pub(crate) async fn young(
-    State(app): State<App>,
-    reader: Reader,
-    headers: HeaderMap,
+    Sending(Reading { app, reader, signed }): Sending,
     Named(sitting): Named,
     body: Bytes,
 ) -> Response {
-    let signed = match session::sending(&app, &reader, &headers).await {
-        Ok(signed) => signed,
-        Err(response) => return response,
-    };
     let Ok(sitting) = sitting.parse() else {
         return private(reader.not_found());
     };
@@ -229,16 +201,10 @@ fn answers(address: &str) -> Result<String, PeopleError> {
 }
 
 pub(crate) async fn allow(
-    State(app): State<App>,
-    reader: Reader,
-    headers: HeaderMap,
+    Sending(Reading { app, reader, signed }): Sending,
     Named(sitting): Named,
     body: Bytes,
 ) -> Response {
-    let signed = match session::sending(&app, &reader, &headers).await {
-        Ok(signed) => signed,
-        Err(response) => return response,
-    };
     let Ok(sitting) = sitting.parse::<SittingId>() else {
         return private(reader.not_found());
     };
@@ -274,16 +240,10 @@ async fn allow_all(app: &App, signed: Signed, typed: &Typed) -> Result<&'static 
 }
 
 pub(crate) async fn card(
-    State(app): State<App>,
-    reader: Reader,
-    headers: HeaderMap,
+    Sending(Reading { app, reader, signed }): Sending,
     Named(sitting): Named,
     body: Bytes,
 ) -> Response {
-    let signed = match session::sending(&app, &reader, &headers).await {
-        Ok(signed) => signed,
-        Err(response) => return response,
-    };
     let ids = (sitting.parse(), Typed::of(&body).value("adult").parse::<AccountId>());
     let (Ok(sitting), Ok(adult)) = ids else {
         return private(reader.not_found());
@@ -319,11 +279,7 @@ async fn take_home(
     Ok((page, locale))
 }
 
-pub(crate) async fn end(State(app): State<App>, reader: Reader, headers: HeaderMap, Named(sitting): Named) -> Response {
-    let signed = match session::sending(&app, &reader, &headers).await {
-        Ok(signed) => signed,
-        Err(response) => return response,
-    };
+pub(crate) async fn end(Sending(Reading { app, reader, signed }): Sending, Named(sitting): Named) -> Response {
     let Ok(sitting) = sitting.parse() else {
         return private(reader.not_found());
     };

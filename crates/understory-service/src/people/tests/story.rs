@@ -347,3 +347,104 @@ async fn nothing_of_a_family_stands_in_the_file_in_plain_words() {
         );
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn many_tries_at_once_are_many_and_a_code_is_taken_once() {
+    for scratch in Scratch::both().await {
+        let region = Arc::new(region(&scratch).await);
+        let (ana, key) = region.staff("Ana Silva", Duty::Navigator, None).await;
+        let family = region.family(ana).await;
+        let mut tries = tokio::task::JoinSet::new();
+        for _ in 0..20 {
+            let (region, number) = (region.clone(), family.card.number.clone());
+            tries.spawn(async move { by_card(&region.service, &number, "x").await.err() });
+        }
+        let errors = tries.join_all().await;
+        let looked_at = errors
+            .iter()
+            .filter(|error| matches!(error, Some(PeopleError::NoMatch)))
+            .count();
+        assert!((1..=5).contains(&looked_at), "{looked_at} of 20 PINs were looked at");
+
+        region.clock.forward(SignedDuration::from_mins(20));
+        let code = region.code(&key);
+        let mut tries = tokio::task::JoinSet::new();
+        for _ in 0..4 {
+            let (region, code) = (region.clone(), code.clone());
+            tries.spawn(async move {
+                by_password(&region.service, "ana.silva@example.org", PASSWORD, &code)
+                    .await
+                    .is_ok()
+            });
+        }
+        let came_in = tries.join_all().await.into_iter().filter(|came_in| *came_in).count();
+        assert_eq!(came_in, 1, "one code lets one in");
+    }
+}
+
+#[tokio::test]
+async fn an_older_card_and_a_barred_adults_card_open_nothing() {
+    let scratch = Scratch::sqlite().await;
+    let region = region(&scratch).await;
+    let service = &region.service;
+    let (ana, _) = region.staff("Ana Silva", Duty::Navigator, None).await;
+    let family = region.family(ana).await;
+    let before = by_card(service, &family.card.number, &family.card.pin).await.unwrap();
+    let newer = new_card(service, ana, family.sitting, family.adult).await.unwrap();
+    assert!(
+        signed(service, &before.token).await.unwrap().is_none(),
+        "it went with the older card"
+    );
+    assert!(by_card(service, &family.card.number, &family.card.pin).await.is_err());
+    end_sitting(service, ana, family.sitting).await.unwrap();
+    let again = open_family_by_card(service, ana, &newer.number, &newer.pin, Channel::Present).await;
+    end_sitting(service, ana, again.unwrap()).await.unwrap();
+
+    let mut write = service.database().write().await.unwrap();
+    let (adult, child) = (family.adult, family.children[0]);
+    understory_store::people::bar(&mut write, adult, child, ana.account(), region.clock.now())
+        .await
+        .unwrap();
+    write.commit().await.unwrap();
+    not_found(open_family_by_card(
+        service,
+        ana,
+        &newer.number,
+        &newer.pin,
+        Channel::Present,
+    ))
+    .await;
+    assert!(sittings(service, ana).await.unwrap().is_empty());
+
+    // An account that has ended is nobody's from then on.
+    assert!(end_account(service, Actor::Operator, ana.account()).await.unwrap());
+    assert!(!end_account(service, Actor::Operator, ana.account()).await.unwrap());
+    not_found(sittings(service, ana)).await;
+}
+
+#[tokio::test]
+async fn looking_often_pushes_nobody_out() {
+    let scratch = Scratch::sqlite().await;
+    let region = region(&scratch).await;
+    let service = &region.service;
+    let (ana, _) = region.staff("Ana Silva", Duty::Navigator, None).await;
+    let family = region.family(ana).await;
+    let rosa = by_card(service, &family.card.number, &family.card.pin)
+        .await
+        .unwrap()
+        .signed;
+    for _ in 0..60 {
+        super::super::family(service, rosa).await.unwrap();
+    }
+    let view = super::super::family(service, rosa).await.unwrap();
+    let acts: Vec<&str> = view.young[0].looks.iter().map(|look| look.act.as_str()).collect();
+    for act in ["change", "print-card", "open-family", "sign-in"] {
+        assert!(acts.contains(&act), "{act} in {acts:?}");
+    }
+    assert!(
+        !view.young[0]
+            .looks
+            .iter()
+            .any(|look| look.own && look.act.starts_with("see-"))
+    );
+}
