@@ -23,7 +23,7 @@ use crate::audit::Who;
 /// A sitting ends by itself.
 const LONGEST_SITTING: SignedDuration = SignedDuration::from_hours(2);
 /// Letters of a name, a nickname, a place.
-const LONGEST_NAME: usize = 60;
+pub(super) const LONGEST_NAME: usize = 60;
 /// Letters of what was said about a week, as it is kept.
 const LONGEST_ANSWERS: usize = 4_000;
 /// Young people of one home.
@@ -322,7 +322,7 @@ pub async fn add_young_person(
     Ok(id)
 }
 
-fn checked(
+pub(super) fn checked(
     service: &Service,
     nickname: String,
     picture: String,

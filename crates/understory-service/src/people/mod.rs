@@ -7,10 +7,17 @@
 mod accounts;
 mod asking;
 mod cards;
+mod child;
 mod consents;
+mod correcting;
+mod erasing;
 mod error;
 mod families;
 mod family;
+mod growing;
+mod guardians;
+mod merging;
+pub mod paper;
 mod records;
 mod sealed;
 mod secrets;
@@ -21,13 +28,19 @@ mod tests;
 
 pub use accounts::{Invitation, Invited, StaffMember, end_account, invite, invited, staff, take_invitation};
 pub use cards::PrintedCard;
+pub use child::{Alike, Beside, CameFrom, Child, Erasure, KeptAway, OpenCode, child, export};
 pub use consents::{Allowance, LONGEST_CONSENT_DAYS, allow, take_back};
+pub use correcting::{Correction, correct, correct_home};
+pub use erasing::{Erasing, erase, erase_due, leave_altogether, think_again};
 pub use error::PeopleError;
 pub use families::{
     NewFamily, NewYoungPerson, Table, add_young_person, end_sitting, new_card, open_family, open_family_by_card,
     sittings, table,
 };
-pub use family::{Allowed, FamilyView, Kept, Look, bar, family};
+pub use family::{Allowed, FamilyView, Kept, Look, family};
+pub use growing::{come_of_age, end_own_sign_in, give_sign_in};
+pub use guardians::{Newcomer, bar, cancel_code, join, join_new, leave, lift, share};
+pub use merging::{MergePreview, Side, forget_merged, merge, preview, undo_merge};
 pub use sign_in::{SignedIn, by_card, by_password, sign_out, signed};
 
 use jiff::{SignedDuration, Timestamp};

@@ -2,6 +2,10 @@
 //!
 //! Every answer here is for one person: none is kept by a browser or a proxy.
 
+pub mod child;
+pub(crate) mod children;
+pub mod deciding;
+mod export;
 pub mod family;
 pub mod navigator;
 pub(crate) mod pages;

@@ -135,9 +135,7 @@ fn young(table: &Table) -> Vec<YoungLine> {
         YoungLine {
             id: id.0.simple().to_string(),
             called: words::called(card),
-            born: Say::new("kept-born")
-                .with("month", Say::new(format!("month-{}", card.born.1)))
-                .with("year", Say::new("just-words").with("words", card.born.0.to_string())),
+            born: words::born(card),
             find_href: answers.as_deref().and_then(find_href),
         }
     };

@@ -3,7 +3,11 @@
 use jiff::Timestamp;
 use understory_model::ids::{AccountId, ConsentId, HouseholdId, OrganizationId, SittingId, YoungPersonId};
 use understory_model::people::{Card, Channel, Consent, DataClass, Method, Purpose, Sitting};
-use understory_service::people::{Allowed, FamilyView, Kept, Look, Table};
+use understory_service::access::young::YoungAct;
+use understory_service::people::{
+    Alike, Allowed, Beside, CameFrom, Child, Erasure, FamilyView, Kept, KeptAway, Look, MergePreview, OpenCode, Side,
+    Table,
+};
 use uuid::Uuid;
 
 fn id(number: u128) -> Uuid {
@@ -53,6 +57,7 @@ pub(super) fn sample_table() -> Table {
 fn look(at_text: &str, who: Option<&str>, own: bool, act: &str, ruling: (bool, &str)) -> Look {
     Look {
         at: at(at_text),
+        by: None,
         who: who.map(String::from),
         own,
         act: String::from(act),
@@ -129,6 +134,74 @@ pub(super) fn sample_view() -> FamilyView {
     }
     FamilyView {
         name: String::from("Rosa"),
+        is_guardian: true,
         young: first.into_iter().chain(young).collect(),
+    }
+}
+
+/// One young person: with everything that can be decided, or as it is seen with a card while erasing waits.
+pub(super) fn sample_child(full: bool) -> Child {
+    let kept = sample_view().young.swap_remove(0);
+    let beside = |number, name: &str, own| Beside {
+        account: AccountId(id(number)),
+        name: Some(String::from(name)),
+        own,
+    };
+    let by_card = [
+        YoungAct::SeeCard,
+        YoungAct::SeeLooks,
+        YoungAct::Change,
+        YoungAct::Allow,
+        YoungAct::TakeBack,
+        YoungAct::Erase,
+    ];
+    Child {
+        kept,
+        guardians: vec![beside(4, "Rosa", true), beside(10, "João", false)],
+        codes: vec![OpenCode {
+            id: id(11),
+            ends_at: at("2026-12-04T15:00:00Z"),
+            instead: false,
+        }],
+        kept_away: vec![KeptAway {
+            account: AccountId(id(12)),
+            name: None,
+            since: at("2026-11-01T15:00:00Z"),
+            may_lift: full,
+        }],
+        known: vec![beside(10, "João", false), beside(2, "Ana Silva", false)],
+        erasure: (!full).then(|| Erasure {
+            due_at: at("2026-12-04T15:00:00Z"),
+            by: Some(String::from("João")),
+            own: false,
+        }),
+        own_sign_in: !full,
+        may_have_sign_in: true,
+        alone_from: full.then_some((2027, 4)),
+        alike: vec![Alike {
+            id: YoungPersonId(id(13)),
+            card: card("", "seal", (2014, 3)),
+        }],
+        came_from: vec![CameFrom {
+            id: id(14),
+            undo_until: at("2026-12-20T15:00:00Z"),
+        }],
+        may: if full { YoungAct::ALL.to_vec() } else { by_card.to_vec() },
+    }
+}
+
+/// Two records of one young person.
+pub(super) fn sample_merge() -> MergePreview {
+    let side = |number, nickname: &str, picture: &str, guardians| Side {
+        id: YoungPersonId(id(number)),
+        card: card(nickname, picture, (2014, 3)),
+        guardians,
+        consents: 2,
+        answers: true,
+        own_sign_in: false,
+    };
+    MergePreview {
+        kept: side(5, "", "heron", 2),
+        gone: side(13, "Léo", "seal", 1),
     }
 }

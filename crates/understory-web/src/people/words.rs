@@ -31,6 +31,13 @@ pub(super) fn called(card: &Card) -> Say {
     }
 }
 
+/// "Born in March 2014".
+pub(super) fn born(card: &Card) -> Say {
+    Say::new("kept-born")
+        .with("month", Say::new(format!("month-{}", card.born.1)))
+        .with("year", Say::new("just-words").with("words", card.born.0.to_string()))
+}
+
 /// "Fri 27 November, 3:10 pm", in the region's zone.
 pub(super) fn moment(at: Timestamp, zone: &TimeZone) -> Say {
     let local = at.to_zoned(zone.clone());
