@@ -207,3 +207,32 @@ pub async fn with_own_account(
     .await)?;
     Ok(ids.into_iter().map(YoungPersonId).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::migrations::MIGRATOR;
+
+    /// Every table that points at a young person is emptied of them; a table that is added has to be named here.
+    #[test]
+    fn erasing_reaches_every_table_that_points_at_a_young_person() {
+        let mut seen = 0;
+        for migration in MIGRATOR.iter() {
+            let mut table = "";
+            for line in migration.sql.as_str().lines() {
+                if let Some(name) = line.strip_prefix("CREATE TABLE ") {
+                    table = name.split([' ', '(']).next().unwrap();
+                }
+                if line.contains("REFERENCES young_person") && !line.starts_with("ALTER") {
+                    seen += 1;
+                    let column = line.split_whitespace().next().unwrap();
+                    let erased = ERASE_YOUNG.iter().any(|(_, statement)| {
+                        statement.contains(&format!("FROM {table} ")) && statement.contains(column)
+                    });
+                    assert!(erased, "{table}.{column}");
+                }
+            }
+        }
+        assert!(seen >= 9, "{seen}");
+    }
+}

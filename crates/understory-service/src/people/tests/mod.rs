@@ -1,5 +1,6 @@
 //! The people of a region, from an invitation to who looked.
 
+mod rights;
 mod story;
 mod worlds;
 
