@@ -70,6 +70,8 @@ pub struct Service {
     pub(crate) costs: crate::ledger::Costs,
     /// What seals everything about people; nothing is kept about anybody without it.
     pub(crate) vault: Option<Vault>,
+    /// A file of its own for the ids of those who were erased, which no backup holds.
+    pub(crate) erasures: Option<PathBuf>,
 }
 
 /// The secret of this installation, and where chance comes from.
@@ -112,6 +114,7 @@ impl Service {
             counted: crate::ledger::Memory::default(),
             costs: crate::ledger::Costs::default(),
             vault: None,
+            erasures: None,
         };
         let zone = &service.settings.region_zone;
         TimeZone::get(zone).map_err(|_| ServiceError::Zone { zone: zone.clone() })?;
@@ -130,6 +133,13 @@ impl Service {
     #[must_use]
     pub fn with_secret(mut self, secret: Secret, random: Arc<dyn RandomSource>) -> Self {
         self.vault = Some(Vault { secret, random });
+        self
+    }
+
+    /// The same, writing the ids of those who are erased into a file beside the database as well.
+    #[must_use]
+    pub fn with_erasures(mut self, file: PathBuf) -> Self {
+        self.erasures = Some(file);
         self
     }
 

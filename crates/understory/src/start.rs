@@ -82,11 +82,22 @@ async fn start(settings: &Settings, common: &Common, in_memory: bool) -> anyhow:
         .context("starting the service")?
         .with_costs(settings.ledger.costs.costs());
     let url = &settings.database.url;
+    let service = match erasures(url) {
+        Some(file) => service.with_erasures(file),
+        None => service,
+    };
     Ok(match secret::path(&settings.secret.file, url) {
         Some(path) => service.with_secret(secret::secret(&path, &MachineRandom)?, Arc::new(MachineRandom)),
         // Nobody is kept where there is no secret to seal them with.
         None => service,
     })
+}
+
+/// Where the ids of those who were erased are kept besides the database, so that no backup can bring them back.
+pub(crate) fn erasures(url: &str) -> Option<PathBuf> {
+    let mut file = sqlite_path(url)?.into_os_string();
+    file.push(".erasures");
+    Some(PathBuf::from(file))
 }
 
 /// Beside the SQLite file; in memory for PostgreSQL, whose server may be elsewhere.

@@ -31,6 +31,12 @@ pub enum PeopleError {
     Erased,
     #[error("what is kept cannot be read with the secret of this installation")]
     Unreadable,
+    /// What is erased has to be noted where no backup reaches it.
+    #[error("the file of erasures could not be written")]
+    ErasureFile {
+        #[source]
+        source: std::io::Error,
+    },
     #[error(transparent)]
     Service(#[from] ServiceError),
 }

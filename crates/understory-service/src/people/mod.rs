@@ -8,6 +8,7 @@ mod accounts;
 mod asking;
 mod cards;
 mod consents;
+pub mod erasures;
 mod error;
 mod families;
 mod family;

@@ -6,6 +6,7 @@
 
 mod accounts;
 mod consents;
+mod erasures;
 mod families;
 mod keys;
 mod relations;
@@ -17,6 +18,7 @@ pub use accounts::{
     tried,
 };
 pub use consents::{consents_of, insert_consent, withdraw_consent};
+pub use erasures::{Erased, count_erasures, erase_rows, note_erasure};
 pub use families::{
     Guardianship, answers, bar, end_guardian, end_sitting, give_account, guardians_of, home_of_tenant, homes_of,
     household, insert_guardian, insert_household, insert_sitting, insert_tenant, insert_young_person, keep_answers,
@@ -31,6 +33,7 @@ use jiff::Timestamp;
 pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
     let mut all = accounts::STATEMENTS.to_vec();
     all.extend(consents::STATEMENTS);
+    all.extend(erasures::statements());
     all.extend(families::STATEMENTS);
     all.extend(keys::STATEMENTS);
     all.extend(relations::STATEMENTS);
