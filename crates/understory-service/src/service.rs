@@ -143,6 +143,11 @@ impl Service {
         self
     }
 
+    /// Whether there is a secret to keep people with.
+    pub fn keeps_people(&self) -> bool {
+        self.vault.is_some()
+    }
+
     /// Reads the directory again when it has changed since the copy in memory was made. `true` when it had.
     pub async fn refresh(&self) -> Result<bool, ServiceError> {
         if !self.settings.in_memory {

@@ -5,6 +5,7 @@
 //! kept of young people, and does nothing without such a permit, or a scope for a list.
 
 mod accounts;
+pub(crate) mod alarms;
 mod asking;
 mod cards;
 mod consents;
@@ -12,15 +13,21 @@ pub mod erasures;
 mod error;
 mod families;
 mod family;
+mod marks;
 mod records;
+pub mod register;
+pub(crate) mod retention;
 mod sealed;
+mod second_person;
 mod secrets;
 mod sign_in;
+pub mod staff;
 
 #[cfg(test)]
 mod tests;
 
 pub use accounts::{Invitation, Invited, StaffMember, end_account, invite, invited, staff, take_invitation};
+pub use alarms::{MANY_AN_HOUR, make_canaries};
 pub use cards::PrintedCard;
 pub use consents::{Allowance, LONGEST_CONSENT_DAYS, allow, take_back};
 pub use error::PeopleError;
@@ -29,6 +36,8 @@ pub use families::{
     sittings, table,
 };
 pub use family::{Allowed, FamilyView, Kept, Look, bar, family};
+pub use marks::{check_secret, needs_its_secret};
+pub use second_person::{MOST_ALONE, Wish, ask_for_many, decide_many};
 pub use sign_in::{SignedIn, by_card, by_password, sign_out, signed};
 
 use jiff::{SignedDuration, Timestamp};

@@ -8,8 +8,8 @@ use understory_model::people::{Card, Consent};
 use understory_store::people as stored;
 use understory_store::{Reads, Write};
 
-use super::PeopleError;
 use super::sealed::{Home, Of, SealedCard, open};
+use super::{PeopleError, second_person};
 use crate::access::young::acts::{Allow, Bar, Change, SeeAnswers, SeeCard, SeeContact, SeeLooks, TakeBack};
 use crate::access::young::{Scope, YoungPermit};
 use crate::service::Vault;
@@ -131,7 +131,9 @@ pub(crate) async fn bar(
     Ok(stored::bar(write, account, permit.young(), permit.by().account(), permit.at()).await?)
 }
 
-/// All young people whose card somebody may see.
+/// All young people whose card somebody may see. More than fifty need a second person.
 pub(crate) async fn seen(transaction: &mut impl Reads, scope: &Scope) -> Result<Vec<YoungPersonId>, PeopleError> {
-    Ok(stored::seen_by(transaction, scope.account(), scope.at()).await?)
+    let seen = stored::seen_by(transaction, scope.account(), scope.at()).await?;
+    second_person::check(transaction, scope, seen.len()).await?;
+    Ok(seen)
 }

@@ -14,6 +14,7 @@ const FIND_HOUSEHOLD: &str = "SELECT sealed FROM household WHERE id = $1";
 const UPDATE_HOUSEHOLD: &str = "UPDATE household SET sealed = $2 WHERE id = $1";
 const TENANT: &str = "INSERT INTO tenant (household_id, account_id) VALUES ($1, $2)";
 const TENANTS: &str = "SELECT account_id FROM tenant WHERE household_id = $1 ORDER BY account_id";
+const HOMES_OF: &str = "SELECT household_id FROM tenant WHERE account_id = $1 ORDER BY household_id";
 const HOME_OF: &str = "SELECT household_id FROM tenant WHERE account_id = $1 ORDER BY household_id LIMIT 1";
 const YOUNG: &str = "INSERT INTO young_person (id, sealed, created_at) VALUES ($1, $2, $3)";
 const FIND_YOUNG: &str = "SELECT sealed FROM young_person WHERE id = $1";
@@ -41,13 +42,14 @@ const SITTINGS: &str = "SELECT id, navigator_id, household_id, channel, started_
      WHERE navigator_id = $1 AND ends_at > $2 AND ended_at IS NULL ORDER BY started_at DESC, id";
 const END_SITTING: &str = "UPDATE sitting SET ended_at = $3 WHERE id = $1 AND navigator_id = $2 AND ended_at IS NULL";
 
-pub(super) const STATEMENTS: [(&str, &str); 23] = [
+pub(super) const STATEMENTS: [(&str, &str); 24] = [
     ("household insert", HOUSEHOLD),
     ("household find", FIND_HOUSEHOLD),
     ("household update", UPDATE_HOUSEHOLD),
     ("tenant insert", TENANT),
     ("tenant list", TENANTS),
     ("tenant home", HOME_OF),
+    ("tenant homes", HOMES_OF),
     ("young person insert", YOUNG),
     ("young person find", FIND_YOUNG),
     ("lives in insert", LIVES),
@@ -161,6 +163,15 @@ pub async fn home_of_tenant(
         .fetch_optional(connection)
         .await)?;
     Ok(home.map(HouseholdId))
+}
+
+/// All homes of an adult.
+pub async fn homes_of_tenant(transaction: &mut impl Reads, account: AccountId) -> Result<Vec<HouseholdId>, StoreError> {
+    let homes: Vec<Uuid> = on!(transaction.transactions(), |connection| sqlx::query_scalar(HOMES_OF)
+        .bind(account.0)
+        .fetch_all(connection)
+        .await)?;
+    Ok(homes.into_iter().map(HouseholdId).collect())
 }
 
 /// Keeps a new young person and where they live.
