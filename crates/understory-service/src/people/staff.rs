@@ -55,6 +55,15 @@ pub(super) async fn backbone(service: &Service, signed: Signed, act: &'static st
     Err(PeopleError::NotFound)
 }
 
+/// Whether somebody has the duty of the backbone, for the way that is shown to them. It opens nothing.
+pub async fn leads(service: &Service, signed: Signed) -> bool {
+    let Ok(mut read) = service.database().read().await else {
+        return false;
+    };
+    let own = stored::duties_of(&mut read, signed.account, now(service)).await;
+    own.is_ok_and(|own| own.iter().any(|row| row.duty == Duty::Backbone))
+}
+
 /// What somebody of staff is called; `None` of somebody who is no more, or is no staff.
 pub(super) async fn name(
     transaction: &mut impl Reads,

@@ -151,8 +151,8 @@ async fn only_the_lead_organization_sees_the_house() {
         .signed;
     let all = AuditFilter {
         before: i64::MAX,
-        from: jiff::Timestamp::UNIX_EPOCH,
-        until: jiff::Timestamp::MAX,
+        from: Timestamp::UNIX_EPOCH,
+        until: Timestamp::MAX,
         act: None,
         actor_id: None,
         allowed: None,
