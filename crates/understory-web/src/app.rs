@@ -8,7 +8,7 @@ use understory_model::ids::IdSource;
 use understory_service::Service;
 
 use crate::server::{Bounds, wrap};
-use crate::{api, assets, directory, find, home, ledger, operations, people};
+use crate::{api, assets, directory, find, home, ledger, operations, people, staff};
 
 /// What every handler may use.
 #[derive(Clone)]
@@ -97,6 +97,16 @@ pub const ROUTES: &[Route] = &[
     ("/navigator/{id}/allow", || post(people::table::allow)),
     ("/navigator/{id}/card", || post(people::table::card)),
     ("/navigator/{id}/end", || post(people::table::end)),
+    ("/staff", || get(staff::pages::first)),
+    ("/staff/people", || get(staff::pages::people)),
+    ("/staff/people/invite", || post(staff::pages::invite)),
+    ("/staff/people/end", || post(staff::pages::end)),
+    ("/staff/access", || get(staff::pages::access)),
+    ("/staff/access/ask", || post(staff::pages::ask)),
+    ("/staff/access/decide", || post(staff::pages::decide)),
+    ("/staff/audit", || get(staff::pages::audit)),
+    ("/staff/health", || get(staff::pages::health)),
+    ("/staff/health/settle", || post(staff::pages::settle)),
     ("/static/{*path}", || get(assets::own)),
     ("/vendor/{*path}", || get(assets::vendor)),
     ("/robots.txt", || get(operations::robots)),

@@ -58,6 +58,9 @@ pub(crate) async fn ask_in<A: OfYoung>(
         channel: beside.map_or(Channel::Web, |sitting| channel(sitting.channel)),
     };
     append(service, write, at, &entry).await?;
+    if permit.is_some() {
+        super::alarms::if_canary(service, write, signed, young).await?;
+    }
     Ok(permit)
 }
 

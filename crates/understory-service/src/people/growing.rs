@@ -12,8 +12,9 @@ use understory_store::people::Account;
 
 use super::asking::{ask, note_young};
 use super::cards::{self, PrintedCard};
+use super::erasures::{self, Kind};
 use super::sealed::{Of, SealedAdult, SealedCard, open};
-use super::{PeopleError, accounts, erasing, now, records, vault};
+use super::{PeopleError, accounts, now, records, vault};
 use crate::Service;
 use crate::access::young::Signed;
 use crate::access::young::acts::{SeeCard, Share};
@@ -116,8 +117,7 @@ pub(super) async fn end_in(service: &Service, write: &mut Write, young: YoungPer
     let Some(account) = stored::own_account(write, young).await? else {
         return Ok(false);
     };
-    stored::take_account(write, young).await?;
-    erasing::account_in(service, write, account).await?;
+    erasures::erase(service, write, account.0, Kind::Account).await?;
     Ok(true)
 }
 

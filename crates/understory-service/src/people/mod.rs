@@ -5,28 +5,36 @@
 //! kept of young people, and does nothing without such a permit, or a scope for a list.
 
 mod accounts;
+pub(crate) mod alarms;
 mod asking;
 mod cards;
 mod child;
 mod consents;
 mod correcting;
 mod erasing;
+pub mod erasures;
 mod error;
 mod families;
 mod family;
 mod growing;
 mod guardians;
+mod marks;
 mod merging;
 pub mod paper;
 mod records;
+pub mod register;
+pub(crate) mod retention;
 mod sealed;
+mod second_person;
 mod secrets;
 mod sign_in;
+pub mod staff;
 
 #[cfg(test)]
 mod tests;
 
 pub use accounts::{Invitation, Invited, StaffMember, end_account, invite, invited, staff, take_invitation};
+pub use alarms::{MANY_AN_HOUR, make_canaries};
 pub use cards::PrintedCard;
 pub use child::{Alike, Beside, CameFrom, Child, Erasure, KeptAway, OpenCode, child, export};
 pub use consents::{Allowance, LONGEST_CONSENT_DAYS, allow, take_back};
@@ -40,7 +48,9 @@ pub use families::{
 pub use family::{Allowed, FamilyView, Kept, Look, family};
 pub use growing::{come_of_age, end_own_sign_in, give_sign_in};
 pub use guardians::{Newcomer, bar, cancel_code, join, join_new, leave, lift, share};
+pub use marks::{check_secret, needs_its_secret};
 pub use merging::{MergePreview, Side, forget_merged, merge, preview, undo_merge};
+pub use second_person::{MOST_ALONE, Wish, ask_for_many, decide_many};
 pub use sign_in::{SignedIn, by_card, by_password, sign_out, signed};
 
 use jiff::{SignedDuration, Timestamp};

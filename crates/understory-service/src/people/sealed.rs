@@ -27,6 +27,8 @@ pub(crate) enum Of {
     Card,
     Answers,
     OneTimeKey,
+    /// Why somebody settled an alarm, or asks for a long list.
+    Reason,
 }
 
 impl Of {
@@ -38,6 +40,7 @@ impl Of {
             Self::Card => "card",
             Self::Answers => "answers",
             Self::OneTimeKey => "one-time-key",
+            Self::Reason => "reason",
         };
         format!("{of}/{}", subject.simple())
     }

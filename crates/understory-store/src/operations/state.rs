@@ -58,9 +58,17 @@ mod tests {
         "scenario",
     ];
     /// The same, kept for the operator.
-    const OPERATOR: [&str; 4] = ["backup_drill", "audit_entry", "audit_head", "audit_checkpoint"];
+    const OPERATOR: [&str; 7] = [
+        "backup_drill",
+        "audit_entry",
+        "audit_head",
+        "audit_checkpoint",
+        "erasure",
+        "sealed_mark",
+        "chore",
+    ];
     /// Nothing is in them without somebody in those that are asked.
-    const BESIDE: [&str; 16] = [
+    const BESIDE: [&str; 19] = [
         "person_key",
         "duty",
         "invitation",
@@ -77,6 +85,9 @@ mod tests {
         "erasure_asked",
         "guardian_code",
         "young_merge",
+        "farewell",
+        "alarm",
+        "bulk_request",
     ];
 
     /// A table that is added says here whether people are in it; if so, the query looks into it.

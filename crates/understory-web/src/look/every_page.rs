@@ -23,6 +23,11 @@ use crate::people::deciding::{JoinPage, KeysPage, MergePage};
 use crate::people::family::FamilyPage;
 use crate::people::navigator::{NavigatorPage, TablePage, TakeHomePage};
 use crate::people::sign_in::{InvitationPage, SignInPage};
+use crate::staff::access::AccessPage;
+use crate::staff::audit::AuditPage;
+use crate::staff::first::StaffPage;
+use crate::staff::health::HealthPage;
+use crate::staff::people::{InvitedPage, PeoplePage};
 
 /// (name, page in a language) of every sample.
 fn pages(locale: Locale) -> Vec<(String, String)> {
@@ -61,6 +66,12 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
     add(&mut pages, "navigator", NavigatorPage::samples(), locale);
     add(&mut pages, "table", TablePage::samples(locale), locale);
     add(&mut pages, "take-home", TakeHomePage::samples(), locale);
+    add(&mut pages, "staff", StaffPage::samples(), locale);
+    add(&mut pages, "staff-people", PeoplePage::samples(), locale);
+    add(&mut pages, "staff-invited", InvitedPage::samples(), locale);
+    add(&mut pages, "staff-access", AccessPage::samples(), locale);
+    add(&mut pages, "staff-audit", AuditPage::samples(), locale);
+    add(&mut pages, "staff-health", HealthPage::samples(), locale);
     add(&mut pages, "error", ErrorPage::samples(), locale);
     add(&mut pages, "about", AboutPage::samples(), locale);
     add(&mut pages, "design", DesignPage::samples(), locale);

@@ -13,7 +13,7 @@ mod samples;
 pub(crate) mod session;
 pub mod sign_in;
 pub(crate) mod table;
-mod words;
+pub(crate) mod words;
 
 use crate::api::query;
 

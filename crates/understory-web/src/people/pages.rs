@@ -18,8 +18,9 @@ use crate::look::say::Say;
 use crate::page::{Named, Reader};
 
 /// Where somebody goes once they are signed in.
-fn home(signed: Signed) -> &'static str {
+async fn home(app: &App, signed: Signed) -> &'static str {
     match signed.kind() {
+        AccountKind::Staff if use_case::staff::leads(&app.service, signed).await => crate::staff::PATH,
         AccountKind::Staff => navigator::PATH,
         AccountKind::Guardian | AccountKind::Young => "/family",
     }
@@ -36,7 +37,7 @@ fn sign_in_page(reader: &Reader) -> SignInPage {
 
 pub(crate) async fn sign_in(State(app): State<App>, reader: Reader, headers: HeaderMap) -> Response {
     match session::signed(&app, &headers).await {
-        Ok(Some(signed)) => private(reader.see_other(home(signed))),
+        Ok(Some(signed)) => private(reader.see_other(home(&app, signed).await)),
         Ok(None) => private(reader.page(&sign_in_page(&reader))),
         Err(error) => session::failed(&reader, &error),
     }
@@ -69,7 +70,7 @@ pub(crate) async fn by_password(State(app): State<App>, reader: Reader, headers:
     let typed = Typed::of(&body);
     let (email, password, code) = (typed.value("email"), typed.value("password"), typed.value("code"));
     match use_case::by_password(&app.service, email, password, code).await {
-        Ok(signed) => session::begun(&app, &reader, &signed, home(signed.signed)),
+        Ok(signed) => session::begun(&app, &reader, &signed, home(&app, signed.signed).await),
         Err(error) => match words::problem(&error) {
             Some(problem) => private(reader.page_with(
                 session::WRONG,
@@ -134,7 +135,7 @@ pub(crate) async fn take_invitation(
     let typed = Typed::of(&body);
     let taken = use_case::take_invitation(&app.service, &token, typed.value("password"), typed.value("code")).await;
     let error = match taken {
-        Ok(signed) => return session::begun(&app, &reader, &signed, home(signed.signed)),
+        Ok(signed) => return session::begun(&app, &reader, &signed, home(&app, signed.signed).await),
         Err(error) => error,
     };
     let Some(problem) = words::problem(&error) else {

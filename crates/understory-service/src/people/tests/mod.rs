@@ -1,5 +1,7 @@
 //! The people of a region, from an invitation to who looked.
 
+mod alarming;
+mod keeping;
 mod rights;
 mod story;
 mod worlds;

@@ -28,7 +28,7 @@ async fn come_in(region: &Region, family: &Family, reach: Reach) -> Signed {
 }
 
 async fn ids(region: &Region, signed: Signed) -> Vec<YoungPersonId> {
-    let view = super::super::family(&region.service, signed).await.unwrap();
+    let view = family(&region.service, signed).await.unwrap();
     view.young.iter().map(|kept| kept.id).collect()
 }
 
