@@ -11,6 +11,7 @@ use crate::cli::Common;
 use crate::commands::remark;
 use crate::configuration::{self, LogFormat, Settings};
 use crate::failure::Given;
+use crate::post;
 use crate::secret;
 use crate::sources::{MachineClock, MachineIds, MachineRandom};
 
@@ -80,7 +81,8 @@ async fn start(settings: &Settings, common: &Common, in_memory: bool) -> anyhow:
     let service = Service::start(database, Arc::new(MachineClock), Arc::new(MachineIds), wanted).await;
     let service = service
         .context("starting the service")?
-        .with_costs(settings.ledger.costs.costs());
+        .with_costs(settings.ledger.costs.costs())
+        .with_ways(post::ways(settings));
     let url = &settings.database.url;
     Ok(match secret::path(&settings.secret.file, url) {
         Some(path) => service.with_secret(secret::secret(&path, &MachineRandom)?, Arc::new(MachineRandom)),

@@ -109,6 +109,13 @@ pub const RULES: &[Rule] = &[
         says: "With a printed card and its number nothing is erased, nobody is barred, and nothing leaves as a file.",
     },
     Rule {
+        name: "link-reaches-less",
+        forbids: true,
+        acts: &[Erase, Bar],
+        holds: |standing| standing.reach == Reach::Link,
+        says: "More than ten minutes after a mailed link was opened nothing is erased and nobody is barred; a new link does.",
+    },
+    Rule {
         name: "guardian",
         forbids: false,
         acts: &YoungAct::ALL,
@@ -381,6 +388,9 @@ mod tests {
         let by_card = |act| decide(act, &standing(AccountKind::Guardian, Reach::Card, guardian.clone())).allowed;
         assert!(by_card(SeeCard) && by_card(SeeLooks) && by_card(TakeBack) && by_card(Allow));
         assert!(!by_card(Export) && !by_card(Erase) && !by_card(Bar));
+        let by_link = |act| decide(act, &standing(AccountKind::Guardian, Reach::Link, guardian.clone())).allowed;
+        assert!(by_link(SeeCard) && by_link(Allow) && by_link(Export));
+        assert!(!by_link(Erase) && !by_link(Bar));
         let sitting = Related {
             sitting: true,
             ..Related::default()

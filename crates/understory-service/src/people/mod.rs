@@ -11,15 +11,23 @@ mod consents;
 mod error;
 mod families;
 mod family;
+mod handshakes;
+mod invitations;
+mod links;
+mod own;
+mod passkeys;
+mod post;
 mod records;
 mod sealed;
 mod secrets;
 mod sign_in;
+mod tries;
+mod ways;
 
 #[cfg(test)]
 mod tests;
 
-pub use accounts::{Invitation, Invited, StaffMember, end_account, invite, invited, staff, take_invitation};
+pub use accounts::{Invitation, StaffMember, end_account, invite, invite_again, staff};
 pub use cards::PrintedCard;
 pub use consents::{Allowance, LONGEST_CONSENT_DAYS, allow, take_back};
 pub use error::PeopleError;
@@ -28,7 +36,18 @@ pub use families::{
     sittings, table,
 };
 pub use family::{Allowed, FamilyView, Kept, Look, bar, family};
+pub use invitations::{Invited, KeyToConfirm, choose_password, invited, key_of_invitation, take_invitation};
+pub use links::{ask_link, by_link, confirm_address, offer_address, offer_address_beside, remove_address};
+pub use own::{
+    OwnAccount, OwnSignIn, change_password, end_other_sign_ins, end_own_sign_in, new_one_time_key, own_account,
+    own_new_key, take_one_time_key,
+};
+pub use passkeys::{
+    Asked, OwnPasskey, add_passkey, ask_new_passkey, ask_passkey, by_passkey, remove_passkey, rename_passkey,
+};
+pub use post::{Encryption, Letter, Post, PostError, PostSettings, Round, ToWrite, Written, send_due};
 pub use sign_in::{SignedIn, by_card, by_password, sign_out, signed};
+pub use ways::Ways;
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -39,6 +58,9 @@ use crate::service::Vault;
 pub const PICTURES: [&str; 12] = [
     "heron", "otter", "oyster", "pine", "gull", "fox", "moth", "seal", "fern", "owl", "trout", "beaver",
 ];
+
+/// Whoever came in so long ago may add and remove ways in; with a mailed link, everything.
+const FRESH: SignedDuration = SignedDuration::from_mins(10);
 
 fn vault(service: &Service) -> Result<&Vault, PeopleError> {
     service.vault.as_ref().ok_or(PeopleError::NoSecret)

@@ -27,6 +27,8 @@ pub(crate) enum Of {
     Card,
     Answers,
     OneTimeKey,
+    Passkey,
+    Handshake,
 }
 
 impl Of {
@@ -38,6 +40,8 @@ impl Of {
             Self::Card => "card",
             Self::Answers => "answers",
             Self::OneTimeKey => "one-time-key",
+            Self::Passkey => "passkey",
+            Self::Handshake => "handshake",
         };
         format!("{of}/{}", subject.simple())
     }

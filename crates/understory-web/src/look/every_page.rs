@@ -18,7 +18,9 @@ use crate::ledger::list::LedgerPage;
 use crate::ledger::region::RegionPage;
 use crate::ledger::trouble::TroublePage;
 use crate::ledger::what_if::WhatIfPage;
+use crate::people::account::{AccountPage, KeyPage};
 use crate::people::family::FamilyPage;
+use crate::people::links::{AskLinkPage, OfferAddressPage, OpenLinkPage};
 use crate::people::navigator::{NavigatorPage, TablePage, TakeHomePage};
 use crate::people::sign_in::{InvitationPage, SignInPage};
 
@@ -51,6 +53,11 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
     add(&mut pages, "trouble", TroublePage::samples(), locale);
     add(&mut pages, "sign-in", SignInPage::samples(), locale);
     add(&mut pages, "invitation", InvitationPage::samples(), locale);
+    add(&mut pages, "key", KeyPage::samples(), locale);
+    add(&mut pages, "ask-link", AskLinkPage::samples(), locale);
+    add(&mut pages, "open-link", OpenLinkPage::samples(), locale);
+    add(&mut pages, "offer-address", OfferAddressPage::samples(), locale);
+    add(&mut pages, "account", AccountPage::samples(), locale);
     add(&mut pages, "family", FamilyPage::samples(), locale);
     add(&mut pages, "navigator", NavigatorPage::samples(), locale);
     add(&mut pages, "table", TablePage::samples(locale), locale);
