@@ -185,3 +185,19 @@ pub(crate) async fn note_account(
     append(service, write, now(service), &entry).await?;
     Ok(())
 }
+
+/// Keeps a refusal about a name that nobody has.
+pub(crate) async fn note_unknown(service: &Service, write: &mut Write, act: &'static str) -> Result<(), PeopleError> {
+    let entry = Entry {
+        actor: Who::Visitor,
+        on_behalf_of: None,
+        act,
+        purpose: "",
+        object: Object::none("account"),
+        allowed: false,
+        rule: "nothing-allows",
+        channel: Channel::Web,
+    };
+    append(service, write, now(service), &entry).await?;
+    Ok(())
+}

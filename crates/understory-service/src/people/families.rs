@@ -170,7 +170,7 @@ pub async fn open_family_by_card(
 }
 
 /// A transaction for a navigator; whoever is none finds nothing.
-async fn navigator(service: &Service, signed: Signed) -> Result<Write, PeopleError> {
+pub(super) async fn navigator(service: &Service, signed: Signed) -> Result<Write, PeopleError> {
     let mut write = service.database().write().await?;
     if has_duty(service, &mut write, signed, Duty::Navigator).await? {
         return Ok(write);
@@ -216,7 +216,7 @@ pub async fn sittings(service: &Service, signed: Signed) -> Result<Vec<Sitting>,
 }
 
 /// The sitting of a navigator that goes on; another's, or one that has ended, is not there.
-async fn own_sitting(
+pub(super) async fn own_sitting(
     service: &Service,
     write: &mut Write,
     signed: Signed,

@@ -105,7 +105,7 @@ pub async fn give_sign_in(service: &Service, signed: Signed, young: YoungPersonI
 }
 
 /// Ends a young person's own sign-in; what is kept of them stays with their family.
-pub async fn end_own_sign_in(service: &Service, signed: Signed, young: YoungPersonId) -> Result<(), PeopleError> {
+pub async fn take_sign_in_away(service: &Service, signed: Signed, young: YoungPersonId) -> Result<(), PeopleError> {
     let (mut write, _permit) = ask::<Share>(service, signed, young).await?;
     let ended = end_in(service, &mut write, young).await?;
     write.commit().await?;

@@ -42,7 +42,7 @@ const YOUNG_PERSON: [(&str, &str); 10] = [
 ];
 
 /// An account's row stays, empty: consents and bars name it by its id.
-const ACCOUNT: [(&str, &str); 9] = [
+const ACCOUNT: [(&str, &str); 12] = [
     (
         "erase account credentials",
         "DELETE FROM credential WHERE account_id = $1",
@@ -52,6 +52,12 @@ const ACCOUNT: [(&str, &str); 9] = [
         "erase account invitations",
         "DELETE FROM invitation WHERE account_id = $1",
     ),
+    ("erase account passkeys", "DELETE FROM passkey WHERE account_id = $1"),
+    (
+        "erase account handshakes",
+        "DELETE FROM handshake WHERE account_id = $1",
+    ),
+    ("erase account mail", "DELETE FROM mail WHERE account_id = $1"),
     ("erase account homes", "DELETE FROM tenant WHERE account_id = $1"),
     ("erase account guardians", "DELETE FROM guardian WHERE account_id = $1"),
     ("erase account bars", "DELETE FROM bar WHERE account_id = $1"),

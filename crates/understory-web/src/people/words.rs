@@ -16,7 +16,10 @@ pub(crate) fn problem(error: &PeopleError) -> Option<Say> {
             Some(Say::new(format!("people-wrong-{rule}")).with("field", field))
         }
         PeopleError::NoMatch => Some(Say::new("sign-in-no-match")),
-        PeopleError::Wait { .. } => Some(Say::new("sign-in-wait")),
+        PeopleError::Wait => Some(Say::new("sign-in-wait")),
+        PeopleError::NotFresh => Some(Say::new("account-not-fresh")),
+        PeopleError::NotOffered => Some(Say::new("sign-in-not-offered")),
+        PeopleError::Taken => Some(Say::new("account-address-taken")),
         PeopleError::NoSecret => Some(Say::new("sign-in-no-secret")),
         _ => None,
     }

@@ -353,7 +353,7 @@ async fn who_turns_out_to_be_younger_has_no_sign_in() {
         .await
         .unwrap();
     assert!(by_card(service, &newer.number, &newer.pin).await.is_err());
-    not_found(end_own_sign_in(service, rosa, maya)).await;
+    not_found(take_sign_in_away(service, rosa, maya)).await;
 }
 
 #[tokio::test]
