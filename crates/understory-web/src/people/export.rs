@@ -6,7 +6,7 @@ use serde::Serialize;
 use understory_service::people::Child;
 use understory_service::people::paper::{Paper, RecordSection, RecordTable, RecordWords};
 
-use super::{child, family, words};
+use super::{child, family};
 use crate::api::query;
 use crate::look::language::Locale;
 use crate::look::say::Say;
