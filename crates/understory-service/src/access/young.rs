@@ -7,7 +7,7 @@
 use jiff::Timestamp;
 use std::marker::PhantomData;
 use understory_model::ids::{AccountId, YoungPersonId};
-use understory_model::people::{AccountKind, DataClass, Reach};
+use understory_model::people::{AccountKind, DataClass, Errand, Reach};
 use understory_store::people::Related;
 use uuid::Uuid;
 
@@ -31,10 +31,20 @@ pub enum YoungAct {
     Erase,
     /// Keep an adult away.
     Bar,
+    /// Say no to an organization, and take that no back.
+    Refuse,
+    /// The young person's own yes to what was allowed about them.
+    Assent,
+    /// See the plan: programs, days, notes.
+    SeePlan,
+    /// See what was said for counts only.
+    SeeFacts,
+    /// Say, change and erase that.
+    ChangeFacts,
 }
 
 impl YoungAct {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 15] = [
         Self::SeeCard,
         Self::SeeAnswers,
         Self::SeeContact,
@@ -45,6 +55,11 @@ impl YoungAct {
         Self::Export,
         Self::Erase,
         Self::Bar,
+        Self::Refuse,
+        Self::Assent,
+        Self::SeePlan,
+        Self::SeeFacts,
+        Self::ChangeFacts,
     ];
 
     /// The stable name, as in the audit.
@@ -60,6 +75,11 @@ impl YoungAct {
             Self::Export => "export",
             Self::Erase => "erase",
             Self::Bar => "bar",
+            Self::Refuse => "refuse",
+            Self::Assent => "assent",
+            Self::SeePlan => "see-plan",
+            Self::SeeFacts => "see-facts",
+            Self::ChangeFacts => "change-facts",
         }
     }
 }
@@ -83,7 +103,10 @@ pub struct Rule {
     pub says: &'static str,
 }
 
-use YoungAct::{Allow, Bar, Change, Erase, Export, SeeAnswers, SeeCard, SeeContact, SeeLooks, TakeBack};
+use YoungAct::{
+    Allow, Assent, Bar, Change, ChangeFacts, Erase, Export, Refuse, SeeAnswers, SeeCard, SeeContact, SeeFacts, SeeLooks,
+    SeePlan, TakeBack,
+};
 
 /// All rules, those that forbid first.
 pub const RULES: &[Rule] = &[
@@ -109,23 +132,39 @@ pub const RULES: &[Rule] = &[
         says: "With a printed card and its number nothing is erased, nobody is barred, and nothing leaves as a file.",
     },
     Rule {
+        name: "refused",
+        forbids: true,
+        acts: &[SeeCard, SeeAnswers, SeeContact],
+        holds: |standing| standing.related.refused,
+        says: "Where a guardian, or a young person of 13 or older, says no to an organization for a purpose, nobody sees \
+               anything for it, whatever another guardian allows, until whoever said no takes it back.",
+    },
+    Rule {
         name: "guardian",
         forbids: false,
-        acts: &YoungAct::ALL,
+        acts: &[
+            SeeCard, SeeAnswers, SeeContact, Change, Allow, TakeBack, SeeLooks, Export, Erase, Bar, Refuse, SeePlan,
+            SeeFacts, ChangeFacts,
+        ],
         holds: |standing| standing.related.guardian,
-        says: "A parent or another guardian sees and decides everything about their young person.",
+        says: "A parent or another guardian sees and decides everything about their young person, but the young person's own yes.",
     },
     Rule {
         name: "own",
         forbids: false,
-        acts: &[SeeCard, SeeAnswers, Change, TakeBack, SeeLooks, Export],
+        acts: &[
+            SeeCard, SeeAnswers, Change, TakeBack, SeeLooks, Export, Refuse, Assent, SeePlan, SeeFacts, ChangeFacts,
+        ],
         holds: |standing| standing.related.own && standing.kind == AccountKind::Young,
-        says: "A young person of 13 or older sees what is kept of them, corrects it, and takes back what was allowed.",
+        says: "A young person of 13 or older sees what is kept of them, corrects it, takes back what was allowed, and says yes \
+               or no themselves.",
     },
     Rule {
         name: "sits-with-the-family",
         forbids: false,
-        acts: &[SeeCard, SeeAnswers, SeeContact, Change, Allow, TakeBack, SeeLooks],
+        acts: &[
+            SeeCard, SeeAnswers, SeeContact, Change, Allow, TakeBack, SeeLooks, Refuse, Assent, SeePlan,
+        ],
         holds: |standing| standing.related.sitting && standing.kind == AccountKind::Staff,
         says: "A navigator does for a family what it asks for, while they sit together, and not after.",
     },
@@ -134,21 +173,21 @@ pub const RULES: &[Rule] = &[
         forbids: false,
         acts: &[SeeCard],
         holds: |standing| allows(standing, DataClass::Card),
-        says: "Staff of an organization see the card where the family allows it.",
+        says: "Staff of an organization see the card where the family allows it for the purpose that they name.",
     },
     Rule {
         name: "allowed-answers",
         forbids: false,
         acts: &[SeeAnswers],
         holds: |standing| allows(standing, DataClass::Answers),
-        says: "Staff of an organization see the answers where the family allows it.",
+        says: "Staff of an organization see the answers where the family allows it for the purpose that they name.",
     },
     Rule {
         name: "allowed-contact",
         forbids: false,
         acts: &[SeeContact],
         holds: |standing| allows(standing, DataClass::Contact),
-        says: "Staff of an organization see how to reach the family where the family allows it.",
+        says: "Staff of an organization see how to reach the family where the family allows it for the purpose that they name.",
     },
 ];
 
@@ -233,7 +272,21 @@ macro_rules! acts {
 }
 
 acts!(
-    SeeCard, SeeAnswers, SeeContact, Change, Allow, TakeBack, SeeLooks, Export, Erase, Bar
+    SeeCard,
+    SeeAnswers,
+    SeeContact,
+    Change,
+    Allow,
+    TakeBack,
+    SeeLooks,
+    Export,
+    Erase,
+    Bar,
+    Refuse,
+    Assent,
+    SeePlan,
+    SeeFacts,
+    ChangeFacts
 );
 
 /// The proof that one act is allowed on one young person. Only [`permit`] makes one:
@@ -290,15 +343,30 @@ pub(crate) fn permit<A: OfYoung>(
 #[derive(Clone, Copy, Debug)]
 pub struct Scope {
     account: AccountId,
+    errand: Option<Errand>,
     at: Timestamp,
 }
 
 impl Scope {
+    /// Without an errand: nothing is seen by what an organization was allowed.
     pub(crate) fn of(by: Signed, at: Timestamp) -> Self {
         Self {
             account: by.account,
+            errand: None,
             at,
         }
+    }
+
+    /// On an errand of an organization.
+    pub(crate) fn on(by: Signed, errand: Errand, at: Timestamp) -> Self {
+        Self {
+            errand: Some(errand),
+            ..Self::of(by, at)
+        }
+    }
+
+    pub(crate) fn errand(&self) -> Option<Errand> {
+        self.errand
     }
 
     pub(crate) fn account(&self) -> AccountId {
@@ -361,6 +429,7 @@ mod tests {
             guardian: true,
             own: true,
             sitting: true,
+            refused: false,
             allowed: DataClass::ALL.to_vec(),
             ended: false,
         };
@@ -389,6 +458,42 @@ mod tests {
         assert!(beside(SeeAnswers) && beside(Allow) && !beside(Erase) && !beside(Export) && !beside(Bar));
         let as_guardian = decide(SeeCard, &standing(AccountKind::Guardian, Reach::Full, sitting));
         assert!(!as_guardian.allowed, "only staff sit with families");
+    }
+
+    #[test]
+    fn a_no_is_heard_before_every_yes() {
+        let refused = Related {
+            refused: true,
+            allowed: DataClass::ALL.to_vec(),
+            ..Related::default()
+        };
+        let staff = standing(AccountKind::Staff, Reach::Full, refused);
+        for act in [SeeCard, SeeAnswers, SeeContact] {
+            let ruling = decide(act, &staff);
+            assert_eq!((ruling.allowed, ruling.rule), (false, "refused"));
+        }
+    }
+
+    #[test]
+    fn a_guardian_does_not_say_yes_for_somebody_of_thirteen() {
+        let guardian = Related {
+            guardian: true,
+            ..Related::default()
+        };
+        let ruling = decide(Assent, &standing(AccountKind::Guardian, Reach::Full, guardian.clone()));
+        assert_eq!((ruling.allowed, ruling.rule), (false, NOTHING_ALLOWS));
+        assert!(decide(Refuse, &standing(AccountKind::Guardian, Reach::Card, guardian)).allowed);
+    }
+
+    #[test]
+    fn what_is_for_counts_is_not_for_those_who_sit_with_a_family() {
+        let all_but_family = Related {
+            sitting: true,
+            allowed: DataClass::ALL.to_vec(),
+            ..Related::default()
+        };
+        let staff = standing(AccountKind::Staff, Reach::Full, all_but_family);
+        assert!(!decide(SeeFacts, &staff).allowed && !decide(ChangeFacts, &staff).allowed);
     }
 
     #[test]

@@ -5,11 +5,12 @@
 use jiff::Timestamp;
 use std::collections::HashMap;
 use understory_model::ids::{AccountId, OrganizationId, YoungPersonId};
-use understory_model::people::{AccountKind, Card, Consent};
+use understory_model::people::{AccountKind, Assent, Card, Consent};
 use understory_store::Write;
 use understory_store::people as stored;
 
 use super::asking::{ask, ask_in};
+use super::beside::{self, Beside};
 use super::{PeopleError, accounts, now, records, vault};
 use crate::Service;
 use crate::access::young::acts::{Bar, SeeAnswers, SeeCard, SeeContact, SeeLooks};
@@ -25,6 +26,8 @@ pub struct Allowed {
     /// The organization by its name.
     pub organization: String,
     pub holds: bool,
+    /// It would hold if the young person said yes.
+    pub waits: bool,
 }
 
 /// Somebody who looked, or was refused.
@@ -35,6 +38,8 @@ pub struct Look {
     /// It was the reader.
     pub own: bool,
     pub act: String,
+    /// What for, as a code; empty where nothing was named.
+    pub purpose: String,
     pub allowed: bool,
     pub rule: String,
     pub channel: String,
@@ -49,6 +54,8 @@ pub struct Kept {
     pub near: Option<String>,
     pub contact: Option<String>,
     pub allowed: Vec<Allowed>,
+    /// The plan, and what waits for a yes or was refused.
+    pub beside: Beside,
     pub looks: Vec<Look>,
 }
 
@@ -89,6 +96,7 @@ pub async fn family(service: &Service, signed: Signed) -> Result<FamilyView, Peo
             None => None,
         };
         let consents = records::consents(&mut write, &looks).await?;
+        let beside = beside::of(service, &mut write, signed, &looks).await?;
         let mut rows = audit::told_to(&mut write, reader, id.0, MOST_LOOKS).await?;
         rows.extend(of_all.iter().cloned());
         rows.sort_by_key(|row| std::cmp::Reverse(row.seq));
@@ -105,6 +113,7 @@ pub async fn family(service: &Service, signed: Signed) -> Result<FamilyView, Peo
                 own: who == Some(signed.account()),
                 who: name,
                 act: row.act,
+                purpose: row.purpose,
                 allowed: row.allowed,
                 rule: row.rule,
                 channel: row.channel,
@@ -117,6 +126,7 @@ pub async fn family(service: &Service, signed: Signed) -> Result<FamilyView, Peo
             near: home.as_ref().map(|home| home.near.clone()),
             contact: home.map(|home| home.contact),
             allowed: consents.into_iter().map(|consent| allowed(service, consent)).collect(),
+            beside,
             looks: told,
         });
     }
@@ -125,15 +135,17 @@ pub async fn family(service: &Service, signed: Signed) -> Result<FamilyView, Peo
     Ok(FamilyView { name, young })
 }
 
-fn allowed(service: &Service, consent: Consent) -> Allowed {
+pub(super) fn allowed(service: &Service, consent: Consent) -> Allowed {
+    let at = now(service);
     Allowed {
         organization: organization_name(service, consent.organization),
-        holds: consent.holds_at(now(service)),
+        holds: consent.holds_at(at),
+        waits: consent.assent == Assent::Waits && consent.withdrawn_at.is_none() && at < consent.until,
         consent,
     }
 }
 
-fn organization_name(service: &Service, id: OrganizationId) -> String {
+pub(super) fn organization_name(service: &Service, id: OrganizationId) -> String {
     let snapshot = service.snapshot();
     let at = snapshot.position_of_organization(id);
     at.map_or_else(String::new, |at| snapshot.organizations[at].facts.name.clone())

@@ -5,13 +5,20 @@
 //! kept of young people, and does nothing without such a permit, or a scope for a list.
 
 mod accounts;
+mod answers;
 mod asking;
+mod beside;
 mod cards;
 mod consents;
+mod equity;
 mod error;
 mod families;
 mod family;
+mod organization;
+mod papers;
+mod plans;
 mod records;
+mod refusals;
 mod sealed;
 mod secrets;
 mod sign_in;
@@ -20,16 +27,26 @@ mod sign_in;
 mod tests;
 
 pub use accounts::{Invitation, Invited, StaffMember, end_account, invite, invited, staff, take_invitation};
+pub use answers::{AtTable, Place, at_table, keep_answers, places};
+pub use beside::{AllowedAt, Beside, Refused, allowed_at, is_asked};
 pub use cards::PrintedCard;
-pub use consents::{Allowance, LONGEST_CONSENT_DAYS, allow, take_back};
+pub use consents::{Allowance, LONGEST_CONSENT_DAYS, allow, allow_all, take_back};
+pub use equity::{CountedFact, CountedGroup, Facts, FactsCounted, count_facts, facts, keep_facts};
 pub use error::PeopleError;
 pub use families::{
-    NewFamily, NewYoungPerson, Table, add_young_person, end_sitting, new_card, open_family, open_family_by_card,
-    sittings, table,
+    Helper, NewFamily, NewYoungPerson, Table, add_own_young_person, add_young_person, end_sitting, new_card, open_family,
+    open_family_by_card, sittings, table,
 };
 pub use family::{Allowed, FamilyView, Kept, Look, bar, family};
+pub use organization::{AllowedYoung, OpenedYoung, OrganizationView, allowed_young, open_young};
+pub use papers::{EnteredPaper, PrintedPaper, enter_paper, print_paper};
+pub use plans::{
+    Blocker, DueDay, ItemNow, Plan, StepNow, blockers, due_days, keep_item, plan, put_on_plan, remove_from_plan,
+};
+pub use refusals::{assent, refuse, take_back_refusal};
 pub use sign_in::{SignedIn, by_card, by_password, sign_out, signed};
 
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::Service;
@@ -50,4 +67,15 @@ fn later(now: Timestamp, by: SignedDuration) -> Timestamp {
 
 fn now(service: &Service) -> Timestamp {
     service.clock.now()
+}
+
+/// The beginning of a day in the region's zone.
+fn beginning(service: &Service, day: Date) -> Timestamp {
+    let zoned = day.to_zoned(service.snapshot().zone.clone());
+    zoned.map_or(Timestamp::MAX, |zoned| zoned.timestamp())
+}
+
+/// The day of the region by the clock, whatever day the operator wants answers for.
+fn day_now(service: &Service) -> Date {
+    now(service).to_zoned(service.snapshot().zone.clone()).date()
 }

@@ -26,6 +26,12 @@ pub(crate) enum Of {
     Home,
     Card,
     Answers,
+    /// A program on a plan.
+    PlanItem,
+    /// A note of a step.
+    Note,
+    /// A fact for counts.
+    Fact,
     OneTimeKey,
 }
 
@@ -37,6 +43,9 @@ impl Of {
             Self::Home => "home",
             Self::Card => "card",
             Self::Answers => "answers",
+            Self::PlanItem => "plan-item",
+            Self::Note => "note",
+            Self::Fact => "fact",
             Self::OneTimeKey => "one-time-key",
         };
         format!("{of}/{}", subject.simple())

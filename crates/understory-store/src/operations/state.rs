@@ -60,7 +60,7 @@ mod tests {
     /// The same, kept for the operator.
     const OPERATOR: [&str; 4] = ["backup_drill", "audit_entry", "audit_head", "audit_checkpoint"];
     /// Nothing is in them without somebody in those that are asked.
-    const BESIDE: [&str; 13] = [
+    const BESIDE: [&str; 18] = [
         "person_key",
         "duty",
         "invitation",
@@ -74,6 +74,11 @@ mod tests {
         "sitting",
         "consent",
         "consent_class",
+        "plan_item",
+        "plan_step",
+        "refusal",
+        "paper_form",
+        "equity_fact",
     ];
 
     /// A table that is added says here whether people are in it; if so, the query looks into it.

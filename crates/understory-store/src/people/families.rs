@@ -5,7 +5,7 @@ use understory_model::ids::{AccountId, HouseholdId, SittingId, YoungPersonId};
 use understory_model::people::{Channel, Sitting};
 use uuid::Uuid;
 
-use super::instant;
+use super::{change, instant};
 use crate::database::{Reads, on};
 use crate::{StoreError, Write};
 
@@ -98,18 +98,6 @@ impl SittingRow {
             ended_at: self.ended_at.map(instant),
         }
     }
-}
-
-/// Runs one statement that changes rows; how many it changed.
-macro_rules! change {
-    ($transaction:expr, $sql:expr $(, $value:expr)*) => {
-        on!(&mut $transaction.0, |connection| sqlx::query($sql)
-            $(.bind($value))*
-            .execute(connection)
-            .await
-            .map(|done| done.rows_affected()))
-        .map_err(StoreError::of_write)
-    };
 }
 
 /// Keeps a new home.

@@ -6,8 +6,12 @@
 
 mod accounts;
 mod consents;
+mod equity;
 mod families;
 mod keys;
+mod papers;
+mod plans;
+mod refusals;
 mod relations;
 mod sign_ins;
 
@@ -16,23 +20,46 @@ pub use accounts::{
     insert_account, insert_credential, insert_duty, insert_invitation, staff, take_invitation, take_step, take_try,
     tried,
 };
-pub use consents::{consents_of, insert_consent, withdraw_consent};
+pub use consents::{assent_consent, consents_of, insert_consent, withdraw_consent};
+pub use equity::{FactRow, all_facts, facts_of, forget_fact, keep_fact};
 pub use families::{
     Guardianship, answers, bar, end_guardian, end_sitting, give_account, guardians_of, home_of_tenant, homes_of,
     household, insert_guardian, insert_household, insert_sitting, insert_tenant, insert_young_person, keep_answers,
     lift_bar, living_in, sitting, sittings_of, tenants, update_household, young_person,
 };
 pub use keys::{destroy_key, insert_key, key};
-pub use relations::{Related, relations, seen_by};
+pub use papers::{PaperForm, insert_paper, paper, take_paper};
+pub use plans::{
+    DueDay, ItemRow, StepRow, due_days, insert_item, items_of, keep_outcome, keep_step, outcomes, remove_item, steps_of,
+};
+pub use refusals::{end_refusal, insert_refusal, refusals_of};
+pub use relations::{Related, relations, relations_on, seen_by};
 pub use sign_ins::{SignIn, end_all_sign_ins, end_sign_in, insert_sign_in, seen, sign_in};
 
 use jiff::Timestamp;
 
+/// Runs one statement that changes rows; how many it changed.
+macro_rules! change {
+    ($transaction:expr, $sql:expr $(, $value:expr)*) => {
+        crate::database::on!(&mut $transaction.0, |connection| sqlx::query($sql)
+            $(.bind($value))*
+            .execute(connection)
+            .await
+            .map(|done| done.rows_affected()))
+        .map_err(crate::StoreError::of_write)
+    };
+}
+use change;
+
 pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
     let mut all = accounts::STATEMENTS.to_vec();
     all.extend(consents::STATEMENTS);
+    all.extend(equity::STATEMENTS);
     all.extend(families::STATEMENTS);
     all.extend(keys::STATEMENTS);
+    all.extend(papers::STATEMENTS);
+    all.extend(plans::STATEMENTS);
+    all.extend(refusals::STATEMENTS);
     all.extend(relations::STATEMENTS);
     all.extend(sign_ins::STATEMENTS);
     all
