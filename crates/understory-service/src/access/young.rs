@@ -104,8 +104,8 @@ pub struct Rule {
 }
 
 use YoungAct::{
-    Allow, Assent, Bar, Change, ChangeFacts, Erase, Export, Refuse, SeeAnswers, SeeCard, SeeContact, SeeFacts, SeeLooks,
-    SeePlan, TakeBack,
+    Allow, Assent, Bar, Change, ChangeFacts, Erase, Export, Refuse, SeeAnswers, SeeCard, SeeContact, SeeFacts,
+    SeeLooks, SeePlan, TakeBack,
 };
 
 /// All rules, those that forbid first.
@@ -143,8 +143,20 @@ pub const RULES: &[Rule] = &[
         name: "guardian",
         forbids: false,
         acts: &[
-            SeeCard, SeeAnswers, SeeContact, Change, Allow, TakeBack, SeeLooks, Export, Erase, Bar, Refuse, SeePlan,
-            SeeFacts, ChangeFacts,
+            SeeCard,
+            SeeAnswers,
+            SeeContact,
+            Change,
+            Allow,
+            TakeBack,
+            SeeLooks,
+            Export,
+            Erase,
+            Bar,
+            Refuse,
+            SeePlan,
+            SeeFacts,
+            ChangeFacts,
         ],
         holds: |standing| standing.related.guardian,
         says: "A parent or another guardian sees and decides everything about their young person, but the young person's own yes.",
@@ -153,7 +165,17 @@ pub const RULES: &[Rule] = &[
         name: "own",
         forbids: false,
         acts: &[
-            SeeCard, SeeAnswers, Change, TakeBack, SeeLooks, Export, Refuse, Assent, SeePlan, SeeFacts, ChangeFacts,
+            SeeCard,
+            SeeAnswers,
+            Change,
+            TakeBack,
+            SeeLooks,
+            Export,
+            Refuse,
+            Assent,
+            SeePlan,
+            SeeFacts,
+            ChangeFacts,
         ],
         holds: |standing| standing.related.own && standing.kind == AccountKind::Young,
         says: "A young person of 13 or older sees what is kept of them, corrects it, takes back what was allowed, and says yes \

@@ -99,7 +99,9 @@ pub(crate) async fn find(
     transaction: &mut impl understory_store::Reads,
     number: &str,
 ) -> Result<Option<Credential>, PeopleError> {
-    let Some(letters) = folded::<NUMBER_LETTERS>(number) else { return Ok(None) };
+    let Some(letters) = folded::<NUMBER_LETTERS>(number) else {
+        return Ok(None);
+    };
     Ok(stored::card(transaction, &vault(service)?.index(INDEX, &letters)).await?)
 }
 

@@ -85,7 +85,10 @@ pub async fn keep_facts(
     young: YoungPersonId,
     said: &BTreeMap<EquityFact, String>,
 ) -> Result<(), PeopleError> {
-    if said.iter().any(|(fact, choice)| !fact.choices().contains(&choice.as_str())) {
+    if said
+        .iter()
+        .any(|(fact, choice)| !fact.choices().contains(&choice.as_str()))
+    {
         return Err(PeopleError::Value {
             field: "facts",
             rule: "choice",
@@ -177,7 +180,9 @@ fn count(said: &[BTreeMap<EquityFact, String>], enrolled: &[bool]) -> FactsCount
             let shows = guard.shows_group(lens, group);
             let shows_enrolled = measure.shows_group(&guard, lens, group);
             CountedGroup {
-                choice: usize::from(group).checked_sub(1).and_then(|at| fact.choices().get(at).copied()),
+                choice: usize::from(group)
+                    .checked_sub(1)
+                    .and_then(|at| fact.choices().get(at).copied()),
                 young: many(&is_in).filter(|_| shows),
                 enrolled: many(&|person| is_in(person) && enrolled[person]).filter(|_| shows_enrolled),
             }
@@ -203,7 +208,11 @@ mod tests {
         for (choice, many, with) in groups {
             for number in 0..*many {
                 let fact = (EquityFact::Gender, String::from(*choice));
-                said.push(if choice.is_empty() { BTreeMap::new() } else { BTreeMap::from([fact]) });
+                said.push(if choice.is_empty() {
+                    BTreeMap::new()
+                } else {
+                    BTreeMap::from([fact])
+                });
                 enrolled.push(number < *with);
             }
         }

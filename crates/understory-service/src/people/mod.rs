@@ -34,8 +34,8 @@ pub use consents::{Allowance, LONGEST_CONSENT_DAYS, allow, allow_all, take_back}
 pub use equity::{CountedFact, CountedGroup, Facts, FactsCounted, count_facts, facts, keep_facts};
 pub use error::PeopleError;
 pub use families::{
-    Helper, NewFamily, NewYoungPerson, Table, add_own_young_person, add_young_person, end_sitting, new_card, open_family,
-    open_family_by_card, sittings, table,
+    Helper, NewFamily, NewYoungPerson, Table, add_own_young_person, add_young_person, end_sitting, new_card,
+    open_family, open_family_by_card, sittings, table,
 };
 pub use family::{Allowed, FamilyView, Kept, Look, bar, family};
 pub use organization::{AllowedYoung, OpenedYoung, OrganizationView, allowed_young, open_young};

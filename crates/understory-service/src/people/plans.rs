@@ -12,9 +12,9 @@ use understory_model::ids::{OrganizationId, PlanItemId, ProgramId, SessionId, Si
 use understory_model::named::is_name;
 use understory_model::people::{Card, Duty};
 use understory_model::plan::{Outcome, PlanItem, PlanStep, Step};
+use understory_store::Reads;
 use understory_store::people as stored;
 use understory_store::people::StepRow;
-use understory_store::Reads;
 
 pub use understory_store::people::DueDay;
 

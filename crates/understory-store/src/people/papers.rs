@@ -8,14 +8,14 @@ use super::{change, instant};
 use crate::database::{Reads, on};
 use crate::{StoreError, Write};
 
-const INSERT: &str = "INSERT INTO paper_form (code_index, young_person_id, language, words_hash, made_by, made_at, ends_at)
+const INSERT: &str =
+    "INSERT INTO paper_form (code_index, young_person_id, language, words_hash, made_by, made_at, ends_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7)";
 const FIND: &str = "SELECT young_person_id, language, words_hash, made_by, made_at, ends_at FROM paper_form
      WHERE code_index = $1 AND used_at IS NULL AND ends_at > $2";
 const TAKE: &str = "UPDATE paper_form SET used_at = $2 WHERE code_index = $1 AND used_at IS NULL AND ends_at > $2";
 
-pub(super) const STATEMENTS: [(&str, &str); 3] =
-    [("paper insert", INSERT), ("paper find", FIND), ("paper take", TAKE)];
+pub(super) const STATEMENTS: [(&str, &str); 3] = [("paper insert", INSERT), ("paper find", FIND), ("paper take", TAKE)];
 
 /// A form that was printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,16 +58,16 @@ pub async fn paper(
         .bind(now.as_microsecond())
         .fetch_optional(connection)
         .await)?;
-    Ok(
-        row.map(|(young_person, language, words_hash, made_by, made_at, ends_at)| PaperForm {
+    Ok(row.map(
+        |(young_person, language, words_hash, made_by, made_at, ends_at)| PaperForm {
             young_person: young_person.map(YoungPersonId),
             language,
             words_hash,
             made_by: AccountId(made_by),
             made_at: instant(made_at),
             ends_at: instant(ends_at),
-        }),
-    )
+        },
+    ))
 }
 
 /// Uses a code up. `false` when it was used, has ended, or is none.

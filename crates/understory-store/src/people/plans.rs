@@ -100,7 +100,11 @@ pub async fn steps_of(transaction: &mut impl Reads, id: YoungPersonId) -> Result
 }
 
 /// Keeps a step as it is now. `false` when the item is not on the plan of this young person.
-pub async fn keep_step(transaction: &mut Write, young_person: YoungPersonId, row: &StepRow) -> Result<bool, StoreError> {
+pub async fn keep_step(
+    transaction: &mut Write,
+    young_person: YoungPersonId,
+    row: &StepRow,
+) -> Result<bool, StoreError> {
     let done = change!(
         transaction,
         KEEP_STEP,

@@ -11,7 +11,8 @@ use crate::{StoreError, Write};
 
 const INSERT: &str = "INSERT INTO refusal (id, young_person_id, organization_id, purpose, said_by, heard_by, since)
      VALUES ($1, $2, $3, $4, $5, $6, $7)";
-const OF_YOUNG: &str = "SELECT id, young_person_id, organization_id, purpose, said_by, heard_by, since, until FROM refusal
+const OF_YOUNG: &str =
+    "SELECT id, young_person_id, organization_id, purpose, said_by, heard_by, since, until FROM refusal
      WHERE young_person_id = $1 ORDER BY since, id";
 const END: &str = "UPDATE refusal SET until = $4
      WHERE id = $1 AND young_person_id = $2 AND said_by = $3 AND until IS NULL";

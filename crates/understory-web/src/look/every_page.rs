@@ -19,7 +19,13 @@ use crate::ledger::region::RegionPage;
 use crate::ledger::trouble::TroublePage;
 use crate::ledger::what_if::WhatIfPage;
 use crate::people::family::FamilyPage;
-use crate::people::navigator::{NavigatorPage, TablePage, TakeHomePage};
+use crate::people::keep::KeepPage;
+use crate::people::navigator::{NavigatorPage, TablePage};
+use crate::people::organization as of_organization;
+use crate::people::paper::PaperPage;
+use crate::people::plan::PlanPage;
+use crate::people::refusals::{AllowedPage, NoPage};
+use crate::people::sheet::SheetPage;
 use crate::people::sign_in::{InvitationPage, SignInPage};
 
 /// (name, page in a language) of every sample.
@@ -54,7 +60,30 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
     add(&mut pages, "family", FamilyPage::samples(), locale);
     add(&mut pages, "navigator", NavigatorPage::samples(), locale);
     add(&mut pages, "table", TablePage::samples(locale), locale);
-    add(&mut pages, "take-home", TakeHomePage::samples(), locale);
+    add(&mut pages, "sheet", SheetPage::samples(), locale);
+    add(&mut pages, "plan", PlanPage::samples(), locale);
+    add(&mut pages, "allowed", AllowedPage::samples(locale), locale);
+    add(&mut pages, "no", NoPage::samples(), locale);
+    add(&mut pages, "paper", PaperPage::samples(), locale);
+    add(&mut pages, "keep", KeepPage::samples(), locale);
+    add(
+        &mut pages,
+        "about-young",
+        crate::people::about::AboutPage::samples(),
+        locale,
+    );
+    add(
+        &mut pages,
+        "organization-young",
+        of_organization::OrganizationPage::samples(),
+        locale,
+    );
+    add(
+        &mut pages,
+        "allowed-young",
+        of_organization::AllowedYoungPage::samples(),
+        locale,
+    );
     add(&mut pages, "error", ErrorPage::samples(), locale);
     add(&mut pages, "about", AboutPage::samples(), locale);
     add(&mut pages, "design", DesignPage::samples(), locale);

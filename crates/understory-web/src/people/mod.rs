@@ -2,11 +2,20 @@
 //!
 //! Every answer here is for one person: none is kept by a browser or a proxy.
 
+pub mod about;
+pub mod answers;
 pub mod family;
+pub mod keep;
+pub mod more;
 pub mod navigator;
+pub mod organization;
 pub(crate) mod pages;
+pub mod paper;
+pub mod plan;
+pub mod refusals;
 mod samples;
 pub(crate) mod session;
+pub mod sheet;
 pub mod sign_in;
 pub(crate) mod table;
 mod words;
@@ -23,6 +32,11 @@ impl Typed {
 
     pub(crate) fn of(body: &[u8]) -> Self {
         Self(query::pairs(std::str::from_utf8(body).ok()))
+    }
+
+    /// Everything that was sent, in order.
+    pub(crate) fn pairs(&self) -> Vec<(String, String)> {
+        self.0.clone()
     }
 
     /// The first value of a field, without spaces around it; empty where there is none.

@@ -31,6 +31,14 @@ pub(super) fn called(card: &Card) -> Say {
     }
 }
 
+/// "Born in March 2014".
+pub(super) fn born(card: &Card) -> Say {
+    let (year, month) = card.born;
+    Say::new("kept-born")
+        .with("month", Say::new(format!("month-{month}")))
+        .with("year", Say::new("just-words").with("words", year.to_string()))
+}
+
 /// "Fri 27 November, 3:10 pm", in the region's zone.
 pub(super) fn moment(at: Timestamp, zone: &TimeZone) -> Say {
     let local = at.to_zoned(zone.clone());

@@ -4,6 +4,7 @@ mod admin;
 mod audit;
 mod backup;
 mod doctor;
+mod equity;
 mod find;
 mod fit;
 mod import;
@@ -78,6 +79,7 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Brief(options) => ledger::brief(&common, options).await,
         Command::WhatIf(options) => ledger::what_if(&common, options).await,
         Command::Admin(command) => admin::run(&common, command).await,
+        Command::Equity => equity::run(&common).await,
         Command::Region(options) => region::run(&common, options).await,
         Command::Fit(options) => fit::run(&common, options).await,
         Command::Find(options) => find::run(&common, options).await,

@@ -163,7 +163,8 @@ pub(super) async fn card_on(
     errand: Option<Errand>,
 ) -> Result<String, PeopleError> {
     let mut write = service.database().write().await?;
-    let permit = asking::ask_on::<crate::access::young::acts::SeeCard>(service, &mut write, signed, young, errand).await?;
+    let permit =
+        asking::ask_on::<crate::access::young::acts::SeeCard>(service, &mut write, signed, young, errand).await?;
     let picture = match &permit {
         Some(permit) => Ok(records::card(&mut write, vault(service)?, permit).await?.picture),
         None => Err(PeopleError::NotFound),

@@ -125,7 +125,9 @@ async fn a_plan_is_made_kept_and_counted_without_a_person() {
         let (family, other) = (region.family(ana).await, region.family(bea).await);
         let (maya, sitting) = (family.children[0], Some(family.sitting));
         for at in [0, 1, 0] {
-            put_on_plan(service, ana, sitting, maya, session(&region, at)).await.unwrap();
+            put_on_plan(service, ana, sitting, maya, session(&region, at))
+                .await
+                .unwrap();
         }
         let items = plan(service, ana, sitting, maya).await.unwrap().items;
         assert_eq!(items.len(), 2, "twice is once");
@@ -183,7 +185,10 @@ async fn a_plan_is_made_kept_and_counted_without_a_person() {
         assert_eq!(left.len(), 1);
         assert_eq!(left[0].outcome.map(|(outcome, _)| outcome), Some(Outcome::NoRide));
         let blockers = blockers(service, bea).await.unwrap();
-        assert!(blockers.iter().all(|blocker| blocker.young.is_none()), "one is not told");
+        assert!(
+            blockers.iter().all(|blocker| blocker.young.is_none()),
+            "one is not told"
+        );
         not_found(super::super::blockers(service, rosa)).await;
     }
 }
@@ -200,7 +205,11 @@ async fn ways_that_plans_end_are_told_of_ten_and_more() {
         let told = blockers.filter_map(|blocker| Some((blocker.outcome, blocker.young?)));
         told.collect::<Vec<(Outcome, u32)>>()
     };
-    let outcomes = [(0, 10, Some(Outcome::Full)), (1, 9, Some(Outcome::Enrolled)), (1, 1, None)];
+    let outcomes = [
+        (0, 10, Some(Outcome::Full)),
+        (1, 9, Some(Outcome::Enrolled)),
+        (1, 1, None),
+    ];
     for (family, many, outcome) in outcomes {
         assert!(told().await.is_empty(), "ten are full, and fewer than ten are not");
         for _ in 0..many {
@@ -226,7 +235,9 @@ async fn an_errand_opens_what_was_allowed_for_its_purpose_and_no_more() {
         let (sam, _) = region.staff("Sam Steward", Duty::Steward, Some(library)).await;
         let (carl, _) = region.staff("Carl Coach", Duty::Steward, Some(club)).await;
         let family = region.family(ana).await;
-        let [maya, leo] = family.children[..] else { panic!("two") };
+        let [maya, leo] = family.children[..] else {
+            panic!("two")
+        };
         let terms = Allowance {
             purpose: Purpose::Find,
             ..allowance(library, Some(family.adult))
@@ -245,7 +256,13 @@ async fn an_errand_opens_what_was_allowed_for_its_purpose_and_no_more() {
         assert_eq!((view.organizations.len(), view.young.len(), view.more), (1, 2, false));
         assert_eq!(view.young[0].classes, [DataClass::Card, DataClass::Contact]);
         let enroll = errand(library, Purpose::Enroll);
-        assert!(allowed_young(service, sam, Some(enroll)).await.unwrap().young.is_empty());
+        assert!(
+            allowed_young(service, sam, Some(enroll))
+                .await
+                .unwrap()
+                .young
+                .is_empty()
+        );
         not_found(allowed_young(service, carl, Some(find))).await;
         not_found(allowed_young(service, ana, None)).await;
 
@@ -317,7 +334,10 @@ async fn from_thirteen_on_nothing_opens_without_their_own_yes() {
 
         // A guardian does not say yes for her; her own account does, and so does she at the table.
         not_found(assent(service, rosa, bia, ids[0], true)).await;
-        assert_eq!(wrong(assent(service, ana, bia, ids[0], false)).await, ("read-back", "read-back"));
+        assert_eq!(
+            wrong(assent(service, ana, bia, ids[0], false)).await,
+            ("read-back", "read-back")
+        );
         let her = own_account(&region, bia).await;
         assent(service, her, bia, ids[0], false).await.unwrap();
         card_of(service, sam, bia, library).await.unwrap();
@@ -360,9 +380,19 @@ async fn a_no_wins_until_whoever_said_it_takes_it_back() {
         allow_all(service, ana, &[bia], &terms, &[bia]).await.unwrap();
         card_of(service, sam, bia, library).await.unwrap();
         let no = refuse(service, him, bia, enroll, None).await.unwrap();
-        assert_eq!(refuse(service, him, bia, enroll, None).await.unwrap(), no, "twice is once");
+        assert_eq!(
+            refuse(service, him, bia, enroll, None).await.unwrap(),
+            no,
+            "twice is once"
+        );
         not_found(card_of(service, sam, bia, library)).await;
-        assert!(allowed_young(service, sam, Some(enroll)).await.unwrap().young.is_empty());
+        assert!(
+            allowed_young(service, sam, Some(enroll))
+                .await
+                .unwrap()
+                .young
+                .is_empty()
+        );
         // A new yes of the mother changes nothing, for this purpose; another purpose is another question.
         allow_all(service, ana, &[bia], &terms, &[bia]).await.unwrap();
         not_found(card_of(service, sam, bia, library)).await;
@@ -388,7 +418,9 @@ async fn a_no_wins_until_whoever_said_it_takes_it_back() {
 
         // Her own no, at the table and by her own account; a child is not asked.
         let her = own_account(&region, bia).await;
-        let no = refuse(service, ana, bia, enroll, Some(Voice::Young(bia))).await.unwrap();
+        let no = refuse(service, ana, bia, enroll, Some(Voice::Young(bia)))
+            .await
+            .unwrap();
         not_found(card_of(service, sam, bia, library)).await;
         take_back_refusal(service, her, bia, no, None).await.unwrap();
         card_of(service, sam, bia, library).await.unwrap();
@@ -415,7 +447,10 @@ async fn what_is_for_counts_is_read_by_the_family_and_counted_by_the_operator() 
         keep_facts(service, rosa, maya, &said).await.unwrap();
         assert_eq!(facts(service, rosa, maya).await.unwrap().said, said);
         let unknown = BTreeMap::from([(EquityFact::Gender, String::from("<b>"))]);
-        assert_eq!(wrong(keep_facts(service, rosa, maya, &unknown)).await, ("facts", "choice"));
+        assert_eq!(
+            wrong(keep_facts(service, rosa, maya, &unknown)).await,
+            ("facts", "choice")
+        );
         // Not by who sits with them.
         not_found(facts(service, ana, maya)).await;
         not_found(keep_facts(service, ana, maya, &said)).await;

@@ -377,7 +377,9 @@ async fn hold(region: &Region, worlds: usize) -> (usize, usize) {
             let scope = errand.map_or(Scope::of(by, now), |errand| Scope::on(by, errand, now));
             let listed = records::seen(&mut write, &scope).await.unwrap();
             for (person, young) in kept.young.iter().enumerate() {
-                let related = stored::relations_on(&mut write, *id, *young, errand, now).await.unwrap();
+                let related = stored::relations_on(&mut write, *id, *young, errand, now)
+                    .await
+                    .unwrap();
                 let (ruling, permit) = permit::<SeeCard>(by, *young, related, now);
                 let plain = may_see(&world, account, person);
                 assert_eq!(
