@@ -3,6 +3,7 @@
 //! A use-case holds a [`Permit`] of its act before it works; only [`may`] makes one. The acts so far
 //! concern public listings, and populations to count for; nobody of either can be told by name.
 
+mod rules;
 pub mod young;
 
 use std::fmt;

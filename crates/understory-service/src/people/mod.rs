@@ -38,7 +38,7 @@ pub use families::{
     open_family, open_family_by_card, sittings, table,
 };
 pub use family::{Allowed, FamilyView, Kept, Look, bar, family};
-pub use organization::{AllowedYoung, OpenedYoung, OrganizationView, allowed_young, open_young};
+pub use organization::{AllowedYoung, OpenedYoung, OrganizationView, allowed_young, is_only_steward, open_young};
 pub use papers::{EnteredPaper, PrintedPaper, enter_paper, print_paper};
 pub use plans::{
     Blocker, DueDay, ItemNow, Plan, StepNow, blockers, due_days, keep_item, plan, put_on_plan, remove_from_plan,

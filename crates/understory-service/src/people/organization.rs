@@ -57,6 +57,14 @@ async fn stewards_of(service: &Service, write: &mut Write, signed: Signed) -> Re
     Ok(own)
 }
 
+/// Whether somebody is a steward and sits with nobody, so that their pages begin with their organization.
+pub async fn is_only_steward(service: &Service, signed: Signed) -> Result<bool, PeopleError> {
+    let mut read = service.database().read().await?;
+    let duties = stored::duties_of(&mut read, signed.account, now(service)).await?;
+    let has = |duty| duties.iter().any(|row| row.duty == duty);
+    Ok(has(Duty::Steward) && !has(Duty::Navigator))
+}
+
 async fn steward(service: &Service, signed: Signed) -> Result<(Write, Vec<OrganizationId>), PeopleError> {
     let mut write = service.database().write().await?;
     match stewards_of(service, &mut write, signed).await {

@@ -16,7 +16,8 @@ use crate::look::frame::Frame;
 use crate::look::say::Say;
 use crate::page::{Named, Reader};
 
-const PATH: &str = "/organization/young";
+/// The path of a steward's pages.
+pub(super) const PATH: &str = "/organization/young";
 
 /// Somebody whose family allowed something.
 #[derive(Clone, Debug, PartialEq)]

@@ -10,7 +10,7 @@ use understory_service::people::{self as use_case, Allowance, NewFamily, PeopleE
 use super::navigator::{NavigatorPage, PATH, TablePage};
 use super::session::{self, Reading, Sending, private};
 use super::sheet::{self, SheetPage};
-use super::{Typed, words};
+use super::{Typed, organization, words};
 use crate::App;
 use crate::look::language::Locale;
 use crate::look::say::Say;
@@ -44,7 +44,11 @@ async fn first_page(app: &App, reader: &Reader, signed: Signed, change: impl FnO
 }
 
 pub(crate) async fn navigator(Reading { app, reader, signed }: Reading) -> Response {
-    first_page(&app, &reader, signed, |_| {}).await
+    match use_case::is_only_steward(&app.service, signed).await {
+        Ok(true) => private(reader.see_other(organization::PATH)),
+        Ok(false) => first_page(&app, &reader, signed, |_| {}).await,
+        Err(error) => session::failed(&reader, &error),
+    }
 }
 
 pub(super) fn at(sitting: SittingId) -> String {
