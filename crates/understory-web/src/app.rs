@@ -49,6 +49,9 @@ pub const ROUTES: &[Route] = &[
     ("/sign-in", || get(people::pages::sign_in)),
     ("/sign-in/card", || post(people::pages::by_card)),
     ("/sign-in/staff", || post(people::pages::by_password)),
+    ("/sign-in/join", || {
+        get(people::children::join_page).post(people::children::join_new)
+    }),
     ("/sign-in/out", || post(people::pages::sign_out)),
     ("/sign-in/invitation/{token}", || {
         get(people::pages::invitation).post(people::pages::take_invitation)
@@ -66,6 +69,37 @@ pub const ROUTES: &[Route] = &[
     ("/family/assent/{id}", || post(people::refusals::own_assent)),
     ("/organization/young", || get(people::organization::list)),
     ("/organization/young/{id}", || get(people::organization::one)),
+    ("/family/join", || post(people::children::join)),
+    ("/family/leave", || post(people::children::leave_altogether)),
+    ("/family/children/{id}", || get(people::children::child)),
+    ("/family/children/{id}/everything.json", || {
+        get(people::children::everything_json)
+    }),
+    ("/family/children/{id}/everything.pdf", || {
+        get(people::children::everything_pdf)
+    }),
+    ("/family/children/{id}/card", || post(people::children::correct)),
+    ("/family/children/{id}/home", || post(people::children::correct_home)),
+    ("/family/children/{id}/allow", || post(people::children::allow)),
+    ("/family/children/{id}/erase", || post(people::children::erase)),
+    ("/family/children/{id}/keep", || post(people::children::keep)),
+    ("/family/children/{id}/codes", || post(people::children::code)),
+    ("/family/children/{id}/codes/end", || post(people::children::end_code)),
+    ("/family/children/{id}/leave", || post(people::children::leave)),
+    ("/family/children/{id}/away", || post(people::children::away)),
+    ("/family/children/{id}/near-again", || {
+        post(people::children::near_again)
+    }),
+    ("/family/children/{id}/sign-in", || post(people::children::sign_in)),
+    ("/family/children/{id}/sign-in/end", || {
+        post(people::children::end_sign_in)
+    }),
+    ("/family/children/{id}/merge", || {
+        get(people::children::merge_preview).post(people::children::merge)
+    }),
+    ("/family/children/{id}/merge/undo", || {
+        post(people::children::undo_merge)
+    }),
     ("/navigator", || get(people::table::navigator)),
     ("/navigator/families", || post(people::table::open)),
     ("/navigator/cards", || post(people::table::open_by_card)),

@@ -27,6 +27,10 @@ pub enum YoungAct {
     Erase,
     /// Keep an adult away.
     Bar,
+    /// Let another adult look after them, give them a sign-in of their own.
+    Share,
+    /// Say that two records are the same young person.
+    Merge,
     /// Say no to an organization, and take that no back.
     Refuse,
     /// The young person's own yes to what was allowed about them.
@@ -40,7 +44,7 @@ pub enum YoungAct {
 }
 
 impl YoungAct {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::SeeCard,
         Self::SeeAnswers,
         Self::SeeContact,
@@ -51,6 +55,8 @@ impl YoungAct {
         Self::Export,
         Self::Erase,
         Self::Bar,
+        Self::Share,
+        Self::Merge,
         Self::Refuse,
         Self::Assent,
         Self::SeePlan,
@@ -71,6 +77,8 @@ impl YoungAct {
             Self::Export => "export",
             Self::Erase => "erase",
             Self::Bar => "bar",
+            Self::Share => "share",
+            Self::Merge => "merge",
             Self::Refuse => "refuse",
             Self::Assent => "assent",
             Self::SeePlan => "see-plan",
@@ -100,8 +108,8 @@ pub struct Rule {
 }
 
 use YoungAct::{
-    Allow, Assent, Bar, Change, ChangeFacts, Erase, Export, Refuse, SeeAnswers, SeeCard, SeeContact, SeeFacts,
-    SeeLooks, SeePlan, TakeBack,
+    Allow, Assent, Bar, Change, ChangeFacts, Erase, Export, Merge, Refuse, SeeAnswers, SeeCard, SeeContact, SeeFacts,
+    SeeLooks, SeePlan, Share, TakeBack,
 };
 
 /// All rules, those that forbid first.
@@ -121,11 +129,18 @@ pub const RULES: &[Rule] = &[
         says: "Whom a family or a court keeps away from a young person sees and does nothing, even as a parent or as staff.",
     },
     Rule {
+        name: "merged",
+        forbids: true,
+        acts: &YoungAct::ALL,
+        holds: |standing| standing.related.merged,
+        says: "A record that became part of another is seen there, and no more by itself.",
+    },
+    Rule {
         name: "card-reaches-less",
         forbids: true,
-        acts: &[Export, Erase, Bar],
+        acts: &[Bar, Share],
         holds: |standing| standing.reach == Reach::Card,
-        says: "With a printed card and its number nothing is erased, nobody is barred, and nothing leaves as a file.",
+        says: "With a printed card alone nobody is kept away, and nobody else is let in. A navigator who sits with the family helps.",
     },
     Rule {
         name: "refused",
@@ -149,13 +164,16 @@ pub const RULES: &[Rule] = &[
             Export,
             Erase,
             Bar,
+            Share,
+            Merge,
             Refuse,
             SeePlan,
             SeeFacts,
             ChangeFacts,
         ],
-        holds: |standing| standing.related.guardian,
-        says: "A parent or another guardian sees and decides everything about their young person, but the young person's own yes.",
+        holds: |standing| standing.related.guardian && !standing.related.of_age,
+        says: "A parent or another guardian sees and decides everything about their young person but their own yes, until these are 18 \
+               and come in by themselves.",
     },
     Rule {
         name: "own",
@@ -178,13 +196,21 @@ pub const RULES: &[Rule] = &[
                or no themselves.",
     },
     Rule {
+        name: "own-of-age",
+        forbids: false,
+        acts: &YoungAct::ALL,
+        holds: |standing| standing.related.own && standing.related.of_age && standing.kind == AccountKind::Young,
+        says: "Who is 18 and comes in by themselves decides everything about what is kept of them.",
+    },
+    Rule {
         name: "sits-with-the-family",
         forbids: false,
         acts: &[
-            SeeCard, SeeAnswers, SeeContact, Change, Allow, TakeBack, SeeLooks, Refuse, Assent, SeePlan,
+            SeeCard, SeeAnswers, SeeContact, Change, Allow, TakeBack, SeeLooks, Export, Erase, Bar, Share, Merge,
+            Refuse, Assent, SeePlan,
         ],
-        holds: |standing| standing.related.sitting && standing.kind == AccountKind::Staff,
-        says: "A navigator does for a family what it asks for, while they sit together, and not after.",
+        holds: |standing| standing.related.sitting && standing.kind == AccountKind::Staff && !standing.related.of_age,
+        says: "A navigator does for a family what it asks for, while they sit together, and not after. Erasing waits a week, in which the family can think again.",
     },
     Rule {
         name: "allowed-card",
@@ -296,6 +322,8 @@ mod tests {
             barred: true,
             guardian: true,
             own: true,
+            of_age: false,
+            merged: false,
             sitting: true,
             refused: false,
             allowed: DataClass::ALL.to_vec(),
@@ -310,22 +338,47 @@ mod tests {
     }
 
     #[test]
-    fn a_card_reaches_less_and_a_sitting_erases_nothing() {
+    fn a_card_reaches_less_and_only_staff_sit() {
         let guardian = Related {
             guardian: true,
             ..Related::default()
         };
         let by_card = |act| decide(act, &standing(AccountKind::Guardian, Reach::Card, guardian.clone())).allowed;
-        assert!(by_card(SeeCard) && by_card(SeeLooks) && by_card(TakeBack) && by_card(Allow));
-        assert!(!by_card(Export) && !by_card(Erase) && !by_card(Bar));
+        assert!(by_card(SeeCard) && by_card(SeeLooks) && by_card(TakeBack) && by_card(Allow) && by_card(Erase));
+        assert!(!by_card(Bar) && !by_card(Share));
         let sitting = Related {
             sitting: true,
             ..Related::default()
         };
         let beside = |act| decide(act, &standing(AccountKind::Staff, Reach::Full, sitting.clone())).allowed;
-        assert!(beside(SeeAnswers) && beside(Allow) && !beside(Erase) && !beside(Export) && !beside(Bar));
+        for act in YoungAct::ALL {
+            assert_eq!(beside(act), ![SeeFacts, ChangeFacts].contains(&act), "{act:?}");
+        }
         let as_guardian = decide(SeeCard, &standing(AccountKind::Guardian, Reach::Full, sitting));
         assert!(!as_guardian.allowed, "only staff sit with families");
+    }
+
+    #[test]
+    fn at_18_control_passes() {
+        let of_age = |guardian, own| Related {
+            guardian,
+            own,
+            sitting: !own,
+            of_age: true,
+            ..Related::default()
+        };
+        let parent = standing(AccountKind::Guardian, Reach::Full, of_age(true, false));
+        assert!(YoungAct::ALL.into_iter().all(|act| !decide(act, &parent).allowed));
+        let navigator = standing(AccountKind::Staff, Reach::Full, of_age(false, false));
+        assert!(YoungAct::ALL.into_iter().all(|act| !decide(act, &navigator).allowed));
+        let own = standing(AccountKind::Young, Reach::Full, of_age(false, true));
+        assert!(YoungAct::ALL.into_iter().all(|act| decide(act, &own).allowed));
+        let younger = Related {
+            own: true,
+            ..Related::default()
+        };
+        let younger = standing(AccountKind::Young, Reach::Full, younger);
+        assert!(!decide(Allow, &younger).allowed && !decide(Erase, &younger).allowed);
     }
 
     #[test]

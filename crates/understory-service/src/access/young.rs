@@ -65,6 +65,8 @@ acts!(
     Export,
     Erase,
     Bar,
+    Share,
+    Merge,
     Refuse,
     Assent,
     SeePlan,

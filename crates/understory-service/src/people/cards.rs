@@ -13,7 +13,7 @@ use crate::service::Vault;
 
 /// Letters of a number: no vowels, so that no words come up, and nothing that looks like something else.
 const LETTERS: &[u8; 20] = b"BCDFGHJKLMNPQRSTVWXZ";
-const NUMBER_LETTERS: usize = 12;
+pub(super) const NUMBER_LETTERS: usize = 12;
 const PIN_DIGITS: usize = 6;
 /// What the blind index of a card's number is for.
 const INDEX: &str = "number of a card";
@@ -41,7 +41,7 @@ pub(super) fn folded<const MANY: usize>(number: &str) -> Option<String> {
 pub(crate) async fn make(service: &Service, write: &mut Write, account: AccountId) -> Result<PrintedCard, PeopleError> {
     let (vault, now) = (vault(service)?, now(service));
     let letters = letters::<NUMBER_LETTERS>(vault);
-    let pin: String = chances(vault)
+    let pin: String = even_bytes(vault)
         .take(PIN_DIGITS)
         .map(|byte| char::from(b'0' + byte % 10))
         .collect();
@@ -68,17 +68,17 @@ pub(crate) async fn make(service: &Service, write: &mut Write, account: AccountI
     })
 }
 
-/// Bytes under 240, which is a multiple of 20 and of 10, so that every letter and digit comes as often.
-fn chances(vault: &Vault) -> impl Iterator<Item = u8> {
+/// Bytes that are each letter and each digit as often: 240 is a multiple of 20 and of 10.
+fn even_bytes(vault: &Vault) -> impl Iterator<Item = u8> + '_ {
     std::iter::repeat_with(|| vault.chance::<32>())
         .flatten()
         .filter(|byte| *byte < 240)
 }
 
-/// Letters that nobody can foresee and anybody can type.
+/// Letters that nobody guesses, for a number or a code.
 pub(super) fn letters<const MANY: usize>(vault: &Vault) -> String {
     let letter = |byte: u8| char::from(LETTERS[usize::from(byte) % LETTERS.len()]);
-    chances(vault).take(MANY).map(letter).collect()
+    even_bytes(vault).take(MANY).map(letter).collect()
 }
 
 /// In groups of four, as they are printed.
@@ -111,8 +111,15 @@ mod tests {
 
     #[test]
     fn numbers_are_read_however_they_are_grouped() {
-        assert_eq!(folded::<12>("bcdf-ghjk lmnp").as_deref(), Some("BCDFGHJKLMNP"));
-        assert_eq!(folded::<12>("BCDFGHJKLMN"), None);
-        assert_eq!(folded::<12>("BCDFGHJKLMNO"), None, "O is not among the letters");
+        assert_eq!(
+            folded::<NUMBER_LETTERS>("bcdf-ghjk lmnp").as_deref(),
+            Some("BCDFGHJKLMNP")
+        );
+        assert_eq!(folded::<NUMBER_LETTERS>("BCDFGHJKLMN"), None);
+        assert_eq!(
+            folded::<NUMBER_LETTERS>("BCDFGHJKLMNO"),
+            None,
+            "O is not among the letters"
+        );
     }
 }

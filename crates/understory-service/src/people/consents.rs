@@ -14,7 +14,7 @@ use understory_store::Write;
 use understory_store::people as stored;
 
 use super::asking::{ask, ask_in};
-use super::beside::is_asked;
+use super::more::is_asked;
 use super::{PeopleError, beginning, day_now, later, records, vault};
 use crate::Service;
 use crate::access::young::acts::{Allow, TakeBack};
@@ -140,7 +140,12 @@ pub async fn allow_all(
             witness,
             language: allowance.language.clone(),
             words_hash: hash(&allowance.words),
-            assented: (is_staff && assented.contains(&permit.young())).then_some(Method::Spoken),
+            assented: match signed.kind() {
+                AccountKind::Staff => assented.contains(&permit.young()).then_some(Method::Spoken),
+                AccountKind::Guardian => None,
+                // Whoever decides about themselves has said yes.
+                AccountKind::Young => Some(Method::Web),
+            },
             signed_at: None,
         };
         all.push((permit, terms));

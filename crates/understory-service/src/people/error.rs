@@ -31,6 +31,8 @@ pub enum PeopleError {
     Erased,
     #[error("what is kept cannot be read with the secret of this installation")]
     Unreadable,
+    #[error("what is kept could not be printed")]
+    Document(#[from] understory_documents::DocumentError),
     #[error(transparent)]
     Service(#[from] ServiceError),
 }

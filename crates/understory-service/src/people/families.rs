@@ -353,7 +353,7 @@ async fn add_to_home(
     Ok(id)
 }
 
-fn checked(
+pub(super) fn checked(
     service: &Service,
     nickname: String,
     picture: String,

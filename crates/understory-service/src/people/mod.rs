@@ -7,14 +7,21 @@
 mod accounts;
 mod answers;
 mod asking;
-mod beside;
 mod cards;
+mod child;
 mod consents;
+mod correcting;
 mod equity;
+mod erasing;
 mod error;
 mod families;
 mod family;
+mod growing;
+mod guardians;
+mod merging;
+mod more;
 mod organization;
+pub mod paper;
 mod papers;
 mod plans;
 mod records;
@@ -28,16 +35,22 @@ mod tests;
 
 pub use accounts::{Invitation, Invited, StaffMember, end_account, invite, invited, staff, take_invitation};
 pub use answers::{AtTable, Place, at_table, keep_answers, places};
-pub use beside::{AllowedAt, Beside, Refused, allowed_at, is_asked};
 pub use cards::PrintedCard;
+pub use child::{Alike, Beside, CameFrom, Child, Erasure, KeptAway, OpenCode, child, export};
 pub use consents::{Allowance, LONGEST_CONSENT_DAYS, allow, allow_all, take_back};
+pub use correcting::{Correction, correct, correct_home};
 pub use equity::{CountedFact, CountedGroup, Facts, FactsCounted, count_facts, facts, keep_facts};
+pub use erasing::{Erasing, erase, erase_due, leave_altogether, think_again};
 pub use error::PeopleError;
 pub use families::{
     Helper, NewFamily, NewYoungPerson, Table, add_own_young_person, add_young_person, end_sitting, new_card,
     open_family, open_family_by_card, sittings, table,
 };
-pub use family::{Allowed, FamilyView, Kept, Look, bar, family};
+pub use family::{Allowed, FamilyView, Kept, Look, family};
+pub use growing::{come_of_age, end_own_sign_in, give_sign_in};
+pub use guardians::{Newcomer, bar, cancel_code, join, join_new, leave, lift, share};
+pub use merging::{MergePreview, Side, forget_merged, merge, preview, undo_merge};
+pub use more::{AllowedAt, More, Refused, allowed_at, is_asked};
 pub use organization::{AllowedYoung, OpenedYoung, OrganizationView, allowed_young, is_only_steward, open_young};
 pub use papers::{EnteredPaper, PrintedPaper, enter_paper, print_paper};
 pub use plans::{

@@ -12,9 +12,9 @@ use understory_model::ids::{OrganizationId, PlanItemId, ProgramId, SessionId, Si
 use understory_model::named::is_name;
 use understory_model::people::{Card, Duty};
 use understory_model::plan::{Outcome, PlanItem, PlanStep, Step};
-use understory_store::Reads;
 use understory_store::people as stored;
 use understory_store::people::StepRow;
+use understory_store::{Reads, Write};
 
 pub use understory_store::people::DueDay;
 
@@ -256,6 +256,46 @@ pub async fn remove_from_plan(
     let was_there = stored::remove_item(&mut write, young, item).await?;
     write.commit().await?;
     if was_there { Ok(()) } else { Err(PeopleError::NotFound) }
+}
+
+/// Copies what is on one plan to another, sealed anew, when two records become one: as many as the other plan takes.
+pub(super) async fn copy(
+    service: &Service,
+    write: &mut Write,
+    from: YoungPersonId,
+    to: YoungPersonId,
+) -> Result<Vec<PlanItemId>, PeopleError> {
+    let vault = vault(service)?;
+    let rows = stored::items_of(write, from).await?;
+    let room = MOST_ITEMS.saturating_sub(stored::items_of(write, to).await?.len());
+    let steps = stored::steps_of(write, from).await?;
+    let (old, new) = (vault.key(write, from.0).await?, vault.key(write, to.0).await?);
+    let mut copied = Vec::new();
+    for row in rows.into_iter().take(room) {
+        let id = PlanItemId(service.ids.next());
+        let item: SealedItem = open(&old, Of::PlanItem, row.id, &row.sealed)?;
+        let sealed = vault.seal(&new, Of::PlanItem, id.0, &item);
+        stored::insert_item(write, id, to, &sealed, instant(row.made_at)).await?;
+        if let Some((outcome, at)) = row.outcome.as_deref().zip(row.outcome_at) {
+            stored::keep_outcome(write, to, id, Some((outcome, instant(at)))).await?;
+        }
+        for step in steps.iter().filter(|step| step.item_id == row.id) {
+            let note: Option<SealedNote> = match &step.sealed {
+                Some(sealed) => Some(open(&old, Of::Note, row.id, sealed)?),
+                None => None,
+            };
+            let step = StepRow {
+                item_id: id.0,
+                step: step.step.clone(),
+                due: step.due,
+                done_at: step.done_at,
+                sealed: note.map(|note| vault.seal(&new, Of::Note, id.0, &note)),
+            };
+            stored::keep_step(write, to, &step).await?;
+        }
+        copied.push(id);
+    }
+    Ok(copied)
 }
 
 /// What is due within a week, and what is overdue, among the families that a navigator sat with lately: days and how many

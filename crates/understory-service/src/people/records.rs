@@ -11,7 +11,7 @@ use understory_store::{Reads, Write};
 
 use super::PeopleError;
 use super::sealed::{Home, Of, SealedCard, open};
-use crate::access::young::acts::{Allow, Assent, Bar, Change, SeeAnswers, SeeCard, SeeContact, SeeLooks, TakeBack};
+use crate::access::young::acts::{Allow, Assent, Change, SeeAnswers, SeeCard, SeeContact, SeeLooks, TakeBack};
 use crate::access::young::{OfYoung, Scope, YoungPermit};
 use crate::service::Vault;
 
@@ -57,6 +57,20 @@ pub(crate) async fn keep_answers(
     Ok(())
 }
 
+/// Keeps the card anew.
+pub(crate) async fn correct(
+    write: &mut Write,
+    vault: &Vault,
+    permit: &YoungPermit<Change>,
+    card: &Card,
+) -> Result<(), PeopleError> {
+    let id = permit.young();
+    let key = vault.key(write, id.0).await?;
+    let sealed = vault.seal(&key, Of::Card, id.0, &SealedCard::from(card));
+    stored::update_young_person(write, id, &sealed).await?;
+    Ok(())
+}
+
 /// A home of the young person: the asker's own where they look after them from one, for a navigator the one they sit with,
 /// and never another's.
 pub(crate) async fn home(
@@ -64,21 +78,44 @@ pub(crate) async fn home(
     vault: &Vault,
     permit: &YoungPermit<SeeContact>,
 ) -> Result<Option<Home>, PeopleError> {
-    let (young, by) = (permit.young(), permit.by());
-    let guardians = stored::guardians_of(transaction, young, permit.at()).await?;
-    let sittings = stored::sittings_of(transaction, by.account(), permit.at()).await?;
-    let homes = stored::homes_of(transaction, young).await?;
-    let own = guardians.iter().find(|guardian| guardian.account == by.account());
-    let beside = sittings.iter().find(|sitting| homes.contains(&sitting.household));
-    let home = own.map(|own| own.household).or(beside.map(|sitting| sitting.household));
+    let homes = stored::homes_of(transaction, permit.young()).await?;
+    let home = home_of(transaction, permit, &homes).await?;
     // An organization that may reach the family reaches it at the one home there is; of two, the family has to say which.
-    let only = Some(homes.as_slice())
-        .filter(|homes| homes.len() == 1)
-        .map(|homes| homes[0]);
-    match home.or(only) {
+    match home.or((homes.len() == 1).then(|| homes[0])) {
         Some(home) => open_home(transaction, vault, home).await.map(Some),
         None => Ok(None),
     }
+}
+
+/// Which home of the young person is the asker's: the one they look after them from, or sit with.
+async fn home_of<A: OfYoung>(
+    transaction: &mut impl Reads,
+    permit: &YoungPermit<A>,
+    homes: &[HouseholdId],
+) -> Result<Option<HouseholdId>, PeopleError> {
+    let by = permit.by().account();
+    let guardians = stored::guardians_of(transaction, permit.young(), permit.at()).await?;
+    if let Some(own) = guardians.iter().find(|guardian| guardian.account == by) {
+        return Ok(Some(own.household));
+    }
+    let sittings = stored::sittings_of(transaction, by, permit.at()).await?;
+    let beside = sittings.iter().find(|sitting| homes.contains(&sitting.household));
+    Ok(beside.map(|sitting| sitting.household))
+}
+
+/// Keeps anew where the asker's home is and how to reach it; `false` when they have none.
+pub(crate) async fn move_home(
+    write: &mut Write,
+    vault: &Vault,
+    permit: &YoungPermit<Change>,
+    home: &Home,
+) -> Result<bool, PeopleError> {
+    let homes = stored::homes_of(write, permit.young()).await?;
+    let Some(id) = home_of(write, permit, &homes).await? else {
+        return Ok(false);
+    };
+    let key = vault.key(write, id.0).await?;
+    Ok(stored::update_household(write, id, &vault.seal(&key, Of::Home, id.0, home)).await?)
 }
 
 pub(crate) async fn open_home(
@@ -93,19 +130,6 @@ pub(crate) async fn open_home(
     open(&key, Of::Home, home.0, &sealed)
 }
 
-/// The home of the young person that somebody may change: a guardian's own, or the one that a navigator sits with.
-async fn home_to_change(write: &mut Write, permit: &YoungPermit<Change>) -> Result<Option<HouseholdId>, PeopleError> {
-    let (young, by) = (permit.young(), permit.by());
-    let guardians = stored::guardians_of(write, young, permit.at()).await?;
-    if let Some(own) = guardians.iter().find(|guardian| guardian.account == by.account()) {
-        return Ok(Some(own.household));
-    }
-    let homes = stored::homes_of(write, young).await?;
-    let sittings = stored::sittings_of(write, by.account(), permit.at()).await?;
-    let beside = sittings.iter().find(|sitting| homes.contains(&sitting.household));
-    Ok(beside.map(|sitting| sitting.household))
-}
-
 /// Keeps where the home is, about; nothing where there is none to change.
 pub(crate) async fn keep_near(
     write: &mut Write,
@@ -113,7 +137,8 @@ pub(crate) async fn keep_near(
     permit: &YoungPermit<Change>,
     near: &str,
 ) -> Result<(), PeopleError> {
-    let Some(id) = home_to_change(write, permit).await? else {
+    let homes = stored::homes_of(write, permit.young()).await?;
+    let Some(id) = home_of(write, permit, &homes).await? else {
         return Ok(());
     };
     let home = open_home(write, vault, id).await?;
@@ -122,8 +147,7 @@ pub(crate) async fn keep_near(
             near: String::from(near),
             ..home
         };
-        let key = vault.key(write, id.0).await?;
-        stored::update_household(write, id, &vault.seal(&key, Of::Home, id.0, &home)).await?;
+        move_home(write, vault, permit, &home).await?;
     }
     Ok(())
 }
@@ -201,15 +225,6 @@ pub(crate) async fn allowed_on(
     classes.sort_unstable();
     classes.dedup();
     Ok((classes, until))
-}
-
-/// Bars an account from the young person.
-pub(crate) async fn bar(
-    write: &mut Write,
-    permit: &YoungPermit<Bar>,
-    account: understory_model::ids::AccountId,
-) -> Result<(), PeopleError> {
-    Ok(stored::bar(write, account, permit.young(), permit.by().account(), permit.at()).await?)
 }
 
 /// All young people whose card somebody may see.

@@ -8,7 +8,7 @@ use understory_store::Write;
 use understory_store::people as stored;
 
 use super::asking::{ask, ask_in};
-use super::beside::{is_asked, own_voice};
+use super::more::{is_asked, own_voice};
 use super::{PeopleError, day_now, records, vault};
 use crate::Service;
 use crate::access::young::acts::{Assent, Refuse};

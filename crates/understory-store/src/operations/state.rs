@@ -60,7 +60,7 @@ mod tests {
     /// The same, kept for the operator.
     const OPERATOR: [&str; 4] = ["backup_drill", "audit_entry", "audit_head", "audit_checkpoint"];
     /// Nothing is in them without somebody in those that are asked.
-    const BESIDE: [&str; 18] = [
+    const BESIDE: [&str; 21] = [
         "person_key",
         "duty",
         "invitation",
@@ -79,6 +79,9 @@ mod tests {
         "refusal",
         "paper_form",
         "equity_fact",
+        "erasure_asked",
+        "guardian_code",
+        "young_merge",
     ];
 
     /// A table that is added says here whether people are in it; if so, the query looks into it.

@@ -4,7 +4,6 @@ use jiff::Timestamp;
 use understory_model::ids::YoungPersonId;
 use uuid::Uuid;
 
-use super::change;
 use crate::database::{Reads, on};
 use crate::{StoreError, Write};
 
@@ -12,7 +11,8 @@ const KEEP: &str = "INSERT INTO equity_fact (young_person_id, fact, sealed, kept
      ON CONFLICT (young_person_id, fact) DO UPDATE SET sealed = excluded.sealed, kept_at = excluded.kept_at";
 const FORGET: &str = "DELETE FROM equity_fact WHERE young_person_id = $1 AND fact = $2";
 const OF_YOUNG: &str = "SELECT young_person_id, fact, sealed FROM equity_fact WHERE young_person_id = $1 ORDER BY fact";
-const ALL: &str = "SELECT young_person_id, fact, sealed FROM equity_fact ORDER BY young_person_id, fact";
+const ALL: &str = "SELECT f.young_person_id, f.fact, f.sealed FROM equity_fact f
+     JOIN young_person y ON y.id = f.young_person_id AND y.merged_into IS NULL ORDER BY f.young_person_id, f.fact";
 
 pub(super) const STATEMENTS: [(&str, &str); 4] = [
     ("equity fact keep", KEEP),

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use understory_model::ids::{AccountId, YoungPersonId};
 use uuid::Uuid;
 
-use super::{change, instant};
+use super::instant;
 use crate::database::{Reads, on};
 use crate::{StoreError, Write};
 

@@ -6,7 +6,6 @@ use jiff::Timestamp;
 use understory_model::ids::{AccountId, PlanItemId, YoungPersonId};
 use uuid::Uuid;
 
-use super::change;
 use crate::database::{Reads, on};
 use crate::{StoreError, Write};
 
@@ -24,6 +23,7 @@ const REMOVE_STEPS: &str = "DELETE FROM plan_step
 const REMOVE: &str = "DELETE FROM plan_item WHERE id = $1 AND young_person_id = $2";
 const DUE: &str = "SELECT s.due, COUNT(DISTINCT l.household_id) AS families FROM plan_step s
      JOIN plan_item i ON i.id = s.item_id AND i.outcome IS NULL
+     JOIN young_person y ON y.id = i.young_person_id AND y.merged_into IS NULL
      JOIN lives_in l ON l.young_person_id = i.young_person_id
      WHERE s.done_at IS NULL AND s.due < $3
      AND EXISTS (SELECT 1 FROM sitting t WHERE t.household_id = l.household_id AND t.navigator_id = $1
@@ -31,7 +31,8 @@ const DUE: &str = "SELECT s.due, COUNT(DISTINCT l.household_id) AS families FROM
      AND NOT EXISTS (SELECT 1 FROM bar b WHERE b.account_id = $1 AND b.young_person_id = i.young_person_id
                      AND b.since <= $4 AND (b.until IS NULL OR b.until > $4))
      GROUP BY s.due ORDER BY s.due";
-const OUTCOMES: &str = "SELECT DISTINCT young_person_id, outcome FROM plan_item ORDER BY young_person_id, outcome";
+const OUTCOMES: &str = "SELECT DISTINCT i.young_person_id, i.outcome FROM plan_item i
+     JOIN young_person y ON y.id = i.young_person_id AND y.merged_into IS NULL ORDER BY i.young_person_id, i.outcome";
 
 pub(super) const STATEMENTS: [(&str, &str); 9] = [
     ("plan item insert", INSERT),

@@ -5,7 +5,7 @@ use understory_model::ids::{AccountId, OrganizationId, RefusalId, YoungPersonId}
 use understory_model::people::{Errand, Purpose, Refusal, Voice};
 use uuid::Uuid;
 
-use super::{change, instant};
+use super::instant;
 use crate::database::{Reads, on};
 use crate::{StoreError, Write};
 

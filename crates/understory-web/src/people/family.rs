@@ -54,6 +54,9 @@ pub struct FamilyPage {
     pub frame: Frame,
     pub name: String,
     pub young: Vec<KeptPart>,
+    /// An adult, who may be given a code.
+    pub is_guardian: bool,
+    pub problem: Option<Say>,
     pub notice: Option<Say>,
 }
 
@@ -125,7 +128,7 @@ fn look(row: &[Look], zone: &TimeZone) -> LookLine {
     }
 }
 
-fn part(kept: &Kept, zone: &TimeZone) -> KeptPart {
+pub(super) fn part(kept: &Kept, zone: &TimeZone) -> KeptPart {
     let (holding, ended): (Vec<&Allowed>, Vec<&Allowed>) = kept.allowed.iter().partition(|one| one.holds || one.waits);
     let lines = |some: Vec<&Allowed>| some.into_iter().map(|one| allowed_line(one, zone)).collect();
     let told = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
@@ -149,6 +152,8 @@ impl FamilyPage {
             frame,
             name: view.name.clone(),
             young: view.young.iter().map(|kept| part(kept, zone)).collect(),
+            is_guardian: view.is_guardian,
+            problem: None,
             notice,
         }
     }
@@ -159,12 +164,18 @@ impl FamilyPage {
         let page = |view: &FamilyView, notice| Self::new(Frame::sample("/family"), view, &zone, notice);
         let nobody = FamilyView {
             name: String::from("Rosa"),
+            is_guardian: true,
             young: Vec::new(),
+        };
+        let wrong = Self {
+            problem: Some(Say::new("people-wrong-no-code").with("field", Say::new("people-field-code"))),
+            ..page(&nobody, None)
         };
         vec![
             ("typical", page(&view, None)),
             ("taken-back", page(&view, Some(Say::new("family-taken-back")))),
             ("nobody", page(&nobody, None)),
+            ("wrong", wrong),
         ]
     }
 }
@@ -178,6 +189,7 @@ mod tests {
     fn looks_within_a_minute_are_one_line() {
         let look = |at: &str, who: &str, act: &str, allowed: bool| Look {
             at: at.parse().unwrap(),
+            by: None,
             who: Some(String::from(who)),
             own: false,
             act: String::from(act),

@@ -4,6 +4,10 @@
 
 pub mod about;
 pub mod answers;
+pub mod child;
+pub(crate) mod children;
+pub mod deciding;
+mod export;
 pub mod family;
 pub mod keep;
 pub mod more;

@@ -24,10 +24,10 @@ pub struct MorePart {
 /// The part of a young person.
 pub(super) fn part(kept: &Kept, zone: &TimeZone) -> MorePart {
     let id = kept.id.0.simple();
-    let waiting = kept.allowed.iter().filter(|one| one.waits && kept.beside.is_own);
+    let waiting = kept.allowed.iter().filter(|one| one.waits && kept.more.is_own);
     MorePart {
         plan: kept
-            .beside
+            .more
             .plan
             .iter()
             .map(|item| PlanLine::new(item, None, None, zone))
@@ -35,7 +35,7 @@ pub(super) fn part(kept: &Kept, zone: &TimeZone) -> MorePart {
         waits: waiting
             .map(|one| (one.consent.id.0.simple().to_string(), allowed_line(one, zone).says))
             .collect(),
-        noes: kept.beside.refused.iter().map(|one| no_line(one, zone)).collect(),
+        noes: kept.more.refused.iter().map(|one| no_line(one, zone)).collect(),
         assent_action: format!("/family/assent/{id}"),
         no_href: format!("/family/no/{id}"),
         about_href: format!("/family/about/{id}"),

@@ -153,8 +153,10 @@ pub(crate) async fn take_invitation(
 }
 
 pub(crate) async fn family(Reading { app, reader, signed }: Reading) -> Response {
-    let notice = reader.value("notice").filter(|notice| *notice == "taken-back");
-    let notice = notice.map(|_| Say::new("family-taken-back"));
+    let notice = reader
+        .value("notice")
+        .filter(|notice| ["taken-back", "erased", "left"].contains(notice));
+    let notice = notice.map(|notice| Say::new(format!("family-{notice}")));
     match use_case::family(&app.service, signed).await {
         Ok(view) => {
             let zone = &app.service.snapshot().zone;

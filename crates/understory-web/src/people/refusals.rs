@@ -166,7 +166,7 @@ impl AllowedPage {
             )
         };
         let mut voices: Vec<(String, Say)> = at.guardians.iter().map(guardian).collect();
-        if at.beside.is_asked {
+        if at.more.is_asked {
             voices.push((String::from(YOUNG), called.clone()));
         }
         let going_on = at.allowed.iter().filter(|one| one.holds || one.waits);
@@ -182,7 +182,7 @@ impl AllowedPage {
                     waits: one.waits,
                 })
                 .collect(),
-            noes: at.beside.refused.iter().map(|one| no_line(one, zone)).collect(),
+            noes: at.more.refused.iter().map(|one| no_line(one, zone)).collect(),
             no: NoForm {
                 action: seat.path("no"),
                 organizations,
@@ -190,7 +190,7 @@ impl AllowedPage {
                 voices,
             },
             classes: classes(),
-            is_asked: at.beside.is_asked,
+            is_asked: at.more.is_asked,
             words: spoken.text("assent-words"),
             spoken,
             typed: Typed::default(),
@@ -328,7 +328,7 @@ impl NoPage {
             frame: Frame::sample("/family/no/01970000000070008000000000000005"),
             called: Say::new("picture-heron"),
             noes: at
-                .beside
+                .more
                 .refused
                 .iter()
                 .map(|one| no_line(one, &super::samples::zone()))
@@ -370,7 +370,7 @@ async fn no_page(app: &App, reader: &Reader, signed: Signed, young: YoungPersonI
     let page = NoPage {
         frame,
         called: words::called(&kept.card),
-        noes: kept.beside.refused.iter().map(|one| no_line(one, zone)).collect(),
+        noes: kept.more.refused.iter().map(|one| no_line(one, zone)).collect(),
         no: NoForm {
             action: path,
             organizations: organizations(app),

@@ -10,8 +10,10 @@ use understory_model::people::{
     Assent, Card, Channel, Consent, DataClass, Errand, Method, Purpose, Refusal, Sitting, Voice,
 };
 use understory_model::plan::{Outcome, PlanItem, PlanStep, Step};
+use understory_service::access::young::YoungAct;
 use understory_service::people::{
-    Allowed, AllowedAt, AllowedYoung, Beside, FamilyView, Helper, Kept, Look, OrganizationView, Place, Refused, Table,
+    Alike, Allowed, AllowedAt, AllowedYoung, Beside, CameFrom, Child, Erasure, FamilyView, Helper, Kept, KeptAway,
+    Look, MergePreview, More, OpenCode, OrganizationView, Place, Refused, Side, Table,
 };
 use uuid::Uuid;
 
@@ -150,8 +152,8 @@ fn signed_on_paper() -> Consent {
     }
 }
 
-/// What stands beside: a plan, and two noes.
-fn beside(is_asked: bool) -> Beside {
+/// A plan, and two noes.
+fn more(is_asked: bool) -> More {
     let refused = |number, said_by, own| Refused {
         refusal: Refusal {
             id: RefusalId(id(number)),
@@ -168,7 +170,7 @@ fn beside(is_asked: bool) -> Beside {
         organization: String::from("Sturgis Library"),
         own,
     };
-    Beside {
+    More {
         plan: vec![plan_item(20, None), plan_item(21, Some(Outcome::Enrolled))],
         refused: vec![
             refused(31, Voice::Guardian(AccountId(id(4))), true),
@@ -193,9 +195,9 @@ pub(super) fn allowed_at(is_asked: bool) -> AllowedAt {
             ],
             false => Vec::new(),
         },
-        beside: match is_asked {
-            true => beside(true),
-            false => Beside::default(),
+        more: match is_asked {
+            true => more(true),
+            false => More::default(),
         },
     }
 }
@@ -235,6 +237,7 @@ pub(super) fn organization_view() -> (OrganizationView, Errand) {
 fn look(at_text: &str, who: Option<&str>, own: bool, act: &str, ruling: (bool, &str)) -> Look {
     Look {
         at: at(at_text),
+        by: None,
         who: who.map(String::from),
         own,
         act: String::from(act),
@@ -255,7 +258,7 @@ pub(super) fn sample_view() -> FamilyView {
         near: Some(String::from("Hyannis")),
         contact: Some(String::from("508-555-0100, evenings")),
         allowed: Vec::new(),
-        beside: Beside::default(),
+        more: More::default(),
         looks: vec![look("2026-11-27T16:00:00Z", None, true, "see-card", (true, "guardian"))],
     });
     let mut first: Vec<Kept> = young.by_ref().take(1).collect();
@@ -266,7 +269,7 @@ pub(super) fn sample_view() -> FamilyView {
             allowed(consent(10, None, Assent::Waits)),
             allowed(signed_on_paper()),
         ];
-        kept.beside = beside(true);
+        kept.more = more(true);
         kept.looks = vec![
             look("2026-11-27T16:00:00Z", None, true, "see-looks", (true, "guardian")),
             look(
@@ -295,6 +298,74 @@ pub(super) fn sample_view() -> FamilyView {
     }
     FamilyView {
         name: String::from("Rosa"),
+        is_guardian: true,
         young: first.into_iter().chain(young).collect(),
+    }
+}
+
+/// One young person: with everything that can be decided, or as it is seen with a card while erasing waits.
+pub(super) fn sample_child(full: bool) -> Child {
+    let kept = sample_view().young.swap_remove(0);
+    let beside = |number, name: &str, own| Beside {
+        account: AccountId(id(number)),
+        name: Some(String::from(name)),
+        own,
+    };
+    let by_card = [
+        YoungAct::SeeCard,
+        YoungAct::SeeLooks,
+        YoungAct::Change,
+        YoungAct::Allow,
+        YoungAct::TakeBack,
+        YoungAct::Erase,
+    ];
+    Child {
+        kept,
+        guardians: vec![beside(4, "Rosa", true), beside(10, "João", false)],
+        codes: vec![OpenCode {
+            id: id(11),
+            ends_at: at("2026-12-04T15:00:00Z"),
+            instead: false,
+        }],
+        kept_away: vec![KeptAway {
+            account: AccountId(id(12)),
+            name: None,
+            since: at("2026-11-01T15:00:00Z"),
+            may_lift: full,
+        }],
+        known: vec![beside(10, "João", false), beside(2, "Ana Silva", false)],
+        erasure: (!full).then(|| Erasure {
+            due_at: at("2026-12-04T15:00:00Z"),
+            by: Some(String::from("João")),
+            own: false,
+        }),
+        own_sign_in: !full,
+        may_have_sign_in: true,
+        alone_from: full.then_some((2027, 4)),
+        alike: vec![Alike {
+            id: YoungPersonId(id(13)),
+            card: card("", "seal", (2014, 3)),
+        }],
+        came_from: vec![CameFrom {
+            id: id(14),
+            undo_until: at("2026-12-20T15:00:00Z"),
+        }],
+        may: if full { YoungAct::ALL.to_vec() } else { by_card.to_vec() },
+    }
+}
+
+/// Two records of one young person.
+pub(super) fn sample_merge() -> MergePreview {
+    let side = |number, nickname: &str, picture: &str, guardians| Side {
+        id: YoungPersonId(id(number)),
+        card: card(nickname, picture, (2014, 3)),
+        guardians,
+        consents: 2,
+        answers: true,
+        own_sign_in: false,
+    };
+    MergePreview {
+        kept: side(5, "", "heron", 2),
+        gone: side(13, "Léo", "seal", 1),
     }
 }

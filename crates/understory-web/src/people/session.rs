@@ -100,6 +100,11 @@ pub(super) fn begun(app: &App, reader: &Reader, signed: &SignedIn, path: &str) -
     set(app, reader.see_other(path), &signed.token, "")
 }
 
+/// A page for somebody who was just signed in.
+pub(super) fn with_cookie(app: &App, page: Response, signed: &SignedIn) -> Response {
+    set(app, page, &signed.token, "")
+}
+
 /// Goes on as nobody.
 pub(super) fn ended(app: &App, reader: &Reader, path: &str) -> Response {
     set(app, reader.see_other(path), "", "; Max-Age=0")

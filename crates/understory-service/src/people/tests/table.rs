@@ -325,7 +325,7 @@ async fn from_thirteen_on_nothing_opens_without_their_own_yes() {
         let view = super::super::family(service, rosa).await.unwrap();
         let kept = |id| view.young.iter().find(|kept| kept.id == id).unwrap();
         assert_eq!(kept(bia).allowed[0].consent.assent, Assent::Waits);
-        assert!(!kept(bia).allowed[0].holds && kept(bia).beside.is_asked && !kept(joao).beside.is_asked);
+        assert!(!kept(bia).allowed[0].holds && kept(bia).more.is_asked && !kept(joao).more.is_asked);
         assert_eq!(
             kept(joao).allowed[0].consent.until.to_string(),
             "2026-12-01T05:00:00Z",
@@ -408,7 +408,7 @@ async fn a_no_wins_until_whoever_said_it_takes_it_back() {
         let mother = rosa(&region, &family).await;
         let view = super::super::family(service, mother).await.unwrap();
         let kept = view.young.iter().find(|kept| kept.id == bia).unwrap();
-        assert!(kept.beside.refused.len() == 1 && !kept.beside.refused[0].own);
+        assert!(kept.more.refused.len() == 1 && !kept.more.refused[0].own);
         not_found(take_back_refusal(service, mother, bia, no, None)).await;
         let hers = Some(Voice::Guardian(family.adult));
         not_found(take_back_refusal(service, ana, bia, no, hers)).await;

@@ -37,13 +37,15 @@ struct World {
     ended: Vec<bool>,
     lives: Vec<usize>,
     own: Vec<Option<usize>>,
+    of_age: Vec<bool>,
+    merged: Vec<bool>,
     guardians: Vec<(usize, usize, When)>,
     bars: Vec<(usize, usize, When)>,
     sittings: Vec<(usize, usize, When, bool)>,
     duties: Vec<(usize, usize, When)>,
     consents: Vec<GivenConsent>,
-    /// Young person, organization, purpose, when it was said.
-    refusals: Vec<(usize, usize, Purpose, When)>,
+    /// Young person, organization, purpose, when it was said, and whether by the young person.
+    refusals: Vec<(usize, usize, Purpose, When, bool)>,
     /// What each account is here for, if for anything.
     errands: Vec<Option<(usize, Purpose)>>,
 }
@@ -72,6 +74,8 @@ fn world() -> impl Strategy<Value = World> {
             vec(prop::bool::weighted(0.1), ACCOUNTS),
             vec(0..HOMES, YOUNG),
             vec(weighted(0.2, 0..ACCOUNTS), YOUNG),
+            vec(prop::bool::weighted(0.15), YOUNG),
+            vec(prop::bool::weighted(0.1), YOUNG),
         ),
         (
             pairs(14),
@@ -81,13 +85,13 @@ fn world() -> impl Strategy<Value = World> {
             vec(given(), 0..16),
         ),
         (
-            vec((0..YOUNG, 0..ORGANIZATIONS, purpose(), when()), 0..6),
+            vec((0..YOUNG, 0..ORGANIZATIONS, purpose(), when(), any::<bool>()), 0..6),
             vec(weighted(0.8, (0..ORGANIZATIONS, purpose())), ACCOUNTS),
         ),
     )
         .prop_map(
             |(
-                (kinds, ended, lives, own),
+                (kinds, ended, lives, own, of_age, merged),
                 (mut guardians, mut bars, sittings, duties, consents),
                 (refusals, errands),
             )| {
@@ -98,6 +102,8 @@ fn world() -> impl Strategy<Value = World> {
                     ended,
                     lives,
                     own,
+                    of_age,
+                    merged,
                     guardians,
                     bars,
                     sittings,
@@ -148,6 +154,21 @@ fn once(pairs: &mut Vec<(usize, usize, When)>) {
     pairs.retain(|(account, young, _)| seen.insert((*account, *young)));
 }
 
+/// The record that another becomes part of.
+fn into(young: usize) -> usize {
+    (young + 1) % YOUNG
+}
+
+/// Where a young person lives: where they did, and where every record that became part of theirs did.
+fn homes(world: &World, young: usize) -> BTreeSet<usize> {
+    let mut homes: Vec<BTreeSet<usize>> = world.lives.iter().map(|home| BTreeSet::from([*home])).collect();
+    for at in (0..YOUNG).filter(|at| world.merged[*at]) {
+        let along = homes[at].clone();
+        homes[into(at)].extend(along);
+    }
+    homes.swap_remove(young)
+}
+
 /// The slow plain reading: whose card may whom see.
 fn may_see(world: &World, account: usize, young: usize) -> bool {
     let goes_on = |when: When| matches!(when, When::Now | When::Open);
@@ -155,20 +176,23 @@ fn may_see(world: &World, account: usize, young: usize) -> bool {
         let mut pairs = pairs.iter();
         pairs.any(|(of, to, when)| (*of, *to) == (account, young) && goes_on(*when))
     };
-    if world.ended[account] || any(&world.bars) {
+    if world.ended[account] || any(&world.bars) || world.merged[young] {
         return false;
     }
     let errand = world.errands[account];
     let mut refusals = world.refusals.iter();
-    if refusals.any(|(of, organization, purpose, when)| {
-        *of == young && errand == Some((*organization, *purpose)) && goes_on(*when)
+    if refusals.any(|(of, organization, purpose, when, own)| {
+        // Who is of age decides alone: the no of a guardian counts no more.
+        let counts = *own || !world.of_age[young];
+        *of == young && errand == Some((*organization, *purpose)) && goes_on(*when) && counts
     }) {
         return false;
     }
     let staff = world.kinds[account] == AccountKind::Staff;
+    let homes = homes(world, young);
     let mut sittings = world.sittings.iter();
-    let sits = sittings
-        .any(|(of, home, when, got_up)| *of == account && *home == world.lives[young] && goes_on(*when) && !got_up);
+    let sits =
+        sittings.any(|(of, home, when, got_up)| *of == account && homes.contains(home) && goes_on(*when) && !got_up);
     let works_for = |organization: usize| {
         let mut duties = world.duties.iter();
         duties.any(|(of, to, when)| *of == account && *to == organization && goes_on(*when))
@@ -184,7 +208,8 @@ fn may_see(world: &World, account: usize, young: usize) -> bool {
             && one.classes.contains(&DataClass::Card)
     });
     let own = world.own[young] == Some(account) && world.kinds[account] == AccountKind::Young;
-    any(&world.guardians) || own || staff && (sits || allowed)
+    let of_age = world.of_age[young];
+    any(&world.guardians) && !of_age || own || staff && (sits && !of_age || allowed)
 }
 
 /// A world in the database.
@@ -231,15 +256,23 @@ async fn keep(region: &Region, write: &mut Write, world: &World) -> Kept {
         homes.push(home);
     }
     let mut young = Vec::new();
-    for (home, own) in world.lives.iter().zip(&world.own) {
+    for home in &world.lives {
         let id = YoungPersonId(next());
         stored::insert_young_person(write, id, homes[*home], "", now)
             .await
             .unwrap();
-        if let Some(own) = own {
-            stored::give_account(write, id, accounts[*own]).await.unwrap();
-        }
         young.push(id);
+    }
+    for at in (0..YOUNG).filter(|at| world.merged[*at]) {
+        stored::merge_into(write, young[into(at)], young[at]).await.unwrap();
+    }
+    for (at, id) in young.iter().enumerate() {
+        if let Some(own) = world.own[at] {
+            stored::give_account(write, *id, accounts[own]).await.unwrap();
+        }
+        if world.of_age[at] {
+            stored::come_of_age(write, *id, now).await.unwrap();
+        }
     }
     for (account, person, when) in &world.guardians {
         let (since, until) = stretch(now, *when);
@@ -330,7 +363,7 @@ async fn keep(region: &Region, write: &mut Write, world: &World) -> Kept {
                 .unwrap();
         }
     }
-    for (person, organization, purpose, when) in &world.refusals {
+    for (person, organization, purpose, when, own) in &world.refusals {
         let (since, until) = stretch(now, *when);
         let refusal = Refusal {
             id: RefusalId(next()),
@@ -339,7 +372,10 @@ async fn keep(region: &Region, write: &mut Write, world: &World) -> Kept {
                 organization: region.organization(*organization),
                 purpose: *purpose,
             },
-            said_by: Voice::Guardian(accounts[0]),
+            said_by: match own {
+                true => Voice::Young(young[*person]),
+                false => Voice::Guardian(accounts[0]),
+            },
             heard_by: None,
             since,
             until: None,

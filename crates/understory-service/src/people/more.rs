@@ -20,7 +20,7 @@ use crate::access::young::{Signed, YoungPermit};
 
 /// The plan, and who says no.
 #[derive(Default)]
-pub struct Beside {
+pub struct More {
     pub plan: Vec<PlanItem>,
     pub refused: Vec<Refused>,
     /// The young person is asked themselves.
@@ -59,7 +59,7 @@ pub struct AllowedAt {
     /// The adults of this home: id and what they are called.
     pub guardians: Vec<(AccountId, String)>,
     pub allowed: Vec<Allowed>,
-    pub beside: Beside,
+    pub more: More,
 }
 
 /// What a family allows about a young person, for the navigator who sits with it.
@@ -82,14 +82,14 @@ pub async fn allowed_at(
         guardians.push((account, adult.name));
     }
     let consents = records::consents(&mut write, &looks).await?;
-    let beside = of(service, &mut write, signed, &looks).await?;
+    let more = of(service, &mut write, signed, &looks).await?;
     write.commit().await?;
     Ok(AllowedAt {
         card,
         language,
         guardians,
         allowed: consents.into_iter().map(|consent| allowed(service, consent)).collect(),
-        beside,
+        more,
     })
 }
 
@@ -98,7 +98,7 @@ pub(super) async fn of(
     write: &mut Write,
     signed: Signed,
     looks: &YoungPermit<SeeLooks>,
-) -> Result<Beside, PeopleError> {
+) -> Result<More, PeopleError> {
     let (vault, young) = (vault(service)?, looks.young());
     let plan = match ask_in::<SeePlan>(service, write, signed, young).await? {
         Some(permit) => plans::items(write, vault, &permit).await?,
@@ -112,7 +112,7 @@ pub(super) async fn of(
         own: Some(refusal.said_by) == voice,
         refusal,
     });
-    Ok(Beside {
+    Ok(More {
         plan,
         refused: refused.collect(),
         is_asked: is_asked(records::born(write, vault, looks).await?, day_now(service)),
