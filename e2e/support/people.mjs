@@ -27,8 +27,9 @@ export function invitation(name, duty = 'navigator', more = []) {
 
 /** Takes an invitation up: the page is signed in afterwards. */
 export async function takeUp(page) {
-  const key = await page.locator('code').first().textContent();
   await page.fill('#password', PASSWORD);
+  await page.locator('button.primary').click();
+  const key = await page.locator('code').first().textContent();
   await page.fill('#code', code(key));
   await page.locator('button.primary').click();
 }

@@ -58,11 +58,11 @@ async fn staff(service: &Service, at: jiff::Timestamp, email: &str, duty: Duty) 
         language: Language::english(),
     };
     let token = people::invite(service, Actor::Operator, invitation).await.unwrap();
-    let key = people::invited(service, &token).await.unwrap().key_text;
-    let key = totp_rs::Secret::try_from_base32(&key).unwrap();
+    let step = people::choose_password(service, &token, PASSWORD).await.unwrap();
+    let key = totp_rs::Secret::try_from_base32(&step.key_text).unwrap();
     let codes = totp_rs::Builder::new().with_secret(key).build_noncompliant();
     let code = codes.generate(at.as_second().unsigned_abs()).to_string();
-    let signed = people::take_invitation(service, &token, PASSWORD, &code).await;
+    let signed = people::take_invitation(service, &step.step, &code).await;
     signed.unwrap().signed
 }
 

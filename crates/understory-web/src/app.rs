@@ -8,7 +8,7 @@ use understory_model::ids::IdSource;
 use understory_service::Service;
 
 use crate::server::{Bounds, wrap};
-use crate::{api, assets, directory, find, home, ledger, operations, people};
+use crate::{api, assets, directory, find, home, ledger, operations, people, staff};
 
 /// What every handler may use.
 #[derive(Clone)]
@@ -54,8 +54,30 @@ pub const ROUTES: &[Route] = &[
     }),
     ("/sign-in/out", || post(people::pages::sign_out)),
     ("/sign-in/invitation/{token}", || {
-        get(people::pages::invitation).post(people::pages::take_invitation)
+        get(people::ways::invitation).post(people::ways::choose_password)
     }),
+    ("/sign-in/code", || post(people::ways::take_invitation)),
+    ("/sign-in/link", || get(people::ways::link).post(people::ways::ask_link)),
+    ("/sign-in/link/{token}", || {
+        get(people::ways::open_link).post(people::ways::by_link)
+    }),
+    ("/sign-in/address/{token}", || {
+        get(people::ways::open_address).post(people::ways::confirm_address)
+    }),
+    ("/sign-in/passkey", || post(people::ways::by_passkey)),
+    ("/sign-in/passkey/ask", || post(people::ways::ask_passkey)),
+    ("/account", || get(people::own::account)),
+    ("/account/end", || post(people::own::end)),
+    ("/account/end-others", || post(people::own::end_others)),
+    ("/account/password", || post(people::own::password)),
+    ("/account/code", || post(people::own::code)),
+    ("/account/code/take", || post(people::own::take_code)),
+    ("/account/passkeys", || post(people::own::add_passkey)),
+    ("/account/passkeys/ask", || post(people::own::ask_passkey)),
+    ("/account/passkeys/rename", || post(people::own::rename_passkey)),
+    ("/account/passkeys/remove", || post(people::own::remove_passkey)),
+    ("/account/address", || post(people::own::offer_address)),
+    ("/account/address/remove", || post(people::own::remove_address)),
     ("/family", || get(people::pages::family)),
     ("/family/take-back", || post(people::pages::take_back)),
     ("/family/keep", || get(people::keep::keep).post(people::keep::keep_it)),
@@ -107,6 +129,9 @@ pub const ROUTES: &[Route] = &[
     ("/navigator/{id}/young", || post(people::table::young)),
     ("/navigator/{id}/allow", || post(people::table::allow)),
     ("/navigator/{id}/card", || post(people::table::card)),
+    ("/navigator/{id}/address", || {
+        get(people::ways::beside).post(people::ways::offer_beside)
+    }),
     ("/navigator/{id}/end", || post(people::table::end)),
     ("/navigator/{id}/sheet", || get(people::sheet::sheet)),
     ("/navigator/paper", || post(people::paper::print_blank)),
@@ -130,6 +155,16 @@ pub const ROUTES: &[Route] = &[
     }),
     ("/navigator/{id}/{young}/paper", || post(people::paper::print)),
     ("/navigator/{id}/{young}/paper/signed", || post(people::paper::enter)),
+    ("/staff", || get(staff::pages::first)),
+    ("/staff/people", || get(staff::pages::people)),
+    ("/staff/people/invite", || post(staff::pages::invite)),
+    ("/staff/people/end", || post(staff::pages::end)),
+    ("/staff/access", || get(staff::pages::access)),
+    ("/staff/access/ask", || post(staff::pages::ask)),
+    ("/staff/access/decide", || post(staff::pages::decide)),
+    ("/staff/audit", || get(staff::pages::audit)),
+    ("/staff/health", || get(staff::pages::health)),
+    ("/staff/health/settle", || post(staff::pages::settle)),
     ("/static/{*path}", || get(assets::own)),
     ("/vendor/{*path}", || get(assets::vendor)),
     ("/robots.txt", || get(operations::robots)),

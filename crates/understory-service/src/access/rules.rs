@@ -143,6 +143,13 @@ pub const RULES: &[Rule] = &[
         says: "With a printed card alone nobody is kept away, and nobody else is let in. A navigator who sits with the family helps.",
     },
     Rule {
+        name: "link-reaches-less",
+        forbids: true,
+        acts: &[Bar, Share],
+        holds: |standing| standing.reach == Reach::Link,
+        says: "More than ten minutes after a mailed link was opened nobody is kept away and nobody else is let in; a new link does.",
+    },
+    Rule {
         name: "refused",
         forbids: true,
         acts: &[SeeCard, SeeAnswers, SeeContact],
@@ -346,6 +353,9 @@ mod tests {
         let by_card = |act| decide(act, &standing(AccountKind::Guardian, Reach::Card, guardian.clone())).allowed;
         assert!(by_card(SeeCard) && by_card(SeeLooks) && by_card(TakeBack) && by_card(Allow) && by_card(Erase));
         assert!(!by_card(Bar) && !by_card(Share));
+        let by_link = |act| decide(act, &standing(AccountKind::Guardian, Reach::Link, guardian.clone())).allowed;
+        assert!(by_link(SeeCard) && by_link(Allow) && by_link(Export) && by_link(Erase));
+        assert!(!by_link(Bar) && !by_link(Share));
         let sitting = Related {
             sitting: true,
             ..Related::default()

@@ -69,6 +69,9 @@ pub(crate) async fn ask_on<A: OfYoung>(
         channel: beside.map_or(Channel::Web, |sitting| channel(sitting.channel)),
     };
     append(service, write, at, &entry).await?;
+    if permit.is_some() {
+        super::alarms::if_canary(service, write, signed, young).await?;
+    }
     Ok(permit)
 }
 
@@ -225,6 +228,22 @@ pub(crate) async fn note_account(
         allowed,
         rule: if allowed { "own-account" } else { "nothing-allows" },
         channel,
+    };
+    append(service, write, now(service), &entry).await?;
+    Ok(())
+}
+
+/// Keeps a refusal about a name that nobody has.
+pub(crate) async fn note_unknown(service: &Service, write: &mut Write, act: &'static str) -> Result<(), PeopleError> {
+    let entry = Entry {
+        actor: Who::Visitor,
+        on_behalf_of: None,
+        act,
+        purpose: "",
+        object: Object::none("account"),
+        allowed: false,
+        rule: "nothing-allows",
+        channel: Channel::Web,
     };
     append(service, write, now(service), &entry).await?;
     Ok(())

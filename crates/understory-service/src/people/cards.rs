@@ -57,8 +57,6 @@ pub(crate) async fn make(service: &Service, write: &mut Write, account: AccountI
         account,
         kind: String::from("card"),
         secret: secrets::hash(service, vault, pin.clone()).await?,
-        failures: 0,
-        waits_until: now,
         last_step: 0,
     };
     stored::insert_credential(write, &card, Some(&vault.index(INDEX, &letters)), now).await?;
@@ -91,6 +89,11 @@ pub(super) fn grouped(letters: &str) -> String {
         grouped.push(letter);
     }
     grouped
+}
+
+/// A number as its tries are counted, whether it can be one or not.
+pub(crate) fn typed(number: &str) -> String {
+    folded(number).unwrap_or_else(|| String::from(number))
 }
 
 /// The card of a number.

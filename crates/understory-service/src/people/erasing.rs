@@ -12,6 +12,7 @@ use understory_store::people as stored;
 use understory_store::people::ErasureAsked;
 
 use super::asking::{ask, note_account, note_young};
+use super::erasures::{self, Kind};
 use super::{PeopleError, later, now};
 use crate::Service;
 use crate::access::young::acts::{Change, Erase};
@@ -50,6 +51,9 @@ pub async fn erase(service: &Service, signed: Signed, young: YoungPersonId) -> R
         Erasing::Due(asked.map_or(later(at, WAIT), |asked| asked.due_at))
     };
     write.commit().await?;
+    if erasing == Erasing::Done {
+        service.database().forget().await?;
+    }
     Ok(erasing)
 }
 
@@ -83,6 +87,10 @@ pub async fn erase_due(service: &Service) -> Result<usize, PeopleError> {
         let mut write = service.database().write().await?;
         let due = stored::erasures_due(&mut write, now(service), AT_ONCE).await?;
         if due.is_empty() {
+            drop(write);
+            if erased > 0 {
+                service.database().forget().await?;
+            }
             return Ok(erased);
         }
         for young in due {
@@ -105,22 +113,8 @@ pub(super) async fn young_in(service: &Service, write: &mut Write, young: YoungP
         at += 1;
     }
     for one in chain.into_iter().rev() {
-        one_in(write, one).await?;
+        erasures::erase(service, write, one.0, Kind::YoungPerson).await?;
     }
-    Ok(())
-}
-
-/// Erases one record.
-pub(super) async fn one_in(write: &mut Write, young: YoungPersonId) -> Result<(), PeopleError> {
-    stored::erase_young_person(write, young).await?;
-    stored::destroy_key(write, young.0).await?;
-    Ok(())
-}
-
-/// Erases an account in a transaction that is open: its owner comes in no more and has no name.
-pub(super) async fn account_in(service: &Service, write: &mut Write, account: AccountId) -> Result<(), PeopleError> {
-    stored::erase_account(write, account, now(service)).await?;
-    stored::destroy_key(write, account.0).await?;
     Ok(())
 }
 
@@ -137,13 +131,6 @@ pub async fn leave_altogether(service: &Service, signed: Signed) -> Result<(), P
         return Err(wrong("children-first"));
     }
     let home = stored::home_of_tenant(&mut write, signed.account()).await?;
-    account_in(service, &mut write, signed.account()).await?;
-    if let Some(home) = home
-        && stored::tenants(&mut write, home).await?.is_empty()
-    {
-        stored::erase_household(&mut write, home).await?;
-        stored::destroy_key(&mut write, home.0).await?;
-    }
     let who = Who::Account(signed.account());
     note_account(
         service,
@@ -154,6 +141,12 @@ pub async fn leave_altogether(service: &Service, signed: Signed) -> Result<(), P
         Channel::Web,
     )
     .await?;
+    erasures::erase(service, &mut write, signed.account().0, Kind::Account).await?;
+    if let Some(home) = home
+        && stored::tenants(&mut write, home).await?.is_empty()
+    {
+        erasures::erase(service, &mut write, home.0, Kind::Household).await?;
+    }
     write.commit().await?;
     Ok(())
 }

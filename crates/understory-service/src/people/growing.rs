@@ -12,8 +12,9 @@ use understory_store::people::Account;
 
 use super::asking::{ask, note_young};
 use super::cards::{self, PrintedCard};
+use super::erasures::{self, Kind};
 use super::sealed::{Of, SealedAdult, SealedCard, open};
-use super::{PeopleError, accounts, erasing, now, records, vault};
+use super::{PeopleError, accounts, now, records, vault};
 use crate::Service;
 use crate::access::young::Signed;
 use crate::access::young::acts::{SeeCard, Share};
@@ -104,7 +105,7 @@ pub async fn give_sign_in(service: &Service, signed: Signed, young: YoungPersonI
 }
 
 /// Ends a young person's own sign-in; what is kept of them stays with their family.
-pub async fn end_own_sign_in(service: &Service, signed: Signed, young: YoungPersonId) -> Result<(), PeopleError> {
+pub async fn take_sign_in_away(service: &Service, signed: Signed, young: YoungPersonId) -> Result<(), PeopleError> {
     let (mut write, _permit) = ask::<Share>(service, signed, young).await?;
     let ended = end_in(service, &mut write, young).await?;
     write.commit().await?;
@@ -116,8 +117,7 @@ pub(super) async fn end_in(service: &Service, write: &mut Write, young: YoungPer
     let Some(account) = stored::own_account(write, young).await? else {
         return Ok(false);
     };
-    stored::take_account(write, young).await?;
-    erasing::account_in(service, write, account).await?;
+    erasures::erase(service, write, account.0, Kind::Account).await?;
     Ok(true)
 }
 

@@ -6,7 +6,7 @@ use jiff::SignedDuration;
 use understory_model::ids::{AccountId, HouseholdId, YoungPersonId};
 use understory_model::language::Language;
 use understory_model::named::is_name;
-use understory_model::people::{AccountKind, Adult, Reach};
+use understory_model::people::{AccountKind, Adult, Way};
 use understory_store::people as stored;
 use understory_store::people::{Account, Barred, GuardianCode, Guardianship};
 use understory_store::{Reads, Write};
@@ -151,7 +151,7 @@ pub async fn join_new(service: &Service, newcomer: Newcomer) -> Result<(SignedIn
     stored::insert_tenant(&mut write, home, account).await?;
     join_in(service, &mut write, code, account, home).await?;
     let card = cards::make(service, &mut write, account).await?;
-    let signed = begin(service, &mut write, account, AccountKind::Guardian, Reach::Card, at).await?;
+    let signed = begin(service, &mut write, account, AccountKind::Guardian, Way::Card, at).await?;
     write.commit().await?;
     Ok((signed, card))
 }

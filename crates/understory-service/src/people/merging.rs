@@ -9,8 +9,9 @@ use understory_store::people as stored;
 use uuid::Uuid;
 
 use super::asking::{ask, ask_in};
+use super::erasures::{self, Kind};
 use super::sealed::{Of, open};
-use super::{PeopleError, erasing, later, now, plans, records, vault};
+use super::{PeopleError, later, now, plans, records, vault};
 use crate::Service;
 use crate::access::young::acts::{Merge, SeeCard};
 use crate::access::young::{Signed, YoungPermit};
@@ -151,7 +152,7 @@ pub async fn forget_merged(service: &Service) -> Result<usize, PeopleError> {
             return Ok(forgotten);
         }
         for gone in over {
-            erasing::one_in(&mut write, gone).await?;
+            erasures::erase(service, &mut write, gone.0, Kind::YoungPerson).await?;
             forgotten += 1;
         }
         write.commit().await?;

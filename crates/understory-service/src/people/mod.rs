@@ -5,6 +5,7 @@
 //! kept of young people, and does nothing without such a permit, or a scope for a list.
 
 mod accounts;
+pub(crate) mod alarms;
 mod answers;
 mod asking;
 mod cards;
@@ -13,27 +14,42 @@ mod consents;
 mod correcting;
 mod equity;
 mod erasing;
+pub mod erasures;
 mod error;
 mod families;
 mod family;
 mod growing;
 mod guardians;
+mod handshakes;
+mod invitations;
+mod links;
+mod marks;
 mod merging;
 mod more;
 mod organization;
+mod own;
 pub mod paper;
 mod papers;
+mod passkeys;
 mod plans;
+mod post;
 mod records;
 mod refusals;
+pub mod register;
+pub(crate) mod retention;
 mod sealed;
+mod second_person;
 mod secrets;
 mod sign_in;
+pub mod staff;
+mod tries;
+mod ways;
 
 #[cfg(test)]
 mod tests;
 
-pub use accounts::{Invitation, Invited, StaffMember, end_account, invite, invited, staff, take_invitation};
+pub use accounts::{Invitation, StaffMember, end_account, invite, invite_again, staff};
+pub use alarms::{MANY_AN_HOUR, make_canaries};
 pub use answers::{AtTable, Place, at_table, keep_answers, places};
 pub use cards::PrintedCard;
 pub use child::{Alike, Beside, CameFrom, Child, Erasure, KeptAway, OpenCode, child, export};
@@ -47,17 +63,30 @@ pub use families::{
     open_family, open_family_by_card, sittings, table,
 };
 pub use family::{Allowed, FamilyView, Kept, Look, family};
-pub use growing::{come_of_age, end_own_sign_in, give_sign_in};
+pub use growing::{come_of_age, give_sign_in, take_sign_in_away};
 pub use guardians::{Newcomer, bar, cancel_code, join, join_new, leave, lift, share};
+pub use invitations::{Invited, KeyToConfirm, choose_password, invited, key_of_invitation, take_invitation};
+pub use links::{ask_link, by_link, confirm_address, offer_address, offer_address_beside, remove_address};
+pub use marks::{check_secret, needs_its_secret};
 pub use merging::{MergePreview, Side, forget_merged, merge, preview, undo_merge};
 pub use more::{AllowedAt, More, Refused, allowed_at, is_asked};
 pub use organization::{AllowedYoung, OpenedYoung, OrganizationView, allowed_young, is_only_steward, open_young};
+pub use own::{
+    OwnAccount, OwnSignIn, change_password, end_other_sign_ins, end_own_sign_in, new_one_time_key, own_account,
+    own_new_key, take_one_time_key,
+};
 pub use papers::{EnteredPaper, PrintedPaper, enter_paper, print_paper};
+pub use passkeys::{
+    Asked, OwnPasskey, add_passkey, ask_new_passkey, ask_passkey, by_passkey, remove_passkey, rename_passkey,
+};
 pub use plans::{
     Blocker, DueDay, ItemNow, Plan, StepNow, blockers, due_days, keep_item, plan, put_on_plan, remove_from_plan,
 };
+pub use post::{Encryption, Letter, Post, PostError, PostSettings, Round, ToWrite, Written, send_due};
 pub use refusals::{assent, refuse, take_back_refusal};
+pub use second_person::{MOST_ALONE, Wish, ask_for_many, decide_many};
 pub use sign_in::{SignedIn, by_card, by_password, sign_out, signed};
+pub use ways::Ways;
 
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
@@ -69,6 +98,9 @@ use crate::service::Vault;
 pub const PICTURES: [&str; 12] = [
     "heron", "otter", "oyster", "pine", "gull", "fox", "moth", "seal", "fern", "owl", "trout", "beaver",
 ];
+
+/// Whoever came in so long ago may add and remove ways in; with a mailed link, everything.
+const FRESH: SignedDuration = SignedDuration::from_mins(10);
 
 fn vault(service: &Service) -> Result<&Vault, PeopleError> {
     service.vault.as_ref().ok_or(PeopleError::NoSecret)

@@ -16,15 +16,12 @@ use crate::access::young::acts::{SeeAnswers, SeeCard, SeeContact};
 use crate::access::young::{Scope, Signed};
 use crate::audit::{Channel, Who};
 
-/// Young people on one page. To look at more at once a second person is needed, and there is no page for that.
-const MOST_AT_ONCE: usize = 50;
-
 /// For whom somebody is a steward, and what was allowed for one errand.
 pub struct OrganizationView {
     /// The organizations by id and name.
     pub organizations: Vec<(OrganizationId, String)>,
     pub young: Vec<AllowedYoung>,
-    /// There are more than are shown.
+    /// They are more than one person may see alone, so none is shown.
     pub more: bool,
 }
 
@@ -97,9 +94,15 @@ pub async fn allowed_young(
         return Err(PeopleError::NotFound);
     }
     let scope = Scope::on(signed, errand, now(service));
-    let mut ids = records::seen(&mut write, &scope).await?;
-    view.more = ids.len() > MOST_AT_ONCE;
-    ids.truncate(MOST_AT_ONCE);
+    let ids = match records::seen(&mut write, &scope).await {
+        Ok(ids) => ids,
+        // So many are seen with a second person's approval only.
+        Err(PeopleError::SecondPerson { .. }) => {
+            view.more = true;
+            return Ok(view);
+        }
+        Err(error) => return Err(error),
+    };
     for id in ids {
         let Some(permit) = ask_on::<SeeCard>(service, &mut write, signed, id, Some(errand)).await? else {
             continue;

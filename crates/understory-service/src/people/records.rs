@@ -9,8 +9,8 @@ use understory_model::people::{Card, Consent, DataClass, Errand, Method};
 use understory_store::people as stored;
 use understory_store::{Reads, Write};
 
-use super::PeopleError;
 use super::sealed::{Home, Of, SealedCard, open};
+use super::{PeopleError, second_person};
 use crate::access::young::acts::{Allow, Assent, Change, SeeAnswers, SeeCard, SeeContact, SeeLooks, TakeBack};
 use crate::access::young::{OfYoung, Scope, YoungPermit};
 use crate::service::Vault;
@@ -227,7 +227,9 @@ pub(crate) async fn allowed_on(
     Ok((classes, until))
 }
 
-/// All young people whose card somebody may see.
+/// All young people whose card somebody may see. More than fifty need a second person.
 pub(crate) async fn seen(transaction: &mut impl Reads, scope: &Scope) -> Result<Vec<YoungPersonId>, PeopleError> {
-    Ok(stored::seen_by(transaction, scope.account(), scope.errand(), scope.at()).await?)
+    let seen = stored::seen_by(transaction, scope.account(), scope.errand(), scope.at()).await?;
+    second_person::check(transaction, scope, seen.len()).await?;
+    Ok(seen)
 }

@@ -33,6 +33,10 @@ pub(crate) enum Of {
     /// A fact for counts.
     Fact,
     OneTimeKey,
+    /// Why somebody settled an alarm, or asks for a long list.
+    Reason,
+    Passkey,
+    Handshake,
 }
 
 impl Of {
@@ -47,6 +51,9 @@ impl Of {
             Self::Note => "note",
             Self::Fact => "fact",
             Self::OneTimeKey => "one-time-key",
+            Self::Reason => "reason",
+            Self::Passkey => "passkey",
+            Self::Handshake => "handshake",
         };
         format!("{of}/{}", subject.simple())
     }

@@ -1,10 +1,9 @@
-//! Erasing: who asked for it and when it is due, and the rows that go.
+//! Who asked that a young person be erased and when it is due, and who decides alone by now.
 //!
-//! What is sealed cannot be read once its key is gone; the rows go too, so that not even ids say who belonged to whom.
-//! Must not know: who may ask.
+//! Must not know: who may ask, and what goes.
 
 use jiff::Timestamp;
-use understory_model::ids::{AccountId, HouseholdId, YoungPersonId};
+use understory_model::ids::{AccountId, YoungPersonId};
 use uuid::Uuid;
 
 use super::instant;
@@ -18,43 +17,8 @@ const STOP: &str = "DELETE FROM erasure_asked WHERE young_person_id = $1";
 const DUE: &str =
     "SELECT young_person_id FROM erasure_asked WHERE due_at <= $1 ORDER BY due_at, young_person_id LIMIT $2";
 const WITHDRAW_ALL: &str = "UPDATE consent SET withdrawn_at = $2 WHERE young_person_id = $1 AND withdrawn_at IS NULL";
-/// Everything about one young person, those that point at others first.
-const ERASE_YOUNG: [(&str, &str); 15] = [
-    (
-        "erase consent classes",
-        "DELETE FROM consent_class WHERE consent_id IN (SELECT id FROM consent WHERE young_person_id = $1)",
-    ),
-    ("erase consents", "DELETE FROM consent WHERE young_person_id = $1"),
-    (
-        "erase plan steps",
-        "DELETE FROM plan_step WHERE item_id IN (SELECT id FROM plan_item WHERE young_person_id = $1)",
-    ),
-    ("erase plan items", "DELETE FROM plan_item WHERE young_person_id = $1"),
-    ("erase refusals", "DELETE FROM refusal WHERE young_person_id = $1"),
-    ("erase papers", "DELETE FROM paper_form WHERE young_person_id = $1"),
-    ("erase facts", "DELETE FROM equity_fact WHERE young_person_id = $1"),
-    ("erase answers", "DELETE FROM answers WHERE young_person_id = $1"),
-    ("erase homes", "DELETE FROM lives_in WHERE young_person_id = $1"),
-    ("erase guardians", "DELETE FROM guardian WHERE young_person_id = $1"),
-    ("erase bars", "DELETE FROM bar WHERE young_person_id = $1"),
-    ("erase codes", "DELETE FROM guardian_code WHERE young_person_id = $1"),
-    ("erase asking", STOP),
-    ("erase merges", "DELETE FROM young_merge WHERE kept = $1 OR gone = $1"),
-    ("erase young person", "DELETE FROM young_person WHERE id = $1"),
-];
 const GONE_INTO: &str = "SELECT gone FROM young_merge WHERE kept = $1 AND undone_at IS NULL ORDER BY gone";
-/// What an account signs in with, and where it is signed in.
-const ERASE_ACCOUNT: [(&str, &str); 4] = [
-    ("erase sign-ins", "DELETE FROM sign_in WHERE account_id = $1"),
-    ("erase credentials", "DELETE FROM credential WHERE account_id = $1"),
-    ("erase invitations", "DELETE FROM invitation WHERE account_id = $1"),
-    ("erase tenant", "DELETE FROM tenant WHERE account_id = $1"),
-];
-const BLANK_ACCOUNT: &str =
-    "UPDATE account SET sealed = '', email_index = NULL, ended_at = COALESCE(ended_at, $2) WHERE id = $1";
-const BLANK_HOME: &str = "UPDATE household SET sealed = '' WHERE id = $1";
 const OWN_ACCOUNT: &str = "SELECT account_id FROM young_person WHERE id = $1";
-const TAKE_ACCOUNT: &str = "UPDATE young_person SET account_id = NULL WHERE id = $1";
 const LOOKS_AFTER: &str = "SELECT COUNT(*) FROM guardian g JOIN young_person y ON y.id = g.young_person_id
      WHERE g.account_id = $1 AND g.since <= $2 AND (g.until IS NULL OR g.until > $2)
      AND y.merged_into IS NULL AND (y.of_age_at IS NULL OR y.of_age_at > $2)";
@@ -62,25 +26,18 @@ const OF_AGE: &str = "UPDATE young_person SET of_age_at = $2 WHERE id = $1 AND o
 const WITH_ACCOUNT: &str = "SELECT id FROM young_person WHERE account_id IS NOT NULL AND of_age_at IS NULL
      AND id > $1 ORDER BY id LIMIT $2";
 
-const OTHERS: [(&str, &str); 13] = [
+pub(super) const STATEMENTS: [(&str, &str); 10] = [
     ("erasure ask", ASK),
     ("erasure asked", ASKED),
     ("erasure stop", STOP),
     ("erasure due", DUE),
     ("consent withdraw all", WITHDRAW_ALL),
     ("merge gone into", GONE_INTO),
-    ("account blank", BLANK_ACCOUNT),
-    ("household blank", BLANK_HOME),
     ("young person own account", OWN_ACCOUNT),
-    ("young person take account", TAKE_ACCOUNT),
     ("guardian of somebody", LOOKS_AFTER),
     ("young person of age", OF_AGE),
     ("young person with account", WITH_ACCOUNT),
 ];
-
-pub(super) fn statements() -> impl Iterator<Item = (&'static str, &'static str)> {
-    OTHERS.into_iter().chain(ERASE_YOUNG).chain(ERASE_ACCOUNT)
-}
 
 /// Somebody asked that a young person be erased.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,28 +102,6 @@ pub async fn gone_into(transaction: &mut impl Reads, id: YoungPersonId) -> Resul
     Ok(ids.into_iter().map(YoungPersonId).collect())
 }
 
-/// Removes every row about a young person. `false` when there was none.
-pub async fn erase_young_person(transaction: &mut Write, id: YoungPersonId) -> Result<bool, StoreError> {
-    let mut last = 0;
-    for (_, statement) in ERASE_YOUNG {
-        last = change!(transaction, statement, id.0)?;
-    }
-    Ok(last == 1)
-}
-
-/// Removes what an account signs in with and what tells who it was. Its id stays, for what others did with it.
-pub async fn erase_account(transaction: &mut Write, id: AccountId, now: Timestamp) -> Result<bool, StoreError> {
-    for (_, statement) in ERASE_ACCOUNT {
-        change!(transaction, statement, id.0)?;
-    }
-    Ok(change!(transaction, BLANK_ACCOUNT, id.0, now.as_microsecond())? == 1)
-}
-
-/// Removes what tells where a home is.
-pub async fn erase_household(transaction: &mut Write, id: HouseholdId) -> Result<bool, StoreError> {
-    Ok(change!(transaction, BLANK_HOME, id.0)? == 1)
-}
-
 /// The account of a young person's own.
 pub async fn own_account(transaction: &mut impl Reads, id: YoungPersonId) -> Result<Option<AccountId>, StoreError> {
     let account: Option<Option<Uuid>> = on!(transaction.transactions(), |connection| sqlx::query_scalar(OWN_ACCOUNT)
@@ -174,11 +109,6 @@ pub async fn own_account(transaction: &mut impl Reads, id: YoungPersonId) -> Res
         .fetch_optional(connection)
         .await)?;
     Ok(account.flatten().map(AccountId))
-}
-
-/// Takes the account of a young person's own away from them.
-pub async fn take_account(transaction: &mut Write, id: YoungPersonId) -> Result<(), StoreError> {
-    change!(transaction, TAKE_ACCOUNT, id.0).map(drop)
 }
 
 /// Whether an adult looks after somebody at a moment.

@@ -14,6 +14,7 @@ const FIND_HOUSEHOLD: &str = "SELECT sealed FROM household WHERE id = $1";
 const UPDATE_HOUSEHOLD: &str = "UPDATE household SET sealed = $2 WHERE id = $1";
 const TENANT: &str = "INSERT INTO tenant (household_id, account_id) VALUES ($1, $2)";
 const TENANTS: &str = "SELECT account_id FROM tenant WHERE household_id = $1 ORDER BY account_id";
+const HOMES_OF: &str = "SELECT household_id FROM tenant WHERE account_id = $1 ORDER BY household_id";
 const HOME_OF: &str = "SELECT household_id FROM tenant WHERE account_id = $1 ORDER BY household_id LIMIT 1";
 const UPDATE_YOUNG: &str = "UPDATE young_person SET sealed = $2 WHERE id = $1";
 const YOUNG: &str = "INSERT INTO young_person (id, sealed, created_at) VALUES ($1, $2, $3)";
@@ -50,6 +51,7 @@ pub(super) const STATEMENTS: [(&str, &str); 24] = [
     ("tenant insert", TENANT),
     ("tenant list", TENANTS),
     ("tenant home", HOME_OF),
+    ("tenant homes", HOMES_OF),
     ("young person insert", YOUNG),
     ("young person find", FIND_YOUNG),
     ("young person update", UPDATE_YOUNG),
@@ -152,6 +154,15 @@ pub async fn home_of_tenant(
         .fetch_optional(connection)
         .await)?;
     Ok(home.map(HouseholdId))
+}
+
+/// All homes of an adult.
+pub async fn homes_of_tenant(transaction: &mut impl Reads, account: AccountId) -> Result<Vec<HouseholdId>, StoreError> {
+    let homes: Vec<Uuid> = on!(transaction.transactions(), |connection| sqlx::query_scalar(HOMES_OF)
+        .bind(account.0)
+        .fetch_all(connection)
+        .await)?;
+    Ok(homes.into_iter().map(HouseholdId).collect())
 }
 
 /// Keeps a new young person and where they live.

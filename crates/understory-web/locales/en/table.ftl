@@ -148,7 +148,7 @@ young-n = { $n ->
  }
 young-nobody = No family allowed this yet. Ask a family, or the navigator who sits with it.
 young-open = Open
-young-more = There are more. Whoever has to look at more than 50 at once needs a second person; ask the lead organization.
+young-more = There are more than 50. Whoever has to look at so many at once needs a second person; ask the lead organization.
 young-classes = You may see { $classes }.
 young-class-card = nickname and age
 young-class-answers = the answers about the week

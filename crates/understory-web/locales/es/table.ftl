@@ -148,7 +148,7 @@ young-n = { $n ->
  }
 young-nobody = Ninguna familia permitió esto todavía. Pregunte a una familia o a quien se sienta con ella.
 young-open = Abrir
-young-more = Hay más. Para mirar a más de 50 a la vez hace falta otra persona; pregunte a la organización que coordina.
+young-more = Son más de 50. Para mirar a tantos a la vez hace falta otra persona; pregunte a la organización que coordina.
 young-classes = Puede ver { $classes }.
 young-class-card = apodo y edad
 young-class-answers = las respuestas sobre la semana

@@ -148,7 +148,7 @@ young-n = { $n ->
  }
 young-nobody = Nenhuma família permitiu isto ainda. Pergunte a uma família ou a quem se senta com ela.
 young-open = Abrir
-young-more = Há mais. Para olhar mais de 50 de uma vez é preciso uma segunda pessoa; pergunte à organização que coordena.
+young-more = São mais de 50. Para olhar tantos de uma vez é preciso uma segunda pessoa; pergunte à organização que coordena.
 young-classes = Você pode ver { $classes }.
 young-class-card = apelido e idade
 young-class-answers = as respostas sobre a semana

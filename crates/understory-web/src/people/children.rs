@@ -185,7 +185,7 @@ async fn changed(
         }
         Change::SignIn => After::Card(use_case::give_sign_in(service, signed, young).await?),
         Change::EndSignIn => {
-            use_case::end_own_sign_in(service, signed, young).await?;
+            use_case::take_sign_in_away(service, signed, young).await?;
             After::Page("sign-in-ended")
         }
         Change::Merge => {

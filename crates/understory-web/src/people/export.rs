@@ -12,7 +12,8 @@ use crate::api::query;
 use crate::look::language::Locale;
 use crate::look::say::Say;
 
-/// The file. Its shape is told by `format`; what is added later comes beside what is there.
+/// The file. Its shape is told by `format`; what is added later comes beside what is there. Who is kept away is not in it:
+/// a file is handed on, and comes into hands that it must not.
 #[derive(Serialize)]
 struct Everything {
     format: &'static str,
@@ -23,7 +24,6 @@ struct Everything {
     /// The answers to the seven questions, by their names on the find page.
     answers: Vec<(String, String)>,
     adults: Vec<AdultPart>,
-    kept_away: Vec<AdultPart>,
     allowed: Vec<AllowedPart>,
     refused: Vec<RefusedPart>,
     plan: Vec<PlanPart>,
@@ -176,14 +176,6 @@ pub(super) fn file(child: &Child, region: String, made_on: Date) -> Vec<u8> {
                 you: one.own,
             })
             .collect(),
-        kept_away: child
-            .kept_away
-            .iter()
-            .map(|one| AdultPart {
-                name: one.name.clone(),
-                you: false,
-            })
-            .collect(),
         allowed: allowed.collect(),
         refused: refused.collect(),
         plan: kept.more.plan.iter().map(plan_part).collect(),
@@ -253,13 +245,6 @@ pub(super) fn words(
         },
     ));
     sections.push(lines("child-adults", adults.collect()));
-    if !child.kept_away.is_empty() {
-        let away = child
-            .kept_away
-            .iter()
-            .map(|one| say(&child::name(one.name.as_deref(), false)));
-        sections.push(lines("kept-away", away.collect()));
-    }
     sections.push(RecordSection {
         heading: text("family-looks"),
         lines: Vec::new(),

@@ -3,6 +3,7 @@
 //! Every answer here is for one person: none is kept by a browser or a proxy.
 
 pub mod about;
+pub mod account;
 pub mod answers;
 pub mod child;
 pub(crate) mod children;
@@ -10,9 +11,11 @@ pub mod deciding;
 mod export;
 pub mod family;
 pub mod keep;
+pub mod links;
 pub mod more;
 pub mod navigator;
 pub mod organization;
+pub(crate) mod own;
 pub(crate) mod pages;
 pub mod paper;
 pub mod plan;
@@ -22,7 +25,8 @@ pub(crate) mod session;
 pub mod sheet;
 pub mod sign_in;
 pub(crate) mod table;
-mod words;
+pub(crate) mod ways;
+pub(crate) mod words;
 
 use crate::api::query;
 

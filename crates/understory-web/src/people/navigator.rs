@@ -83,6 +83,8 @@ pub struct TablePage {
     /// The words to read aloud, in the family's language.
     pub words: String,
     pub spoken: Locale,
+    /// Whether an address for links can be kept.
+    pub sends_mail: bool,
     pub typed: Typed,
     pub problem: Option<Say>,
     pub notice: Option<Say>,
@@ -205,6 +207,7 @@ impl TablePage {
                 .collect(),
             words: spoken.text("allow-words"),
             spoken,
+            sends_mail: false,
             typed,
             problem: None,
             notice: None,

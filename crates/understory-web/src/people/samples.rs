@@ -7,13 +7,15 @@ use understory_model::ids::{
     YoungPersonId,
 };
 use understory_model::people::{
-    Assent, Card, Channel, Consent, DataClass, Errand, Method, Purpose, Refusal, Sitting, Voice,
+    AccountKind, Assent, Card, Channel, Consent, DataClass, Errand, Method, Purpose, Reach, Refusal, Sitting, Voice,
+    Way,
 };
 use understory_model::plan::{Outcome, PlanItem, PlanStep, Step};
 use understory_service::access::young::YoungAct;
 use understory_service::people::{
     Alike, Allowed, AllowedAt, AllowedYoung, Beside, CameFrom, Child, Erasure, FamilyView, Helper, Kept, KeptAway,
-    Look, MergePreview, More, OpenCode, OrganizationView, Place, Refused, Side, Table,
+    Look, MergePreview, More, OpenCode, OrganizationView, OwnAccount, OwnPasskey, OwnSignIn, Place, Refused, Side,
+    Table,
 };
 use uuid::Uuid;
 
@@ -367,5 +369,40 @@ pub(super) fn sample_merge() -> MergePreview {
     MergePreview {
         kept: side(5, "", "heron", 2),
         gone: side(13, "Léo", "seal", 1),
+    }
+}
+
+/// An account that is signed in twice.
+pub(super) fn sample_account(kind: AccountKind) -> OwnAccount {
+    let is_staff = kind == AccountKind::Staff;
+    let sign_in = |number, way, this| OwnSignIn {
+        id: id(number),
+        way,
+        started_at: at("2026-11-27T15:00:00Z"),
+        seen_at: at("2026-11-27T15:40:00Z"),
+        this,
+    };
+    OwnAccount {
+        name: String::from(if is_staff { "Ana Silva" } else { "Rosa" }),
+        kind,
+        reach: Reach::Full,
+        fresh: true,
+        sign_ins: vec![
+            sign_in(20, if is_staff { Way::Password } else { Way::Link }, true),
+            sign_in(21, if is_staff { Way::Invitation } else { Way::Card }, false),
+            sign_in(22, Way::Passkey, false),
+        ],
+        passkeys: vec![OwnPasskey {
+            id: id(23),
+            name: String::from("Samsung A14"),
+            made_at: at("2026-11-20T15:00:00Z"),
+            used_at: None,
+        }],
+        email: Some(String::from(if is_staff {
+            "ana@example.org"
+        } else {
+            "rosa@example.org"
+        })),
+        has_password: is_staff,
     }
 }

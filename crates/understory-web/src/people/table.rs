@@ -122,6 +122,7 @@ async fn table_page(
     let (typed, problem, notice) = told;
     let mut page = TablePage::new(reader.frame.clone(), &table, &organizations, &snapshot.zone, typed);
     (page.problem, page.notice) = (problem, notice);
+    page.sends_mail = app.service.ways().mail();
     private(match page.problem {
         Some(_) => reader.page_with(session::WRONG, &page),
         None => reader.page(&page),
