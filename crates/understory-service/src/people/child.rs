@@ -4,7 +4,7 @@
 
 use jiff::Timestamp;
 use understory_model::ids::{AccountId, YoungPersonId};
-use understory_model::people::Card;
+use understory_model::people::{AccountKind, Card};
 use understory_store::Write;
 use understory_store::people as stored;
 use uuid::Uuid;
@@ -64,6 +64,8 @@ pub struct CameFrom {
 /// One young person.
 pub struct Child {
     pub kept: Kept,
+    /// The reader is a navigator who sits with the family.
+    pub beside: bool,
     pub guardians: Vec<Beside>,
     pub codes: Vec<OpenCode>,
     pub kept_away: Vec<KeptAway>,
@@ -153,6 +155,7 @@ async fn around(service: &Service, write: &mut Write, told: &mut Told, kept: Kep
         may_have_sign_in: growing::may_have_sign_in(&kept.card, today),
         alone_from: growing::alone_from(&kept.card, today),
         alike,
+        beside: signed.kind() == AccountKind::Staff,
         came_from: merges
             .into_iter()
             .map(|merge| CameFrom {

@@ -123,3 +123,4 @@ rule-own-of-age = it is about themselves, and they are 18
 rule-code-of-a-guardian = by a code from another adult
 rule-of-age = they are 18
 rule-asked-for = the family asked for it
+table-everything = Change, other adults, erase

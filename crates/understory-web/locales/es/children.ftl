@@ -123,3 +123,4 @@ rule-own-of-age = es sobre sí mismo y tiene 18 años
 rule-code-of-a-guardian = con un código de otro adulto
 rule-of-age = tiene 18 años
 rule-asked-for = la familia lo pidió
+table-everything = Cambiar, otros adultos, borrar

@@ -123,3 +123,4 @@ rule-own-of-age = é sobre si, com 18 anos
 rule-code-of-a-guardian = com um código de outro adulto
 rule-of-age = fez 18 anos
 rule-asked-for = a família pediu
+table-everything = Mudar, outros adultos, apagar

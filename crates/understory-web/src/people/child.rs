@@ -53,6 +53,9 @@ pub struct May {
 pub struct ChildPage {
     pub frame: Frame,
     pub path: String,
+    /// The reader is a navigator who sits with the family.
+    pub beside: bool,
+    pub back_href: &'static str,
     pub one: KeptPart,
     pub may: May,
     /// What is kept of the card, for the form.
@@ -121,10 +124,17 @@ impl ChildPage {
         let card = &child.kept.card;
         Self {
             path: path(child),
+            beside: child.beside,
+            back_href: if child.beside {
+                super::navigator::PATH
+            } else {
+                "/family"
+            },
             one: part(&child.kept, zone),
             may: May {
                 change: may(YoungAct::Change),
-                allow: may(YoungAct::Allow),
+                // Beside a family it is allowed at the table, where it is read aloud.
+                allow: may(YoungAct::Allow) && !child.beside,
                 export: may(YoungAct::Export),
                 erase: may(YoungAct::Erase),
                 bar: may(YoungAct::Bar),
@@ -193,7 +203,16 @@ impl ChildPage {
             notice: Some(Say::new("child-corrected")),
             ..page(&super::samples::sample_child(false))
         };
-        vec![("typical", page(&full)), ("by-card", noted), ("wrong", wrong)]
+        let beside = Child {
+            beside: true,
+            ..super::samples::sample_child(true)
+        };
+        vec![
+            ("typical", page(&full)),
+            ("by-card", noted),
+            ("beside", page(&beside)),
+            ("wrong", wrong),
+        ]
     }
 }
 

@@ -244,6 +244,18 @@ pub(super) fn words(
             allowed
         },
     ));
+    if !part.more.noes.is_empty() {
+        let noes = part
+            .more
+            .noes
+            .iter()
+            .map(|no| format!("{} {}", say(&no.says), say(&no.since)));
+        sections.push(lines("no-title", noes.collect()));
+    }
+    let plan: Vec<String> = part.more.plan.iter().flat_map(|item| planned(item, locale)).collect();
+    if !plan.is_empty() {
+        sections.push(lines("more-plan", plan));
+    }
     sections.push(lines("child-adults", adults.collect()));
     sections.push(RecordSection {
         heading: text("family-looks"),
@@ -259,4 +271,22 @@ pub(super) fn words(
         sections,
         footer: String::from(region),
     }
+}
+
+/// A program on the plan and its steps, a line each.
+fn planned(item: &super::plan::PlanLine, locale: Locale) -> Vec<String> {
+    let mut lines = vec![locale.say(&Say::new("just-words").with("words", item.title.clone()))];
+    lines.extend(item.outcome.iter().map(|outcome| locale.say(outcome)));
+    for step in item.told() {
+        let mut parts = vec![locale.say(&step.name)];
+        parts.extend(step.due.iter().map(|due| locale.say(due)));
+        if step.done {
+            parts.push(locale.text("plan-done"));
+        }
+        if !step.note.is_empty() {
+            parts.push(step.note.clone());
+        }
+        lines.push(parts.join(", "));
+    }
+    lines
 }

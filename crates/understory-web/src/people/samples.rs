@@ -323,6 +323,7 @@ pub(super) fn sample_child(full: bool) -> Child {
     ];
     Child {
         kept,
+        beside: false,
         guardians: vec![beside(4, "Rosa", true), beside(10, "João", false)],
         codes: vec![OpenCode {
             id: id(11),
