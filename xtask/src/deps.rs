@@ -59,6 +59,7 @@ const OWNERS: &[(&[&str], &[&str])] = &[
     // accounts and secrets
     (&["argon2", "totp-rs", "chacha20poly1305", "hkdf", "hmac"],    &[SERVICE]),
     (&["ed25519-dalek", "zeroize", "base64"],                       &[SERVICE]),
+    (&["lettre", "webauthn-rs", "zxcvbn"],                          &[SERVICE]),
     (&["age"],                                                      &[SERVICE, PROGRAM]),
     (&["getrandom"],                                                &[PROGRAM]),
     (&["tempfile"],                                                 &[KIT, XTASK]),

@@ -72,6 +72,8 @@ pub struct Service {
     pub(crate) vault: Option<Vault>,
     /// A file of its own for the ids of those who were erased, which no backup holds.
     pub(crate) erasures: Option<PathBuf>,
+    /// How people may come in besides cards and passwords.
+    pub(crate) ways: crate::people::Ways,
 }
 
 /// The secret of this installation, and where chance comes from.
@@ -115,6 +117,7 @@ impl Service {
             costs: crate::ledger::Costs::default(),
             vault: None,
             erasures: None,
+            ways: crate::people::Ways::default(),
         };
         let zone = &service.settings.region_zone;
         TimeZone::get(zone).map_err(|_| ServiceError::Zone { zone: zone.clone() })?;
@@ -146,6 +149,18 @@ impl Service {
     /// Whether there is a secret to keep people with.
     pub fn keeps_people(&self) -> bool {
         self.vault.is_some()
+    }
+
+    /// The same, with further ways of signing in.
+    #[must_use]
+    pub fn with_ways(mut self, ways: crate::people::Ways) -> Self {
+        self.ways = ways;
+        self
+    }
+
+    /// How people may come in besides cards and passwords.
+    pub fn ways(&self) -> &crate::people::Ways {
+        &self.ways
     }
 
     /// Reads the directory again when it has changed since the copy in memory was made. `true` when it had.

@@ -2,6 +2,10 @@
 //!
 //! Invariant: only a dev-dependency, never part of the program.
 
+mod post_office;
+
+pub use post_office::{Mood, PostOffice};
+
 use jiff::Timestamp;
 use sqlx::{Connection, Executor};
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -20,6 +20,7 @@ pub(crate) struct Settings {
     pub(crate) secret: SecretSettings,
     pub(crate) backup: BackupSettings,
     pub(crate) server: ServerSettings,
+    pub(crate) mail: MailSettings,
     pub(crate) region: RegionSettings,
     pub(crate) compute: ComputeSettings,
     pub(crate) ledger: LedgerSettings,
@@ -59,6 +60,27 @@ pub(crate) struct ServerSettings {
     pub(crate) listen: String,
     pub(crate) public_url: String,
     pub(crate) connections: usize,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MailSettings {
+    /// Empty where no mail is sent.
+    pub(crate) server: String,
+    pub(crate) port: u16,
+    pub(crate) encryption: MailEncryption,
+    /// Empty where the server asks for none.
+    pub(crate) user: String,
+    pub(crate) password_file: String,
+    pub(crate) from: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum MailEncryption {
+    Always,
+    Starttls,
+    None,
 }
 
 #[derive(Clone, Debug, Deserialize)]

@@ -11,7 +11,7 @@ use zeroize::Zeroizing;
 
 use crate::access::{Actor, KeepBackups, may};
 use crate::backup::{self, BackupError, LockWith, OpenWith};
-use crate::people::{alarms, retention};
+use crate::people::{self, alarms, retention};
 use crate::{Service, ServiceError, audit};
 
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
@@ -61,6 +61,8 @@ impl Backups {
 /// Something that the program does by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chore {
+    /// What families asked for, and growing up.
+    Families,
     Retention,
     Watch,
     Verify,
@@ -69,11 +71,19 @@ pub enum Chore {
 }
 
 impl Chore {
-    pub const ALL: [Self; 5] = [Self::Retention, Self::Watch, Self::Verify, Self::Backup, Self::Drill];
+    pub const ALL: [Self; 6] = [
+        Self::Families,
+        Self::Retention,
+        Self::Watch,
+        Self::Verify,
+        Self::Backup,
+        Self::Drill,
+    ];
 
     /// The stable name, as in the database.
     pub fn name(self) -> &'static str {
         match self {
+            Self::Families => "families",
             Self::Retention => "retention",
             Self::Watch => "watch",
             Self::Verify => "verify",
@@ -85,6 +95,7 @@ impl Chore {
     /// How often; `None` where there is nothing to do it with.
     fn every(self, service: &Service, backups: Option<&Backups>) -> Option<SignedDuration> {
         match self {
+            Self::Families => service.vault.as_ref().map(|_| HOUR),
             Self::Retention => Some(DAY),
             Self::Watch => Some(SignedDuration::from_mins(10)),
             Self::Verify => service.vault.as_ref().map(|_| DAY),
@@ -158,6 +169,14 @@ pub async fn run_due(service: &Service, backups: Option<&Backups>) -> Result<Vec
 /// Does one; what came of it, or why it failed.
 async fn work(service: &Service, chore: Chore, backups: Option<&Backups>) -> Result<String, String> {
     match (chore, backups) {
+        (Chore::Families, _) => {
+            let erased = people::erase_due(service).await.map_err(told)?;
+            let merged = people::forget_merged(service).await.map_err(told)?;
+            let of_age = people::come_of_age(service).await.map_err(told)?;
+            Ok(format!(
+                "{erased} erased as they asked, {merged} records that were kept twice, {of_age} decide alone now"
+            ))
+        }
         (Chore::Retention, _) => {
             let removed = retention::run(service).await.map_err(told)?;
             Ok(format!(

@@ -29,6 +29,8 @@ pub(crate) enum Of {
     OneTimeKey,
     /// Why somebody settled an alarm, or asks for a long list.
     Reason,
+    Passkey,
+    Handshake,
 }
 
 impl Of {
@@ -41,6 +43,8 @@ impl Of {
             Self::Answers => "answers",
             Self::OneTimeKey => "one-time-key",
             Self::Reason => "reason",
+            Self::Passkey => "passkey",
+            Self::Handshake => "handshake",
         };
         format!("{of}/{}", subject.simple())
     }

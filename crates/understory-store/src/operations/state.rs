@@ -68,7 +68,7 @@ mod tests {
         "chore",
     ];
     /// Nothing is in them without somebody in those that are asked.
-    const BESIDE: [&str; 16] = [
+    const BESIDE: [&str; 23] = [
         "person_key",
         "duty",
         "invitation",
@@ -82,9 +82,17 @@ mod tests {
         "sitting",
         "consent",
         "consent_class",
+        "erasure_asked",
+        "guardian_code",
+        "young_merge",
         "farewell",
         "alarm",
         "bulk_request",
+        "passkey",
+        // Of visitors and of people alike, and gone soon.
+        "handshake",
+        "mail",
+        "attempt",
     ];
 
     /// A table that is added says here whether people are in it; if so, the query looks into it.

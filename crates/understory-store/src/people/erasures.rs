@@ -13,7 +13,7 @@ const NOTE: &str = "INSERT INTO erasure (subject, kind, at) VALUES ($1, $2, $3) 
 const COUNT: &str = "SELECT COUNT(*) FROM erasure";
 
 /// Everything about a young person; whoever points there stands before it.
-const YOUNG_PERSON: [(&str, &str); 7] = [
+const YOUNG_PERSON: [(&str, &str); 10] = [
     (
         "erase young classes",
         "DELETE FROM consent_class WHERE consent_id IN (SELECT id FROM consent WHERE young_person_id = $1)",
@@ -26,11 +26,23 @@ const YOUNG_PERSON: [(&str, &str); 7] = [
     ),
     ("erase young homes", "DELETE FROM lives_in WHERE young_person_id = $1"),
     ("erase young answers", "DELETE FROM answers WHERE young_person_id = $1"),
+    (
+        "erase young codes",
+        "DELETE FROM guardian_code WHERE young_person_id = $1",
+    ),
+    (
+        "erase young asking",
+        "DELETE FROM erasure_asked WHERE young_person_id = $1",
+    ),
+    (
+        "erase young merges",
+        "DELETE FROM young_merge WHERE kept = $1 OR gone = $1",
+    ),
     ("erase young person", "DELETE FROM young_person WHERE id = $1"),
 ];
 
 /// An account's row stays, empty: consents and bars name it by its id.
-const ACCOUNT: [(&str, &str); 9] = [
+const ACCOUNT: [(&str, &str); 12] = [
     (
         "erase account credentials",
         "DELETE FROM credential WHERE account_id = $1",
@@ -40,6 +52,12 @@ const ACCOUNT: [(&str, &str); 9] = [
         "erase account invitations",
         "DELETE FROM invitation WHERE account_id = $1",
     ),
+    ("erase account passkeys", "DELETE FROM passkey WHERE account_id = $1"),
+    (
+        "erase account handshakes",
+        "DELETE FROM handshake WHERE account_id = $1",
+    ),
+    ("erase account mail", "DELETE FROM mail WHERE account_id = $1"),
     ("erase account homes", "DELETE FROM tenant WHERE account_id = $1"),
     ("erase account guardians", "DELETE FROM guardian WHERE account_id = $1"),
     ("erase account bars", "DELETE FROM bar WHERE account_id = $1"),

@@ -123,6 +123,7 @@ staff-chores-none = Nothing ran yet. It begins a minute after the start.
 staff-chore-well = Went well { $at }.
 staff-chore-failed = Failed { $at }.
 staff-chore-begun = Begun { $at }.
+chore-families = Doing what families asked for
 chore-retention = Removing what is over
 chore-watch = Looking for what is odd
 chore-verify = Verifying who did what

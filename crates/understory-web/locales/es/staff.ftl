@@ -123,6 +123,7 @@ staff-chores-none = Todavía no corrió nada. Empieza un minuto después del arr
 staff-chore-well = Salió bien: { $at }.
 staff-chore-failed = Falló: { $at }.
 staff-chore-begun = Empezó: { $at }.
+chore-families = Hacer lo que pidieron las familias
 chore-retention = Quitar lo que ya pasó
 chore-watch = Buscar lo raro
 chore-verify = Verificar quién hizo qué

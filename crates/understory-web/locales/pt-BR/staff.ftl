@@ -123,6 +123,7 @@ staff-chores-none = Nada rodou ainda. Começa um minuto depois do início.
 staff-chore-well = Foi bem: { $at }.
 staff-chore-failed = Falhou: { $at }.
 staff-chore-begun = Começou: { $at }.
+chore-families = Fazer o que as famílias pediram
 chore-retention = Tirar o que já passou
 chore-watch = Procurar o que é estranho
 chore-verify = Verificar quem fez o quê

@@ -95,9 +95,28 @@ pub(crate) fn is_ours(headers: &HeaderMap, origin: &str) -> bool {
     }
 }
 
-/// Goes on as somebody who was just signed in.
-pub(super) fn begun(app: &App, reader: &Reader, signed: &SignedIn, path: &str) -> Response {
-    set(app, reader.see_other(path), &signed.token, "")
+/// Goes on as somebody who was just signed in. Whoever was signed in here before is no more.
+pub(super) async fn begun(
+    app: &App,
+    reader: &Reader,
+    headers: &HeaderMap,
+    now_signed: &SignedIn,
+    path: &str,
+) -> Response {
+    let before = match signed(app, headers).await {
+        Ok(Some(before)) => use_case::sign_out(&app.service, before).await,
+        Ok(None) => Ok(()),
+        Err(error) => Err(error),
+    };
+    match before {
+        Ok(()) => set(app, reader.see_other(path), &now_signed.token, ""),
+        Err(error) => failed(reader, &error),
+    }
+}
+
+/// A page for somebody who was just signed in.
+pub(super) fn with_cookie(app: &App, page: Response, signed: &SignedIn) -> Response {
+    set(app, page, &signed.token, "")
 }
 
 /// Goes on as nobody.

@@ -16,7 +16,10 @@ pub(crate) fn problem(error: &PeopleError) -> Option<Say> {
             Some(Say::new(format!("people-wrong-{rule}")).with("field", field))
         }
         PeopleError::NoMatch => Some(Say::new("sign-in-no-match")),
-        PeopleError::Wait { .. } => Some(Say::new("sign-in-wait")),
+        PeopleError::Wait => Some(Say::new("sign-in-wait")),
+        PeopleError::NotFresh => Some(Say::new("account-not-fresh")),
+        PeopleError::NotOffered => Some(Say::new("sign-in-not-offered")),
+        PeopleError::Taken => Some(Say::new("account-address-taken")),
         PeopleError::NoSecret => Some(Say::new("sign-in-no-secret")),
         _ => None,
     }
@@ -29,6 +32,13 @@ pub(crate) fn called(card: &Card) -> Say {
     } else {
         Say::new("just-words").with("words", card.nickname.clone())
     }
+}
+
+/// "Born in March 2014".
+pub(super) fn born(card: &Card) -> Say {
+    Say::new("kept-born")
+        .with("month", Say::new(format!("month-{}", card.born.1)))
+        .with("year", Say::new("just-words").with("words", card.born.0.to_string()))
 }
 
 /// "Fri 27 November, 3:10 pm", in the region's zone.

@@ -139,7 +139,7 @@ impl HealthPage {
             problem,
             ..Self::new(Frame::sample("/staff/health"), health, &TimeZone::UTC)
         };
-        let chores = ["retention", "watch", "verify", "backup", "drill"];
+        let chores = ["families", "retention", "watch", "verify", "backup", "drill"];
         let done = chores.map(|name| one_chore(name, Some(name != "backup")));
         let busy = health(
             vec![one_alarm("canary", None), one_alarm("many", Some(at))],

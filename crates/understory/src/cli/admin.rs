@@ -10,6 +10,12 @@ pub(crate) enum AdminCommand {
         after_help = "Examples:\n  understory admin invite --name \"Ana Silva\" --email ana@library.example --duty navigator\n  understory admin invite --name \"Sam Hill\" --email sam@club.example --duty steward --organization \"Bass River Robotics\""
     )]
     Invite(Invite),
+    /// Invite somebody of staff again who cannot come in any more: every way in they had ends, and so does every sign-in
+    #[command(after_help = "Example:\n  understory admin invite-again ana@library.example")]
+    InviteAgain {
+        /// The mail address they were invited with
+        email: String,
+    },
     /// List everybody who works here
     Staff,
     /// End an account: its owner is signed out everywhere and comes in no more

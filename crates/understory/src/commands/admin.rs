@@ -10,6 +10,7 @@ use understory_service::people::{self, Invitation, PeopleError};
 use super::{print, remark};
 use crate::cli::Common;
 use crate::cli::admin::{AdminCommand, DutyName, Invite};
+use crate::configuration::Settings;
 use crate::failure::Given;
 use crate::start;
 
@@ -23,21 +24,38 @@ pub(crate) async fn run(common: &Common, command: AdminCommand) -> anyhow::Resul
     start::log(&settings, true)?;
     let service = start::service(&settings, common).await?;
     let done = match command {
-        AdminCommand::Invite(options) => {
-            let public = &settings.server.public_url;
-            let address = if public.is_empty() {
-                format!("http://{}", settings.server.listen)
-            } else {
-                public.clone()
-            };
-            invite(&service, options, &address).await
-        }
+        AdminCommand::Invite(options) => invite(&service, options, &address(&settings)).await,
+        AdminCommand::InviteAgain { email } => invite_again(&service, &email, &address(&settings)).await,
         AdminCommand::Canary { number, organization } => canary(&service, number, organization.as_deref()).await,
         AdminCommand::End { account } => end(&service, account).await,
         AdminCommand::Staff | AdminCommand::Access | AdminCommand::Register => staff(&service).await,
     };
     service.database().close().await;
     done
+}
+
+/// Where people find the pages.
+fn address(settings: &Settings) -> String {
+    match settings.server.public_url.trim_end_matches('/') {
+        "" => format!("http://{}", settings.server.listen),
+        public => String::from(public),
+    }
+}
+
+fn hand_over(address: &str, token: &str) -> anyhow::Result<()> {
+    remark("Hand this link over by a way you trust. It works once, for two days:");
+    print(&format!("{address}/sign-in/invitation/{token}\n"))
+}
+
+async fn invite_again(service: &Service, email: &str, address: &str) -> anyhow::Result<()> {
+    match people::invite_again(service, Actor::Operator, email).await {
+        Ok(token) => hand_over(address, &token),
+        Err(PeopleError::NotFound) => {
+            Err(Given(format!("{email}: nobody of staff was invited with this address")).into())
+        }
+        Err(error @ PeopleError::NoSecret) => Err(Given(error.to_string()).into()),
+        Err(error) => Err(error.into()),
+    }
 }
 
 async fn invite(service: &Service, options: Invite, address: &str) -> anyhow::Result<()> {
@@ -57,10 +75,7 @@ async fn invite(service: &Service, options: Invite, address: &str) -> anyhow::Re
         language: Language::english(),
     };
     match people::invite(service, Actor::Operator, invitation).await {
-        Ok(token) => {
-            remark("Hand this link over by a way you trust. It works once, for two days:");
-            print(&format!("{address}/sign-in/invitation/{token}\n"))
-        }
+        Ok(token) => hand_over(address, &token),
         Err(PeopleError::Value { field, rule }) => Err(Given(format!("--{field}: {}", told(rule))).into()),
         Err(error @ (PeopleError::Taken | PeopleError::NoSecret)) => Err(Given(error.to_string()).into()),
         Err(error) => Err(error.into()),

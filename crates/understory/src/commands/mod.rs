@@ -104,11 +104,13 @@ fn check_settings(common: &Common) -> anyhow::Result<()> {
         format!("ledger.costs.{name} = {dollars}\n")
     });
     print(&format!(
-        "database.url = {}\nserver.listen = {}\nserver.public_url = {}\nserver.connections = {}\nregion.name = {}\nregion.zone = {}\nregion.save_from_pages = {}\ncompute.threads = {}\nbackup.folder = {}\nbackup.every_hours = {}\nbackup.keep = {}\n{}log.filter = {}\nlog.format = {:?}\n",
+        "database.url = {}\nserver.listen = {}\nserver.public_url = {}\nserver.connections = {}\nmail.server = {}\nmail.from = {}\nregion.name = {}\nregion.zone = {}\nregion.save_from_pages = {}\ncompute.threads = {}\nbackup.folder = {}\nbackup.every_hours = {}\nbackup.keep = {}\n{}log.filter = {}\nlog.format = {:?}\n",
         start::shown(&settings.database.url),
         settings.server.listen,
         settings.server.public_url,
         settings.server.connections,
+        settings.mail.server,
+        settings.mail.from,
         settings.region.name,
         settings.region.zone,
         settings.region.save_from_pages,

@@ -15,7 +15,7 @@ use super::remark;
 use crate::cli::{Common, Serve};
 use crate::configuration::Settings;
 use crate::sources::MachineIds;
-use crate::start;
+use crate::{post, start};
 
 /// How often the copy in memory is compared with the database, where other processes may write.
 const REFRESH: Duration = Duration::from_secs(2);
@@ -65,6 +65,7 @@ async fn listen(service: Service, settings: &Settings, options: &Serve, open: bo
         .install_recorder()
         .context("starting the figures")?;
     let upkeep = metrics.clone();
+    let post = post::post(settings)?;
     let service = Arc::new(service);
     let app = App {
         service: Arc::clone(&service),
@@ -102,6 +103,7 @@ async fn listen(service: Service, settings: &Settings, options: &Serve, open: bo
         }
     });
     let keeping = tokio::spawn(keep_house(Arc::clone(&app.service), super::chores::backups(settings)?));
+    let mailing = post.map(|post| tokio::spawn(post::hand_over(Arc::clone(&app.service), post)));
     let router = understory_web::router(app.clone());
     // Before anybody is told the address: who knows it may also ask for a stop.
     let stop = stopped().context("listening for a stop")?;
@@ -116,6 +118,9 @@ async fn listen(service: Service, settings: &Settings, options: &Serve, open: bo
     serve_connections(listener, router, bounds, stop).await;
     watching.abort();
     keeping.abort();
+    if let Some(mailing) = mailing {
+        mailing.abort();
+    }
     app.service.database().close().await;
     remark("stopped");
     Ok(())

@@ -112,10 +112,71 @@ pub(super) const TABLES: &[Table] = &[
             ("account_id", Personal, "who"),
             ("token_hash", Secret, "finds who is behind a browser"),
             ("reach", Personal, "how far it reaches"),
+            ("way", Personal, "how they came in"),
             ("started_at", Personal, "when"),
             ("seen_at", Personal, "when a page was asked for last"),
             ("ends_at", Personal, "how long it can last"),
             ("ended_at", Personal, "when it was ended"),
+        ],
+        ..SIGNING_IN
+    },
+    Table {
+        name: "passkey",
+        keep: Keep::With("the account"),
+        columns: &[
+            ("id", Personal, "an id"),
+            ("account_id", Personal, "whose"),
+            ("credential_index", Personal, "finds a passkey, never tells it"),
+            ("sealed", Sensitive, "its public key and what its owner calls it"),
+            ("made_at", Personal, "when it was made"),
+            ("used_at", Personal, "when it was used last"),
+            ("ended_at", Personal, "when it ended"),
+        ],
+        ..SIGNING_IN
+    },
+    Table {
+        name: "handshake",
+        keep: Keep::With("what was begun, two days at most"),
+        columns: &[
+            ("token_hash", Secret, "finds what was begun"),
+            ("kind", Personal, "what was begun"),
+            ("account_id", Personal, "by whom, where it is known"),
+            ("sealed", Sensitive, "what the second step needs"),
+            ("ends_at", Personal, "how long it waits"),
+            ("used_at", Personal, "when the second step came"),
+        ],
+        ..SIGNING_IN
+    },
+    Table {
+        name: "mail",
+        keep: Keep::With("the sending of it, a few days at most"),
+        erase: "removed with the account; for an address nobody has there is no account",
+        columns: &[
+            ("id", Personal, "an id"),
+            ("kind", Personal, "what it is for"),
+            ("account_id", Personal, "to whom, where it is known"),
+            (
+                "address_index",
+                Personal,
+                "tells whether an address is the same, never which",
+            ),
+            ("made_at", Personal, "when it was asked for"),
+            ("due_at", Personal, "when it is tried next"),
+            ("tries", Personal, "how often it was tried"),
+            ("done_at", Personal, "when it was done"),
+            ("outcome", Personal, "what came of it"),
+        ],
+        ..SIGNING_IN
+    },
+    Table {
+        name: "attempt",
+        keep: Keep::With("the longest wait"),
+        erase: "goes by itself within the hour",
+        columns: &[
+            ("name_index", Personal, "tells whether a name is the same, never which"),
+            ("failures", Personal, "tries that failed"),
+            ("waits_until", Personal, "not tried before this"),
+            ("tried_at", Personal, "when it was tried last"),
         ],
         ..SIGNING_IN
     },
@@ -152,6 +213,8 @@ pub(super) const TABLES: &[Table] = &[
             ("account_id", Personal, "the account of their own"),
             ("sealed", Sensitive, "nickname, picture, month of birth, grade"),
             ("created_at", Personal, "when it was made"),
+            ("of_age_at", Personal, "from when they decide alone"),
+            ("merged_into", Personal, "the record that this one became part of"),
         ],
         ..YOUNG
     },
@@ -194,6 +257,51 @@ pub(super) const TABLES: &[Table] = &[
             ("placed_by", Personal, "who said so"),
             ("since", Personal, "from when"),
             ("until", Personal, "until when"),
+        ],
+        ..YOUNG
+    },
+    Table {
+        name: "erasure_asked",
+        reads: "the family; the program, when it is due",
+        export: "not part of it: it is about what is to go",
+        columns: &[
+            ("young_person_id", Personal, "who is to be erased"),
+            ("asked_by", Personal, "who asked for it"),
+            ("asked_at", Personal, "when"),
+            ("due_at", Personal, "when it is done"),
+        ],
+        ..YOUNG
+    },
+    Table {
+        name: "guardian_code",
+        reads: "the program, when it is typed",
+        export: "not part of it: it would let others in",
+        columns: &[
+            ("id", Personal, "an id"),
+            ("code_index", Secret, "finds a code, never tells it"),
+            ("young_person_id", Personal, "whom it lets look after"),
+            ("made_by", Personal, "who made it"),
+            ("instead", Personal, "whether who made it leaves"),
+            ("made_at", Personal, "when"),
+            ("ends_at", Personal, "how long it works"),
+            ("used_at", Personal, "when it was used"),
+            ("used_by", Personal, "by whom"),
+        ],
+        ..YOUNG
+    },
+    Table {
+        name: "young_merge",
+        reads: "the program, to take two records apart again",
+        export: "not part of it: it is ids",
+        columns: &[
+            ("id", Personal, "an id"),
+            ("kept", Personal, "the record that stayed"),
+            ("gone", Personal, "the record that became part of it"),
+            ("merged_by", Personal, "who said so"),
+            ("merged_at", Personal, "when"),
+            ("undo_until", Personal, "until when it can be undone"),
+            ("undone_at", Personal, "when it was undone"),
+            ("moved", Personal, "what moved, by ids"),
         ],
         ..YOUNG
     },
