@@ -44,7 +44,7 @@ const SITTINGS: &str = "SELECT id, navigator_id, household_id, channel, started_
      WHERE navigator_id = $1 AND ends_at > $2 AND ended_at IS NULL ORDER BY started_at DESC, id";
 const END_SITTING: &str = "UPDATE sitting SET ended_at = $3 WHERE id = $1 AND navigator_id = $2 AND ended_at IS NULL";
 
-pub(super) const STATEMENTS: [(&str, &str); 24] = [
+pub(super) const STATEMENTS: [(&str, &str); 25] = [
     ("household insert", HOUSEHOLD),
     ("household find", FIND_HOUSEHOLD),
     ("household update", UPDATE_HOUSEHOLD),
