@@ -378,3 +378,260 @@ CREATE TABLE backup_drill (
 );
 CREATE INDEX backup_drill_tried_at ON backup_drill (tried_at);
 
+-- 0006 families
+-- What families decide about what is kept: erasing with time to think again, other adults, growing up, and two records of
+-- one young person that become one.
+-- Instants are microseconds since 1970 UTC.
+
+-- From here on a young person with an account of their own decides alone.
+ALTER TABLE young_person ADD COLUMN of_age_at BIGINT;
+-- The record that this one became part of; nothing is seen here any more.
+ALTER TABLE young_person ADD COLUMN merged_into UUID REFERENCES young_person (id);
+
+-- Somebody asked that a young person be erased. Until it is due it can be taken back; then everything goes.
+CREATE TABLE erasure_asked (
+    young_person_id UUID   NOT NULL PRIMARY KEY REFERENCES young_person (id),
+    asked_by        UUID   NOT NULL REFERENCES account (id),
+    asked_at        BIGINT NOT NULL,
+    due_at          BIGINT NOT NULL
+);
+CREATE INDEX erasure_asked_due ON erasure_asked (due_at);
+
+-- A code that lets another adult look after a young person, once.
+CREATE TABLE guardian_code (
+    id              UUID    NOT NULL PRIMARY KEY,
+    -- A blind index of the code: it is shown once and never kept.
+    code_index      TEXT    NOT NULL UNIQUE,
+    young_person_id UUID    NOT NULL REFERENCES young_person (id),
+    made_by         UUID    NOT NULL REFERENCES account (id),
+    -- Whoever made it looks after the young person no more once it is used.
+    instead         BOOLEAN NOT NULL,
+    made_at         BIGINT  NOT NULL,
+    ends_at         BIGINT  NOT NULL,
+    used_at         BIGINT,
+    used_by         UUID    REFERENCES account (id)
+);
+CREATE INDEX guardian_code_of_young ON guardian_code (young_person_id);
+
+-- Two records that were one young person. What moved is kept by ids, so that it can be undone.
+CREATE TABLE young_merge (
+    id        UUID   NOT NULL PRIMARY KEY,
+    kept      UUID   NOT NULL REFERENCES young_person (id),
+    gone      UUID   NOT NULL REFERENCES young_person (id),
+    merged_by UUID   NOT NULL REFERENCES account (id),
+    merged_at BIGINT NOT NULL,
+    -- Until then it can be undone; after that the record that is gone is erased.
+    undo_until BIGINT NOT NULL,
+    undone_at BIGINT,
+    -- Ids of what moved, as JSON.
+    moved     TEXT   NOT NULL
+);
+CREATE INDEX young_merge_kept ON young_merge (kept);
+CREATE INDEX young_merge_gone ON young_merge (gone);
+
+-- 0007 staff
+-- Keeping house around people: who was erased, what runs by itself, alarms, and lists that need a second person.
+-- Instants are microseconds since 1970 UTC. Sealed texts are base64url.
+
+-- Whoever was erased, by an id that leads to nobody, so that a restored backup can forget them again.
+CREATE TABLE erasure (
+    subject UUID   NOT NULL PRIMARY KEY,
+    kind    TEXT   NOT NULL CHECK (kind IN ('account', 'household', 'young-person')),
+    at      BIGINT NOT NULL
+);
+
+-- Texts sealed with the secret itself, by name: one shows whether a secret is the right one.
+CREATE TABLE sealed_mark (
+    name   TEXT NOT NULL PRIMARY KEY,
+    sealed TEXT NOT NULL
+);
+
+-- What the program does by itself: when each was begun last, and what came of it.
+CREATE TABLE chore (
+    name          TEXT    NOT NULL PRIMARY KEY,
+    started_at    BIGINT  NOT NULL,
+    -- Nobody else begins it before this, so that no two processes do it at once.
+    claimed_until BIGINT  NOT NULL,
+    ended_at      BIGINT,
+    well          BOOLEAN,
+    -- When it went well last.
+    well_at       BIGINT,
+    says          TEXT    NOT NULL
+);
+
+-- A home without any sign of life for three years; erased two months later unless there is one.
+CREATE TABLE farewell (
+    household_id UUID   NOT NULL PRIMARY KEY REFERENCES household (id),
+    noted_at     BIGINT NOT NULL
+);
+
+-- Something that somebody has to look into.
+CREATE TABLE alarm (
+    id              UUID   NOT NULL PRIMARY KEY,
+    at              BIGINT NOT NULL,
+    kind            TEXT   NOT NULL CHECK (kind IN ('canary', 'many')),
+    -- Who it was, and how many young people within the hour.
+    account_id      UUID   NOT NULL REFERENCES account (id),
+    many            BIGINT NOT NULL,
+    acknowledged_at BIGINT,
+    acknowledged_by UUID   REFERENCES account (id),
+    -- Why it is settled, sealed with the key of whoever said so.
+    reason          TEXT
+);
+CREATE INDEX alarm_at ON alarm (at);
+
+-- A list of many young people, which a second person has to approve.
+CREATE TABLE bulk_request (
+    id         UUID   NOT NULL PRIMARY KEY,
+    asked_by   UUID   NOT NULL REFERENCES account (id),
+    asked_at   BIGINT NOT NULL,
+    -- What the list is for, as a code, and how many are on it at most.
+    scope      TEXT   NOT NULL,
+    many       BIGINT NOT NULL,
+    -- Why, sealed with the key of whoever asks.
+    reason     TEXT   NOT NULL,
+    ends_at    BIGINT NOT NULL,
+    decided_by UUID   REFERENCES account (id),
+    decided_at BIGINT,
+    approved   BOOLEAN
+);
+CREATE INDEX bulk_request_asked_at ON bulk_request (asked_at);
+
+-- What happened on a day.
+CREATE INDEX audit_entry_by_at ON audit_entry (at);
+
+-- 0008 signing in
+-- Ways of signing in besides password and card: passkeys, mailed links, and what stands between two steps of any of them.
+-- No address and no text of a mail is kept: both are made again when it is sent.
+
+-- How somebody came in. A link's reach is kept as a card's, which is less; its way says what it reaches.
+ALTER TABLE sign_in ADD COLUMN way TEXT NOT NULL DEFAULT 'password';
+UPDATE sign_in SET way = 'card' WHERE reach = 'card';
+
+CREATE TABLE passkey (
+    id               UUID   NOT NULL PRIMARY KEY,
+    account_id       UUID   NOT NULL REFERENCES account (id),
+    -- A blind index of what the device calls it.
+    credential_index TEXT   NOT NULL UNIQUE,
+    -- Its public key, its counter, and what its owner calls it; empty once it has ended.
+    sealed           TEXT   NOT NULL,
+    made_at          BIGINT NOT NULL,
+    used_at          BIGINT,
+    ended_at         BIGINT
+);
+CREATE INDEX passkey_of_account ON passkey (account_id);
+
+-- What was begun and waits for its second step: once, and not for long.
+CREATE TABLE handshake (
+    token_hash TEXT   NOT NULL PRIMARY KEY,
+    kind       TEXT   NOT NULL,
+    account_id UUID   REFERENCES account (id),
+    sealed     TEXT   NOT NULL,
+    ends_at    BIGINT NOT NULL,
+    used_at    BIGINT
+);
+CREATE INDEX handshake_ends_at ON handshake (ends_at);
+
+-- Mail to be sent, and what was tried.
+CREATE TABLE mail (
+    id            UUID   NOT NULL PRIMARY KEY,
+    kind          TEXT   NOT NULL CHECK (kind IN ('link', 'address')),
+    account_id    UUID   REFERENCES account (id),
+    -- A blind index of the address, known here or not.
+    address_index TEXT   NOT NULL,
+    made_at       BIGINT NOT NULL,
+    -- Not tried before this.
+    due_at        BIGINT NOT NULL,
+    tries         BIGINT NOT NULL DEFAULT 0,
+    done_at       BIGINT,
+    outcome       TEXT   CHECK (outcome IN ('sent', 'nobody', 'refused', 'given-up'))
+);
+CREATE INDEX mail_due_at ON mail (due_at);
+CREATE INDEX mail_of_address ON mail (address_index, made_at);
+
+-- Failures to come in, by a blind index of the name that was typed, known here or not.
+CREATE TABLE attempt (
+    name_index  TEXT   NOT NULL PRIMARY KEY,
+    failures    BIGINT NOT NULL,
+    waits_until BIGINT NOT NULL,
+    tried_at    BIGINT NOT NULL
+);
+CREATE INDEX attempt_tried_at ON attempt (tried_at);
+
+-- 0009 table
+-- What happens at the table of a navigator and a family, and consent in its other forms: plans, refusals, the yes of a
+-- young person, consents on paper, and facts for counts only. Sealed texts carry the seal of the young person's key.
+
+-- One program that a young person wants to try.
+CREATE TABLE plan_item (
+    id              UUID   NOT NULL PRIMARY KEY,
+    young_person_id UUID   NOT NULL REFERENCES young_person (id),
+    -- Which session, and what it was called then.
+    sealed          TEXT   NOT NULL,
+    made_at         BIGINT NOT NULL,
+    -- How it ended, as a code, for counts over everybody.
+    outcome         TEXT,
+    outcome_at      BIGINT
+);
+CREATE INDEX plan_item_of_young ON plan_item (young_person_id);
+
+-- What has to be done for it. Steps without a day, a note or an end are not written down.
+CREATE TABLE plan_step (
+    item_id UUID   NOT NULL REFERENCES plan_item (id),
+    step    TEXT   NOT NULL CHECK (step IN ('register', 'pay', 'ride', 'paperwork', 'first-day')),
+    -- The beginning of the day, in the region's zone.
+    due     BIGINT,
+    done_at BIGINT,
+    -- A note, sealed.
+    sealed  TEXT,
+    PRIMARY KEY (item_id, step)
+);
+CREATE INDEX plan_step_due ON plan_step (due);
+
+-- Somebody says no to an organization for a purpose: it wins over every consent until they take it back.
+CREATE TABLE refusal (
+    id              UUID   NOT NULL PRIMARY KEY,
+    young_person_id UUID   NOT NULL REFERENCES young_person (id),
+    organization_id UUID   NOT NULL REFERENCES organization (id),
+    purpose         TEXT   NOT NULL,
+    -- The account of a guardian, or the young person by their own id.
+    said_by         UUID   NOT NULL,
+    -- The navigator who heard it.
+    heard_by        UUID   REFERENCES account (id),
+    since           BIGINT NOT NULL,
+    until           BIGINT
+);
+CREATE INDEX refusal_of_young ON refusal (young_person_id);
+
+-- From 13 on a consent waits for the young person's own yes.
+ALTER TABLE consent ADD COLUMN needs_assent BOOLEAN NOT NULL DEFAULT FALSE;
+ALTER TABLE consent ADD COLUMN assented_at BIGINT;
+ALTER TABLE consent ADD COLUMN assent_method TEXT;
+-- The beginning of the day on which a paper was signed.
+ALTER TABLE consent ADD COLUMN signed_at BIGINT;
+
+-- A printed form, found by the blind index of its code, which works once.
+CREATE TABLE paper_form (
+    code_index      TEXT   NOT NULL PRIMARY KEY,
+    -- Whom it is about; none for a blank one.
+    young_person_id UUID   REFERENCES young_person (id),
+    language        TEXT   NOT NULL,
+    -- SHA-256 of the words that are printed on it.
+    words_hash      TEXT   NOT NULL,
+    made_by         UUID   NOT NULL REFERENCES account (id),
+    made_at         BIGINT NOT NULL,
+    ends_at         BIGINT NOT NULL,
+    used_at         BIGINT
+);
+CREATE INDEX paper_form_of_young ON paper_form (young_person_id);
+
+-- What a family says of itself, for counts only: each sealed by itself, and read by nothing about one person but the
+-- page on which the family says it.
+CREATE TABLE equity_fact (
+    young_person_id UUID   NOT NULL REFERENCES young_person (id),
+    fact            TEXT   NOT NULL,
+    sealed          TEXT   NOT NULL,
+    kept_at         BIGINT NOT NULL,
+    PRIMARY KEY (young_person_id, fact)
+);
+

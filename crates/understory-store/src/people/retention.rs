@@ -62,7 +62,7 @@ macro_rules! silent {
 
 const BACK: &str = concat!("DELETE FROM farewell WHERE household_id NOT IN (", silent!(), ")");
 const NOTE: &str = concat!(
-    "INSERT INTO farewell (household_id, noted_at) SELECT s.id, $2 FROM (",
+    "INSERT INTO farewell (household_id, noted_at) SELECT s.id, CAST($2 AS BIGINT) FROM (",
     silent!(),
     ") AS s WHERE NOT EXISTS (SELECT 1 FROM farewell f WHERE f.household_id = s.id)"
 );

@@ -11,7 +11,8 @@ use crate::StoreError;
 use crate::database::{Reads, on};
 
 const PAGE: &str = "SELECT a.id, a.created_at, a.ended_at,
-       (SELECT MAX(e.at) FROM audit_entry e WHERE e.object = a.id AND e.allowed AND e.act LIKE 'sign-in%') AS last_at,
+       (SELECT MAX(e.at) FROM audit_entry e WHERE e.object = a.id AND e.allowed
+        AND (e.act LIKE 'sign-in%' OR e.act = 'take-invitation')) AS last_at,
        EXISTS (SELECT 1 FROM invitation i WHERE i.account_id = a.id AND i.used_at IS NULL AND i.ends_at > $1) AS invited
      FROM account a WHERE a.kind = 'staff' AND a.sealed <> ''
      ORDER BY (a.ended_at IS NOT NULL), a.created_at, a.id LIMIT $2 OFFSET $3";

@@ -154,4 +154,4 @@ staff-fact-drill = A backup was brought back for trial { $at }.
 staff-fact-drill-failed = Bringing a backup back for trial failed { $at }.
 staff-fact-drill-none = No backup was ever brought back for trial.
 staff-fact-version = Program { $version }
-staff-doctor = Disk, file modes and settings are checked on the server by
+staff-doctor = Disk, file modes and settings are checked on the server by “understory doctor”.

@@ -154,4 +154,4 @@ staff-fact-drill = Se recuperó una copia de prueba: { $at }.
 staff-fact-drill-failed = Falló la prueba de recuperar una copia: { $at }.
 staff-fact-drill-none = Nunca se ha probado recuperar una copia.
 staff-fact-version = Programa { $version }
-staff-doctor = El disco, los permisos de archivos y los ajustes se revisan en el servidor con
+staff-doctor = El disco, los permisos de archivos y los ajustes se revisan en el servidor con “understory doctor”.

@@ -154,4 +154,4 @@ staff-fact-drill = Uma cópia foi recuperada como teste: { $at }.
 staff-fact-drill-failed = O teste de recuperar uma cópia falhou: { $at }.
 staff-fact-drill-none = Nunca se testou recuperar uma cópia.
 staff-fact-version = Programa { $version }
-staff-doctor = O disco, as permissões de arquivos e os ajustes são verificados no servidor com
+staff-doctor = O disco, as permissões de arquivos e os ajustes são verificados no servidor com “understory doctor”.

@@ -93,7 +93,7 @@ pub(crate) async fn restore(common: &Common, options: Restore) -> anyhow::Result
     }
     remark(&match erased {
         None => String::from(
-            "No file of erasures was found beside the database, so whoever was erased since this backup is in it again: name the file with --erasures.",
+            "No file of erasures was found beside the database: if anybody was erased since this backup, they are in it again. Name the file with --erasures.",
         ),
         Some(erased) => format!(
             "{} erasures are noted; {} of them were still in this backup and are erased again.",

@@ -6,6 +6,7 @@
 mod audit;
 mod backup;
 mod backup_killed;
+mod chores;
 mod figures;
 mod find;
 mod help;

@@ -129,6 +129,10 @@ fn the_doctor_finds_it_well() {
             "clock",
             "backup",
             "directory",
+            "chores",
+            "backups",
+            "alarms",
+            "audit",
             "file",
             "folder",
             "disk",
@@ -145,7 +149,11 @@ fn the_doctor_finds_it_well() {
         .filter(|check| check["note"] == true && check["name"] != "disk")
         .map(|check| check["name"].as_str().unwrap())
         .collect();
-    assert_eq!(notes, ["backup"], "only public listings: a note");
+    assert_eq!(
+        notes,
+        ["backup", "chores"],
+        "only public listings, and nothing ran yet: notes"
+    );
     assert!(checks.as_array().unwrap().iter().all(|check| check["well"] == true));
 }
 

@@ -203,7 +203,7 @@ async fn only_the_lead_organization_sees_the_house() {
     assert!(staff::audit_view(service, backbone, later).await.unwrap().0.is_empty());
 
     let (members, more) = staff::members(service, backbone, 0).await.unwrap();
-    assert!(members.len() == 3 && !more && members[0].account.last_at.is_none());
+    assert!(members.len() == 3 && !more && members[0].account.last_at.is_some());
     assert!(
         staff::end_member(service, backbone, backbone.account()).await.is_err(),
         "not oneself"
