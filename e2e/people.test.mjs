@@ -1,23 +1,11 @@
 // A navigator sits with a mother without e-mail; at home she sees on her telephone who looked. Also without JavaScript.
 
 import assert from 'node:assert/strict';
-import { createHmac } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import { journey, origin } from './support/journey.mjs';
+import { code } from './support/one-time-code.mjs';
 
 const PASSWORD = 'otters like cold rivers';
-
-/** The code that an app shows for a key (RFC 6238). */
-function code(key) {
-  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  const bits = [...key.replace(/\s/g, '')].map((letter) => letters.indexOf(letter).toString(2).padStart(5, '0')).join('');
-  const bytes = Buffer.from(bits.match(/.{8}/g).map((byte) => Number.parseInt(byte, 2)));
-  const step = Buffer.alloc(8);
-  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
-  const hash = createHmac('sha1', bytes).update(step).digest();
-  const number = hash.readUInt32BE(hash[19] & 15) & 0x7fff_ffff;
-  return String(number % 1_000_000).padStart(6, '0');
-}
 
 /** The path of a fresh invitation. */
 function invitation(name) {
@@ -36,12 +24,17 @@ for (const javascript of [true, false]) {
     tolerate(/404|422/);
     const person = { javascript };
     const page = await visit(invitation('Ana'), { ...person, width: 1000 });
-    const key = await page.locator('code').first().textContent();
+    assert.equal(await page.locator('code').count(), 0, 'the link does not tell the key');
+    await audit(page);
+    await page.fill('#password', 'passwordpassword');
+    await page.locator('button.primary').click();
+    assert.match(await page.locator('[role=alert]').textContent(), /easy to guess/);
     await page.fill('#password', PASSWORD);
+    await page.locator('button.primary').click();
+    const key = await page.locator('code').first().textContent();
     await page.fill('#code', '000000');
     await page.locator('button.primary').click();
     assert.match(await page.locator('[role=alert]').textContent(), /does not match/);
-    await page.fill('#password', PASSWORD);
     await page.fill('#code', code(key));
     await audit(page);
     await page.locator('button.primary').click();
