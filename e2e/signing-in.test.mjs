@@ -9,10 +9,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import { journey } from './support/journey.mjs';
-import { code } from './support/one-time-code.mjs';
+import { PASSWORD, code } from './support/people.mjs';
 import { linkIn, openPostOffice } from './support/post-office.mjs';
-
-const PASSWORD = 'otters like cold rivers';
 
 async function freePort() {
   const server = createServer();

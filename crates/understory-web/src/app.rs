@@ -8,7 +8,7 @@ use understory_model::ids::IdSource;
 use understory_service::Service;
 
 use crate::server::{Bounds, wrap};
-use crate::{api, assets, directory, find, home, ledger, operations, people};
+use crate::{api, assets, directory, find, home, ledger, operations, people, staff};
 
 /// What every handler may use.
 #[derive(Clone)]
@@ -49,6 +49,9 @@ pub const ROUTES: &[Route] = &[
     ("/sign-in", || get(people::pages::sign_in)),
     ("/sign-in/card", || post(people::pages::by_card)),
     ("/sign-in/staff", || post(people::pages::by_password)),
+    ("/sign-in/join", || {
+        get(people::children::join_page).post(people::children::join_new)
+    }),
     ("/sign-in/out", || post(people::pages::sign_out)),
     ("/sign-in/invitation/{token}", || {
         get(people::ways::invitation).post(people::ways::choose_password)
@@ -77,6 +80,48 @@ pub const ROUTES: &[Route] = &[
     ("/account/address/remove", || post(people::own::remove_address)),
     ("/family", || get(people::pages::family)),
     ("/family/take-back", || post(people::pages::take_back)),
+    ("/family/keep", || get(people::keep::keep).post(people::keep::keep_it)),
+    ("/family/about/{id}", || {
+        get(people::about::about).post(people::about::keep_about)
+    }),
+    ("/family/no/{id}", || {
+        get(people::refusals::own_page).post(people::refusals::own_refuse)
+    }),
+    ("/family/no/{id}/back", || post(people::refusals::own_take_back)),
+    ("/family/assent/{id}", || post(people::refusals::own_assent)),
+    ("/organization/young", || get(people::organization::list)),
+    ("/organization/young/{id}", || get(people::organization::one)),
+    ("/family/join", || post(people::children::join)),
+    ("/family/leave", || post(people::children::leave_altogether)),
+    ("/family/children/{id}", || get(people::children::child)),
+    ("/family/children/{id}/everything.json", || {
+        get(people::children::everything_json)
+    }),
+    ("/family/children/{id}/everything.pdf", || {
+        get(people::children::everything_pdf)
+    }),
+    ("/family/children/{id}/card", || post(people::children::correct)),
+    ("/family/children/{id}/home", || post(people::children::correct_home)),
+    ("/family/children/{id}/allow", || post(people::children::allow)),
+    ("/family/children/{id}/erase", || post(people::children::erase)),
+    ("/family/children/{id}/keep", || post(people::children::keep)),
+    ("/family/children/{id}/codes", || post(people::children::code)),
+    ("/family/children/{id}/codes/end", || post(people::children::end_code)),
+    ("/family/children/{id}/leave", || post(people::children::leave)),
+    ("/family/children/{id}/away", || post(people::children::away)),
+    ("/family/children/{id}/near-again", || {
+        post(people::children::near_again)
+    }),
+    ("/family/children/{id}/sign-in", || post(people::children::sign_in)),
+    ("/family/children/{id}/sign-in/end", || {
+        post(people::children::end_sign_in)
+    }),
+    ("/family/children/{id}/merge", || {
+        get(people::children::merge_preview).post(people::children::merge)
+    }),
+    ("/family/children/{id}/merge/undo", || {
+        post(people::children::undo_merge)
+    }),
     ("/navigator", || get(people::table::navigator)),
     ("/navigator/families", || post(people::table::open)),
     ("/navigator/cards", || post(people::table::open_by_card)),
@@ -88,6 +133,38 @@ pub const ROUTES: &[Route] = &[
         get(people::ways::beside).post(people::ways::offer_beside)
     }),
     ("/navigator/{id}/end", || post(people::table::end)),
+    ("/navigator/{id}/sheet", || get(people::sheet::sheet)),
+    ("/navigator/paper", || post(people::paper::print_blank)),
+    ("/navigator/{id}/{young}/answers", || {
+        get(people::answers::form).post(people::answers::keep)
+    }),
+    ("/navigator/{id}/{young}/fits", || get(people::answers::fits)),
+    ("/navigator/{id}/{young}/plan", || {
+        get(people::plan::plan).post(people::plan::put)
+    }),
+    ("/navigator/{id}/{young}/plan/item", || post(people::plan::keep)),
+    ("/navigator/{id}/{young}/plan/off", || post(people::plan::remove)),
+    ("/navigator/{id}/{young}/allowed", || get(people::refusals::allowed)),
+    ("/navigator/{id}/{young}/take-back", || {
+        post(people::refusals::take_back)
+    }),
+    ("/navigator/{id}/{young}/assent", || post(people::refusals::assent)),
+    ("/navigator/{id}/{young}/no", || post(people::refusals::refuse)),
+    ("/navigator/{id}/{young}/no/back", || {
+        post(people::refusals::take_back_refusal)
+    }),
+    ("/navigator/{id}/{young}/paper", || post(people::paper::print)),
+    ("/navigator/{id}/{young}/paper/signed", || post(people::paper::enter)),
+    ("/staff", || get(staff::pages::first)),
+    ("/staff/people", || get(staff::pages::people)),
+    ("/staff/people/invite", || post(staff::pages::invite)),
+    ("/staff/people/end", || post(staff::pages::end)),
+    ("/staff/access", || get(staff::pages::access)),
+    ("/staff/access/ask", || post(staff::pages::ask)),
+    ("/staff/access/decide", || post(staff::pages::decide)),
+    ("/staff/audit", || get(staff::pages::audit)),
+    ("/staff/health", || get(staff::pages::health)),
+    ("/staff/health/settle", || post(staff::pages::settle)),
     ("/static/{*path}", || get(assets::own)),
     ("/vendor/{*path}", || get(assets::vendor)),
     ("/robots.txt", || get(operations::robots)),

@@ -18,6 +18,7 @@ const FILE: &str = "understory.toml";
 pub(crate) struct Settings {
     pub(crate) database: DatabaseSettings,
     pub(crate) secret: SecretSettings,
+    pub(crate) backup: BackupSettings,
     pub(crate) server: ServerSettings,
     pub(crate) mail: MailSettings,
     pub(crate) region: RegionSettings,
@@ -37,6 +38,20 @@ pub(crate) struct DatabaseSettings {
 pub(crate) struct SecretSettings {
     /// Empty for the database's name with `.key` behind it.
     pub(crate) file: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct BackupSettings {
+    /// Empty for none by itself.
+    pub(crate) folder: String,
+    /// Public keys, parted by blanks.
+    pub(crate) recipients: String,
+    pub(crate) passphrase_file: String,
+    /// Opens backups for the weekly drill; empty where somebody does it by hand.
+    pub(crate) identity_file: String,
+    pub(crate) every_hours: u16,
+    pub(crate) keep: u16,
 }
 
 #[derive(Clone, Debug, Deserialize)]

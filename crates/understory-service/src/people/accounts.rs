@@ -46,6 +46,17 @@ pub struct StaffMember {
 /// Invites somebody; gives the token of their link, once.
 pub async fn invite(service: &Service, actor: Actor, invitation: Invitation) -> Result<String, PeopleError> {
     may::<ManageAccounts>(actor)?;
+    let write = service.database().write().await?;
+    invite_in(service, write, invitation, (Who::Operator, Channel::Command)).await
+}
+
+/// The same in a transaction of whoever may invite.
+pub(super) async fn invite_in(
+    service: &Service,
+    mut write: Write,
+    invitation: Invitation,
+    (who, channel): (Who, Channel),
+) -> Result<String, PeopleError> {
     let (vault, now) = (vault(service)?, now(service));
     let wrong = |field, rule| Err(PeopleError::Value { field, rule });
     if !is_name(&invitation.name, LONGEST_NAME) {
@@ -56,7 +67,6 @@ pub async fn invite(service: &Service, actor: Actor, invitation: Invitation) -> 
         return wrong("organization", "organization");
     }
     let id = AccountId(service.ids.next());
-    let mut write = service.database().write().await?;
     let key = vault.new_key(&mut write, id.0).await?;
     let adult = Adult {
         name: invitation.name.clone(),
@@ -83,7 +93,7 @@ pub async fn invite(service: &Service, actor: Actor, invitation: Invitation) -> 
     }
     inserted?;
     stored::insert_duty(&mut write, id, duty, now, None).await?;
-    let token = new_link(service, &mut write, id, "invite").await?;
+    let token = new_link(service, &mut write, id, "invite", (who, channel)).await?;
     write.commit().await?;
     tracing::info!(account = %id, "staff invited");
     Ok(token)
@@ -95,11 +105,12 @@ async fn new_link(
     write: &mut Write,
     account: AccountId,
     act: &'static str,
+    (who, channel): (Who, Channel),
 ) -> Result<String, PeopleError> {
     let now = now(service);
     let (token, hash) = secrets::new_token(vault(service)?);
     stored::insert_invitation(write, &hash, account, now, later(now, INVITATION)).await?;
-    note_account(service, write, Who::Operator, act, (account.0, true), Channel::Command).await?;
+    note_account(service, write, who, act, (account.0, true), channel).await?;
     Ok(token)
 }
 
@@ -113,7 +124,14 @@ pub async fn invite_again(service: &Service, actor: Actor, email: &str) -> Resul
     let account = account.filter(|account| account.kind == AccountKind::Staff && account.ended_at.is_none());
     let id = account.ok_or(PeopleError::NotFound)?.id;
     end_ways_in(&mut write, id, now).await?;
-    let token = new_link(service, &mut write, id, "invite-again").await?;
+    let token = new_link(
+        service,
+        &mut write,
+        id,
+        "invite-again",
+        (Who::Operator, Channel::Command),
+    )
+    .await?;
     write.commit().await?;
     Ok(token)
 }
@@ -177,19 +195,21 @@ pub(crate) async fn adult(transaction: &mut impl Reads, vault: &Vault, id: Accou
 /// Ends an account: its owner is signed out everywhere and comes in no more. `false` when there is none that goes on.
 pub async fn end_account(service: &Service, actor: Actor, id: AccountId) -> Result<bool, PeopleError> {
     may::<ManageAccounts>(actor)?;
-    let mut write = service.database().write().await?;
+    let write = service.database().write().await?;
+    end_in(service, write, id, (Who::Operator, Channel::Command)).await
+}
+
+/// The same in a transaction of whoever may end it.
+pub(super) async fn end_in(
+    service: &Service,
+    mut write: Write,
+    id: AccountId,
+    (who, channel): (Who, Channel),
+) -> Result<bool, PeopleError> {
     let ended = stored::end_account(&mut write, id, now(service)).await?;
     if ended {
         stored::end_all_sign_ins(&mut write, id, now(service)).await?;
-        note_account(
-            service,
-            &mut write,
-            Who::Operator,
-            "end-account",
-            (id.0, true),
-            Channel::Command,
-        )
-        .await?;
+        note_account(service, &mut write, who, "end-account", (id.0, true), channel).await?;
     }
     write.commit().await?;
     Ok(ended)

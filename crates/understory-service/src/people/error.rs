@@ -36,6 +36,20 @@ pub enum PeopleError {
     Erased,
     #[error("what is kept cannot be read with the secret of this installation")]
     Unreadable,
+    #[error("what is kept could not be printed")]
+    Document(#[from] understory_documents::DocumentError),
+    /// Nothing is written with a secret that opens nothing of what is there.
+    #[error("the secret is not the one with which this database was sealed; put the right file there")]
+    WrongSecret,
+    /// A list is too long for one person alone.
+    #[error("a list of {many} young people needs a second person to approve it")]
+    SecondPerson { many: usize },
+    /// What is erased has to be noted where no backup reaches it.
+    #[error("the file of erasures could not be written")]
+    ErasureFile {
+        #[source]
+        source: std::io::Error,
+    },
     #[error(transparent)]
     Service(#[from] ServiceError),
 }

@@ -26,7 +26,15 @@ pub(crate) enum Of {
     Home,
     Card,
     Answers,
+    /// A program on a plan.
+    PlanItem,
+    /// A note of a step.
+    Note,
+    /// A fact for counts.
+    Fact,
     OneTimeKey,
+    /// Why somebody settled an alarm, or asks for a long list.
+    Reason,
     Passkey,
     Handshake,
 }
@@ -39,7 +47,11 @@ impl Of {
             Self::Home => "home",
             Self::Card => "card",
             Self::Answers => "answers",
+            Self::PlanItem => "plan-item",
+            Self::Note => "note",
+            Self::Fact => "fact",
             Self::OneTimeKey => "one-time-key",
+            Self::Reason => "reason",
             Self::Passkey => "passkey",
             Self::Handshake => "handshake",
         };

@@ -18,8 +18,9 @@ use crate::look::say::Say;
 use crate::page::Reader;
 
 /// Where somebody goes once they are signed in.
-pub(super) fn home(signed: Signed) -> &'static str {
+pub(super) async fn home(app: &App, signed: Signed) -> &'static str {
     match signed.kind() {
+        AccountKind::Staff if use_case::staff::leads(&app.service, signed).await => crate::staff::PATH,
         AccountKind::Staff => navigator::PATH,
         AccountKind::Guardian | AccountKind::Young => "/family",
     }
@@ -39,7 +40,7 @@ pub(super) fn sign_in_page(app: &App, reader: &Reader) -> SignInPage {
 
 pub(crate) async fn sign_in(State(app): State<App>, reader: Reader, headers: HeaderMap) -> Response {
     match session::signed(&app, &headers).await {
-        Ok(Some(signed)) => private(reader.see_other(home(signed))),
+        Ok(Some(signed)) => private(reader.see_other(home(&app, signed).await)),
         Ok(None) => private(reader.page(&sign_in_page(&app, &reader))),
         Err(error) => session::failed(&reader, &error),
     }
@@ -72,7 +73,10 @@ pub(crate) async fn by_password(State(app): State<App>, reader: Reader, headers:
     let typed = Typed::of(&body);
     let (email, password, code) = (typed.value("email"), typed.value("password"), typed.value("code"));
     match use_case::by_password(&app.service, email, password, code).await {
-        Ok(signed) => session::begun(&app, &reader, &headers, &signed, home(signed.signed)).await,
+        Ok(signed) => {
+            let path = home(&app, signed.signed).await;
+            session::begun(&app, &reader, &headers, &signed, path).await
+        }
         Err(error) => match words::problem(&error) {
             Some(problem) => private(reader.page_with(
                 session::WRONG,
@@ -104,8 +108,10 @@ pub(crate) async fn sign_out(State(app): State<App>, reader: Reader, headers: He
 }
 
 pub(crate) async fn family(Reading { app, reader, signed }: Reading) -> Response {
-    let notice = reader.value("notice").filter(|notice| *notice == "taken-back");
-    let notice = notice.map(|_| Say::new("family-taken-back"));
+    let notice = reader
+        .value("notice")
+        .filter(|notice| ["taken-back", "erased", "left"].contains(notice));
+    let notice = notice.map(|notice| Say::new(format!("family-{notice}")));
     match use_case::family(&app.service, signed).await {
         Ok(view) => {
             let zone = &app.service.snapshot().zone;

@@ -6,7 +6,7 @@ use axum::response::Response;
 use http::request::Parts;
 use http::{HeaderMap, StatusCode};
 use understory_model::ids::{AccountId, SittingId};
-use understory_service::people::{self as use_case, Asked, PeopleError};
+use understory_service::people::{self as use_case, Asked, PeopleError, SignedIn};
 
 use super::account::KeyPage;
 use super::links::{AskLinkPage, OfferAddressPage, OpenLinkPage};
@@ -75,11 +75,17 @@ pub(crate) async fn choose_password(Coming { app, reader, .. }: Coming, Named(to
     }
 }
 
+/// Goes on to their first page as somebody who was just signed in.
+async fn begun(app: &App, reader: &Reader, headers: &HeaderMap, signed: &SignedIn) -> Response {
+    let path = home(app, signed.signed).await;
+    session::begun(app, reader, headers, signed, path).await
+}
+
 pub(crate) async fn take_invitation(Coming { app, reader, headers }: Coming, body: Bytes) -> Response {
     let typed = Typed::of(&body);
     let step = typed.value("step");
     let error = match use_case::take_invitation(&app.service, step, typed.value("code")).await {
-        Ok(signed) => return session::begun(&app, &reader, &headers, &signed, home(signed.signed)).await,
+        Ok(signed) => return begun(&app, &reader, &headers, &signed).await,
         Err(error) => error,
     };
     let Some(problem) = words::problem(&error) else {
@@ -152,7 +158,7 @@ fn over(reader: &Reader, of: &'static str, error: &PeopleError) -> Response {
 
 pub(crate) async fn by_link(Coming { app, reader, headers }: Coming, Named(token): Named) -> Response {
     match use_case::by_link(&app.service, &token).await {
-        Ok(signed) => session::begun(&app, &reader, &headers, &signed, home(signed.signed)).await,
+        Ok(signed) => begun(&app, &reader, &headers, &signed).await,
         Err(error) => over(&reader, "link", &error),
     }
 }
@@ -184,7 +190,7 @@ pub(crate) async fn ask_passkey(Coming { app, reader, .. }: Coming) -> Response 
 pub(crate) async fn by_passkey(Coming { app, reader, headers }: Coming, body: Bytes) -> Response {
     let typed = Typed::of(&body);
     match use_case::by_passkey(&app.service, typed.value("step"), typed.value("answer")).await {
-        Ok(signed) => session::begun(&app, &reader, &headers, &signed, home(signed.signed)).await,
+        Ok(signed) => begun(&app, &reader, &headers, &signed).await,
         Err(error) => match words::problem(&error) {
             Some(problem) => private(reader.page_with(
                 session::WRONG,

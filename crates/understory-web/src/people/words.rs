@@ -9,7 +9,7 @@ use understory_service::people::PeopleError;
 use crate::look::say::Say;
 
 /// What is wrong with what was sent; `None` of a failure that is not the reader's.
-pub(super) fn problem(error: &PeopleError) -> Option<Say> {
+pub(crate) fn problem(error: &PeopleError) -> Option<Say> {
     match error {
         PeopleError::Value { field, rule } => {
             let field = Say::new(format!("people-field-{field}"));
@@ -26,7 +26,7 @@ pub(super) fn problem(error: &PeopleError) -> Option<Say> {
 }
 
 /// What a young person is called: a nickname, or the name of their picture.
-pub(super) fn called(card: &Card) -> Say {
+pub(crate) fn called(card: &Card) -> Say {
     if card.nickname.is_empty() {
         Say::new(format!("picture-{}", card.picture))
     } else {
@@ -34,8 +34,16 @@ pub(super) fn called(card: &Card) -> Say {
     }
 }
 
+/// "Born in March 2014".
+pub(super) fn born(card: &Card) -> Say {
+    let (year, month) = card.born;
+    Say::new("kept-born")
+        .with("month", Say::new(format!("month-{month}")))
+        .with("year", Say::new("just-words").with("words", year.to_string()))
+}
+
 /// "Fri 27 November, 3:10 pm", in the region's zone.
-pub(super) fn moment(at: Timestamp, zone: &TimeZone) -> Say {
+pub(crate) fn moment(at: Timestamp, zone: &TimeZone) -> Say {
     let local = at.to_zoned(zone.clone());
     let minutes = u16::try_from(i32::from(local.hour()) * 60 + i32::from(local.minute())).unwrap_or(0);
     let say = Say::new("moment").with("date", local.date());
@@ -47,7 +55,7 @@ pub(super) fn moment(at: Timestamp, zone: &TimeZone) -> Say {
 }
 
 /// A day.
-pub(super) fn day(at: Timestamp, zone: &TimeZone) -> Say {
+pub(crate) fn day(at: Timestamp, zone: &TimeZone) -> Say {
     let date = at.to_zoned(zone.clone()).date();
     Say::new("moment-day")
         .with("date", date)

@@ -99,10 +99,12 @@ async fn a_visitor_gets_what_the_table_says() {
         };
         let there = route
             .replace("{id}", id)
+            .replace("{young}", id)
             .replace("{token}", "AAAA")
             .replace("{*path}", file);
         let nothing = route
             .replace("{id}", "01970000-0000-7000-8000-000000000000")
+            .replace("{young}", "01970000-0000-7000-8000-000000000000")
             .replace("{token}", "BBBB")
             .replace("{*path}", "nothing.css");
         for method in METHODS {

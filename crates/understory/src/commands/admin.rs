@@ -15,8 +15,10 @@ use crate::failure::Given;
 use crate::start;
 
 pub(crate) async fn run(common: &Common, command: AdminCommand) -> anyhow::Result<()> {
-    if matches!(command, AdminCommand::Access) {
-        return print(&young::page());
+    match command {
+        AdminCommand::Access => return print(&young::page()),
+        AdminCommand::Register => return print(&people::register::page()),
+        _ => {}
     }
     let settings = start::settings(common)?;
     start::log(&settings, true)?;
@@ -24,8 +26,9 @@ pub(crate) async fn run(common: &Common, command: AdminCommand) -> anyhow::Resul
     let done = match command {
         AdminCommand::Invite(options) => invite(&service, options, &address(&settings)).await,
         AdminCommand::InviteAgain { email } => invite_again(&service, &email, &address(&settings)).await,
+        AdminCommand::Canary { number, organization } => canary(&service, number, organization.as_deref()).await,
         AdminCommand::End { account } => end(&service, account).await,
-        AdminCommand::Staff | AdminCommand::Access => staff(&service).await,
+        AdminCommand::Staff | AdminCommand::Access | AdminCommand::Register => staff(&service).await,
     };
     service.database().close().await;
     done
@@ -100,6 +103,15 @@ fn organization(service: &Service, text: &str) -> anyhow::Result<OrganizationId>
         ))
         .into()
     })
+}
+
+async fn canary(service: &Service, number: u8, organization_text: Option<&str>) -> anyhow::Result<()> {
+    let organization = organization_text.map(|text| organization(service, text)).transpose()?;
+    match people::make_canaries(service, Actor::Operator, number, organization).await {
+        Ok(all) => print(&format!("{all} in all. Which ones they are is sealed.\n")),
+        Err(PeopleError::Value { .. }) => Err(Given(String::from("--number: 64 in all at most")).into()),
+        Err(error) => Err(error.into()),
+    }
 }
 
 async fn end(service: &Service, account: AccountId) -> anyhow::Result<()> {

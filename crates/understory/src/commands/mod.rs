@@ -3,7 +3,9 @@
 mod admin;
 mod audit;
 mod backup;
+mod chores;
 mod doctor;
+mod equity;
 mod find;
 mod fit;
 mod import;
@@ -78,12 +80,14 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Brief(options) => ledger::brief(&common, options).await,
         Command::WhatIf(options) => ledger::what_if(&common, options).await,
         Command::Admin(command) => admin::run(&common, command).await,
+        Command::Equity => equity::run(&common).await,
         Command::Region(options) => region::run(&common, options).await,
         Command::Fit(options) => fit::run(&common, options).await,
         Command::Find(options) => find::run(&common, options).await,
         Command::Audit(command) => audit::run(&common, command).await,
         Command::Backup(options) => backup::run(&common, options).await,
         Command::Restore(options) => backup::restore(&common, options).await,
+        Command::Chores { json } => chores::run(&common, json).await,
         Command::Doctor { json } => doctor::run(&common, json).await,
         Command::Migrate => {
             let settings = start::settings(&common)?;
@@ -102,7 +106,7 @@ fn check_settings(common: &Common) -> anyhow::Result<()> {
         format!("ledger.costs.{name} = {dollars}\n")
     });
     print(&format!(
-        "database.url = {}\nserver.listen = {}\nserver.public_url = {}\nserver.connections = {}\nmail.server = {}\nmail.from = {}\nregion.name = {}\nregion.zone = {}\nregion.save_from_pages = {}\ncompute.threads = {}\n{}log.filter = {}\nlog.format = {:?}\n",
+        "database.url = {}\nserver.listen = {}\nserver.public_url = {}\nserver.connections = {}\nmail.server = {}\nmail.from = {}\nregion.name = {}\nregion.zone = {}\nregion.save_from_pages = {}\ncompute.threads = {}\nbackup.folder = {}\nbackup.every_hours = {}\nbackup.keep = {}\n{}log.filter = {}\nlog.format = {:?}\n",
         start::shown(&settings.database.url),
         settings.server.listen,
         settings.server.public_url,
@@ -113,6 +117,9 @@ fn check_settings(common: &Common) -> anyhow::Result<()> {
         settings.region.zone,
         settings.region.save_from_pages,
         settings.compute.threads,
+        settings.backup.folder,
+        settings.backup.every_hours,
+        settings.backup.keep,
         costs.concat(),
         settings.log.filter,
         settings.log.format,
