@@ -10,6 +10,11 @@ for (const javascript of [true, false]) {
     tolerate(/404|422/);
     const person = { javascript };
     const page = await visit(invitation('Ana'), { ...person, width: 1000 });
+    assert.equal(await page.locator('code').count(), 0, 'the link does not tell the key');
+    await audit(page);
+    await page.fill('#password', 'passwordpassword');
+    await page.locator('button.primary').click();
+    assert.match(await page.locator('[role=alert]').textContent(), /easy to guess/);
     await page.fill('#password', PASSWORD);
     await page.locator('button.primary').click();
     const key = await page.locator('code').first().textContent();

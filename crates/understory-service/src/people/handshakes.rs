@@ -3,7 +3,7 @@
 //!
 //! Must not know: what is begun.
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use understory_model::ids::AccountId;
@@ -17,6 +17,9 @@ use super::{PeopleError, later, now, secrets, vault};
 use crate::Service;
 use crate::keys::Secret;
 use crate::service::Vault;
+
+/// That a link was used is known for longer than its mail may be sent again, so that it opens once even then.
+const LINKS_KEPT: SignedDuration = SignedDuration::from_hours(48);
 
 /// What was begun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +82,8 @@ pub(crate) async fn begin_as<T: Serialize>(
     (token, what): (&str, &T),
 ) -> Result<(), PeopleError> {
     let (vault, now) = (vault(service)?, now(service));
-    stored::forget_handshakes(write, now).await?;
+    let long_ago = now.saturating_sub(LINKS_KEPT).unwrap_or(Timestamp::MIN);
+    stored::forget_handshakes(write, now, (Kind::Link.code(), long_ago)).await?;
     let (key, subject) = key(vault, write, account).await?;
     let handshake = Handshake {
         account,

@@ -147,9 +147,9 @@ async fn offer(service: &Service, write: &mut Write, account: AccountId, email: 
     }
     let email = accounts::checked_email(email)?;
     let index = vault(service)?.index("address", email);
-    // Only the newest offer counts.
-    handshakes::drop_all(write, account, Kind::Address).await?;
     if let Some(mail) = queue(service, write, "address", Some(account), index).await? {
+        // Only the newest offer counts.
+        handshakes::drop_all(write, account, Kind::Address).await?;
         let token = post::token_of(service, &mail)?;
         let what = (token.as_str(), &String::from(email));
         handshakes::begin_as(service, write, Kind::Address, Some(account), what).await?;
@@ -175,6 +175,8 @@ pub async fn confirm_address(service: &Service, token: &str) -> Result<(), Peopl
         return Err(PeopleError::Taken);
     }
     updated?;
+    // Links to an older address open nothing any more.
+    handshakes::drop_all(&mut write, account, Kind::Link).await?;
     let who = Who::Account(account);
     note_account(
         service,

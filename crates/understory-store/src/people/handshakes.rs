@@ -14,7 +14,7 @@ const FIND: &str = "SELECT account_id, sealed FROM handshake
 const TAKE: &str = "UPDATE handshake SET used_at = $3
      WHERE token_hash = $1 AND kind = $2 AND used_at IS NULL AND ends_at > $3 RETURNING account_id, sealed";
 const DROP: &str = "DELETE FROM handshake WHERE account_id = $1 AND kind = $2 AND used_at IS NULL";
-const FORGET: &str = "DELETE FROM handshake WHERE ends_at < $1";
+const FORGET: &str = "DELETE FROM handshake WHERE ends_at < $1 AND (kind <> $2 OR ends_at < $3)";
 
 pub(super) const STATEMENTS: [(&str, &str); 5] = [
     ("handshake keep", KEEP),
@@ -104,10 +104,16 @@ pub async fn drop_handshakes(transaction: &mut Write, account: AccountId, kind: 
     Ok(())
 }
 
-/// Forgets whatever ended before.
-pub async fn forget_handshakes(transaction: &mut Write, before: Timestamp) -> Result<(), StoreError> {
+/// Forgets whatever ended before; of one kind, only what ended long before.
+pub async fn forget_handshakes(
+    transaction: &mut Write,
+    before: Timestamp,
+    (kind, long_before): (&str, Timestamp),
+) -> Result<(), StoreError> {
     on!(&mut transaction.0, |connection| sqlx::query(FORGET)
         .bind(before.as_microsecond())
+        .bind(kind)
+        .bind(long_before.as_microsecond())
         .execute(connection)
         .await
         .map(drop))?;

@@ -149,7 +149,7 @@ pub(super) const TABLES: &[Table] = &[
     },
     Table {
         name: "mail",
-        keep: Keep::With("the sending of it, a few days at most"),
+        keep: Keep::With("the sending of it, a day at most"),
         erase: "removed with the account; for an address nobody has there is no account",
         columns: &[
             ("id", Personal, "an id"),
