@@ -57,7 +57,8 @@ const OWNERS: &[(&[&str], &[&str])] = &[
     (&["tracing-subscriber"],                                       &[PROGRAM]),
     (&["sha2"],                                                     &[SERVICE, WEB, XTASK]),
     // accounts and secrets
-    (&["argon2", "totp-rs", "chacha20poly1305", "hkdf", "hmac"],    &[SERVICE]),
+    (&["argon2", "chacha20poly1305", "hkdf", "hmac"],               &[SERVICE]),
+    (&["totp-rs"],                                                  &[SERVICE, KIT]),
     (&["ed25519-dalek", "zeroize", "base64"],                       &[SERVICE]),
     (&["age"],                                                      &[SERVICE, PROGRAM]),
     (&["getrandom"],                                                &[PROGRAM]),

@@ -233,6 +233,12 @@ async fn own_sitting(
     sitting.filter(own).ok_or(PeopleError::NotFound)
 }
 
+/// Whether somebody sits at a table; what is sent from it is for those who do.
+pub async fn sits_at(service: &Service, signed: Signed, id: SittingId) -> Result<(), PeopleError> {
+    let mut write = navigator(service, signed).await?;
+    own_sitting(service, &mut write, signed, id).await.map(drop)
+}
+
 /// The family that a navigator sits with.
 pub async fn table(service: &Service, signed: Signed, id: SittingId) -> Result<Table, PeopleError> {
     let vault = vault(service)?;

@@ -25,7 +25,7 @@ pub use consents::{Allowance, LONGEST_CONSENT_DAYS, allow, take_back};
 pub use error::PeopleError;
 pub use families::{
     NewFamily, NewYoungPerson, Table, add_young_person, end_sitting, new_card, open_family, open_family_by_card,
-    sittings, table,
+    sits_at, sittings, table,
 };
 pub use family::{Allowed, FamilyView, Kept, Look, bar, family};
 pub use sign_in::{SignedIn, by_card, by_password, sign_out, signed};

@@ -5,6 +5,7 @@
 use jiff::{SignedDuration, Timestamp};
 use understory_model::ids::AccountId;
 use understory_model::people::{AccountKind, Reach};
+use understory_store::Write;
 use understory_store::people as stored;
 use understory_store::people::{Credential, SignIn};
 
@@ -55,12 +56,10 @@ pub async fn by_password(service: &Service, email: &str, password: &str, code: &
         step = secrets::step_of(key, code, now, one_time.last_step);
     }
     drop(read);
-    if let Some(kept) = &kept {
-        take_try(service, kept, now).await?;
-    }
+    take_try(service, kept.as_ref(), now).await?;
     let is_right = secrets::verify(service, String::from(password), hash).await?;
     let (Some(account), Some(kept), Some(one_time)) = (account, kept, one_time) else {
-        return Err(PeopleError::NoMatch);
+        return Err(nobody(service).await?);
     };
     let Some(step) = step.filter(|_| is_right && account.ended_at.is_none()) else {
         return Err(refused(service, account.id).await?);
@@ -95,13 +94,11 @@ pub async fn by_card(service: &Service, number: &str, pin: &str) -> Result<Signe
         None => None,
     };
     drop(read);
-    if let Some(card) = &card {
-        take_try(service, card, now).await?;
-    }
+    take_try(service, card.as_ref(), now).await?;
     let hash = card.as_ref().map(|card| card.secret.clone());
     let is_right = secrets::verify(service, String::from(pin.trim()), hash).await?;
     let (Some(account), Some(card)) = (account, card) else {
-        return Err(PeopleError::NoMatch);
+        return Err(nobody(service).await?);
     };
     if !is_right || account.ended_at.is_some() {
         return Err(refused(service, account.id).await?);
@@ -164,7 +161,7 @@ pub async fn sign_out(service: &Service, signed: Signed) -> Result<(), PeopleErr
 
 pub(crate) async fn begin(
     service: &Service,
-    write: &mut understory_store::Write,
+    write: &mut Write,
     account: AccountId,
     kind: AccountKind,
     reach: Reach,
@@ -197,13 +194,16 @@ pub(crate) async fn begin(
 }
 
 /// Takes one try, before anything is looked at: this one credential waits after several failures, longer each time; nobody
-/// else at the same address does.
-async fn take_try(service: &Service, credential: &Credential, now: Timestamp) -> Result<(), PeopleError> {
+/// else at the same address does. Where there is none, as much is written.
+async fn take_try(service: &Service, credential: Option<&Credential>, now: Timestamp) -> Result<(), PeopleError> {
+    let Some(credential) = credential else {
+        return write_for_nobody(service).await;
+    };
     let over = credential.failures.saturating_add(1).saturating_sub(FREE_TRIES).min(10);
     let wait = SignedDuration::from_secs(30 * (1 << over)).min(LONGEST_WAIT);
     let mut write = service.database().write().await?;
     let taken = stored::take_try(&mut write, credential.id, now, super::later(now, wait), FREE_TRIES).await?;
-    write.commit().await?;
+    committed(write).await?;
     if taken {
         Ok(())
     } else {
@@ -211,6 +211,27 @@ async fn take_try(service: &Service, credential: &Credential, now: Timestamp) ->
             until: credential.waits_until,
         })
     }
+}
+
+/// The answer to a name that is not there, after as much was written as for one that is: a commit waits for the disk, and
+/// whoever holds a watch would tell who is known.
+async fn nobody(service: &Service) -> Result<PeopleError, PeopleError> {
+    write_for_nobody(service).await?;
+    Ok(PeopleError::NoMatch)
+}
+
+/// Writes the end of the audit as it is: a commit like any other, that keeps nothing.
+async fn write_for_nobody(service: &Service) -> Result<(), PeopleError> {
+    let mut write = service.database().write().await?;
+    understory_store::operations::lock_audit_head(&mut write).await?;
+    committed(write).await
+}
+
+/// Commits, and counts it: what is counted of somebody is the same as of nobody.
+async fn committed(write: Write) -> Result<(), PeopleError> {
+    write.commit().await?;
+    metrics::counter!("understory_sign_in_writes_total").increment(1);
+    Ok(())
 }
 
 /// Keeps that somebody was not let in.
@@ -225,7 +246,7 @@ async fn refused(service: &Service, account: AccountId) -> Result<PeopleError, P
         Channel::Web,
     )
     .await?;
-    write.commit().await?;
+    committed(write).await?;
     Ok(PeopleError::NoMatch)
 }
 

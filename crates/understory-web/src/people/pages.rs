@@ -48,7 +48,7 @@ pub(crate) async fn by_card(State(app): State<App>, reader: Reader, headers: Hea
     }
     let typed = Typed::of(&body);
     match use_case::by_card(&app.service, typed.value("number"), typed.value("pin")).await {
-        Ok(signed) => session::begun(&app, &reader, &signed, "/family"),
+        Ok(signed) => session::begun(&app, &reader, &headers, &signed, "/family").await,
         Err(error) => match words::problem(&error) {
             Some(problem) => private(reader.page_with(
                 session::WRONG,
@@ -69,7 +69,7 @@ pub(crate) async fn by_password(State(app): State<App>, reader: Reader, headers:
     let typed = Typed::of(&body);
     let (email, password, code) = (typed.value("email"), typed.value("password"), typed.value("code"));
     match use_case::by_password(&app.service, email, password, code).await {
-        Ok(signed) => session::begun(&app, &reader, &signed, home(signed.signed)),
+        Ok(signed) => session::begun(&app, &reader, &headers, &signed, home(signed.signed)).await,
         Err(error) => match words::problem(&error) {
             Some(problem) => private(reader.page_with(
                 session::WRONG,
@@ -134,7 +134,7 @@ pub(crate) async fn take_invitation(
     let typed = Typed::of(&body);
     let taken = use_case::take_invitation(&app.service, &token, typed.value("password"), typed.value("code")).await;
     let error = match taken {
-        Ok(signed) => return session::begun(&app, &reader, &signed, home(signed.signed)),
+        Ok(signed) => return session::begun(&app, &reader, &headers, &signed, home(signed.signed)).await,
         Err(error) => error,
     };
     let Some(problem) = words::problem(&error) else {

@@ -95,9 +95,18 @@ pub(crate) fn is_ours(headers: &HeaderMap, origin: &str) -> bool {
     }
 }
 
-/// Goes on as somebody who was just signed in.
-pub(super) fn begun(app: &App, reader: &Reader, signed: &SignedIn, path: &str) -> Response {
-    set(app, reader.see_other(path), &signed.token, "")
+/// Goes on as somebody who was just signed in. Whoever the browser was before is signed out.
+pub(super) async fn begun(app: &App, reader: &Reader, headers: &HeaderMap, now: &SignedIn, path: &str) -> Response {
+    let before = signed(app, headers).await;
+    let ended = match before {
+        Ok(Some(before)) => use_case::sign_out(&app.service, before).await,
+        Ok(None) => Ok(()),
+        Err(error) => Err(error),
+    };
+    match ended {
+        Ok(()) => set(app, reader.see_other(path), &now.token, ""),
+        Err(error) => failed(reader, &error),
+    }
 }
 
 /// Goes on as nobody.
