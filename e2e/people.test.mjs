@@ -1,23 +1,9 @@
 // A navigator sits with a mother without e-mail; at home she sees on her telephone who looked. Also without JavaScript.
 
 import assert from 'node:assert/strict';
-import { createHmac } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import { journey, origin } from './support/journey.mjs';
-
-const PASSWORD = 'otters like cold rivers';
-
-/** The code that an app shows for a key (RFC 6238). */
-function code(key) {
-  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  const bits = [...key.replace(/\s/g, '')].map((letter) => letters.indexOf(letter).toString(2).padStart(5, '0')).join('');
-  const bytes = Buffer.from(bits.match(/.{8}/g).map((byte) => Number.parseInt(byte, 2)));
-  const step = Buffer.alloc(8);
-  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
-  const hash = createHmac('sha1', bytes).update(step).digest();
-  const number = hash.readUInt32BE(hash[19] & 15) & 0x7fff_ffff;
-  return String(number % 1_000_000).padStart(6, '0');
-}
+import { PASSWORD, code } from './support/staff.mjs';
 
 /** The path of a fresh invitation. */
 function invitation(name) {

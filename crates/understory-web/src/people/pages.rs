@@ -67,7 +67,7 @@ pub(crate) async fn by_password(State(app): State<App>, reader: Reader, headers:
         return reader.forbidden();
     }
     let typed = Typed::of(&body);
-    let (email, password, code) = (typed.value("email"), typed.value("password"), typed.value("code"));
+    let (email, password, code) = (typed.value("email"), typed.exact("password"), typed.value("code"));
     match use_case::by_password(&app.service, email, password, code).await {
         Ok(signed) => session::begun(&app, &reader, &headers, &signed, home(signed.signed)).await,
         Err(error) => match words::problem(&error) {
@@ -132,7 +132,7 @@ pub(crate) async fn take_invitation(
         return reader.forbidden();
     }
     let typed = Typed::of(&body);
-    let taken = use_case::take_invitation(&app.service, &token, typed.value("password"), typed.value("code")).await;
+    let taken = use_case::take_invitation(&app.service, &token, typed.exact("password"), typed.value("code")).await;
     let error = match taken {
         Ok(signed) => return session::begun(&app, &reader, &headers, &signed, home(signed.signed)).await,
         Err(error) => error,

@@ -133,6 +133,48 @@ async fn cookies_are_out_of_reach_of_scripts_other_sites_and_plain_http() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn over_https_browsers_are_told_to_stay_there() {
+    let mut world = World::on(Scratch::sqlite().await).await;
+    let plain = world.place.serve().await;
+    assert_eq!(plain.get("/").await.header("strict-transport-security"), None);
+    world.place.app.public_url = Some(String::from("https://find.example.org"));
+    let secure = world.place.serve().await;
+    for path in [
+        "/",
+        "/static/style.css",
+        "/api/topics",
+        "/family",
+        "/nowhere",
+        "/healthz",
+    ] {
+        let told = secure.get(path).await;
+        assert_eq!(
+            told.header("strict-transport-security"),
+            Some("max-age=31536000"),
+            "{path}"
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_password_is_taken_letter_by_letter() {
+    let world = World::on(Scratch::sqlite().await).await;
+    let server = world.place.serve().await;
+    let right = staff(&world);
+    let password = world.things["password"].as_str();
+    for wrong in [
+        format!("{password}+"),
+        format!("+{password}"),
+        password.to_uppercase(),
+        password.replace('+', ""),
+    ] {
+        let form = right.replace(password, &wrong);
+        assert_eq!(server.post(STAFF, OURS, &form).await.status, 422, "{wrong}");
+    }
+    assert_eq!(server.post(STAFF, OURS, &right).await.status, 303);
+}
+
 /// An answer without what is another in each.
 fn told(answer: &Answer, typed: &str) -> (u16, String, String) {
     let request = answer.header("x-request-id").unwrap();
