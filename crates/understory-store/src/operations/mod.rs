@@ -5,6 +5,7 @@ mod drills;
 mod import_runs;
 mod state;
 
+pub(crate) use audit::settle_audit_head;
 pub use audit::{
     AuditCheckpoint, AuditHead, AuditRow, Unreadable, audit_about, audit_checkpoints, audit_for, audit_head,
     audit_page, count_audit, insert_audit, insert_audit_checkpoint, latest_audit, lock_audit_head, move_audit_head,

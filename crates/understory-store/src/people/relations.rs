@@ -10,7 +10,22 @@ use uuid::Uuid;
 use crate::StoreError;
 use crate::database::{Reads, on};
 
-const RELATIONS: &str = "SELECT
+/// Whether the family allows a class to an organization for which the account works.
+macro_rules! allows {
+    ($class:literal) => {
+        concat!(
+            "EXISTS (SELECT 1 FROM consent c JOIN consent_class k ON k.consent_id = c.id AND k.class = '",
+            $class,
+            "' JOIN duty d ON d.organization_id = c.organization_id
+             WHERE c.young_person_id = $2 AND d.account_id = $1 AND d.since <= $3 AND (d.until IS NULL OR d.until > $3)
+             AND c.withdrawn_at IS NULL AND c.since <= $3 AND c.until > $3) AS allows_",
+            $class
+        )
+    };
+}
+
+const RELATIONS: &str = concat!(
+    "SELECT
      EXISTS (SELECT 1 FROM account a WHERE a.id = $1 AND a.ended_at IS NOT NULL AND a.ended_at <= $3) AS ended,
      EXISTS (SELECT 1 FROM bar b WHERE b.account_id = $1 AND b.young_person_id = $2
              AND b.since <= $3 AND (b.until IS NULL OR b.until > $3)) AS barred,
@@ -19,12 +34,13 @@ const RELATIONS: &str = "SELECT
      EXISTS (SELECT 1 FROM young_person y WHERE y.id = $2 AND y.account_id = $1) AS own,
      EXISTS (SELECT 1 FROM sitting s JOIN lives_in l ON l.household_id = s.household_id
              WHERE s.navigator_id = $1 AND l.young_person_id = $2
-             AND s.started_at <= $3 AND s.ends_at > $3 AND s.ended_at IS NULL) AS sitting";
-const ALLOWED: &str = "SELECT DISTINCT k.class FROM consent c
-     JOIN consent_class k ON k.consent_id = c.id
-     JOIN duty d ON d.organization_id = c.organization_id
-     WHERE c.young_person_id = $2 AND d.account_id = $1 AND d.since <= $3 AND (d.until IS NULL OR d.until > $3)
-     AND c.withdrawn_at IS NULL AND c.since <= $3 AND c.until > $3";
+             AND s.started_at <= $3 AND s.ends_at > $3 AND s.ended_at IS NULL) AS sitting, ",
+    allows!("card"),
+    ", ",
+    allows!("answers"),
+    ", ",
+    allows!("contact")
+);
 const SEEN_BY: &str = "SELECT y.id FROM young_person y JOIN account a ON a.id = $1
      WHERE (a.ended_at IS NULL OR a.ended_at > $2)
      AND NOT EXISTS (SELECT 1 FROM bar b WHERE b.account_id = $1 AND b.young_person_id = y.id
@@ -43,11 +59,7 @@ const SEEN_BY: &str = "SELECT y.id FROM young_person y JOIN account a ON a.id = 
                      AND c.withdrawn_at IS NULL AND c.since <= $2 AND c.until > $2))
      ORDER BY y.id";
 
-pub(super) const STATEMENTS: [(&str, &str); 3] = [
-    ("relations", RELATIONS),
-    ("relations allowed", ALLOWED),
-    ("relations seen by", SEEN_BY),
-];
+pub(super) const STATEMENTS: [(&str, &str); 2] = [("relations", RELATIONS), ("relations seen by", SEEN_BY)];
 
 /// How an account stands to a young person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -71,6 +83,9 @@ struct Row {
     guardian: bool,
     own: bool,
     sitting: bool,
+    allows_card: bool,
+    allows_answers: bool,
+    allows_contact: bool,
 }
 
 /// How an account stands to a young person at a moment.
@@ -87,24 +102,21 @@ pub async fn relations(
         .bind(now)
         .fetch_one(connection)
         .await)?;
-    let classes: Vec<String> = on!(transaction.transactions(), |connection| sqlx::query_scalar(ALLOWED)
-        .bind(account.0)
-        .bind(young_person.0)
-        .bind(now)
-        .fetch_all(connection)
-        .await)?;
-    let mut allowed: Vec<DataClass> = classes
-        .iter()
-        .filter_map(|class| DataClass::from_code(class).ok())
-        .collect();
-    allowed.sort_unstable();
+    let classes = [
+        (DataClass::Card, row.allows_card),
+        (DataClass::Answers, row.allows_answers),
+        (DataClass::Contact, row.allows_contact),
+    ];
+    let allowed = classes
+        .into_iter()
+        .filter_map(|(class, allows)| allows.then_some(class));
     Ok(Related {
         ended: row.ended,
         barred: row.barred,
         guardian: row.guardian,
         own: row.own,
         sitting: row.sitting,
-        allowed,
+        allowed: allowed.collect(),
     })
 }
 
