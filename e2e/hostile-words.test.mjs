@@ -115,7 +115,7 @@ async function appear(page) {
     const listed = [];
     for (let after = ''; after !== null; ) {
       const answer = await (await page.request.get(`${url}/api/programs?limit=100&after=${encodeURIComponent(after)}`)).json();
-      const ours = answer.items.map((item) => JSON.stringify(item)).filter((text) => / p\d+"/.test(text));
+      const ours = answer.items.map((item) => JSON.stringify(item)).filter((text) => /"w\d+[ "]/.test(text));
       listed.push(...ours.map((text) => ({ program: text.match(/"program":"(.*?)"/)[1], organization: text.match(/"organization":"(.*?)"/)[1] })));
       after = answer.next ?? null;
     }
@@ -128,7 +128,7 @@ async function appear(page) {
 journey('organizations and programs whose names are scripts', async ({ visit, tolerate }) => {
   tolerate(/404|422/);
   const cell = (text) => `"${text.replaceAll('"', '""')}"`;
-  const rows = PAYLOADS.map((payload, number) => [`${payload} p${number}`, `${payload} o${number}`, payload, payload, payload, 'Hyannis', 'MA', 'Tue', '3:30-5 pm', '10-14'].map(cell).join(','));
+  const rows = PAYLOADS.map((payload, number) => [`w${number} ${payload}`, `v${number} ${payload}`, payload, payload, payload, 'Hyannis', 'MA', 'Tue', '3:30-5 pm', '10-14'].map(cell).join(','));
   writeFileSync(join(folder, 'listings.csv'), `t,o,d,n,w,c,s,days,time,ages\n${rows.join('\n')}\n`);
   const columns = { title: 't', organization: 'o', description: 'd', contact_name: 'n', address: 'w', city: 'c', state: 's', days: 'days', time: 'time', ages: 'ages' };
   const lines = Object.entries(columns).map(([field, header]) => `${field} = "${header}"`);
