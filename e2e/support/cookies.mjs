@@ -22,9 +22,10 @@ async function navigator() {
   const line = ['admin', 'invite', '--name', 'Ana', '--email', email, '--duty', 'navigator'];
   const link = execFileSync(process.env.UNDERSTORY_PROGRAM, line, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   const path = new URL(link.trim()).pathname;
-  const page = await (await fetch(new URL(path, url))).text();
+  const page = (await post(path, { password: PASSWORD })).text;
   const key = page.match(/<code>([A-Z2-7 ]+)<\/code>/)[1];
-  return (await post(path, { password: PASSWORD, code: code(key) })).cookie;
+  const step = page.match(/name="step" value="([^"]+)"/)[1];
+  return (await post('/sign-in/code', { step, code: code(key) })).cookie;
 }
 
 /** A family with two children whom the navigator sits with; its table and its adult's cookie. */

@@ -15,3 +15,14 @@ export function code(key) {
   const number = hash.readUInt32BE(hash[19] & 15) & 0x7fff_ffff;
   return String(number % 1_000_000).padStart(6, '0');
 }
+
+/**
+ * Takes an invitation up from its page: a password, a key for the app, a code of it.
+ * @param {import('playwright-core').Page} page
+ */
+export async function comeIn(page) {
+  await page.fill('#password', PASSWORD);
+  await page.locator('button.primary').click();
+  await page.fill('#code', code(await page.locator('code').first().textContent()));
+  await page.locator('button.primary').click();
+}

@@ -61,6 +61,7 @@ const OWNERS: &[(&[&str], &[&str])] = &[
     (&["argon2", "chacha20poly1305", "hkdf", "hmac"],               &[SERVICE]),
     (&["totp-rs"],                                                  &[SERVICE, KIT]),
     (&["ed25519-dalek", "zeroize", "base64"],                       &[SERVICE]),
+    (&["lettre", "webauthn-rs", "zxcvbn"],                          &[SERVICE]),
     (&["age"],                                                      &[SERVICE, PROGRAM]),
     (&["getrandom"],                                                &[PROGRAM]),
     (&["tempfile"],                                                 &[KIT, XTASK]),

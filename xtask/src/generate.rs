@@ -8,6 +8,7 @@ use std::path::Path;
 /// Each generated file and the arguments of the program that print it.
 const FILES: &[(&str, &[&str])] = &[
     ("docs/access.md", &["admin", "access"]),
+    ("docs/register.md", &["admin", "register"]),
     ("schema/openapi.json", &["schema", "openapi"]),
     ("schema/config.toml", &["config", "default"]),
     ("schema/cli.md", &["schema", "cli"]),

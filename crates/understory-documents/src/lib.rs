@@ -6,6 +6,7 @@
 mod brief;
 mod error;
 mod press;
+mod record;
 
 // Tests inside and outside of the crate try the same briefs.
 #[cfg(test)]
@@ -20,3 +21,4 @@ pub use brief::words::{
     MOST_PLACES, MOST_SENTENCES, MapDrawing, MapShape, Paper, PlaceRow, PlaceTable, Section, TogetherWords,
 };
 pub use error::DocumentError;
+pub use record::{RecordSection, RecordTable, RecordWords, record};

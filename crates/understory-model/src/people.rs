@@ -56,6 +56,22 @@ codes!(/// How far a way of signing in reaches.
     Full = "full",
     /// Looking, allowing and taking back; nothing that cannot be undone, and nothing that leaves the page.
     Card = "card",
+    /// A card's, and taking everything along.
+    Link = "link",
+);
+
+codes!(/// How somebody came in.
+    Way, "a way of signing in",
+    /// A password and a one-time code.
+    Password = "password",
+    /// The link of an invitation.
+    Invitation = "invitation",
+    /// A printed card and its PIN.
+    Card = "card",
+    /// A link by mail.
+    Link = "link",
+    /// A passkey of a device.
+    Passkey = "passkey",
 );
 
 codes!(/// How a navigator is with a family.

@@ -70,6 +70,10 @@ pub struct Service {
     pub(crate) costs: crate::ledger::Costs,
     /// What seals everything about people; nothing is kept about anybody without it.
     pub(crate) vault: Option<Vault>,
+    /// A file of its own for the ids of those who were erased, which no backup holds.
+    pub(crate) erasures: Option<PathBuf>,
+    /// How people may come in besides cards and passwords.
+    pub(crate) ways: crate::people::Ways,
 }
 
 /// The secret of this installation, and where chance comes from.
@@ -112,6 +116,8 @@ impl Service {
             counted: crate::ledger::Memory::default(),
             costs: crate::ledger::Costs::default(),
             vault: None,
+            erasures: None,
+            ways: crate::people::Ways::default(),
         };
         let zone = &service.settings.region_zone;
         TimeZone::get(zone).map_err(|_| ServiceError::Zone { zone: zone.clone() })?;
@@ -131,6 +137,30 @@ impl Service {
     pub fn with_secret(mut self, secret: Secret, random: Arc<dyn RandomSource>) -> Self {
         self.vault = Some(Vault { secret, random });
         self
+    }
+
+    /// The same, writing the ids of those who are erased into a file beside the database as well.
+    #[must_use]
+    pub fn with_erasures(mut self, file: PathBuf) -> Self {
+        self.erasures = Some(file);
+        self
+    }
+
+    /// Whether there is a secret to keep people with.
+    pub fn keeps_people(&self) -> bool {
+        self.vault.is_some()
+    }
+
+    /// The same, with further ways of signing in.
+    #[must_use]
+    pub fn with_ways(mut self, ways: crate::people::Ways) -> Self {
+        self.ways = ways;
+        self
+    }
+
+    /// How people may come in besides cards and passwords.
+    pub fn ways(&self) -> &crate::people::Ways {
+        &self.ways
     }
 
     /// Reads the directory again when it has changed since the copy in memory was made. `true` when it had.

@@ -13,7 +13,8 @@ pub(crate) const BEGIN_WRITE_SQLITE: &str = "BEGIN IMMEDIATE";
 pub(crate) const FORGET_SQLITE: &str = "PRAGMA wal_checkpoint(TRUNCATE)";
 
 /// PostgreSQL keeps the rows that were erased until it is told to clean up.
-pub(crate) const FORGET_POSTGRES: &str = "VACUUM population, population_person";
+pub(crate) const FORGET_POSTGRES: &str =
+    "VACUUM population, population_person, person_key, account, household, young_person, answers, consent, credential";
 
 /// Where sqlx writes down which migrations a database has.
 pub(crate) const MIGRATIONS_TABLE: &str = "_sqlx_migrations";

@@ -3,6 +3,9 @@
 //! Invariant: only a dev-dependency, never part of the program.
 
 pub mod contents;
+mod post_office;
+
+pub use post_office::{Mood, PostOffice};
 
 use jiff::Timestamp;
 use sqlx::{Connection, Executor};

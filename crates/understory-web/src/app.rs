@@ -8,7 +8,7 @@ use understory_model::ids::IdSource;
 use understory_service::Service;
 
 use crate::server::{Bounds, wrap};
-use crate::{api, assets, directory, find, home, ledger, operations, people};
+use crate::{api, assets, directory, find, home, ledger, operations, people, staff};
 
 /// What every handler may use.
 #[derive(Clone)]
@@ -49,12 +49,68 @@ pub const ROUTES: &[Route] = &[
     ("/sign-in", || get(people::pages::sign_in)),
     ("/sign-in/card", || post(people::pages::by_card)),
     ("/sign-in/staff", || post(people::pages::by_password)),
+    ("/sign-in/join", || {
+        get(people::children::join_page).post(people::children::join_new)
+    }),
     ("/sign-in/out", || post(people::pages::sign_out)),
     ("/sign-in/invitation/{token}", || {
-        get(people::pages::invitation).post(people::pages::take_invitation)
+        get(people::ways::invitation).post(people::ways::choose_password)
     }),
+    ("/sign-in/code", || post(people::ways::take_invitation)),
+    ("/sign-in/link", || get(people::ways::link).post(people::ways::ask_link)),
+    ("/sign-in/link/{token}", || {
+        get(people::ways::open_link).post(people::ways::by_link)
+    }),
+    ("/sign-in/address/{token}", || {
+        get(people::ways::open_address).post(people::ways::confirm_address)
+    }),
+    ("/sign-in/passkey", || post(people::ways::by_passkey)),
+    ("/sign-in/passkey/ask", || post(people::ways::ask_passkey)),
+    ("/account", || get(people::own::account)),
+    ("/account/end", || post(people::own::end)),
+    ("/account/end-others", || post(people::own::end_others)),
+    ("/account/password", || post(people::own::password)),
+    ("/account/code", || post(people::own::code)),
+    ("/account/code/take", || post(people::own::take_code)),
+    ("/account/passkeys", || post(people::own::add_passkey)),
+    ("/account/passkeys/ask", || post(people::own::ask_passkey)),
+    ("/account/passkeys/rename", || post(people::own::rename_passkey)),
+    ("/account/passkeys/remove", || post(people::own::remove_passkey)),
+    ("/account/address", || post(people::own::offer_address)),
+    ("/account/address/remove", || post(people::own::remove_address)),
     ("/family", || get(people::pages::family)),
     ("/family/take-back", || post(people::pages::take_back)),
+    ("/family/join", || post(people::children::join)),
+    ("/family/leave", || post(people::children::leave_altogether)),
+    ("/family/children/{id}", || get(people::children::child)),
+    ("/family/children/{id}/everything.json", || {
+        get(people::children::everything_json)
+    }),
+    ("/family/children/{id}/everything.pdf", || {
+        get(people::children::everything_pdf)
+    }),
+    ("/family/children/{id}/card", || post(people::children::correct)),
+    ("/family/children/{id}/home", || post(people::children::correct_home)),
+    ("/family/children/{id}/allow", || post(people::children::allow)),
+    ("/family/children/{id}/erase", || post(people::children::erase)),
+    ("/family/children/{id}/keep", || post(people::children::keep)),
+    ("/family/children/{id}/codes", || post(people::children::code)),
+    ("/family/children/{id}/codes/end", || post(people::children::end_code)),
+    ("/family/children/{id}/leave", || post(people::children::leave)),
+    ("/family/children/{id}/away", || post(people::children::away)),
+    ("/family/children/{id}/near-again", || {
+        post(people::children::near_again)
+    }),
+    ("/family/children/{id}/sign-in", || post(people::children::sign_in)),
+    ("/family/children/{id}/sign-in/end", || {
+        post(people::children::end_sign_in)
+    }),
+    ("/family/children/{id}/merge", || {
+        get(people::children::merge_preview).post(people::children::merge)
+    }),
+    ("/family/children/{id}/merge/undo", || {
+        post(people::children::undo_merge)
+    }),
     ("/navigator", || get(people::table::navigator)),
     ("/navigator/families", || post(people::table::open)),
     ("/navigator/cards", || post(people::table::open_by_card)),
@@ -62,7 +118,20 @@ pub const ROUTES: &[Route] = &[
     ("/navigator/{id}/young", || post(people::table::young)),
     ("/navigator/{id}/allow", || post(people::table::allow)),
     ("/navigator/{id}/card", || post(people::table::card)),
+    ("/navigator/{id}/address", || {
+        get(people::ways::beside).post(people::ways::offer_beside)
+    }),
     ("/navigator/{id}/end", || post(people::table::end)),
+    ("/staff", || get(staff::pages::first)),
+    ("/staff/people", || get(staff::pages::people)),
+    ("/staff/people/invite", || post(staff::pages::invite)),
+    ("/staff/people/end", || post(staff::pages::end)),
+    ("/staff/access", || get(staff::pages::access)),
+    ("/staff/access/ask", || post(staff::pages::ask)),
+    ("/staff/access/decide", || post(staff::pages::decide)),
+    ("/staff/audit", || get(staff::pages::audit)),
+    ("/staff/health", || get(staff::pages::health)),
+    ("/staff/health/settle", || post(staff::pages::settle)),
     ("/static/{*path}", || get(assets::own)),
     ("/vendor/{*path}", || get(assets::vendor)),
     ("/robots.txt", || get(operations::robots)),

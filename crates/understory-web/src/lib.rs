@@ -16,6 +16,7 @@ mod operations;
 mod page;
 pub mod people;
 pub mod server;
+pub mod staff;
 
 pub use api::ROUTES as API_ROUTES;
 pub use app::{App, OPEN_ROUTES, ROUTES, Route, router, router_within};

@@ -109,6 +109,15 @@ pub(crate) enum Command {
         after_help = "Example:\n  understory restore understory-20261122T031500Z.age --into new.db --identity backup-key.txt"
     )]
     Restore(backup::Restore),
+    /// Do once what a running program does by itself: remove what is over, look for what is odd, verify, back up
+    #[command(
+        after_help = "Only what is due is done, and nothing that another process is doing. `understory doctor` says how each went."
+    )]
+    Chores {
+        /// One JSON array
+        #[arg(long)]
+        json: bool,
+    },
     /// Print settings
     #[command(subcommand)]
     Config(ConfigCommand),

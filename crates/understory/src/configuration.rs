@@ -18,7 +18,9 @@ const FILE: &str = "understory.toml";
 pub(crate) struct Settings {
     pub(crate) database: DatabaseSettings,
     pub(crate) secret: SecretSettings,
+    pub(crate) backup: BackupSettings,
     pub(crate) server: ServerSettings,
+    pub(crate) mail: MailSettings,
     pub(crate) region: RegionSettings,
     pub(crate) compute: ComputeSettings,
     pub(crate) ledger: LedgerSettings,
@@ -40,10 +42,45 @@ pub(crate) struct SecretSettings {
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(crate) struct BackupSettings {
+    /// Empty for none by itself.
+    pub(crate) folder: String,
+    /// Public keys, parted by blanks.
+    pub(crate) recipients: String,
+    pub(crate) passphrase_file: String,
+    /// Opens backups for the weekly drill; empty where somebody does it by hand.
+    pub(crate) identity_file: String,
+    pub(crate) every_hours: u16,
+    pub(crate) keep: u16,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct ServerSettings {
     pub(crate) listen: String,
     pub(crate) public_url: String,
     pub(crate) connections: usize,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MailSettings {
+    /// Empty where no mail is sent.
+    pub(crate) server: String,
+    pub(crate) port: u16,
+    pub(crate) encryption: MailEncryption,
+    /// Empty where the server asks for none.
+    pub(crate) user: String,
+    pub(crate) password_file: String,
+    pub(crate) from: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum MailEncryption {
+    Always,
+    Starttls,
+    None,
 }
 
 #[derive(Clone, Debug, Deserialize)]

@@ -8,6 +8,7 @@ mod cli;
 mod commands;
 mod configuration;
 mod failure;
+mod post;
 mod secret;
 mod sources;
 mod start;

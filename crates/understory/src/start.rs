@@ -5,12 +5,14 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::sync::Arc;
 use tracing_subscriber::EnvFilter;
+use understory_service::people::{self, PeopleError};
 use understory_service::{Database, Service};
 
 use crate::cli::Common;
 use crate::commands::remark;
 use crate::configuration::{self, LogFormat, Settings};
 use crate::failure::Given;
+use crate::post;
 use crate::secret;
 use crate::sources::{MachineClock, MachineIds, MachineRandom};
 
@@ -80,13 +82,36 @@ async fn start(settings: &Settings, common: &Common, in_memory: bool) -> anyhow:
     let service = Service::start(database, Arc::new(MachineClock), Arc::new(MachineIds), wanted).await;
     let service = service
         .context("starting the service")?
-        .with_costs(settings.ledger.costs.costs());
+        .with_costs(settings.ledger.costs.costs())
+        .with_ways(post::ways(settings));
     let url = &settings.database.url;
-    Ok(match secret::path(&settings.secret.file, url) {
-        Some(path) => service.with_secret(secret::secret(&path, &MachineRandom)?, Arc::new(MachineRandom)),
-        // Nobody is kept where there is no secret to seal them with.
+    let service = match erasures(url) {
+        Some(file) => service.with_erasures(file),
         None => service,
-    })
+    };
+    let Some(path) = secret::path(&settings.secret.file, url) else {
+        // Nobody is kept where there is no secret to seal them with.
+        return Ok(service);
+    };
+    if !path.exists() && people::needs_its_secret(service.database()).await? {
+        let shown = path.display();
+        return Err(Given(format!(
+            "the secret {shown} is not there, and this database was sealed with one: put it back"
+        ))
+        .into());
+    }
+    let service = service.with_secret(secret::secret(&path, &MachineRandom)?, Arc::new(MachineRandom));
+    match people::check_secret(&service).await {
+        Err(PeopleError::WrongSecret) => Err(Given(format!("{}: {}", path.display(), PeopleError::WrongSecret)).into()),
+        checked => checked.map(|()| service).context("checking the secret"),
+    }
+}
+
+/// Where the ids of those who were erased are kept besides the database, so that no backup can bring them back.
+pub(crate) fn erasures(url: &str) -> Option<PathBuf> {
+    let mut file = sqlite_path(url)?.into_os_string();
+    file.push(".erasures");
+    Some(PathBuf::from(file))
 }
 
 /// Beside the SQLite file; in memory for PostgreSQL, whose server may be elsewhere.

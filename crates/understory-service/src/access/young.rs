@@ -31,10 +31,14 @@ pub enum YoungAct {
     Erase,
     /// Keep an adult away.
     Bar,
+    /// Let another adult look after them, give them a sign-in of their own.
+    Share,
+    /// Say that two records are the same young person.
+    Merge,
 }
 
 impl YoungAct {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::SeeCard,
         Self::SeeAnswers,
         Self::SeeContact,
@@ -45,6 +49,8 @@ impl YoungAct {
         Self::Export,
         Self::Erase,
         Self::Bar,
+        Self::Share,
+        Self::Merge,
     ];
 
     /// The stable name, as in the audit.
@@ -60,6 +66,8 @@ impl YoungAct {
             Self::Export => "export",
             Self::Erase => "erase",
             Self::Bar => "bar",
+            Self::Share => "share",
+            Self::Merge => "merge",
         }
     }
 }
@@ -83,7 +91,7 @@ pub struct Rule {
     pub says: &'static str,
 }
 
-use YoungAct::{Allow, Bar, Change, Erase, Export, SeeAnswers, SeeCard, SeeContact, SeeLooks, TakeBack};
+use YoungAct::{Allow, Bar, Change, Erase, Export, Merge, SeeAnswers, SeeCard, SeeContact, SeeLooks, Share, TakeBack};
 
 /// All rules, those that forbid first.
 pub const RULES: &[Rule] = &[
@@ -102,18 +110,32 @@ pub const RULES: &[Rule] = &[
         says: "Whom a family or a court keeps away from a young person sees and does nothing, even as a parent or as staff.",
     },
     Rule {
+        name: "merged",
+        forbids: true,
+        acts: &YoungAct::ALL,
+        holds: |standing| standing.related.merged,
+        says: "A record that became part of another is seen there, and no more by itself.",
+    },
+    Rule {
         name: "card-reaches-less",
         forbids: true,
-        acts: &[Export, Erase, Bar],
+        acts: &[Bar, Share],
         holds: |standing| standing.reach == Reach::Card,
-        says: "With a printed card and its number nothing is erased, nobody is barred, and nothing leaves as a file.",
+        says: "With a printed card alone nobody is kept away, and nobody else is let in. A navigator who sits with the family helps.",
+    },
+    Rule {
+        name: "link-reaches-less",
+        forbids: true,
+        acts: &[Bar, Share],
+        holds: |standing| standing.reach == Reach::Link,
+        says: "More than ten minutes after a mailed link was opened nobody is kept away and nobody else is let in; a new link does.",
     },
     Rule {
         name: "guardian",
         forbids: false,
         acts: &YoungAct::ALL,
-        holds: |standing| standing.related.guardian,
-        says: "A parent or another guardian sees and decides everything about their young person.",
+        holds: |standing| standing.related.guardian && !standing.related.of_age,
+        says: "A parent or another guardian sees and decides everything about their young person, until these are 18 and come in by themselves.",
     },
     Rule {
         name: "own",
@@ -123,11 +145,20 @@ pub const RULES: &[Rule] = &[
         says: "A young person of 13 or older sees what is kept of them, corrects it, and takes back what was allowed.",
     },
     Rule {
+        name: "own-of-age",
+        forbids: false,
+        acts: &YoungAct::ALL,
+        holds: |standing| standing.related.own && standing.related.of_age && standing.kind == AccountKind::Young,
+        says: "Who is 18 and comes in by themselves decides everything about what is kept of them.",
+    },
+    Rule {
         name: "sits-with-the-family",
         forbids: false,
-        acts: &[SeeCard, SeeAnswers, SeeContact, Change, Allow, TakeBack, SeeLooks],
-        holds: |standing| standing.related.sitting && standing.kind == AccountKind::Staff,
-        says: "A navigator does for a family what it asks for, while they sit together, and not after.",
+        acts: &[
+            SeeCard, SeeAnswers, SeeContact, Change, Allow, TakeBack, SeeLooks, Export, Erase, Bar, Share, Merge,
+        ],
+        holds: |standing| standing.related.sitting && standing.kind == AccountKind::Staff && !standing.related.of_age,
+        says: "A navigator does for a family what it asks for, while they sit together, and not after. Erasing waits a week, in which the family can think again.",
     },
     Rule {
         name: "allowed-card",
@@ -233,7 +264,7 @@ macro_rules! acts {
 }
 
 acts!(
-    SeeCard, SeeAnswers, SeeContact, Change, Allow, TakeBack, SeeLooks, Export, Erase, Bar
+    SeeCard, SeeAnswers, SeeContact, Change, Allow, TakeBack, SeeLooks, Export, Erase, Bar, Share, Merge
 );
 
 /// The proof that one act is allowed on one young person. Only [`permit`] makes one:
@@ -360,6 +391,8 @@ mod tests {
             barred: true,
             guardian: true,
             own: true,
+            of_age: false,
+            merged: false,
             sitting: true,
             allowed: DataClass::ALL.to_vec(),
             ended: false,
@@ -373,22 +406,48 @@ mod tests {
     }
 
     #[test]
-    fn a_card_reaches_less_and_a_sitting_erases_nothing() {
+    fn a_card_reaches_less_and_only_staff_sit() {
         let guardian = Related {
             guardian: true,
             ..Related::default()
         };
         let by_card = |act| decide(act, &standing(AccountKind::Guardian, Reach::Card, guardian.clone())).allowed;
-        assert!(by_card(SeeCard) && by_card(SeeLooks) && by_card(TakeBack) && by_card(Allow));
-        assert!(!by_card(Export) && !by_card(Erase) && !by_card(Bar));
+        assert!(by_card(SeeCard) && by_card(SeeLooks) && by_card(TakeBack) && by_card(Allow) && by_card(Erase));
+        assert!(!by_card(Bar) && !by_card(Share));
+        let by_link = |act| decide(act, &standing(AccountKind::Guardian, Reach::Link, guardian.clone())).allowed;
+        assert!(by_link(SeeCard) && by_link(Allow) && by_link(Export) && by_link(Erase));
+        assert!(!by_link(Bar) && !by_link(Share));
         let sitting = Related {
             sitting: true,
             ..Related::default()
         };
         let beside = |act| decide(act, &standing(AccountKind::Staff, Reach::Full, sitting.clone())).allowed;
-        assert!(beside(SeeAnswers) && beside(Allow) && !beside(Erase) && !beside(Export) && !beside(Bar));
+        assert!(YoungAct::ALL.into_iter().all(beside));
         let as_guardian = decide(SeeCard, &standing(AccountKind::Guardian, Reach::Full, sitting));
         assert!(!as_guardian.allowed, "only staff sit with families");
+    }
+
+    #[test]
+    fn at_18_control_passes() {
+        let of_age = |guardian, own| Related {
+            guardian,
+            own,
+            sitting: !own,
+            of_age: true,
+            ..Related::default()
+        };
+        let parent = standing(AccountKind::Guardian, Reach::Full, of_age(true, false));
+        assert!(YoungAct::ALL.into_iter().all(|act| !decide(act, &parent).allowed));
+        let navigator = standing(AccountKind::Staff, Reach::Full, of_age(false, false));
+        assert!(YoungAct::ALL.into_iter().all(|act| !decide(act, &navigator).allowed));
+        let own = standing(AccountKind::Young, Reach::Full, of_age(false, true));
+        assert!(YoungAct::ALL.into_iter().all(|act| decide(act, &own).allowed));
+        let younger = Related {
+            own: true,
+            ..Related::default()
+        };
+        let younger = standing(AccountKind::Young, Reach::Full, younger);
+        assert!(!decide(Allow, &younger).allowed && !decide(Erase, &younger).allowed);
     }
 
     #[test]

@@ -72,7 +72,7 @@ async fn try_it(
 ) -> Result<Header, BackupError> {
     clean(scratch)?;
     let own = Own::make(scratch.join(format!("{START}{id}")))?;
-    let restored = restore(actor, file, &own.path.join("understory.db"), Arc::new(key)).await?;
+    let restored = restore(actor, file, &own.path.join("understory.db"), Arc::new(key), None).await?;
     Ok(restored.header)
 }
 

@@ -81,6 +81,8 @@ pub enum BackupError {
     },
     #[error("the database could not be read or written")]
     Store(#[from] StoreError),
+    #[error(transparent)]
+    Erasures(#[from] crate::people::erasures::ReplayError),
     #[error("the work was stopped before it ended")]
     Stopped,
 }
@@ -89,9 +91,12 @@ impl BackupError {
     /// Whether what was given was refused; otherwise this machine failed.
     pub fn refuses_what_was_given(&self) -> bool {
         match self {
-            Self::Unwritten { .. } | Self::Store(_) | Self::Stopped | Self::Busy { .. } | Self::NoBackup { .. } => {
-                false
-            }
+            Self::Unwritten { .. }
+            | Self::Store(_)
+            | Self::Erasures(_)
+            | Self::Stopped
+            | Self::Busy { .. }
+            | Self::NoBackup { .. } => false,
             Self::Forbidden(_)
             | Self::Postgres
             | Self::InMemory

@@ -7,17 +7,28 @@ use std::sync::Arc;
 
 use super::folder::{Passing, beside, left_beside, private_file, sync_folder_of};
 use super::{BackupError, Header, OpenWith, aside, file, unwritten};
+use crate::Database;
 use crate::access::{Actor, KeepBackups, may};
+use crate::people::erasures::{self, Replayed};
 
 /// A database that is there again.
 #[derive(Debug)]
 pub struct Restored {
     pub into: PathBuf,
     pub header: Header,
+    /// Who was erased again, where there is a file that names them.
+    pub erased: Option<Replayed>,
 }
 
-/// Opens a backup, checks it from its header to the last row, and only then gives the database its name.
-pub async fn restore(actor: Actor, from: &Path, into: &Path, key: Arc<OpenWith>) -> Result<Restored, BackupError> {
+/// Opens a backup, checks it from its header to the last row, erases again whoever a file of erasures names, and only then
+/// gives the database its name.
+pub async fn restore(
+    actor: Actor,
+    from: &Path,
+    into: &Path,
+    key: Arc<OpenWith>,
+    erasures: Option<&Path>,
+) -> Result<Restored, BackupError> {
     may::<KeepBackups>(actor)?;
     let taken = Some(into.to_owned()).filter(|path| path.symlink_metadata().is_ok());
     if let Some(path) = taken.or_else(|| left_beside(into)) {
@@ -45,12 +56,34 @@ pub async fn restore(actor: Actor, from: &Path, into: &Path, key: Arc<OpenWith>)
             String::from("the tables in it do not have the rows its header says"),
         ));
     }
+    let erased = match erasures {
+        Some(file) => Some(erase_again(&part.0, file).await?),
+        None => None,
+    };
     give_name(&part.0, into)?;
     sync_folder_of(into)?;
     Ok(Restored {
         into: into.to_owned(),
         header,
+        erased,
     })
+}
+
+/// Whoever was erased after the backup was made is erased in it, before anybody can open it.
+async fn erase_again(part: &Path, file: &Path) -> Result<Replayed, BackupError> {
+    let database = Database::open(&format!("sqlite:{}", part.display())).await?;
+    // The newest tables are asked for; what an upgrade copies first would still hold whoever is erased.
+    let copied = database.migrate().await?.map(Passing);
+    let erased = erasures::replay(&database, file).await;
+    database.close().await;
+    drop(copied);
+    let erased = erased?;
+    if erased.noted == 0 {
+        return Ok(erased);
+    }
+    let file = std::fs::File::open(part).map_err(unwritten(part))?;
+    file.sync_all().map_err(unwritten(part))?;
+    Ok(erased)
 }
 
 /// Gives a file its name unless somebody has taken it meanwhile.

@@ -55,7 +55,7 @@ async fn it_comes_back_as_it_was() {
         (900, newest_schema())
     );
     let into = folder.path().join("new.db");
-    let restored = restore(OPERATOR, &made.file, &into, key.clone()).await.unwrap();
+    let restored = restore(OPERATOR, &made.file, &into, key.clone(), None).await.unwrap();
     assert_eq!(restored.header, made.header);
     let all = "SELECT id || kind || name || source FROM place ORDER BY 1";
     assert_eq!(
@@ -67,12 +67,12 @@ async fn it_comes_back_as_it_was() {
         use std::os::unix::fs::PermissionsExt;
         assert_eq!(std::fs::metadata(file).unwrap().permissions().mode() & 0o777, 0o600);
     }
-    let again = restore(OPERATOR, &made.file, &into, key.clone()).await;
+    let again = restore(OPERATOR, &made.file, &into, key.clone(), None).await;
     assert!(matches!(again, Err(BackupError::Exists { .. })), "{again:?}");
     // A log of another database would be read together with the new file.
     let beside = folder.path().join("other.db");
     std::fs::write(folder.path().join("other.db-wal"), "old").unwrap();
-    let refused = restore(OPERATOR, &made.file, &beside, key).await;
+    let refused = restore(OPERATOR, &made.file, &beside, key, None).await;
     assert!(matches!(refused, Err(BackupError::Exists { .. })), "{refused:?}");
     assert!(!beside.exists());
 }
@@ -86,7 +86,7 @@ async fn what_was_cut_or_changed_is_refused_and_leaves_nothing() {
     let mut tried = 0;
     let mut refused = async |bytes: &[u8], what: String| {
         std::fs::write(&bad, bytes).unwrap();
-        let answer = restore(OPERATOR, &bad, &into, key.clone()).await;
+        let answer = restore(OPERATOR, &bad, &into, key.clone(), None).await;
         let error = answer.expect_err(&what);
         assert!(error.refuses_what_was_given(), "{what}: {error:?}");
         assert_eq!(names(folder.path()).len(), 2, "{what}: nothing is left");
@@ -104,7 +104,7 @@ async fn what_was_cut_or_changed_is_refused_and_leaves_nothing() {
     refused(&[whole.as_slice(), whole.as_slice()].concat(), String::from("twice")).await;
     assert!(tried > 150);
     std::fs::write(&bad, &whole).unwrap();
-    assert!(restore(OPERATOR, &bad, &into, key.clone()).await.is_ok());
+    assert!(restore(OPERATOR, &bad, &into, key.clone(), None).await.is_ok());
 }
 
 #[tokio::test]
@@ -113,10 +113,10 @@ async fn another_key_does_not_open_it() {
     let into = folder.path().join("new.db");
     let passphrase = OpenWith::passphrase("five random words are good").unwrap();
     for other in [key_pair().1, passphrase] {
-        let refused = restore(OPERATOR, &made.file, &into, Arc::new(other)).await;
+        let refused = restore(OPERATOR, &made.file, &into, Arc::new(other), None).await;
         assert!(matches!(refused, Err(BackupError::WrongKey { .. })), "{refused:?}");
     }
-    let forbidden = restore(Actor::Visitor, &made.file, &into, Arc::new(key_pair().1)).await;
+    let forbidden = restore(Actor::Visitor, &made.file, &into, Arc::new(key_pair().1), None).await;
     assert!(matches!(forbidden, Err(BackupError::Forbidden(_))), "{forbidden:?}");
     assert_eq!(names(folder.path()).len(), 1);
 }
@@ -135,11 +135,15 @@ async fn a_passphrase_opens_what_it_sealed() {
         OpenWith::passphrase("otter lantern quarry violin mist").unwrap(),
         key_pair().1,
     ] {
-        let refused = restore(OPERATOR, &made.file, &into, Arc::new(wrong)).await;
+        let refused = restore(OPERATOR, &made.file, &into, Arc::new(wrong), None).await;
         assert!(matches!(refused, Err(BackupError::WrongKey { .. })), "{refused:?}");
     }
     let right = OpenWith::passphrase("otter lantern quarry violin moss").unwrap();
-    assert!(restore(OPERATOR, &made.file, &into, Arc::new(right)).await.is_ok());
+    assert!(
+        restore(OPERATOR, &made.file, &into, Arc::new(right), None)
+            .await
+            .is_ok()
+    );
 }
 
 #[test]
@@ -180,7 +184,7 @@ async fn a_sealed_lie_is_found() {
         change(&mut told);
         let _ = std::fs::remove_file(&lie);
         seal(&plain, &told, &lock, private_file(&lie).unwrap(), &lie).unwrap();
-        let answer = restore(OPERATOR, &lie, &into, key.clone()).await;
+        let answer = restore(OPERATOR, &lie, &into, key.clone(), None).await;
         match what {
             "nothing" => {
                 answer.unwrap();
@@ -204,7 +208,7 @@ async fn a_sealed_lie_is_found() {
     let told = Header::of(&plain, contents, header.made_at).unwrap();
     std::fs::remove_file(&lie).unwrap();
     seal(&plain, &told, &lock, private_file(&lie).unwrap(), &lie).unwrap();
-    let answer = restore(OPERATOR, &lie, &into, key).await;
+    let answer = restore(OPERATOR, &lie, &into, key, None).await;
     assert!(matches!(answer, Err(BackupError::Damaged { .. })), "{answer:?}");
     assert!(!into.exists());
 }

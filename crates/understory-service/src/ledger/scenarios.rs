@@ -9,8 +9,9 @@ use understory_store::ledger as stored;
 
 use super::edits::session_of;
 use super::error::{EditError, EditRule, LONGEST_NAME, LedgerError, MOST_EDITS, MOST_PLANS_OF_PAGES};
-use crate::Service;
 use crate::access::{Actor, EraseScenario, ReadFigures, SaveScenario, may};
+use crate::audit::{self, Object};
+use crate::{Service, ServiceError};
 
 /// Saved plans, by name.
 pub async fn scenarios(service: &Service, actor: Actor) -> Result<Vec<Scenario>, LedgerError> {
@@ -62,6 +63,9 @@ pub async fn save_scenario(
         saved_at: service.clock.now(),
     };
     let saved = stored::save_scenario(&mut write, &scenario).await?;
+    audit::note(service, &mut write, actor, "save-plan", Object::one("plan", saved.id.0))
+        .await
+        .map_err(ServiceError::from)?;
     write.commit().await?;
     tracing::info!(plan = %saved.id, "plan saved");
     Ok(saved)
@@ -72,6 +76,11 @@ pub async fn erase_scenario(service: &Service, actor: Actor, id: ScenarioId) -> 
     may::<EraseScenario>(actor)?;
     let mut write = service.database().write().await?;
     let erased = stored::erase_scenario(&mut write, id).await?;
+    if erased {
+        audit::note(service, &mut write, actor, "erase-plan", Object::one("plan", id.0))
+            .await
+            .map_err(ServiceError::from)?;
+    }
     write.commit().await?;
     if erased {
         tracing::info!(plan = %id, "plan erased");

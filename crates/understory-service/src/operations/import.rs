@@ -15,6 +15,7 @@ use understory_store::{StoreError, Write};
 use uuid::Uuid;
 
 use crate::access::{Actor, ImportListings, may};
+use crate::audit::{self, Object};
 use crate::{Service, ServiceError};
 
 /// Rules of rows that are taken together with an earlier row.
@@ -229,6 +230,9 @@ pub async fn take_batch(
     programs.write::<Programs>(&mut write, now).await?;
     sessions.write::<Sessions>(&mut write, now).await?;
     insert_changes(&mut write, run, &work.changes).await?;
+    audit::note(service, &mut write, actor, "import", Object::one("import-run", run.0))
+        .await
+        .map_err(ServiceError::from)?;
     write.commit().await?;
     metrics::counter!("understory_import_rows_total").increment(report.rows);
     tracing::info!(run = %run, added = report.added, changed = report.changed, refused = report.refused, "import done");

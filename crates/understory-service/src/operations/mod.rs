@@ -1,15 +1,17 @@
 //! Keeping house: imports and their undoing, and the example region.
 
+mod chores;
 mod example;
 mod import;
 mod region;
 mod report;
 mod undo;
 
+pub use chores::{Backups, Chore, Done, House, KeyText, house, run_due};
 pub use example::{EXAMPLE_POPULATION, EXAMPLE_SOURCE, create_example, example_is_current};
 pub use import::{ImportError, ImportRequest, Stage, import_files, take_batch};
 pub use region::{RegionChange, name_region, region};
 pub use report::report_csv;
 pub use understory_formats::{Format, FormatError, Input};
-pub use understory_store::operations::ImportRun;
+pub use understory_store::operations::{AuditFilter, AuditRow, ChoreRow, ImportRun};
 pub use undo::{UndoError, latest_imports, undo_import};

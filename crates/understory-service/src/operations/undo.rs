@@ -6,6 +6,7 @@ use understory_store::operations::{self as history, ChangeRow, ImportRun};
 use understory_store::{StoreError, Write};
 
 use crate::access::{Actor, ImportListings, may};
+use crate::audit::{self, Object};
 use crate::{Service, ServiceError};
 
 /// Why nothing was undone.
@@ -63,6 +64,15 @@ pub async fn undo_import(service: &Service, actor: Actor, run: ImportRunId) -> R
             other => other?,
         }
     }
+    audit::note(
+        service,
+        &mut write,
+        actor,
+        "undo-import",
+        Object::one("import-run", run.0),
+    )
+    .await
+    .map_err(ServiceError::from)?;
     write.commit().await?;
     tracing::info!(%run, "import undone");
     service.refresh().await?;

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::{PeopleError, now};
 use crate::Service;
-use crate::access::young::{OfYoung, Signed, YoungPermit, permit};
+use crate::access::young::{OfYoung, Signed, Standing, YoungAct, YoungPermit, decide, permit};
 use crate::audit::{Channel, Entry, Object, Who, append};
 
 /// Asks for one act on one young person. What comes back is a transaction that has the decision in it, to do the work in
@@ -58,7 +58,53 @@ pub(crate) async fn ask_in<A: OfYoung>(
         channel: beside.map_or(Channel::Web, |sitting| channel(sitting.channel)),
     };
     append(service, write, at, &entry).await?;
+    if permit.is_some() {
+        super::alarms::if_canary(service, write, signed, young).await?;
+    }
     Ok(permit)
+}
+
+/// What somebody may do with a young person, for a page to offer; nothing is decided by it, so it is in no audit.
+pub(crate) async fn may_do(
+    service: &Service,
+    write: &mut Write,
+    signed: Signed,
+    young: YoungPersonId,
+) -> Result<Vec<YoungAct>, PeopleError> {
+    let standing = Standing {
+        kind: signed.kind,
+        reach: signed.reach,
+        related: stored::relations(write, signed.account, young, now(service)).await?,
+    };
+    let acts = YoungAct::ALL.into_iter();
+    Ok(acts.filter(|act| decide(*act, &standing).allowed).collect())
+}
+
+/// Keeps an act about a young person that no rule was asked for: by the program itself, or by a code.
+pub(crate) async fn note_young(
+    service: &Service,
+    write: &mut Write,
+    actor: Who,
+    act: &'static str,
+    young: YoungPersonId,
+    how: (bool, &'static str),
+) -> Result<(), PeopleError> {
+    let entry = Entry {
+        actor,
+        on_behalf_of: None,
+        act,
+        purpose: "",
+        object: Object::young_person(young),
+        allowed: how.0,
+        rule: how.1,
+        channel: match actor {
+            Who::Program => Channel::Job,
+            Who::Operator => Channel::Command,
+            Who::Account(_) | Who::Visitor => Channel::Web,
+        },
+    };
+    append(service, write, now(service), &entry).await?;
+    Ok(())
 }
 
 /// The sitting of a navigator with a home of this young person.
@@ -135,6 +181,22 @@ pub(crate) async fn note_account(
         allowed,
         rule: if allowed { "own-account" } else { "nothing-allows" },
         channel,
+    };
+    append(service, write, now(service), &entry).await?;
+    Ok(())
+}
+
+/// Keeps a refusal about a name that nobody has.
+pub(crate) async fn note_unknown(service: &Service, write: &mut Write, act: &'static str) -> Result<(), PeopleError> {
+    let entry = Entry {
+        actor: Who::Visitor,
+        on_behalf_of: None,
+        act,
+        purpose: "",
+        object: Object::none("account"),
+        allowed: false,
+        rule: "nothing-allows",
+        channel: Channel::Web,
     };
     append(service, write, now(service), &entry).await?;
     Ok(())

@@ -9,6 +9,7 @@ use understory_store::people::Credential;
 
 use super::{PeopleError, now, secrets, vault};
 use crate::Service;
+use crate::service::Vault;
 
 /// Letters of a number: no vowels, so that no words come up, and nothing that looks like something else.
 const LETTERS: &[u8; 20] = b"BCDFGHJKLMNPQRSTVWXZ";
@@ -26,7 +27,7 @@ pub struct PrintedCard {
 }
 
 /// A number as it is typed, however it is grouped; `None` if it is none.
-fn folded(number: &str) -> Option<String> {
+pub(super) fn folded(number: &str) -> Option<String> {
     let letters: String = number
         .to_uppercase()
         .chars()
@@ -39,13 +40,8 @@ fn folded(number: &str) -> Option<String> {
 /// Makes a new card of an account; older ones end.
 pub(crate) async fn make(service: &Service, write: &mut Write, account: AccountId) -> Result<PrintedCard, PeopleError> {
     let (vault, now) = (vault(service)?, now(service));
-    // 240 is a multiple of 20 and of 10, so every letter and digit comes as often.
-    let mut bytes = std::iter::repeat_with(|| vault.chance::<32>())
-        .flatten()
-        .filter(|byte| *byte < 240);
-    let letter = |byte: u8| char::from(LETTERS[usize::from(byte) % LETTERS.len()]);
-    let letters: String = bytes.by_ref().take(NUMBER_LETTERS).map(letter).collect();
-    let pin: String = bytes
+    let letters = letters(vault);
+    let pin: String = even_bytes(vault)
         .take(PIN_DIGITS)
         .map(|byte| char::from(b'0' + byte % 10))
         .collect();
@@ -61,16 +57,37 @@ pub(crate) async fn make(service: &Service, write: &mut Write, account: AccountI
         account,
         kind: String::from("card"),
         secret: secrets::hash(service, vault, pin.clone()).await?,
-        failures: 0,
-        waits_until: now,
         last_step: 0,
     };
     stored::insert_credential(write, &card, Some(&vault.index(INDEX, &letters)), now).await?;
-    let groups: Vec<&str> = [0, 4, 8].iter().map(|at| &letters[*at..at + 4]).collect();
     Ok(PrintedCard {
-        number: groups.join("-"),
+        number: grouped(&letters),
         pin,
     })
+}
+
+/// Bytes that are each letter and each digit as often: 240 is a multiple of 20 and of 10.
+fn even_bytes(vault: &Vault) -> impl Iterator<Item = u8> + '_ {
+    std::iter::repeat_with(|| vault.chance::<32>())
+        .flatten()
+        .filter(|byte| *byte < 240)
+}
+
+/// Letters that nobody guesses, for a number or a code.
+pub(super) fn letters(vault: &Vault) -> String {
+    let letter = |byte: u8| char::from(LETTERS[usize::from(byte) % LETTERS.len()]);
+    even_bytes(vault).take(NUMBER_LETTERS).map(letter).collect()
+}
+
+/// In three groups of four, as they are printed.
+pub(super) fn grouped(letters: &str) -> String {
+    let groups: Vec<&str> = [0, 4, 8].iter().map(|at| &letters[*at..at + 4]).collect();
+    groups.join("-")
+}
+
+/// A number as its tries are counted, whether it can be one or not.
+pub(crate) fn typed(number: &str) -> String {
+    folded(number).unwrap_or_else(|| String::from(number))
 }
 
 /// The card of a number.

@@ -1,6 +1,5 @@
 //! Why something about people could not be done. None of it says who exists.
 
-use jiff::Timestamp;
 use understory_store::StoreError;
 
 use crate::ServiceError;
@@ -24,13 +23,33 @@ pub enum PeopleError {
     NoMatch,
     /// After several failures; whether the account exists is not told.
     #[error("too many tries; wait a little")]
-    Wait { until: Timestamp },
+    Wait,
+    /// A way in is added or taken only shortly after coming in.
+    #[error("please sign in again first")]
+    NotFresh,
+    /// This way of signing in is not set up here.
+    #[error("this way of signing in is not set up here")]
+    NotOffered,
     #[error("somebody with this address is here already")]
     Taken,
     #[error("what was kept has been erased")]
     Erased,
     #[error("what is kept cannot be read with the secret of this installation")]
     Unreadable,
+    #[error("what is kept could not be printed")]
+    Document(#[from] understory_documents::DocumentError),
+    /// Nothing is written with a secret that opens nothing of what is there.
+    #[error("the secret is not the one with which this database was sealed; put the right file there")]
+    WrongSecret,
+    /// A list is too long for one person alone.
+    #[error("a list of {many} young people needs a second person to approve it")]
+    SecondPerson { many: usize },
+    /// What is erased has to be noted where no backup reaches it.
+    #[error("the file of erasures could not be written")]
+    ErasureFile {
+        #[source]
+        source: std::io::Error,
+    },
     #[error(transparent)]
     Service(#[from] ServiceError),
 }

@@ -23,7 +23,7 @@ use crate::audit::Who;
 /// A sitting ends by itself.
 const LONGEST_SITTING: SignedDuration = SignedDuration::from_hours(2);
 /// Letters of a name, a nickname, a place.
-const LONGEST_NAME: usize = 60;
+pub(super) const LONGEST_NAME: usize = 60;
 /// Letters of what was said about a week, as it is kept.
 const LONGEST_ANSWERS: usize = 4_000;
 /// Young people of one home.
@@ -170,7 +170,7 @@ pub async fn open_family_by_card(
 }
 
 /// A transaction for a navigator; whoever is none finds nothing.
-async fn navigator(service: &Service, signed: Signed) -> Result<Write, PeopleError> {
+pub(super) async fn navigator(service: &Service, signed: Signed) -> Result<Write, PeopleError> {
     let mut write = service.database().write().await?;
     if has_duty(service, &mut write, signed, Duty::Navigator).await? {
         return Ok(write);
@@ -216,7 +216,7 @@ pub async fn sittings(service: &Service, signed: Signed) -> Result<Vec<Sitting>,
 }
 
 /// The sitting of a navigator that goes on; another's, or one that has ended, is not there.
-async fn own_sitting(
+pub(super) async fn own_sitting(
     service: &Service,
     write: &mut Write,
     signed: Signed,
@@ -328,7 +328,7 @@ pub async fn add_young_person(
     Ok(id)
 }
 
-fn checked(
+pub(super) fn checked(
     service: &Service,
     nickname: String,
     picture: String,

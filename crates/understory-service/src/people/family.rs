@@ -9,11 +9,11 @@ use understory_model::people::{AccountKind, Card, Consent};
 use understory_store::Write;
 use understory_store::people as stored;
 
-use super::asking::{ask, ask_in};
+use super::asking::ask_in;
 use super::{PeopleError, accounts, now, records, vault};
 use crate::Service;
-use crate::access::young::acts::{Bar, SeeAnswers, SeeCard, SeeContact, SeeLooks};
-use crate::access::young::{Scope, Signed};
+use crate::access::young::acts::{SeeAnswers, SeeCard, SeeContact, SeeLooks};
+use crate::access::young::{Scope, Signed, YoungPermit};
 use crate::audit;
 
 /// Looks shown of each young person.
@@ -30,6 +30,8 @@ pub struct Allowed {
 /// Somebody who looked, or was refused.
 pub struct Look {
     pub at: Timestamp,
+    /// The account, where there is one.
+    pub by: Option<AccountId>,
     /// What they are called; `None` of somebody who is no more, or whose name is not for this family.
     pub who: Option<String>,
     /// It was the reader.
@@ -55,6 +57,8 @@ pub struct Kept {
 /// The page of a family.
 pub struct FamilyView {
     pub name: String,
+    /// An adult, who may look after more young people.
+    pub is_guardian: bool,
     pub young: Vec<Kept>,
 }
 
@@ -63,46 +67,78 @@ pub async fn family(service: &Service, signed: Signed) -> Result<FamilyView, Peo
     let vault = vault(service)?;
     let mut write = service.database().write().await?;
     let scope = Scope::of(signed, now(service));
-    // What was done at the home, such as printing a card, and who came in as the reader, is theirs to know.
-    let reader = signed.account();
-    let home = stored::home_of_tenant(&mut write, reader).await?.map(|home| home.0);
-    let mut of_all = Vec::new();
-    for about in home.into_iter().chain([reader.0]) {
-        of_all.extend(audit::told_to(&mut write, reader, about, MOST_LOOKS).await?);
-    }
+    let mut told = Told::of(&mut write, signed).await?;
     let mut young = Vec::new();
-    let mut names = HashMap::new();
     for id in records::seen(&mut write, &scope).await? {
         // Whoever may not see who looked is no family of theirs.
         let Some(looks) = ask_in::<SeeLooks>(service, &mut write, signed, id).await? else {
             continue;
         };
-        let Some(card) = ask_in::<SeeCard>(service, &mut write, signed, id).await? else {
-            continue;
-        };
-        let answers = match ask_in::<SeeAnswers>(service, &mut write, signed, id).await? {
-            Some(permit) => records::answers(&mut write, vault, &permit).await?,
-            None => None,
-        };
-        let home = match ask_in::<SeeContact>(service, &mut write, signed, id).await? {
-            Some(permit) => records::home(&mut write, vault, &permit).await?,
-            None => None,
-        };
-        let consents = records::consents(&mut write, &looks).await?;
-        let mut rows = audit::told_to(&mut write, reader, id.0, MOST_LOOKS).await?;
-        rows.extend(of_all.iter().cloned());
+        if let Some(kept) = kept(service, &mut write, &mut told, &looks).await? {
+            young.push(kept);
+        }
+    }
+    let name = accounts::adult(&mut write, vault, signed.account()).await?.name;
+    write.commit().await?;
+    Ok(FamilyView {
+        name,
+        is_guardian: signed.kind() == AccountKind::Guardian,
+        young,
+    })
+}
+
+/// What is told of looks, for one reader.
+pub(super) struct Told {
+    pub(super) reader: Signed,
+    /// What was done at the home, such as printing a card, and who came in as the reader: theirs to know.
+    of_all: Vec<audit::Row>,
+    names: HashMap<(AccountId, YoungPersonId), Option<String>>,
+}
+
+impl Told {
+    pub(super) async fn of(write: &mut Write, reader: Signed) -> Result<Self, PeopleError> {
+        let account = reader.account();
+        let mut of_all = Vec::new();
+        // Whoever sits with a family is told what is the family's, and not what is their own.
+        if reader.kind() != AccountKind::Staff {
+            let home = stored::home_of_tenant(write, account).await?.map(|home| home.0);
+            for about in home.into_iter().chain([account.0]) {
+                of_all.extend(audit::told_to(write, account, about, MOST_LOOKS).await?);
+            }
+        }
+        Ok(Self {
+            reader,
+            of_all,
+            names: HashMap::new(),
+        })
+    }
+
+    /// Who looked at a young person, newest first, and at records that became part of this one.
+    async fn looks(
+        &mut self,
+        service: &Service,
+        write: &mut Write,
+        permit: &YoungPermit<SeeLooks>,
+    ) -> Result<Vec<Look>, PeopleError> {
+        let (id, reader) = (permit.young(), self.reader.account());
+        let mut rows = self.of_all.clone();
+        let gone = stored::gone_into(write, id).await?;
+        for about in gone.into_iter().chain([id]) {
+            rows.extend(audit::told_to(write, reader, about.0, MOST_LOOKS).await?);
+        }
         rows.sort_by_key(|row| std::cmp::Reverse(row.seq));
         rows.truncate(usize::from(MOST_LOOKS));
-        let mut told = Vec::new();
+        let mut looks = Vec::new();
         for row in rows {
             let who = row.actor_id.map(AccountId);
             let name = match who {
-                Some(who) => name(service, &mut write, &mut names, who, id).await?,
+                Some(who) => self.name(service, write, who, id).await?,
                 None => None,
             };
-            told.push(Look {
+            looks.push(Look {
                 at: row.at,
-                own: who == Some(signed.account()),
+                own: who == Some(reader),
+                by: who,
                 who: name,
                 act: row.act,
                 allowed: row.allowed,
@@ -110,19 +146,56 @@ pub async fn family(service: &Service, signed: Signed) -> Result<FamilyView, Peo
                 channel: row.channel,
             });
         }
-        young.push(Kept {
-            id,
-            card: records::card(&mut write, vault, &card).await?,
-            answers,
-            near: home.as_ref().map(|home| home.near.clone()),
-            contact: home.map(|home| home.contact),
-            allowed: consents.into_iter().map(|consent| allowed(service, consent)).collect(),
-            looks: told,
-        });
+        Ok(looks)
     }
-    let name = accounts::adult(&mut write, vault, signed.account()).await?.name;
-    write.commit().await?;
-    Ok(FamilyView { name, young })
+
+    /// What somebody who looked is called: staff, of now or of then, by name and organization, guardians of the same young
+    /// person by name. The name of anybody else, such as another family that was refused, is not for a family.
+    pub(super) async fn name(
+        &mut self,
+        service: &Service,
+        write: &mut Write,
+        who: AccountId,
+        young: YoungPersonId,
+    ) -> Result<Option<String>, PeopleError> {
+        if let Some(known) = self.names.get(&(who, young)) {
+            return Ok(known.clone());
+        }
+        let told = name(service, write, who, young).await?;
+        self.names.insert((who, young), told.clone());
+        Ok(told)
+    }
+}
+
+/// Everything that is kept of one young person, as far as the reader may see it; `None` when not even the card.
+pub(super) async fn kept(
+    service: &Service,
+    write: &mut Write,
+    told: &mut Told,
+    looks: &YoungPermit<SeeLooks>,
+) -> Result<Option<Kept>, PeopleError> {
+    let (vault, id, signed) = (vault(service)?, looks.young(), told.reader);
+    let Some(card) = ask_in::<SeeCard>(service, write, signed, id).await? else {
+        return Ok(None);
+    };
+    let answers = match ask_in::<SeeAnswers>(service, write, signed, id).await? {
+        Some(permit) => records::answers(write, vault, &permit).await?,
+        None => None,
+    };
+    let home = match ask_in::<SeeContact>(service, write, signed, id).await? {
+        Some(permit) => records::home(write, vault, &permit).await?,
+        None => None,
+    };
+    let consents = records::consents(write, looks).await?;
+    Ok(Some(Kept {
+        id,
+        card: records::card(write, vault, &card).await?,
+        answers,
+        near: home.as_ref().map(|home| home.near.clone()),
+        contact: home.map(|home| home.contact),
+        allowed: consents.into_iter().map(|consent| allowed(service, consent)).collect(),
+        looks: told.looks(service, write, looks).await?,
+    }))
 }
 
 fn allowed(service: &Service, consent: Consent) -> Allowed {
@@ -139,57 +212,31 @@ fn organization_name(service: &Service, id: OrganizationId) -> String {
     at.map_or_else(String::new, |at| snapshot.organizations[at].facts.name.clone())
 }
 
-/// What somebody who looked is called: staff, of now or of then, by name and organization, guardians of the same young person by
-/// name. The name of anybody else, such as another family that was refused, is not for a family.
+/// See [`Told::name`].
 async fn name(
     service: &Service,
     write: &mut Write,
-    names: &mut HashMap<(AccountId, YoungPersonId), Option<String>>,
     who: AccountId,
     young: YoungPersonId,
 ) -> Result<Option<String>, PeopleError> {
-    if let Some(known) = names.get(&(who, young)) {
-        return Ok(known.clone());
-    }
     let at = now(service);
     let account = stored::account(write, who).await?;
     let is_staff = account.is_some_and(|account| account.kind == AccountKind::Staff);
     let guardians = stored::guardians_of(write, young, at).await?;
-    let name = if is_staff || guardians.iter().any(|guardian| guardian.account == who) {
-        match accounts::adult(write, vault(service)?, who).await {
-            Ok(adult) => Some(adult.name),
-            Err(PeopleError::Erased | PeopleError::NotFound) => None,
-            Err(error) => return Err(error),
-        }
-    } else {
-        None
+    let own = stored::own_account(write, young).await? == Some(who);
+    if !is_staff && !own && !guardians.iter().any(|guardian| guardian.account == who) {
+        return Ok(None);
+    }
+    let name = match accounts::adult(write, vault(service)?, who).await {
+        Ok(adult) => adult.name,
+        Err(PeopleError::Erased | PeopleError::NotFound) => return Ok(None),
+        Err(error) => return Err(error),
     };
     let duties = stored::duties_of(write, who, at).await?;
     let organization = duties.into_iter().find_map(|duty| duty.organization);
     let organization = organization.map(|id| organization_name(service, id));
-    let told = name.map(|name| match organization {
+    Ok(Some(match organization {
         Some(organization) if !organization.is_empty() => format!("{name}, {organization}"),
         _ => name,
-    });
-    names.insert((who, young), told.clone());
-    Ok(told)
-}
-
-/// Keeps an adult away from a young person, whatever else is true of them.
-pub async fn bar(
-    service: &Service,
-    signed: Signed,
-    young: YoungPersonId,
-    account: AccountId,
-) -> Result<(), PeopleError> {
-    if account == signed.account() {
-        return Err(PeopleError::Value {
-            field: "account",
-            rule: "self",
-        });
-    }
-    let (mut write, permit) = ask::<Bar>(service, signed, young).await?;
-    records::bar(&mut write, &permit, account).await?;
-    write.commit().await?;
-    Ok(())
+    }))
 }

@@ -5,30 +5,72 @@
 //! kept of young people, and does nothing without such a permit, or a scope for a list.
 
 mod accounts;
+pub(crate) mod alarms;
 mod asking;
 mod cards;
+mod child;
 mod consents;
+mod correcting;
+mod erasing;
+pub mod erasures;
 mod error;
 mod families;
 mod family;
+mod growing;
+mod guardians;
+mod handshakes;
+mod invitations;
+mod links;
+mod marks;
+mod merging;
+mod own;
+pub mod paper;
+mod passkeys;
+mod post;
 mod records;
+pub mod register;
+pub(crate) mod retention;
 mod sealed;
+mod second_person;
 mod secrets;
 mod sign_in;
+pub mod staff;
+mod tries;
+mod ways;
 
 #[cfg(test)]
 mod tests;
 
-pub use accounts::{Invitation, Invited, StaffMember, end_account, invite, invited, staff, take_invitation};
+pub use accounts::{Invitation, StaffMember, end_account, invite, invite_again, staff};
+pub use alarms::{MANY_AN_HOUR, make_canaries};
 pub use cards::PrintedCard;
+pub use child::{Alike, Beside, CameFrom, Child, Erasure, KeptAway, OpenCode, child, export};
 pub use consents::{Allowance, LONGEST_CONSENT_DAYS, allow, take_back};
+pub use correcting::{Correction, correct, correct_home};
+pub use erasing::{Erasing, erase, erase_due, leave_altogether, think_again};
 pub use error::PeopleError;
 pub use families::{
     NewFamily, NewYoungPerson, Table, add_young_person, end_sitting, new_card, open_family, open_family_by_card,
     sits_at, sittings, table,
 };
-pub use family::{Allowed, FamilyView, Kept, Look, bar, family};
+pub use family::{Allowed, FamilyView, Kept, Look, family};
+pub use growing::{come_of_age, give_sign_in, take_sign_in_away};
+pub use guardians::{Newcomer, bar, cancel_code, join, join_new, leave, lift, share};
+pub use invitations::{Invited, KeyToConfirm, choose_password, invited, key_of_invitation, take_invitation};
+pub use links::{ask_link, by_link, confirm_address, offer_address, offer_address_beside, remove_address};
+pub use marks::{check_secret, needs_its_secret};
+pub use merging::{MergePreview, Side, forget_merged, merge, preview, undo_merge};
+pub use own::{
+    OwnAccount, OwnSignIn, change_password, end_other_sign_ins, end_own_sign_in, new_one_time_key, own_account,
+    own_new_key, take_one_time_key,
+};
+pub use passkeys::{
+    Asked, OwnPasskey, add_passkey, ask_new_passkey, ask_passkey, by_passkey, remove_passkey, rename_passkey,
+};
+pub use post::{Encryption, Letter, Post, PostError, PostSettings, Round, ToWrite, Written, send_due};
+pub use second_person::{MOST_ALONE, Wish, ask_for_many, decide_many};
 pub use sign_in::{SignedIn, by_card, by_password, sign_out, signed};
+pub use ways::Ways;
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -39,6 +81,9 @@ use crate::service::Vault;
 pub const PICTURES: [&str; 12] = [
     "heron", "otter", "oyster", "pine", "gull", "fox", "moth", "seal", "fern", "owl", "trout", "beaver",
 ];
+
+/// Whoever came in so long ago may add and remove ways in; with a mailed link, everything.
+const FRESH: SignedDuration = SignedDuration::from_mins(10);
 
 fn vault(service: &Service) -> Result<&Vault, PeopleError> {
     service.vault.as_ref().ok_or(PeopleError::NoSecret)

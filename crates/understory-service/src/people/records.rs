@@ -8,10 +8,10 @@ use understory_model::people::{Card, Consent};
 use understory_store::people as stored;
 use understory_store::{Reads, Write};
 
-use super::PeopleError;
 use super::sealed::{Home, Of, SealedCard, open};
-use crate::access::young::acts::{Allow, Bar, Change, SeeAnswers, SeeCard, SeeContact, SeeLooks, TakeBack};
-use crate::access::young::{Scope, YoungPermit};
+use super::{PeopleError, second_person};
+use crate::access::young::acts::{Allow, Change, SeeAnswers, SeeCard, SeeContact, SeeLooks, TakeBack};
+use crate::access::young::{OfYoung, Scope, YoungPermit};
 use crate::service::Vault;
 
 /// The card.
@@ -56,6 +56,20 @@ pub(crate) async fn keep_answers(
     Ok(())
 }
 
+/// Keeps the card anew.
+pub(crate) async fn correct(
+    write: &mut Write,
+    vault: &Vault,
+    permit: &YoungPermit<Change>,
+    card: &Card,
+) -> Result<(), PeopleError> {
+    let id = permit.young();
+    let key = vault.key(write, id.0).await?;
+    let sealed = vault.seal(&key, Of::Card, id.0, &SealedCard::from(card));
+    stored::update_young_person(write, id, &sealed).await?;
+    Ok(())
+}
+
 /// A home of the young person: the asker's own where they look after them from one, for a navigator the one they sit with,
 /// and never another's.
 pub(crate) async fn home(
@@ -63,21 +77,44 @@ pub(crate) async fn home(
     vault: &Vault,
     permit: &YoungPermit<SeeContact>,
 ) -> Result<Option<Home>, PeopleError> {
-    let (young, by) = (permit.young(), permit.by());
-    let guardians = stored::guardians_of(transaction, young, permit.at()).await?;
-    let sittings = stored::sittings_of(transaction, by.account(), permit.at()).await?;
-    let homes = stored::homes_of(transaction, young).await?;
-    let own = guardians.iter().find(|guardian| guardian.account == by.account());
-    let beside = sittings.iter().find(|sitting| homes.contains(&sitting.household));
-    let home = own.map(|own| own.household).or(beside.map(|sitting| sitting.household));
+    let homes = stored::homes_of(transaction, permit.young()).await?;
+    let home = home_of(transaction, permit, &homes).await?;
     // An organization that may reach the family reaches it at the one home there is; of two, the family has to say which.
-    let only = Some(homes.as_slice())
-        .filter(|homes| homes.len() == 1)
-        .map(|homes| homes[0]);
-    match home.or(only) {
+    match home.or((homes.len() == 1).then(|| homes[0])) {
         Some(home) => open_home(transaction, vault, home).await.map(Some),
         None => Ok(None),
     }
+}
+
+/// Which home of the young person is the asker's: the one they look after them from, or sit with.
+async fn home_of<A: OfYoung>(
+    transaction: &mut impl Reads,
+    permit: &YoungPermit<A>,
+    homes: &[HouseholdId],
+) -> Result<Option<HouseholdId>, PeopleError> {
+    let by = permit.by().account();
+    let guardians = stored::guardians_of(transaction, permit.young(), permit.at()).await?;
+    if let Some(own) = guardians.iter().find(|guardian| guardian.account == by) {
+        return Ok(Some(own.household));
+    }
+    let sittings = stored::sittings_of(transaction, by, permit.at()).await?;
+    let beside = sittings.iter().find(|sitting| homes.contains(&sitting.household));
+    Ok(beside.map(|sitting| sitting.household))
+}
+
+/// Keeps anew where the asker's home is and how to reach it; `false` when they have none.
+pub(crate) async fn move_home(
+    write: &mut Write,
+    vault: &Vault,
+    permit: &YoungPermit<Change>,
+    home: &Home,
+) -> Result<bool, PeopleError> {
+    let homes = stored::homes_of(write, permit.young()).await?;
+    let Some(id) = home_of(write, permit, &homes).await? else {
+        return Ok(false);
+    };
+    let key = vault.key(write, id.0).await?;
+    Ok(stored::update_household(write, id, &vault.seal(&key, Of::Home, id.0, home)).await?)
 }
 
 pub(crate) async fn open_home(
@@ -122,16 +159,9 @@ pub(crate) async fn take_back(
     Ok(stored::withdraw_consent(write, id, permit.young(), permit.at()).await?)
 }
 
-/// Bars an account from the young person.
-pub(crate) async fn bar(
-    write: &mut Write,
-    permit: &YoungPermit<Bar>,
-    account: understory_model::ids::AccountId,
-) -> Result<(), PeopleError> {
-    Ok(stored::bar(write, account, permit.young(), permit.by().account(), permit.at()).await?)
-}
-
-/// All young people whose card somebody may see.
+/// All young people whose card somebody may see. More than fifty need a second person.
 pub(crate) async fn seen(transaction: &mut impl Reads, scope: &Scope) -> Result<Vec<YoungPersonId>, PeopleError> {
-    Ok(stored::seen_by(transaction, scope.account(), scope.at()).await?)
+    let seen = stored::seen_by(transaction, scope.account(), scope.at()).await?;
+    second_person::check(transaction, scope, seen.len()).await?;
+    Ok(seen)
 }

@@ -27,6 +27,10 @@ pub(crate) enum Of {
     Card,
     Answers,
     OneTimeKey,
+    /// Why somebody settled an alarm, or asks for a long list.
+    Reason,
+    Passkey,
+    Handshake,
 }
 
 impl Of {
@@ -38,6 +42,9 @@ impl Of {
             Self::Card => "card",
             Self::Answers => "answers",
             Self::OneTimeKey => "one-time-key",
+            Self::Reason => "reason",
+            Self::Passkey => "passkey",
+            Self::Handshake => "handshake",
         };
         format!("{of}/{}", subject.simple())
     }

@@ -4,22 +4,17 @@
 
 use jiff::{SignedDuration, Timestamp};
 use understory_model::ids::AccountId;
-use understory_model::people::{AccountKind, Reach};
-use understory_store::Write;
+use understory_model::people::{AccountKind, Reach, Way};
 use understory_store::people as stored;
-use understory_store::people::{Credential, SignIn};
+use understory_store::people::SignIn;
 
-use super::asking::note_account;
+use super::asking::{note_account, note_unknown};
 use super::sealed::{Of, open};
-use super::{PeopleError, cards, now, secrets, vault};
+use super::{PeopleError, cards, links, now, secrets, tries, vault};
 use crate::Service;
 use crate::access::young::Signed;
 use crate::audit::{Channel, Who};
 
-/// Failures before a credential has to wait.
-const FREE_TRIES: u32 = 5;
-/// The longest wait; it doubles from half a minute on.
-const LONGEST_WAIT: SignedDuration = SignedDuration::from_mins(15);
 /// Staff are signed out after so long without a page ...
 const STAFF_IDLE: SignedDuration = SignedDuration::from_mins(30);
 /// ... and after a day's work.
@@ -39,6 +34,7 @@ pub struct SignedIn {
 /// Signs a member of staff in, by address, password and one-time code.
 pub async fn by_password(service: &Service, email: &str, password: &str, code: &str) -> Result<SignedIn, PeopleError> {
     let (vault, now) = (vault(service)?, now(service));
+    let name = tries::take(service, "staff", email).await?;
     let mut read = service.database().read().await?;
     let account = stored::account_by_email(&mut read, &vault.index("address", email)).await?;
     let credentials = match &account {
@@ -47,7 +43,7 @@ pub async fn by_password(service: &Service, email: &str, password: &str, code: &
     };
     let of_kind = |kind: &str| credentials.iter().find(|credential| credential.kind == kind).cloned();
     let (kept, one_time) = (of_kind("password"), of_kind("totp"));
-    let hash = kept.as_ref().map(|kept| kept.secret.clone());
+    let hash = kept.map(|kept| kept.secret);
     let mut step = None;
     if let (Some(account), Some(one_time)) = (&account, &one_time) {
         let key = vault.key(&mut read, account.id.0).await?;
@@ -56,30 +52,19 @@ pub async fn by_password(service: &Service, email: &str, password: &str, code: &
         step = secrets::step_of(key, code, now, one_time.last_step);
     }
     drop(read);
-    take_try(service, kept.as_ref(), now).await?;
     let is_right = secrets::verify(service, String::from(password), hash).await?;
-    let (Some(account), Some(kept), Some(one_time)) = (account, kept, one_time) else {
-        return Err(nobody(service).await?);
-    };
-    let Some(step) = step.filter(|_| is_right && account.ended_at.is_none()) else {
-        return Err(refused(service, account.id).await?);
+    let found = account.as_ref().map(|account| account.id);
+    let (Some(account), Some(one_time), Some(step)) = (account, one_time, step.filter(|_| is_right)) else {
+        return Err(refused(service, found).await?);
     };
     let mut write = service.database().write().await?;
-    if !stored::take_step(&mut write, one_time.id, step).await? {
+    if account.ended_at.is_some() || !stored::take_step(&mut write, one_time.id, step).await? {
         drop(write);
-        return Err(refused(service, account.id).await?);
+        return Err(refused(service, found).await?);
     }
-    stored::tried(&mut write, &succeeded(kept, now)).await?;
-    note_account(
-        service,
-        &mut write,
-        Who::Account(account.id),
-        "sign-in",
-        (account.id.0, true),
-        Channel::Web,
-    )
-    .await?;
-    let signed = begin(service, &mut write, account.id, account.kind, Reach::Full, now).await?;
+    tries::succeeded(&mut write, &name).await?;
+    came_in(service, &mut write, account.id, "sign-in").await?;
+    let signed = begin(service, &mut write, account.id, account.kind, Way::Password, now).await?;
     write.commit().await?;
     Ok(signed)
 }
@@ -87,6 +72,7 @@ pub async fn by_password(service: &Service, email: &str, password: &str, code: &
 /// Signs a family in, by the number of a printed card and its PIN.
 pub async fn by_card(service: &Service, number: &str, pin: &str) -> Result<SignedIn, PeopleError> {
     let now = now(service);
+    let name = tries::take(service, "card", &cards::typed(number)).await?;
     let mut read = service.database().read().await?;
     let card = cards::find(service, &mut read, number).await?;
     let account = match &card {
@@ -94,35 +80,24 @@ pub async fn by_card(service: &Service, number: &str, pin: &str) -> Result<Signe
         None => None,
     };
     drop(read);
-    take_try(service, card.as_ref(), now).await?;
     let hash = card.as_ref().map(|card| card.secret.clone());
     let is_right = secrets::verify(service, String::from(pin.trim()), hash).await?;
-    let (Some(account), Some(card)) = (account, card) else {
-        return Err(nobody(service).await?);
+    let found = account.as_ref().map(|account| account.id);
+    let (Some(account), Some(card), true) = (account, card, is_right) else {
+        return Err(refused(service, found).await?);
     };
-    if !is_right || account.ended_at.is_some() {
-        return Err(refused(service, account.id).await?);
+    if account.ended_at.is_some() {
+        return Err(refused(service, found).await?);
     }
     let mut write = service.database().write().await?;
     // It may have ended while its PIN was looked at.
-    if !stored::credentials(&mut write, account.id)
-        .await?
-        .iter()
-        .any(|kept| kept.id == card.id)
-    {
+    let mut kept = stored::credentials(&mut write, account.id).await?.into_iter();
+    if !kept.any(|kept| kept.id == card.id) {
         return Err(PeopleError::NoMatch);
     }
-    stored::tried(&mut write, &succeeded(card, now)).await?;
-    note_account(
-        service,
-        &mut write,
-        Who::Account(account.id),
-        "sign-in",
-        (account.id.0, true),
-        Channel::Web,
-    )
-    .await?;
-    let signed = begin(service, &mut write, account.id, account.kind, Reach::Card, now).await?;
+    tries::succeeded(&mut write, &name).await?;
+    came_in(service, &mut write, account.id, "sign-in").await?;
+    let signed = begin(service, &mut write, account.id, account.kind, Way::Card, now).await?;
     write.commit().await?;
     Ok(signed)
 }
@@ -135,7 +110,7 @@ pub async fn signed(service: &Service, token: &str) -> Result<Option<Signed>, Pe
     drop(read);
     let Some(found) = found else { return Ok(None) };
     let idle = now.duration_since(found.seen_at);
-    if found.kind == AccountKind::Staff && idle > STAFF_IDLE {
+    if is_idle(&found, now) {
         return Ok(None);
     }
     if idle > SEEN_EVERY {
@@ -143,12 +118,25 @@ pub async fn signed(service: &Service, token: &str) -> Result<Option<Signed>, Pe
         stored::seen(&mut write, found.id, now).await?;
         write.commit().await?;
     }
-    Ok(Some(Signed {
-        account: found.account,
-        kind: found.kind,
-        reach: found.reach,
-        sign_in: found.id,
-    }))
+    Ok(Some(of(&found, now)))
+}
+
+/// Whether a sign-in of staff was left alone for too long.
+pub(crate) fn is_idle(sign_in: &SignIn, now: Timestamp) -> bool {
+    sign_in.kind == AccountKind::Staff && now.duration_since(sign_in.seen_at) > STAFF_IDLE
+}
+
+/// What a sign-in reaches now: a link that was opened a moment ago reaches everything, and less later.
+fn of(sign_in: &SignIn, now: Timestamp) -> Signed {
+    Signed {
+        account: sign_in.account,
+        kind: sign_in.kind,
+        reach: match sign_in.reach {
+            Reach::Link if links::is_fresh(sign_in, now) => Reach::Full,
+            reach => reach,
+        },
+        sign_in: sign_in.id,
+    }
 }
 
 /// Signs out.
@@ -161,10 +149,10 @@ pub async fn sign_out(service: &Service, signed: Signed) -> Result<(), PeopleErr
 
 pub(crate) async fn begin(
     service: &Service,
-    write: &mut Write,
+    write: &mut understory_store::Write,
     account: AccountId,
     kind: AccountKind,
-    reach: Reach,
+    way: Way,
     now: Timestamp,
 ) -> Result<SignedIn, PeopleError> {
     let (token, hash) = secrets::new_token(vault(service)?);
@@ -176,7 +164,12 @@ pub(crate) async fn begin(
         id: service.ids.next(),
         account,
         kind,
-        reach,
+        reach: match way {
+            Way::Card => Reach::Card,
+            Way::Link => Reach::Link,
+            Way::Password | Way::Invitation | Way::Passkey => Reach::Full,
+        },
+        way,
         started_at: now,
         seen_at: now,
         ends_at: super::later(now, longest),
@@ -184,73 +177,39 @@ pub(crate) async fn begin(
     stored::insert_sign_in(write, &sign_in, &hash).await?;
     Ok(SignedIn {
         token,
-        signed: Signed {
-            account,
-            kind,
-            reach,
-            sign_in: sign_in.id,
-        },
+        signed: of(&sign_in, now),
     })
 }
 
-/// Takes one try, before anything is looked at: this one credential waits after several failures, longer each time; nobody
-/// else at the same address does. Where there is none, as much is written.
-async fn take_try(service: &Service, credential: Option<&Credential>, now: Timestamp) -> Result<(), PeopleError> {
-    let Some(credential) = credential else {
-        return write_for_nobody(service).await;
-    };
-    let over = credential.failures.saturating_add(1).saturating_sub(FREE_TRIES).min(10);
-    let wait = SignedDuration::from_secs(30 * (1 << over)).min(LONGEST_WAIT);
-    let mut write = service.database().write().await?;
-    let taken = stored::take_try(&mut write, credential.id, now, super::later(now, wait), FREE_TRIES).await?;
-    committed(write).await?;
-    if taken {
-        Ok(())
-    } else {
-        Err(PeopleError::Wait {
-            until: credential.waits_until,
-        })
-    }
-}
-
-/// The answer to a name that is not there, after as much was written as for one that is: a commit waits for the disk, and
-/// whoever holds a watch would tell who is known.
-async fn nobody(service: &Service) -> Result<PeopleError, PeopleError> {
-    write_for_nobody(service).await?;
-    Ok(PeopleError::NoMatch)
-}
-
-/// Writes the end of the audit as it is: a commit like any other, that keeps nothing.
-async fn write_for_nobody(service: &Service) -> Result<(), PeopleError> {
-    let mut write = service.database().write().await?;
-    understory_store::operations::lock_audit_head(&mut write).await?;
-    committed(write).await
-}
-
-/// Commits, and counts it: what is counted of somebody is the same as of nobody.
-async fn committed(write: Write) -> Result<(), PeopleError> {
-    write.commit().await?;
-    metrics::counter!("understory_sign_in_writes_total").increment(1);
-    Ok(())
-}
-
-/// Keeps that somebody was not let in.
-async fn refused(service: &Service, account: AccountId) -> Result<PeopleError, PeopleError> {
-    let mut write = service.database().write().await?;
+/// Keeps that somebody came in.
+pub(crate) async fn came_in(
+    service: &Service,
+    write: &mut understory_store::Write,
+    account: AccountId,
+    act: &'static str,
+) -> Result<(), PeopleError> {
     note_account(
         service,
-        &mut write,
-        Who::Visitor,
-        "sign-in",
-        (account.0, false),
+        write,
+        Who::Account(account),
+        act,
+        (account.0, true),
         Channel::Web,
     )
-    .await?;
-    committed(write).await?;
-    Ok(PeopleError::NoMatch)
+    .await
 }
 
-fn succeeded(mut credential: Credential, now: Timestamp) -> Credential {
-    (credential.failures, credential.waits_until) = (0, now);
-    credential
+/// Keeps that somebody was not let in: the same work whether the name is known or not.
+pub(crate) async fn refused(service: &Service, account: Option<AccountId>) -> Result<PeopleError, PeopleError> {
+    let mut write = service.database().write().await?;
+    match account {
+        Some(account) => {
+            let what = (account.0, false);
+            note_account(service, &mut write, Who::Visitor, "sign-in", what, Channel::Web).await?;
+        }
+        None => note_unknown(service, &mut write, "sign-in").await?,
+    }
+    write.commit().await?;
+    metrics::counter!("understory_sign_in_writes_total").increment(1);
+    Ok(PeopleError::NoMatch)
 }

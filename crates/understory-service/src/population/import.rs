@@ -17,8 +17,9 @@ use super::keep::next_version;
 use super::read::{RosterBatch, RosterPlace};
 use super::recipe::check_name;
 use super::{Assumptions, PopulationError};
-use crate::Service;
 use crate::access::{Actor, ManagePopulations, may};
+use crate::audit::{self, Object};
+use crate::{Service, ServiceError};
 
 /// Where a roster's place lies, when nobody told.
 const PLACE_UNKNOWN: (&str, &str) = (
@@ -126,6 +127,15 @@ pub async fn import(
     }
     stored::insert_population(&mut write, &imported.population, None::<&()>).await?;
     stored::insert_people(&mut write, imported.population.id, 0, &taken.people).await?;
+    audit::note(
+        service,
+        &mut write,
+        actor,
+        "import-population",
+        Object::one("population", imported.population.id.0),
+    )
+    .await
+    .map_err(ServiceError::from)?;
     write.commit().await?;
     tracing::info!(population = %imported.population.id, young_people = imported.population.young_people, "roster taken in");
     Ok(imported)

@@ -9,8 +9,9 @@ use understory_store::ledger as stored;
 
 use super::draw::Draw;
 use super::{PopulationError, Recipe};
-use crate::Service;
 use crate::access::{Actor, ManagePopulations, ReadFigures, may};
+use crate::audit::{self, Object};
+use crate::{Service, ServiceError};
 
 /// A population, and what only its keeper decides or needs.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,6 +82,15 @@ pub async fn synth(service: &Service, actor: Actor, recipe: Recipe) -> Result<Po
         sources: recipe.sources.clone(),
     };
     stored::insert_population(&mut write, &population, Some(&recipe)).await?;
+    audit::note(
+        service,
+        &mut write,
+        actor,
+        "make-population",
+        Object::one("population", population.id.0),
+    )
+    .await
+    .map_err(ServiceError::from)?;
     write.commit().await?;
     tracing::info!(population = %population.id, young_people = population.young_people, "population made");
     Ok(population)
@@ -198,6 +208,14 @@ pub async fn publish(service: &Service, actor: Actor, id: PopulationId, shown: b
     if !stored::publish_population(&mut write, id, shown).await? {
         return Err(PopulationError::Unknown { asked: id.to_string() });
     }
+    let act = if shown {
+        "publish-population"
+    } else {
+        "unpublish-population"
+    };
+    audit::note(service, &mut write, actor, act, Object::one("population", id.0))
+        .await
+        .map_err(ServiceError::from)?;
     write.commit().await?;
     tracing::info!(population = %id, shown, "population published or no longer");
     Ok(())
@@ -210,6 +228,15 @@ pub async fn erase(service: &Service, actor: Actor, id: PopulationId) -> Result<
     if !stored::erase_population(&mut write, id).await? {
         return Ok(false);
     }
+    audit::note(
+        service,
+        &mut write,
+        actor,
+        "erase-population",
+        Object::one("population", id.0),
+    )
+    .await
+    .map_err(ServiceError::from)?;
     write.commit().await?;
     service.database().forget().await?;
     tracing::info!(population = %id, "population erased");

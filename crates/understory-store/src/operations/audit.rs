@@ -30,12 +30,17 @@ const OF_OTHERS: &str =
     "SELECT seq, at, actor, actor_id, on_behalf_of, act, purpose, object_kind, object, allowed, rule, channel, hash
        FROM audit_entry WHERE object = $1 AND (actor_id IS NULL OR actor_id <> $2 OR act NOT LIKE 'see-%')
        ORDER BY seq DESC LIMIT $3";
+const FILTERED: &str =
+    "SELECT seq, at, actor, actor_id, on_behalf_of, act, purpose, object_kind, object, allowed, rule, channel, hash
+       FROM audit_entry WHERE seq < $1 AND at >= $2 AND at < $3 AND (CAST($4 AS TEXT) IS NULL OR act = $4)
+       AND (CAST($5 AS UUID) IS NULL OR actor_id = $5) AND (CAST($6 AS BOOLEAN) IS NULL OR allowed = $6)
+       ORDER BY seq DESC LIMIT $7";
 const COUNT: &str = "SELECT COUNT(*) FROM audit_entry";
 const INSERT_CHECKPOINT: &str =
     "INSERT INTO audit_checkpoint (seq, hash, count, at, signature) VALUES ($1, $2, $3, $4, $5)";
 const CHECKPOINTS: &str = "SELECT seq, hash, count, at, signature FROM audit_checkpoint ORDER BY seq";
 
-pub(super) const STATEMENTS: [(&str, &str); 11] = [
+pub(super) const STATEMENTS: [(&str, &str); 12] = [
     ("audit lock head", LOCK_HEAD),
     ("audit head", HEAD),
     ("audit move head", MOVE_HEAD),
@@ -44,6 +49,7 @@ pub(super) const STATEMENTS: [(&str, &str); 11] = [
     ("audit latest", LATEST),
     ("audit about", ABOUT),
     ("audit about, of others", OF_OTHERS),
+    ("audit filtered", FILTERED),
     ("audit count", COUNT),
     ("audit insert checkpoint", INSERT_CHECKPOINT),
     ("audit checkpoints", CHECKPOINTS),
@@ -288,6 +294,37 @@ pub async fn audit_for(
     Ok(on!(transaction.transactions(), |connection| sqlx::query_as(OF_OTHERS)
         .bind(object)
         .bind(reader)
+        .bind(i64::from(limit))
+        .fetch_all(connection)
+        .await)?)
+}
+
+/// Which entries are asked for. What is not said leaves nothing out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuditFilter {
+    /// Only those with a lower number.
+    pub before: i64,
+    pub from: Timestamp,
+    /// This moment itself is out.
+    pub until: Timestamp,
+    pub act: Option<String>,
+    pub actor_id: Option<Uuid>,
+    pub allowed: Option<bool>,
+}
+
+/// The entries that a filter lets through, newest first.
+pub async fn filtered_audit(
+    transaction: &mut impl Reads,
+    filter: &AuditFilter,
+    limit: u16,
+) -> Result<Vec<AuditRow>, StoreError> {
+    Ok(on!(transaction.transactions(), |connection| sqlx::query_as(FILTERED)
+        .bind(filter.before)
+        .bind(filter.from.as_microsecond())
+        .bind(filter.until.as_microsecond())
+        .bind(&filter.act)
+        .bind(filter.actor_id)
+        .bind(filter.allowed)
         .bind(i64::from(limit))
         .fetch_all(connection)
         .await)?)

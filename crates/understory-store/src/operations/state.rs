@@ -58,9 +58,17 @@ mod tests {
         "scenario",
     ];
     /// The same, kept for the operator.
-    const OPERATOR: [&str; 4] = ["backup_drill", "audit_entry", "audit_head", "audit_checkpoint"];
+    const OPERATOR: [&str; 7] = [
+        "backup_drill",
+        "audit_entry",
+        "audit_head",
+        "audit_checkpoint",
+        "erasure",
+        "sealed_mark",
+        "chore",
+    ];
     /// Nothing is in them without somebody in those that are asked.
-    const BESIDE: [&str; 13] = [
+    const BESIDE: [&str; 23] = [
         "person_key",
         "duty",
         "invitation",
@@ -74,6 +82,17 @@ mod tests {
         "sitting",
         "consent",
         "consent_class",
+        "erasure_asked",
+        "guardian_code",
+        "young_merge",
+        "farewell",
+        "alarm",
+        "bulk_request",
+        "passkey",
+        // Of visitors and of people alike, and gone soon.
+        "handshake",
+        "mail",
+        "attempt",
     ];
 
     /// A table that is added says here whether people are in it; if so, the query looks into it.

@@ -22,21 +22,21 @@ const DUTIES: &str = "SELECT d.duty, d.organization_id FROM duty d JOIN account 
 const END: &str = "UPDATE account SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL";
 const DUTY: &str = "INSERT INTO duty (account_id, duty, organization_id, since, until) VALUES ($1, $2, $3, $4, $5)";
 const INVITE: &str = "INSERT INTO invitation (token_hash, account_id, made_at, ends_at) VALUES ($1, $2, $3, $4)";
+const INVITED: &str = "SELECT account_id FROM invitation WHERE token_hash = $1 AND used_at IS NULL AND ends_at > $2";
+const END_INVITATIONS: &str = "UPDATE invitation SET used_at = $2 WHERE account_id = $1 AND used_at IS NULL";
+const UPDATE: &str = "UPDATE account SET sealed = $2, email_index = $3 WHERE id = $1 AND ended_at IS NULL";
 const TAKE: &str = "UPDATE invitation SET used_at = $2
      WHERE token_hash = $1 AND used_at IS NULL AND ends_at > $2 RETURNING account_id";
-const INSERT_CREDENTIAL: &str = "INSERT INTO credential (id, account_id, kind, card_index, secret, made_at)
-     VALUES ($1, $2, $3, $4, $5, $6)";
-const CREDENTIALS: &str = "SELECT id, account_id, kind, secret, failures, waits_until, last_step FROM credential
+const INSERT_CREDENTIAL: &str = "INSERT INTO credential (id, account_id, kind, card_index, secret, made_at, last_step)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)";
+const CREDENTIALS: &str = "SELECT id, account_id, kind, secret, last_step FROM credential
      WHERE account_id = $1 AND ended_at IS NULL ORDER BY made_at, id";
-const CARD: &str = "SELECT id, account_id, kind, secret, failures, waits_until, last_step FROM credential
+const CARD: &str = "SELECT id, account_id, kind, secret, last_step FROM credential
      WHERE card_index = $1 AND ended_at IS NULL";
-const TRY: &str = "UPDATE credential SET failures = failures + 1, waits_until = $3
-     WHERE id = $1 AND ended_at IS NULL AND (failures < $4 OR waits_until <= $2)";
 const STEP: &str = "UPDATE credential SET last_step = $2 WHERE id = $1 AND last_step < $2 AND ended_at IS NULL";
-const TRIED: &str = "UPDATE credential SET failures = $2, waits_until = $3, last_step = $4 WHERE id = $1";
 const END_CREDENTIAL: &str = "UPDATE credential SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL";
 
-pub(super) const STATEMENTS: [(&str, &str); 16] = [
+pub(super) const STATEMENTS: [(&str, &str); 17] = [
     ("account insert", INSERT),
     ("account find", FIND),
     ("account by email", BY_EMAIL),
@@ -49,9 +49,10 @@ pub(super) const STATEMENTS: [(&str, &str); 16] = [
     ("credential insert", INSERT_CREDENTIAL),
     ("credential list", CREDENTIALS),
     ("credential card", CARD),
-    ("credential try", TRY),
+    ("invitation find", INVITED),
+    ("invitation end", END_INVITATIONS),
+    ("account update", UPDATE),
     ("credential step", STEP),
-    ("credential tried", TRIED),
     ("credential end", END_CREDENTIAL),
 ];
 
@@ -82,9 +83,6 @@ pub struct Credential {
     /// `password`, `totp` or `card`.
     pub kind: String,
     pub secret: String,
-    pub failures: u32,
-    /// Not tried before this.
-    pub waits_until: Timestamp,
     /// The last step of a one-time code that was taken.
     pub last_step: u64,
 }
@@ -128,8 +126,6 @@ struct CredentialRow {
     account_id: Uuid,
     kind: String,
     secret: String,
-    failures: i64,
-    waits_until: i64,
     last_step: i64,
 }
 
@@ -140,8 +136,6 @@ impl CredentialRow {
             account: AccountId(self.account_id),
             kind: self.kind,
             secret: self.secret,
-            failures: u32::try_from(self.failures).unwrap_or(u32::MAX),
-            waits_until: instant(self.waits_until),
             last_step: u64::try_from(self.last_step).unwrap_or(0),
         }
     }
@@ -266,6 +260,48 @@ pub async fn insert_invitation(
     .map_err(StoreError::of_write)
 }
 
+/// Whose an invitation is that can still be taken.
+pub async fn invitation(
+    transaction: &mut impl Reads,
+    token_hash: &str,
+    now: Timestamp,
+) -> Result<Option<AccountId>, StoreError> {
+    let account: Option<Uuid> = on!(transaction.transactions(), |connection| sqlx::query_scalar(INVITED)
+        .bind(token_hash)
+        .bind(now.as_microsecond())
+        .fetch_optional(connection)
+        .await)?;
+    Ok(account.map(AccountId))
+}
+
+/// Ends the invitations of an account that nobody took.
+pub async fn end_invitations(transaction: &mut Write, account: AccountId, now: Timestamp) -> Result<(), StoreError> {
+    on!(&mut transaction.0, |connection| sqlx::query(END_INVITATIONS)
+        .bind(account.0)
+        .bind(now.as_microsecond())
+        .execute(connection)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
+/// Keeps what somebody is called and how to reach them anew. Two accounts with one address contradict each other.
+pub async fn update_account(
+    transaction: &mut Write,
+    id: AccountId,
+    sealed: &str,
+    email_index: Option<&str>,
+) -> Result<(), StoreError> {
+    on!(&mut transaction.0, |connection| sqlx::query(UPDATE)
+        .bind(id.0)
+        .bind(sealed)
+        .bind(email_index)
+        .execute(connection)
+        .await
+        .map(drop))
+    .map_err(StoreError::of_write)
+}
+
 /// Takes an invitation, once; whose it was.
 pub async fn take_invitation(
     transaction: &mut Write,
@@ -294,6 +330,7 @@ pub async fn insert_credential(
         .bind(card_index)
         .bind(&credential.secret)
         .bind(made_at.as_microsecond())
+        .bind(i64::try_from(credential.last_step).unwrap_or(i64::MAX))
         .execute(connection)
         .await
         .map(drop))
@@ -318,26 +355,6 @@ pub async fn card(transaction: &mut impl Reads, index: &str) -> Result<Option<Cr
     Ok(row.map(CredentialRow::credential))
 }
 
-/// Takes one try: counts it as a failure until it is known to be none. `false` when it has to wait, or has ended. Of many
-/// at once each is counted.
-pub async fn take_try(
-    transaction: &mut Write,
-    id: Uuid,
-    now: Timestamp,
-    waits_until: Timestamp,
-    free: u32,
-) -> Result<bool, StoreError> {
-    let changed = on!(&mut transaction.0, |connection| sqlx::query(TRY)
-        .bind(id)
-        .bind(now.as_microsecond())
-        .bind(waits_until.as_microsecond())
-        .bind(i64::from(free))
-        .execute(connection)
-        .await
-        .map(|done| done.rows_affected()))?;
-    Ok(changed == 1)
-}
-
 /// Takes the step of a one-time code, once. `false` when it, or a later one, was taken.
 pub async fn take_step(transaction: &mut Write, id: Uuid, step: u64) -> Result<bool, StoreError> {
     let changed = on!(&mut transaction.0, |connection| sqlx::query(STEP)
@@ -347,19 +364,6 @@ pub async fn take_step(transaction: &mut Write, id: Uuid, step: u64) -> Result<b
         .await
         .map(|done| done.rows_affected()))?;
     Ok(changed == 1)
-}
-
-/// Remembers how trying it went.
-pub async fn tried(transaction: &mut Write, credential: &Credential) -> Result<(), StoreError> {
-    on!(&mut transaction.0, |connection| sqlx::query(TRIED)
-        .bind(credential.id)
-        .bind(i64::from(credential.failures))
-        .bind(credential.waits_until.as_microsecond())
-        .bind(i64::try_from(credential.last_step).unwrap_or(i64::MAX))
-        .execute(connection)
-        .await
-        .map(drop))?;
-    Ok(())
 }
 
 /// Ends something to sign in with. `false` when it had ended.

@@ -14,12 +14,15 @@ const FIND_HOUSEHOLD: &str = "SELECT sealed FROM household WHERE id = $1";
 const UPDATE_HOUSEHOLD: &str = "UPDATE household SET sealed = $2 WHERE id = $1";
 const TENANT: &str = "INSERT INTO tenant (household_id, account_id) VALUES ($1, $2)";
 const TENANTS: &str = "SELECT account_id FROM tenant WHERE household_id = $1 ORDER BY account_id";
+const HOMES_OF: &str = "SELECT household_id FROM tenant WHERE account_id = $1 ORDER BY household_id";
 const HOME_OF: &str = "SELECT household_id FROM tenant WHERE account_id = $1 ORDER BY household_id LIMIT 1";
+const UPDATE_YOUNG: &str = "UPDATE young_person SET sealed = $2 WHERE id = $1";
 const YOUNG: &str = "INSERT INTO young_person (id, sealed, created_at) VALUES ($1, $2, $3)";
 const FIND_YOUNG: &str = "SELECT sealed FROM young_person WHERE id = $1";
 const LIVES: &str = "INSERT INTO lives_in (young_person_id, household_id) VALUES ($1, $2)";
 const HOMES: &str = "SELECT household_id FROM lives_in WHERE young_person_id = $1 ORDER BY household_id";
-const LIVING: &str = "SELECT young_person_id FROM lives_in WHERE household_id = $1 ORDER BY young_person_id";
+const LIVING: &str = "SELECT l.young_person_id FROM lives_in l JOIN young_person y ON y.id = l.young_person_id
+     WHERE l.household_id = $1 AND y.merged_into IS NULL ORDER BY l.young_person_id";
 const GUARDIAN: &str =
     "INSERT INTO guardian (account_id, young_person_id, household_id, since) VALUES ($1, $2, $3, $4)";
 const GUARDIANS: &str = "SELECT account_id, household_id FROM guardian
@@ -41,15 +44,17 @@ const SITTINGS: &str = "SELECT id, navigator_id, household_id, channel, started_
      WHERE navigator_id = $1 AND ends_at > $2 AND ended_at IS NULL ORDER BY started_at DESC, id";
 const END_SITTING: &str = "UPDATE sitting SET ended_at = $3 WHERE id = $1 AND navigator_id = $2 AND ended_at IS NULL";
 
-pub(super) const STATEMENTS: [(&str, &str); 23] = [
+pub(super) const STATEMENTS: [(&str, &str); 25] = [
     ("household insert", HOUSEHOLD),
     ("household find", FIND_HOUSEHOLD),
     ("household update", UPDATE_HOUSEHOLD),
     ("tenant insert", TENANT),
     ("tenant list", TENANTS),
     ("tenant home", HOME_OF),
+    ("tenant homes", HOMES_OF),
     ("young person insert", YOUNG),
     ("young person find", FIND_YOUNG),
+    ("young person update", UPDATE_YOUNG),
     ("lives in insert", LIVES),
     ("lives in homes", HOMES),
     ("lives in young people", LIVING),
@@ -98,18 +103,6 @@ impl SittingRow {
             ended_at: self.ended_at.map(instant),
         }
     }
-}
-
-/// Runs one statement that changes rows; how many it changed.
-macro_rules! change {
-    ($transaction:expr, $sql:expr $(, $value:expr)*) => {
-        on!(&mut $transaction.0, |connection| sqlx::query($sql)
-            $(.bind($value))*
-            .execute(connection)
-            .await
-            .map(|done| done.rows_affected()))
-        .map_err(StoreError::of_write)
-    };
 }
 
 /// Keeps a new home.
@@ -163,6 +156,15 @@ pub async fn home_of_tenant(
     Ok(home.map(HouseholdId))
 }
 
+/// All homes of an adult.
+pub async fn homes_of_tenant(transaction: &mut impl Reads, account: AccountId) -> Result<Vec<HouseholdId>, StoreError> {
+    let homes: Vec<Uuid> = on!(transaction.transactions(), |connection| sqlx::query_scalar(HOMES_OF)
+        .bind(account.0)
+        .fetch_all(connection)
+        .await)?;
+    Ok(homes.into_iter().map(HouseholdId).collect())
+}
+
 /// Keeps a new young person and where they live.
 pub async fn insert_young_person(
     transaction: &mut Write,
@@ -183,6 +185,11 @@ pub async fn young_person(transaction: &mut impl Reads, id: YoungPersonId) -> Re
     .bind(id.0)
     .fetch_optional(connection)
     .await)?)
+}
+
+/// Keeps the card of a young person anew. `false` when there is no such young person.
+pub async fn update_young_person(transaction: &mut Write, id: YoungPersonId, sealed: &str) -> Result<bool, StoreError> {
+    Ok(change!(transaction, UPDATE_YOUNG, id.0, sealed)? == 1)
 }
 
 /// Where a young person lives.

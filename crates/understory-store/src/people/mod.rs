@@ -4,37 +4,98 @@
 //! [`seen_by`], where the same facts are asked of one young person and of all.
 //! Must not know: keys, names, rules of access.
 
+/// Runs one statement that changes rows; how many it changed.
+macro_rules! change {
+    ($transaction:expr, $sql:expr $(, $value:expr)*) => {
+        on!(&mut $transaction.0, |connection| sqlx::query($sql)
+            $(.bind($value))*
+            .execute(connection)
+            .await
+            .map(|done| done.rows_affected()))
+        .map_err(StoreError::of_write)
+    };
+}
+
 mod accounts;
+mod alarms;
+mod attempts;
+mod bulk;
+mod codes;
 mod consents;
+mod erasing;
+mod erasures;
 mod families;
+mod handshakes;
 mod keys;
+mod mail;
+mod merging;
+mod passkeys;
 mod relations;
+mod retention;
 mod sign_ins;
+mod staff;
 
 pub use accounts::{
     Account, Credential, DutyRow, account, account_by_email, card, credentials, duties_of, end_account, end_credential,
-    insert_account, insert_credential, insert_duty, insert_invitation, staff, take_invitation, take_step, take_try,
-    tried,
+    end_invitations, insert_account, insert_credential, insert_duty, insert_invitation, invitation, staff,
+    take_invitation, take_step, update_account,
+};
+pub use alarms::{
+    AlarmRow, alarms, looked_at_many, looks_of_staff, open_alarms, raise_alarm, recent_alarms, settle_alarm,
+};
+pub use attempts::{attempts, clear_attempts, forget_attempts, take_attempt};
+pub use bulk::{BulkRow, ask_bulk, bulk_approved, bulk_requests, decide_bulk};
+pub use codes::{
+    Barred, GuardianCode, barred_from, cancel_guardian_code, guardian_again, guardian_code, guardian_codes,
+    insert_guardian_code, lives_in_no_more, lives_in_too, use_guardian_code,
 };
 pub use consents::{consents_of, insert_consent, withdraw_consent};
+pub use erasing::{
+    ErasureAsked, ask_erasure, come_of_age, erasure_asked, erasures_due, gone_into, looks_after_somebody, own_account,
+    stop_erasure, with_own_account, withdraw_all,
+};
+pub use erasures::{Erased, count_erasures, erase_rows, note_erasure};
 pub use families::{
     Guardianship, answers, bar, end_guardian, end_sitting, give_account, guardians_of, home_of_tenant, homes_of,
-    household, insert_guardian, insert_household, insert_sitting, insert_tenant, insert_young_person, keep_answers,
-    lift_bar, living_in, sitting, sittings_of, tenants, update_household, young_person,
+    homes_of_tenant, household, insert_guardian, insert_household, insert_sitting, insert_tenant, insert_young_person,
+    keep_answers, lift_bar, living_in, sitting, sittings_of, tenants, update_household, update_young_person,
+    young_person,
 };
+pub use handshakes::{Handshake, drop_handshakes, forget_handshakes, handshake, keep_handshake, take_handshake};
 pub use keys::{destroy_key, insert_key, key};
+pub use mail::{Mail, claim_mail, due_mail, forget_mail, insert_mail, mail_counts, mail_done};
+pub use merging::{Merge, Moved, insert_merge, merge, merge_into, merges_of, merges_over, undo_merge};
+pub use passkeys::{
+    KeptPasskey, end_all_passkeys, end_passkey, insert_passkey, passkey, passkey_used, passkeys_of, rename_passkey,
+};
 pub use relations::{Related, relations, seen_by};
-pub use sign_ins::{SignIn, end_all_sign_ins, end_sign_in, insert_sign_in, seen, sign_in};
+pub use retention::{count_silent, note_silent, remove_ended, silent_since, staff_to_erase, tables_with_an_end};
+pub use sign_ins::{
+    SignIn, end_all_sign_ins, end_other_sign_ins, end_sign_in, insert_sign_in, seen, sign_in, sign_ins_of,
+};
+pub use staff::{StaffAccount, count_backbone, staff_page};
 
 use jiff::Timestamp;
 
 pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
     let mut all = accounts::STATEMENTS.to_vec();
+    all.extend(alarms::STATEMENTS);
+    all.extend(attempts::STATEMENTS);
+    all.extend(bulk::STATEMENTS);
+    all.extend(codes::STATEMENTS);
     all.extend(consents::STATEMENTS);
+    all.extend(erasing::STATEMENTS);
+    all.extend(erasures::statements());
     all.extend(families::STATEMENTS);
+    all.extend(handshakes::STATEMENTS);
     all.extend(keys::STATEMENTS);
+    all.extend(merging::STATEMENTS);
+    all.extend(mail::STATEMENTS);
+    all.extend(passkeys::STATEMENTS);
     all.extend(relations::STATEMENTS);
+    all.extend(retention::statements());
     all.extend(sign_ins::STATEMENTS);
+    all.extend(staff::STATEMENTS);
     all
 }
 

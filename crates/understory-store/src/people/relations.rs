@@ -32,6 +32,8 @@ const RELATIONS: &str = concat!(
      EXISTS (SELECT 1 FROM guardian g WHERE g.account_id = $1 AND g.young_person_id = $2
              AND g.since <= $3 AND (g.until IS NULL OR g.until > $3)) AS guardian,
      EXISTS (SELECT 1 FROM young_person y WHERE y.id = $2 AND y.account_id = $1) AS own,
+     EXISTS (SELECT 1 FROM young_person y WHERE y.id = $2 AND y.of_age_at IS NOT NULL AND y.of_age_at <= $3) AS of_age,
+     EXISTS (SELECT 1 FROM young_person y WHERE y.id = $2 AND y.merged_into IS NOT NULL) AS merged,
      EXISTS (SELECT 1 FROM sitting s JOIN lives_in l ON l.household_id = s.household_id
              WHERE s.navigator_id = $1 AND l.young_person_id = $2
              AND s.started_at <= $3 AND s.ends_at > $3 AND s.ended_at IS NULL) AS sitting, ",
@@ -42,13 +44,15 @@ const RELATIONS: &str = concat!(
     allows!("contact")
 );
 const SEEN_BY: &str = "SELECT y.id FROM young_person y JOIN account a ON a.id = $1
-     WHERE (a.ended_at IS NULL OR a.ended_at > $2)
+     WHERE (a.ended_at IS NULL OR a.ended_at > $2) AND y.merged_into IS NULL
      AND NOT EXISTS (SELECT 1 FROM bar b WHERE b.account_id = $1 AND b.young_person_id = y.id
                      AND b.since <= $2 AND (b.until IS NULL OR b.until > $2))
      AND (a.kind = 'young' AND y.account_id = $1
-          OR EXISTS (SELECT 1 FROM guardian g WHERE g.account_id = $1 AND g.young_person_id = y.id
+          OR (y.of_age_at IS NULL OR y.of_age_at > $2)
+             AND EXISTS (SELECT 1 FROM guardian g WHERE g.account_id = $1 AND g.young_person_id = y.id
                      AND g.since <= $2 AND (g.until IS NULL OR g.until > $2))
-          OR a.kind = 'staff' AND EXISTS (SELECT 1 FROM sitting s JOIN lives_in l ON l.household_id = s.household_id
+          OR a.kind = 'staff' AND (y.of_age_at IS NULL OR y.of_age_at > $2)
+             AND EXISTS (SELECT 1 FROM sitting s JOIN lives_in l ON l.household_id = s.household_id
                      WHERE s.navigator_id = $1 AND l.young_person_id = y.id
                      AND s.started_at <= $2 AND s.ends_at > $2 AND s.ended_at IS NULL)
           OR a.kind = 'staff' AND EXISTS (SELECT 1 FROM consent c
@@ -70,6 +74,10 @@ pub struct Related {
     pub guardian: bool,
     /// It is the young person's own account.
     pub own: bool,
+    /// The young person is of age, and decides alone.
+    pub of_age: bool,
+    /// The record became part of another.
+    pub merged: bool,
     /// A navigator who sits with the family.
     pub sitting: bool,
     /// What the family allows an organization for which the account works.
@@ -82,6 +90,8 @@ struct Row {
     barred: bool,
     guardian: bool,
     own: bool,
+    of_age: bool,
+    merged: bool,
     sitting: bool,
     allows_card: bool,
     allows_answers: bool,
@@ -115,6 +125,8 @@ pub async fn relations(
         barred: row.barred,
         guardian: row.guardian,
         own: row.own,
+        of_age: row.of_age,
+        merged: row.merged,
         sitting: row.sitting,
         allowed: allowed.collect(),
     })

@@ -25,7 +25,6 @@ invitation-password-hint = At least 15 letters. A few words are easiest to remem
 invitation-key = Type this key into an app for one-time codes, or open the link on your phone:
 invitation-key-link = Open in an app
 invitation-code-hint = The six digits that the app shows now.
-invitation-go = Begin
 # What is wrong with a form
 people-wrong-name = { $field }: please write a name of at most 60 letters.
 people-wrong-text = { $field }: please write at most 120 letters on one line.
@@ -123,7 +122,7 @@ act-invite = invite
 act-refused-as-navigator = sit with families
 rule-navigator = a helper you asked
 rule-card-of-the-family = you gave them your card
-rule-own-account = by your number and PIN
+rule-own-account = it is your own account
 rule-account-ended = their account has ended
 rule-barred = they are kept away
 rule-card-reaches-less = a card is not enough for that

@@ -25,7 +25,6 @@ invitation-password-hint = Al menos 15 letras. Unas cuantas palabras son lo más
 invitation-key = Escriba esta clave en una aplicación de códigos, o abra el enlace en su teléfono:
 invitation-key-link = Abrir en una aplicación
 invitation-code-hint = Las seis cifras que la aplicación muestra ahora.
-invitation-go = Empezar
 # Lo que está mal en un formulario
 people-wrong-name = { $field }: escriba un nombre de 60 letras como máximo.
 people-wrong-text = { $field }: escriba 120 letras como máximo en una línea.
@@ -123,7 +122,7 @@ act-invite = invitar
 act-refused-as-navigator = sentarse con familias
 rule-navigator = alguien a quien usted pidió ayuda
 rule-card-of-the-family = usted le dio su tarjeta
-rule-own-account = con su número y su PIN
+rule-own-account = es su propia cuenta
 rule-account-ended = su cuenta terminó
 rule-barred = se le mantiene lejos
 rule-card-reaches-less = una tarjeta no basta para eso

@@ -25,7 +25,6 @@ invitation-password-hint = Pelo menos 15 letras. Algumas palavras são mais fác
 invitation-key = Digite esta chave em um aplicativo de códigos, ou abra o link no seu celular:
 invitation-key-link = Abrir em um aplicativo
 invitation-code-hint = Os seis dígitos que o aplicativo mostra agora.
-invitation-go = Começar
 # O que está errado em um formulário
 people-wrong-name = { $field }: escreva um nome de no máximo 60 letras.
 people-wrong-text = { $field }: escreva no máximo 120 letras em uma linha.
@@ -123,7 +122,7 @@ act-invite = convidar
 act-refused-as-navigator = sentar com famílias
 rule-navigator = alguém a quem você pediu ajuda
 rule-card-of-the-family = você deu o seu cartão
-rule-own-account = com o seu número e PIN
+rule-own-account = é a sua própria conta
 rule-account-ended = a conta acabou
 rule-barred = essa pessoa é mantida longe
 rule-card-reaches-less = um cartão não basta para isso

@@ -18,9 +18,18 @@ use crate::ledger::list::LedgerPage;
 use crate::ledger::region::RegionPage;
 use crate::ledger::trouble::TroublePage;
 use crate::ledger::what_if::WhatIfPage;
+use crate::people::account::{AccountPage, KeyPage};
+use crate::people::child::ChildPage;
+use crate::people::deciding::{JoinPage, KeysPage, MergePage};
 use crate::people::family::FamilyPage;
+use crate::people::links::{AskLinkPage, OfferAddressPage, OpenLinkPage};
 use crate::people::navigator::{NavigatorPage, TablePage, TakeHomePage};
 use crate::people::sign_in::{InvitationPage, SignInPage};
+use crate::staff::access::AccessPage;
+use crate::staff::audit::AuditPage;
+use crate::staff::first::StaffPage;
+use crate::staff::health::HealthPage;
+use crate::staff::people::{InvitedPage, PeoplePage};
 
 /// (name, page in a language) of every sample.
 fn pages(locale: Locale) -> Vec<(String, String)> {
@@ -51,10 +60,25 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
     add(&mut pages, "trouble", TroublePage::samples(), locale);
     add(&mut pages, "sign-in", SignInPage::samples(), locale);
     add(&mut pages, "invitation", InvitationPage::samples(), locale);
+    add(&mut pages, "key", KeyPage::samples(), locale);
+    add(&mut pages, "ask-link", AskLinkPage::samples(), locale);
+    add(&mut pages, "open-link", OpenLinkPage::samples(), locale);
+    add(&mut pages, "offer-address", OfferAddressPage::samples(), locale);
+    add(&mut pages, "account", AccountPage::samples(), locale);
     add(&mut pages, "family", FamilyPage::samples(), locale);
+    add(&mut pages, "child", ChildPage::samples(), locale);
+    add(&mut pages, "keys", KeysPage::samples(), locale);
+    add(&mut pages, "join", JoinPage::samples(), locale);
+    add(&mut pages, "merge", MergePage::samples(), locale);
     add(&mut pages, "navigator", NavigatorPage::samples(), locale);
     add(&mut pages, "table", TablePage::samples(locale), locale);
     add(&mut pages, "take-home", TakeHomePage::samples(), locale);
+    add(&mut pages, "staff", StaffPage::samples(), locale);
+    add(&mut pages, "staff-people", PeoplePage::samples(), locale);
+    add(&mut pages, "staff-invited", InvitedPage::samples(), locale);
+    add(&mut pages, "staff-access", AccessPage::samples(), locale);
+    add(&mut pages, "staff-audit", AuditPage::samples(), locale);
+    add(&mut pages, "staff-health", HealthPage::samples(), locale);
     add(&mut pages, "error", ErrorPage::samples(), locale);
     add(&mut pages, "about", AboutPage::samples(), locale);
     add(&mut pages, "design", DesignPage::samples(), locale);

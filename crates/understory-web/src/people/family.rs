@@ -52,6 +52,9 @@ pub struct FamilyPage {
     pub frame: Frame,
     pub name: String,
     pub young: Vec<KeptPart>,
+    /// An adult, who may be given a code.
+    pub is_guardian: bool,
+    pub problem: Option<Say>,
     pub notice: Option<Say>,
 }
 
@@ -113,19 +116,14 @@ fn look(row: &[Look], zone: &TimeZone) -> LookLine {
     }
 }
 
-fn part(kept: &Kept, zone: &TimeZone) -> KeptPart {
+pub(super) fn part(kept: &Kept, zone: &TimeZone) -> KeptPart {
     let (holding, ended): (Vec<&Allowed>, Vec<&Allowed>) = kept.allowed.iter().partition(|allowed| allowed.holds);
     let lines = |some: Vec<&Allowed>| some.into_iter().map(|one| allowed(one, zone)).collect();
     let told = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
     KeptPart {
         id: kept.id.0.simple().to_string(),
         called: words::called(&kept.card),
-        born: Say::new("kept-born")
-            .with("month", Say::new(format!("month-{}", kept.card.born.1)))
-            .with(
-                "year",
-                Say::new("just-words").with("words", kept.card.born.0.to_string()),
-            ),
+        born: words::born(&kept.card),
         find_href: kept.answers.as_deref().and_then(find_href),
         near: told(&kept.near),
         contact: told(&kept.contact),
@@ -141,6 +139,8 @@ impl FamilyPage {
             frame,
             name: view.name.clone(),
             young: view.young.iter().map(|kept| part(kept, zone)).collect(),
+            is_guardian: view.is_guardian,
+            problem: None,
             notice,
         }
     }
@@ -151,12 +151,18 @@ impl FamilyPage {
         let page = |view: &FamilyView, notice| Self::new(Frame::sample("/family"), view, &zone, notice);
         let nobody = FamilyView {
             name: String::from("Rosa"),
+            is_guardian: true,
             young: Vec::new(),
+        };
+        let wrong = Self {
+            problem: Some(Say::new("people-wrong-no-code").with("field", Say::new("people-field-code"))),
+            ..page(&nobody, None)
         };
         vec![
             ("typical", page(&view, None)),
             ("taken-back", page(&view, Some(Say::new("family-taken-back")))),
             ("nobody", page(&nobody, None)),
+            ("wrong", wrong),
         ]
     }
 }
@@ -170,6 +176,7 @@ mod tests {
     fn looks_within_a_minute_are_one_line() {
         let look = |at: &str, who: &str, act: &str, allowed: bool| Look {
             at: at.parse().unwrap(),
+            by: None,
             who: Some(String::from(who)),
             own: false,
             act: String::from(act),

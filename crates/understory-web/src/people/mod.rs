@@ -2,14 +2,22 @@
 //!
 //! Every answer here is for one person: none is kept by a browser or a proxy.
 
+pub mod account;
+pub mod child;
+pub(crate) mod children;
+pub mod deciding;
+mod export;
 pub mod family;
+pub mod links;
 pub mod navigator;
+pub(crate) mod own;
 pub(crate) mod pages;
 mod samples;
 pub(crate) mod session;
 pub mod sign_in;
 pub(crate) mod table;
-mod words;
+pub(crate) mod ways;
+pub(crate) mod words;
 
 use crate::api::query;
 

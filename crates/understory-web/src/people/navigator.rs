@@ -73,6 +73,8 @@ pub struct TablePage {
     /// The words to read aloud, in the family's language.
     pub words: String,
     pub spoken: Locale,
+    /// Whether an address for links can be kept.
+    pub sends_mail: bool,
     pub typed: Typed,
     pub problem: Option<Say>,
     pub notice: Option<Say>,
@@ -135,9 +137,7 @@ fn young(table: &Table) -> Vec<YoungLine> {
         YoungLine {
             id: id.0.simple().to_string(),
             called: words::called(card),
-            born: Say::new("kept-born")
-                .with("month", Say::new(format!("month-{}", card.born.1)))
-                .with("year", Say::new("just-words").with("words", card.born.0.to_string())),
+            born: words::born(card),
             find_href: answers.as_deref().and_then(find_href),
         }
     };
@@ -181,6 +181,7 @@ impl TablePage {
                 .collect(),
             words: spoken.text("allow-words"),
             spoken,
+            sends_mail: false,
             typed,
             problem: None,
             notice: None,

@@ -11,23 +11,27 @@ use understory_service::people::{self as use_case, PeopleError};
 
 use super::family::FamilyPage;
 use super::session::{self, Reading, Sending, private};
-use super::sign_in::{InvitationPage, SignInPage};
+use super::sign_in::SignInPage;
 use super::{Typed, navigator, words};
 use crate::App;
 use crate::look::say::Say;
-use crate::page::{Named, Reader};
+use crate::page::Reader;
 
 /// Where somebody goes once they are signed in.
-fn home(signed: Signed) -> &'static str {
+pub(super) async fn home(app: &App, signed: Signed) -> &'static str {
     match signed.kind() {
+        AccountKind::Staff if use_case::staff::leads(&app.service, signed).await => crate::staff::PATH,
         AccountKind::Staff => navigator::PATH,
         AccountKind::Guardian | AccountKind::Young => "/family",
     }
 }
 
-fn sign_in_page(reader: &Reader) -> SignInPage {
+pub(super) fn sign_in_page(app: &App, reader: &Reader) -> SignInPage {
     SignInPage {
         frame: reader.frame.clone(),
+        takes_passkeys: app.service.ways().passkeys(),
+        sends_mail: app.service.ways().mail(),
+        passkey_problem: None,
         card_problem: None,
         staff_problem: None,
         email: String::new(),
@@ -36,8 +40,8 @@ fn sign_in_page(reader: &Reader) -> SignInPage {
 
 pub(crate) async fn sign_in(State(app): State<App>, reader: Reader, headers: HeaderMap) -> Response {
     match session::signed(&app, &headers).await {
-        Ok(Some(signed)) => private(reader.see_other(home(signed))),
-        Ok(None) => private(reader.page(&sign_in_page(&reader))),
+        Ok(Some(signed)) => private(reader.see_other(home(&app, signed).await)),
+        Ok(None) => private(reader.page(&sign_in_page(&app, &reader))),
         Err(error) => session::failed(&reader, &error),
     }
 }
@@ -54,7 +58,7 @@ pub(crate) async fn by_card(State(app): State<App>, reader: Reader, headers: Hea
                 session::WRONG,
                 &SignInPage {
                     card_problem: Some(problem),
-                    ..sign_in_page(&reader)
+                    ..sign_in_page(&app, &reader)
                 },
             )),
             None => session::failed(&reader, &error),
@@ -69,14 +73,17 @@ pub(crate) async fn by_password(State(app): State<App>, reader: Reader, headers:
     let typed = Typed::of(&body);
     let (email, password, code) = (typed.value("email"), typed.exact("password"), typed.value("code"));
     match use_case::by_password(&app.service, email, password, code).await {
-        Ok(signed) => session::begun(&app, &reader, &headers, &signed, home(signed.signed)).await,
+        Ok(signed) => {
+            let path = home(&app, signed.signed).await;
+            session::begun(&app, &reader, &headers, &signed, path).await
+        }
         Err(error) => match words::problem(&error) {
             Some(problem) => private(reader.page_with(
                 session::WRONG,
                 &SignInPage {
                     staff_problem: Some(problem),
                     email: String::from(email),
-                    ..sign_in_page(&reader)
+                    ..sign_in_page(&app, &reader)
                 },
             )),
             None => session::failed(&reader, &error),
@@ -100,61 +107,11 @@ pub(crate) async fn sign_out(State(app): State<App>, reader: Reader, headers: He
     session::ended(&app, &reader, "/sign-in")
 }
 
-pub(crate) async fn invitation(State(app): State<App>, reader: Reader, Named(token): Named) -> Response {
-    match invited(&app, &reader, &token).await {
-        Ok(page) => private(reader.page(&page)),
-        Err(error) => session::failed(&reader, &error),
-    }
-}
-
-async fn invited(app: &App, reader: &Reader, token: &str) -> Result<InvitationPage, PeopleError> {
-    let invited = use_case::invited(&app.service, token).await?;
-    let mut frame = reader.frame.clone();
-    // The token is nobody's business but the reader's: links to other languages go without it.
-    frame.path_and_query = String::from("/sign-in");
-    Ok(InvitationPage {
-        frame,
-        name: invited.name,
-        key_link: invited.key_link,
-        key_text: InvitationPage::grouped(&invited.key_text),
-        problem: None,
-    })
-}
-
-pub(crate) async fn take_invitation(
-    State(app): State<App>,
-    reader: Reader,
-    headers: HeaderMap,
-    Named(token): Named,
-    body: Bytes,
-) -> Response {
-    if !session::is_ours(&headers, &reader.origin) {
-        return reader.forbidden();
-    }
-    let typed = Typed::of(&body);
-    let taken = use_case::take_invitation(&app.service, &token, typed.exact("password"), typed.value("code")).await;
-    let error = match taken {
-        Ok(signed) => return session::begun(&app, &reader, &headers, &signed, home(signed.signed)).await,
-        Err(error) => error,
-    };
-    let Some(problem) = words::problem(&error) else {
-        return session::failed(&reader, &error);
-    };
-    match invited(&app, &reader, &token).await {
-        Ok(page) => private(reader.page_with(
-            session::WRONG,
-            &InvitationPage {
-                problem: Some(problem),
-                ..page
-            },
-        )),
-        Err(error) => session::failed(&reader, &error),
-    }
-}
-
 pub(crate) async fn family(Reading { app, reader, signed }: Reading) -> Response {
-    let notice = reader.value("notice").filter(|notice| *notice == "taken-back");
-    let notice = notice.map(|_| Say::new("family-taken-back"));
+    let notice = reader
+        .value("notice")
+        .filter(|notice| ["taken-back", "erased", "left"].contains(notice));
+    let notice = notice.map(|notice| Say::new(format!("family-{notice}")));
     match use_case::family(&app.service, signed).await {
         Ok(view) => {
             let zone = &app.service.snapshot().zone;

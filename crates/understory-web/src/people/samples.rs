@@ -2,8 +2,12 @@
 
 use jiff::Timestamp;
 use understory_model::ids::{AccountId, ConsentId, HouseholdId, OrganizationId, SittingId, YoungPersonId};
-use understory_model::people::{Card, Channel, Consent, DataClass, Method, Purpose, Sitting};
-use understory_service::people::{Allowed, FamilyView, Kept, Look, Table};
+use understory_model::people::{AccountKind, Card, Channel, Consent, DataClass, Method, Purpose, Reach, Sitting, Way};
+use understory_service::access::young::YoungAct;
+use understory_service::people::{
+    Alike, Allowed, Beside, CameFrom, Child, Erasure, FamilyView, Kept, KeptAway, Look, MergePreview, OpenCode,
+    OwnAccount, OwnPasskey, OwnSignIn, Side, Table,
+};
 use uuid::Uuid;
 
 fn id(number: u128) -> Uuid {
@@ -53,6 +57,7 @@ pub(super) fn sample_table() -> Table {
 fn look(at_text: &str, who: Option<&str>, own: bool, act: &str, ruling: (bool, &str)) -> Look {
     Look {
         at: at(at_text),
+        by: None,
         who: who.map(String::from),
         own,
         act: String::from(act),
@@ -129,6 +134,109 @@ pub(super) fn sample_view() -> FamilyView {
     }
     FamilyView {
         name: String::from("Rosa"),
+        is_guardian: true,
         young: first.into_iter().chain(young).collect(),
+    }
+}
+
+/// One young person: with everything that can be decided, or as it is seen with a card while erasing waits.
+pub(super) fn sample_child(full: bool) -> Child {
+    let kept = sample_view().young.swap_remove(0);
+    let beside = |number, name: &str, own| Beside {
+        account: AccountId(id(number)),
+        name: Some(String::from(name)),
+        own,
+    };
+    let by_card = [
+        YoungAct::SeeCard,
+        YoungAct::SeeLooks,
+        YoungAct::Change,
+        YoungAct::Allow,
+        YoungAct::TakeBack,
+        YoungAct::Erase,
+    ];
+    Child {
+        kept,
+        guardians: vec![beside(4, "Rosa", true), beside(10, "João", false)],
+        codes: vec![OpenCode {
+            id: id(11),
+            ends_at: at("2026-12-04T15:00:00Z"),
+            instead: false,
+        }],
+        kept_away: vec![KeptAway {
+            account: AccountId(id(12)),
+            name: None,
+            since: at("2026-11-01T15:00:00Z"),
+            may_lift: full,
+        }],
+        known: vec![beside(10, "João", false), beside(2, "Ana Silva", false)],
+        erasure: (!full).then(|| Erasure {
+            due_at: at("2026-12-04T15:00:00Z"),
+            by: Some(String::from("João")),
+            own: false,
+        }),
+        own_sign_in: !full,
+        may_have_sign_in: true,
+        alone_from: full.then_some((2027, 4)),
+        alike: vec![Alike {
+            id: YoungPersonId(id(13)),
+            card: card("", "seal", (2014, 3)),
+        }],
+        came_from: vec![CameFrom {
+            id: id(14),
+            undo_until: at("2026-12-20T15:00:00Z"),
+        }],
+        may: if full { YoungAct::ALL.to_vec() } else { by_card.to_vec() },
+    }
+}
+
+/// Two records of one young person.
+pub(super) fn sample_merge() -> MergePreview {
+    let side = |number, nickname: &str, picture: &str, guardians| Side {
+        id: YoungPersonId(id(number)),
+        card: card(nickname, picture, (2014, 3)),
+        guardians,
+        consents: 2,
+        answers: true,
+        own_sign_in: false,
+    };
+    MergePreview {
+        kept: side(5, "", "heron", 2),
+        gone: side(13, "Léo", "seal", 1),
+    }
+}
+
+/// An account that is signed in twice.
+pub(super) fn sample_account(kind: AccountKind) -> OwnAccount {
+    let is_staff = kind == AccountKind::Staff;
+    let sign_in = |number, way, this| OwnSignIn {
+        id: id(number),
+        way,
+        started_at: at("2026-11-27T15:00:00Z"),
+        seen_at: at("2026-11-27T15:40:00Z"),
+        this,
+    };
+    OwnAccount {
+        name: String::from(if is_staff { "Ana Silva" } else { "Rosa" }),
+        kind,
+        reach: Reach::Full,
+        fresh: true,
+        sign_ins: vec![
+            sign_in(20, if is_staff { Way::Password } else { Way::Link }, true),
+            sign_in(21, if is_staff { Way::Invitation } else { Way::Card }, false),
+            sign_in(22, Way::Passkey, false),
+        ],
+        passkeys: vec![OwnPasskey {
+            id: id(23),
+            name: String::from("Samsung A14"),
+            made_at: at("2026-11-20T15:00:00Z"),
+            used_at: None,
+        }],
+        email: Some(String::from(if is_staff {
+            "ana@example.org"
+        } else {
+            "rosa@example.org"
+        })),
+        has_password: is_staff,
     }
 }

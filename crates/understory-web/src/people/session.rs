@@ -95,18 +95,28 @@ pub(crate) fn is_ours(headers: &HeaderMap, origin: &str) -> bool {
     }
 }
 
-/// Goes on as somebody who was just signed in. Whoever the browser was before is signed out.
-pub(super) async fn begun(app: &App, reader: &Reader, headers: &HeaderMap, now: &SignedIn, path: &str) -> Response {
-    let before = signed(app, headers).await;
-    let ended = match before {
+/// Goes on as somebody who was just signed in. Whoever was signed in here before is no more.
+pub(super) async fn begun(
+    app: &App,
+    reader: &Reader,
+    headers: &HeaderMap,
+    now_signed: &SignedIn,
+    path: &str,
+) -> Response {
+    let before = match signed(app, headers).await {
         Ok(Some(before)) => use_case::sign_out(&app.service, before).await,
         Ok(None) => Ok(()),
         Err(error) => Err(error),
     };
-    match ended {
-        Ok(()) => set(app, reader.see_other(path), &now.token, ""),
+    match before {
+        Ok(()) => set(app, reader.see_other(path), &now_signed.token, ""),
         Err(error) => failed(reader, &error),
     }
+}
+
+/// A page for somebody who was just signed in.
+pub(super) fn with_cookie(app: &App, page: Response, signed: &SignedIn) -> Response {
+    set(app, page, &signed.token, "")
 }
 
 /// Goes on as nobody.
@@ -127,24 +137,24 @@ fn set(app: &App, mut response: Response, token: &str, end: &str) -> Response {
 }
 
 /// Nobody keeps this answer.
-pub(super) fn private(mut response: Response) -> Response {
+pub(crate) fn private(mut response: Response) -> Response {
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
     response
 }
 
 /// The answer to a failure that has no place on a page.
-pub(super) fn failed(reader: &Reader, error: &PeopleError) -> Response {
+pub(crate) fn failed(reader: &Reader, error: &PeopleError) -> Response {
     private(match error {
         PeopleError::NotFound | PeopleError::Erased => reader.not_found(),
-        PeopleError::Forbidden(_) => reader.forbidden(),
+        PeopleError::Forbidden(_) | PeopleError::SecondPerson { .. } => reader.forbidden(),
         error if words::problem(error).is_some() => reader.unreadable(),
         error => reader.broken(error),
     })
 }
 
 /// The status of a page that says what was wrong with a form.
-pub(super) const WRONG: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
+pub(crate) const WRONG: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
 
 #[cfg(test)]
 mod tests {

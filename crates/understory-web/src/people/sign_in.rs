@@ -11,22 +11,23 @@ use crate::look::say::Say;
 #[template(path = "people/sign_in.html")]
 pub struct SignInPage {
     pub frame: Frame,
-    /// What was wrong with the card, or with the staff form.
+    /// Which further ways there are here.
+    pub takes_passkeys: bool,
+    pub sends_mail: bool,
+    /// What was wrong with the passkey, the card, or the staff form.
+    pub passkey_problem: Option<Say>,
     pub card_problem: Option<Say>,
     pub staff_problem: Option<Say>,
     /// The address as it was typed.
     pub email: String,
 }
 
-/// An invitation, to be taken up.
+/// An invitation, to be taken up: its first step.
 #[derive(Clone, Debug, Template)]
 #[template(path = "people/invitation.html")]
 pub struct InvitationPage {
     pub frame: Frame,
     pub name: String,
-    /// The key for an app with one-time codes: a link, and for typing, in groups of four.
-    pub key_link: String,
-    pub key_text: String,
     pub problem: Option<Say>,
 }
 
@@ -42,8 +43,6 @@ impl InvitationPage {
         let page = |problem| Self {
             frame: Frame::sample("/sign-in/invitation/token"),
             name: String::from("Ana Silva"),
-            key_link: String::from("otpauth://totp/Cape%20Cod:ana?secret=JBSWY3DPEHPK3PXP"),
-            key_text: Self::grouped("JBSWY3DPEHPK3PXP"),
             problem,
         };
         let short = Say::new("people-wrong-password-short").with("field", Say::new("people-field-password"));
@@ -55,14 +54,23 @@ impl SignInPage {
     pub fn samples() -> Vec<(&'static str, Self)> {
         let page = |card_problem, staff_problem| Self {
             frame: Frame::sample("/sign-in"),
+            takes_passkeys: true,
+            sends_mail: true,
+            passkey_problem: None,
             card_problem,
             staff_problem,
             email: String::from("ana@example.org"),
+        };
+        let passkey = Self {
+            sends_mail: false,
+            passkey_problem: Some(Say::new("sign-in-no-match")),
+            ..page(None, None)
         };
         vec![
             ("typical", page(None, None)),
             ("card", page(Some(Say::new("sign-in-no-match")), None)),
             ("staff", page(None, Some(Say::new("sign-in-wait")))),
+            ("passkey", passkey),
         ]
     }
 }

@@ -40,7 +40,7 @@ pub(crate) async fn navigator(Reading { app, reader, signed }: Reading) -> Respo
     first_page(&app, &reader, signed, |_| {}).await
 }
 
-fn at(sitting: SittingId) -> String {
+pub(super) fn at(sitting: SittingId) -> String {
     format!("{PATH}/{}", sitting.0.simple())
 }
 
@@ -111,6 +111,7 @@ async fn table_page(
     let (typed, problem, notice) = told;
     let mut page = TablePage::new(reader.frame.clone(), &table, &organizations, &snapshot.zone, typed);
     (page.problem, page.notice) = (problem, notice);
+    page.sends_mail = app.service.ways().mail();
     private(match page.problem {
         Some(_) => reader.page_with(session::WRONG, &page),
         None => reader.page(&page),

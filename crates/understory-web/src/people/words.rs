@@ -9,21 +9,24 @@ use understory_service::people::PeopleError;
 use crate::look::say::Say;
 
 /// What is wrong with what was sent; `None` of a failure that is not the reader's.
-pub(super) fn problem(error: &PeopleError) -> Option<Say> {
+pub(crate) fn problem(error: &PeopleError) -> Option<Say> {
     match error {
         PeopleError::Value { field, rule } => {
             let field = Say::new(format!("people-field-{field}"));
             Some(Say::new(format!("people-wrong-{rule}")).with("field", field))
         }
         PeopleError::NoMatch => Some(Say::new("sign-in-no-match")),
-        PeopleError::Wait { .. } => Some(Say::new("sign-in-wait")),
+        PeopleError::Wait => Some(Say::new("sign-in-wait")),
+        PeopleError::NotFresh => Some(Say::new("account-not-fresh")),
+        PeopleError::NotOffered => Some(Say::new("sign-in-not-offered")),
+        PeopleError::Taken => Some(Say::new("account-address-taken")),
         PeopleError::NoSecret => Some(Say::new("sign-in-no-secret")),
         _ => None,
     }
 }
 
 /// What a young person is called: a nickname, or the name of their picture.
-pub(super) fn called(card: &Card) -> Say {
+pub(crate) fn called(card: &Card) -> Say {
     if card.nickname.is_empty() {
         Say::new(format!("picture-{}", card.picture))
     } else {
@@ -31,8 +34,15 @@ pub(super) fn called(card: &Card) -> Say {
     }
 }
 
+/// "Born in March 2014".
+pub(super) fn born(card: &Card) -> Say {
+    Say::new("kept-born")
+        .with("month", Say::new(format!("month-{}", card.born.1)))
+        .with("year", Say::new("just-words").with("words", card.born.0.to_string()))
+}
+
 /// "Fri 27 November, 3:10 pm", in the region's zone.
-pub(super) fn moment(at: Timestamp, zone: &TimeZone) -> Say {
+pub(crate) fn moment(at: Timestamp, zone: &TimeZone) -> Say {
     let local = at.to_zoned(zone.clone());
     let minutes = u16::try_from(i32::from(local.hour()) * 60 + i32::from(local.minute())).unwrap_or(0);
     let say = Say::new("moment").with("date", local.date());
@@ -44,7 +54,7 @@ pub(super) fn moment(at: Timestamp, zone: &TimeZone) -> Say {
 }
 
 /// A day.
-pub(super) fn day(at: Timestamp, zone: &TimeZone) -> Say {
+pub(crate) fn day(at: Timestamp, zone: &TimeZone) -> Say {
     let date = at.to_zoned(zone.clone()).date();
     Say::new("moment-day")
         .with("date", date)

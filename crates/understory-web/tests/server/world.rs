@@ -106,7 +106,8 @@ impl World {
         }
         cookies.insert("forged", "A".repeat(43));
         let invitation = invite(&place, "Newcomer", Duty::Navigator, None).await;
-        let key = people::invited(service, &invitation).await.unwrap().key_text;
+        let begun = invite(&place, "Beginner", Duty::Navigator, None).await;
+        let begun = people::choose_password(service, &begun, PASSWORD).await.unwrap();
         let later = |seconds| StandingClock::at(DAY).now() + SignedDuration::from_secs(seconds);
         let (program, _) = place.ids();
         let id = |id: uuid::Uuid| id.simple().to_string();
@@ -128,7 +129,11 @@ impl World {
             ("navigator", id(ana.signed.account().0)),
             ("steward", id(sam.signed.account().0)),
             ("invitation", invitation),
-            ("invitation-code", code(&key, later(0))),
+            // Of somebody who has chosen a password, and whose app is to show that it has the key.
+            ("step", begun.step),
+            ("step-code", code(&begun.key_text, later(0))),
+            // Whoever opens it is asked first, so a page is there for anything.
+            ("link", "B".repeat(43)),
             ("card-number", rosas.card.number),
             ("card-pin", rosas.card.pin),
             ("email", String::from("fred@example.org")),
@@ -214,10 +219,10 @@ async fn invite(place: &Place, name: &str, duty: Duty, organization: Option<Orga
 async fn staff(place: &Place, name: &str, duty: Duty, organization: Option<OrganizationId>) -> (SignedIn, String) {
     let service = &place.app.service;
     let token = invite(place, name, duty, organization).await;
-    let key = people::invited(service, &token).await.unwrap().key_text;
-    let now = code(&key, StandingClock::at(DAY).now());
-    let signed = people::take_invitation(service, &token, PASSWORD, &now).await.unwrap();
-    (signed, key)
+    let step = people::choose_password(service, &token, PASSWORD).await.unwrap();
+    let now = code(&step.key_text, StandingClock::at(DAY).now());
+    let signed = people::take_invitation(service, &step.step, &now).await.unwrap();
+    (signed, step.key_text)
 }
 
 async fn family(place: &Place, navigator: Signed, name: &str) -> Family {

@@ -10,6 +10,12 @@ pub(crate) enum AdminCommand {
         after_help = "Examples:\n  understory admin invite --name \"Ana Silva\" --email ana@library.example --duty navigator\n  understory admin invite --name \"Sam Hill\" --email sam@club.example --duty steward --organization \"Bass River Robotics\""
     )]
     Invite(Invite),
+    /// Invite somebody of staff again who cannot come in any more: every way in they had ends, and so does every sign-in
+    #[command(after_help = "Example:\n  understory admin invite-again ana@library.example")]
+    InviteAgain {
+        /// The mail address they were invited with
+        email: String,
+    },
     /// List everybody who works here
     Staff,
     /// End an account: its owner is signed out everywhere and comes in no more
@@ -19,6 +25,18 @@ pub(crate) enum AdminCommand {
     },
     /// Print the rules: who may do what with what is kept of a young person
     Access,
+    /// Invent young people who are traps: whoever of staff opens one raises an alarm
+    #[command(after_help = "Example:\n  understory admin canary --number 5 --organization \"Bass River Robotics\"")]
+    Canary {
+        /// How many more; 64 in all at most
+        #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u8).range(1..=64))]
+        number: u8,
+        /// An organization whose staff find them among those who allow it something; nobody when left out
+        #[arg(long, value_name = "ORGANIZATION")]
+        organization: Option<String>,
+    },
+    /// Print the register: every column that is kept, why, how long, who reads it and how it is erased
+    Register,
 }
 
 #[derive(Debug, Args)]

@@ -68,6 +68,9 @@ pub(crate) struct Restore {
     /// The new database file; it must not be there yet
     #[arg(long, value_name = "NEW.db")]
     pub(crate) into: PathBuf,
+    /// The file of those who were erased; the one beside the database of the settings when left out
+    #[arg(long, value_name = "FILE.erasures")]
+    pub(crate) erasures: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) key: Key,
     /// One JSON object

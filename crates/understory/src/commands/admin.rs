@@ -10,31 +10,52 @@ use understory_service::people::{self, Invitation, PeopleError};
 use super::{print, remark};
 use crate::cli::Common;
 use crate::cli::admin::{AdminCommand, DutyName, Invite};
+use crate::configuration::Settings;
 use crate::failure::Given;
 use crate::start;
 
 pub(crate) async fn run(common: &Common, command: AdminCommand) -> anyhow::Result<()> {
-    if matches!(command, AdminCommand::Access) {
-        return print(&young::page());
+    match command {
+        AdminCommand::Access => return print(&young::page()),
+        AdminCommand::Register => return print(&people::register::page()),
+        _ => {}
     }
     let settings = start::settings(common)?;
     start::log(&settings, true)?;
     let service = start::service(&settings, common).await?;
     let done = match command {
-        AdminCommand::Invite(options) => {
-            let public = &settings.server.public_url;
-            let address = if public.is_empty() {
-                format!("http://{}", settings.server.listen)
-            } else {
-                public.clone()
-            };
-            invite(&service, options, &address).await
-        }
+        AdminCommand::Invite(options) => invite(&service, options, &address(&settings)).await,
+        AdminCommand::InviteAgain { email } => invite_again(&service, &email, &address(&settings)).await,
+        AdminCommand::Canary { number, organization } => canary(&service, number, organization.as_deref()).await,
         AdminCommand::End { account } => end(&service, account).await,
-        AdminCommand::Staff | AdminCommand::Access => staff(&service).await,
+        AdminCommand::Staff | AdminCommand::Access | AdminCommand::Register => staff(&service).await,
     };
     service.database().close().await;
     done
+}
+
+/// Where people find the pages.
+fn address(settings: &Settings) -> String {
+    match settings.server.public_url.trim_end_matches('/') {
+        "" => format!("http://{}", settings.server.listen),
+        public => String::from(public),
+    }
+}
+
+fn hand_over(address: &str, token: &str) -> anyhow::Result<()> {
+    remark("Hand this link over by a way you trust. It works once, for two days:");
+    print(&format!("{address}/sign-in/invitation/{token}\n"))
+}
+
+async fn invite_again(service: &Service, email: &str, address: &str) -> anyhow::Result<()> {
+    match people::invite_again(service, Actor::Operator, email).await {
+        Ok(token) => hand_over(address, &token),
+        Err(PeopleError::NotFound) => {
+            Err(Given(format!("{email}: nobody of staff was invited with this address")).into())
+        }
+        Err(error @ PeopleError::NoSecret) => Err(Given(error.to_string()).into()),
+        Err(error) => Err(error.into()),
+    }
 }
 
 async fn invite(service: &Service, options: Invite, address: &str) -> anyhow::Result<()> {
@@ -54,10 +75,7 @@ async fn invite(service: &Service, options: Invite, address: &str) -> anyhow::Re
         language: Language::english(),
     };
     match people::invite(service, Actor::Operator, invitation).await {
-        Ok(token) => {
-            remark("Hand this link over by a way you trust. It works once, for two days:");
-            print(&format!("{address}/sign-in/invitation/{token}\n"))
-        }
+        Ok(token) => hand_over(address, &token),
         Err(PeopleError::Value { field, rule }) => Err(Given(format!("--{field}: {}", told(rule))).into()),
         Err(error @ (PeopleError::Taken | PeopleError::NoSecret)) => Err(Given(error.to_string()).into()),
         Err(error) => Err(error.into()),
@@ -85,6 +103,15 @@ fn organization(service: &Service, text: &str) -> anyhow::Result<OrganizationId>
         ))
         .into()
     })
+}
+
+async fn canary(service: &Service, number: u8, organization_text: Option<&str>) -> anyhow::Result<()> {
+    let organization = organization_text.map(|text| organization(service, text)).transpose()?;
+    match people::make_canaries(service, Actor::Operator, number, organization).await {
+        Ok(all) => print(&format!("{all} in all. Which ones they are is sealed.\n")),
+        Err(PeopleError::Value { .. }) => Err(Given(String::from("--number: 64 in all at most")).into()),
+        Err(error) => Err(error.into()),
+    }
 }
 
 async fn end(service: &Service, account: AccountId) -> anyhow::Result<()> {

@@ -74,11 +74,32 @@ pub(crate) async fn restore(common: &Common, options: Restore) -> anyhow::Result
     let settings = start::settings(common)?;
     start::log(&settings, true)?;
     let key = Arc::new(opening(&options.key)?);
-    let restored = until_stopped(backup::restore(Actor::Operator, &options.file, &options.into, key)).await;
-    let restored = restored.context("restoring")?;
-    if json_or_remark(&options) {
-        return print_json(&serde_json::json!({ "into": restored.into, "header": restored.header }));
+    let erasures = options
+        .erasures
+        .clone()
+        .or_else(|| start::erasures(&settings.database.url));
+    let erasures = erasures.filter(|file| file.exists());
+    if options.erasures.is_some() && erasures.is_none() {
+        return Err(Given(String::from("--erasures: there is no such file")).into());
     }
+    let work = backup::restore(Actor::Operator, &options.file, &options.into, key, erasures.as_deref());
+    let restored = until_stopped(work).await.context("restoring")?;
+    let erased = restored.erased;
+    if json_or_remark(&options) {
+        let erased = erased.map(|erased| serde_json::json!({ "noted": erased.noted, "again": erased.again }));
+        return print_json(&serde_json::json!({
+            "into": restored.into, "header": restored.header, "erased": erased,
+        }));
+    }
+    remark(&match erased {
+        None => String::from(
+            "No file of erasures was found beside the database, so whoever was erased since this backup is in it again: name the file with --erasures.",
+        ),
+        Some(erased) => format!(
+            "{} erasures are noted; {} of them were still in this backup and are erased again.",
+            erased.noted, erased.again
+        ),
+    });
     print(&format!(
         "{}: {} rows in {} tables, as of {}\n",
         restored.into.display(),
@@ -158,7 +179,7 @@ fn opening(key: &Key) -> anyhow::Result<OpenWith> {
 }
 
 /// A small file that nobody else may read.
-fn read_private(path: &Path, what: &str) -> anyhow::Result<String> {
+pub(super) fn read_private(path: &Path, what: &str) -> anyhow::Result<String> {
     let metadata = std::fs::metadata(path).map_err(|error| Given(format!("{}: {error}", path.display())))?;
     secret::refuse_if_others_may_read(path, &metadata)?;
     Ok(read_small(path, what)?)

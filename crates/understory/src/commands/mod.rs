@@ -3,6 +3,7 @@
 mod admin;
 mod audit;
 mod backup;
+mod chores;
 mod doctor;
 mod find;
 mod fit;
@@ -84,6 +85,7 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Audit(command) => audit::run(&common, command).await,
         Command::Backup(options) => backup::run(&common, options).await,
         Command::Restore(options) => backup::restore(&common, options).await,
+        Command::Chores { json } => chores::run(&common, json).await,
         Command::Doctor { json } => doctor::run(&common, json).await,
         Command::Migrate => {
             let settings = start::settings(&common)?;
@@ -102,15 +104,20 @@ fn check_settings(common: &Common) -> anyhow::Result<()> {
         format!("ledger.costs.{name} = {dollars}\n")
     });
     print(&format!(
-        "database.url = {}\nserver.listen = {}\nserver.public_url = {}\nserver.connections = {}\nregion.name = {}\nregion.zone = {}\nregion.save_from_pages = {}\ncompute.threads = {}\n{}log.filter = {}\nlog.format = {:?}\n",
+        "database.url = {}\nserver.listen = {}\nserver.public_url = {}\nserver.connections = {}\nmail.server = {}\nmail.from = {}\nregion.name = {}\nregion.zone = {}\nregion.save_from_pages = {}\ncompute.threads = {}\nbackup.folder = {}\nbackup.every_hours = {}\nbackup.keep = {}\n{}log.filter = {}\nlog.format = {:?}\n",
         start::shown(&settings.database.url),
         settings.server.listen,
         settings.server.public_url,
         settings.server.connections,
+        settings.mail.server,
+        settings.mail.from,
         settings.region.name,
         settings.region.zone,
         settings.region.save_from_pages,
         settings.compute.threads,
+        settings.backup.folder,
+        settings.backup.every_hours,
+        settings.backup.keep,
         costs.concat(),
         settings.log.filter,
         settings.log.format,

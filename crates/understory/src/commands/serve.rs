@@ -7,7 +7,7 @@ use std::time::Duration;
 use tokio::net::TcpListener;
 use understory_service::Service;
 use understory_service::access::Actor;
-use understory_service::operations::{create_example, example_is_current};
+use understory_service::operations::{Backups, create_example, example_is_current, run_due};
 use understory_web::App;
 use understory_web::server::{Connections, serve as serve_connections};
 
@@ -15,10 +15,13 @@ use super::remark;
 use crate::cli::{Common, Serve};
 use crate::configuration::Settings;
 use crate::sources::MachineIds;
-use crate::start;
+use crate::{post, start};
 
 /// How often the copy in memory is compared with the database, where other processes may write.
 const REFRESH: Duration = Duration::from_secs(2);
+
+/// How often it is asked what is due.
+const CHORES: Duration = Duration::from_secs(60);
 
 /// The ledger is counted ahead once in so many of these beats: twice a minute.
 const AHEAD: u32 = 15;
@@ -62,6 +65,7 @@ async fn listen(service: Service, settings: &Settings, options: &Serve, open: bo
         .install_recorder()
         .context("starting the figures")?;
     let upkeep = metrics.clone();
+    let post = post::post(settings)?;
     let service = Arc::new(service);
     let app = App {
         service: Arc::clone(&service),
@@ -98,6 +102,8 @@ async fn listen(service: Service, settings: &Settings, options: &Serve, open: bo
             }
         }
     });
+    let keeping = tokio::spawn(keep_house(Arc::clone(&app.service), super::chores::backups(settings)?));
+    let mailing = post.map(|post| tokio::spawn(post::hand_over(Arc::clone(&app.service), post)));
     let router = understory_web::router(app.clone());
     // Before anybody is told the address: who knows it may also ask for a stop.
     let stop = stopped().context("listening for a stop")?;
@@ -111,9 +117,26 @@ async fn listen(service: Service, settings: &Settings, options: &Serve, open: bo
     };
     serve_connections(listener, router, bounds, stop).await;
     watching.abort();
+    keeping.abort();
+    if let Some(mailing) = mailing {
+        mailing.abort();
+    }
     app.service.database().close().await;
     remark("stopped");
     Ok(())
+}
+
+/// Does what is due, minute by minute; the database says when each was done, and by whom no other does it.
+async fn keep_house(service: Arc<Service>, backups: Option<Backups>) {
+    loop {
+        tokio::time::sleep(CHORES).await;
+        if let Err(error) = run_due(&service, backups.as_ref()).await {
+            tracing::warn!(
+                error = &error as &dyn std::error::Error,
+                "what is due could not be done"
+            );
+        }
+    }
 }
 
 /// Ready when the process is asked to stop. It listens for that from now on, not only once it is awaited.

@@ -1,5 +1,10 @@
 //! The people of a region, from an invitation to who looked.
 
+mod alarming;
+mod keeping;
+mod own;
+mod post;
+mod rights;
 mod story;
 mod worlds;
 
@@ -88,11 +93,9 @@ impl Region {
         )
         .await
         .unwrap();
-        let key = invited(&self.service, &token).await.unwrap().key_text;
-        let signed = take_invitation(&self.service, &token, PASSWORD, &self.code(&key))
-            .await
-            .unwrap();
-        (signed.signed, key)
+        let step = choose_password(&self.service, &token, PASSWORD).await.unwrap();
+        let signed = take_invitation(&self.service, &step.step, &self.code(&step.key_text)).await;
+        (signed.unwrap().signed, step.key_text)
     }
 
     /// A family with two children, opened by a navigator who sits with it; its adult and card.

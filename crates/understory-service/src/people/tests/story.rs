@@ -275,15 +275,23 @@ async fn invitations_are_taken_up_once_and_end() {
         invite(service, Actor::Operator, invitation()).await,
         Err(PeopleError::Taken)
     ));
-    let key = invited(service, &token).await.unwrap().key_text;
-    let refused = take_invitation(service, &token, "short", &region.code(&key)).await;
+    assert_eq!(invited(service, &token).await.unwrap().name, "Ana Silva");
+    let refused = choose_password(service, &token, "short").await;
     assert!(matches!(refused, Err(PeopleError::Value { field: "password", .. })));
-    let refused = take_invitation(service, &token, PASSWORD, "000000").await;
+    let step = choose_password(service, &token, PASSWORD).await.unwrap();
+    let refused = take_invitation(service, &step.step, "000000").await;
     assert!(matches!(refused, Err(PeopleError::Value { field: "code", .. })));
-    take_invitation(service, &token, PASSWORD, &region.code(&key))
+    // Whoever opens the link after her is given another key, and the first to show a code has the account.
+    let other = choose_password(service, &token, PASSWORD).await.unwrap();
+    assert_ne!(step.key_text, other.key_text, "the link does not tell the key");
+    let shown = key_of_invitation(service, &step.step).await.unwrap();
+    assert_eq!(shown.key_text, step.key_text);
+    take_invitation(service, &step.step, &region.code(&step.key_text))
         .await
         .unwrap();
     not_found(invited(service, &token)).await;
+    not_found(take_invitation(service, &other.step, &region.code(&other.key_text))).await;
+    not_found(take_invitation(service, &step.step, &region.code(&step.key_text))).await;
     let late = Invitation {
         email: String::from("bea@example.org"),
         ..invitation()

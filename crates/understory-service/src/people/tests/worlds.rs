@@ -35,6 +35,8 @@ struct World {
     ended: Vec<bool>,
     lives: Vec<usize>,
     own: Vec<Option<usize>>,
+    of_age: Vec<bool>,
+    merged: Vec<bool>,
     guardians: Vec<(usize, usize, When)>,
     bars: Vec<(usize, usize, When)>,
     sittings: Vec<(usize, usize, When, bool)>,
@@ -55,6 +57,8 @@ fn world() -> impl Strategy<Value = World> {
             vec(prop::bool::weighted(0.1), ACCOUNTS),
             vec(0..HOMES, YOUNG),
             vec(weighted(0.2, 0..ACCOUNTS), YOUNG),
+            vec(prop::bool::weighted(0.15), YOUNG),
+            vec(prop::bool::weighted(0.1), YOUNG),
         ),
         (
             pairs(14),
@@ -74,7 +78,7 @@ fn world() -> impl Strategy<Value = World> {
         ),
     )
         .prop_map(
-            |((kinds, ended, lives, own), (mut guardians, mut bars, sittings, duties, consents))| {
+            |((kinds, ended, lives, own, of_age, merged), (mut guardians, mut bars, sittings, duties, consents))| {
                 once(&mut guardians);
                 once(&mut bars);
                 World {
@@ -82,6 +86,8 @@ fn world() -> impl Strategy<Value = World> {
                     ended,
                     lives,
                     own,
+                    of_age,
+                    merged,
                     guardians,
                     bars,
                     sittings,
@@ -98,6 +104,21 @@ fn once(pairs: &mut Vec<(usize, usize, When)>) {
     pairs.retain(|(account, young, _)| seen.insert((*account, *young)));
 }
 
+/// The record that another becomes part of.
+fn into(young: usize) -> usize {
+    (young + 1) % YOUNG
+}
+
+/// Where a young person lives: where they did, and where every record that became part of theirs did.
+fn homes(world: &World, young: usize) -> BTreeSet<usize> {
+    let mut homes: Vec<BTreeSet<usize>> = world.lives.iter().map(|home| BTreeSet::from([*home])).collect();
+    for at in (0..YOUNG).filter(|at| world.merged[*at]) {
+        let along = homes[at].clone();
+        homes[into(at)].extend(along);
+    }
+    homes.swap_remove(young)
+}
+
 /// The slow plain reading: whose card may whom see.
 fn may_see(world: &World, account: usize, young: usize) -> bool {
     let goes_on = |when: When| matches!(when, When::Now | When::Open);
@@ -105,13 +126,14 @@ fn may_see(world: &World, account: usize, young: usize) -> bool {
         let mut pairs = pairs.iter();
         pairs.any(|(of, to, when)| (*of, *to) == (account, young) && goes_on(*when))
     };
-    if world.ended[account] || any(&world.bars) {
+    if world.ended[account] || any(&world.bars) || world.merged[young] {
         return false;
     }
     let staff = world.kinds[account] == AccountKind::Staff;
+    let homes = homes(world, young);
     let mut sittings = world.sittings.iter();
-    let sits = sittings
-        .any(|(of, home, when, got_up)| *of == account && *home == world.lives[young] && goes_on(*when) && !got_up);
+    let sits =
+        sittings.any(|(of, home, when, got_up)| *of == account && homes.contains(home) && goes_on(*when) && !got_up);
     let works_for = |organization: usize| {
         let mut duties = world.duties.iter();
         duties.any(|(of, to, when)| *of == account && *to == organization && goes_on(*when))
@@ -121,7 +143,8 @@ fn may_see(world: &World, account: usize, young: usize) -> bool {
         *of == young && works_for(*organization) && goes_on(*when) && !taken_back && classes.contains(&DataClass::Card)
     });
     let own = world.own[young] == Some(account) && world.kinds[account] == AccountKind::Young;
-    any(&world.guardians) || own || staff && (sits || allowed)
+    let of_age = world.of_age[young];
+    any(&world.guardians) && !of_age || own || staff && (sits && !of_age || allowed)
 }
 
 /// A world in the database.
@@ -168,15 +191,23 @@ async fn keep(region: &Region, write: &mut Write, world: &World) -> Kept {
         homes.push(home);
     }
     let mut young = Vec::new();
-    for (home, own) in world.lives.iter().zip(&world.own) {
+    for home in &world.lives {
         let id = YoungPersonId(next());
         stored::insert_young_person(write, id, homes[*home], "", now)
             .await
             .unwrap();
-        if let Some(own) = own {
-            stored::give_account(write, id, accounts[*own]).await.unwrap();
-        }
         young.push(id);
+    }
+    for at in (0..YOUNG).filter(|at| world.merged[*at]) {
+        stored::merge_into(write, young[into(at)], young[at]).await.unwrap();
+    }
+    for (at, id) in young.iter().enumerate() {
+        if let Some(own) = world.own[at] {
+            stored::give_account(write, *id, accounts[own]).await.unwrap();
+        }
+        if world.of_age[at] {
+            stored::come_of_age(write, *id, now).await.unwrap();
+        }
     }
     for (account, person, when) in &world.guardians {
         let (since, until) = stretch(now, *when);

@@ -4,12 +4,16 @@
 
 use jiff::{SignedDuration, Timestamp};
 use std::net::SocketAddr;
+use understory_service::audit::Verdict;
 use understory_service::backup::Drill;
+use understory_service::operations::ChoreRow;
 
 use crate::configuration::Settings;
 
 /// A backup that has not been restored for this long counts for nothing.
 const DRILL_HOLDS: SignedDuration = SignedDuration::from_hours(7 * 24);
+/// A backup may be late by a day, for a machine that was off.
+const LATE: SignedDuration = SignedDuration::from_hours(24);
 /// Clocks of machines differ a little.
 const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_mins(5);
 
@@ -57,6 +61,59 @@ pub(super) fn drill(engine: &str, last: Option<&Drill>, now: Timestamp, people: 
         ))
     } else {
         Finding::Well(format!("{} was restored for trial at {}", last.file, last.tried_at))
+    }
+}
+
+/// How what the program does by itself went.
+pub(super) fn chores(chores: &[ChoreRow]) -> Finding {
+    let failed = chores.iter().find(|chore| chore.well == Some(false));
+    match (failed, chores.len()) {
+        (Some(failed), _) => Finding::Mend(format!("{} failed: {}", failed.name, failed.says)),
+        (None, 0) => Finding::Note(String::from(
+            "none was done yet: they are done by a running program, or by `understory chores`",
+        )),
+        (None, count) => Finding::Well(format!("{count} went well")),
+    }
+}
+
+/// Whether the backups that the settings want are made; a day late is too late.
+pub(super) fn backups(settings: &Settings, chores: &[ChoreRow], now: Timestamp) -> Finding {
+    if settings.backup.folder.is_empty() {
+        let says =
+            "none is made by itself: backup.folder says where, or a job of this machine runs `understory backup`";
+        return Finding::Well(String::from(says));
+    }
+    let every = SignedDuration::from_hours(i64::from(settings.backup.every_hours.max(1)));
+    let last = chores
+        .iter()
+        .find(|chore| chore.name == "backup")
+        .and_then(|chore| chore.well_at);
+    match last {
+        None => Finding::Mend(String::from("backup.folder is set, and no backup was made yet")),
+        Some(last) if now.duration_since(last) > every + LATE => Finding::Mend(format!(
+            "the last backup is of {last}, and one is due each {} hours",
+            every.as_hours()
+        )),
+        Some(last) => Finding::Well(format!("the last one is of {last}")),
+    }
+}
+
+/// Alarms that nobody settled.
+pub(super) fn alarms(open: i64) -> Finding {
+    match open {
+        0 => Finding::Well(String::from("none is open")),
+        open => Finding::Mend(format!(
+            "{open} are open: look at /staff/health, and settle them with a reason"
+        )),
+    }
+}
+
+/// Whether the audit trail is whole.
+pub(super) fn trail(verified: Result<Verdict, String>) -> Finding {
+    match verified {
+        Ok(Verdict::Whole { end, .. }) => Finding::Well(format!("{} entries are as they were written", end.seq)),
+        Ok(Verdict::Broken(fault)) => Finding::Mend(format!("{fault}: run `understory audit verify`")),
+        Err(says) => Finding::Mend(says),
     }
 }
 
@@ -195,6 +252,33 @@ mod tests {
             assert!(notes(&drill("sqlite", last, now, false)), "only public listings");
         }
         assert!(notes(&drill("postgresql", None, now, people)));
+    }
+
+    fn done(name: &str, day: &str, well: bool) -> ChoreRow {
+        ChoreRow {
+            name: String::from(name),
+            started_at: at(day),
+            ended_at: Some(at(day)),
+            well: Some(well),
+            well_at: Some(at(day)).filter(|_| well),
+            says: String::from("the disk is full"),
+        }
+    }
+
+    #[test]
+    fn a_backup_that_is_late_or_a_chore_that_failed_wants_mending() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let mut settings = crate::configuration::read(Some(file.path())).unwrap();
+        let now = at("2026-11-22");
+        assert!(well(&backups(&settings, &[], now)), "none is wanted");
+        settings.backup.folder = String::from("/mnt/backups");
+        assert!(mends(&backups(&settings, &[], now)));
+        assert!(well(&backups(&settings, &[done("backup", "2026-11-20", true)], now)));
+        assert!(mends(&backups(&settings, &[done("backup", "2026-11-19", true)], now)));
+        assert!(mends(&backups(&settings, &[done("backup", "2026-11-22", false)], now)));
+        assert!(well(&chores(&[done("watch", "2026-11-22", true)])) && notes(&chores(&[])));
+        assert!(mends(&chores(&[done("watch", "2026-11-22", false)])));
+        assert!(well(&alarms(0)) && mends(&alarms(1)));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use serde::Serialize;
 use std::fmt::Write;
 use understory_model::clock::Clock;
 use understory_service::access::Actor;
-use understory_service::{Database, backup};
+use understory_service::{Database, Service, audit, backup, operations};
 
 use super::{print, print_json};
 use crate::cli::Common;
@@ -61,7 +61,7 @@ pub(crate) async fn run(common: &Common, json: bool) -> anyhow::Result<()> {
             checks.add("statements", Finding::of(prepared));
             stored(&mut checks, &database).await;
             database.close().await;
-            checks.add("directory", directory(&settings, common).await);
+            service(&mut checks, &settings, common).await;
         }
         Err(error) => checks.add("database", Finding::Mend(format!("{error:#}"))),
     }
@@ -95,26 +95,43 @@ async fn stored(checks: &mut Checks, database: &Database) {
     }
 }
 
-async fn directory(settings: &Settings, common: &Common) -> Finding {
-    match start::service(settings, common).await {
-        Ok(service) => {
-            let snapshot = service.snapshot();
-            let says = format!(
-                "{}: {} organizations, {} programs, {} sessions, {} places",
-                snapshot.region.name,
-                snapshot.organizations.len(),
-                snapshot.programs.len(),
-                snapshot.sessions.len(),
-                snapshot.gazetteer.places().len(),
-            );
-            service.database().close().await;
-            if snapshot.sessions.is_empty() {
-                Finding::Mend(format!("{says}; import a file, or run `understory demo`"))
-            } else {
-                Finding::Well(says)
-            }
+/// What the service says: the secret fits, the trail is whole, the chores go well, nothing is alarming.
+async fn service(checks: &mut Checks, settings: &Settings, common: &Common) {
+    let service = match start::service(settings, common).await {
+        Ok(service) => service,
+        Err(error) => return checks.add("service", Finding::Mend(format!("{error:#}"))),
+    };
+    checks.add("directory", directory(&service));
+    match operations::house(&service, Actor::Operator).await {
+        Ok(house) => {
+            let now = MachineClock.now();
+            checks.add("chores", checks::chores(&house.chores));
+            checks.add("backups", checks::backups(settings, &house.chores, now));
+            checks.add("alarms", checks::alarms(house.open_alarms));
         }
-        Err(error) => Finding::Mend(format!("{error:#}")),
+        Err(error) => checks.add("chores", Finding::Mend(error.to_string())),
+    }
+    if service.keeps_people() {
+        let verified = audit::verify(&service, Actor::Operator, None, |_| {}).await;
+        checks.add("audit", checks::trail(verified.map_err(|error| error.to_string())));
+    }
+    service.database().close().await;
+}
+
+fn directory(service: &Service) -> Finding {
+    let snapshot = service.snapshot();
+    let says = format!(
+        "{}: {} organizations, {} programs, {} sessions, {} places",
+        snapshot.region.name,
+        snapshot.organizations.len(),
+        snapshot.programs.len(),
+        snapshot.sessions.len(),
+        snapshot.gazetteer.places().len(),
+    );
+    if snapshot.sessions.is_empty() {
+        Finding::Mend(format!("{says}; import a file, or run `understory demo`"))
+    } else {
+        Finding::Well(says)
     }
 }
 

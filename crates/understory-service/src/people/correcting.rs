@@ -1,0 +1,58 @@
+//! Correcting what is kept of a young person and of their home.
+//!
+//! Must not know: pages.
+
+use understory_model::ids::YoungPersonId;
+use understory_model::named::is_name;
+
+use super::asking::ask;
+use super::families::{LONGEST_NAME, checked};
+use super::sealed::Home;
+use super::{PeopleError, growing, records, vault};
+use crate::Service;
+use crate::access::young::Signed;
+use crate::access::young::acts::Change;
+
+/// A card as somebody wants it.
+pub struct Correction {
+    /// Empty for the name of the picture.
+    pub nickname: String,
+    pub picture: String,
+    pub born: (i16, i8),
+}
+
+/// Corrects the card. Whoever turns out to be too young for a sign-in of their own has none any more.
+pub async fn correct(
+    service: &Service,
+    signed: Signed,
+    young: YoungPersonId,
+    correction: Correction,
+) -> Result<(), PeopleError> {
+    let card = checked(service, correction.nickname, correction.picture, correction.born, None)?;
+    let (mut write, permit) = ask::<Change>(service, signed, young).await?;
+    records::correct(&mut write, vault(service)?, &permit, &card).await?;
+    if !growing::may_have_sign_in(&card, service.today()) {
+        growing::end_in(service, &mut write, young).await?;
+    }
+    write.commit().await?;
+    Ok(())
+}
+
+/// Corrects where the reader's home is, and how to reach it.
+pub async fn correct_home(
+    service: &Service,
+    signed: Signed,
+    young: YoungPersonId,
+    near: String,
+    contact: String,
+) -> Result<(), PeopleError> {
+    for (field, text) in [("near", &near), ("contact", &contact)] {
+        if !text.is_empty() && !is_name(text, 2 * LONGEST_NAME) {
+            return Err(PeopleError::Value { field, rule: "text" });
+        }
+    }
+    let (mut write, permit) = ask::<Change>(service, signed, young).await?;
+    let moved = records::move_home(&mut write, vault(service)?, &permit, &Home { near, contact }).await?;
+    write.commit().await?;
+    if moved { Ok(()) } else { Err(PeopleError::NotFound) }
+}

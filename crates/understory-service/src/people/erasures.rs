@@ -1,0 +1,147 @@
+//! Whoever is erased stays erased: the key is destroyed, the database remembers an id that leads to nobody, and so does a
+//! file beside it that no backup holds. After a restore the file is read again, and they are erased again.
+//!
+//! Must not know: who may erase.
+
+use jiff::Timestamp;
+use std::io::{Read, Seek, SeekFrom, Write as _};
+use std::path::{Path, PathBuf};
+use understory_store::people as stored;
+use understory_store::{Database, StoreError, Write};
+use uuid::Uuid;
+
+use super::{PeopleError, now};
+use crate::Service;
+
+pub use understory_store::people::Erased as Kind;
+
+/// Erases a subject for good: its rows, its key, and a note of it. Call it last, and commit at once: the file has the
+/// note before the commit.
+pub async fn erase(service: &Service, write: &mut Write, subject: Uuid, kind: Kind) -> Result<(), PeopleError> {
+    stored::erase_rows(write, subject, kind).await?;
+    note(service, write, subject, kind).await
+}
+
+/// Destroys the key of a subject and notes that it is erased, in the database and in the file. The file is on the disk
+/// when this returns. If the commit fails after it, a restore would erase somebody who asked for it and was told that it
+/// failed.
+pub async fn note(service: &Service, write: &mut Write, subject: Uuid, kind: Kind) -> Result<(), PeopleError> {
+    let at = now(service);
+    stored::destroy_key(write, subject).await?;
+    stored::note_erasure(write, subject, kind, at).await?;
+    let Some(file) = service.erasures.clone() else {
+        return Ok(());
+    };
+    let line = format!("{} {subject} {}\n", kind.code(), at.as_microsecond());
+    let written = tokio::task::spawn_blocking(move || append(&file, &line)).await;
+    written
+        .map_err(|_| crate::ServiceError::Stopped)?
+        .map_err(|source| PeopleError::ErasureFile { source })
+}
+
+/// Adds a line and brings it onto the disk.
+fn append(path: &Path, line: &str) -> std::io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.read(true).append(true).create(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    let is_new = !path.exists();
+    let mut file = options.open(path)?;
+    // A machine that died while a line was written leaves half of one: what follows stands on a line of its own.
+    let mut last = [b'\n'];
+    if file.seek(SeekFrom::End(-1)).is_ok() {
+        file.read_exact(&mut last)?;
+    }
+    let line = match last {
+        [b'\n'] => String::from(line),
+        _ => format!("\n{line}"),
+    };
+    file.write_all(line.as_bytes())?;
+    file.sync_all()?;
+    if is_new && let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        std::fs::File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}
+
+/// What came of reading the file again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Replayed {
+    /// Erasures that are noted in the file.
+    pub noted: usize,
+    /// Those whose key was there again, and is destroyed again.
+    pub again: usize,
+}
+
+/// The file could not be read, or the database not be changed.
+#[derive(Debug, thiserror::Error)]
+pub enum ReplayError {
+    #[error("{} could not be read", file.display())]
+    File {
+        file: PathBuf,
+        #[source]
+        source: std::io::Error,
+    },
+    #[error("those who were erased could not be erased again")]
+    Store(#[from] StoreError),
+}
+
+/// Erases again whoever the file names, in a database that may be older than it. No file is no erasure.
+pub async fn replay(database: &Database, file: &Path) -> Result<Replayed, ReplayError> {
+    let text = match std::fs::read_to_string(file) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Replayed::default()),
+        read => read.map_err(|source| ReplayError::File {
+            file: file.to_owned(),
+            source,
+        })?,
+    };
+    let mut replayed = Replayed::default();
+    let mut write = database.write().await?;
+    for (kind, subject, at) in text.lines().filter_map(noted) {
+        replayed.noted += 1;
+        replayed.again += usize::from(stored::destroy_key(&mut write, subject).await?);
+        stored::erase_rows(&mut write, subject, kind).await?;
+        stored::note_erasure(&mut write, subject, kind, at).await?;
+    }
+    write.commit().await?;
+    if replayed.again > 0 {
+        database.forget().await?;
+    }
+    Ok(replayed)
+}
+
+/// A whole line.
+fn noted(line: &str) -> Option<(Kind, Uuid, Timestamp)> {
+    let mut parts = line.split(' ');
+    let kind = parts.next()?;
+    let kind = Kind::ALL.into_iter().find(|one| one.code() == kind)?;
+    let subject = Uuid::try_parse(parts.next()?).ok()?;
+    let at = Timestamp::from_microsecond(parts.next()?.parse().ok()?).ok()?;
+    Some((kind, subject, at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_a_line_spoils_no_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("x.erasures");
+        let line = |number: u128| format!("account {} 1\n", Uuid::from_u128(number));
+        append(&file, &line(1)).unwrap();
+        std::fs::write(&file, format!("{}account 0197", line(1))).unwrap();
+        append(&file, &line(2)).unwrap();
+        append(&file, &line(3)).unwrap();
+        let text = std::fs::read_to_string(&file).unwrap();
+        let subjects: Vec<u128> = text
+            .lines()
+            .filter_map(noted)
+            .map(|(_, subject, _)| subject.as_u128())
+            .collect();
+        assert_eq!(subjects, [1, 2, 3]);
+    }
+}

@@ -1,0 +1,305 @@
+//! Who looks after a young person: letting another adult in by a code, handing over, leaving, and keeping somebody away.
+//!
+//! Must not know: pages.
+
+use jiff::SignedDuration;
+use understory_model::ids::{AccountId, HouseholdId, YoungPersonId};
+use understory_model::language::Language;
+use understory_model::named::is_name;
+use understory_model::people::{AccountKind, Adult, Way};
+use understory_store::people as stored;
+use understory_store::people::{Account, Barred, GuardianCode, Guardianship};
+use understory_store::{Reads, Write};
+use uuid::Uuid;
+
+use super::asking::{ask, note_young};
+use super::cards::{self, PrintedCard};
+use super::families::LONGEST_NAME;
+use super::sealed::{Home, Of, SealedAdult};
+use super::sign_in::{SignedIn, begin};
+use super::{PeopleError, later, now, vault};
+use crate::Service;
+use crate::access::young::Signed;
+use crate::access::young::acts::{Bar, Change, Share};
+use crate::audit::Who;
+
+/// A code can be used for a week.
+const CODE: SignedDuration = SignedDuration::from_hours(7 * 24);
+/// Codes of one young person that can be used at the same time.
+const MOST_CODES: usize = 5;
+/// What the blind index of a code is for.
+const INDEX: &str = "code of a guardian";
+
+/// Makes a code that lets another adult look after a young person, `instead` of whoever makes it or beside them. It is shown
+/// once.
+pub async fn share(
+    service: &Service,
+    signed: Signed,
+    young: YoungPersonId,
+    instead: bool,
+) -> Result<String, PeopleError> {
+    let vault = vault(service)?;
+    let (mut write, permit) = ask::<Share>(service, signed, young).await?;
+    let at = permit.at();
+    let wrong = |rule| PeopleError::Value { field: "code", rule };
+    let refused = if stored::guardian_codes(&mut write, young, at).await?.len() >= MOST_CODES {
+        Some("many")
+    } else if instead && signed.kind() != AccountKind::Guardian {
+        Some("choice")
+    } else {
+        None
+    };
+    if let Some(rule) = refused {
+        write.commit().await?;
+        return Err(wrong(rule));
+    }
+    let letters = cards::letters(vault);
+    let code = GuardianCode {
+        id: service.ids.next(),
+        young_person: young,
+        made_by: signed.account(),
+        instead,
+        ends_at: later(at, CODE),
+    };
+    stored::insert_guardian_code(&mut write, code, &vault.index(INDEX, &letters), at).await?;
+    write.commit().await?;
+    Ok(cards::grouped(&letters))
+}
+
+/// Ends a code before anybody used it.
+pub async fn cancel_code(service: &Service, signed: Signed, young: YoungPersonId, id: Uuid) -> Result<(), PeopleError> {
+    let (mut write, permit) = ask::<Share>(service, signed, young).await?;
+    let cancelled = stored::cancel_guardian_code(&mut write, id, young, permit.at()).await?;
+    write.commit().await?;
+    if cancelled { Ok(()) } else { Err(PeopleError::NotFound) }
+}
+
+/// A code as it was typed, if it can be used and whoever made it still may let somebody in.
+async fn usable(service: &Service, transaction: &mut impl Reads, typed: &str) -> Result<GuardianCode, PeopleError> {
+    let at = now(service);
+    let no_code = || PeopleError::Value {
+        field: "code",
+        rule: "no-code",
+    };
+    let letters = cards::folded(typed).ok_or_else(no_code)?;
+    let index = vault(service)?.index(INDEX, &letters);
+    let code = stored::guardian_code(transaction, &index, at)
+        .await?
+        .ok_or_else(no_code)?;
+    let maker = stored::relations(transaction, code.made_by, code.young_person, at).await?;
+    let is_staff = stored::account(transaction, code.made_by)
+        .await?
+        .is_some_and(|account| account.kind == AccountKind::Staff);
+    let may = !maker.barred && !maker.ended && !maker.merged && !maker.of_age && (maker.guardian || is_staff);
+    if may { Ok(code) } else { Err(no_code()) }
+}
+
+/// Begins to look after the young person of a code.
+pub async fn join(service: &Service, signed: Signed, typed: &str) -> Result<YoungPersonId, PeopleError> {
+    if signed.kind() != AccountKind::Guardian {
+        return Err(PeopleError::NotFound);
+    }
+    let mut write = service.database().write().await?;
+    let code = usable(service, &mut write, typed).await?;
+    let home = stored::home_of_tenant(&mut write, signed.account()).await?;
+    let home = home.ok_or(PeopleError::NotFound)?;
+    join_in(service, &mut write, code, signed.account(), home).await?;
+    write.commit().await?;
+    Ok(code.young_person)
+}
+
+/// Somebody new, who was given a code.
+pub struct Newcomer {
+    pub code: String,
+    /// What they want to be called.
+    pub name: String,
+    pub language: Language,
+}
+
+/// Makes an account for somebody who was given a code; they are signed in, and get a card to come back with.
+pub async fn join_new(service: &Service, newcomer: Newcomer) -> Result<(SignedIn, PrintedCard), PeopleError> {
+    let (vault, at) = (vault(service)?, now(service));
+    if !is_name(&newcomer.name, LONGEST_NAME) {
+        return Err(PeopleError::Value {
+            field: "name",
+            rule: "name",
+        });
+    }
+    let mut write = service.database().write().await?;
+    let code = usable(service, &mut write, &newcomer.code).await?;
+    let (home, account) = (HouseholdId(service.ids.next()), AccountId(service.ids.next()));
+    let key = vault.new_key(&mut write, home.0).await?;
+    let sealed = vault.seal(&key, Of::Home, home.0, &Home::default());
+    stored::insert_household(&mut write, home, &sealed, at).await?;
+    let key = vault.new_key(&mut write, account.0).await?;
+    let adult = Adult {
+        name: newcomer.name,
+        email: None,
+        phone: None,
+        language: newcomer.language,
+    };
+    let row = Account {
+        id: account,
+        kind: AccountKind::Guardian,
+        sealed: vault.seal(&key, Of::Account, account.0, &SealedAdult::from(&adult)),
+        email_index: None,
+        language: adult.language.to_string(),
+        created_at: at,
+        ended_at: None,
+    };
+    stored::insert_account(&mut write, &row).await?;
+    stored::insert_tenant(&mut write, home, account).await?;
+    join_in(service, &mut write, code, account, home).await?;
+    let card = cards::make(service, &mut write, account).await?;
+    let signed = begin(service, &mut write, account, AccountKind::Guardian, Way::Card, at).await?;
+    write.commit().await?;
+    Ok((signed, card))
+}
+
+/// Uses a code up for an adult. Whoever is kept away from the young person is told that there is no such code.
+async fn join_in(
+    service: &Service,
+    write: &mut Write,
+    code: GuardianCode,
+    account: AccountId,
+    home: HouseholdId,
+) -> Result<(), PeopleError> {
+    let (at, young) = (now(service), code.young_person);
+    let wrong = |rule| PeopleError::Value { field: "code", rule };
+    let related = stored::relations(write, account, young, at).await?;
+    if related.barred {
+        return Err(wrong("no-code"));
+    }
+    if related.guardian {
+        return Err(wrong("here-already"));
+    }
+    if !stored::use_guardian_code(write, code.id, account, at).await? {
+        return Err(wrong("no-code"));
+    }
+    let guardian = Guardianship {
+        account,
+        household: home,
+    };
+    if !stored::guardian_again(write, young, guardian, at).await? {
+        stored::insert_guardian(write, young, guardian, at).await?;
+    }
+    stored::lives_in_too(write, young, home).await?;
+    if code.instead {
+        ends(write, young, code.made_by, at).await?;
+    }
+    note_young(
+        service,
+        write,
+        Who::Account(account),
+        "join",
+        young,
+        (true, "code-of-a-guardian"),
+    )
+    .await?;
+    Ok(())
+}
+
+/// An adult looks after a young person no more, and their home is no more one of theirs.
+async fn ends(
+    write: &mut Write,
+    young: YoungPersonId,
+    account: AccountId,
+    at: jiff::Timestamp,
+) -> Result<(), PeopleError> {
+    let guardians = stored::guardians_of(write, young, at).await?;
+    if let Some(leaves) = guardians.into_iter().find(|guardian| guardian.account == account) {
+        stored::end_guardian(write, young, account, at).await?;
+        stored::lives_in_no_more(write, young, leaves.household, at).await?;
+    }
+    Ok(())
+}
+
+/// Stops looking after a young person, where another adult does.
+pub async fn leave(service: &Service, signed: Signed, young: YoungPersonId) -> Result<(), PeopleError> {
+    let (mut write, permit) = ask::<Change>(service, signed, young).await?;
+    let at = permit.at();
+    let mut others = Vec::new();
+    let guardians = stored::guardians_of(&mut write, young, at).await?;
+    let looks_after = guardians.iter().any(|guardian| guardian.account == signed.account());
+    for guardian in guardians.iter().filter(|guardian| guardian.account != signed.account()) {
+        if !stored::relations(&mut write, guardian.account, young, at).await?.barred {
+            others.push(guardian.account);
+        }
+    }
+    if looks_after && !others.is_empty() {
+        ends(&mut write, young, signed.account(), at).await?;
+    }
+    write.commit().await?;
+    match (looks_after, others.is_empty()) {
+        (false, _) => Err(PeopleError::NotFound),
+        (true, true) => Err(PeopleError::Value {
+            field: "account",
+            rule: "last-guardian",
+        }),
+        (true, false) => Ok(()),
+    }
+}
+
+/// Keeps an adult away from a young person, whatever else is true of them. Somebody has to be left who looks after them.
+pub async fn bar(
+    service: &Service,
+    signed: Signed,
+    young: YoungPersonId,
+    account: AccountId,
+) -> Result<(), PeopleError> {
+    let wrong = |rule| PeopleError::Value { field: "account", rule };
+    if account == signed.account() {
+        return Err(wrong("self"));
+    }
+    let (mut write, permit) = ask::<Bar>(service, signed, young).await?;
+    let at = permit.at();
+    let known = stored::account(&mut write, account).await?.is_some();
+    let mut left = 0;
+    for guardian in stored::guardians_of(&mut write, young, at).await? {
+        let related = stored::relations(&mut write, guardian.account, young, at).await?;
+        left += usize::from(guardian.account != account && !related.barred);
+    }
+    if known && left > 0 {
+        stored::bar(&mut write, account, young, signed.account(), at).await?;
+    }
+    write.commit().await?;
+    match (known, left) {
+        (false, _) => Err(wrong("choice")),
+        (true, 0) => Err(wrong("last-guardian")),
+        (true, _) => Ok(()),
+    }
+}
+
+/// Whether somebody who may keep others away may let this one near again: whoever placed it, and anybody where staff did.
+pub(super) async fn may_lift(
+    transaction: &mut impl Reads,
+    signed: Signed,
+    barred: &Barred,
+) -> Result<bool, PeopleError> {
+    if barred.placed_by == signed.account() {
+        return Ok(true);
+    }
+    let placed_by = stored::account(transaction, barred.placed_by).await?;
+    Ok(placed_by.is_some_and(|account| account.kind == AccountKind::Staff))
+}
+
+/// Lets an adult near again who was kept away.
+pub async fn lift(
+    service: &Service,
+    signed: Signed,
+    young: YoungPersonId,
+    account: AccountId,
+) -> Result<(), PeopleError> {
+    let (mut write, permit) = ask::<Bar>(service, signed, young).await?;
+    let at = permit.at();
+    let barred = stored::barred_from(&mut write, young, at).await?;
+    let barred = barred.into_iter().find(|barred| barred.account == account);
+    let lifted = match barred {
+        Some(barred) if may_lift(&mut write, signed, &barred).await? => {
+            stored::lift_bar(&mut write, account, young, at).await?
+        }
+        _ => false,
+    };
+    write.commit().await?;
+    if lifted { Ok(()) } else { Err(PeopleError::NotFound) }
+}

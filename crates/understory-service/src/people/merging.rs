@@ -1,0 +1,159 @@
+//! Two records of one young person that become one, with a look before and a way back.
+//!
+//! Must not know: pages.
+
+use jiff::SignedDuration;
+use understory_model::ids::YoungPersonId;
+use understory_model::people::Card;
+use understory_store::people as stored;
+use uuid::Uuid;
+
+use super::asking::{ask, ask_in};
+use super::erasures::{self, Kind};
+use super::sealed::{Of, open};
+use super::{PeopleError, later, now, records, vault};
+use crate::Service;
+use crate::access::young::acts::{Merge, SeeCard};
+use crate::access::young::{Signed, YoungPermit};
+
+/// Time to take it back.
+const UNDO: SignedDuration = SignedDuration::from_hours(30 * 24);
+/// Forgotten in one go.
+const AT_ONCE: u16 = 50;
+
+/// One of two records, before they become one.
+pub struct Side {
+    pub id: YoungPersonId,
+    pub card: Card,
+    pub guardians: usize,
+    pub consents: usize,
+    pub answers: bool,
+    pub own_sign_in: bool,
+}
+
+/// What would become of two records.
+pub struct MergePreview {
+    pub kept: Side,
+    pub gone: Side,
+}
+
+/// Both permits, in one transaction.
+async fn both(
+    service: &Service,
+    signed: Signed,
+    kept: YoungPersonId,
+    gone: YoungPersonId,
+) -> Result<(understory_store::Write, YoungPermit<Merge>, YoungPermit<Merge>), PeopleError> {
+    if kept == gone {
+        return Err(PeopleError::NotFound);
+    }
+    let (mut write, first) = ask::<Merge>(service, signed, kept).await?;
+    match ask_in::<Merge>(service, &mut write, signed, gone).await? {
+        Some(second) => Ok((write, first, second)),
+        None => {
+            write.commit().await?;
+            Err(PeopleError::NotFound)
+        }
+    }
+}
+
+/// Looks at two records before they become one; nothing changes.
+pub async fn preview(
+    service: &Service,
+    signed: Signed,
+    kept: YoungPersonId,
+    gone: YoungPersonId,
+) -> Result<MergePreview, PeopleError> {
+    let (mut write, first, second) = both(service, signed, kept, gone).await?;
+    let mut sides = Vec::new();
+    for permit in [&first, &second] {
+        let id = permit.young();
+        let see = ask_in::<SeeCard>(service, &mut write, signed, id).await?;
+        sides.push(Side {
+            id,
+            card: records::card(&mut write, vault(service)?, &see.ok_or(PeopleError::NotFound)?).await?,
+            guardians: stored::guardians_of(&mut write, id, permit.at()).await?.len(),
+            consents: stored::consents_of(&mut write, id).await?.len(),
+            answers: stored::answers(&mut write, id).await?.is_some(),
+            own_sign_in: stored::own_account(&mut write, id).await?.is_some(),
+        });
+    }
+    write.commit().await?;
+    let (Some(gone), Some(kept)) = (sides.pop(), sides.pop()) else {
+        return Err(PeopleError::NotFound);
+    };
+    Ok(MergePreview { kept, gone })
+}
+
+/// Makes one record part of another.
+pub async fn merge(
+    service: &Service,
+    signed: Signed,
+    kept: YoungPersonId,
+    gone: YoungPersonId,
+) -> Result<(), PeopleError> {
+    let vault = vault(service)?;
+    let (mut write, first, _second) = both(service, signed, kept, gone).await?;
+    let at = first.at();
+    let own = |account: Option<_>| account.is_some();
+    if own(stored::own_account(&mut write, kept).await?) && own(stored::own_account(&mut write, gone).await?) {
+        write.commit().await?;
+        return Err(PeopleError::Value {
+            field: "merge",
+            rule: "two-sign-ins",
+        });
+    }
+    let moved = stored::merge_into(&mut write, kept, gone).await?;
+    let mut moved = moved.ok_or(PeopleError::NotFound)?;
+    if stored::answers(&mut write, kept).await?.is_none()
+        && let Some(sealed) = stored::answers(&mut write, gone).await?
+    {
+        // What was sealed for one record opens in no other: it is sealed anew.
+        let key = vault.key(&mut write, gone.0).await?;
+        let answers: String = open(&key, Of::Answers, gone.0, &sealed)?;
+        let key = vault.key(&mut write, kept.0).await?;
+        let sealed = vault.seal(&key, Of::Answers, kept.0, &answers);
+        stored::keep_answers(&mut write, kept, &sealed, at).await?;
+        moved.answers = true;
+    }
+    let merge = stored::Merge {
+        id: service.ids.next(),
+        kept,
+        gone,
+        merged_at: at,
+        undo_until: later(at, UNDO),
+        moved,
+    };
+    stored::insert_merge(&mut write, &merge, signed.account()).await?;
+    write.commit().await?;
+    Ok(())
+}
+
+/// Takes two records apart again.
+pub async fn undo_merge(service: &Service, signed: Signed, kept: YoungPersonId, id: Uuid) -> Result<(), PeopleError> {
+    let (mut write, permit) = ask::<Merge>(service, signed, kept).await?;
+    let merge = stored::merge(&mut write, id, permit.at()).await?;
+    let undone = match merge.filter(|merge| merge.kept == kept) {
+        Some(merge) => stored::undo_merge(&mut write, &merge, permit.at()).await?,
+        None => false,
+    };
+    write.commit().await?;
+    if undone { Ok(()) } else { Err(PeopleError::NotFound) }
+}
+
+/// Erases records that became part of others and cannot come back any more; how many.
+pub async fn forget_merged(service: &Service) -> Result<usize, PeopleError> {
+    let mut forgotten = 0;
+    loop {
+        let mut write = service.database().write().await?;
+        let over = stored::merges_over(&mut write, now(service), AT_ONCE).await?;
+        if over.is_empty() {
+            return Ok(forgotten);
+        }
+        for gone in over {
+            erasures::erase(service, &mut write, gone.0, Kind::YoungPerson).await?;
+            forgotten += 1;
+        }
+        write.commit().await?;
+    }
+}

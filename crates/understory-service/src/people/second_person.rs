@@ -1,0 +1,153 @@
+//! A list of more than fifty young people needs a second person: whoever wants it says why, and somebody else of the lead
+//! organization approves it for a day.
+//!
+//! Must not know: which lists there are pages for.
+
+use jiff::{SignedDuration, Timestamp};
+use understory_model::ids::AccountId;
+use understory_model::named::is_name;
+use understory_model::people::AccountKind;
+use understory_store::people as stored;
+use understory_store::people::BulkRow;
+use understory_store::{Reads, Write};
+use uuid::Uuid;
+
+use super::sealed::{Of, open};
+use super::staff::backbone;
+use super::{PeopleError, later, now, vault};
+use crate::Service;
+use crate::access::young::{Scope, Signed};
+use crate::audit::{Channel, Entry, Object, Who, append};
+
+/// Young people on a list that one person may see alone.
+pub const MOST_ALONE: usize = 50;
+/// A wish waits, and once approved holds, for a day in all.
+const HOLDS: SignedDuration = SignedDuration::from_hours(24);
+/// Letters of a reason.
+const LONGEST_REASON: usize = 200;
+/// The list of cards that somebody may see.
+const CARDS: &str = "cards";
+/// Wishes that are shown.
+const SHOWN: u16 = 50;
+
+/// A wish as the lead organization sees it.
+pub struct Wish {
+    pub id: Uuid,
+    pub asked_by: AccountId,
+    /// What whoever asks is called; `None` of somebody who is no more.
+    pub name: Option<String>,
+    pub asked_at: Timestamp,
+    pub many: i64,
+    /// `None` where it cannot be read any more.
+    pub reason: Option<String>,
+    pub ends_at: Timestamp,
+    pub decided: Option<(AccountId, bool)>,
+    /// Whether the reader can decide it.
+    pub is_for_reader: bool,
+}
+
+/// Refuses a list of more than fifty to whoever has no approval for it.
+pub(super) async fn check(transaction: &mut impl Reads, scope: &Scope, many: usize) -> Result<(), PeopleError> {
+    if many <= MOST_ALONE {
+        return Ok(());
+    }
+    let count = i64::try_from(many).unwrap_or(i64::MAX);
+    if stored::bulk_approved(transaction, scope.account(), CARDS, count, scope.at()).await? {
+        return Ok(());
+    }
+    Err(PeopleError::SecondPerson { many })
+}
+
+/// Asks for a list of so many young people at most.
+pub async fn ask_for_many(service: &Service, signed: Signed, many: u32, reason: &str) -> Result<Uuid, PeopleError> {
+    let wrong = |field, rule| Err(PeopleError::Value { field, rule });
+    if signed.kind != AccountKind::Staff {
+        return Err(PeopleError::NotFound);
+    }
+    if !is_name(reason, LONGEST_REASON) {
+        return wrong("reason", "reason");
+    }
+    if usize::try_from(many).is_ok_and(|many| many <= MOST_ALONE) {
+        return wrong("many", "few");
+    }
+    let (vault, at) = (vault(service)?, now(service));
+    let id = service.ids.next();
+    let mut write = service.database().write().await?;
+    if stored::duties_of(&mut write, signed.account, at).await?.is_empty() {
+        return Err(PeopleError::NotFound);
+    }
+    let key = vault.key(&mut write, signed.account.0).await?;
+    let request = BulkRow {
+        id,
+        asked_by: signed.account,
+        asked_at: at,
+        scope: String::from(CARDS),
+        many: i64::from(many),
+        reason: vault.seal(&key, Of::Reason, id, &reason),
+        ends_at: later(at, HOLDS),
+        decided: None,
+    };
+    stored::ask_bulk(&mut write, &request).await?;
+    note(service, &mut write, signed, "ask-for-many", (id, true)).await?;
+    write.commit().await?;
+    Ok(id)
+}
+
+/// Approves or declines what somebody else asked for.
+pub async fn decide_many(service: &Service, signed: Signed, id: Uuid, approve: bool) -> Result<(), PeopleError> {
+    let act = if approve { "approve-many" } else { "decline-many" };
+    let mut write = backbone(service, signed, act).await?;
+    let decided = stored::decide_bulk(&mut write, id, signed.account, now(service), approve).await?;
+    note(service, &mut write, signed, act, (id, decided)).await?;
+    write.commit().await?;
+    if decided { Ok(()) } else { Err(PeopleError::NotFound) }
+}
+
+async fn note(
+    service: &Service,
+    write: &mut Write,
+    signed: Signed,
+    act: &'static str,
+    (id, allowed): (Uuid, bool),
+) -> Result<(), PeopleError> {
+    let entry = Entry {
+        actor: Who::Account(signed.account),
+        on_behalf_of: None,
+        act,
+        purpose: "",
+        object: Object::one("request", id),
+        allowed,
+        rule: if allowed {
+            "second-person"
+        } else {
+            "not-the-second-person"
+        },
+        channel: Channel::Web,
+    };
+    append(service, write, now(service), &entry).await?;
+    Ok(())
+}
+
+/// The wishes, those that wait first.
+pub(super) async fn wishes(service: &Service, write: &mut Write, reader: Signed) -> Result<Vec<Wish>, PeopleError> {
+    let (vault, at) = (vault(service)?, now(service));
+    let mut wishes = Vec::new();
+    for row in stored::bulk_requests(write, at, SHOWN).await? {
+        let reason = match vault.key(write, row.asked_by.0).await {
+            Ok(key) => open(&key, Of::Reason, row.id, &row.reason).ok(),
+            Err(_) => None,
+        };
+        wishes.push(Wish {
+            id: row.id,
+            asked_by: row.asked_by,
+            name: super::staff::name(write, vault, row.asked_by).await?,
+            asked_at: row.asked_at,
+            many: row.many,
+            reason,
+            ends_at: row.ends_at,
+            is_for_reader: row.decided.is_none() && row.asked_by != reader.account && at < row.ends_at,
+            decided: row.decided,
+        });
+    }
+    Ok(wishes)
+}

@@ -1,0 +1,157 @@
+# The lead organization
+staff-title = The house
+staff-lead = This is for those who run the network. Each look here is written down.
+staff-promise-title = You see no family here.
+staff-promise = Families stay with those they trust. Here are only ids and counts.
+staff-ways = Pages for running the network
+staff-calm = Nothing needs you. Go outside.
+staff-look = Look
+staff-alarms-open = { $n ->
+    [one] One alarm waits for somebody.
+   *[other] { $n } alarms wait for somebody.
+ }
+staff-wishes-open = { $n ->
+    [one] One long list waits for a second person.
+   *[other] { $n } long lists wait for a second person.
+ }
+staff-failed = { $n ->
+    [one] One thing that runs by itself failed.
+   *[other] { $n } things that run by themselves failed.
+ }
+staff-nobody = somebody who is no longer here
+staff-lead-itself = the lead organization
+# Who works here
+staff-people = Who works here
+staff-people-lead = Everybody who can sign in as staff, what they do, and when they came in last.
+staff-duty = { $duty }, { $organization }
+staff-is-backbone = runs the network
+staff-is-navigator = sits with families
+staff-is-steward = looks after programs
+staff-last = Came in last { $at }
+staff-never = Has not come in yet
+staff-invited = Invited, and has not come in yet
+staff-ended = Ended on { $day }
+staff-end = End the account
+staff-notice-ended = It has ended. They are signed out everywhere.
+staff-invite = Invite somebody
+staff-invite-text = They get a link that works once, for two days. Hand it over by a way you trust.
+staff-name = Name
+staff-name-hint = Families see it beside what was looked at.
+staff-duty-label = What they do
+staff-organization = For whom they work
+staff-invite-go = Make the link
+staff-invite-done = { $name } is invited
+staff-invite-once = This link is shown once. It works once, for two days.
+staff-invite-link = Link
+staff-back = Back to who works here
+staff-taken = Somebody with this mail address is here already.
+people-field-duty = What they do
+people-field-many = How many young people at most
+people-field-reason = Why
+people-wrong-reason = { $field }: please say it in one line of at most 200 letters.
+people-wrong-few = { $field }: a list of 50 or fewer needs nobody else.
+# Who may see what
+staff-access = Who may see what
+staff-access-lead = These are the rules that the program asks, each time. A rule that forbids wins over every rule that allows. What no rule allows is forbidden.
+staff-forbids = What forbids
+staff-allows = What allows
+staff-rule-acts = For: { $acts }.
+staff-duties = Who does what
+staff-wishes = Long lists
+staff-wishes-text = A list of more than 50 young people needs a second person. Say why; somebody else who runs the network approves it. It holds for one day from when it was asked for.
+staff-wishes-none = Nobody asks for a long list.
+staff-alone = Only one person runs the network, so nobody can be the second. Invite one more.
+staff-wish = { $name } asks for { $n } young people, { $at }
+staff-wish-why = Why: { $reason }
+staff-wish-waits = Waits until { $until }
+staff-wish-approved = Approved; holds until { $until }
+staff-wish-declined = Declined
+staff-approve = Approve
+staff-decline = Decline
+staff-ask = Ask for a list
+staff-reason-hint = In one line, without names.
+staff-notice-asked = It waits for a second person.
+staff-notice-decided = It is decided, and written down.
+says-account-ended = Whose account has ended may do nothing.
+says-barred = Whoever is kept away from a young person sees and does nothing, even as a parent or as staff.
+says-card-reaches-less = With a printed card and its number nothing is erased, nobody is kept away, and nothing leaves as a file.
+says-guardian = A parent or another guardian sees and decides everything about their young person.
+says-own = A young person of 13 or older sees what is kept of them, corrects it, and takes back what was allowed.
+says-sits-with-the-family = A navigator does for a family what it asks for, while they sit together, and not after.
+says-allowed-card = Staff of an organization see the card where the family allows it.
+says-allowed-answers = Staff of an organization see the answers where the family allows it.
+says-allowed-contact = Staff of an organization see how to reach the family where the family allows it.
+deed-all = everything
+deed-see-card = see nickname and age
+deed-see-answers = see the answers
+deed-see-contact = see how to reach the family
+deed-change = change something
+deed-allow = allow something
+deed-take-back = take something back
+deed-see-looks = see who looked
+deed-export = take everything along
+deed-erase = erase everything
+deed-bar = keep somebody away
+# The audit
+staff-audit = Who did what
+staff-audit-lead = Every look at somebody and every change, and every refusal. Ids are cut short, and families have no names here.
+staff-audit-from = From this day
+staff-audit-until = Until this day
+staff-audit-act = What was done
+staff-audit-act-hint = As in the list, such as see-card
+staff-audit-allowed = Allowed or refused
+staff-audit-all = Both
+staff-audit-refused = Refused
+staff-audit-done = Allowed
+staff-audit-go = Show
+staff-audit-none = Nothing was written down that goes with this.
+staff-audit-about = About
+staff-audit-number = No. { $n }
+# Whether all is in order
+staff-health = Is all in order?
+staff-health-lead = What waits for somebody, what runs by itself, and how it went.
+staff-damage = The database is damaged. Stop, and bring a backup back.
+staff-alarms = Alarms
+staff-alarms-none = No alarm so far.
+staff-alarm-canary = { $name } opened a record of somebody who does not exist. Nobody has a reason to.
+staff-alarm-many = { $name } saw { $n } young people within one hour.
+staff-alarm-settled = Settled { $at }
+staff-settle = Settle it
+staff-notice-settled = It is settled, and your reason is kept.
+staff-chores = What runs by itself
+staff-chores-none = Nothing ran yet. It begins a minute after the start.
+staff-chore-well = Went well { $at }.
+staff-chore-failed = Failed { $at }.
+staff-chore-begun = Begun { $at }.
+chore-families = Doing what families asked for
+chore-retention = Removing what is over
+chore-watch = Looking for what is odd
+chore-verify = Verifying who did what
+chore-backup = Making a backup
+chore-drill = Bringing a backup back, for trial
+staff-facts = In numbers
+staff-fact-looks = { $n ->
+    [one] Staff looked at a young person once in the last 30 days.
+   *[other] Staff looked at young people { $n } times in the last 30 days.
+ }
+staff-fact-outside = { $n ->
+    [one] One of these looks was before { $from } or after { $until } o’clock.
+   *[other] { $n } of these looks were before { $from } or after { $until } o’clock.
+ }
+staff-fact-entries = { $n ->
+    [one] One entry is in the list of who did what.
+   *[other] { $n } entries are in the list of who did what.
+ }
+staff-fact-silent = { $n ->
+    [one] One family has given no sign of life for three years. It is erased two months after that was seen, unless it comes back.
+   *[other] { $n } families have given no sign of life for three years. Each is erased two months after that was seen, unless it comes back.
+ }
+staff-fact-erased = { $n ->
+    [one] One account, home or young person was erased.
+   *[other] { $n } accounts, homes and young people were erased.
+ }
+staff-fact-drill = A backup was brought back for trial { $at }.
+staff-fact-drill-failed = Bringing a backup back for trial failed { $at }.
+staff-fact-drill-none = No backup was ever brought back for trial.
+staff-fact-version = Program { $version }
+staff-doctor = Disk, file modes and settings are checked on the server by

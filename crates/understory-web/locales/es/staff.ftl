@@ -1,0 +1,157 @@
+# The lead organization
+staff-title = La casa
+staff-lead = Esto es para quienes llevan la red. Cada vez que alguien mira aquí, queda escrito.
+staff-promise-title = Aquí no se ve a ninguna familia.
+staff-promise = Las familias quedan con quienes ellas confían. Aquí solo hay códigos y cantidades.
+staff-ways = Páginas para llevar la red
+staff-calm = Nada le espera. Salga a caminar.
+staff-look = Ver
+staff-alarms-open = { $n ->
+    [one] Una alarma espera a alguien.
+   *[other] { $n } alarmas esperan a alguien.
+ }
+staff-wishes-open = { $n ->
+    [one] Una lista larga espera a una segunda persona.
+   *[other] { $n } listas largas esperan a una segunda persona.
+ }
+staff-failed = { $n ->
+    [one] Falló una tarea que corre sola.
+   *[other] Fallaron { $n } tareas que corren solas.
+ }
+staff-nobody = alguien que ya no está
+staff-lead-itself = la organización que lleva la red
+# Who works here
+staff-people = Quién trabaja aquí
+staff-people-lead = Todas las personas que pueden entrar como personal, qué hacen y cuándo entraron por última vez.
+staff-duty = { $duty }, { $organization }
+staff-is-backbone = lleva la red
+staff-is-navigator = se sienta con familias
+staff-is-steward = cuida programas
+staff-last = Entró por última vez: { $at }
+staff-never = Todavía no ha entrado
+staff-invited = Con invitación; todavía no ha entrado
+staff-ended = Terminó el { $day }
+staff-end = Terminar la cuenta
+staff-notice-ended = La cuenta terminó. Su sesión se cerró en todas partes.
+staff-invite = Invitar a alguien
+staff-invite-text = Recibe un enlace que sirve una vez, por dos días. Entréguelo de una manera segura.
+staff-name = Nombre
+staff-name-hint = Las familias lo ven junto a lo que se miró.
+staff-duty-label = Qué hace
+staff-organization = Para quién trabaja
+staff-invite-go = Crear el enlace
+staff-invite-done = { $name } tiene una invitación
+staff-invite-once = Este enlace se muestra una sola vez. Sirve una vez, por dos días.
+staff-invite-link = Enlace
+staff-back = Volver a quién trabaja aquí
+staff-taken = Ya hay alguien aquí con este correo.
+people-field-duty = Qué hace
+people-field-many = Cuántos jóvenes como máximo
+people-field-reason = Por qué
+people-wrong-reason = { $field }: dígalo en una línea de hasta 200 letras.
+people-wrong-few = { $field }: una lista de 50 o menos no necesita a nadie más.
+# Who may see what
+staff-access = Quién puede ver qué
+staff-access-lead = Estas son las reglas que el programa consulta cada vez. Una regla que prohíbe gana sobre todas las que permiten. Lo que ninguna regla permite está prohibido.
+staff-forbids = Lo que prohíbe
+staff-allows = Lo que permite
+staff-rule-acts = Para: { $acts }.
+staff-duties = Quién hace qué
+staff-wishes = Listas largas
+staff-wishes-text = Una lista de más de 50 jóvenes necesita a una segunda persona. Diga por qué; otra persona que lleva la red la aprueba. Vale un día desde que se pidió.
+staff-wishes-none = Nadie pide una lista larga.
+staff-alone = Solo una persona lleva la red, así que nadie puede ser la segunda. Invite a una más.
+staff-wish = { $name } pide { $n } jóvenes, { $at }
+staff-wish-why = Por qué: { $reason }
+staff-wish-waits = Espera hasta { $until }
+staff-wish-approved = Aprobada; vale hasta { $until }
+staff-wish-declined = Rechazada
+staff-approve = Aprobar
+staff-decline = Rechazar
+staff-ask = Pedir una lista
+staff-reason-hint = En una línea, sin nombres.
+staff-notice-asked = Espera a una segunda persona.
+staff-notice-decided = Está decidido y queda escrito.
+says-account-ended = Quien ya no tiene cuenta no puede hacer nada.
+says-barred = Quien debe estar lejos de un joven, aunque sea padre, madre o personal, no ve ni hace nada.
+says-card-reaches-less = Con una tarjeta impresa y su número no se borra nada, no se aleja a nadie y nada sale como archivo.
+says-guardian = Un padre, una madre u otro tutor ve y decide todo sobre su joven.
+says-own = Un joven de 13 años o más ve lo que se guarda sobre sí, lo corrige y retira lo que se permitió.
+says-sits-with-the-family = Quien acompaña a una familia hace lo que ella pide, mientras están juntos y no después.
+says-allowed-card = El personal de una organización ve la tarjeta donde la familia lo permite.
+says-allowed-answers = El personal de una organización ve las respuestas donde la familia lo permite.
+says-allowed-contact = El personal de una organización ve cómo comunicarse con la familia donde ella lo permite.
+deed-all = todo
+deed-see-card = ver apodo y edad
+deed-see-answers = ver las respuestas
+deed-see-contact = ver cómo comunicarse con la familia
+deed-change = cambiar algo
+deed-allow = permitir algo
+deed-take-back = retirar algo
+deed-see-looks = ver quién miró
+deed-export = llevarse todo
+deed-erase = borrar todo
+deed-bar = mantener lejos a alguien
+# The audit
+staff-audit = Quién hizo qué
+staff-audit-lead = Cada mirada a alguien, cada cambio y cada negativa. Los códigos se acortan, y las familias no tienen nombre aquí.
+staff-audit-from = Desde este día
+staff-audit-until = Hasta este día
+staff-audit-act = Qué se hizo
+staff-audit-act-hint = Como en la lista, por ejemplo see-card
+staff-audit-allowed = Permitido o negado
+staff-audit-all = Ambos
+staff-audit-refused = Negado
+staff-audit-done = Permitido
+staff-audit-go = Mostrar
+staff-audit-none = No se escribió nada que corresponda a esto.
+staff-audit-about = Sobre
+staff-audit-number = N.º { $n }
+# Whether all is in order
+staff-health = ¿Está todo en orden?
+staff-health-lead = Lo que espera a alguien, lo que corre solo y cómo salió.
+staff-damage = La base de datos está dañada. Pare y recupere una copia.
+staff-alarms = Alarmas
+staff-alarms-none = Hasta ahora, ninguna alarma.
+staff-alarm-canary = { $name } abrió un registro de alguien que no existe. Nadie tiene razón para hacerlo.
+staff-alarm-many = { $name } vio a { $n } jóvenes en una hora.
+staff-alarm-settled = Resuelta: { $at }
+staff-settle = Darla por resuelta
+staff-notice-settled = Está resuelta, y su motivo queda guardado.
+staff-chores = Lo que corre solo
+staff-chores-none = Todavía no corrió nada. Empieza un minuto después del arranque.
+staff-chore-well = Salió bien: { $at }.
+staff-chore-failed = Falló: { $at }.
+staff-chore-begun = Empezó: { $at }.
+chore-families = Hacer lo que pidieron las familias
+chore-retention = Quitar lo que ya pasó
+chore-watch = Buscar lo raro
+chore-verify = Verificar quién hizo qué
+chore-backup = Hacer una copia
+chore-drill = Recuperar una copia, de prueba
+staff-facts = En números
+staff-fact-looks = { $n ->
+    [one] El personal miró a un joven una vez en los últimos 30 días.
+   *[other] El personal miró a jóvenes { $n } veces en los últimos 30 días.
+ }
+staff-fact-outside = { $n ->
+    [one] Una de estas miradas fue antes de las { $from } o después de las { $until } horas.
+   *[other] { $n } de estas miradas fueron antes de las { $from } o después de las { $until } horas.
+ }
+staff-fact-entries = { $n ->
+    [one] Hay una línea en la lista de quién hizo qué.
+   *[other] Hay { $n } líneas en la lista de quién hizo qué.
+ }
+staff-fact-silent = { $n ->
+    [one] Una familia no ha dado señales en tres años. Se borra dos meses después de notarlo, si no vuelve.
+   *[other] { $n } familias no han dado señales en tres años. Cada una se borra dos meses después de notarlo, si no vuelve.
+ }
+staff-fact-erased = { $n ->
+    [one] Se borró una cuenta, un hogar o un joven.
+   *[other] Se borraron { $n } cuentas, hogares y jóvenes.
+ }
+staff-fact-drill = Se recuperó una copia de prueba: { $at }.
+staff-fact-drill-failed = Falló la prueba de recuperar una copia: { $at }.
+staff-fact-drill-none = Nunca se ha probado recuperar una copia.
+staff-fact-version = Programa { $version }
+staff-doctor = El disco, los permisos de archivos y los ajustes se revisan en el servidor con

@@ -1,0 +1,157 @@
+# The lead organization
+staff-title = A casa
+staff-lead = Isto é para quem cuida da rede. Cada olhada aqui fica registrada.
+staff-promise-title = Aqui não aparece nenhuma família.
+staff-promise = As famílias ficam com quem elas confiam. Aqui há só códigos e quantidades.
+staff-ways = Páginas para cuidar da rede
+staff-calm = Nada espera por você. Vá passear.
+staff-look = Ver
+staff-alarms-open = { $n ->
+    [one] Um alarme espera por alguém.
+   *[other] { $n } alarmes esperam por alguém.
+ }
+staff-wishes-open = { $n ->
+    [one] Uma lista longa espera por uma segunda pessoa.
+   *[other] { $n } listas longas esperam por uma segunda pessoa.
+ }
+staff-failed = { $n ->
+    [one] Uma tarefa que roda sozinha falhou.
+   *[other] { $n } tarefas que rodam sozinhas falharam.
+ }
+staff-nobody = alguém que não está mais aqui
+staff-lead-itself = a organização que cuida da rede
+# Who works here
+staff-people = Quem trabalha aqui
+staff-people-lead = Todas as pessoas que podem entrar como equipe, o que fazem e quando entraram pela última vez.
+staff-duty = { $duty }, { $organization }
+staff-is-backbone = cuida da rede
+staff-is-navigator = senta com famílias
+staff-is-steward = cuida de programas
+staff-last = Entrou pela última vez: { $at }
+staff-never = Ainda não entrou
+staff-invited = Com convite; ainda não entrou
+staff-ended = Encerrada em { $day }
+staff-end = Encerrar a conta
+staff-notice-ended = A conta foi encerrada. A pessoa saiu de todos os aparelhos.
+staff-invite = Convidar alguém
+staff-invite-text = A pessoa recebe um link que funciona uma vez, por dois dias. Entregue de um jeito seguro.
+staff-name = Nome
+staff-name-hint = As famílias veem ao lado do que foi olhado.
+staff-duty-label = O que faz
+staff-organization = Para quem trabalha
+staff-invite-go = Criar o link
+staff-invite-done = { $name } tem um convite
+staff-invite-once = Este link aparece uma vez só. Funciona uma vez, por dois dias.
+staff-invite-link = Link
+staff-back = Voltar a quem trabalha aqui
+staff-taken = Já há alguém aqui com este e-mail.
+people-field-duty = O que faz
+people-field-many = Quantos jovens, no máximo
+people-field-reason = Por quê
+people-wrong-reason = { $field }: diga em uma linha de até 200 letras.
+people-wrong-few = { $field }: uma lista de 50 ou menos dispensa outra pessoa.
+# Who may see what
+staff-access = Quem pode ver o quê
+staff-access-lead = Estas são as regras que o programa consulta a cada vez. Uma regra que proíbe vence todas as que permitem. O que nenhuma regra permite é proibido.
+staff-forbids = O que proíbe
+staff-allows = O que permite
+staff-rule-acts = Para: { $acts }.
+staff-duties = Quem faz o quê
+staff-wishes = Listas longas
+staff-wishes-text = Uma lista com mais de 50 jovens precisa de uma segunda pessoa. Diga por quê; outra pessoa que cuida da rede aprova. Vale um dia desde o pedido.
+staff-wishes-none = Ninguém pede uma lista longa.
+staff-alone = Só uma pessoa cuida da rede, então ninguém pode ser a segunda. Convide mais uma.
+staff-wish = { $name } pede { $n } jovens, { $at }
+staff-wish-why = Por quê: { $reason }
+staff-wish-waits = Espera até { $until }
+staff-wish-approved = Aprovada; vale até { $until }
+staff-wish-declined = Recusada
+staff-approve = Aprovar
+staff-decline = Recusar
+staff-ask = Pedir uma lista
+staff-reason-hint = Em uma linha, sem nomes.
+staff-notice-asked = Espera por uma segunda pessoa.
+staff-notice-decided = Está decidido e registrado.
+says-account-ended = Quem teve a conta encerrada nada pode fazer.
+says-barred = Quem é mantido longe de um jovem nada vê e nada faz, mesmo sendo pai, mãe ou da equipe.
+says-card-reaches-less = Com um cartão impresso e o número dele nada é apagado, ninguém é afastado e nada sai como arquivo.
+says-guardian = Um pai, uma mãe ou outro responsável vê e decide tudo sobre o seu jovem.
+says-own = Um jovem de 13 anos ou mais vê o que se guarda sobre si, corrige e retira o que foi permitido.
+says-sits-with-the-family = Quem acompanha uma família faz o que ela pede, enquanto estão juntos e nunca depois.
+says-allowed-card = A equipe de uma organização vê o cartão onde a família permite.
+says-allowed-answers = A equipe de uma organização vê as respostas onde a família permite.
+says-allowed-contact = A equipe de uma organização vê como falar com a família onde ela permite.
+deed-all = tudo
+deed-see-card = ver apelido e idade
+deed-see-answers = ver as respostas
+deed-see-contact = ver como falar com a família
+deed-change = mudar algo
+deed-allow = permitir algo
+deed-take-back = retirar algo
+deed-see-looks = ver quem olhou
+deed-export = levar tudo junto
+deed-erase = apagar tudo
+deed-bar = manter alguém longe
+# The audit
+staff-audit = Quem fez o quê
+staff-audit-lead = Cada olhada em alguém, cada mudança e cada recusa. Os códigos são encurtados, e as famílias ficam sem nome aqui.
+staff-audit-from = A partir deste dia
+staff-audit-until = Até este dia
+staff-audit-act = O que foi feito
+staff-audit-act-hint = Como na lista, por exemplo see-card
+staff-audit-allowed = Permitido ou recusado
+staff-audit-all = Ambos
+staff-audit-refused = Recusado
+staff-audit-done = Permitido
+staff-audit-go = Mostrar
+staff-audit-none = Nada foi registrado que combine com isto.
+staff-audit-about = Sobre
+staff-audit-number = N.º { $n }
+# Whether all is in order
+staff-health = Está tudo em ordem?
+staff-health-lead = O que espera por alguém, o que roda sozinho e como foi.
+staff-damage = O banco de dados está danificado. Pare e recupere uma cópia.
+staff-alarms = Alarmes
+staff-alarms-none = Nenhum alarme até agora.
+staff-alarm-canary = { $name } abriu um registro de alguém que nem existe. Ninguém tem motivo para isso.
+staff-alarm-many = { $name } viu { $n } jovens em uma hora.
+staff-alarm-settled = Resolvido: { $at }
+staff-settle = Dar por resolvido
+staff-notice-settled = Está resolvido, e o seu motivo fica guardado.
+staff-chores = O que roda sozinho
+staff-chores-none = Nada rodou ainda. Começa um minuto depois do início.
+staff-chore-well = Foi bem: { $at }.
+staff-chore-failed = Falhou: { $at }.
+staff-chore-begun = Começou: { $at }.
+chore-families = Fazer o que as famílias pediram
+chore-retention = Tirar o que já passou
+chore-watch = Procurar o que é estranho
+chore-verify = Verificar quem fez o quê
+chore-backup = Fazer uma cópia
+chore-drill = Recuperar uma cópia, como teste
+staff-facts = Em números
+staff-fact-looks = { $n ->
+    [one] A equipe olhou um jovem uma vez nos últimos 30 dias.
+   *[other] A equipe olhou jovens { $n } vezes nos últimos 30 dias.
+ }
+staff-fact-outside = { $n ->
+    [one] Uma dessas olhadas foi antes das { $from } ou depois das { $until } horas.
+   *[other] { $n } dessas olhadas foram antes das { $from } ou depois das { $until } horas.
+ }
+staff-fact-entries = { $n ->
+    [one] Há uma linha na lista de quem fez o quê.
+   *[other] Há { $n } linhas na lista de quem fez o quê.
+ }
+staff-fact-silent = { $n ->
+    [one] Uma família está sem dar sinal há três anos. Ela é apagada dois meses depois de isso ser visto, se ficar assim.
+   *[other] { $n } famílias estão sem dar sinal há três anos. Cada uma é apagada dois meses depois de isso ser visto, se ficar assim.
+ }
+staff-fact-erased = { $n ->
+    [one] Uma conta, um lar ou um jovem foi apagado.
+   *[other] { $n } contas, lares e jovens foram apagados.
+ }
+staff-fact-drill = Uma cópia foi recuperada como teste: { $at }.
+staff-fact-drill-failed = O teste de recuperar uma cópia falhou: { $at }.
+staff-fact-drill-none = Nunca se testou recuperar uma cópia.
+staff-fact-version = Programa { $version }
+staff-doctor = O disco, as permissões de arquivos e os ajustes são verificados no servidor com

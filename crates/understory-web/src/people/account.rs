@@ -1,0 +1,192 @@
+//! The page of one's own account: where one is signed in, with what, and how to change it.
+
+use askama::Template;
+use jiff::tz::TimeZone;
+use understory_model::people::AccountKind;
+use understory_service::people::{KeyToConfirm, OwnAccount};
+
+use super::sign_in::InvitationPage;
+use super::words;
+use crate::look::filters;
+use crate::look::frame::Frame;
+use crate::look::say::Say;
+
+/// A browser somewhere.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SignInLine {
+    pub id: String,
+    pub way: Say,
+    pub since: Say,
+    pub seen: Say,
+    /// It is the one that reads this.
+    pub this: bool,
+}
+
+/// A passkey.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PasskeyLine {
+    pub id: String,
+    pub name: String,
+    pub made: Say,
+    pub used: Say,
+}
+
+/// The page.
+#[derive(Clone, Debug, Template)]
+#[template(path = "people/account.html")]
+pub struct AccountPage {
+    pub frame: Frame,
+    pub name: String,
+    pub is_staff: bool,
+    /// Ways in can be added and removed.
+    pub fresh: bool,
+    pub sign_ins: Vec<SignInLine>,
+    /// Whether passkeys are taken here.
+    pub takes_passkeys: bool,
+    pub passkeys: Vec<PasskeyLine>,
+    /// Whether mail is sent from here.
+    pub sends_mail: bool,
+    pub email: Option<String>,
+    pub has_password: bool,
+    pub problem: Option<Say>,
+    pub notice: Option<Say>,
+}
+
+impl AccountPage {
+    pub fn new(frame: Frame, own: &OwnAccount, zone: &TimeZone, (takes_passkeys, sends_mail): (bool, bool)) -> Self {
+        Self {
+            frame,
+            name: own.name.clone(),
+            is_staff: own.kind == AccountKind::Staff,
+            fresh: own.fresh,
+            sign_ins: own
+                .sign_ins
+                .iter()
+                .map(|one| SignInLine {
+                    id: one.id.simple().to_string(),
+                    way: Say::new(format!("way-{}", one.way.code())),
+                    since: Say::new("account-since").with("when", words::moment(one.started_at, zone)),
+                    seen: Say::new("account-seen").with("when", words::moment(one.seen_at, zone)),
+                    this: one.this,
+                })
+                .collect(),
+            takes_passkeys,
+            passkeys: own
+                .passkeys
+                .iter()
+                .map(|one| PasskeyLine {
+                    id: one.id.simple().to_string(),
+                    name: one.name.clone(),
+                    made: Say::new("account-passkey-made").with("when", words::day(one.made_at, zone)),
+                    used: match one.used_at {
+                        Some(at) => Say::new("account-passkey-used").with("when", words::day(at, zone)),
+                        None => Say::new("account-passkey-unused"),
+                    },
+                })
+                .collect(),
+            sends_mail,
+            email: own.email.clone(),
+            has_password: own.has_password,
+            problem: None,
+            notice: None,
+        }
+    }
+
+    pub fn samples() -> Vec<(&'static str, Self)> {
+        let zone = TimeZone::get("America/New_York").unwrap_or(TimeZone::UTC);
+        let page = |kind| {
+            Self::new(
+                Frame::sample("/account"),
+                &super::samples::sample_account(kind),
+                &zone,
+                (true, true),
+            )
+        };
+        let guardian = page(AccountKind::Guardian);
+        let wrong = Say::new("people-wrong-old-password").with("field", Say::new("people-field-old-password"));
+        vec![
+            ("family", guardian.clone()),
+            (
+                "family-with-card",
+                Self {
+                    fresh: false,
+                    email: None,
+                    passkeys: Vec::new(),
+                    notice: Some(Say::new("account-done-ended")),
+                    ..guardian
+                },
+            ),
+            ("staff", page(AccountKind::Staff)),
+            (
+                "staff-wrong",
+                Self {
+                    problem: Some(wrong),
+                    ..page(AccountKind::Staff)
+                },
+            ),
+        ]
+    }
+}
+
+/// A new key for one-time codes: to be put into an app, and confirmed.
+#[derive(Clone, Debug, Template)]
+#[template(path = "people/key.html")]
+pub struct KeyPage {
+    pub frame: Frame,
+    pub title: Say,
+    /// Where the code is sent.
+    pub action: &'static str,
+    pub step: String,
+    pub key_link: String,
+    pub key_text: String,
+    pub problem: Option<Say>,
+}
+
+impl KeyPage {
+    /// The key of an invitation.
+    pub fn of_invitation(frame: Frame, key: &KeyToConfirm) -> Self {
+        let title = Say::new("invitation-title").with("name", key.name.clone());
+        Self::of(frame, "/sign-in/code", title, key)
+    }
+
+    /// A new key of somebody who is signed in.
+    pub fn of_account(frame: Frame, key: &KeyToConfirm) -> Self {
+        Self::of(frame, "/account/code/take", Say::new("account-code"), key)
+    }
+
+    fn of(mut frame: Frame, action: &'static str, title: Say, key: &KeyToConfirm) -> Self {
+        // The page answers a form, and cannot be had by a link in another language.
+        frame.path_and_query = String::from("/sign-in");
+        Self {
+            frame,
+            title,
+            action,
+            step: key.step.clone(),
+            key_link: key.key_link.clone(),
+            key_text: InvitationPage::grouped(&key.key_text),
+            problem: None,
+        }
+    }
+
+    pub fn samples() -> Vec<(&'static str, Self)> {
+        let key = KeyToConfirm {
+            name: String::from("Ana Silva"),
+            step: String::from("token"),
+            key_link: String::from("otpauth://totp/Cape%20Cod:ana?secret=JBSWY3DPEHPK3PXP"),
+            key_text: String::from("JBSWY3DPEHPK3PXP"),
+        };
+        let invitation = Self::of_invitation(Frame::sample("/sign-in"), &key);
+        let wrong = Say::new("people-wrong-code").with("field", Say::new("people-field-code"));
+        vec![
+            ("invitation", invitation.clone()),
+            (
+                "wrong",
+                Self {
+                    problem: Some(wrong),
+                    ..invitation
+                },
+            ),
+            ("account", Self::of_account(Frame::sample("/account"), &key)),
+        ]
+    }
+}

@@ -1,0 +1,200 @@
+//! Everything that is kept of a young person, as a file for programs and as a document for people.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use serde::Serialize;
+use understory_service::people::Child;
+use understory_service::people::paper::{Paper, RecordSection, RecordTable, RecordWords};
+
+use super::{child, family, words};
+use crate::api::query;
+use crate::look::language::Locale;
+use crate::look::say::Say;
+
+/// The file. Its shape is told by `format`; what is added later comes beside what is there. Who is kept away is not in it:
+/// a file is handed on, and comes into hands that it must not.
+#[derive(Serialize)]
+struct Everything {
+    format: &'static str,
+    made_on: Date,
+    region: String,
+    young_person: YoungPart,
+    home: HomePart,
+    /// The answers to the seven questions, by their names on the find page.
+    answers: Vec<(String, String)>,
+    adults: Vec<AdultPart>,
+    allowed: Vec<AllowedPart>,
+    looks: Vec<LookPart>,
+}
+
+#[derive(Serialize)]
+struct YoungPart {
+    id: String,
+    nickname: String,
+    picture: String,
+    /// Year and month.
+    born: String,
+    own_sign_in: bool,
+}
+
+#[derive(Serialize)]
+struct HomePart {
+    near: Option<String>,
+    contact: Option<String>,
+}
+
+#[derive(Serialize)]
+struct AdultPart {
+    name: Option<String>,
+    you: bool,
+}
+
+#[derive(Serialize)]
+struct AllowedPart {
+    organization: String,
+    purpose: &'static str,
+    classes: Vec<&'static str>,
+    given_at: jiff::Timestamp,
+    method: &'static str,
+    until: jiff::Timestamp,
+    taken_back_at: Option<jiff::Timestamp>,
+}
+
+#[derive(Serialize)]
+struct LookPart {
+    at: jiff::Timestamp,
+    who: Option<String>,
+    you: bool,
+    act: String,
+    allowed: bool,
+    rule: String,
+    channel: String,
+}
+
+/// The file, as JSON.
+pub(super) fn file(child: &Child, region: String, made_on: Date) -> Vec<u8> {
+    let (kept, card) = (&child.kept, &child.kept.card);
+    let allowed = kept.allowed.iter().map(|one| AllowedPart {
+        organization: one.organization.clone(),
+        purpose: one.consent.purpose.code(),
+        classes: one.consent.classes.iter().map(|class| class.code()).collect(),
+        given_at: one.consent.given_at,
+        method: one.consent.method.code(),
+        until: one.consent.until,
+        taken_back_at: one.consent.withdrawn_at,
+    });
+    let looks = kept.looks.iter().map(|look| LookPart {
+        at: look.at,
+        who: look.who.clone(),
+        you: look.own,
+        act: look.act.clone(),
+        allowed: look.allowed,
+        rule: look.rule.clone(),
+        channel: look.channel.clone(),
+    });
+    let everything = Everything {
+        format: "understory-family-1",
+        made_on,
+        region,
+        young_person: YoungPart {
+            id: kept.id.to_string(),
+            nickname: card.nickname.clone(),
+            picture: card.picture.clone(),
+            born: format!("{:04}-{:02}", card.born.0, card.born.1),
+            own_sign_in: child.own_sign_in,
+        },
+        home: HomePart {
+            near: kept.near.clone(),
+            contact: kept.contact.clone(),
+        },
+        answers: query::pairs(kept.answers.as_deref()),
+        adults: child
+            .guardians
+            .iter()
+            .map(|one| AdultPart {
+                name: one.name.clone(),
+                you: one.own,
+            })
+            .collect(),
+        allowed: allowed.collect(),
+        looks: looks.collect(),
+    };
+    // Structs of texts, numbers and instants are always written.
+    serde_json::to_vec_pretty(&everything).unwrap_or_default()
+}
+
+/// The words of the document in the reader's language.
+pub(super) fn words(
+    child: &Child,
+    (region, zone): (&str, &TimeZone),
+    made_on: Date,
+    locale: Locale,
+    paper: Paper,
+) -> RecordWords {
+    let part = family::part(&child.kept, zone);
+    let say = |says: &Say| locale.say(says);
+    let text = |id: &str| locale.text(id);
+    let mut kept = vec![say(&part.born)];
+    kept.extend(
+        part.near
+            .iter()
+            .map(|near| say(&Say::new("kept-near").with("near", near))),
+    );
+    kept.extend(
+        part.contact
+            .iter()
+            .map(|contact| say(&Say::new("kept-contact").with("contact", contact))),
+    );
+    let answers = query::pairs(child.kept.answers.as_deref());
+    if answers.is_empty() {
+        kept.push(text("kept-no-answers"));
+    } else {
+        kept.push(text("kept-answers"));
+        kept.extend(answers.iter().map(|(name, value)| format!("{name}: {value}")));
+    }
+    let allowed = part.allowed.iter().chain(&part.ended);
+    let allowed: Vec<String> = allowed
+        .map(|one| format!("{} {} {}", say(&one.says), say(&one.classes), say(&one.until)))
+        .collect();
+    let adults = child
+        .guardians
+        .iter()
+        .map(|one| say(&child::name(one.name.as_deref(), one.own)));
+    let lines = |heading: &str, lines: Vec<String>| RecordSection {
+        heading: text(heading),
+        lines,
+        table: None,
+    };
+    let looks = RecordTable {
+        columns: ["look-when", "look-who", "look-what", "look-why"].map(text).to_vec(),
+        rows: part
+            .looks
+            .iter()
+            .map(|look| [&look.at, &look.who, &look.did, &look.why].map(say).to_vec())
+            .collect(),
+    };
+    let mut sections = vec![lines("family-kept", kept)];
+    sections.push(lines(
+        "family-allowed",
+        if allowed.is_empty() {
+            vec![text("family-allowed-none")]
+        } else {
+            allowed
+        },
+    ));
+    sections.push(lines("child-adults", adults.collect()));
+    sections.push(RecordSection {
+        heading: text("family-looks"),
+        lines: Vec::new(),
+        table: Some(looks),
+    });
+    RecordWords {
+        language: String::from(locale.code()),
+        paper,
+        made_on,
+        title: say(&Say::new("export-title").with("who", &part.called)),
+        lead: say(&Say::new("export-lead").with("region", region).with("date", made_on)),
+        sections,
+        footer: String::from(region),
+    }
+}

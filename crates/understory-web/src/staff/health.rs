@@ -1,0 +1,154 @@
+//! Whether all is in order: alarms, chores, backups, the trail, when staff look.
+
+use askama::Template;
+use jiff::tz::TimeZone;
+use understory_service::operations::ChoreRow;
+use understory_service::people::staff::{Alarm, Health, STAFF_HOURS};
+
+use super::called;
+use crate::look::filters;
+use crate::look::frame::Frame;
+use crate::look::say::Say;
+use crate::people::words;
+
+/// An alarm.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AlarmLine {
+    pub says: Say,
+    pub at: Say,
+    /// The id, while it is open.
+    pub settle: Option<String>,
+}
+
+/// Something that the program does by itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChoreLine {
+    pub name: Say,
+    pub state: Say,
+    pub failed: bool,
+    /// What came of it, in the program's words.
+    pub says: String,
+}
+
+/// The page.
+#[derive(Clone, Debug, Template)]
+#[template(path = "staff/health.html")]
+pub struct HealthPage {
+    pub frame: Frame,
+    pub alarms: Vec<AlarmLine>,
+    pub chores: Vec<ChoreLine>,
+    pub facts: Vec<Say>,
+    /// What the engine's quick look found.
+    pub damage: Option<String>,
+    pub problem: Option<Say>,
+    pub notice: Option<Say>,
+}
+
+fn alarm(alarm: &Alarm, zone: &TimeZone) -> AlarmLine {
+    let says = Say::new(format!("staff-alarm-{}", alarm.kind)).with("name", called(alarm.name.as_ref()));
+    AlarmLine {
+        says: says.with("n", alarm.many),
+        at: match alarm.settled_at {
+            Some(at) => Say::new("staff-alarm-settled").with("at", words::moment(at, zone)),
+            None => words::moment(alarm.at, zone),
+        },
+        settle: alarm.settled_at.is_none().then(|| alarm.id.simple().to_string()),
+    }
+}
+
+fn chore(chore: &ChoreRow, zone: &TimeZone) -> ChoreLine {
+    let (id, at) = match (chore.well, chore.ended_at) {
+        (Some(true), Some(at)) => ("staff-chore-well", at),
+        (Some(false), Some(at)) => ("staff-chore-failed", at),
+        _ => ("staff-chore-begun", chore.started_at),
+    };
+    ChoreLine {
+        name: Say::new(format!("chore-{}", chore.name)),
+        state: Say::new(id).with("at", words::moment(at, zone)),
+        failed: chore.well == Some(false),
+        says: chore.says.clone(),
+    }
+}
+
+fn facts(health: &Health, zone: &TimeZone) -> Vec<Say> {
+    let (looks, outside) = health.looks;
+    let mut facts = vec![
+        Say::new("staff-fact-looks").with("n", looks),
+        Say::new("staff-fact-outside")
+            .with("n", outside)
+            .with("from", i64::from(STAFF_HOURS.start))
+            .with("until", i64::from(STAFF_HOURS.end)),
+        Say::new("staff-fact-entries").with("n", health.entries),
+        Say::new("staff-fact-silent").with("n", health.silent),
+        Say::new("staff-fact-erased").with("n", health.erased),
+    ];
+    facts.push(match &health.drill {
+        Some(drill) if drill.well => Say::new("staff-fact-drill").with("at", words::moment(drill.tried_at, zone)),
+        Some(drill) => Say::new("staff-fact-drill-failed").with("at", words::moment(drill.tried_at, zone)),
+        None => Say::new("staff-fact-drill-none"),
+    });
+    let program = format!("{} · {}", health.version, health.engine);
+    facts.push(Say::new("staff-fact-version").with("version", program));
+    facts
+}
+
+impl HealthPage {
+    pub fn new(frame: Frame, health: &Health, zone: &TimeZone) -> Self {
+        Self {
+            frame,
+            alarms: health.alarms.iter().map(|one| alarm(one, zone)).collect(),
+            chores: health.chores.iter().map(|one| chore(one, zone)).collect(),
+            facts: facts(health, zone),
+            damage: health.damage.first().cloned(),
+            problem: None,
+            notice: None,
+        }
+    }
+
+    pub fn samples() -> Vec<(&'static str, Self)> {
+        let at = jiff::Timestamp::UNIX_EPOCH;
+        let one_alarm = |kind: &str, settled_at| Alarm {
+            id: uuid::Uuid::from_u128(1),
+            at,
+            kind: String::from(kind),
+            name: Some(String::from("Sam Steward")),
+            many: 31,
+            settled_at,
+        };
+        let one_chore = |name: &str, well| ChoreRow {
+            name: String::from(name),
+            started_at: at,
+            ended_at: Some(at),
+            well,
+            well_at: None,
+            says: String::from("3"),
+        };
+        let health = |alarms, chores| Health {
+            version: "0.1.0",
+            engine: "sqlite",
+            chores,
+            drill: None,
+            alarms,
+            entries: 1240,
+            damage: Vec::new(),
+            looks: (120, 2),
+            silent: 1,
+            erased: 4,
+        };
+        let page = |health: &Health, problem| Self {
+            problem,
+            ..Self::new(Frame::sample("/staff/health"), health, &TimeZone::UTC)
+        };
+        let chores = ["families", "retention", "watch", "verify", "backup", "drill"];
+        let done = chores.map(|name| one_chore(name, Some(name != "backup")));
+        let busy = health(
+            vec![one_alarm("canary", None), one_alarm("many", Some(at))],
+            done.into_iter().chain([one_chore("watch", None)]).collect(),
+        );
+        let wrong = Say::new("people-wrong-reason").with("field", Say::new("people-field-reason"));
+        vec![
+            ("calm", page(&health(Vec::new(), Vec::new()), None)),
+            ("busy", page(&busy, Some(wrong))),
+        ]
+    }
+}

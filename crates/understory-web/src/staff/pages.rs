@@ -1,0 +1,190 @@
+//! The handlers of the lead organization's pages.
+
+use axum::body::Bytes;
+use axum::response::Response;
+use understory_model::ids::OrganizationId;
+use understory_model::language::Language;
+use understory_model::people::Duty;
+use understory_service::access::young::Signed;
+use understory_service::people::{self as people_cases, Invitation, PeopleError, staff as use_case};
+use uuid::Uuid;
+
+use super::access::AccessPage;
+use super::audit::{Asked, AuditPage};
+use super::first::StaffPage;
+use super::health::HealthPage;
+use super::people::{InvitedPage, PeoplePage};
+use crate::App;
+use crate::look::say::Say;
+use crate::page::Reader;
+use crate::people::session::{Reading, Sending, WRONG, failed, private};
+use crate::people::{Typed, words};
+
+/// The notice that an address asks for, if it is one of these.
+fn notice(reader: &Reader, known: &[&str]) -> Option<Say> {
+    let asked = reader.value("notice").filter(|asked| known.contains(asked));
+    asked.map(|asked| Say::new(format!("staff-notice-{asked}")))
+}
+
+/// What is wrong with a form of these pages.
+fn problem(error: &PeopleError) -> Option<Say> {
+    match error {
+        PeopleError::Taken => Some(Say::new("staff-taken")),
+        error => words::problem(error),
+    }
+}
+
+/// A page as it is, or with what was wrong.
+fn answer(reader: &Reader, page: &impl askama::Template, is_wrong: bool) -> Response {
+    private(match is_wrong {
+        true => reader.page_with(WRONG, page),
+        false => reader.page(page),
+    })
+}
+
+pub(crate) async fn first(Reading { app, reader, signed }: Reading) -> Response {
+    match use_case::waiting(&app.service, signed).await {
+        Ok(waiting) => private(reader.page(&StaffPage::new(reader.frame.clone(), &waiting))),
+        Err(error) => failed(&reader, &error),
+    }
+}
+
+async fn people_page(app: &App, reader: &Reader, signed: Signed, told: (Typed, Option<Say>)) -> Response {
+    let page = reader.value("page").and_then(|page| page.parse().ok()).unwrap_or(0);
+    let (members, more) = match use_case::members(&app.service, signed, page).await {
+        Ok(found) => found,
+        Err(error) => return failed(reader, &error),
+    };
+    let snapshot = app.service.snapshot();
+    let (frame, own) = (reader.frame.clone(), signed.account().0);
+    let mut page = PeoplePage::new(frame, (&members, more, page), own, &snapshot, told.0);
+    page.notice = notice(reader, &["ended"]);
+    page.problem = told.1;
+    answer(reader, &page, page.problem.is_some())
+}
+
+pub(crate) async fn people(Reading { app, reader, signed }: Reading) -> Response {
+    people_page(&app, &reader, signed, (Typed::default(), None)).await
+}
+
+fn invitation(typed: &Typed) -> Result<Invitation, PeopleError> {
+    let wrong = |field| PeopleError::Value { field, rule: "choice" };
+    let organization = match typed.value("organization") {
+        "" => None,
+        id => Some(id.parse::<OrganizationId>().map_err(|_| wrong("organization"))?),
+    };
+    Ok(Invitation {
+        name: String::from(typed.value("name")),
+        email: String::from(typed.value("email")),
+        duty: Duty::from_code(typed.value("duty")).map_err(|_| wrong("duty"))?,
+        organization,
+        language: Language::english(),
+    })
+}
+
+pub(crate) async fn invite(Sending(Reading { app, reader, signed }): Sending, body: Bytes) -> Response {
+    let typed = Typed::of(&body);
+    let done = match invitation(&typed) {
+        Ok(invitation) => use_case::invite_member(&app.service, signed, invitation).await,
+        Err(error) => Err(error),
+    };
+    match done {
+        Ok(token) => private(reader.page(&InvitedPage {
+            frame: reader.frame.clone(),
+            name: String::from(typed.value("name")),
+            link: format!("{}/sign-in/invitation/{token}", reader.origin),
+        })),
+        Err(error) => match problem(&error) {
+            Some(problem) => people_page(&app, &reader, signed, (typed, Some(problem))).await,
+            None => failed(&reader, &error),
+        },
+    }
+}
+
+pub(crate) async fn end(Sending(Reading { app, reader, signed }): Sending, body: Bytes) -> Response {
+    let Ok(account) = Typed::of(&body).value("account").parse() else {
+        return private(reader.not_found());
+    };
+    match use_case::end_member(&app.service, signed, account).await {
+        Ok(()) => private(reader.see_other("/staff/people?notice=ended")),
+        Err(error) => failed(&reader, &error),
+    }
+}
+
+async fn access_page(app: &App, reader: &Reader, signed: Signed, told: (Typed, Option<Say>)) -> Response {
+    match use_case::access_view(&app.service, signed).await {
+        Ok(view) => {
+            let mut page = AccessPage::new(reader.frame.clone(), &view, &app.service.snapshot(), told.0);
+            page.notice = notice(reader, &["asked", "decided"]);
+            page.problem = told.1;
+            answer(reader, &page, page.problem.is_some())
+        }
+        Err(error) => failed(reader, &error),
+    }
+}
+
+pub(crate) async fn access(Reading { app, reader, signed }: Reading) -> Response {
+    access_page(&app, &reader, signed, (Typed::default(), None)).await
+}
+
+pub(crate) async fn ask(Sending(Reading { app, reader, signed }): Sending, body: Bytes) -> Response {
+    let typed = Typed::of(&body);
+    let many = typed.value("many").parse().unwrap_or(0);
+    match people_cases::ask_for_many(&app.service, signed, many, typed.value("reason")).await {
+        Ok(_) => private(reader.see_other("/staff/access?notice=asked")),
+        Err(error) => match problem(&error) {
+            Some(problem) => access_page(&app, &reader, signed, (typed, Some(problem))).await,
+            None => failed(&reader, &error),
+        },
+    }
+}
+
+pub(crate) async fn decide(Sending(Reading { app, reader, signed }): Sending, body: Bytes) -> Response {
+    let typed = Typed::of(&body);
+    let (Ok(wish), approve) = (Uuid::try_parse(typed.value("wish")), typed.value("approve") == "yes") else {
+        return private(reader.not_found());
+    };
+    match people_cases::decide_many(&app.service, signed, wish, approve).await {
+        Ok(()) => private(reader.see_other("/staff/access?notice=decided")),
+        Err(error) => failed(&reader, &error),
+    }
+}
+
+pub(crate) async fn audit(Reading { app, reader, signed }: Reading) -> Response {
+    let asked = Asked::of(|name| reader.value(name).map(String::from));
+    let zone = app.service.snapshot().zone.clone();
+    match use_case::audit_view(&app.service, signed, asked.filter(&zone)).await {
+        Ok((lines, next)) => private(reader.page(&AuditPage::new(reader.frame.clone(), asked, (&lines, next), &zone))),
+        Err(error) => failed(&reader, &error),
+    }
+}
+
+async fn health_page(app: &App, reader: &Reader, signed: Signed, wrong: Option<Say>) -> Response {
+    match use_case::health(&app.service, signed).await {
+        Ok(health) => {
+            let mut page = HealthPage::new(reader.frame.clone(), &health, &app.service.snapshot().zone);
+            page.notice = notice(reader, &["settled"]);
+            page.problem = wrong;
+            answer(reader, &page, page.problem.is_some())
+        }
+        Err(error) => failed(reader, &error),
+    }
+}
+
+pub(crate) async fn health(Reading { app, reader, signed }: Reading) -> Response {
+    health_page(&app, &reader, signed, None).await
+}
+
+pub(crate) async fn settle(Sending(Reading { app, reader, signed }): Sending, body: Bytes) -> Response {
+    let typed = Typed::of(&body);
+    let Ok(alarm) = Uuid::try_parse(typed.value("alarm")) else {
+        return private(reader.not_found());
+    };
+    match use_case::settle(&app.service, signed, alarm, typed.value("reason")).await {
+        Ok(()) => private(reader.see_other("/staff/health?notice=settled")),
+        Err(error) => match problem(&error) {
+            Some(problem) => health_page(&app, &reader, signed, Some(problem)).await,
+            None => failed(&reader, &error),
+        },
+    }
+}
