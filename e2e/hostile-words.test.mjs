@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { journey } from './support/journey.mjs';
 import { listen, look } from './support/hostile.mjs';
 import { PAYLOADS } from './support/payloads.mjs';
-import { comeIn } from './support/staff.mjs';
+import { takeUp } from './support/people.mjs';
 
 const OURS = { 'sec-fetch-site': 'same-origin' };
 const folder = mkdtempSync(join(tmpdir(), 'understory-words-'));
@@ -56,7 +56,7 @@ async function navigator(visit, name) {
   const faults = await listen(page);
   await page.reload();
   const found = await look(page, [name]);
-  await comeIn(page);
+  await takeUp(page);
   await page.waitForURL(/\/navigator$/);
   return { page, faults, found };
 }

@@ -1,20 +1,8 @@
 // A navigator sits with a mother without e-mail; at home she sees on her telephone who looked. Also without JavaScript.
 
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { journey, origin } from './support/journey.mjs';
-import { PASSWORD, code } from './support/staff.mjs';
-
-/** The path of a fresh invitation. */
-function invitation(name) {
-  const email = `${name.toLowerCase()}-${Date.now()}@library.example`;
-  const line = ['admin', 'invite', '--name', name, '--email', email, '--duty', 'navigator'];
-  const link = execFileSync(process.env.UNDERSTORY_PROGRAM, line, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-  return new URL(link.trim()).pathname;
-}
-
-/** Checks a choice that is drawn by its label. */
-const choose = (page, selector) => page.locator(selector).check({ force: true });
+import { journey } from './support/journey.mjs';
+import { PASSWORD, choose, code, invitation } from './support/people.mjs';
 
 for (const javascript of [true, false]) {
   const how = javascript ? 'with' : 'without';
@@ -45,7 +33,6 @@ for (const javascript of [true, false]) {
       await choose(page, `input[name=picture][value=${picture}]`);
       await page.selectOption('#month', month);
       await page.fill('#year', year);
-      await page.fill('#answers', `${origin()}/find?near=02601&age=12`);
       await page.locator('form[action$="/young"] button').click();
       assert.match(await page.locator('[role=status]').textContent(), /kept/);
     }
@@ -67,7 +54,7 @@ for (const javascript of [true, false]) {
     await page.locator('form[action$="/card"] button').click();
     assert.equal(await page.getAttribute('html', 'lang'), 'pt-BR', 'the page to take home is in the language of the family');
     await audit(page);
-    const [, number, pin] = await page.locator('dd').allTextContents();
+    const [, , number, pin] = await page.locator('dd').allTextContents();
     await page.goto(table);
     await page.locator('form[action$="/end"] button').click();
     await page.waitForURL(/\/navigator$/);

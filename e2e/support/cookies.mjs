@@ -2,7 +2,7 @@
 // the last of so many families, and an adult of each, as JSON. Everything goes through the pages, as for anybody.
 
 import { execFileSync } from 'node:child_process';
-import { PASSWORD, code } from './staff.mjs';
+import { PASSWORD, code } from './people.mjs';
 
 const url = process.env.UNDERSTORY_URL;
 const families = Number(process.argv[2] ?? 1);

@@ -51,6 +51,10 @@ id!(/// A young person whom a family or a navigator keeps here.
     YoungPersonId);
 id!(/// One consent: who may see what, for what, until when.
     ConsentId);
+id!(/// One no to an organization.
+    RefusalId);
+id!(/// One program on the plan of a young person.
+    PlanItemId);
 id!(/// One sitting of a navigator with a family.
     SittingId);
 

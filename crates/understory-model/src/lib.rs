@@ -9,6 +9,7 @@ pub mod age;
 pub mod clock;
 pub mod code;
 pub mod directory;
+pub mod equity;
 pub mod fact;
 pub mod find;
 pub mod ids;
@@ -19,6 +20,7 @@ pub mod money;
 pub mod named;
 pub mod people;
 pub mod place;
+pub mod plan;
 pub mod population;
 pub mod week;
 

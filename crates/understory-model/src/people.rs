@@ -3,9 +3,10 @@
 //! Nothing here can be printed or written by accident: what tells who somebody is has no `Debug` and no `Serialize`.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use crate::Refused;
-use crate::ids::{AccountId, ConsentId, HouseholdId, OrganizationId, SittingId, YoungPersonId};
+use crate::ids::{AccountId, ConsentId, HouseholdId, OrganizationId, RefusalId, SittingId, YoungPersonId};
 use crate::language::Language;
 
 macro_rules! codes {
@@ -29,6 +30,8 @@ macro_rules! codes {
         }
     };
 }
+
+pub(crate) use codes;
 
 codes!(/// Whose account it is.
     AccountKind, "a kind of account",
@@ -170,11 +173,78 @@ pub struct Consent {
     pub words_hash: String,
     pub given_at: Timestamp,
     pub withdrawn_at: Option<Timestamp>,
+    pub assent: Assent,
+    /// The day on which a paper was signed, at its beginning.
+    pub signed_at: Option<Timestamp>,
+}
+
+/// The young person's own yes to a consent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Assent {
+    /// They are too young to be asked.
+    NotNeeded,
+    /// Until they say yes the consent opens nothing.
+    Waits,
+    Given {
+        at: Timestamp,
+        method: Method,
+    },
+}
+
+/// What somebody of an organization is here for: each look is in the name of one organization, for one purpose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Errand {
+    pub organization: OrganizationId,
+    pub purpose: Purpose,
+}
+
+/// Who says no.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Voice {
+    Guardian(AccountId),
+    /// The young person themselves, from 13 on.
+    Young(YoungPersonId),
+}
+
+/// A no to an organization, for a purpose. It wins over every consent until whoever said it takes it back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    pub id: RefusalId,
+    pub young_person: YoungPersonId,
+    pub errand: Errand,
+    pub said_by: Voice,
+    pub heard_by: Option<AccountId>,
+    pub since: Timestamp,
+    pub until: Option<Timestamp>,
 }
 
 impl Consent {
-    /// Whether it holds at a moment.
+    /// Whether it holds at a moment, as long as nobody says no.
     pub fn holds_at(&self, now: Timestamp) -> bool {
-        self.withdrawn_at.is_none() && self.since <= now && now < self.until
+        self.withdrawn_at.is_none() && self.since <= now && now < self.until && self.assent != Assent::Waits
+    }
+}
+
+/// The age from which a young person is asked.
+pub const ASKED_FROM: i16 = 13;
+
+/// The first day on which somebody born in a month is surely of an age: the day after the month of that birthday.
+/// Only the month is known, so within it nobody counts as older than they may be. `None` for no month.
+pub fn surely_of_age((year, month): (i16, i8), age: i16) -> Option<Date> {
+    let first = Date::new(year.checked_add(age)?, month, 1).ok()?;
+    first.checked_add(jiff::Span::new().months(1)).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_of_age_before_the_month_is_over() {
+        let day = |born| surely_of_age(born, 13).map(|day| day.to_string());
+        assert_eq!(day((2013, 11)).as_deref(), Some("2026-12-01"));
+        assert_eq!(day((2013, 12)).as_deref(), Some("2027-01-01"));
+        assert_eq!(day((2012, 2)).as_deref(), Some("2025-03-01"));
+        assert_eq!(day((2013, 13)), None);
     }
 }

@@ -80,6 +80,17 @@ pub const ROUTES: &[Route] = &[
     ("/account/address/remove", || post(people::own::remove_address)),
     ("/family", || get(people::pages::family)),
     ("/family/take-back", || post(people::pages::take_back)),
+    ("/family/keep", || get(people::keep::keep).post(people::keep::keep_it)),
+    ("/family/about/{id}", || {
+        get(people::about::about).post(people::about::keep_about)
+    }),
+    ("/family/no/{id}", || {
+        get(people::refusals::own_page).post(people::refusals::own_refuse)
+    }),
+    ("/family/no/{id}/back", || post(people::refusals::own_take_back)),
+    ("/family/assent/{id}", || post(people::refusals::own_assent)),
+    ("/organization/young", || get(people::organization::list)),
+    ("/organization/young/{id}", || get(people::organization::one)),
     ("/family/join", || post(people::children::join)),
     ("/family/leave", || post(people::children::leave_altogether)),
     ("/family/children/{id}", || get(people::children::child)),
@@ -122,6 +133,28 @@ pub const ROUTES: &[Route] = &[
         get(people::ways::beside).post(people::ways::offer_beside)
     }),
     ("/navigator/{id}/end", || post(people::table::end)),
+    ("/navigator/{id}/sheet", || get(people::sheet::sheet)),
+    ("/navigator/paper", || post(people::paper::print_blank)),
+    ("/navigator/{id}/{young}/answers", || {
+        get(people::answers::form).post(people::answers::keep)
+    }),
+    ("/navigator/{id}/{young}/fits", || get(people::answers::fits)),
+    ("/navigator/{id}/{young}/plan", || {
+        get(people::plan::plan).post(people::plan::put)
+    }),
+    ("/navigator/{id}/{young}/plan/item", || post(people::plan::keep)),
+    ("/navigator/{id}/{young}/plan/off", || post(people::plan::remove)),
+    ("/navigator/{id}/{young}/allowed", || get(people::refusals::allowed)),
+    ("/navigator/{id}/{young}/take-back", || {
+        post(people::refusals::take_back)
+    }),
+    ("/navigator/{id}/{young}/assent", || post(people::refusals::assent)),
+    ("/navigator/{id}/{young}/no", || post(people::refusals::refuse)),
+    ("/navigator/{id}/{young}/no/back", || {
+        post(people::refusals::take_back_refusal)
+    }),
+    ("/navigator/{id}/{young}/paper", || post(people::paper::print)),
+    ("/navigator/{id}/{young}/paper/signed", || post(people::paper::enter)),
     ("/staff", || get(staff::pages::first)),
     ("/staff/people", || get(staff::pages::people)),
     ("/staff/people/invite", || post(staff::pages::invite)),

@@ -96,6 +96,8 @@ pub(crate) enum Command {
     /// Who may sign in, and who may see what
     #[command(subcommand)]
     Admin(admin::AdminCommand),
+    /// Count what families said for counts only, small groups hidden, as JSON
+    Equity,
     /// Bring the database up to date
     Migrate,
     /// Copy the whole database, sealed, while the program runs (SQLite)

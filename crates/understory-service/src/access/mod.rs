@@ -3,6 +3,7 @@
 //! A use-case holds a [`Permit`] of its act before it works; only [`may`] makes one. The acts so far
 //! concern public listings, and populations to count for; nobody of either can be told by name.
 
+mod rules;
 pub mod young;
 
 use std::fmt;
@@ -62,6 +63,8 @@ act!(/// Read and verify the audit trail of everybody.
     ReadAudit, "read-audit", Actor::Operator);
 act!(/// Invite staff, end accounts, print the rules of access.
     ManageAccounts, "manage-accounts", Actor::Operator);
+act!(/// Count what families said for counts only.
+    CountFacts, "count-facts", Actor::Operator);
 act!(/// Erase a kept set of changes. A page does not know whose it is, so a page may not.
     EraseScenario, "erase-scenario", Actor::Operator);
 act!(/// Copy the whole database, restore a copy, and see how the copies stand.
@@ -112,6 +115,7 @@ mod tests {
         assert!(may::<ReadAudit>(Actor::Visitor).is_err());
         assert!(may::<ReadAudit>(Actor::Planner).is_err());
         assert!(may::<ReadAudit>(Actor::Operator).is_ok());
+        assert!(may::<CountFacts>(Actor::Visitor).is_err() && may::<CountFacts>(Actor::Planner).is_err());
     }
 
     #[test]

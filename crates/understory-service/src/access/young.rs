@@ -1,224 +1,15 @@
-//! What somebody signed in may do with what is kept of a young person.
+//! Permits and scopes: the proof that the rules allow something with what is kept of a young person.
 //!
-//! How they stand to each other goes in; allowed or forbidden comes out, with the name of the rule. A rule that forbids
-//! wins over every rule that allows, and what no rule allows is forbidden. `docs/access.md` is printed from the table.
-//! Must not know: what is kept, or who asks to see it next.
+//! The rules themselves are in [`super::rules`]. Must not know: what is kept, or who asks to see it next.
 
 use jiff::Timestamp;
 use std::marker::PhantomData;
 use understory_model::ids::{AccountId, YoungPersonId};
-use understory_model::people::{AccountKind, DataClass, Reach};
+use understory_model::people::{AccountKind, Errand, Reach};
 use understory_store::people::Related;
 use uuid::Uuid;
 
-/// Something one may want to do with what is kept of a young person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum YoungAct {
-    SeeCard,
-    SeeAnswers,
-    /// Where the home is and how to reach it.
-    SeeContact,
-    /// Correct the card, keep answers.
-    Change,
-    /// Allow an organization something.
-    Allow,
-    /// Take back what was allowed.
-    TakeBack,
-    /// See who looked.
-    SeeLooks,
-    /// Take everything along as a file.
-    Export,
-    Erase,
-    /// Keep an adult away.
-    Bar,
-    /// Let another adult look after them, give them a sign-in of their own.
-    Share,
-    /// Say that two records are the same young person.
-    Merge,
-}
-
-impl YoungAct {
-    pub const ALL: [Self; 12] = [
-        Self::SeeCard,
-        Self::SeeAnswers,
-        Self::SeeContact,
-        Self::Change,
-        Self::Allow,
-        Self::TakeBack,
-        Self::SeeLooks,
-        Self::Export,
-        Self::Erase,
-        Self::Bar,
-        Self::Share,
-        Self::Merge,
-    ];
-
-    /// The stable name, as in the audit.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::SeeCard => "see-card",
-            Self::SeeAnswers => "see-answers",
-            Self::SeeContact => "see-contact",
-            Self::Change => "change",
-            Self::Allow => "allow",
-            Self::TakeBack => "take-back",
-            Self::SeeLooks => "see-looks",
-            Self::Export => "export",
-            Self::Erase => "erase",
-            Self::Bar => "bar",
-            Self::Share => "share",
-            Self::Merge => "merge",
-        }
-    }
-}
-
-/// How somebody stands to a young person at a moment.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standing {
-    pub kind: AccountKind,
-    pub reach: Reach,
-    pub related: Related,
-}
-
-/// One rule.
-pub struct Rule {
-    pub name: &'static str,
-    /// It forbids, and nothing allows against it.
-    pub forbids: bool,
-    pub acts: &'static [YoungAct],
-    pub holds: fn(&Standing) -> bool,
-    /// In words, for people.
-    pub says: &'static str,
-}
-
-use YoungAct::{Allow, Bar, Change, Erase, Export, Merge, SeeAnswers, SeeCard, SeeContact, SeeLooks, Share, TakeBack};
-
-/// All rules, those that forbid first.
-pub const RULES: &[Rule] = &[
-    Rule {
-        name: "account-ended",
-        forbids: true,
-        acts: &YoungAct::ALL,
-        holds: |standing| standing.related.ended,
-        says: "Whose account has ended may do nothing.",
-    },
-    Rule {
-        name: "barred",
-        forbids: true,
-        acts: &YoungAct::ALL,
-        holds: |standing| standing.related.barred,
-        says: "Whom a family or a court keeps away from a young person sees and does nothing, even as a parent or as staff.",
-    },
-    Rule {
-        name: "merged",
-        forbids: true,
-        acts: &YoungAct::ALL,
-        holds: |standing| standing.related.merged,
-        says: "A record that became part of another is seen there, and no more by itself.",
-    },
-    Rule {
-        name: "card-reaches-less",
-        forbids: true,
-        acts: &[Bar, Share],
-        holds: |standing| standing.reach == Reach::Card,
-        says: "With a printed card alone nobody is kept away, and nobody else is let in. A navigator who sits with the family helps.",
-    },
-    Rule {
-        name: "link-reaches-less",
-        forbids: true,
-        acts: &[Bar, Share],
-        holds: |standing| standing.reach == Reach::Link,
-        says: "More than ten minutes after a mailed link was opened nobody is kept away and nobody else is let in; a new link does.",
-    },
-    Rule {
-        name: "guardian",
-        forbids: false,
-        acts: &YoungAct::ALL,
-        holds: |standing| standing.related.guardian && !standing.related.of_age,
-        says: "A parent or another guardian sees and decides everything about their young person, until these are 18 and come in by themselves.",
-    },
-    Rule {
-        name: "own",
-        forbids: false,
-        acts: &[SeeCard, SeeAnswers, Change, TakeBack, SeeLooks, Export],
-        holds: |standing| standing.related.own && standing.kind == AccountKind::Young,
-        says: "A young person of 13 or older sees what is kept of them, corrects it, and takes back what was allowed.",
-    },
-    Rule {
-        name: "own-of-age",
-        forbids: false,
-        acts: &YoungAct::ALL,
-        holds: |standing| standing.related.own && standing.related.of_age && standing.kind == AccountKind::Young,
-        says: "Who is 18 and comes in by themselves decides everything about what is kept of them.",
-    },
-    Rule {
-        name: "sits-with-the-family",
-        forbids: false,
-        acts: &[
-            SeeCard, SeeAnswers, SeeContact, Change, Allow, TakeBack, SeeLooks, Export, Erase, Bar, Share, Merge,
-        ],
-        holds: |standing| standing.related.sitting && standing.kind == AccountKind::Staff && !standing.related.of_age,
-        says: "A navigator does for a family what it asks for, while they sit together, and not after. Erasing waits a week, in which the family can think again.",
-    },
-    Rule {
-        name: "allowed-card",
-        forbids: false,
-        acts: &[SeeCard],
-        holds: |standing| allows(standing, DataClass::Card),
-        says: "Staff of an organization see the card where the family allows it.",
-    },
-    Rule {
-        name: "allowed-answers",
-        forbids: false,
-        acts: &[SeeAnswers],
-        holds: |standing| allows(standing, DataClass::Answers),
-        says: "Staff of an organization see the answers where the family allows it.",
-    },
-    Rule {
-        name: "allowed-contact",
-        forbids: false,
-        acts: &[SeeContact],
-        holds: |standing| allows(standing, DataClass::Contact),
-        says: "Staff of an organization see how to reach the family where the family allows it.",
-    },
-];
-
-/// The rule of whatever no rule allows.
-pub const NOTHING_ALLOWS: &str = "nothing-allows";
-
-fn allows(standing: &Standing, class: DataClass) -> bool {
-    standing.kind == AccountKind::Staff && standing.related.allowed.contains(&class)
-}
-
-/// What the rules say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Ruling {
-    pub allowed: bool,
-    pub rule: &'static str,
-}
-
-/// Decides.
-pub fn decide(act: YoungAct, standing: &Standing) -> Ruling {
-    let applies = |forbids: bool| {
-        let rules = RULES.iter().filter(move |rule| rule.forbids == forbids);
-        let mut rules = rules.filter(|rule| rule.acts.contains(&act));
-        rules.find(|rule| (rule.holds)(standing))
-    };
-    match (applies(true), applies(false)) {
-        (Some(rule), _) => Ruling {
-            allowed: false,
-            rule: rule.name,
-        },
-        (None, Some(rule)) => Ruling {
-            allowed: true,
-            rule: rule.name,
-        },
-        (None, None) => Ruling {
-            allowed: false,
-            rule: NOTHING_ALLOWS,
-        },
-    }
-}
+pub use super::rules::{NOTHING_ALLOWS, RULES, Rule, Ruling, Standing, YoungAct, decide, page};
 
 /// Somebody who is signed in. Only signing in makes one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -264,7 +55,23 @@ macro_rules! acts {
 }
 
 acts!(
-    SeeCard, SeeAnswers, SeeContact, Change, Allow, TakeBack, SeeLooks, Export, Erase, Bar, Share, Merge
+    SeeCard,
+    SeeAnswers,
+    SeeContact,
+    Change,
+    Allow,
+    TakeBack,
+    SeeLooks,
+    Export,
+    Erase,
+    Bar,
+    Share,
+    Merge,
+    Refuse,
+    Assent,
+    SeePlan,
+    SeeFacts,
+    ChangeFacts
 );
 
 /// The proof that one act is allowed on one young person. Only [`permit`] makes one:
@@ -321,15 +128,30 @@ pub(crate) fn permit<A: OfYoung>(
 #[derive(Clone, Copy, Debug)]
 pub struct Scope {
     account: AccountId,
+    errand: Option<Errand>,
     at: Timestamp,
 }
 
 impl Scope {
+    /// Without an errand: nothing is seen by what an organization was allowed.
     pub(crate) fn of(by: Signed, at: Timestamp) -> Self {
         Self {
             account: by.account,
+            errand: None,
             at,
         }
+    }
+
+    /// On an errand of an organization.
+    pub(crate) fn on(by: Signed, errand: Errand, at: Timestamp) -> Self {
+        Self {
+            errand: Some(errand),
+            ..Self::of(by, at)
+        }
+    }
+
+    pub(crate) fn errand(&self) -> Option<Errand> {
+        self.errand
     }
 
     pub(crate) fn account(&self) -> AccountId {
@@ -338,138 +160,5 @@ impl Scope {
 
     pub(crate) fn at(&self) -> Timestamp {
         self.at
-    }
-}
-
-/// The rules as a page that people can read, in Markdown.
-pub fn page() -> String {
-    let mut page = String::from(
-        "# Who may do what with what is kept of a young person\n\n\
-         This page is printed by `understory admin access` from the rules that the program asks. A rule that forbids wins \
-         over every\nrule that allows, and what no rule allows is forbidden. Each decision is kept with the name of its rule.\n",
-    );
-    for (title, forbids) in [("What forbids", true), ("What allows", false)] {
-        page.push_str(&format!("\n## {title}\n\n| rule | in words | acts |\n|---|---|---|\n"));
-        for rule in RULES.iter().filter(|rule| rule.forbids == forbids) {
-            let acts: Vec<&str> = rule.acts.iter().map(|act| act.code()).collect();
-            let acts = if rule.acts.len() == YoungAct::ALL.len() {
-                String::from("all")
-            } else {
-                acts.join(", ")
-            };
-            page.push_str(&format!("| `{}` | {} | {acts} |\n", rule.name, rule.says));
-        }
-    }
-    page
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn standing(kind: AccountKind, reach: Reach, related: Related) -> Standing {
-        Standing { kind, reach, related }
-    }
-
-    #[test]
-    fn nobody_may_do_anything_that_no_rule_allows() {
-        for act in YoungAct::ALL {
-            for kind in AccountKind::ALL {
-                let ruling = decide(act, &standing(*kind, Reach::Full, Related::default()));
-                assert_eq!(
-                    (ruling.allowed, ruling.rule),
-                    (false, NOTHING_ALLOWS),
-                    "{act:?} {kind:?}"
-                );
-            }
-        }
-    }
-
-    #[test]
-    fn a_bar_wins_over_everything() {
-        let everything = Related {
-            barred: true,
-            guardian: true,
-            own: true,
-            of_age: false,
-            merged: false,
-            sitting: true,
-            allowed: DataClass::ALL.to_vec(),
-            ended: false,
-        };
-        for act in YoungAct::ALL {
-            for kind in AccountKind::ALL {
-                let ruling = decide(act, &standing(*kind, Reach::Full, everything.clone()));
-                assert_eq!((ruling.allowed, ruling.rule), (false, "barred"));
-            }
-        }
-    }
-
-    #[test]
-    fn a_card_reaches_less_and_only_staff_sit() {
-        let guardian = Related {
-            guardian: true,
-            ..Related::default()
-        };
-        let by_card = |act| decide(act, &standing(AccountKind::Guardian, Reach::Card, guardian.clone())).allowed;
-        assert!(by_card(SeeCard) && by_card(SeeLooks) && by_card(TakeBack) && by_card(Allow) && by_card(Erase));
-        assert!(!by_card(Bar) && !by_card(Share));
-        let by_link = |act| decide(act, &standing(AccountKind::Guardian, Reach::Link, guardian.clone())).allowed;
-        assert!(by_link(SeeCard) && by_link(Allow) && by_link(Export) && by_link(Erase));
-        assert!(!by_link(Bar) && !by_link(Share));
-        let sitting = Related {
-            sitting: true,
-            ..Related::default()
-        };
-        let beside = |act| decide(act, &standing(AccountKind::Staff, Reach::Full, sitting.clone())).allowed;
-        assert!(YoungAct::ALL.into_iter().all(beside));
-        let as_guardian = decide(SeeCard, &standing(AccountKind::Guardian, Reach::Full, sitting));
-        assert!(!as_guardian.allowed, "only staff sit with families");
-    }
-
-    #[test]
-    fn at_18_control_passes() {
-        let of_age = |guardian, own| Related {
-            guardian,
-            own,
-            sitting: !own,
-            of_age: true,
-            ..Related::default()
-        };
-        let parent = standing(AccountKind::Guardian, Reach::Full, of_age(true, false));
-        assert!(YoungAct::ALL.into_iter().all(|act| !decide(act, &parent).allowed));
-        let navigator = standing(AccountKind::Staff, Reach::Full, of_age(false, false));
-        assert!(YoungAct::ALL.into_iter().all(|act| !decide(act, &navigator).allowed));
-        let own = standing(AccountKind::Young, Reach::Full, of_age(false, true));
-        assert!(YoungAct::ALL.into_iter().all(|act| decide(act, &own).allowed));
-        let younger = Related {
-            own: true,
-            ..Related::default()
-        };
-        let younger = standing(AccountKind::Young, Reach::Full, younger);
-        assert!(!decide(Allow, &younger).allowed && !decide(Erase, &younger).allowed);
-    }
-
-    #[test]
-    fn a_consent_allows_its_class_to_staff_and_nothing_else() {
-        for class in DataClass::ALL {
-            let allowed = Related {
-                allowed: vec![*class],
-                ..Related::default()
-            };
-            let staff = standing(AccountKind::Staff, Reach::Full, allowed.clone());
-            let seen: Vec<YoungAct> = YoungAct::ALL
-                .into_iter()
-                .filter(|act| decide(*act, &staff).allowed)
-                .collect();
-            let expected = match class {
-                DataClass::Card => SeeCard,
-                DataClass::Answers => SeeAnswers,
-                DataClass::Contact => SeeContact,
-            };
-            assert_eq!(seen, [expected]);
-            let another = standing(AccountKind::Guardian, Reach::Full, allowed);
-            assert!(YoungAct::ALL.into_iter().all(|act| !decide(act, &another).allowed));
-        }
     }
 }

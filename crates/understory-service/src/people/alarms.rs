@@ -6,7 +6,7 @@
 use jiff::{SignedDuration, Timestamp};
 use understory_model::ids::{AccountId, ConsentId, HouseholdId, OrganizationId, YoungPersonId};
 use understory_model::language::Language;
-use understory_model::people::{AccountKind, Adult, Card, Consent, DataClass, Method, Purpose};
+use understory_model::people::{AccountKind, Adult, Assent, Card, Consent, DataClass, Method, Purpose};
 use understory_store::Write;
 use understory_store::people as stored;
 use understory_store::people::{Account, Guardianship};
@@ -176,6 +176,8 @@ async fn one(
             words_hash: String::from("0").repeat(64),
             given_at: at,
             withdrawn_at: None,
+            assent: Assent::NotNeeded,
+            signed_at: None,
         };
         stored::insert_consent(write, &consent).await?;
     }

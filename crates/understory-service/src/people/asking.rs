@@ -3,8 +3,8 @@
 //! The answer goes into the audit in the transaction in which the work is then done; a refusal is kept too.
 //! Must not know: what is kept.
 
-use understory_model::ids::{AccountId, HouseholdId, YoungPersonId};
-use understory_model::people::{AccountKind, Channel as Beside, Duty, Sitting};
+use understory_model::ids::{AccountId, HouseholdId, SittingId, YoungPersonId};
+use understory_model::people::{AccountKind, Channel as Beside, Duty, Errand, Sitting};
 use understory_store::Write;
 use understory_store::people as stored;
 use uuid::Uuid;
@@ -39,8 +39,19 @@ pub(crate) async fn ask_in<A: OfYoung>(
     signed: Signed,
     young: YoungPersonId,
 ) -> Result<Option<YoungPermit<A>>, PeopleError> {
+    ask_on::<A>(service, write, signed, young, None).await
+}
+
+/// The same on an errand: what an organization was allowed is seen in its name and for that purpose only.
+pub(crate) async fn ask_on<A: OfYoung>(
+    service: &Service,
+    write: &mut Write,
+    signed: Signed,
+    young: YoungPersonId,
+    errand: Option<Errand>,
+) -> Result<Option<YoungPermit<A>>, PeopleError> {
     let at = now(service);
-    let related = stored::relations(write, signed.account, young, at).await?;
+    let related = stored::relations_on(write, signed.account, young, errand, at).await?;
     let beside = if related.sitting {
         sitting_with(service, write, signed.account, young).await?
     } else {
@@ -51,7 +62,7 @@ pub(crate) async fn ask_in<A: OfYoung>(
         actor: Who::Account(signed.account),
         on_behalf_of: beside.as_ref().map(|sitting| sitting.household.0),
         act: A::ACT.code(),
-        purpose: "",
+        purpose: errand.map_or("", |errand| errand.purpose.code()),
         object: Object::young_person(young),
         allowed: ruling.allowed,
         rule: ruling.rule,
@@ -62,6 +73,42 @@ pub(crate) async fn ask_in<A: OfYoung>(
         super::alarms::if_canary(service, write, signed, young).await?;
     }
     Ok(permit)
+}
+
+/// The same at a table, where one is named: the sitting has to be the asker's own and go on, and the young person has to live in
+/// that home.
+pub(crate) async fn ask_at<A: OfYoung>(
+    service: &Service,
+    signed: Signed,
+    sitting: Option<SittingId>,
+    young: YoungPersonId,
+) -> Result<(Write, YoungPermit<A>), PeopleError> {
+    if let Some(sitting) = sitting {
+        let mut write = service.database().write().await?;
+        let sitting = own_sitting(service, &mut write, signed, sitting).await?;
+        if !stored::living_in(&mut write, sitting.household).await?.contains(&young) {
+            return Err(PeopleError::NotFound);
+        }
+    }
+    ask::<A>(service, signed, young).await
+}
+
+/// The sitting of a navigator that goes on; another's, or one that has ended, is not there.
+pub(crate) async fn own_sitting(
+    service: &Service,
+    transaction: &mut Write,
+    signed: Signed,
+    id: SittingId,
+) -> Result<Sitting, PeopleError> {
+    let at = now(service);
+    let sitting = stored::sitting(transaction, id).await?;
+    let own = |sitting: &Sitting| {
+        sitting.navigator == signed.account
+            && sitting.ended_at.is_none()
+            && sitting.started_at <= at
+            && at < sitting.ends_at
+    };
+    sitting.filter(own).ok_or(PeopleError::NotFound)
 }
 
 /// What somebody may do with a young person, for a page to offer; nothing is decided by it, so it is in no audit.

@@ -13,7 +13,7 @@ use crate::service::Vault;
 
 /// Letters of a number: no vowels, so that no words come up, and nothing that looks like something else.
 const LETTERS: &[u8; 20] = b"BCDFGHJKLMNPQRSTVWXZ";
-const NUMBER_LETTERS: usize = 12;
+pub(super) const NUMBER_LETTERS: usize = 12;
 const PIN_DIGITS: usize = 6;
 /// What the blind index of a card's number is for.
 const INDEX: &str = "number of a card";
@@ -26,21 +26,21 @@ pub struct PrintedCard {
     pub pin: String,
 }
 
-/// A number as it is typed, however it is grouped; `None` if it is none.
-pub(super) fn folded(number: &str) -> Option<String> {
+/// Letters as they are typed, however they are grouped; `None` if they are not so many.
+pub(super) fn folded<const MANY: usize>(number: &str) -> Option<String> {
     let letters: String = number
         .to_uppercase()
         .chars()
         .filter(char::is_ascii_alphanumeric)
         .collect();
     let known = letters.bytes().all(|letter| LETTERS.contains(&letter));
-    (known && letters.len() == NUMBER_LETTERS).then_some(letters)
+    (known && letters.len() == MANY).then_some(letters)
 }
 
 /// Makes a new card of an account; older ones end.
 pub(crate) async fn make(service: &Service, write: &mut Write, account: AccountId) -> Result<PrintedCard, PeopleError> {
     let (vault, now) = (vault(service)?, now(service));
-    let letters = letters(vault);
+    let letters = letters::<NUMBER_LETTERS>(vault);
     let pin: String = even_bytes(vault)
         .take(PIN_DIGITS)
         .map(|byte| char::from(b'0' + byte % 10))
@@ -74,20 +74,26 @@ fn even_bytes(vault: &Vault) -> impl Iterator<Item = u8> + '_ {
 }
 
 /// Letters that nobody guesses, for a number or a code.
-pub(super) fn letters(vault: &Vault) -> String {
+pub(super) fn letters<const MANY: usize>(vault: &Vault) -> String {
     let letter = |byte: u8| char::from(LETTERS[usize::from(byte) % LETTERS.len()]);
-    even_bytes(vault).take(NUMBER_LETTERS).map(letter).collect()
+    even_bytes(vault).take(MANY).map(letter).collect()
 }
 
-/// In three groups of four, as they are printed.
+/// In groups of four, as they are printed.
 pub(super) fn grouped(letters: &str) -> String {
-    let groups: Vec<&str> = [0, 4, 8].iter().map(|at| &letters[*at..at + 4]).collect();
-    groups.join("-")
+    let mut grouped = String::new();
+    for (at, letter) in letters.chars().enumerate() {
+        if at > 0 && at % 4 == 0 {
+            grouped.push('-');
+        }
+        grouped.push(letter);
+    }
+    grouped
 }
 
 /// A number as its tries are counted, whether it can be one or not.
 pub(crate) fn typed(number: &str) -> String {
-    folded(number).unwrap_or_else(|| String::from(number))
+    folded::<NUMBER_LETTERS>(number).unwrap_or_else(|| String::from(number))
 }
 
 /// The card of a number.
@@ -96,7 +102,9 @@ pub(crate) async fn find(
     transaction: &mut impl understory_store::Reads,
     number: &str,
 ) -> Result<Option<Credential>, PeopleError> {
-    let Some(letters) = folded(number) else { return Ok(None) };
+    let Some(letters) = folded::<NUMBER_LETTERS>(number) else {
+        return Ok(None);
+    };
     Ok(stored::card(transaction, &vault(service)?.index(INDEX, &letters)).await?)
 }
 
@@ -106,8 +114,15 @@ mod tests {
 
     #[test]
     fn numbers_are_read_however_they_are_grouped() {
-        assert_eq!(folded("bcdf-ghjk lmnp").as_deref(), Some("BCDFGHJKLMNP"));
-        assert_eq!(folded("BCDFGHJKLMN"), None);
-        assert_eq!(folded("BCDFGHJKLMNO"), None, "O is not among the letters");
+        assert_eq!(
+            folded::<NUMBER_LETTERS>("bcdf-ghjk lmnp").as_deref(),
+            Some("BCDFGHJKLMNP")
+        );
+        assert_eq!(folded::<NUMBER_LETTERS>("BCDFGHJKLMN"), None);
+        assert_eq!(
+            folded::<NUMBER_LETTERS>("BCDFGHJKLMNO"),
+            None,
+            "O is not among the letters"
+        );
     }
 }

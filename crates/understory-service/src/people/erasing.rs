@@ -5,7 +5,7 @@
 //! Must not know: pages.
 
 use jiff::{SignedDuration, Timestamp};
-use understory_model::ids::{AccountId, YoungPersonId};
+use understory_model::ids::YoungPersonId;
 use understory_model::people::{AccountKind, Reach};
 use understory_store::Write;
 use understory_store::people as stored;

@@ -3,6 +3,7 @@
 //! Must not know: pages.
 
 use jiff::{SignedDuration, Timestamp};
+use understory_model::directory::Contact;
 use understory_model::ids::{AccountId, HouseholdId, SittingId, YoungPersonId};
 use understory_model::language::Language;
 use understory_model::named::is_name;
@@ -11,7 +12,7 @@ use understory_store::Write;
 use understory_store::people as stored;
 use understory_store::people::{Account, Guardianship};
 
-use super::asking::{ask_in, channel, has_duty, note_account, note_home};
+use super::asking::{ask_in, channel, has_duty, note_account, note_home, own_sitting};
 use super::cards::{self, PrintedCard};
 use super::sealed::{Home, Of, SealedAdult, SealedCard};
 use super::{PICTURES, PeopleError, accounts, later, now, records, vault};
@@ -25,7 +26,7 @@ const LONGEST_SITTING: SignedDuration = SignedDuration::from_hours(2);
 /// Letters of a name, a nickname, a place.
 pub(super) const LONGEST_NAME: usize = 60;
 /// Letters of what was said about a week, as it is kept.
-const LONGEST_ANSWERS: usize = 4_000;
+pub(super) const LONGEST_ANSWERS: usize = 4_000;
 /// Young people of one home.
 const MOST_YOUNG: usize = 20;
 /// The oldest who is kept as a young person.
@@ -64,6 +65,14 @@ pub struct Table {
     pub near: String,
     pub contact: String,
     pub young: Vec<(YoungPersonId, Card, Option<String>)>,
+    /// Where the navigator works, for the page that the family takes home.
+    pub helper: Option<Helper>,
+}
+
+/// An organization, and whom to ask for there.
+pub struct Helper {
+    pub organization: String,
+    pub contact: Option<Contact>,
 }
 
 /// Opens a new family and begins to sit with it.
@@ -215,24 +224,6 @@ pub async fn sittings(service: &Service, signed: Signed) -> Result<Vec<Sitting>,
     Ok(stored::sittings_of(&mut write, signed.account, now(service)).await?)
 }
 
-/// The sitting of a navigator that goes on; another's, or one that has ended, is not there.
-pub(super) async fn own_sitting(
-    service: &Service,
-    write: &mut Write,
-    signed: Signed,
-    id: SittingId,
-) -> Result<Sitting, PeopleError> {
-    let at = now(service);
-    let sitting = stored::sitting(write, id).await?;
-    let own = |sitting: &Sitting| {
-        sitting.navigator == signed.account
-            && sitting.ended_at.is_none()
-            && sitting.started_at <= at
-            && at < sitting.ends_at
-    };
-    sitting.filter(own).ok_or(PeopleError::NotFound)
-}
-
 /// Whether somebody sits at a table; what is sent from it is for those who do.
 pub async fn sits_at(service: &Service, signed: Signed, id: SittingId) -> Result<(), PeopleError> {
     let mut write = navigator(service, signed).await?;
@@ -272,6 +263,7 @@ pub async fn table(service: &Service, signed: Signed, id: SittingId) -> Result<T
         };
         young.push((id, card, answers));
     }
+    let helper = helper(service, &mut write, signed).await?;
     write.commit().await?;
     Ok(Table {
         sitting,
@@ -280,7 +272,22 @@ pub async fn table(service: &Service, signed: Signed, id: SittingId) -> Result<T
         near: home.near,
         contact: home.contact,
         young,
+        helper,
     })
+}
+
+async fn helper(service: &Service, write: &mut Write, signed: Signed) -> Result<Option<Helper>, PeopleError> {
+    let duties = stored::duties_of(write, signed.account, now(service)).await?;
+    let snapshot = service.snapshot();
+    let mut organizations = duties.into_iter().filter_map(|row| row.organization);
+    let at = organizations.find_map(|id| snapshot.position_of_organization(id));
+    Ok(at.map(|at| {
+        let facts = &snapshot.organizations[at].facts;
+        Helper {
+            organization: facts.name.clone(),
+            contact: facts.contacts.first().cloned(),
+        }
+    }))
 }
 
 /// Keeps a young person of the family that a navigator sits with.
@@ -288,6 +295,32 @@ pub async fn add_young_person(
     service: &Service,
     signed: Signed,
     sitting: SittingId,
+    young: NewYoungPerson,
+) -> Result<YoungPersonId, PeopleError> {
+    let mut write = navigator(service, signed).await?;
+    let sitting = own_sitting(service, &mut write, signed, sitting).await?;
+    add_to_home(service, write, signed, sitting.household, young).await
+}
+
+/// Keeps a young person of a guardian's own home.
+pub async fn add_own_young_person(
+    service: &Service,
+    signed: Signed,
+    young: NewYoungPerson,
+) -> Result<YoungPersonId, PeopleError> {
+    let mut write = service.database().write().await?;
+    let home = stored::home_of_tenant(&mut write, signed.account).await?;
+    match home.filter(|_| signed.kind == AccountKind::Guardian) {
+        Some(home) => add_to_home(service, write, signed, home, young).await,
+        None => Err(PeopleError::NotFound),
+    }
+}
+
+async fn add_to_home(
+    service: &Service,
+    mut write: Write,
+    signed: Signed,
+    home: HouseholdId,
     young: NewYoungPerson,
 ) -> Result<YoungPersonId, PeopleError> {
     let vault = vault(service)?;
@@ -299,9 +332,7 @@ pub async fn add_young_person(
         });
     }
     let at = now(service);
-    let mut write = navigator(service, signed).await?;
-    let sitting = own_sitting(service, &mut write, signed, sitting).await?;
-    if stored::living_in(&mut write, sitting.household).await?.len() >= MOST_YOUNG {
+    if stored::living_in(&mut write, home).await?.len() >= MOST_YOUNG {
         return Err(PeopleError::Value {
             field: "nickname",
             rule: "many",
@@ -310,11 +341,11 @@ pub async fn add_young_person(
     let id = YoungPersonId(service.ids.next());
     let key = vault.new_key(&mut write, id.0).await?;
     let sealed = vault.seal(&key, Of::Card, id.0, &SealedCard::from(&card));
-    stored::insert_young_person(&mut write, id, sitting.household, &sealed, at).await?;
-    for account in stored::tenants(&mut write, sitting.household).await? {
+    stored::insert_young_person(&mut write, id, home, &sealed, at).await?;
+    for account in stored::tenants(&mut write, home).await? {
         let guardian = Guardianship {
             account,
-            household: sitting.household,
+            household: home,
         };
         stored::insert_guardian(&mut write, id, guardian, at).await?;
     }

@@ -5,11 +5,12 @@
 use jiff::Timestamp;
 use std::collections::HashMap;
 use understory_model::ids::{AccountId, OrganizationId, YoungPersonId};
-use understory_model::people::{AccountKind, Card, Consent};
+use understory_model::people::{AccountKind, Assent, Card, Consent};
 use understory_store::Write;
 use understory_store::people as stored;
 
 use super::asking::ask_in;
+use super::more::{self, More};
 use super::{PeopleError, accounts, now, records, vault};
 use crate::Service;
 use crate::access::young::acts::{SeeAnswers, SeeCard, SeeContact, SeeLooks};
@@ -25,6 +26,8 @@ pub struct Allowed {
     /// The organization by its name.
     pub organization: String,
     pub holds: bool,
+    /// It would hold if the young person said yes.
+    pub waits: bool,
 }
 
 /// Somebody who looked, or was refused.
@@ -37,6 +40,8 @@ pub struct Look {
     /// It was the reader.
     pub own: bool,
     pub act: String,
+    /// What for, as a code; empty where nothing was named.
+    pub purpose: String,
     pub allowed: bool,
     pub rule: String,
     pub channel: String,
@@ -51,6 +56,8 @@ pub struct Kept {
     pub near: Option<String>,
     pub contact: Option<String>,
     pub allowed: Vec<Allowed>,
+    /// The plan, and what waits for a yes or was refused.
+    pub more: More,
     pub looks: Vec<Look>,
 }
 
@@ -141,6 +148,7 @@ impl Told {
                 by: who,
                 who: name,
                 act: row.act,
+                purpose: row.purpose,
                 allowed: row.allowed,
                 rule: row.rule,
                 channel: row.channel,
@@ -187,6 +195,7 @@ pub(super) async fn kept(
         None => None,
     };
     let consents = records::consents(write, looks).await?;
+    let more = more::of(service, write, signed, looks).await?;
     Ok(Some(Kept {
         id,
         card: records::card(write, vault, &card).await?,
@@ -194,19 +203,22 @@ pub(super) async fn kept(
         near: home.as_ref().map(|home| home.near.clone()),
         contact: home.map(|home| home.contact),
         allowed: consents.into_iter().map(|consent| allowed(service, consent)).collect(),
+        more,
         looks: told.looks(service, write, looks).await?,
     }))
 }
 
-fn allowed(service: &Service, consent: Consent) -> Allowed {
+pub(super) fn allowed(service: &Service, consent: Consent) -> Allowed {
+    let at = now(service);
     Allowed {
         organization: organization_name(service, consent.organization),
-        holds: consent.holds_at(now(service)),
+        holds: consent.holds_at(at),
+        waits: consent.assent == Assent::Waits && consent.withdrawn_at.is_none() && at < consent.until,
         consent,
     }
 }
 
-fn organization_name(service: &Service, id: OrganizationId) -> String {
+pub(super) fn organization_name(service: &Service, id: OrganizationId) -> String {
     let snapshot = service.snapshot();
     let at = snapshot.position_of_organization(id);
     at.map_or_else(String::new, |at| snapshot.organizations[at].facts.name.clone())

@@ -53,7 +53,7 @@ pub async fn share(
         write.commit().await?;
         return Err(wrong(rule));
     }
-    let letters = cards::letters(vault);
+    let letters = cards::letters::<{ cards::NUMBER_LETTERS }>(vault);
     let code = GuardianCode {
         id: service.ids.next(),
         young_person: young,
@@ -81,7 +81,7 @@ async fn usable(service: &Service, transaction: &mut impl Reads, typed: &str) ->
         field: "code",
         rule: "no-code",
     };
-    let letters = cards::folded(typed).ok_or_else(no_code)?;
+    let letters = cards::folded::<{ cards::NUMBER_LETTERS }>(typed).ok_or_else(no_code)?;
     let index = vault(service)?.index(INDEX, &letters);
     let code = stored::guardian_code(transaction, &index, at)
         .await?

@@ -11,7 +11,7 @@ use understory_store::people as stored;
 use understory_store::people::{Mail, SignIn};
 use understory_store::{StoreError, Write};
 
-use super::asking::{channel, note_account, note_home};
+use super::asking::{self, channel, note_account, note_home};
 use super::handshakes::{self, Kind};
 use super::sealed::{Of, SealedAdult};
 use super::sign_in::{SignedIn, begin};
@@ -130,7 +130,7 @@ pub async fn offer_address_beside(
     email: &str,
 ) -> Result<(), PeopleError> {
     let mut write = families::navigator(service, signed).await?;
-    let sitting = families::own_sitting(service, &mut write, signed, sitting).await?;
+    let sitting = asking::own_sitting(service, &mut write, signed, sitting).await?;
     if !stored::tenants(&mut write, sitting.household).await?.contains(&account) {
         return Err(PeopleError::NotFound);
     }

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::asking::{ask, ask_in};
 use super::erasures::{self, Kind};
 use super::sealed::{Of, open};
-use super::{PeopleError, later, now, records, vault};
+use super::{PeopleError, later, now, plans, records, vault};
 use crate::Service;
 use crate::access::young::acts::{Merge, SeeCard};
 use crate::access::young::{Signed, YoungPermit};
@@ -116,6 +116,7 @@ pub async fn merge(
         stored::keep_answers(&mut write, kept, &sealed, at).await?;
         moved.answers = true;
     }
+    moved.plan = plans::copy(service, &mut write, gone, kept).await?;
     let merge = stored::Merge {
         id: service.ids.next(),
         kept,

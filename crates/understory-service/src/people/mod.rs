@@ -6,11 +6,13 @@
 
 mod accounts;
 pub(crate) mod alarms;
+mod answers;
 mod asking;
 mod cards;
 mod child;
 mod consents;
 mod correcting;
+mod equity;
 mod erasing;
 pub mod erasures;
 mod error;
@@ -23,11 +25,16 @@ mod invitations;
 mod links;
 mod marks;
 mod merging;
+mod more;
+mod organization;
 mod own;
 pub mod paper;
+mod papers;
 mod passkeys;
+mod plans;
 mod post;
 mod records;
+mod refusals;
 pub mod register;
 pub(crate) mod retention;
 mod sealed;
@@ -43,15 +50,17 @@ mod tests;
 
 pub use accounts::{Invitation, StaffMember, end_account, invite, invite_again, staff};
 pub use alarms::{MANY_AN_HOUR, make_canaries};
+pub use answers::{AtTable, Place, at_table, keep_answers, places};
 pub use cards::PrintedCard;
 pub use child::{Alike, Beside, CameFrom, Child, Erasure, KeptAway, OpenCode, child, export};
-pub use consents::{Allowance, LONGEST_CONSENT_DAYS, allow, take_back};
+pub use consents::{Allowance, LONGEST_CONSENT_DAYS, allow, allow_all, take_back};
 pub use correcting::{Correction, correct, correct_home};
+pub use equity::{CountedFact, CountedGroup, Facts, FactsCounted, count_facts, facts, keep_facts};
 pub use erasing::{Erasing, erase, erase_due, leave_altogether, think_again};
 pub use error::PeopleError;
 pub use families::{
-    NewFamily, NewYoungPerson, Table, add_young_person, end_sitting, new_card, open_family, open_family_by_card,
-    sits_at, sittings, table,
+    Helper, NewFamily, NewYoungPerson, Table, add_own_young_person, add_young_person, end_sitting, new_card,
+    open_family, open_family_by_card, sits_at, sittings, table,
 };
 pub use family::{Allowed, FamilyView, Kept, Look, family};
 pub use growing::{come_of_age, give_sign_in, take_sign_in_away};
@@ -60,18 +69,26 @@ pub use invitations::{Invited, KeyToConfirm, choose_password, invited, key_of_in
 pub use links::{ask_link, by_link, confirm_address, offer_address, offer_address_beside, remove_address};
 pub use marks::{check_secret, needs_its_secret};
 pub use merging::{MergePreview, Side, forget_merged, merge, preview, undo_merge};
+pub use more::{AllowedAt, More, Refused, allowed_at, is_asked};
+pub use organization::{AllowedYoung, OpenedYoung, OrganizationView, allowed_young, is_only_steward, open_young};
 pub use own::{
     OwnAccount, OwnSignIn, change_password, end_other_sign_ins, end_own_sign_in, new_one_time_key, own_account,
     own_new_key, take_one_time_key,
 };
+pub use papers::{EnteredPaper, PrintedPaper, enter_paper, print_paper};
 pub use passkeys::{
     Asked, OwnPasskey, add_passkey, ask_new_passkey, ask_passkey, by_passkey, remove_passkey, rename_passkey,
 };
+pub use plans::{
+    Blocker, DueDay, ItemNow, Plan, StepNow, blockers, due_days, keep_item, plan, put_on_plan, remove_from_plan,
+};
 pub use post::{Encryption, Letter, Post, PostError, PostSettings, Round, ToWrite, Written, send_due};
+pub use refusals::{assent, refuse, take_back_refusal};
 pub use second_person::{MOST_ALONE, Wish, ask_for_many, decide_many};
 pub use sign_in::{SignedIn, by_card, by_password, sign_out, signed};
 pub use ways::Ways;
 
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::Service;
@@ -95,4 +112,15 @@ fn later(now: Timestamp, by: SignedDuration) -> Timestamp {
 
 fn now(service: &Service) -> Timestamp {
     service.clock.now()
+}
+
+/// The beginning of a day in the region's zone.
+fn beginning(service: &Service, day: Date) -> Timestamp {
+    let zoned = day.to_zoned(service.snapshot().zone.clone());
+    zoned.map_or(Timestamp::MAX, |zoned| zoned.timestamp())
+}
+
+/// The day of the region by the clock, whatever day the operator wants answers for.
+fn day_now(service: &Service) -> Date {
+    now(service).to_zoned(service.snapshot().zone.clone()).date()
 }

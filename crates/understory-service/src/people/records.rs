@@ -3,14 +3,15 @@
 //! The only module that opens or changes what is sealed of a young person who is kept already.
 //! Must not know: who asks.
 
+use jiff::Timestamp;
 use understory_model::ids::{ConsentId, HouseholdId, YoungPersonId};
-use understory_model::people::{Card, Consent};
+use understory_model::people::{Card, Consent, DataClass, Errand, Method};
 use understory_store::people as stored;
 use understory_store::{Reads, Write};
 
 use super::sealed::{Home, Of, SealedCard, open};
 use super::{PeopleError, second_person};
-use crate::access::young::acts::{Allow, Change, SeeAnswers, SeeCard, SeeContact, SeeLooks, TakeBack};
+use crate::access::young::acts::{Allow, Assent, Change, SeeAnswers, SeeCard, SeeContact, SeeLooks, TakeBack};
 use crate::access::young::{OfYoung, Scope, YoungPermit};
 use crate::service::Vault;
 
@@ -129,6 +130,41 @@ pub(crate) async fn open_home(
     open(&key, Of::Home, home.0, &sealed)
 }
 
+/// Keeps where the home is, about; nothing where there is none to change.
+pub(crate) async fn keep_near(
+    write: &mut Write,
+    vault: &Vault,
+    permit: &YoungPermit<Change>,
+    near: &str,
+) -> Result<(), PeopleError> {
+    let homes = stored::homes_of(write, permit.young()).await?;
+    let Some(id) = home_of(write, permit, &homes).await? else {
+        return Ok(());
+    };
+    let home = open_home(write, vault, id).await?;
+    if home.near != near {
+        let home = Home {
+            near: String::from(near),
+            ..home
+        };
+        move_home(write, vault, permit, &home).await?;
+    }
+    Ok(())
+}
+
+/// The month of birth alone, for the rules that ask for an age.
+pub(crate) async fn born<A: OfYoung>(
+    transaction: &mut impl Reads,
+    vault: &Vault,
+    permit: &YoungPermit<A>,
+) -> Result<(i16, i8), PeopleError> {
+    let id = permit.young();
+    let key = vault.key(transaction, id.0).await?;
+    let sealed = stored::young_person(transaction, id).await?;
+    let sealed = sealed.ok_or(PeopleError::NotFound)?;
+    open::<SealedCard>(&key, Of::Card, id.0, &sealed).map(|card| Card::from(card).born)
+}
+
 /// What the family allowed, ended and taken back too.
 pub(crate) async fn consents(
     transaction: &mut impl Reads,
@@ -159,9 +195,41 @@ pub(crate) async fn take_back(
     Ok(stored::withdraw_consent(write, id, permit.young(), permit.at()).await?)
 }
 
+/// Keeps the young person's yes; `false` when nothing waits for it.
+pub(crate) async fn assent(
+    write: &mut Write,
+    permit: &YoungPermit<Assent>,
+    id: ConsentId,
+    method: Method,
+) -> Result<bool, PeopleError> {
+    Ok(stored::assent_consent(write, id, permit.young(), method, permit.at()).await?)
+}
+
+/// What holds for an errand: what may be seen, and until when at the latest.
+pub(crate) async fn allowed_on(
+    transaction: &mut impl Reads,
+    permit: &YoungPermit<SeeCard>,
+    errand: Errand,
+) -> Result<(Vec<DataClass>, Option<Timestamp>), PeopleError> {
+    let consents = stored::consents_of(transaction, permit.young()).await?;
+    let holding = consents.into_iter().filter(|consent| {
+        consent.organization == errand.organization
+            && consent.purpose == errand.purpose
+            && consent.holds_at(permit.at())
+    });
+    let (mut classes, mut until) = (Vec::new(), None);
+    for consent in holding {
+        classes.extend(consent.classes);
+        until = until.max(Some(consent.until));
+    }
+    classes.sort_unstable();
+    classes.dedup();
+    Ok((classes, until))
+}
+
 /// All young people whose card somebody may see. More than fifty need a second person.
 pub(crate) async fn seen(transaction: &mut impl Reads, scope: &Scope) -> Result<Vec<YoungPersonId>, PeopleError> {
-    let seen = stored::seen_by(transaction, scope.account(), scope.at()).await?;
+    let seen = stored::seen_by(transaction, scope.account(), scope.errand(), scope.at()).await?;
     second_person::check(transaction, scope, seen.len()).await?;
     Ok(seen)
 }

@@ -26,6 +26,12 @@ pub(crate) enum Of {
     Home,
     Card,
     Answers,
+    /// A program on a plan.
+    PlanItem,
+    /// A note of a step.
+    Note,
+    /// A fact for counts.
+    Fact,
     OneTimeKey,
     /// Why somebody settled an alarm, or asks for a long list.
     Reason,
@@ -41,6 +47,9 @@ impl Of {
             Self::Home => "home",
             Self::Card => "card",
             Self::Answers => "answers",
+            Self::PlanItem => "plan-item",
+            Self::Note => "note",
+            Self::Fact => "fact",
             Self::OneTimeKey => "one-time-key",
             Self::Reason => "reason",
             Self::Passkey => "passkey",

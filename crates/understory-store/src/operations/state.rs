@@ -68,7 +68,7 @@ mod tests {
         "chore",
     ];
     /// Nothing is in them without somebody in those that are asked.
-    const BESIDE: [&str; 23] = [
+    const BESIDE: [&str; 28] = [
         "person_key",
         "duty",
         "invitation",
@@ -82,6 +82,11 @@ mod tests {
         "sitting",
         "consent",
         "consent_class",
+        "plan_item",
+        "plan_step",
+        "refusal",
+        "paper_form",
+        "equity_fact",
         "erasure_asked",
         "guardian_code",
         "young_merge",

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use std::collections::BTreeMap;
 use understory_model::ids::{AccountId, ConsentId, OrganizationId, YoungPersonId};
 use understory_model::language::Language;
-use understory_model::people::{Consent, DataClass, Method, Purpose};
+use understory_model::people::{Assent, Consent, DataClass, Method, Purpose};
 use uuid::Uuid;
 
 use super::instant;
@@ -13,16 +13,22 @@ use crate::{StoreError, Write};
 
 const INSERT: &str =
     "INSERT INTO consent (id, young_person_id, organization_id, purpose, since, until, given_by, method,
-     witness, language, words_hash, given_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+     witness, language, words_hash, given_at, needs_assent, assented_at, assent_method, signed_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
 const CLASS: &str = "INSERT INTO consent_class (consent_id, class) VALUES ($1, $2)";
 const OF_YOUNG: &str = "SELECT c.id, c.young_person_id, c.organization_id, c.purpose, c.since, c.until, c.given_by,
-     c.method, c.witness, c.language, c.words_hash, c.given_at, c.withdrawn_at, k.class
+     c.method, c.witness, c.language, c.words_hash, c.given_at, c.withdrawn_at,
+     c.needs_assent, c.assented_at, c.assent_method, c.signed_at, k.class
      FROM consent c JOIN consent_class k ON k.consent_id = c.id
      WHERE c.young_person_id = $1 ORDER BY c.given_at, c.id, k.class";
 const WITHDRAW: &str = "UPDATE consent SET withdrawn_at = $3
      WHERE id = $1 AND young_person_id = $2 AND withdrawn_at IS NULL";
 
-pub(super) const STATEMENTS: [(&str, &str); 4] = [
+const ASSENT: &str = "UPDATE consent SET assented_at = $3, assent_method = $4
+     WHERE id = $1 AND young_person_id = $2 AND needs_assent AND assented_at IS NULL AND withdrawn_at IS NULL";
+
+pub(super) const STATEMENTS: [(&str, &str); 5] = [
+    ("consent assent", ASSENT),
     ("consent insert", INSERT),
     ("consent class", CLASS),
     ("consent list", OF_YOUNG),
@@ -44,6 +50,10 @@ struct Row {
     words_hash: String,
     given_at: i64,
     withdrawn_at: Option<i64>,
+    needs_assent: bool,
+    assented_at: Option<i64>,
+    assent_method: Option<String>,
+    signed_at: Option<i64>,
     class: String,
 }
 
@@ -65,12 +75,25 @@ impl Row {
             words_hash: self.words_hash,
             given_at: instant(self.given_at),
             withdrawn_at: self.withdrawn_at.map(instant),
+            assent: match (self.needs_assent, self.assented_at, self.assent_method) {
+                (false, _, _) => Assent::NotNeeded,
+                (true, Some(at), Some(method)) => Assent::Given {
+                    at: instant(at),
+                    method: Method::from_code(&method).ok()?,
+                },
+                (true, _, _) => Assent::Waits,
+            },
+            signed_at: self.signed_at.map(instant),
         })
     }
 }
 
 /// Keeps a consent.
 pub async fn insert_consent(transaction: &mut Write, consent: &Consent) -> Result<(), StoreError> {
+    let (assented_at, assent_method) = match consent.assent {
+        Assent::Given { at, method } => (Some(at.as_microsecond()), Some(method.code())),
+        Assent::NotNeeded | Assent::Waits => (None, None),
+    };
     on!(&mut transaction.0, |connection| sqlx::query(INSERT)
         .bind(consent.id.0)
         .bind(consent.young_person.0)
@@ -84,6 +107,10 @@ pub async fn insert_consent(transaction: &mut Write, consent: &Consent) -> Resul
         .bind(consent.language.to_string())
         .bind(&consent.words_hash)
         .bind(consent.given_at.as_microsecond())
+        .bind(consent.assent != Assent::NotNeeded)
+        .bind(assented_at)
+        .bind(assent_method)
+        .bind(consent.signed_at.map(Timestamp::as_microsecond))
         .execute(connection)
         .await
         .map(drop))
@@ -127,6 +154,25 @@ pub async fn withdraw_consent(
         .bind(id.0)
         .bind(young_person.0)
         .bind(now.as_microsecond())
+        .execute(connection)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(changed == 1)
+}
+
+/// Keeps the young person's yes to a consent about them. `false` when none waits.
+pub async fn assent_consent(
+    transaction: &mut Write,
+    id: ConsentId,
+    young_person: YoungPersonId,
+    method: Method,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let changed = on!(&mut transaction.0, |connection| sqlx::query(ASSENT)
+        .bind(id.0)
+        .bind(young_person.0)
+        .bind(now.as_microsecond())
+        .bind(method.code())
         .execute(connection)
         .await
         .map(|done| done.rows_affected()))?;

@@ -13,12 +13,29 @@ const NOTE: &str = "INSERT INTO erasure (subject, kind, at) VALUES ($1, $2, $3) 
 const COUNT: &str = "SELECT COUNT(*) FROM erasure";
 
 /// Everything about a young person; whoever points there stands before it.
-const YOUNG_PERSON: [(&str, &str); 10] = [
+const YOUNG_PERSON: [(&str, &str); 15] = [
     (
         "erase young classes",
         "DELETE FROM consent_class WHERE consent_id IN (SELECT id FROM consent WHERE young_person_id = $1)",
     ),
     ("erase young consents", "DELETE FROM consent WHERE young_person_id = $1"),
+    (
+        "erase young plan steps",
+        "DELETE FROM plan_step WHERE item_id IN (SELECT id FROM plan_item WHERE young_person_id = $1)",
+    ),
+    (
+        "erase young plan items",
+        "DELETE FROM plan_item WHERE young_person_id = $1",
+    ),
+    ("erase young refusals", "DELETE FROM refusal WHERE young_person_id = $1"),
+    (
+        "erase young papers",
+        "DELETE FROM paper_form WHERE young_person_id = $1",
+    ),
+    (
+        "erase young facts",
+        "DELETE FROM equity_fact WHERE young_person_id = $1",
+    ),
     ("erase young bars", "DELETE FROM bar WHERE young_person_id = $1"),
     (
         "erase young guardians",

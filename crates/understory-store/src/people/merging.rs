@@ -5,10 +5,11 @@
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use understory_model::ids::{AccountId, ConsentId, HouseholdId, YoungPersonId};
+use understory_model::ids::{AccountId, ConsentId, HouseholdId, PlanItemId, RefusalId, YoungPersonId};
 use uuid::Uuid;
 
 use super::instant;
+use super::plans::remove_item;
 use crate::database::{Reads, on};
 use crate::{StoreError, Write};
 
@@ -25,6 +26,12 @@ const BARS: &str = "INSERT INTO bar (account_id, young_person_id, placed_by, sin
      AND NOT EXISTS (SELECT 1 FROM bar k WHERE k.young_person_id = $1 AND k.account_id = b.account_id)
      RETURNING account_id";
 const CONSENTS: &str = "UPDATE consent SET young_person_id = $1 WHERE young_person_id = $2 RETURNING id";
+// A no of the young person goes by their id, which is another now.
+const REFUSALS: &str =
+    "UPDATE refusal SET young_person_id = $1, said_by = CASE WHEN said_by = $2 THEN $1 ELSE said_by END
+     WHERE young_person_id = $2 RETURNING id";
+const REFUSAL_BACK: &str = "UPDATE refusal SET young_person_id = $1,
+     said_by = CASE WHEN said_by = $2 THEN $1 ELSE said_by END WHERE id = $3";
 const ACCOUNT: &str = "UPDATE young_person SET account_id = (SELECT g.account_id FROM young_person g WHERE g.id = $2)
      WHERE id = $1 AND account_id IS NULL
      AND EXISTS (SELECT 1 FROM young_person g WHERE g.id = $2 AND g.account_id IS NOT NULL)";
@@ -46,11 +53,13 @@ const CONSENT_BACK: &str = "UPDATE consent SET young_person_id = $1 WHERE id = $
 const NO_ANSWERS: &str = "DELETE FROM answers WHERE young_person_id = $1";
 const NO_ACCOUNT: &str = "UPDATE young_person SET account_id = NULL WHERE id = $1";
 
-pub(super) const STATEMENTS: [(&str, &str); 18] = [
+pub(super) const STATEMENTS: [(&str, &str); 20] = [
     ("merge guardians", GUARDIANS),
     ("merge homes", HOMES),
     ("merge bars", BARS),
     ("merge consents", CONSENTS),
+    ("merge refusals", REFUSALS),
+    ("merge refusal back", REFUSAL_BACK),
     ("merge account", ACCOUNT),
     ("merge gone", GONE),
     ("merge insert", INSERT),
@@ -74,6 +83,11 @@ pub struct Moved {
     pub homes: Vec<HouseholdId>,
     pub bars: Vec<AccountId>,
     pub consents: Vec<ConsentId>,
+    #[serde(default)]
+    pub refusals: Vec<RefusalId>,
+    /// What was copied from its plan.
+    #[serde(default)]
+    pub plan: Vec<PlanItemId>,
     /// The answers were its own.
     pub answers: bool,
     /// The account was its own.
@@ -142,11 +156,14 @@ pub async fn merge_into(
     let homes = ids(transaction, HOMES, kept.0, gone.0).await?;
     let bars = ids(transaction, BARS, kept.0, gone.0).await?;
     let consents = ids(transaction, CONSENTS, kept.0, gone.0).await?;
+    let refusals = ids(transaction, REFUSALS, kept.0, gone.0).await?;
     Ok(Some(Moved {
         guardians: guardians.into_iter().map(AccountId).collect(),
         homes: homes.into_iter().map(HouseholdId).collect(),
         bars: bars.into_iter().map(AccountId).collect(),
         consents: consents.into_iter().map(ConsentId).collect(),
+        refusals: refusals.into_iter().map(RefusalId).collect(),
+        plan: Vec::new(),
         answers: false,
         account: change!(transaction, ACCOUNT, kept.0, gone.0)? == 1,
     }))
@@ -228,6 +245,12 @@ pub async fn undo_merge(transaction: &mut Write, merge: &Merge, now: Timestamp) 
     }
     for consent in &merge.moved.consents {
         change!(transaction, CONSENT_BACK, gone, consent.0)?;
+    }
+    for refusal in &merge.moved.refusals {
+        change!(transaction, REFUSAL_BACK, gone, kept, refusal.0)?;
+    }
+    for item in &merge.moved.plan {
+        remove_item(transaction, merge.kept, *item).await?;
     }
     if merge.moved.answers {
         change!(transaction, NO_ANSWERS, kept)?;

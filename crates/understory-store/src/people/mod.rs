@@ -22,6 +22,7 @@ mod attempts;
 mod bulk;
 mod codes;
 mod consents;
+mod equity;
 mod erasing;
 mod erasures;
 mod families;
@@ -29,7 +30,10 @@ mod handshakes;
 mod keys;
 mod mail;
 mod merging;
+mod papers;
 mod passkeys;
+mod plans;
+mod refusals;
 mod relations;
 mod retention;
 mod sign_ins;
@@ -49,7 +53,8 @@ pub use codes::{
     Barred, GuardianCode, barred_from, cancel_guardian_code, guardian_again, guardian_code, guardian_codes,
     insert_guardian_code, lives_in_no_more, lives_in_too, use_guardian_code,
 };
-pub use consents::{consents_of, insert_consent, withdraw_consent};
+pub use consents::{assent_consent, consents_of, insert_consent, withdraw_consent};
+pub use equity::{FactRow, all_facts, facts_of, forget_fact, keep_fact};
 pub use erasing::{
     ErasureAsked, ask_erasure, come_of_age, erasure_asked, erasures_due, gone_into, looks_after_somebody, own_account,
     stop_erasure, with_own_account, withdraw_all,
@@ -65,10 +70,15 @@ pub use handshakes::{Handshake, drop_handshakes, forget_handshakes, handshake, k
 pub use keys::{destroy_key, insert_key, key};
 pub use mail::{Mail, claim_mail, due_mail, forget_mail, insert_mail, mail_counts, mail_done};
 pub use merging::{Merge, Moved, insert_merge, merge, merge_into, merges_of, merges_over, undo_merge};
+pub use papers::{PaperForm, insert_paper, paper, take_paper};
 pub use passkeys::{
     KeptPasskey, end_all_passkeys, end_passkey, insert_passkey, passkey, passkey_used, passkeys_of, rename_passkey,
 };
-pub use relations::{Related, relations, seen_by};
+pub use plans::{
+    DueDay, ItemRow, StepRow, due_days, insert_item, items_of, keep_outcome, keep_step, outcomes, remove_item, steps_of,
+};
+pub use refusals::{end_refusal, insert_refusal, refusals_of};
+pub use relations::{Related, relations, relations_on, seen_by};
 pub use retention::{count_silent, note_silent, remove_ended, silent_since, staff_to_erase, tables_with_an_end};
 pub use sign_ins::{
     SignIn, end_all_sign_ins, end_other_sign_ins, end_sign_in, insert_sign_in, seen, sign_in, sign_ins_of,
@@ -84,11 +94,15 @@ pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
     all.extend(bulk::STATEMENTS);
     all.extend(codes::STATEMENTS);
     all.extend(consents::STATEMENTS);
+    all.extend(equity::STATEMENTS);
     all.extend(erasing::STATEMENTS);
     all.extend(erasures::statements());
     all.extend(families::STATEMENTS);
     all.extend(handshakes::STATEMENTS);
     all.extend(keys::STATEMENTS);
+    all.extend(papers::STATEMENTS);
+    all.extend(plans::STATEMENTS);
+    all.extend(refusals::STATEMENTS);
     all.extend(merging::STATEMENTS);
     all.extend(mail::STATEMENTS);
     all.extend(passkeys::STATEMENTS);

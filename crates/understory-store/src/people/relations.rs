@@ -4,28 +4,13 @@
 
 use jiff::Timestamp;
 use understory_model::ids::{AccountId, YoungPersonId};
-use understory_model::people::DataClass;
+use understory_model::people::{DataClass, Errand};
 use uuid::Uuid;
 
 use crate::StoreError;
 use crate::database::{Reads, on};
 
-/// Whether the family allows a class to an organization for which the account works.
-macro_rules! allows {
-    ($class:literal) => {
-        concat!(
-            "EXISTS (SELECT 1 FROM consent c JOIN consent_class k ON k.consent_id = c.id AND k.class = '",
-            $class,
-            "' JOIN duty d ON d.organization_id = c.organization_id
-             WHERE c.young_person_id = $2 AND d.account_id = $1 AND d.since <= $3 AND (d.until IS NULL OR d.until > $3)
-             AND c.withdrawn_at IS NULL AND c.since <= $3 AND c.until > $3) AS allows_",
-            $class
-        )
-    };
-}
-
-const RELATIONS: &str = concat!(
-    "SELECT
+const RELATIONS: &str = "SELECT
      EXISTS (SELECT 1 FROM account a WHERE a.id = $1 AND a.ended_at IS NOT NULL AND a.ended_at <= $3) AS ended,
      EXISTS (SELECT 1 FROM bar b WHERE b.account_id = $1 AND b.young_person_id = $2
              AND b.since <= $3 AND (b.until IS NULL OR b.until > $3)) AS barred,
@@ -36,17 +21,26 @@ const RELATIONS: &str = concat!(
      EXISTS (SELECT 1 FROM young_person y WHERE y.id = $2 AND y.merged_into IS NOT NULL) AS merged,
      EXISTS (SELECT 1 FROM sitting s JOIN lives_in l ON l.household_id = s.household_id
              WHERE s.navigator_id = $1 AND l.young_person_id = $2
-             AND s.started_at <= $3 AND s.ends_at > $3 AND s.ended_at IS NULL) AS sitting, ",
-    allows!("card"),
-    ", ",
-    allows!("answers"),
-    ", ",
-    allows!("contact")
-);
+             AND s.started_at <= $3 AND s.ends_at > $3 AND s.ended_at IS NULL) AS sitting,
+     EXISTS (SELECT 1 FROM refusal r WHERE r.young_person_id = $2 AND r.organization_id = $4 AND r.purpose = $5
+             AND r.since <= $3 AND (r.until IS NULL OR r.until > $3)
+             AND (r.said_by = $2 OR NOT EXISTS (SELECT 1 FROM young_person y WHERE y.id = $2
+                  AND y.of_age_at IS NOT NULL AND y.of_age_at <= $3))) AS refused";
+const ALLOWED: &str = "SELECT DISTINCT k.class FROM consent c
+     JOIN consent_class k ON k.consent_id = c.id
+     JOIN duty d ON d.organization_id = c.organization_id
+     WHERE c.young_person_id = $2 AND c.organization_id = $4 AND c.purpose = $5
+     AND d.account_id = $1 AND d.since <= $3 AND (d.until IS NULL OR d.until > $3)
+     AND c.withdrawn_at IS NULL AND c.since <= $3 AND c.until > $3
+     AND (c.needs_assent = FALSE OR c.assented_at <= $3)";
 const SEEN_BY: &str = "SELECT y.id FROM young_person y JOIN account a ON a.id = $1
      WHERE (a.ended_at IS NULL OR a.ended_at > $2) AND y.merged_into IS NULL
      AND NOT EXISTS (SELECT 1 FROM bar b WHERE b.account_id = $1 AND b.young_person_id = y.id
                      AND b.since <= $2 AND (b.until IS NULL OR b.until > $2))
+     AND NOT EXISTS (SELECT 1 FROM refusal r WHERE r.young_person_id = y.id
+                     AND r.organization_id = $3 AND r.purpose = $4
+                     AND r.since <= $2 AND (r.until IS NULL OR r.until > $2)
+                     AND (r.said_by = y.id OR y.of_age_at IS NULL OR y.of_age_at > $2))
      AND (a.kind = 'young' AND y.account_id = $1
           OR (y.of_age_at IS NULL OR y.of_age_at > $2)
              AND EXISTS (SELECT 1 FROM guardian g WHERE g.account_id = $1 AND g.young_person_id = y.id
@@ -58,12 +52,17 @@ const SEEN_BY: &str = "SELECT y.id FROM young_person y JOIN account a ON a.id = 
           OR a.kind = 'staff' AND EXISTS (SELECT 1 FROM consent c
                      JOIN consent_class k ON k.consent_id = c.id AND k.class = 'card'
                      JOIN duty d ON d.organization_id = c.organization_id
-                     WHERE c.young_person_id = y.id AND d.account_id = $1
-                     AND d.since <= $2 AND (d.until IS NULL OR d.until > $2)
-                     AND c.withdrawn_at IS NULL AND c.since <= $2 AND c.until > $2))
+                     WHERE c.young_person_id = y.id AND c.organization_id = $3 AND c.purpose = $4
+                     AND d.account_id = $1 AND d.since <= $2 AND (d.until IS NULL OR d.until > $2)
+                     AND c.withdrawn_at IS NULL AND c.since <= $2 AND c.until > $2
+                     AND (c.needs_assent = FALSE OR c.assented_at <= $2)))
      ORDER BY y.id";
 
-pub(super) const STATEMENTS: [(&str, &str); 2] = [("relations", RELATIONS), ("relations seen by", SEEN_BY)];
+pub(super) const STATEMENTS: [(&str, &str); 3] = [
+    ("relations", RELATIONS),
+    ("relations allowed", ALLOWED),
+    ("relations seen by", SEEN_BY),
+];
 
 /// How an account stands to a young person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -80,7 +79,9 @@ pub struct Related {
     pub merged: bool,
     /// A navigator who sits with the family.
     pub sitting: bool,
-    /// What the family allows an organization for which the account works.
+    /// Somebody says no to the organization and the purpose of the errand.
+    pub refused: bool,
+    /// What the family allows for the errand: nothing without one.
     pub allowed: Vec<DataClass>,
 }
 
@@ -93,33 +94,54 @@ struct Row {
     of_age: bool,
     merged: bool,
     sitting: bool,
-    allows_card: bool,
-    allows_answers: bool,
-    allows_contact: bool,
+    refused: bool,
 }
 
-/// How an account stands to a young person at a moment.
+/// How an account stands to a young person at a moment, without an errand.
 pub async fn relations(
     transaction: &mut impl Reads,
     account: AccountId,
     young_person: YoungPersonId,
     now: Timestamp,
 ) -> Result<Related, StoreError> {
+    relations_on(transaction, account, young_person, None, now).await
+}
+
+/// How an account stands to a young person at a moment, on an errand of an organization.
+pub async fn relations_on(
+    transaction: &mut impl Reads,
+    account: AccountId,
+    young_person: YoungPersonId,
+    errand: Option<Errand>,
+    now: Timestamp,
+) -> Result<Related, StoreError> {
     let now = now.as_microsecond();
+    let organization = errand.map(|errand| errand.organization.0);
+    let purpose = errand.map(|errand| errand.purpose.code());
     let row: Row = on!(transaction.transactions(), |connection| sqlx::query_as(RELATIONS)
         .bind(account.0)
         .bind(young_person.0)
         .bind(now)
+        .bind(organization)
+        .bind(purpose)
         .fetch_one(connection)
         .await)?;
-    let classes = [
-        (DataClass::Card, row.allows_card),
-        (DataClass::Answers, row.allows_answers),
-        (DataClass::Contact, row.allows_contact),
-    ];
-    let allowed = classes
-        .into_iter()
-        .filter_map(|(class, allows)| allows.then_some(class));
+    let classes: Vec<String> = match errand {
+        None => Vec::new(),
+        Some(_) => on!(transaction.transactions(), |connection| sqlx::query_scalar(ALLOWED)
+            .bind(account.0)
+            .bind(young_person.0)
+            .bind(now)
+            .bind(organization)
+            .bind(purpose)
+            .fetch_all(connection)
+            .await)?,
+    };
+    let mut allowed: Vec<DataClass> = classes
+        .iter()
+        .filter_map(|class| DataClass::from_code(class).ok())
+        .collect();
+    allowed.sort_unstable();
     Ok(Related {
         ended: row.ended,
         barred: row.barred,
@@ -128,19 +150,23 @@ pub async fn relations(
         of_age: row.of_age,
         merged: row.merged,
         sitting: row.sitting,
-        allowed: allowed.collect(),
+        refused: row.refused,
+        allowed,
     })
 }
 
-/// All young people whose card an account may see at a moment.
+/// All young people whose card an account may see at a moment, on an errand or without one.
 pub async fn seen_by(
     transaction: &mut impl Reads,
     account: AccountId,
+    errand: Option<Errand>,
     now: Timestamp,
 ) -> Result<Vec<YoungPersonId>, StoreError> {
     let ids: Vec<Uuid> = on!(transaction.transactions(), |connection| sqlx::query_scalar(SEEN_BY)
         .bind(account.0)
         .bind(now.as_microsecond())
+        .bind(errand.map(|errand| errand.organization.0))
+        .bind(errand.map(|errand| errand.purpose.code()))
         .fetch_all(connection)
         .await)?;
     Ok(ids.into_iter().map(YoungPersonId).collect())

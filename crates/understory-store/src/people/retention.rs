@@ -10,7 +10,7 @@ use crate::database::{Reads, on};
 use crate::{StoreError, Write};
 
 /// By table, what ended at `$1` or before. A table may need several.
-const ENDED: [(&str, &str); 11] = [
+const ENDED: [(&str, &str); 12] = [
     ("sign_in", "DELETE FROM sign_in WHERE COALESCE(ended_at, ends_at) <= $1"),
     (
         "invitation",
@@ -25,6 +25,10 @@ const ENDED: [(&str, &str); 11] = [
     (
         "consent",
         "DELETE FROM consent WHERE COALESCE(withdrawn_at, until) <= $1",
+    ),
+    (
+        "paper_form",
+        "DELETE FROM paper_form WHERE COALESCE(used_at, ends_at) <= $1",
     ),
     ("backup_drill", "DELETE FROM backup_drill WHERE tried_at <= $1"),
     ("alarm", "DELETE FROM alarm WHERE acknowledged_at <= $1"),

@@ -57,6 +57,6 @@ pub(crate) async fn text(State(app): State<App>, reader: Reader) -> Response {
     }
 }
 
-pub(super) async fn answer(app: &App, question: Question) -> Result<Found, ServiceError> {
+pub(crate) async fn answer(app: &App, question: Question) -> Result<Found, ServiceError> {
     use_case::search(&app.service, Actor::Visitor, question, use_case::Limits::PAGE).await
 }

@@ -55,6 +55,21 @@ pub struct ResultsPage {
     pub today: jiff::civil::Date,
     /// Whether the strips show the child's free time.
     pub legend: bool,
+    /// Where the answers can be kept, if the family says so.
+    pub keep_href: Option<String>,
+    /// At the table of a navigator the answer is one young person's.
+    pub for_one: Option<AnswerForOne>,
+}
+
+/// Whose answer it is, and what can be done with it at the table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AnswerForOne {
+    pub called: Say,
+    /// The form with what is kept.
+    pub change_href: String,
+    /// Their plan; a session is sent there to be put on it.
+    pub plan_href: String,
+    pub back_href: String,
 }
 
 /// A place to choose instead.
@@ -129,6 +144,24 @@ impl ResultsPage {
             helper: helper.map(ContactView::from),
             today: found.today,
             legend: free.is_some(),
+            keep_href: (!form.is_empty()).then(|| form.link("/family/keep", &[])),
+            for_one: None,
+        }
+    }
+
+    /// The same answer for one young person at a table: nothing leads to a page with the answers in its address.
+    #[must_use]
+    pub fn about(self, for_one: AnswerForOne) -> Self {
+        let almost = self.almost.into_iter().map(|card| Card { what_if: None, ..card });
+        Self {
+            change_href: for_one.change_href.clone(),
+            almost: almost.collect(),
+            siblings: Vec::new(),
+            suggestions: Vec::new(),
+            relax: Vec::new(),
+            keep_href: None,
+            for_one: Some(for_one),
+            ..self
         }
     }
 

@@ -14,8 +14,8 @@ use understory_model::week::{Weekday, WeeklyHours};
 use uuid::Uuid;
 
 use super::form::FindForm;
-use super::results::{PlainText, ResultsPage, TextPage};
-use super::view::FindPage;
+use super::results::{AnswerForOne, PlainText, ResultsPage, TextPage};
+use super::view::{FindPage, FormForOne};
 use crate::look::frame::Frame;
 use crate::look::say::Say;
 
@@ -390,6 +390,15 @@ impl ResultsPage {
                 "empty",
                 page(FindForm::default(), &nothing(Near::NotSaid, Vec::new()), None),
             ),
+            (
+                "for-one",
+                page(form(), &found(), None).about(AnswerForOne {
+                    called: Say::new("picture-heron"),
+                    change_href: String::from("/navigator/1/2/answers"),
+                    plan_href: String::from("/navigator/1/2/plan"),
+                    back_href: String::from("/navigator/1"),
+                }),
+            ),
         ]
     }
 }
@@ -423,6 +432,14 @@ impl FindPage {
             (
                 "typical",
                 Self::new(Frame::sample("/find?change=1"), form(), places(), &[]),
+            ),
+            (
+                "for-one",
+                Self::new(Frame::sample("/navigator/1/2/answers"), form(), places(), &[]).about(FormForOne {
+                    called: Say::new("picture-heron"),
+                    action: String::from("/navigator/1/2/answers"),
+                    back_href: String::from("/navigator/1"),
+                }),
             ),
             (
                 "error",

@@ -45,6 +45,16 @@ pub struct FindPage {
     pub languages: Vec<Choice>,
     pub needs: Vec<Choice>,
     pub interests: Vec<Choice>,
+    /// At the table of a navigator the answers are one young person's, and are kept.
+    pub for_one: Option<FormForOne>,
+}
+
+/// Whose answers the form is about, and where they go.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FormForOne {
+    pub called: Say,
+    pub action: String,
+    pub back_href: String,
 }
 
 impl FindPage {
@@ -137,9 +147,19 @@ impl FindPage {
             needs: codes("need", "access", List::Access),
             interests: codes("interest", "topic", List::Topic),
             suggestions: suggestions.iter().map(|place| PlaceLink::new(&form, place)).collect(),
+            for_one: None,
             frame,
             places,
             form,
+        }
+    }
+
+    /// The same form about one young person at a table.
+    #[must_use]
+    pub fn about(self, for_one: FormForOne) -> Self {
+        Self {
+            for_one: Some(for_one),
+            ..self
         }
     }
 

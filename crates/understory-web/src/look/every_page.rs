@@ -22,8 +22,14 @@ use crate::people::account::{AccountPage, KeyPage};
 use crate::people::child::ChildPage;
 use crate::people::deciding::{JoinPage, KeysPage, MergePage};
 use crate::people::family::FamilyPage;
+use crate::people::keep::KeepPage;
 use crate::people::links::{AskLinkPage, OfferAddressPage, OpenLinkPage};
-use crate::people::navigator::{NavigatorPage, TablePage, TakeHomePage};
+use crate::people::navigator::{NavigatorPage, TablePage};
+use crate::people::organization as of_organization;
+use crate::people::paper::PaperPage;
+use crate::people::plan::PlanPage;
+use crate::people::refusals::{AllowedPage, NoPage};
+use crate::people::sheet::SheetPage;
 use crate::people::sign_in::{InvitationPage, SignInPage};
 use crate::staff::access::AccessPage;
 use crate::staff::audit::AuditPage;
@@ -72,7 +78,30 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
     add(&mut pages, "merge", MergePage::samples(), locale);
     add(&mut pages, "navigator", NavigatorPage::samples(), locale);
     add(&mut pages, "table", TablePage::samples(locale), locale);
-    add(&mut pages, "take-home", TakeHomePage::samples(), locale);
+    add(&mut pages, "sheet", SheetPage::samples(), locale);
+    add(&mut pages, "plan", PlanPage::samples(), locale);
+    add(&mut pages, "allowed", AllowedPage::samples(locale), locale);
+    add(&mut pages, "no", NoPage::samples(), locale);
+    add(&mut pages, "paper", PaperPage::samples(), locale);
+    add(&mut pages, "keep", KeepPage::samples(), locale);
+    add(
+        &mut pages,
+        "about-young",
+        crate::people::about::AboutPage::samples(),
+        locale,
+    );
+    add(
+        &mut pages,
+        "organization-young",
+        of_organization::OrganizationPage::samples(),
+        locale,
+    );
+    add(
+        &mut pages,
+        "allowed-young",
+        of_organization::AllowedYoungPage::samples(),
+        locale,
+    );
     add(&mut pages, "staff", StaffPage::samples(), locale);
     add(&mut pages, "staff-people", PeoplePage::samples(), locale);
     add(&mut pages, "staff-invited", InvitedPage::samples(), locale);

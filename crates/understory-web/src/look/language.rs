@@ -38,6 +38,8 @@ macro_rules! sources {
             include_str!(concat!("../../locales/", $tag, "/what-if.ftl")),
             include_str!(concat!("../../locales/", $tag, "/look.ftl")),
             include_str!(concat!("../../locales/", $tag, "/people.ftl")),
+            include_str!(concat!("../../locales/", $tag, "/children.ftl")),
+            include_str!(concat!("../../locales/", $tag, "/table.ftl")),
             include_str!(concat!("../../locales/", $tag, "/staff.ftl")),
             include_str!(concat!("../../locales/", $tag, "/signing-in.ftl")),
         ]
@@ -99,7 +101,7 @@ impl Locale {
         self.code().parse().unwrap_or_else(|_| Language::english())
     }
 
-    fn sources(self) -> [&'static str; 8] {
+    fn sources(self) -> [&'static str; 11] {
         match self {
             Self::En => sources!("en"),
             Self::Es => sources!("es"),

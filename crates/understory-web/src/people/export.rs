@@ -3,10 +3,11 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Serialize;
+use understory_model::plan::{PlanItem, PlanStep};
 use understory_service::people::Child;
 use understory_service::people::paper::{Paper, RecordSection, RecordTable, RecordWords};
 
-use super::{child, family, words};
+use super::{child, family};
 use crate::api::query;
 use crate::look::language::Locale;
 use crate::look::say::Say;
@@ -24,7 +25,53 @@ struct Everything {
     answers: Vec<(String, String)>,
     adults: Vec<AdultPart>,
     allowed: Vec<AllowedPart>,
+    refused: Vec<RefusedPart>,
+    plan: Vec<PlanPart>,
     looks: Vec<LookPart>,
+}
+
+#[derive(Serialize)]
+struct RefusedPart {
+    organization: String,
+    purpose: &'static str,
+    since: jiff::Timestamp,
+    you: bool,
+}
+
+#[derive(Serialize)]
+struct PlanPart {
+    program: String,
+    session: String,
+    title: String,
+    made_at: jiff::Timestamp,
+    outcome: Option<&'static str>,
+    steps: Vec<StepPart>,
+}
+
+#[derive(Serialize)]
+struct StepPart {
+    step: &'static str,
+    due: Option<jiff::Timestamp>,
+    done_at: Option<jiff::Timestamp>,
+    note: String,
+}
+
+fn plan_part(item: &PlanItem) -> PlanPart {
+    let told = |step: &&PlanStep| step.due.is_some() || step.done_at.is_some() || !step.note.is_empty();
+    let step = |step: &PlanStep| StepPart {
+        step: step.step.code(),
+        due: step.due,
+        done_at: step.done_at,
+        note: step.note.clone(),
+    };
+    PlanPart {
+        program: item.program.to_string(),
+        session: item.session.to_string(),
+        title: item.title.clone(),
+        made_at: item.made_at,
+        outcome: item.outcome.map(|(outcome, _)| outcome.code()),
+        steps: item.steps.iter().filter(told).map(step).collect(),
+    }
 }
 
 #[derive(Serialize)]
@@ -58,6 +105,9 @@ struct AllowedPart {
     method: &'static str,
     until: jiff::Timestamp,
     taken_back_at: Option<jiff::Timestamp>,
+    /// It waits for the young person's own yes.
+    waits: bool,
+    signed_at: Option<jiff::Timestamp>,
 }
 
 #[derive(Serialize)]
@@ -66,6 +116,7 @@ struct LookPart {
     who: Option<String>,
     you: bool,
     act: String,
+    purpose: String,
     allowed: bool,
     rule: String,
     channel: String,
@@ -82,12 +133,21 @@ pub(super) fn file(child: &Child, region: String, made_on: Date) -> Vec<u8> {
         method: one.consent.method.code(),
         until: one.consent.until,
         taken_back_at: one.consent.withdrawn_at,
+        waits: one.waits,
+        signed_at: one.consent.signed_at,
+    });
+    let refused = kept.more.refused.iter().map(|one| RefusedPart {
+        organization: one.organization.clone(),
+        purpose: one.refusal.errand.purpose.code(),
+        since: one.refusal.since,
+        you: one.own,
     });
     let looks = kept.looks.iter().map(|look| LookPart {
         at: look.at,
         who: look.who.clone(),
         you: look.own,
         act: look.act.clone(),
+        purpose: look.purpose.clone(),
         allowed: look.allowed,
         rule: look.rule.clone(),
         channel: look.channel.clone(),
@@ -117,6 +177,8 @@ pub(super) fn file(child: &Child, region: String, made_on: Date) -> Vec<u8> {
             })
             .collect(),
         allowed: allowed.collect(),
+        refused: refused.collect(),
+        plan: kept.more.plan.iter().map(plan_part).collect(),
         looks: looks.collect(),
     };
     // Structs of texts, numbers and instants are always written.

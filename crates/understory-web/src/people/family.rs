@@ -4,6 +4,7 @@ use askama::Template;
 use jiff::tz::TimeZone;
 use understory_service::people::{Allowed, FamilyView, Kept, Look};
 
+use super::more::{self, MorePart};
 use super::words;
 use crate::look::filters;
 use crate::look::frame::Frame;
@@ -43,6 +44,7 @@ pub struct KeptPart {
     /// What was allowed and holds no more.
     pub ended: Vec<AllowedLine>,
     pub looks: Vec<LookLine>,
+    pub more: MorePart,
 }
 
 /// The page.
@@ -65,7 +67,7 @@ pub(super) fn find_href(answers: &str) -> Option<String> {
     is_query.then(|| format!("/find?{answers}"))
 }
 
-fn allowed(allowed: &Allowed, zone: &TimeZone) -> AllowedLine {
+pub(super) fn allowed_line(allowed: &Allowed, zone: &TimeZone) -> AllowedLine {
     let consent = &allowed.consent;
     let classes: Vec<Say> = consent
         .classes
@@ -76,11 +78,15 @@ fn allowed(allowed: &Allowed, zone: &TimeZone) -> AllowedLine {
         says: Say::new(format!("allowed-{}", consent.purpose.code()))
             .with("organization", allowed.organization.clone()),
         classes: Say::new("allowed-classes").with("classes", classes),
-        until: match consent.withdrawn_at {
-            Some(at) => Say::new("allowed-taken-back").with("day", words::day(at, zone)),
-            None => Say::new("allowed-until").with("day", words::day(consent.until, zone)),
+        until: match (consent.withdrawn_at, consent.signed_at) {
+            (Some(at), _) => Say::new("allowed-taken-back").with("day", words::day(at, zone)),
+            (None, _) if allowed.waits => Say::new("allowed-waits"),
+            (None, Some(signed)) => Say::new("allowed-signed")
+                .with("signed", words::day(signed, zone))
+                .with("day", words::day(consent.until, zone)),
+            (None, None) => Say::new("allowed-until").with("day", words::day(consent.until, zone)),
         },
-        take_back: allowed.holds.then(|| consent.id.0.simple().to_string()),
+        take_back: (allowed.holds || allowed.waits).then(|| consent.id.0.simple().to_string()),
     }
 }
 
@@ -88,7 +94,8 @@ fn allowed(allowed: &Allowed, zone: &TimeZone) -> AllowedLine {
 fn looks(looks: &[Look], zone: &TimeZone) -> Vec<LookLine> {
     let of = |look: &Look| {
         let minute = look.at.as_second().div_euclid(60);
-        (look.who.clone(), look.own, look.allowed, look.rule.clone(), minute)
+        let why = (look.rule.clone(), look.purpose.clone());
+        (look.who.clone(), look.own, look.allowed, why, minute)
     };
     let rows = looks.chunk_by(|one, next| of(one) == of(next));
     rows.map(|row| look(row, zone)).collect()
@@ -111,14 +118,19 @@ fn look(row: &[Look], zone: &TimeZone) -> LookLine {
             (None, false) => Say::new("look-somebody"),
         },
         did: Say::new(if look.allowed { "look-did" } else { "look-refused" }).with("acts", acts),
-        why: Say::new(format!("rule-{}", look.rule)),
+        why: match look.purpose.as_str() {
+            "" => Say::new(format!("rule-{}", look.rule)),
+            purpose => Say::new("look-why-for")
+                .with("why", Say::new(format!("rule-{}", look.rule)))
+                .with("purpose", Say::new(format!("purpose-{purpose}"))),
+        },
         allowed: look.allowed,
     }
 }
 
 pub(super) fn part(kept: &Kept, zone: &TimeZone) -> KeptPart {
-    let (holding, ended): (Vec<&Allowed>, Vec<&Allowed>) = kept.allowed.iter().partition(|allowed| allowed.holds);
-    let lines = |some: Vec<&Allowed>| some.into_iter().map(|one| allowed(one, zone)).collect();
+    let (holding, ended): (Vec<&Allowed>, Vec<&Allowed>) = kept.allowed.iter().partition(|one| one.holds || one.waits);
+    let lines = |some: Vec<&Allowed>| some.into_iter().map(|one| allowed_line(one, zone)).collect();
     let told = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
     KeptPart {
         id: kept.id.0.simple().to_string(),
@@ -130,6 +142,7 @@ pub(super) fn part(kept: &Kept, zone: &TimeZone) -> KeptPart {
         allowed: lines(holding),
         ended: lines(ended),
         looks: looks(&kept.looks, zone),
+        more: more::part(kept, zone),
     }
 }
 
@@ -180,6 +193,7 @@ mod tests {
             who: Some(String::from(who)),
             own: false,
             act: String::from(act),
+            purpose: String::new(),
             allowed,
             rule: String::from("guardian"),
             channel: String::from("web"),

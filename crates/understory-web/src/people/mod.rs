@@ -2,18 +2,27 @@
 //!
 //! Every answer here is for one person: none is kept by a browser or a proxy.
 
+pub mod about;
 pub mod account;
+pub mod answers;
 pub mod child;
 pub(crate) mod children;
 pub mod deciding;
 mod export;
 pub mod family;
+pub mod keep;
 pub mod links;
+pub mod more;
 pub mod navigator;
+pub mod organization;
 pub(crate) mod own;
 pub(crate) mod pages;
+pub mod paper;
+pub mod plan;
+pub mod refusals;
 mod samples;
 pub(crate) mod session;
+pub mod sheet;
 pub mod sign_in;
 pub(crate) mod table;
 pub(crate) mod ways;
@@ -31,6 +40,11 @@ impl Typed {
 
     pub(crate) fn of(body: &[u8]) -> Self {
         Self(query::pairs(std::str::from_utf8(body).ok()))
+    }
+
+    /// Everything that was sent, in order.
+    pub(crate) fn pairs(&self) -> Vec<(String, String)> {
+        self.0.clone()
     }
 
     /// The first value of a field, without spaces around it; empty where there is none.

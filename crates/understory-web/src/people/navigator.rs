@@ -4,9 +4,9 @@ use askama::Template;
 use jiff::tz::TimeZone;
 use understory_model::ids::OrganizationId;
 use understory_model::people::{Channel, Sitting};
-use understory_service::people::{PICTURES, PrintedCard, Table};
+use understory_service::people::{Blocker, DueDay, PICTURES, Table, is_asked};
 
-use super::family::find_href;
+use super::answers::Seat;
 use super::{Typed, words};
 use crate::look::filters;
 use crate::look::frame::Frame;
@@ -32,6 +32,10 @@ pub struct NavigatorPage {
     pub sittings: Vec<SittingLine>,
     pub channels: Vec<(&'static str, Say)>,
     pub languages: Vec<(&'static str, &'static str)>,
+    /// Days on which families have something due.
+    pub due: Vec<Say>,
+    /// What stood in the way of young people of the region, where it may be told.
+    pub blockers: Vec<Say>,
     pub typed: Typed,
     pub new_problem: Option<Say>,
     pub card_problem: Option<Say>,
@@ -49,7 +53,13 @@ pub struct YoungLine {
     pub id: String,
     pub called: Say,
     pub born: Say,
-    pub find_href: Option<String>,
+    pub answers_href: String,
+    /// What fits, once there are answers.
+    pub fits_href: Option<String>,
+    pub plan_href: String,
+    pub allowed_href: String,
+    /// They are asked for a yes of their own.
+    pub is_asked: bool,
 }
 
 /// The table that a navigator and a family sit at.
@@ -80,21 +90,18 @@ pub struct TablePage {
     pub notice: Option<Say>,
 }
 
-/// The page that a family takes home.
-#[derive(Clone, Debug, Template)]
-#[template(path = "people/take_home.html")]
-pub struct TakeHomePage {
-    pub frame: Frame,
-    pub name: String,
-    pub address: String,
-    pub number: String,
-    pub pin: String,
-    pub young: Vec<YoungLine>,
-    pub back_href: String,
-}
-
 impl NavigatorPage {
-    pub fn new(frame: Frame, sittings: &[Sitting], zone: &TimeZone) -> Self {
+    pub fn new(frame: Frame, sittings: &[Sitting], due: &[DueDay], blockers: &[Blocker], zone: &TimeZone) -> Self {
+        let due_line = |day: &DueDay| {
+            Say::new("navigator-due-day")
+                .with("day", words::day(day.due, zone))
+                .with("n", day.families)
+        };
+        let blocker = |blocker: &Blocker| {
+            let name = Say::new(format!("outcome-{}", blocker.outcome.code()));
+            let young = blocker.young?;
+            Some(Say::new("navigator-blocker").with("outcome", name).with("n", young))
+        };
         let line = |sitting: &Sitting| SittingLine {
             href: path(sitting),
             since: words::moment(sitting.started_at, zone),
@@ -103,6 +110,8 @@ impl NavigatorPage {
         Self {
             frame,
             sittings: sittings.iter().map(line).collect(),
+            due: due.iter().map(due_line).collect(),
+            blockers: blockers.iter().filter_map(blocker).collect(),
             channels: channels(),
             languages: Locale::ALL.map(|locale| (locale.code(), locale.own_name())).to_vec(),
             typed: Typed::default(),
@@ -114,7 +123,19 @@ impl NavigatorPage {
     pub fn samples() -> Vec<(&'static str, Self)> {
         let zone = TimeZone::get("America/New_York").unwrap_or(TimeZone::UTC);
         let sitting = super::samples::sample_table().sitting;
-        let page = |sittings: &[Sitting]| Self::new(Frame::sample(PATH), sittings, &zone);
+        let due = [DueDay {
+            due: sitting.started_at,
+            families: 3,
+        }];
+        let blockers = understory_model::plan::Outcome::ALL.iter().map(|outcome| Blocker {
+            outcome: *outcome,
+            young: Some(12),
+        });
+        let blockers: Vec<Blocker> = blockers.collect();
+        let page = |sittings: &[Sitting]| match sittings {
+            [] => Self::new(Frame::sample(PATH), sittings, &[], &[], &zone),
+            _ => Self::new(Frame::sample(PATH), sittings, &due, &blockers, &zone),
+        };
         let wrong = Self {
             new_problem: Some(Say::new("people-wrong-name").with("field", Say::new("people-field-name"))),
             card_problem: Some(Say::new("sign-in-no-match")),
@@ -128,20 +149,25 @@ pub(super) fn path(sitting: &Sitting) -> String {
     format!("{PATH}/{}", sitting.id.0.simple())
 }
 
-fn young(table: &Table) -> Vec<YoungLine> {
-    let line = |(id, card, answers): &(
-        understory_model::ids::YoungPersonId,
-        understory_model::people::Card,
-        Option<String>,
-    )| {
+fn young(table: &Table, zone: &TimeZone) -> Vec<YoungLine> {
+    let day = table.sitting.started_at.to_zoned(zone.clone()).date();
+    let lines = table.young.iter().map(|(young, card, answers)| {
+        let seat = Seat {
+            sitting: table.sitting.id,
+            young: *young,
+        };
         YoungLine {
-            id: id.0.simple().to_string(),
+            id: young.0.simple().to_string(),
             called: words::called(card),
             born: words::born(card),
-            find_href: answers.as_deref().and_then(find_href),
+            answers_href: seat.path("answers"),
+            fits_href: answers.is_some().then(|| seat.path("fits")),
+            plan_href: seat.path("plan"),
+            allowed_href: seat.path("allowed"),
+            is_asked: is_asked(card.born, day),
         }
-    };
-    table.young.iter().map(line).collect()
+    });
+    lines.collect()
 }
 
 impl TablePage {
@@ -165,7 +191,7 @@ impl TablePage {
                 .iter()
                 .map(|(id, name)| (id.0.simple().to_string(), name.clone()))
                 .collect(),
-            young: young(table),
+            young: young(table, zone),
             pictures: PICTURES.into_iter().map(of("picture")).collect(),
             months: (1..=12)
                 .map(|month: u8| (month, Say::new(format!("month-{month}"))))
@@ -213,32 +239,5 @@ impl TablePage {
             ("new", page(&empty)),
             ("wrong", wrong),
         ]
-    }
-}
-
-impl TakeHomePage {
-    pub fn new(frame: Frame, table: &Table, name: &str, card: &PrintedCard, origin: &str) -> Self {
-        Self {
-            frame,
-            name: String::from(name),
-            address: format!("{origin}/sign-in"),
-            number: card.number.clone(),
-            pin: card.pin.clone(),
-            young: young(table),
-            back_href: path(&table.sitting),
-        }
-    }
-
-    pub fn samples() -> Vec<(&'static str, Self)> {
-        let card = PrintedCard {
-            number: String::from("BCDF-GHJK-LMNP"),
-            pin: String::from("204060"),
-        };
-        let frame = Frame::sample("/navigator/01970000000070008000000000000001/card");
-        let table = super::samples::sample_table();
-        vec![(
-            "typical",
-            Self::new(frame, &table, "Rosa", &card, "https://find.example.org"),
-        )]
     }
 }

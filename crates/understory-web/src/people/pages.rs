@@ -7,7 +7,7 @@ use http::HeaderMap;
 use understory_model::ids::{ConsentId, YoungPersonId};
 use understory_model::people::AccountKind;
 use understory_service::access::young::Signed;
-use understory_service::people::{self as use_case, PeopleError};
+use understory_service::people as use_case;
 
 use super::family::FamilyPage;
 use super::session::{self, Reading, Sending, private};

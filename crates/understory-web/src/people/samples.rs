@@ -1,14 +1,26 @@
 //! What pages about people may look like: nobody of them exists.
 
 use jiff::Timestamp;
-use understory_model::ids::{AccountId, ConsentId, HouseholdId, OrganizationId, SittingId, YoungPersonId};
-use understory_model::people::{AccountKind, Card, Channel, Consent, DataClass, Method, Purpose, Reach, Sitting, Way};
+use jiff::tz::TimeZone;
+use understory_model::ids::{
+    AccountId, ConsentId, HouseholdId, OrganizationId, PlanItemId, ProgramId, RefusalId, SessionId, SittingId,
+    YoungPersonId,
+};
+use understory_model::people::{
+    AccountKind, Assent, Card, Channel, Consent, DataClass, Errand, Method, Purpose, Reach, Refusal, Sitting, Voice,
+    Way,
+};
+use understory_model::plan::{Outcome, PlanItem, PlanStep, Step};
 use understory_service::access::young::YoungAct;
 use understory_service::people::{
-    Alike, Allowed, Beside, CameFrom, Child, Erasure, FamilyView, Kept, KeptAway, Look, MergePreview, OpenCode,
-    OwnAccount, OwnPasskey, OwnSignIn, Side, Table,
+    Alike, Allowed, AllowedAt, AllowedYoung, Beside, CameFrom, Child, Erasure, FamilyView, Helper, Kept, KeptAway,
+    Look, MergePreview, More, OpenCode, OrganizationView, OwnAccount, OwnPasskey, OwnSignIn, Place, Refused, Side,
+    Table,
 };
 use uuid::Uuid;
+
+use super::answers::Seat;
+use super::plan::PlanLine;
 
 fn id(number: u128) -> Uuid {
     Uuid::from_u128(0x0197_0000_0000_7000_8000_0000_0000_0000 + number)
@@ -18,7 +30,7 @@ fn at(text: &str) -> Timestamp {
     text.parse().unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
-fn card(nickname: &str, picture: &str, born: (i16, i8)) -> Card {
+pub(super) fn card(nickname: &str, picture: &str, born: (i16, i8)) -> Card {
     Card {
         nickname: String::from(nickname),
         picture: String::from(picture),
@@ -49,27 +61,62 @@ pub(super) fn sample_table() -> Table {
                 card("", "heron", (2014, 3)),
                 Some(String::from("near=02601&days=tue,thu")),
             ),
-            (YoungPersonId(id(6)), card("Léo", "otter", (2019, 9)), None),
+            (YoungPersonId(id(6)), card("Léo", "otter", (2012, 9)), None),
         ],
+        helper: Some(Helper {
+            organization: String::from("Sturgis Library"),
+            contact: Some(crate::find::samples::ana()),
+        }),
     }
 }
 
-fn look(at_text: &str, who: Option<&str>, own: bool, act: &str, ruling: (bool, &str)) -> Look {
-    Look {
-        at: at(at_text),
-        by: None,
-        who: who.map(String::from),
-        own,
-        act: String::from(act),
-        allowed: ruling.0,
-        rule: String::from(ruling.1),
-        channel: String::from("web"),
+/// The first of them, at that table.
+pub(super) fn sample_seat() -> Seat {
+    Seat {
+        sitting: SittingId(id(1)),
+        young: YoungPersonId(id(5)),
     }
 }
 
-/// What a mother sees of two children.
-pub(super) fn sample_view() -> FamilyView {
-    let consent = |number, withdrawn_at| Consent {
+pub(super) fn zone() -> TimeZone {
+    TimeZone::get("America/New_York").unwrap_or(TimeZone::UTC)
+}
+
+pub(super) fn organizations() -> Vec<(String, String)> {
+    vec![(id(7).simple().to_string(), String::from("Sturgis Library"))]
+}
+
+fn plan_item(number: u128, outcome: Option<Outcome>) -> PlanItem {
+    let step = |step: &Step| PlanStep {
+        step: *step,
+        due: (*step != Step::FirstDay).then(|| at("2026-12-01T05:00:00Z")),
+        done_at: (*step == Step::Register).then(|| at("2026-11-28T15:00:00Z")),
+        note: String::from(if *step == Step::Pay { "Bea 508-555-0101" } else { "" }),
+    };
+    PlanItem {
+        id: PlanItemId(id(number)),
+        session: SessionId(id(number)),
+        program: ProgramId(id(number)),
+        organization: OrganizationId(id(7)),
+        title: String::from("Robots"),
+        made_at: at("2026-11-27T15:20:00Z"),
+        steps: Step::ALL.iter().map(step).collect(),
+        outcome: outcome.map(|outcome| (outcome, at("2026-12-05T15:00:00Z"))),
+    }
+}
+
+/// A program that is still listed, and one that is not and has ended.
+pub(super) fn sample_plan() -> Vec<PlanLine> {
+    let listing = crate::find::samples::robots(20);
+    let free: Option<understory_model::week::WeeklyHours> = "tue=15:00-18:00".parse().ok();
+    vec![
+        PlanLine::new(&plan_item(20, None), Some(&listing), free.as_ref(), &zone()),
+        PlanLine::new(&plan_item(21, Some(Outcome::NoRide)), None, None, &zone()),
+    ]
+}
+
+fn consent(number: u128, withdrawn_at: Option<Timestamp>, assent: Assent) -> Consent {
+    Consent {
         id: ConsentId(id(number)),
         young_person: YoungPersonId(id(5)),
         organization: OrganizationId(id(7)),
@@ -84,12 +131,127 @@ pub(super) fn sample_view() -> FamilyView {
         words_hash: String::new(),
         given_at: at("2026-11-27T15:10:00Z"),
         withdrawn_at,
-    };
-    let allowed = |consent: Consent| Allowed {
+        assent,
+        signed_at: None,
+    }
+}
+
+fn allowed(consent: Consent) -> Allowed {
+    let goes_on = consent.withdrawn_at.is_none();
+    Allowed {
         organization: String::from("Sturgis Library"),
-        holds: consent.withdrawn_at.is_none(),
+        holds: goes_on && consent.assent != Assent::Waits,
+        waits: goes_on && consent.assent == Assent::Waits,
         consent,
+    }
+}
+
+fn signed_on_paper() -> Consent {
+    Consent {
+        method: Method::Paper,
+        signed_at: Some(at("2026-11-25T05:00:00Z")),
+        ..consent(11, None, Assent::NotNeeded)
+    }
+}
+
+/// A plan, and two noes.
+fn more(is_asked: bool) -> More {
+    let refused = |number, said_by, own| Refused {
+        refusal: Refusal {
+            id: RefusalId(id(number)),
+            young_person: YoungPersonId(id(5)),
+            errand: Errand {
+                organization: OrganizationId(id(7)),
+                purpose: Purpose::Prepare,
+            },
+            said_by,
+            heard_by: None,
+            since: at("2026-11-27T15:10:00Z"),
+            until: None,
+        },
+        organization: String::from("Sturgis Library"),
+        own,
     };
+    More {
+        plan: vec![plan_item(20, None), plan_item(21, Some(Outcome::Enrolled))],
+        refused: vec![
+            refused(31, Voice::Guardian(AccountId(id(4))), true),
+            refused(32, Voice::Young(YoungPersonId(id(5))), false),
+        ],
+        is_asked,
+        is_own: is_asked,
+    }
+}
+
+/// What is allowed about one young person at the table.
+pub(super) fn allowed_at(is_asked: bool) -> AllowedAt {
+    AllowedAt {
+        card: card("", "heron", (2012, 3)),
+        language: understory_model::language::Language::english(),
+        guardians: vec![(AccountId(id(4)), String::from("Rosa"))],
+        allowed: match is_asked {
+            true => vec![
+                allowed(consent(8, None, Assent::NotNeeded)),
+                allowed(consent(10, None, Assent::Waits)),
+                allowed(signed_on_paper()),
+            ],
+            false => Vec::new(),
+        },
+        more: match is_asked {
+            true => more(true),
+            false => More::default(),
+        },
+    }
+}
+
+/// For whom a navigator may keep answers.
+pub(super) fn places() -> Vec<Place> {
+    let sitting = Some(SittingId(id(1)));
+    vec![
+        Place {
+            sitting,
+            young: Some((YoungPersonId(id(5)), card("", "heron", (2014, 3)))),
+        },
+        Place { sitting, young: None },
+    ]
+}
+
+/// What a steward sees.
+pub(super) fn organization_view() -> (OrganizationView, Errand) {
+    let organization = OrganizationId(id(7));
+    let view = OrganizationView {
+        organizations: vec![(organization, String::from("Sturgis Library"))],
+        young: vec![AllowedYoung {
+            id: YoungPersonId(id(5)),
+            card: card("", "heron", (2014, 3)),
+            classes: vec![DataClass::Card, DataClass::Answers],
+            until: Some(at("2027-02-25T15:10:00Z")),
+        }],
+        more: true,
+    };
+    let errand = Errand {
+        organization,
+        purpose: Purpose::Enroll,
+    };
+    (view, errand)
+}
+
+fn look(at_text: &str, who: Option<&str>, own: bool, act: &str, ruling: (bool, &str)) -> Look {
+    Look {
+        at: at(at_text),
+        by: None,
+        who: who.map(String::from),
+        own,
+        act: String::from(act),
+        purpose: String::from(if ruling.1.starts_with("allowed-") { "enroll" } else { "" }),
+        allowed: ruling.0,
+        rule: String::from(ruling.1),
+        channel: String::from("web"),
+    }
+}
+
+/// What a mother sees of two children.
+pub(super) fn sample_view() -> FamilyView {
     let table = sample_table();
     let mut young = table.young.into_iter().map(|(id, card, answers)| Kept {
         id,
@@ -98,14 +260,18 @@ pub(super) fn sample_view() -> FamilyView {
         near: Some(String::from("Hyannis")),
         contact: Some(String::from("508-555-0100, evenings")),
         allowed: Vec::new(),
+        more: More::default(),
         looks: vec![look("2026-11-27T16:00:00Z", None, true, "see-card", (true, "guardian"))],
     });
     let mut first: Vec<Kept> = young.by_ref().take(1).collect();
     for kept in &mut first {
         kept.allowed = vec![
-            allowed(consent(8, None)),
-            allowed(consent(9, Some(at("2026-11-27T16:30:00Z")))),
+            allowed(consent(8, None, Assent::NotNeeded)),
+            allowed(consent(9, Some(at("2026-11-27T16:30:00Z")), Assent::NotNeeded)),
+            allowed(consent(10, None, Assent::Waits)),
+            allowed(signed_on_paper()),
         ];
+        kept.more = more(true);
         kept.looks = vec![
             look("2026-11-27T16:00:00Z", None, true, "see-looks", (true, "guardian")),
             look(

@@ -5,11 +5,12 @@ use axum::response::Response;
 use understory_model::ids::{AccountId, OrganizationId, SittingId, YoungPersonId};
 use understory_model::people::{Channel, DataClass, Purpose};
 use understory_service::access::young::Signed;
-use understory_service::people::{self as use_case, Allowance, NewFamily, NewYoungPerson, PeopleError};
+use understory_service::people::{self as use_case, Allowance, NewFamily, PeopleError};
 
-use super::navigator::{NavigatorPage, PATH, TablePage, TakeHomePage};
+use super::navigator::{NavigatorPage, PATH, TablePage};
 use super::session::{self, Reading, Sending, private};
-use super::{Typed, words};
+use super::sheet::{self, SheetPage};
+use super::{Typed, organization, words};
 use crate::App;
 use crate::look::language::Locale;
 use crate::look::say::Say;
@@ -21,10 +22,16 @@ fn wrong(field: &'static str) -> PeopleError {
 
 /// The first page of a navigator, with whatever was wrong.
 async fn first_page(app: &App, reader: &Reader, signed: Signed, change: impl FnOnce(&mut NavigatorPage)) -> Response {
-    match use_case::sittings(&app.service, signed).await {
-        Ok(sittings) => {
+    let asked = async {
+        let sittings = use_case::sittings(&app.service, signed).await?;
+        let due = use_case::due_days(&app.service, signed).await?;
+        let blockers = use_case::blockers(&app.service, signed).await?;
+        Ok::<_, PeopleError>((sittings, due, blockers))
+    };
+    match asked.await {
+        Ok((sittings, due, blockers)) => {
             let zone = &app.service.snapshot().zone;
-            let mut page = NavigatorPage::new(reader.frame.clone(), &sittings, zone);
+            let mut page = NavigatorPage::new(reader.frame.clone(), &sittings, &due, &blockers, zone);
             change(&mut page);
             let is_wrong = page.new_problem.is_some() || page.card_problem.is_some();
             private(match is_wrong {
@@ -37,7 +44,11 @@ async fn first_page(app: &App, reader: &Reader, signed: Signed, change: impl FnO
 }
 
 pub(crate) async fn navigator(Reading { app, reader, signed }: Reading) -> Response {
-    first_page(&app, &reader, signed, |_| {}).await
+    match use_case::is_only_steward(&app.service, signed).await {
+        Ok(true) => private(reader.see_other(organization::PATH)),
+        Ok(false) => first_page(&app, &reader, signed, |_| {}).await,
+        Err(error) => session::failed(&reader, &error),
+    }
 }
 
 pub(super) fn at(sitting: SittingId) -> String {
@@ -156,21 +167,7 @@ pub(crate) async fn young(
         return private(reader.not_found());
     };
     let typed = Typed::of(&body);
-    let number = |name| {
-        typed.value(name).parse::<i16>().map_err(|_| PeopleError::Value {
-            field: "born",
-            rule: "born",
-        })
-    };
-    let young = (|| {
-        Ok(NewYoungPerson {
-            nickname: String::from(typed.value("nickname")),
-            picture: String::from(typed.value("picture")),
-            born: (number("year")?, i8::try_from(number("month")?).unwrap_or(0)),
-            grade: None,
-            answers: answers(typed.value("answers"))?,
-        })
-    })();
+    let young = super::keep::new_young(&typed);
     let done = match young {
         Ok(young) => use_case::add_young_person(&app.service, signed, sitting, young)
             .await
@@ -178,27 +175,6 @@ pub(crate) async fn young(
         Err(error) => Err(error),
     };
     back(&app, &reader, signed, sitting, done, typed).await
-}
-
-/// The query of the address of the find page, however much of the address was copied.
-fn answers(address: &str) -> Result<String, PeopleError> {
-    if address.is_empty() {
-        return Ok(String::new());
-    }
-    let query = address.split_once('?').map_or(address, |(_, query)| query);
-    let query = query.split('#').next().unwrap_or_default();
-    // Where the family lives is kept with its home and nowhere else.
-    let pairs = query
-        .split('&')
-        .filter(|pair| !pair.starts_with("near=") && !pair.starts_with("lang="));
-    let query = pairs.collect::<Vec<_>>().join("&");
-    match super::family::find_href(&query) {
-        Some(_) if query.contains('=') => Ok(query),
-        _ => Err(PeopleError::Value {
-            field: "answers",
-            rule: "answers",
-        }),
-    }
 }
 
 pub(crate) async fn allow(
@@ -227,19 +203,18 @@ async fn allow_all(app: &App, signed: Signed, sitting: SittingId, typed: &Typed)
     let classes: Vec<DataClass> = classes.collect::<Result<_, _>>().map_err(|_| wrong("classes"))?;
     // The words as they stood on the page.
     let spoken = Locale::negotiate(Some(typed.value("spoken")), None, None);
-    for young in about {
-        let allowance = Allowance {
-            organization: typed.value("organization").parse().map_err(|_| wrong("organization"))?,
-            purpose: Purpose::from_code(typed.value("purpose")).map_err(|_| wrong("purpose"))?,
-            classes: classes.clone(),
-            days: typed.value("days").parse().unwrap_or(0),
-            language: spoken.language(),
-            words: spoken.text("allow-words"),
-            spoken_by: typed.value("spoken-by").parse::<AccountId>().ok(),
-            read_back: typed.value("read-back") == "yes",
-        };
-        use_case::allow(&app.service, signed, young, allowance).await?;
-    }
+    let assented: Vec<YoungPersonId> = typed.values("assented").into_iter().flat_map(str::parse).collect();
+    let allowance = Allowance {
+        organization: typed.value("organization").parse().map_err(|_| wrong("organization"))?,
+        purpose: Purpose::from_code(typed.value("purpose")).map_err(|_| wrong("purpose"))?,
+        classes,
+        days: typed.value("days").parse().unwrap_or(0),
+        language: spoken.language(),
+        words: spoken.text("allow-words"),
+        spoken_by: typed.value("spoken-by").parse::<AccountId>().ok(),
+        read_back: typed.value("read-back") == "yes",
+    };
+    use_case::allow_all(&app.service, signed, &about, &allowance, &assented).await?;
     Ok("allowed")
 }
 
@@ -252,35 +227,24 @@ pub(crate) async fn card(
     let (Ok(sitting), Ok(adult)) = ids else {
         return private(reader.not_found());
     };
-    match take_home(&app, &reader, signed, sitting, adult).await {
-        Ok((page, locale)) => private(match locale.render(&page) {
-            // The family's language, whatever the navigator reads.
-            Ok(html) => reader.answer(http::StatusCode::OK, "text/html; charset=utf-8", html),
-            Err(error) => reader.unrendered(&error),
-        }),
+    match card_page(&app, &reader, signed, sitting, adult).await {
+        Ok((page, locale)) => sheet::printed(&reader, locale, &page),
         Err(error) => session::failed(&reader, &error),
     }
 }
 
-async fn take_home(
+async fn card_page(
     app: &App,
     reader: &Reader,
     signed: Signed,
     sitting: SittingId,
     adult: AccountId,
-) -> Result<(TakeHomePage, Locale), PeopleError> {
-    let table = use_case::table(&app.service, signed, sitting).await?;
-    let name = table
-        .guardians
-        .iter()
-        .find(|(id, _)| *id == adult)
-        .map(|(_, name)| name.clone());
+) -> Result<(SheetPage, Locale), PeopleError> {
+    let (page, table, locale) = sheet::page_of(app, reader, signed, sitting).await?;
+    let mut guardians = table.guardians.iter();
+    let name = guardians.find(|(id, _)| *id == adult).map_or("", |(_, name)| name);
     let card = use_case::new_card(&app.service, signed, sitting, adult).await?;
-    let locale = Locale::negotiate(Some(&table.language.to_string()), None, None);
-    let mut frame = reader.frame.clone();
-    frame.path_and_query = at(sitting);
-    let page = TakeHomePage::new(frame, &table, &name.unwrap_or_default(), &card, &reader.origin);
-    Ok((page, locale))
+    Ok((page.with_card(name, &card), locale))
 }
 
 pub(crate) async fn end(Sending(Reading { app, reader, signed }): Sending, Named(sitting): Named) -> Response {

@@ -36,9 +36,10 @@ pub(crate) fn called(card: &Card) -> Say {
 
 /// "Born in March 2014".
 pub(super) fn born(card: &Card) -> Say {
+    let (year, month) = card.born;
     Say::new("kept-born")
-        .with("month", Say::new(format!("month-{}", card.born.1)))
-        .with("year", Say::new("just-words").with("words", card.born.0.to_string()))
+        .with("month", Say::new(format!("month-{month}")))
+        .with("year", Say::new("just-words").with("words", year.to_string()))
 }
 
 /// "Fri 27 November, 3:10 pm", in the region's zone.

@@ -278,8 +278,8 @@ async fn no_field_and_no_address_becomes_a_header() {
     {
         for evil in evil {
             for path in [
-                format!("{}?lang=es{evil}&notice={evil}&near={evil}", line.path_with("x")),
-                line.path_with(evil),
+                format!("{}?lang=es{evil}&notice={evil}&near={evil}", line.path_with("x", "x")),
+                line.path_with(evil, evil),
             ] {
                 is_unharmed(
                     &server.ask("GET", &path, &world.cookie("navigator-sitting")).await,

@@ -6,7 +6,7 @@
 //! same place to go on, same body but for the request's id and the id itself.
 
 use crate::support::{Answer, Server};
-use crate::table::{Line, Outcome, filled, form_of, named_in, table};
+use crate::table::{Line, Outcome, YOUNG, filled, form_of, named_in, table};
 use crate::world::{ABSENT, KINDS, OURS, World, ask};
 use understory_testkit::Scratch;
 
@@ -25,21 +25,33 @@ const IDS: [&str; 8] = [
 /// One place for an id: in the path, or in the form by its kind.
 struct Slot {
     thing: &'static str,
-    in_path: bool,
+    at: At,
+}
+
+#[derive(PartialEq)]
+enum At {
+    Path,
+    YoungOfPath,
+    Form,
 }
 
 fn slots(line: &Line) -> Vec<Slot> {
     let path = Some(line.thing).filter(|thing| !thing.is_empty());
-    let path = path.map(|thing| Slot { thing, in_path: true });
+    let path = path.map(|thing| Slot { thing, at: At::Path });
     let form = form_of(line.route)
         .filter(|_| line.method == "POST")
         .unwrap_or_default();
     let named = named_in(form).into_iter().filter(|thing| IDS.contains(thing));
     let named = named.map(|thing| Slot {
         thing: form_thing(form, thing),
-        in_path: false,
+        at: At::Form,
     });
-    path.into_iter().chain(named).collect()
+    let young = Some(Slot {
+        thing: "young",
+        at: At::YoungOfPath,
+    });
+    let young = young.filter(|_| line.route.contains(YOUNG));
+    path.into_iter().chain(young).chain(named).collect()
 }
 
 fn form_thing(form: &'static str, thing: &str) -> &'static str {
@@ -100,13 +112,15 @@ fn tries(world: &World) -> Vec<(String, Option<&'static str>)> {
 
 async fn answer(world: &World, server: &Server, line: &Line, kind: &str, slot: &Slot, id: &str) -> Answer {
     let own = |thing: &str| world.own(kind, thing);
-    let path = match (slot.in_path, line.thing) {
-        (true, _) => line.path_with(id),
-        (false, "") => line.path_with(""),
-        (false, thing) => line.path_with(own(thing)),
+    let first = match (&slot.at, line.thing) {
+        (At::Path, _) => id,
+        (_, "") => "",
+        (_, thing) => own(thing),
     };
+    let young = if slot.at == At::YoungOfPath { id } else { own("young") };
+    let path = line.path_with(first, young);
     let form = form_of(line.route).filter(|_| line.method == "POST");
-    let put = |thing: &str| thing == slot.thing && !slot.in_path;
+    let put = |thing: &str| thing == slot.thing && slot.at == At::Form;
     let form = form.map(|form| filled(form, |thing| if put(thing) { id } else { own(thing) }));
     let headers = format!("{}{OURS}", world.cookie(kind));
     let mut answer = ask(server, line.method, &path, &headers, form.as_deref()).await;
@@ -172,7 +186,7 @@ async fn what_is_nowhere_is_found_by_nobody() {
         for kind in KINDS {
             let slot = Slot {
                 thing: line.thing,
-                in_path: true,
+                at: At::Path,
             };
             let got = answer(&world, &server, line, kind, &slot, ABSENT).await;
             let is_told = got.status == 404 || got.header("location") == Some("/sign-in");

@@ -8,6 +8,9 @@ use understory_web::{API_ROUTES, OPEN_ROUTES, ROUTES};
 const ACCESS: &str = include_str!("access.csv");
 const FORMS: &str = include_str!("forms.csv");
 
+/// Where a path names a young person beside something else.
+pub(crate) const YOUNG: &str = "{young}";
+
 /// What a kind of actor gets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
@@ -50,9 +53,9 @@ pub(crate) struct Line {
 }
 
 impl Line {
-    /// The path with something in the place of its id.
-    pub(crate) fn path_with(&self, id: &str) -> String {
-        path_with(self.route, id)
+    /// The path with something in the place of its id, and a young person where it names one.
+    pub(crate) fn path_with(&self, id: &str, young: &str) -> String {
+        path_with(self.route, id).replace(YOUNG, young)
     }
 
     /// The kind of thing that the path names, or this one where it names none.
@@ -69,7 +72,7 @@ impl Line {
         };
         let form = form_of(self.route).filter(|_| self.method == "POST");
         (
-            self.path_with(id),
+            self.path_with(id, world.own(kind, "young")),
             form.map(|form| filled(form, |thing| world.own(kind, thing))),
         )
     }

@@ -5,6 +5,7 @@ mod audit;
 mod backup;
 mod chores;
 mod doctor;
+mod equity;
 mod find;
 mod fit;
 mod import;
@@ -79,6 +80,7 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Brief(options) => ledger::brief(&common, options).await,
         Command::WhatIf(options) => ledger::what_if(&common, options).await,
         Command::Admin(command) => admin::run(&common, command).await,
+        Command::Equity => equity::run(&common).await,
         Command::Region(options) => region::run(&common, options).await,
         Command::Fit(options) => fit::run(&common, options).await,
         Command::Find(options) => find::run(&common, options).await,

@@ -6,8 +6,10 @@ use std::process::Stdio;
 use std::time::Instant;
 
 /// Takes the last migration back, as far as the database can tell.
-const OLDER: &str = "DROP TABLE passkey; DROP TABLE handshake; DROP TABLE mail; DROP TABLE attempt;
-    ALTER TABLE sign_in DROP COLUMN way; DELETE FROM _sqlx_migrations WHERE version = 8";
+const OLDER: &str = "DROP TABLE plan_step; DROP TABLE plan_item; DROP TABLE refusal; DROP TABLE paper_form;
+     DROP TABLE equity_fact; ALTER TABLE consent DROP COLUMN needs_assent; ALTER TABLE consent DROP COLUMN assented_at;
+     ALTER TABLE consent DROP COLUMN assent_method; ALTER TABLE consent DROP COLUMN signed_at;
+     DELETE FROM _sqlx_migrations WHERE version = 9";
 
 fn schema(place: &Place) -> String {
     place
@@ -26,8 +28,8 @@ fn an_upgrade_that_is_killed_goes_on_at_the_next_start() {
     let newest = schema(&place);
     place.meddle(OLDER);
     let older = schema(&place);
-    assert!(older != newest && newest == "8");
-    let copy = "understory.db.before-0008";
+    assert!(older != newest && newest == "9");
+    let copy = "understory.db.before-0009";
 
     let started = Instant::now();
     let done = place.run(&["migrate"]);
@@ -54,7 +56,7 @@ fn an_upgrade_that_is_killed_goes_on_at_the_next_start() {
             ["ok"],
             "{moment}"
         );
-        let tables = "SELECT CAST(COUNT(*) AS TEXT) FROM sqlite_master WHERE name LIKE 'passkey%'";
+        let tables = "SELECT CAST(COUNT(*) AS TEXT) FROM sqlite_master WHERE name LIKE 'refusal%'";
         let (table, now) = (place.ask(tables).remove(0), schema(&place));
         assert!(
             (now == older && table == "0") || (now == newest && table == "2"),

@@ -8,6 +8,7 @@
 mod directory;
 mod house;
 mod people;
+mod table;
 
 use Class::{Operator, Personal, Public, Secret, Sensitive};
 
@@ -114,7 +115,7 @@ pub struct Table {
 }
 
 /// All tables, by feature.
-pub const TABLES: &[&[Table]] = &[directory::TABLES, people::TABLES, house::TABLES];
+pub const TABLES: &[&[Table]] = &[directory::TABLES, people::TABLES, table::TABLES, house::TABLES];
 
 /// All tables.
 pub fn tables() -> impl Iterator<Item = &'static Table> {

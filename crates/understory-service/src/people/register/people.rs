@@ -4,7 +4,7 @@ use super::Class::{Operator, Personal, Secret, Sensitive};
 use super::{Basis, Keep, Table};
 
 /// What is kept of a young person.
-const YOUNG: Table = Table {
+pub(super) const YOUNG: Table = Table {
     name: "",
     basis: Basis::Consent,
     keep: Keep::With("the young person"),
@@ -341,6 +341,10 @@ pub(super) const TABLES: &[Table] = &[
             ("words_hash", Operator, "shows which words were read"),
             ("given_at", Personal, "when"),
             ("withdrawn_at", Personal, "when it was taken back"),
+            ("needs_assent", Personal, "whether the young person is asked as well"),
+            ("assented_at", Personal, "when they said yes"),
+            ("assent_method", Personal, "how they said it"),
+            ("signed_at", Personal, "on which day a paper was signed"),
         ],
         ..YOUNG
     },

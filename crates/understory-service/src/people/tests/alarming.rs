@@ -8,18 +8,24 @@ use understory_testkit::Scratch;
 
 use super::*;
 use crate::access::young::Scope;
-use crate::access::young::acts::SeeCard;
 use crate::operations::run_due;
-use crate::people::asking::ask;
 
 async fn listed(region: &Region, signed: Signed) -> Result<Vec<YoungPersonId>, PeopleError> {
     let mut read = region.service.database().read().await.unwrap();
-    records::seen(&mut read, &Scope::of(signed, region.clock.now())).await
+    records::seen(&mut read, &Scope::on(signed, errand(region), region.clock.now())).await
+}
+
+fn errand(region: &Region) -> Errand {
+    Errand {
+        organization: region.organization(0),
+        purpose: Purpose::Find,
+    }
 }
 
 async fn open(region: &Region, signed: Signed, young: YoungPersonId) {
-    let (write, _permit) = ask::<SeeCard>(&region.service, signed, young).await.unwrap();
-    write.commit().await.unwrap();
+    card_on(&region.service, signed, young, Some(errand(region)))
+        .await
+        .unwrap();
 }
 
 #[tokio::test]

@@ -1,11 +1,14 @@
 //! The people of a region, from an invitation to who looked.
 
 mod alarming;
+mod histories;
 mod keeping;
 mod own;
+mod papers;
 mod post;
 mod rights;
 mod story;
+mod table;
 mod worlds;
 
 use jiff::{SignedDuration, Timestamp};
@@ -13,7 +16,7 @@ use std::sync::{Arc, Mutex};
 use understory_model::clock::Clock;
 use understory_model::ids::OrganizationId;
 use understory_model::language::Language;
-use understory_model::people::{Channel, Duty};
+use understory_model::people::{Channel, DataClass, Duty, Errand, Purpose};
 use understory_testkit::{CountingIds, CountingRandom, Scratch};
 
 use super::*;
@@ -140,4 +143,65 @@ pub(super) struct Family {
     pub(super) adult: understory_model::ids::AccountId,
     pub(super) children: Vec<understory_model::ids::YoungPersonId>,
     pub(super) card: PrintedCard,
+}
+
+/// What a member of staff sees of a card on an errand of an organization, to sign somebody up: its picture.
+pub(super) async fn card_of(
+    service: &Service,
+    signed: Signed,
+    young: understory_model::ids::YoungPersonId,
+    organization: OrganizationId,
+) -> Result<String, PeopleError> {
+    let errand = Errand {
+        organization,
+        purpose: Purpose::Enroll,
+    };
+    card_on(service, signed, young, Some(errand)).await
+}
+
+pub(super) async fn card_on(
+    service: &Service,
+    signed: Signed,
+    young: understory_model::ids::YoungPersonId,
+    errand: Option<Errand>,
+) -> Result<String, PeopleError> {
+    let mut write = service.database().write().await?;
+    let permit =
+        asking::ask_on::<crate::access::young::acts::SeeCard>(service, &mut write, signed, young, errand).await?;
+    let picture = match &permit {
+        Some(permit) => Ok(records::card(&mut write, vault(service)?, permit).await?.picture),
+        None => Err(PeopleError::NotFound),
+    };
+    write.commit().await?;
+    picture
+}
+
+pub(super) async fn not_found<T>(done: impl Future<Output = Result<T, PeopleError>>) {
+    assert!(matches!(done.await, Err(PeopleError::NotFound)));
+}
+
+/// What is wrong with a field.
+pub(super) async fn wrong<T>(done: impl Future<Output = Result<T, PeopleError>>) -> (&'static str, &'static str) {
+    match done.await {
+        Err(PeopleError::Value { field, rule }) => (field, rule),
+        Err(error) => panic!("{error}"),
+        Ok(_) => panic!("it was taken"),
+    }
+}
+
+/// Card and contact, to sign up, spoken.
+pub(super) fn allowance(
+    organization: OrganizationId,
+    spoken_by: Option<understory_model::ids::AccountId>,
+) -> Allowance {
+    Allowance {
+        organization,
+        purpose: Purpose::Enroll,
+        classes: vec![DataClass::Card, DataClass::Contact],
+        days: 90,
+        language: "pt".parse().unwrap(),
+        words: String::from("May the library see ..."),
+        spoken_by,
+        read_back: true,
+    }
 }

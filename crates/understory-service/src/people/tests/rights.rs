@@ -145,10 +145,13 @@ async fn a_mother_corrects_takes_along_and_erases() {
 
 async fn may_see(region: &Region, signed: Signed, young: YoungPersonId) -> bool {
     let mut write = region.service.database().write().await.unwrap();
-    let acts = asking::may_do(&region.service, &mut write, signed, young)
-        .await
-        .unwrap();
-    acts.contains(&crate::access::young::YoungAct::SeeCard)
+    let errand = Errand {
+        organization: region.organization(0),
+        purpose: Purpose::Enroll,
+    };
+    let permit =
+        asking::ask_on::<crate::access::young::acts::SeeCard>(&region.service, &mut write, signed, young, Some(errand));
+    permit.await.unwrap().is_some()
 }
 
 async fn is_gone(region: &Region, young: YoungPersonId) {

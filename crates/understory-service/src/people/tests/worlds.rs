@@ -7,8 +7,10 @@ use crate::access::young::{Scope, permit};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use std::collections::BTreeSet;
-use understory_model::ids::{AccountId, ConsentId, HouseholdId, SittingId, YoungPersonId};
-use understory_model::people::{AccountKind, Consent, DataClass, Method, Purpose, Reach, Sitting};
+use understory_model::ids::{AccountId, ConsentId, HouseholdId, RefusalId, SittingId, YoungPersonId};
+use understory_model::people::{
+    AccountKind, Assent, Consent, DataClass, Errand, Method, Purpose, Reach, Refusal, Sitting, Voice,
+};
 use understory_store::Write;
 use understory_store::people as stored;
 
@@ -41,15 +43,30 @@ struct World {
     bars: Vec<(usize, usize, When)>,
     sittings: Vec<(usize, usize, When, bool)>,
     duties: Vec<(usize, usize, When)>,
-    consents: Vec<(usize, usize, When, bool, Vec<DataClass>)>,
+    consents: Vec<GivenConsent>,
+    /// Young person, organization, purpose, when it was said, and whether by the young person.
+    refusals: Vec<(usize, usize, Purpose, When, bool)>,
+    /// What each account is here for, if for anything.
+    errands: Vec<Option<(usize, Purpose)>>,
+}
+
+#[derive(Clone, Debug)]
+struct GivenConsent {
+    young: usize,
+    organization: usize,
+    purpose: Purpose,
+    when: When,
+    taken_back: bool,
+    /// `None` where nobody has to be asked; else whether they said yes.
+    assented: Option<bool>,
+    classes: Vec<DataClass>,
 }
 
 fn world() -> impl Strategy<Value = World> {
     use proptest::collection::vec;
     use proptest::option::weighted;
     use proptest::prelude::*;
-    use proptest::sample::{select, subsequence};
-    let when = || select(vec![When::Now, When::Now, When::Over, When::Later, When::Open]);
+    use proptest::sample::select;
     let pairs = |most| vec((0..ACCOUNTS, 0..YOUNG, when()), 0..most);
     (
         (
@@ -65,20 +82,19 @@ fn world() -> impl Strategy<Value = World> {
             pairs(6),
             vec((0..ACCOUNTS, 0..HOMES, when(), prop::bool::weighted(0.2)), 0..6),
             vec((0..ACCOUNTS, 0..ORGANIZATIONS, when()), 0..10),
-            vec(
-                (
-                    0..YOUNG,
-                    0..ORGANIZATIONS,
-                    when(),
-                    prop::bool::weighted(0.2),
-                    subsequence(DataClass::ALL.to_vec(), 1..=3),
-                ),
-                0..12,
-            ),
+            vec(given(), 0..16),
+        ),
+        (
+            vec((0..YOUNG, 0..ORGANIZATIONS, purpose(), when(), any::<bool>()), 0..6),
+            vec(weighted(0.8, (0..ORGANIZATIONS, purpose())), ACCOUNTS),
         ),
     )
         .prop_map(
-            |((kinds, ended, lives, own, of_age, merged), (mut guardians, mut bars, sittings, duties, consents))| {
+            |(
+                (kinds, ended, lives, own, of_age, merged),
+                (mut guardians, mut bars, sittings, duties, consents),
+                (refusals, errands),
+            )| {
                 once(&mut guardians);
                 once(&mut bars);
                 World {
@@ -93,9 +109,43 @@ fn world() -> impl Strategy<Value = World> {
                     sittings,
                     duties,
                     consents,
+                    refusals,
+                    errands,
                 }
             },
         )
+}
+
+fn given() -> impl Strategy<Value = GivenConsent> {
+    use proptest::option::weighted;
+    use proptest::prelude::*;
+    use proptest::sample::subsequence;
+    (
+        (0..YOUNG, 0..ORGANIZATIONS, purpose(), when()),
+        prop::bool::weighted(0.2),
+        weighted(0.5, prop::bool::weighted(0.5)),
+        subsequence(DataClass::ALL.to_vec(), 1..=3),
+    )
+        .prop_map(
+            |((young, organization, purpose, when), taken_back, assented, classes)| GivenConsent {
+                young,
+                organization,
+                purpose,
+                when,
+                taken_back,
+                assented,
+                classes,
+            },
+        )
+}
+
+fn when() -> impl Strategy<Value = When> {
+    proptest::sample::select(vec![When::Now, When::Now, When::Over, When::Later, When::Open])
+}
+
+/// Two of them, so that they often meet.
+fn purpose() -> impl Strategy<Value = Purpose> {
+    proptest::sample::select(vec![Purpose::Find, Purpose::Enroll])
 }
 
 /// The first line about each account and young person: the database holds one.
@@ -129,6 +179,15 @@ fn may_see(world: &World, account: usize, young: usize) -> bool {
     if world.ended[account] || any(&world.bars) || world.merged[young] {
         return false;
     }
+    let errand = world.errands[account];
+    let mut refusals = world.refusals.iter();
+    if refusals.any(|(of, organization, purpose, when, own)| {
+        // Who is of age decides alone: the no of a guardian counts no more.
+        let counts = *own || !world.of_age[young];
+        *of == young && errand == Some((*organization, *purpose)) && goes_on(*when) && counts
+    }) {
+        return false;
+    }
     let staff = world.kinds[account] == AccountKind::Staff;
     let homes = homes(world, young);
     let mut sittings = world.sittings.iter();
@@ -139,8 +198,14 @@ fn may_see(world: &World, account: usize, young: usize) -> bool {
         duties.any(|(of, to, when)| *of == account && *to == organization && goes_on(*when))
     };
     let mut consents = world.consents.iter();
-    let allowed = consents.any(|(of, organization, when, taken_back, classes)| {
-        *of == young && works_for(*organization) && goes_on(*when) && !taken_back && classes.contains(&DataClass::Card)
+    let allowed = consents.any(|one| {
+        one.young == young
+            && errand == Some((one.organization, one.purpose))
+            && works_for(one.organization)
+            && goes_on(one.when)
+            && !one.taken_back
+            && one.assented != Some(false)
+            && one.classes.contains(&DataClass::Card)
     });
     let own = world.own[young] == Some(account) && world.kinds[account] == AccountKind::Young;
     let of_age = world.of_age[young];
@@ -263,14 +328,14 @@ async fn keep(region: &Region, write: &mut Write, world: &World) -> Kept {
             .await
             .unwrap();
     }
-    for (person, organization, when, taken_back, classes) in &world.consents {
-        let (since, until) = stretch(now, *when);
+    for one in &world.consents {
+        let (since, until) = stretch(now, one.when);
         let consent = Consent {
             id: ConsentId(next()),
-            young_person: young[*person],
-            organization: region.organization(*organization),
-            purpose: Purpose::Find,
-            classes: classes.clone(),
+            young_person: young[one.young],
+            organization: region.organization(one.organization),
+            purpose: one.purpose,
+            classes: one.classes.clone(),
             since,
             until: until.unwrap_or(later(now, SignedDuration::from_hours(1))),
             given_by: accounts[0],
@@ -280,12 +345,45 @@ async fn keep(region: &Region, write: &mut Write, world: &World) -> Kept {
             words_hash: String::new(),
             given_at: since,
             withdrawn_at: None,
+            assent: match one.assented {
+                None => Assent::NotNeeded,
+                Some(_) => Assent::Waits,
+            },
+            signed_at: None,
         };
         stored::insert_consent(write, &consent).await.unwrap();
-        if *taken_back {
+        if one.assented == Some(true) {
+            let method = Method::Spoken;
+            let said = stored::assent_consent(write, consent.id, consent.young_person, method, now).await;
+            assert!(said.unwrap());
+        }
+        if one.taken_back {
             stored::withdraw_consent(write, consent.id, consent.young_person, now)
                 .await
                 .unwrap();
+        }
+    }
+    for (person, organization, purpose, when, own) in &world.refusals {
+        let (since, until) = stretch(now, *when);
+        let refusal = Refusal {
+            id: RefusalId(next()),
+            young_person: young[*person],
+            errand: Errand {
+                organization: region.organization(*organization),
+                purpose: *purpose,
+            },
+            said_by: match own {
+                true => Voice::Young(young[*person]),
+                false => Voice::Guardian(accounts[0]),
+            },
+            heard_by: None,
+            since,
+            until: None,
+        };
+        stored::insert_refusal(write, &refusal).await.unwrap();
+        if let Some(until) = until {
+            let ended = stored::end_refusal(write, refusal.id, refusal.young_person, refusal.said_by, until).await;
+            assert!(ended.unwrap());
         }
     }
     Kept { accounts, young }
@@ -308,9 +406,16 @@ async fn hold(region: &Region, worlds: usize) -> (usize, usize) {
                 reach: Reach::Full,
                 sign_in: id.0,
             };
-            let listed = records::seen(&mut write, &Scope::of(by, now)).await.unwrap();
+            let errand = world.errands[account].map(|(organization, purpose)| Errand {
+                organization: region.organization(organization),
+                purpose,
+            });
+            let scope = errand.map_or(Scope::of(by, now), |errand| Scope::on(by, errand, now));
+            let listed = records::seen(&mut write, &scope).await.unwrap();
             for (person, young) in kept.young.iter().enumerate() {
-                let related = stored::relations(&mut write, *id, *young, now).await.unwrap();
+                let related = stored::relations_on(&mut write, *id, *young, errand, now)
+                    .await
+                    .unwrap();
                 let (ruling, permit) = permit::<SeeCard>(by, *young, related, now);
                 let plain = may_see(&world, account, person);
                 assert_eq!(

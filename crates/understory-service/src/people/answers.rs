@@ -1,0 +1,129 @@
+//! The answers to the seven questions: given at the table of a navigator, or kept by a family after looking.
+//!
+//! Must not know: what the answers mean; they are kept as the find page writes them.
+
+use understory_model::ids::{SittingId, YoungPersonId};
+use understory_model::language::Language;
+use understory_model::named::is_name;
+use understory_model::people::{AccountKind, Card, Duty};
+use understory_store::people as stored;
+
+use super::asking::{ask_at, ask_in, has_duty, own_sitting};
+use super::families::{LONGEST_ANSWERS, LONGEST_NAME};
+use super::{PeopleError, accounts, now, records, vault};
+use crate::Service;
+use crate::access::young::acts::{Change, SeeAnswers, SeeCard, SeeContact};
+use crate::access::young::{Scope, Signed};
+
+/// A young person at the table, and what was said about their week.
+pub struct AtTable {
+    pub card: Card,
+    /// The language of the family.
+    pub language: Language,
+    /// Where the home is, about; may be empty.
+    pub near: String,
+    pub answers: Option<String>,
+}
+
+/// Somebody whose answers the asker may keep.
+pub struct Place {
+    /// The table, for a navigator.
+    pub sitting: Option<SittingId>,
+    /// `None` stands for somebody who is not kept yet.
+    pub young: Option<(YoungPersonId, Card)>,
+}
+
+/// A young person of the family that a navigator sits with.
+pub async fn at_table(
+    service: &Service,
+    signed: Signed,
+    sitting: SittingId,
+    young: YoungPersonId,
+) -> Result<AtTable, PeopleError> {
+    let vault = vault(service)?;
+    let (mut write, permit) = ask_at::<SeeCard>(service, signed, Some(sitting), young).await?;
+    let sitting = own_sitting(service, &mut write, signed, sitting).await?;
+    let card = records::card(&mut write, vault, &permit).await?;
+    let answers = match ask_in::<SeeAnswers>(service, &mut write, signed, young).await? {
+        Some(permit) => records::answers(&mut write, vault, &permit).await?,
+        None => None,
+    };
+    let home = match ask_in::<SeeContact>(service, &mut write, signed, young).await? {
+        Some(permit) => records::home(&mut write, vault, &permit).await?,
+        None => None,
+    };
+    let mut language = Language::english();
+    for account in stored::tenants(&mut write, sitting.household).await? {
+        language = accounts::adult(&mut write, vault, account).await?.language;
+    }
+    write.commit().await?;
+    Ok(AtTable {
+        card,
+        language,
+        near: home.map(|home| home.near).unwrap_or_default(),
+        answers,
+    })
+}
+
+/// Keeps what was said about a week. Where the home is goes to the home and nowhere else; empty leaves it as it is.
+pub async fn keep_answers(
+    service: &Service,
+    signed: Signed,
+    sitting: Option<SittingId>,
+    young: YoungPersonId,
+    answers: &str,
+    near: &str,
+) -> Result<(), PeopleError> {
+    let wrong = |field, rule| Err(PeopleError::Value { field, rule });
+    if answers.len() > LONGEST_ANSWERS {
+        return wrong("answers", "long");
+    }
+    if !near.is_empty() && !is_name(near, 2 * LONGEST_NAME) {
+        return wrong("near", "text");
+    }
+    let vault = vault(service)?;
+    let (mut write, permit) = ask_at::<Change>(service, signed, sitting, young).await?;
+    records::keep_answers(&mut write, vault, &permit, answers).await?;
+    if !near.is_empty() {
+        records::keep_near(&mut write, vault, &permit, near).await?;
+    }
+    write.commit().await?;
+    Ok(())
+}
+
+/// For whom somebody may keep answers: a guardian for their young people or a new one, a young person for themselves, a
+/// navigator for those at the tables where they sit. Nobody else finds anything here.
+pub async fn places(service: &Service, signed: Signed) -> Result<Vec<Place>, PeopleError> {
+    let vault = vault(service)?;
+    let mut write = service.database().write().await?;
+    let at = now(service);
+    let mut places = Vec::new();
+    let mut tables = Vec::new();
+    if signed.kind == AccountKind::Staff {
+        if !has_duty(service, &mut write, signed, Duty::Navigator).await? {
+            return Err(PeopleError::NotFound);
+        }
+        for sitting in stored::sittings_of(&mut write, signed.account, at).await? {
+            let living = stored::living_in(&mut write, sitting.household).await?;
+            tables.push((Some(sitting.id), living));
+        }
+    } else {
+        tables.push((None, records::seen(&mut write, &Scope::of(signed, at)).await?));
+    }
+    for (sitting, living) in tables {
+        for id in living {
+            if let Some(permit) = ask_in::<SeeCard>(service, &mut write, signed, id).await? {
+                let card = records::card(&mut write, vault, &permit).await?;
+                places.push(Place {
+                    sitting,
+                    young: Some((id, card)),
+                });
+            }
+        }
+        if signed.kind != AccountKind::Young {
+            places.push(Place { sitting, young: None });
+        }
+    }
+    write.commit().await?;
+    Ok(places)
+}

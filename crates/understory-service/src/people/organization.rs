@@ -1,0 +1,165 @@
+//! What an organization sees of young people: those whose families allowed it something, for one purpose at a time.
+//!
+//! Must not know: pages.
+
+use jiff::Timestamp;
+use understory_model::ids::{OrganizationId, YoungPersonId};
+use understory_model::people::{AccountKind, Card, DataClass, Duty, Errand};
+use understory_store::Write;
+use understory_store::people as stored;
+
+use super::asking::{ask_on, note_account};
+use super::family::organization_name;
+use super::{PeopleError, now, records, vault};
+use crate::Service;
+use crate::access::young::acts::{SeeAnswers, SeeCard, SeeContact};
+use crate::access::young::{Scope, Signed};
+use crate::audit::{Channel, Who};
+
+/// For whom somebody is a steward, and what was allowed for one errand.
+pub struct OrganizationView {
+    /// The organizations by id and name.
+    pub organizations: Vec<(OrganizationId, String)>,
+    pub young: Vec<AllowedYoung>,
+    /// They are more than one person may see alone, so none is shown.
+    pub more: bool,
+}
+
+/// Somebody whose card may be seen.
+pub struct AllowedYoung {
+    pub id: YoungPersonId,
+    pub card: Card,
+    pub classes: Vec<DataClass>,
+    pub until: Option<Timestamp>,
+}
+
+/// Everything that is allowed of one of them.
+pub struct OpenedYoung {
+    pub allowed: AllowedYoung,
+    pub answers: Option<String>,
+    /// Where the home is, about, and how to reach it.
+    pub near: Option<String>,
+    pub contact: Option<String>,
+    pub organization: String,
+}
+
+/// The organizations that somebody is a steward of; whoever is none finds nothing.
+async fn stewards_of(service: &Service, write: &mut Write, signed: Signed) -> Result<Vec<OrganizationId>, PeopleError> {
+    let duties = stored::duties_of(write, signed.account, now(service)).await?;
+    let own = duties.into_iter().filter(|row| row.duty == Duty::Steward);
+    let own: Vec<OrganizationId> = own.filter_map(|row| row.organization).collect();
+    if own.is_empty() || signed.kind != AccountKind::Staff {
+        return Err(PeopleError::NotFound);
+    }
+    Ok(own)
+}
+
+/// Whether somebody is a steward and sits with nobody, so that their pages begin with their organization.
+pub async fn is_only_steward(service: &Service, signed: Signed) -> Result<bool, PeopleError> {
+    let mut read = service.database().read().await?;
+    let duties = stored::duties_of(&mut read, signed.account, now(service)).await?;
+    let has = |duty| duties.iter().any(|row| row.duty == duty);
+    Ok(has(Duty::Steward) && !has(Duty::Navigator))
+}
+
+async fn steward(service: &Service, signed: Signed) -> Result<(Write, Vec<OrganizationId>), PeopleError> {
+    let mut write = service.database().write().await?;
+    match stewards_of(service, &mut write, signed).await {
+        Ok(own) => Ok((write, own)),
+        Err(error) => {
+            let what = (signed.account.0, false);
+            let who = Who::Account(signed.account);
+            note_account(service, &mut write, who, "refused-as-steward", what, Channel::Web).await?;
+            write.commit().await?;
+            Err(error)
+        }
+    }
+}
+
+/// The families that allowed something, for one purpose; without an errand only for whom one may ask.
+pub async fn allowed_young(
+    service: &Service,
+    signed: Signed,
+    errand: Option<Errand>,
+) -> Result<OrganizationView, PeopleError> {
+    let vault = vault(service)?;
+    let (mut write, own) = steward(service, signed).await?;
+    let mut view = OrganizationView {
+        organizations: own.iter().map(|id| (*id, organization_name(service, *id))).collect(),
+        young: Vec::new(),
+        more: false,
+    };
+    let Some(errand) = errand else { return Ok(view) };
+    if !own.contains(&errand.organization) {
+        return Err(PeopleError::NotFound);
+    }
+    let scope = Scope::on(signed, errand, now(service));
+    let ids = match records::seen(&mut write, &scope).await {
+        Ok(ids) => ids,
+        // So many are seen with a second person's approval only.
+        Err(PeopleError::SecondPerson { .. }) => {
+            view.more = true;
+            return Ok(view);
+        }
+        Err(error) => return Err(error),
+    };
+    for id in ids {
+        let Some(permit) = ask_on::<SeeCard>(service, &mut write, signed, id, Some(errand)).await? else {
+            continue;
+        };
+        let (classes, until) = records::allowed_on(&mut write, &permit, errand).await?;
+        let card = records::card(&mut write, vault, &permit).await?;
+        view.young.push(AllowedYoung {
+            id,
+            card,
+            classes,
+            until,
+        });
+    }
+    write.commit().await?;
+    Ok(view)
+}
+
+/// Opens what was allowed about one of them, for one purpose. What was not allowed is not asked for.
+pub async fn open_young(
+    service: &Service,
+    signed: Signed,
+    errand: Errand,
+    young: YoungPersonId,
+) -> Result<OpenedYoung, PeopleError> {
+    let vault = vault(service)?;
+    let (mut write, own) = steward(service, signed).await?;
+    if !own.contains(&errand.organization) {
+        return Err(PeopleError::NotFound);
+    }
+    let Some(permit) = ask_on::<SeeCard>(service, &mut write, signed, young, Some(errand)).await? else {
+        write.commit().await?;
+        return Err(PeopleError::NotFound);
+    };
+    let (classes, until) = records::allowed_on(&mut write, &permit, errand).await?;
+    let card = records::card(&mut write, vault, &permit).await?;
+    let (mut answers, mut home) = (None, None);
+    if classes.contains(&DataClass::Answers)
+        && let Some(permit) = ask_on::<SeeAnswers>(service, &mut write, signed, young, Some(errand)).await?
+    {
+        answers = records::answers(&mut write, vault, &permit).await?;
+    }
+    if classes.contains(&DataClass::Contact)
+        && let Some(permit) = ask_on::<SeeContact>(service, &mut write, signed, young, Some(errand)).await?
+    {
+        home = records::home(&mut write, vault, &permit).await?;
+    }
+    write.commit().await?;
+    Ok(OpenedYoung {
+        allowed: AllowedYoung {
+            id: young,
+            card,
+            classes,
+            until,
+        },
+        answers,
+        near: home.as_ref().map(|home| home.near.clone()),
+        contact: home.map(|home| home.contact),
+        organization: organization_name(service, errand.organization),
+    })
+}

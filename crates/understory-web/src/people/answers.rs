@@ -1,0 +1,175 @@
+//! The seven questions at the table: the same form as everybody's, kept for one young person, and what fits them.
+
+use axum::body::Bytes;
+use axum::extract::{FromRequestParts, Path};
+use axum::response::Response;
+use http::request::Parts;
+use understory_model::ids::{SittingId, YoungPersonId};
+use understory_service::people::{self as use_case, AtTable, PeopleError};
+
+use super::session::{self, Reading, Sending, private};
+use super::{Typed, words};
+use crate::App;
+use crate::api::query;
+use crate::find::form::FindForm;
+use crate::find::pages::answer;
+use crate::find::results::{AnswerForOne, ResultsPage};
+use crate::find::view::{FindPage, FormForOne};
+use crate::home::pages::place_names;
+use crate::page::Reader;
+
+/// A young person at a table, as a path names them. Ids that are none are answered like those of nobody.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Seat {
+    pub(crate) sitting: SittingId,
+    pub(crate) young: YoungPersonId,
+}
+
+impl FromRequestParts<App> for Seat {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+        let Ok(reader) = Reader::from_request_parts(parts, app).await;
+        let ids = Path::<(String, String)>::from_request_parts(parts, app).await;
+        let ids = ids.map(|Path((sitting, young))| (sitting.parse(), young.parse()));
+        match ids {
+            Ok((Ok(sitting), Ok(young))) => Ok(Self { sitting, young }),
+            _ => Err(private(reader.not_found())),
+        }
+    }
+}
+
+impl Seat {
+    /// The path of a page about the young person at this table.
+    pub(crate) fn path(self, page: &str) -> String {
+        format!("{}/{}/{page}", self.table(), self.young.0.simple())
+    }
+
+    /// The path of the table.
+    pub(crate) fn table(self) -> String {
+        super::table::at(self.sitting)
+    }
+}
+
+/// What is kept, as the form has it: at home, and as old as the card says until an age was said.
+pub(super) fn kept_form(at_table: &AtTable, today: jiff::civil::Date) -> FindForm {
+    let mut form = FindForm::from_pairs(query::pairs(at_table.answers.as_deref()));
+    form.near.clone_from(&at_table.near);
+    if at_table.answers.is_none() {
+        let (year, month) = at_table.card.born;
+        form.age = (today.year() - year - i16::from(today.month() < month)).to_string();
+    }
+    form
+}
+
+fn form_page(app: &App, reader: &Reader, seat: Seat, at_table: &AtTable, form: FindForm) -> FindPage {
+    let mut frame = reader.frame.clone();
+    frame.path_and_query = seat.path("answers");
+    FindPage::new(frame, form, place_names(app), &[]).about(FormForOne {
+        called: words::called(&at_table.card),
+        action: seat.path("answers"),
+        back_href: seat.table(),
+    })
+}
+
+pub(crate) async fn form(Reading { app, reader, signed }: Reading, seat: Seat) -> Response {
+    match use_case::at_table(&app.service, signed, seat.sitting, seat.young).await {
+        Ok(at_table) => {
+            let form = kept_form(&at_table, app.service.today());
+            private(reader.page(&form_page(&app, &reader, seat, &at_table, form)))
+        }
+        Err(error) => session::failed(&reader, &error),
+    }
+}
+
+/// What was answered, as it is kept: where the home is stays apart, and other children are kept by themselves.
+pub(super) fn to_keep(mut form: FindForm) -> (String, String) {
+    let near = std::mem::take(&mut form.near);
+    form.also.clear();
+    (form.query(), near)
+}
+
+pub(crate) async fn keep(Sending(Reading { app, reader, signed }): Sending, seat: Seat, body: Bytes) -> Response {
+    let mut form = FindForm::from_pairs(Typed::of(&body).pairs());
+    form.question();
+    let wrong = !form.errors.is_empty();
+    let (answers, near) = to_keep(form.clone());
+    let (service, sitting, young) = (&app.service, seat.sitting, seat.young);
+    let done = match wrong {
+        true => use_case::at_table(service, signed, sitting, young).await.map(Some),
+        false => use_case::keep_answers(service, signed, Some(sitting), young, &answers, &near)
+            .await
+            .map(|()| None),
+    };
+    match done {
+        Ok(None) => private(reader.see_other(&seat.path("fits"))),
+        Ok(Some(at_table)) => {
+            let page = form_page(&app, &reader, seat, &at_table, form);
+            private(reader.page_with(session::WRONG, &page))
+        }
+        Err(error) => session::failed(&reader, &error),
+    }
+}
+
+pub(crate) async fn fits(Reading { app, reader, signed }: Reading, seat: Seat) -> Response {
+    match fits_page(&app, &reader, signed, seat).await {
+        Ok(page) => private(reader.page(&page)),
+        Err(error) => session::failed(&reader, &error),
+    }
+}
+
+async fn fits_page(
+    app: &App,
+    reader: &Reader,
+    signed: understory_service::access::young::Signed,
+    seat: Seat,
+) -> Result<ResultsPage, PeopleError> {
+    let at_table = use_case::at_table(&app.service, signed, seat.sitting, seat.young).await?;
+    let mut form = kept_form(&at_table, app.service.today());
+    let question = form.question();
+    let found = answer(app, question.clone()).await?;
+    let page = ResultsPage::new(reader.frame.clone(), &form, &question, &found, None);
+    Ok(page.about(AnswerForOne {
+        called: words::called(&at_table.card),
+        change_href: seat.path("answers"),
+        plan_href: seat.path("plan"),
+        back_href: seat.table(),
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use understory_model::people::Card;
+
+    fn at_table(answers: Option<&str>) -> AtTable {
+        AtTable {
+            card: Card {
+                nickname: String::new(),
+                picture: String::from("heron"),
+                born: (2014, 3),
+                grade: None,
+            },
+            language: understory_model::language::Language::english(),
+            near: String::from("Hyannis"),
+            answers: answers.map(String::from),
+        }
+    }
+
+    #[test]
+    fn the_place_is_not_among_what_is_kept() {
+        let today = jiff::civil::date(2026, 2, 1);
+        let form = kept_form(&at_table(None), today);
+        assert_eq!((form.near.as_str(), form.age.as_str()), ("Hyannis", "11"));
+        let form = kept_form(&at_table(Some("grade=6&days=tue&near=Elsewhere")), today);
+        assert_eq!(
+            (form.near.as_str(), form.age.as_str(), form.grade.as_str()),
+            ("Hyannis", "", "6")
+        );
+        let sent = FindForm::from_pairs([("near", "Falmouth"), ("age", "12"), ("also", "8"), ("days", "tue")]);
+        assert_eq!(
+            to_keep(sent),
+            (String::from("age=12&days=tue"), String::from("Falmouth"))
+        );
+    }
+}

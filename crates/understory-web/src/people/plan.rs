@@ -1,0 +1,256 @@
+//! The plan of a young person at the table: programs, steps with days and notes, and how each ended.
+
+use askama::Template;
+use axum::body::Bytes;
+use axum::response::Response;
+use jiff::tz::TimeZone;
+use understory_model::find::Listing;
+use understory_model::ids::PlanItemId;
+use understory_model::plan::{Outcome, PlanItem, Step};
+use understory_model::week::WeeklyHours;
+use understory_service::access::Actor;
+use understory_service::access::young::Signed;
+use understory_service::directory;
+use understory_service::people::{self as use_case, ItemNow, PeopleError, StepNow};
+
+use super::answers::Seat;
+use super::session::{self, Reading, Sending, private};
+use super::{Typed, words};
+use crate::App;
+use crate::find::card::Card;
+use crate::look::filters;
+use crate::look::frame::Frame;
+use crate::look::say::{Arg, Say, ToArg};
+use crate::page::Reader;
+
+/// A step of a program.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StepLine {
+    pub code: &'static str,
+    pub name: Say,
+    /// As a date field has it; empty for none.
+    pub due_value: String,
+    pub due: Option<Say>,
+    pub done: bool,
+    pub note: String,
+}
+
+/// A program on the plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlanLine {
+    pub id: String,
+    pub title: Arg,
+    pub href: String,
+    /// What is known of it today; `None` when it is not listed any more.
+    pub card: Option<Card>,
+    pub steps: Vec<StepLine>,
+    /// The code of how it ended; empty while it goes on.
+    pub outcome_code: &'static str,
+    pub outcome: Option<Say>,
+}
+
+impl PlanLine {
+    /// A line; `free` are the hours in which the young person is free, for the strip.
+    pub fn new(item: &PlanItem, listing: Option<&Listing>, free: Option<&WeeklyHours>, zone: &TimeZone) -> Self {
+        let card = listing.map(|listing| Card::new(listing, free));
+        let step = |step: &understory_model::plan::PlanStep| StepLine {
+            code: step.step.code(),
+            name: Say::new(format!("step-{}", step.step.code())),
+            due_value: step
+                .due
+                .map_or_else(String::new, |due| due.to_zoned(zone.clone()).date().to_string()),
+            due: step.due.map(|due| words::day(due, zone)),
+            done: step.done_at.is_some(),
+            note: step.note.clone(),
+        };
+        Self {
+            id: item.id.0.simple().to_string(),
+            title: match &card {
+                Some(card) => card.title.to_arg(),
+                None => item.title.to_arg(),
+            },
+            href: format!("/programs/{}#session-{}", item.program, item.session),
+            steps: item.steps.iter().map(step).collect(),
+            outcome_code: item.outcome.map_or("", |(outcome, _)| outcome.code()),
+            outcome: item.outcome.map(|(outcome, at)| {
+                Say::new("plan-ended")
+                    .with("outcome", Say::new(format!("outcome-{}", outcome.code())))
+                    .with("day", words::day(at, zone))
+            }),
+            card,
+        }
+    }
+
+    /// Steps of which something is known, for a page without fields.
+    pub fn told(&self) -> Vec<&StepLine> {
+        let told = |step: &&StepLine| step.done || step.due.is_some() || !step.note.is_empty();
+        self.steps.iter().filter(told).collect()
+    }
+}
+
+/// The page.
+#[derive(Clone, Debug, Template)]
+#[template(path = "people/plan.html")]
+pub struct PlanPage {
+    pub frame: Frame,
+    pub called: Say,
+    pub path: String,
+    pub fits_href: String,
+    pub back_href: String,
+    pub items: Vec<PlanLine>,
+    pub outcomes: Vec<(&'static str, Say)>,
+    pub problem: Option<Say>,
+    pub notice: Option<Say>,
+}
+
+impl PlanPage {
+    fn new(frame: Frame, called: Say, seat: Seat, items: Vec<PlanLine>) -> Self {
+        Self {
+            frame,
+            called,
+            path: seat.path("plan"),
+            fits_href: seat.path("fits"),
+            back_href: seat.table(),
+            items,
+            outcomes: outcomes(),
+            problem: None,
+            notice: None,
+        }
+    }
+
+    pub fn samples() -> Vec<(&'static str, Self)> {
+        let seat = super::samples::sample_seat();
+        let page = |items| {
+            let frame = Frame::sample(&seat.path("plan"));
+            Self::new(frame, Say::new("picture-heron"), seat, items)
+        };
+        let wrong = Self {
+            problem: Some(Say::new("people-wrong-note").with("field", Say::new("people-field-note"))),
+            ..page(super::samples::sample_plan())
+        };
+        let kept = Self {
+            notice: Some(Say::new("plan-kept")),
+            ..page(super::samples::sample_plan())
+        };
+        vec![
+            ("typical", page(super::samples::sample_plan())),
+            ("empty", page(Vec::new())),
+            ("wrong", wrong),
+            ("kept", kept),
+        ]
+    }
+}
+
+fn outcomes() -> Vec<(&'static str, Say)> {
+    let outcome = |outcome: &Outcome| (outcome.code(), Say::new(format!("outcome-{}", outcome.code())));
+    Outcome::ALL.iter().map(outcome).collect()
+}
+
+/// Items as lines, with what is known of each program today.
+pub(super) fn lines(app: &App, items: &[PlanItem], free: Option<&WeeklyHours>) -> Result<Vec<PlanLine>, PeopleError> {
+    let zone = &app.service.snapshot().zone;
+    let mut lines = Vec::new();
+    for item in items {
+        let listing = directory::session(&app.service, Actor::Visitor, item.session)?;
+        lines.push(PlanLine::new(item, listing.as_ref(), free, zone));
+    }
+    Ok(lines)
+}
+
+async fn page(app: &App, reader: &Reader, signed: Signed, seat: Seat, problem: Option<Say>) -> Response {
+    let made = async {
+        let plan = use_case::plan(&app.service, signed, Some(seat.sitting), seat.young).await?;
+        let mut frame = reader.frame.clone();
+        frame.path_and_query = seat.path("plan");
+        let items = lines(app, &plan.items, None)?;
+        Ok(PlanPage::new(frame, words::called(&plan.card), seat, items))
+    };
+    let kept = reader.value("notice").filter(|notice| *notice == "kept");
+    match made.await {
+        Ok(page) => {
+            let status = if problem.is_some() {
+                session::WRONG
+            } else {
+                http::StatusCode::OK
+            };
+            let notice = kept.map(|_| Say::new("plan-kept"));
+            private(reader.page_with(
+                status,
+                &PlanPage {
+                    problem,
+                    notice,
+                    ..page
+                },
+            ))
+        }
+        Err(error) => session::failed(reader, &error),
+    }
+}
+
+pub(crate) async fn plan(Reading { app, reader, signed }: Reading, seat: Seat) -> Response {
+    page(&app, &reader, signed, seat, None).await
+}
+
+async fn back(app: &App, reader: &Reader, signed: Signed, seat: Seat, done: Result<(), PeopleError>) -> Response {
+    match done {
+        Ok(()) => private(reader.see_other(&format!("{}?notice=kept", seat.path("plan")))),
+        Err(error) => match words::problem(&error) {
+            Some(problem) => page(app, reader, signed, seat, Some(problem)).await,
+            None => session::failed(reader, &error),
+        },
+    }
+}
+
+pub(crate) async fn put(Sending(Reading { app, reader, signed }): Sending, seat: Seat, body: Bytes) -> Response {
+    let Ok(session) = Typed::of(&body).value("session").parse() else {
+        return private(reader.not_found());
+    };
+    let done = use_case::put_on_plan(&app.service, signed, Some(seat.sitting), seat.young, session).await;
+    back(&app, &reader, signed, seat, done).await
+}
+
+/// The steps and the end as they were sent.
+fn item_now(typed: &Typed) -> Result<ItemNow, PeopleError> {
+    let wrong = |field, rule| PeopleError::Value { field, rule };
+    let step = |step: &Step| {
+        let of = |field: &str| typed.value(&format!("{field}-{}", step.code()));
+        let due = match of("due") {
+            "" => None,
+            day => Some(day.parse().map_err(|_| wrong("due", "day"))?),
+        };
+        Ok(StepNow {
+            step: *step,
+            due,
+            done: of("done") == "yes",
+            note: String::from(of("note")),
+        })
+    };
+    let outcome = match typed.value("outcome") {
+        "" => None,
+        code => Some(Outcome::from_code(code).map_err(|_| wrong("outcome", "choice"))?),
+    };
+    Ok(ItemNow {
+        steps: Step::ALL.iter().map(step).collect::<Result<_, PeopleError>>()?,
+        outcome,
+    })
+}
+
+pub(crate) async fn keep(Sending(Reading { app, reader, signed }): Sending, seat: Seat, body: Bytes) -> Response {
+    let typed = Typed::of(&body);
+    let Ok(item) = typed.value("item").parse::<PlanItemId>() else {
+        return private(reader.not_found());
+    };
+    let done = match item_now(&typed) {
+        Ok(now) => use_case::keep_item(&app.service, signed, Some(seat.sitting), seat.young, item, now).await,
+        Err(error) => Err(error),
+    };
+    back(&app, &reader, signed, seat, done).await
+}
+
+pub(crate) async fn remove(Sending(Reading { app, reader, signed }): Sending, seat: Seat, body: Bytes) -> Response {
+    let Ok(item) = Typed::of(&body).value("item").parse::<PlanItemId>() else {
+        return private(reader.not_found());
+    };
+    let done = use_case::remove_from_plan(&app.service, signed, Some(seat.sitting), seat.young, item).await;
+    back(&app, &reader, signed, seat, done).await
+}
