@@ -39,7 +39,8 @@ const OWNERS: &[(&[&str], &[&str])] = &[
     (&["form_urlencoded"],                                          &[WEB]),
     (&["metrics-exporter-prometheus"],                              &[WEB, PROGRAM]),
     // other people's files
-    (&["csv", "zip", "encoding_rs", "html2text"],                   &[FORMATS]),
+    (&["csv"],                                                      &[FORMATS, XTASK]),
+    (&["zip", "encoding_rs", "html2text"],                          &[FORMATS]),
     (&["itoa", "zmij"],                                             &[FORMATS]),
     (&["icalendar"],                                                &[FORMATS, WEB]),
     // the printed page
@@ -57,7 +58,8 @@ const OWNERS: &[(&[&str], &[&str])] = &[
     (&["tracing-subscriber"],                                       &[PROGRAM]),
     (&["sha2"],                                                     &[SERVICE, WEB, XTASK]),
     // accounts and secrets
-    (&["argon2", "totp-rs", "chacha20poly1305", "hkdf", "hmac"],    &[SERVICE]),
+    (&["argon2", "chacha20poly1305", "hkdf", "hmac"],               &[SERVICE]),
+    (&["totp-rs"],                                                  &[SERVICE, KIT]),
     (&["ed25519-dalek", "zeroize", "base64"],                       &[SERVICE]),
     (&["lettre", "webauthn-rs", "zxcvbn"],                          &[SERVICE]),
     (&["age"],                                                      &[SERVICE, PROGRAM]),
@@ -73,6 +75,31 @@ const OWNERS: &[(&[&str], &[&str])] = &[
 #[rustfmt::skip]
 const ALL_BUT_THE_ENGINE: &[&str] =
     &[MODEL, FORMATS, STORE, DOCUMENTS, SERVICE, WEB, PROGRAM, NATIONAL, KIT, XTASK];
+
+/// Outside crates that speak to other hosts. Whoever brings one in, however deep, names it and its owner in [`OWNERS`], and says
+/// in `docs/security.md` whom it may speak to.
+const REACHING_OUT: &[&str] = &[
+    "attohttpc",
+    "awc",
+    "curl",
+    "hickory-resolver",
+    "hyper-rustls",
+    "hyper-tls",
+    "isahc",
+    "lettre",
+    "minreq",
+    "native-tls",
+    "object_store",
+    "openidconnect",
+    "quinn",
+    "reqwest",
+    "russh",
+    "ssh2",
+    "surf",
+    "tokio-tungstenite",
+    "tonic",
+    "ureq",
+];
 
 /// Ours for the tests of any crate, and for nothing else.
 const FOR_TESTS: &[&str] = &[KIT, TWINS];
@@ -124,6 +151,10 @@ pub(crate) fn deps() -> Result<()> {
             .with_context(|| format!("could not read {}", package.manifest_path.display()))?;
         faults.extend(wrong_manifest(&package.name, &text)?);
     }
+    let lock = run::checkout().join("Cargo.lock");
+    faults.extend(reaching_out(
+        &std::fs::read_to_string(lock).context("could not read Cargo.lock")?,
+    )?);
     if !faults.is_empty() {
         for fault in &faults {
             println!("{fault}");
@@ -211,9 +242,36 @@ fn wrong_manifest(name: &str, text: &str) -> Result<Vec<String>> {
     Ok(faults)
 }
 
+/// Crates of the lockfile that speak to other hosts and have no owner here.
+fn reaching_out(lock: &str) -> Result<Vec<String>> {
+    let lock: toml::Value = toml::from_str(lock).context("Cargo.lock is no TOML")?;
+    let packages = lock.get("package").and_then(toml::Value::as_array);
+    let names = packages
+        .into_iter()
+        .flatten()
+        .filter_map(|package| package.get("name")?.as_str());
+    let is_owned = |name: &str| OWNERS.iter().any(|(crates, _)| crates.contains(&name));
+    let found = names.filter(|name| REACHING_OUT.contains(name) && !is_owned(name));
+    Ok(found
+        .map(|name| format!("Cargo.lock: {name} speaks to other hosts and has no owner"))
+        .collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nobody_reaches_out_unless_the_table_says_so() {
+        let lock = run::checkout().join("Cargo.lock");
+        assert_eq!(
+            reaching_out(&std::fs::read_to_string(lock).unwrap()).unwrap(),
+            Vec::<String>::new()
+        );
+        let planted = "[[package]]\nname = \"ureq\"\n\n[[package]]\nname = \"serde\"\n";
+        let found = reaching_out(planted).unwrap();
+        assert!(found.len() == 1 && found[0].contains("ureq"), "{found:?}");
+    }
 
     fn faults(user: &str, dependency: &str, kind: Option<&str>) -> Vec<String> {
         wrong_arrows(&[Package {

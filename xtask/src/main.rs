@@ -19,6 +19,7 @@ mod generate;
 mod npm;
 mod program;
 mod run;
+mod schemathesis;
 mod server;
 mod test;
 mod tidy;
@@ -56,6 +57,8 @@ enum Chore {
     E2e(e2e::Options),
     /// Measure, and print Markdown tables
     Bench(bench::Options),
+    /// Ask the API what its description allows and what it does not, as several people
+    Schemathesis(schemathesis::Options),
     /// Run the fuzz targets for a while
     Fuzz(fuzz::Options),
 }
@@ -74,7 +77,10 @@ fn main() -> ExitCode {
 fn act() -> Result<()> {
     run::listen_for_interrupts()?;
     let chore = Arguments::parse().chore;
-    if matches!(chore, Chore::Test(_) | Chore::Gen(_) | Chore::E2e(_)) {
+    if matches!(
+        chore,
+        Chore::Test(_) | Chore::Gen(_) | Chore::E2e(_) | Chore::Schemathesis(_)
+    ) {
         run::build_in_cache()?;
     }
     match chore {
@@ -87,6 +93,7 @@ fn act() -> Result<()> {
         Chore::WithPg(options) => with_pg::with_pg(&options),
         Chore::E2e(options) => e2e::e2e(&options),
         Chore::Bench(options) => bench::bench(&options),
+        Chore::Schemathesis(options) => schemathesis::schemathesis(&options),
         Chore::Fuzz(options) => fuzz::fuzz(&options),
     }
 }

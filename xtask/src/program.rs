@@ -55,7 +55,8 @@ struct Metadata {
     target_directory: PathBuf,
 }
 
-fn target_folder() -> Result<PathBuf> {
+/// Where cargo builds.
+pub(crate) fn target_folder() -> Result<PathBuf> {
     let answer = run::output(run::cargo().args(["metadata", "--no-deps", "--format-version", "1"]))?;
     let metadata: Metadata = serde_json::from_slice(&answer).context("could not read the answer of cargo metadata")?;
     Ok(metadata.target_directory)

@@ -55,15 +55,19 @@ pub(crate) fn cargo() -> Command {
     if let Some(folder) = TARGET.get() {
         cargo.env("CARGO_TARGET_DIR", folder);
     }
-    // What cargo tells this chore of its own package. Build scripts that look at these names (ring's does) would run
-    // again after every other call of cargo, and everything above them would be built again.
+    forget_this_package(&mut cargo);
+    cargo
+}
+
+/// Takes out what cargo tells this chore of its own package. Build scripts that look at these names (ring's does) would run
+/// again after every other call of cargo, and everything above them would be built again.
+pub(crate) fn forget_this_package(command: &mut Command) {
     for (name, _) in std::env::vars_os() {
         let text = name.to_string_lossy();
         if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") {
-            cargo.env_remove(name);
+            command.env_remove(name);
         }
     }
-    cargo
 }
 
 /// The folder for what may be made again.

@@ -4,9 +4,11 @@
 //! counts steps; the lines of the test runners, which count tests, stand above it.
 
 use crate::generate::{self, generate};
+use crate::tidy::asvs;
 use crate::with_pg::{self, Postgres};
-use crate::{assets, deps, e2e, run, tidy};
-use anyhow::{Context, Result};
+use crate::{assets, deps, e2e, program, run, schemathesis, tidy};
+use anyhow::{Context, Result, bail};
+use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 /// Options of `test`.
@@ -76,6 +78,11 @@ const STEPS: &[Step] = &[
         act: |_| generate(&generate::Options { check: true }),
     },
     Step {
+        name: "the API against its description",
+        slow: true,
+        act: |_| schemathesis::schemathesis(&schemathesis::Options::BOUNDED),
+    },
+    Step {
         name: "journeys in a browser",
         slow: true,
         act: |_| e2e::e2e(&e2e::Options::default()),
@@ -136,7 +143,45 @@ fn tests(options: &Options) -> Result<()> {
         Some(postgres) => cargo.env(with_pg::URL, postgres.url()),
         None => cargo.env_remove(with_pg::URL),
     };
-    run::run(&mut cargo)
+    if !nextest {
+        println!(
+            "whether the tests of {} ran is not asked: cargo-nextest is missing",
+            asvs::FILE
+        );
+        return run::run(&mut cargo);
+    }
+    // What each test came to, for the programs among us; people read the other stream.
+    let outcomes = program::target_folder()?.join("outcomes.json");
+    cargo
+        .env("NEXTEST_EXPERIMENTAL_LIBTEST_JSON", "1")
+        .args(["--message-format", "libtest-json"])
+        .stdout(std::fs::File::create(&outcomes).context("could not write down what the tests came to")?);
+    run::run(&mut cargo)?;
+    shown(&std::fs::read_to_string(&outcomes)?)
+}
+
+/// Whether every test by which `security/asvs.csv` calls something met is among those that passed.
+fn shown(outcomes: &str) -> Result<()> {
+    let text = std::fs::read_to_string(run::checkout().join(asvs::FILE))?;
+    let missing = asvs::unshown(&text, &passed(outcomes)).map_err(anyhow::Error::msg)?;
+    if !missing.is_empty() {
+        bail!("{} says met, and:\n{}", asvs::FILE, missing.join("\n"));
+    }
+    println!("{}: every test that shows something ran and passed", asvs::FILE);
+    Ok(())
+}
+
+/// The names of the tests that passed, without the modules before them.
+fn passed(outcomes: &str) -> BTreeSet<String> {
+    let lines = outcomes
+        .lines()
+        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+    let passed = lines.filter(|line| line["type"] == "test" && line["event"] == "ok");
+    let names = passed.filter_map(|line| Some(line["name"].as_str()?.rsplit("::").next()?.to_owned()));
+    // A test at the top of a crate has the crate before it, parted by another sign.
+    names
+        .map(|name| name.rsplit('$').next().unwrap_or_default().to_owned())
+        .collect()
 }
 
 fn cargo(arguments: &[&str]) -> Result<()> {
@@ -146,6 +191,19 @@ fn cargo(arguments: &[&str]) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_of_tests_that_passed_are_read() {
+        let said = r#"{"type":"suite","event":"started","test_count":3}
+{"type":"test","event":"started","name":"understory-web::server$attacks::a_form"}
+{"type":"test","event":"ok","name":"understory-web::server$attacks::a_form","exec_time":0.1}
+{"type":"test","event":"ok","name":"xtask::bin/xtask$at_the_top","exec_time":0.1}
+{"type":"test","event":"failed","name":"understory-web::server$attacks::another"}"#;
+        assert_eq!(
+            passed(said),
+            BTreeSet::from(["a_form".to_owned(), "at_the_top".to_owned()])
+        );
+    }
 
     #[test]
     fn the_last_line_counts_what_passed_failed_and_was_left_out() {

@@ -38,6 +38,7 @@ pub(crate) fn with_pg(options: &Options) -> Result<()> {
     // The command runs where it was typed, not in the checkout.
     let mut command = Command::new(program);
     command.args(arguments).env(URL, postgres.url());
+    run::forget_this_package(&mut command);
     run::run(&mut command)
 }
 

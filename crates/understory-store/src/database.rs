@@ -5,6 +5,7 @@ use sqlx::sqlite::SqlitePoolOptions;
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 use std::time::Duration;
 
+use crate::operations::{AuditHead, settle_audit_head};
 use crate::{StoreError, dialect};
 
 /// A PostgreSQL that does not answer within this is away; shorter than a request may take.
@@ -38,8 +39,10 @@ pub(crate) enum Transactions {
 pub struct Read(pub(crate) Transactions);
 
 /// A transaction that writes. Dropping it without [`Write::commit`] leaves nothing behind.
+///
+/// Beside the transaction stands where the audit trail ends now: many entries of one transaction move its end once.
 #[derive(Debug)]
-pub struct Write(pub(crate) Transactions);
+pub struct Write(pub(crate) Transactions, pub(crate) Option<AuditHead>);
 
 /// Runs one expression on whichever engine is behind the transaction.
 macro_rules! on {
@@ -110,10 +113,11 @@ impl Database {
 
     /// Begins to write.
     pub async fn write(&self) -> Result<Write, StoreError> {
-        Ok(Write(match &self.pools {
+        let transactions = match &self.pools {
             Pools::Sqlite { write, .. } => Transactions::Sqlite(write.begin_with(dialect::BEGIN_WRITE_SQLITE).await?),
             Pools::Postgres(pool) => Transactions::Postgres(pool.begin().await?),
-        }))
+        };
+        Ok(Write(transactions, None))
     }
 
     /// Clears away what an erasure leaves in the files of the database: SQLite's log, PostgreSQL's dead rows.
@@ -154,7 +158,8 @@ impl Database {
 
 impl Write {
     /// Makes everything done in this transaction last.
-    pub async fn commit(self) -> Result<(), StoreError> {
+    pub async fn commit(mut self) -> Result<(), StoreError> {
+        settle_audit_head(&mut self).await?;
         match self.0 {
             Transactions::Sqlite(transaction) => transaction.commit().await?,
             Transactions::Postgres(transaction) => transaction.commit().await?,

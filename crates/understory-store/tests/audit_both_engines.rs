@@ -35,7 +35,7 @@ async fn append(write: &mut Write, object: Option<u128>) -> i64 {
     head.seq += 1;
     head.hash = format!("{:064x}", head.seq);
     insert_audit(write, &row(head.seq, object)).await.unwrap();
-    move_audit_head(write, &head).await.unwrap();
+    move_audit_head(write, &head);
     head.seq
 }
 
@@ -151,7 +151,7 @@ async fn checkpoints_come_back_in_order() {
             checkpoints: 2,
             seal: String::from("5ea1"),
         };
-        move_audit_head(&mut write, &head).await.unwrap();
+        move_audit_head(&mut write, &head);
         write.commit().await.unwrap();
         let mut read = scratch.database.read().await.unwrap();
         let all = audit_checkpoints(&mut read).await.unwrap();
@@ -189,4 +189,28 @@ async fn a_spoilt_row_is_named_and_the_others_are_read() {
         audit_head(&mut read).await.unwrap(),
         Some(Err(Unreadable { seq: None }))
     );
+}
+
+#[tokio::test]
+async fn the_end_moves_once_and_with_its_transaction() {
+    for scratch in Scratch::both().await {
+        for commits in [false, true] {
+            let mut write = scratch.database.write().await.unwrap();
+            let mut head = lock_audit_head(&mut write).await.unwrap().unwrap().unwrap();
+            for seq in 1..=3 {
+                head.seq = seq;
+                move_audit_head(&mut write, &head);
+                let moved = lock_audit_head(&mut write).await.unwrap();
+                assert_eq!(moved, Some(Ok(head.clone())), "the next entry goes on from here");
+            }
+            if commits {
+                write.commit().await.unwrap();
+            } else {
+                drop(write);
+            }
+            let mut read = scratch.database.read().await.unwrap();
+            let kept = audit_head(&mut read).await.unwrap().unwrap().unwrap();
+            assert_eq!(kept.seq, if commits { 3 } else { 0 });
+        }
+    }
 }

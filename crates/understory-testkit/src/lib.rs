@@ -2,6 +2,7 @@
 //!
 //! Invariant: only a dev-dependency, never part of the program.
 
+pub mod contents;
 mod post_office;
 
 pub use post_office::{Mood, PostOffice};
@@ -60,6 +61,14 @@ impl RandomSource for CountingRandom {
             *byte = (state >> 56) as u8;
         }
     }
+}
+
+/// The one-time code that an app shows at a moment for a key as it was typed in (RFC 6238).
+pub fn code(key: &str, at: Timestamp) -> String {
+    let key = totp_rs::Secret::try_from_base32(key).expect("a key in base 32");
+    let seconds = u64::try_from(at.as_second()).expect("a moment after 1970");
+    let codes = totp_rs::Builder::new().with_secret(key).build_noncompliant();
+    codes.generate(seconds).to_string()
 }
 
 /// A database for one test, up to date, gone when this is dropped (SQLite) or with its server.

@@ -154,8 +154,13 @@ impl Reader {
         if let Ok(tag) = HeaderValue::from_str(self.locale.code()) {
             headers.insert(header::CONTENT_LANGUAGE, tag);
         }
+        let secure = if self.origin.starts_with("https:") {
+            "; Secure"
+        } else {
+            ""
+        };
         let cookie = format!(
-            "{COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly",
+            "{COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly{secure}",
             self.locale.code()
         );
         if let (true, Ok(cookie)) = (self.chosen, HeaderValue::from_str(&cookie)) {

@@ -8,9 +8,12 @@ mod city;
 mod columns;
 mod fit;
 mod import;
+mod load;
 mod peer;
 mod print;
 mod process;
+mod sign_in;
+mod signed;
 mod web;
 
 use crate::program::{self, Profile};
@@ -50,6 +53,10 @@ enum What {
     City,
     /// Pages under load
     Web,
+    /// Pages of people who are signed in, under load
+    Signed,
+    /// Whether the time of a wrong try tells who is known
+    Signin,
     All,
 }
 
@@ -75,6 +82,13 @@ pub(crate) fn bench(options: &Options) -> Result<()> {
     }
     if wanted(What::Print) {
         print::print()?;
+    }
+    // By name only: each needs the machine for itself, and minutes.
+    if options.what == What::Signed {
+        signed::signed(options.seconds)?.print();
+    }
+    if options.what == What::Signin {
+        sign_in::sign_in()?.print();
     }
     if !(wanted(What::Import) || wanted(What::City) || wanted(What::Web)) {
         return Ok(());

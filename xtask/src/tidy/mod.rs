@@ -3,6 +3,7 @@
 //! One file per kind of file. A rule is a function from a file's name and text to faults, so that each has a test that
 //! sees it fail; only this file reads the disk.
 
+pub(crate) mod asvs;
 mod html;
 mod sources;
 mod templates;
@@ -46,6 +47,7 @@ pub(crate) fn tidy() -> Result<()> {
         faults.extend(templates::check(file));
     }
     faults.extend(translations::check(&files));
+    faults.extend(asvs::check(&files));
     for fault in &faults {
         match fault.line {
             0 => println!("{}: {}", fault.file, fault.what),

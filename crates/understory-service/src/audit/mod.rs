@@ -59,7 +59,7 @@ pub async fn append(service: &Service, write: &mut Write, at: Timestamp, entry: 
         add_checkpoint(write, &keys, &mut head, at).await?;
     }
     head.seal = keys.seal(&head);
-    stored::move_audit_head(write, &head).await?;
+    stored::move_audit_head(write, &head);
     Ok(head.seq)
 }
 
@@ -109,7 +109,7 @@ pub async fn checkpoint(service: &Service) -> Result<Option<Checkpoint>, AuditEr
     }
     let made = add_checkpoint(&mut write, &keys, &mut head, service.clock.now()).await?;
     head.seal = keys.seal(&head);
-    stored::move_audit_head(&mut write, &head).await?;
+    stored::move_audit_head(&mut write, &head);
     write.commit().await?;
     Ok(Some(made))
 }

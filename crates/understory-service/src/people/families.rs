@@ -224,6 +224,12 @@ pub async fn sittings(service: &Service, signed: Signed) -> Result<Vec<Sitting>,
     Ok(stored::sittings_of(&mut write, signed.account, now(service)).await?)
 }
 
+/// Whether somebody sits at a table; what is sent from it is for those who do.
+pub async fn sits_at(service: &Service, signed: Signed, id: SittingId) -> Result<(), PeopleError> {
+    let mut write = navigator(service, signed).await?;
+    own_sitting(service, &mut write, signed, id).await.map(drop)
+}
+
 /// The family that a navigator sits with.
 pub async fn table(service: &Service, signed: Signed, id: SittingId) -> Result<Table, PeopleError> {
     let vault = vault(service)?;

@@ -60,7 +60,7 @@ pub use erasing::{Erasing, erase, erase_due, leave_altogether, think_again};
 pub use error::PeopleError;
 pub use families::{
     Helper, NewFamily, NewYoungPerson, Table, add_own_young_person, add_young_person, end_sitting, new_card,
-    open_family, open_family_by_card, sittings, table,
+    open_family, open_family_by_card, sits_at, sittings, table,
 };
 pub use family::{Allowed, FamilyView, Kept, Look, family};
 pub use growing::{come_of_age, give_sign_in, take_sign_in_away};

@@ -85,6 +85,7 @@ pub(crate) async fn hash(service: &Service, vault: &Vault, password: String) -> 
 /// Verifies a password or PIN against a hash; against nobody's, which takes as long, where there is none.
 pub(crate) async fn verify(service: &Service, password: String, hash: Option<String>) -> Result<bool, PeopleError> {
     let is_somebody = hash.is_some();
+    metrics::counter!("understory_secrets_verified_total").increment(1);
     let hash = hash.unwrap_or_else(|| String::from(NOBODY));
     let verified = service
         .compute(move || {

@@ -210,5 +210,6 @@ pub(crate) async fn refused(service: &Service, account: Option<AccountId>) -> Re
         None => note_unknown(service, &mut write, "sign-in").await?,
     }
     write.commit().await?;
+    metrics::counter!("understory_sign_in_writes_total").increment(1);
     Ok(PeopleError::NoMatch)
 }

@@ -33,6 +33,7 @@ pub(crate) async fn take(service: &Service, kind: &str, typed: &str) -> Result<N
     let wait = SignedDuration::from_secs(30 * (1 << over)).min(LONGEST_WAIT);
     let taken = stored::take_attempt(&mut write, &name.0, now, later(now, wait), FREE_TRIES).await?;
     write.commit().await?;
+    metrics::counter!("understory_sign_in_writes_total").increment(1);
     if taken { Ok(name) } else { Err(PeopleError::Wait) }
 }
 

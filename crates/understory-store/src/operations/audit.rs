@@ -182,6 +182,9 @@ where
 
 /// The end of the chain, locked: nobody else appends until this transaction ends. `None` when its row is gone.
 pub async fn lock_audit_head(transaction: &mut Write) -> Result<Option<Result<AuditHead, Unreadable>>, StoreError> {
+    if let Some(head) = &transaction.1 {
+        return Ok(Some(Ok(head.clone())));
+    }
     Ok(on!(&mut transaction.0, |connection| sqlx::query(LOCK_HEAD)
         .fetch_optional(connection)
         .await?
@@ -196,8 +199,17 @@ pub async fn audit_head(transaction: &mut impl Reads) -> Result<Option<Result<Au
         .map(|row| read(&row))))
 }
 
-/// Puts the end of the chain elsewhere; after [`lock_audit_head`] in the same transaction.
-pub async fn move_audit_head(transaction: &mut Write, head: &AuditHead) -> Result<(), StoreError> {
+/// Puts the end of the chain elsewhere; after [`lock_audit_head`] in the same transaction. It is written when that is
+/// committed: whoever appends several entries at once moves it once.
+pub fn move_audit_head(transaction: &mut Write, head: &AuditHead) {
+    transaction.1 = Some(head.clone());
+}
+
+/// Writes the end of the chain where it was put.
+pub(crate) async fn settle_audit_head(transaction: &mut Write) -> Result<(), StoreError> {
+    let Some(head) = transaction.1.take() else {
+        return Ok(());
+    };
     on!(&mut transaction.0, |connection| sqlx::query(MOVE_HEAD)
         .bind(head.seq)
         .bind(&head.hash)

@@ -7,6 +7,7 @@ mod import_runs;
 mod marks;
 mod state;
 
+pub(crate) use audit::settle_audit_head;
 pub use audit::{
     AuditCheckpoint, AuditFilter, AuditHead, AuditRow, Unreadable, audit_about, audit_checkpoints, audit_for,
     audit_head, audit_page, count_audit, filtered_audit, insert_audit, insert_audit_checkpoint, latest_audit,

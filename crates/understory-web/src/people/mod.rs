@@ -58,6 +58,12 @@ impl Typed {
             .map_or(value, |(at, _)| &value[..at])
     }
 
+    /// The first value of a field, letter by letter, as a password is.
+    pub(crate) fn exact(&self, name: &str) -> &str {
+        let found = self.0.iter().find(|(known, _)| known == name);
+        found.map_or("", |(_, value)| value)
+    }
+
     /// All values of a field that may come again.
     pub fn values(&self, name: &str) -> Vec<&str> {
         let of_name = self.0.iter().filter(|(known, _)| known == name);

@@ -71,14 +71,14 @@ pub(crate) async fn end_others(Sending(reading): Sending) -> Response {
 
 pub(crate) async fn password(Sending(reading): Sending, body: Bytes) -> Response {
     let typed = Typed::of(&body);
-    let (old, new) = (typed.value("old"), typed.value("new"));
+    let (old, new) = (typed.exact("old"), typed.exact("new"));
     let done = use_case::change_password(&reading.app.service, reading.signed, old, new).await;
     back(&reading, done, "password").await
 }
 
 pub(crate) async fn code(Sending(reading): Sending, body: Bytes) -> Response {
     let typed = Typed::of(&body);
-    let begun = use_case::new_one_time_key(&reading.app.service, reading.signed, typed.value("password")).await;
+    let begun = use_case::new_one_time_key(&reading.app.service, reading.signed, typed.exact("password")).await;
     match begun {
         Ok(key) => {
             let page = KeyPage::of_account(reading.reader.frame.clone(), &key);

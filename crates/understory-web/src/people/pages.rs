@@ -71,7 +71,7 @@ pub(crate) async fn by_password(State(app): State<App>, reader: Reader, headers:
         return reader.forbidden();
     }
     let typed = Typed::of(&body);
-    let (email, password, code) = (typed.value("email"), typed.value("password"), typed.value("code"));
+    let (email, password, code) = (typed.value("email"), typed.exact("password"), typed.value("code"));
     match use_case::by_password(&app.service, email, password, code).await {
         Ok(signed) => {
             let path = home(&app, signed.signed).await;

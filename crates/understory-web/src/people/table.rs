@@ -186,16 +186,19 @@ pub(crate) async fn allow(
         return private(reader.not_found());
     };
     let typed = Typed::of(&body);
-    let done = allow_all(&app, signed, &typed).await;
+    let done = allow_all(&app, signed, sitting, &typed).await;
     back(&app, &reader, signed, sitting, done, typed).await
 }
 
-async fn allow_all(app: &App, signed: Signed, typed: &Typed) -> Result<&'static str, PeopleError> {
-    let about: Result<Vec<YoungPersonId>, _> = typed.values("young").into_iter().map(str::parse).collect();
-    let about = about
-        .ok()
-        .filter(|about| !about.is_empty())
-        .ok_or_else(|| wrong("young"))?;
+async fn allow_all(app: &App, signed: Signed, sitting: SittingId, typed: &Typed) -> Result<&'static str, PeopleError> {
+    use_case::sits_at(&app.service, signed, sitting).await?;
+    // What is no id is nobody's, and looks like it.
+    let about = typed.values("young").into_iter();
+    let about = about.map(|id| id.parse().map_err(|_| PeopleError::NotFound));
+    let about: Vec<YoungPersonId> = about.collect::<Result<_, _>>()?;
+    if about.is_empty() {
+        return Err(wrong("young"));
+    }
     let classes = typed.values("class").into_iter().map(DataClass::from_code);
     let classes: Vec<DataClass> = classes.collect::<Result<_, _>>().map_err(|_| wrong("classes"))?;
     // The words as they stood on the page.

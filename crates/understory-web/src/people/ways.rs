@@ -61,7 +61,7 @@ pub(crate) async fn invitation(State(app): State<App>, reader: Reader, Named(tok
 }
 
 pub(crate) async fn choose_password(Coming { app, reader, .. }: Coming, Named(token): Named, body: Bytes) -> Response {
-    let chosen = use_case::choose_password(&app.service, &token, Typed::of(&body).value("password")).await;
+    let chosen = use_case::choose_password(&app.service, &token, Typed::of(&body).exact("password")).await;
     let error = match chosen {
         Ok(key) => return private(reader.page(&KeyPage::of_invitation(reader.frame.clone(), &key))),
         Err(error) => error,

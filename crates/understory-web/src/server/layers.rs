@@ -68,6 +68,9 @@ const SAFE_HEADERS: [(HeaderName, HeaderValue); 7] = [
     ),
 ];
 
+/// For a year, and this host only: what else lies under its name is not ours to decide.
+const STAY_ON_HTTPS: HeaderValue = HeaderValue::from_static("max-age=31536000");
+
 /// Puts everything around the routes. `open` routes (health, metrics) stay outside the bound on number.
 pub fn wrap(routes: Router, open: Router, app: App, bounds: Bounds) -> Router {
     // The limit must be the global one: a plain limit is made anew for every clone and limits nothing.
@@ -137,6 +140,11 @@ async fn around(State(app): State<App>, mut request: Request, next: Next) -> Res
     }
     for (name, value) in SAFE_HEADERS {
         response.headers_mut().entry(name).or_insert(value);
+    }
+    if app.public_url.as_deref().is_some_and(|url| url.starts_with("https:")) {
+        response
+            .headers_mut()
+            .insert(header::STRICT_TRANSPORT_SECURITY, STAY_ON_HTTPS);
     }
     if let Ok(value) = HeaderValue::from_str(&id) {
         response

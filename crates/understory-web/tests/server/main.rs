@@ -5,9 +5,14 @@
 
 mod access;
 mod answers;
+mod attacks;
 mod connections;
 mod hostile;
+mod others;
 mod overload;
 mod pages;
 mod region;
+mod signing_in;
 mod support;
+mod table;
+mod world;

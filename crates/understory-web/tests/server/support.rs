@@ -15,6 +15,9 @@ use understory_testkit::{CountingIds, CountingRandom, Scratch, StandingClock};
 use understory_web::App;
 use understory_web::server::{Connections, serve};
 
+/// The day on which the clock of every test here stands, at noon UTC.
+pub(crate) const DAY: &str = "2026-11-22";
+
 /// A test waits no longer than this for anything.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -69,6 +72,16 @@ impl Server {
 
     pub(crate) async fn get(&self, path: &str) -> Answer {
         self.ask("GET", path, "").await
+    }
+
+    /// Sends a form with further header lines, each ended by `\r\n`.
+    pub(crate) async fn post(&self, path: &str, headers: &str, form: &str) -> Answer {
+        let kind = "content-type: application/x-www-form-urlencoded\r\n";
+        let headers = format!("{kind}content-length: {}\r\n{headers}", form.len());
+        self.send(format!(
+            "POST {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n{headers}\r\n{form}"
+        ))
+        .await
     }
 
     /// Asks with further header lines, each ended by `\r\n`.
@@ -132,12 +145,14 @@ impl Answer {
     }
 
     /// Every value of a header that may come more than once.
-    pub(crate) fn all(&self, name: &str) -> String {
+    pub(crate) fn every(&self, name: &str) -> Vec<&str> {
         let values = self.headers.iter().filter(|(known, _)| known == name);
-        values
-            .map(|(_, value)| value.to_lowercase())
-            .collect::<Vec<_>>()
-            .join(", ")
+        values.map(|(_, value)| value.as_str()).collect()
+    }
+
+    /// The same in one line, in small letters.
+    pub(crate) fn all(&self, name: &str) -> String {
+        self.every(name).join(", ").to_lowercase()
     }
 
     pub(crate) fn text(&self) -> String {
@@ -161,13 +176,17 @@ pub(crate) fn short() -> Connections {
 /// A database and the application on it.
 pub(crate) struct Place {
     pub(crate) app: App,
-    _scratch: Scratch,
+    scratch: Scratch,
 }
 
 impl Place {
     /// An empty directory.
     pub(crate) async fn empty() -> Self {
-        let scratch = Scratch::sqlite().await;
+        Self::on(Scratch::sqlite().await).await
+    }
+
+    /// An empty directory on this database.
+    async fn on(scratch: Scratch) -> Self {
         let settings = Settings {
             region_name: String::from("Our region"),
             region_zone: String::from("America/New_York"),
@@ -176,7 +195,7 @@ impl Place {
             compute_threads: 2,
             search_folder: None,
         };
-        let clock = Arc::new(StandingClock::at("2026-11-22"));
+        let clock = Arc::new(StandingClock::at(DAY));
         let ids = Arc::new(CountingIds::default());
         let service = Service::start(scratch.database.clone(), clock, Arc::clone(&ids) as _, settings).await;
         let service =
@@ -190,13 +209,18 @@ impl Place {
                 save_plans: false,
                 metrics: Some(figures.handle()),
             },
-            _scratch: scratch,
+            scratch,
         }
     }
 
     /// The example region, searchable.
     pub(crate) async fn example() -> Self {
-        let place = Self::empty().await;
+        Self::example_on(Scratch::sqlite().await).await
+    }
+
+    /// The same on this database.
+    pub(crate) async fn example_on(scratch: Scratch) -> Self {
+        let place = Self::on(scratch).await;
         operations::create_example(&place.app.service, Actor::Operator)
             .await
             .unwrap();
@@ -207,6 +231,11 @@ impl Place {
     /// Every route on a loopback port.
     pub(crate) async fn serve(&self) -> Server {
         Server::start(understory_web::router(self.app.clone()), Connections::default()).await
+    }
+
+    /// Where the database is, for a look behind the program's back.
+    pub(crate) fn url(&self) -> &str {
+        &self.scratch.url
     }
 
     /// Ids that are there: a program's and an organization's.
