@@ -1,7 +1,7 @@
 //! `cargo xtask schemathesis`: requests made from `schema/openapi.json`, right ones and wrong ones, by visitors and by people who
 //! are signed in. No answer is a failure of the server, and none is another than the description says.
 //!
-//! schemathesis comes from PyPI in the versions of `security/schemathesis.txt`, into a folder of its own under the target folder.
+//! schemathesis comes from `PyPI` in the versions of `security/schemathesis.txt`, into a folder of its own under the target folder.
 
 use crate::program::{self, Profile};
 use crate::server::Server;

@@ -195,7 +195,7 @@ mod tests {
     use std::net::TcpListener;
 
     /// A server that answers one connection's requests, the third of them in pieces.
-    fn serve(listener: TcpListener) {
+    fn serve(listener: &TcpListener) {
         let (stream, _) = listener.accept().unwrap();
         let mut reader = BufReader::new(stream);
         for number in 0.. {
@@ -219,7 +219,7 @@ mod tests {
     fn answers_are_counted_and_timed_from_when_they_were_due() {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap().to_string();
-        let server = std::thread::spawn(move || serve(listener));
+        let server = std::thread::spawn(move || serve(&listener));
         let asks = [Ask {
             path: "/".to_owned(),
             cookie: String::new(),
