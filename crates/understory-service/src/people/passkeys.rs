@@ -1,6 +1,6 @@
 //! Passkeys (WebAuthn): adding one, coming in with one without typing a name, naming and removing them.
 //!
-//! What a browser is asked, and what it answers, are texts of JSON as WebAuthn writes them. The challenge of each step is
+//! What a browser is asked, and what it answers, are texts of JSON as `WebAuthn` writes them. The challenge of each step is
 //! kept here and taken once. The library makes the challenges by the machine's own chance.
 //! Must not know: pages.
 
