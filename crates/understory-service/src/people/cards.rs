@@ -93,7 +93,7 @@ pub(super) fn grouped(letters: &str) -> String {
 
 /// A number as its tries are counted, whether it can be one or not.
 pub(crate) fn typed(number: &str) -> String {
-    folded(number).unwrap_or_else(|| String::from(number))
+    folded::<NUMBER_LETTERS>(number).unwrap_or_else(|| String::from(number))
 }
 
 /// The card of a number.
