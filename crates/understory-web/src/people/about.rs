@@ -87,7 +87,7 @@ impl AboutPage {
         let said = BTreeMap::from([(EquityFact::Gender, String::from("girl"))]);
         vec![
             ("typical", page(BTreeMap::new(), None)),
-            ("kept", page(said, Some(Say::new("about-kept")))),
+            ("kept", page(said, Some(Say::new("counts-kept")))),
         ]
     }
 }
@@ -97,7 +97,7 @@ pub(crate) async fn about(Reading { app, reader, signed }: Reading, Named(young)
         return private(reader.not_found());
     };
     let notice = reader.value("notice").filter(|notice| *notice == "kept");
-    let notice = notice.map(|_| Say::new("about-kept"));
+    let notice = notice.map(|_| Say::new("counts-kept"));
     match use_case::facts(&app.service, signed, young).await {
         Ok(facts) => {
             let mut frame = reader.frame.clone();
