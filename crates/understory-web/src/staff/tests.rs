@@ -12,7 +12,10 @@ fn every_rule_and_act_has_words_in_every_language() {
     for locale in Locale::ALL {
         let rules = RULES.iter().map(|rule| format!("says-{}", rule.name));
         let acts = YoungAct::ALL.iter().map(|act| format!("deed-{}", act.code()));
-        for id in rules.chain(acts) {
+        // The same as a family reads them beside who looked.
+        let told = RULES.iter().map(|rule| format!("rule-{}", rule.name));
+        let did = YoungAct::ALL.iter().map(|act| format!("act-{}", act.code()));
+        for id in rules.chain(acts).chain(told).chain(did) {
             let text = locale.text(&id);
             assert!(!text.contains("[["), "{} lacks {id}", locale.code());
         }

@@ -83,6 +83,8 @@ fn it_is_of_one_moment_while_a_server_runs_and_others_write() {
         let all = format!("SELECT hex(id) FROM {table} ORDER BY 1");
         assert_eq!(ask(&place, "last.db", &all), place.ask(&all), "{table}");
     }
+    // It was sealed with the secret of this installation, which is kept apart and put beside it.
+    std::fs::copy(place.path("understory.db.key"), place.path("last.db.key")).unwrap();
     let find = ["find", "--near", "02601", "--json", "--as-of", DAY];
     let restored = [&["--database", "sqlite:last.db"], &find[..]].concat();
     assert_eq!(place.json(&restored), place.json(&find));
