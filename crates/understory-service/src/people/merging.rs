@@ -5,6 +5,7 @@
 use jiff::SignedDuration;
 use understory_model::ids::YoungPersonId;
 use understory_model::people::Card;
+use understory_store::Write;
 use understory_store::people as stored;
 use uuid::Uuid;
 
@@ -43,7 +44,7 @@ async fn both(
     signed: Signed,
     kept: YoungPersonId,
     gone: YoungPersonId,
-) -> Result<(understory_store::Write, YoungPermit<Merge>, YoungPermit<Merge>), PeopleError> {
+) -> Result<(Write, YoungPermit<Merge>, YoungPermit<Merge>), PeopleError> {
     if kept == gone {
         return Err(PeopleError::NotFound);
     }
@@ -85,6 +86,30 @@ pub async fn preview(
     Ok(MergePreview { kept, gone })
 }
 
+/// Why two records cannot be one: somebody is born once, and comes in by one account.
+async fn why_not(
+    service: &Service,
+    signed: Signed,
+    write: &mut Write,
+    kept: YoungPersonId,
+    gone: YoungPersonId,
+) -> Result<Option<&'static str>, PeopleError> {
+    let (mut born, mut own) = (Vec::new(), 0);
+    for id in [kept, gone] {
+        let see = ask_in::<SeeCard>(service, write, signed, id).await?;
+        let see = see.ok_or(PeopleError::NotFound)?;
+        born.push(records::card(write, vault(service)?, &see).await?.born);
+        own += usize::from(stored::own_account(write, id).await?.is_some());
+    }
+    Ok(if born[0] != born[1] {
+        Some("not-alike")
+    } else if own > 1 {
+        Some("two-sign-ins")
+    } else {
+        None
+    })
+}
+
 /// Makes one record part of another.
 pub async fn merge(
     service: &Service,
@@ -95,13 +120,9 @@ pub async fn merge(
     let vault = vault(service)?;
     let (mut write, first, _second) = both(service, signed, kept, gone).await?;
     let at = first.at();
-    let own = |account: Option<_>| account.is_some();
-    if own(stored::own_account(&mut write, kept).await?) && own(stored::own_account(&mut write, gone).await?) {
+    if let Some(rule) = why_not(service, signed, &mut write, kept, gone).await? {
         write.commit().await?;
-        return Err(PeopleError::Value {
-            field: "merge",
-            rule: "two-sign-ins",
-        });
+        return Err(PeopleError::Value { field: "merge", rule });
     }
     let moved = stored::merge_into(&mut write, kept, gone).await?;
     let mut moved = moved.ok_or(PeopleError::NotFound)?;

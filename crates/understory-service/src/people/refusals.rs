@@ -26,12 +26,15 @@ pub async fn assent(
     id: ConsentId,
     read_back: bool,
 ) -> Result<(), PeopleError> {
+    let (mut write, permit) = ask::<Assent>(service, signed, young).await?;
     let method = match signed.kind() {
-        AccountKind::Staff if !read_back => return Err(wrong("read-back", "read-back")),
+        AccountKind::Staff if !read_back => {
+            write.commit().await?;
+            return Err(wrong("read-back", "read-back"));
+        }
         AccountKind::Staff => Method::Spoken,
         AccountKind::Guardian | AccountKind::Young => Method::Web,
     };
-    let (mut write, permit) = ask::<Assent>(service, signed, young).await?;
     let waited = records::assent(&mut write, &permit, id, method).await?;
     write.commit().await?;
     if waited { Ok(()) } else { Err(PeopleError::NotFound) }

@@ -124,3 +124,4 @@ rule-code-of-a-guardian = by a code from another adult
 rule-of-age = they are 18
 rule-asked-for = the family asked for it
 table-everything = Change, other adults, erase
+people-wrong-not-alike = { $field }: they are not born in the same month. Correct that first, if they are one.

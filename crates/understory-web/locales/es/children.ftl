@@ -124,3 +124,4 @@ rule-code-of-a-guardian = con un código de otro adulto
 rule-of-age = tiene 18 años
 rule-asked-for = la familia lo pidió
 table-everything = Cambiar, otros adultos, borrar
+people-wrong-not-alike = { $field }: no nacieron en el mismo mes. Corríjalo primero, si son uno.

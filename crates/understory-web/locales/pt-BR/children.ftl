@@ -124,3 +124,4 @@ rule-code-of-a-guardian = com um código de outro adulto
 rule-of-age = fez 18 anos
 rule-asked-for = a família pediu
 table-everything = Mudar, outros adultos, apagar
+people-wrong-not-alike = { $field }: não nasceram no mesmo mês. Corrija isso antes, se são um só.

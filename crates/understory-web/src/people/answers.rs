@@ -32,9 +32,18 @@ impl FromRequestParts<App> for Seat {
         let Ok(reader) = Reader::from_request_parts(parts, app).await;
         let ids = Path::<(String, String)>::from_request_parts(parts, app).await;
         let ids = ids.map(|Path((sitting, young))| (sitting.parse(), young.parse()));
-        match ids {
-            Ok((Ok(sitting), Ok(young))) => Ok(Self { sitting, young }),
-            _ => Err(private(reader.not_found())),
+        let Ok((Ok(sitting), Ok(young))) = ids else {
+            return Err(private(reader.not_found()));
+        };
+        // A seat is for whoever sits there, whatever else they may do with the young person.
+        let sits = match session::signed(app, &parts.headers).await {
+            Ok(Some(signed)) => use_case::sits_at(&app.service, signed, sitting).await,
+            Ok(None) => Err(PeopleError::NotFound),
+            Err(error) => Err(error),
+        };
+        match sits {
+            Ok(()) => Ok(Self { sitting, young }),
+            Err(error) => Err(session::failed(&reader, &error)),
         }
     }
 }

@@ -355,7 +355,7 @@ pub(crate) async fn join_new(State(app): State<App>, reader: Reader, headers: He
     match use_case::join_new(&app.service, newcomer).await {
         Ok((signed, card)) => {
             let page = KeysPage::card(frame, "new", &card, &reader.origin, "/family");
-            session::with_cookie(&app, reader.page(&page), &signed)
+            session::begun_with(&app, &reader, &headers, &signed, reader.page(&page)).await
         }
         Err(error) => match words::problem(&error) {
             Some(problem) => private(reader.page_with(

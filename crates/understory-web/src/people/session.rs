@@ -103,20 +103,26 @@ pub(super) async fn begun(
     now_signed: &SignedIn,
     path: &str,
 ) -> Response {
+    begun_with(app, reader, headers, now_signed, reader.see_other(path)).await
+}
+
+/// The same, with a page instead of a place to go.
+pub(super) async fn begun_with(
+    app: &App,
+    reader: &Reader,
+    headers: &HeaderMap,
+    now_signed: &SignedIn,
+    answer: Response,
+) -> Response {
     let before = match signed(app, headers).await {
         Ok(Some(before)) => use_case::sign_out(&app.service, before).await,
         Ok(None) => Ok(()),
         Err(error) => Err(error),
     };
     match before {
-        Ok(()) => set(app, reader.see_other(path), &now_signed.token, ""),
+        Ok(()) => set(app, answer, &now_signed.token, ""),
         Err(error) => failed(reader, &error),
     }
-}
-
-/// A page for somebody who was just signed in.
-pub(super) fn with_cookie(app: &App, page: Response, signed: &SignedIn) -> Response {
-    set(app, page, &signed.token, "")
 }
 
 /// Goes on as nobody.

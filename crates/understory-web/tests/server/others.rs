@@ -11,7 +11,7 @@ use crate::world::{ABSENT, KINDS, OURS, World, ask};
 use understory_testkit::Scratch;
 
 /// Kinds of things whose ids are tried. The others of a form, such as a PIN, are no ids.
-const IDS: [&str; 8] = [
+const IDS: [&str; 13] = [
     "program",
     "organization",
     "sitting",
@@ -20,6 +20,11 @@ const IDS: [&str; 8] = [
     "adult",
     "invitation",
     "navigator",
+    "session",
+    "item",
+    "no",
+    "sign-in",
+    "wish",
 ];
 
 /// One place for an id: in the path, or in the form by its kind.
@@ -69,7 +74,8 @@ fn tries(world: &World) -> Vec<(String, Option<&'static str>)> {
             "email",
             "card-number",
             "card-pin",
-            "invitation-code",
+            "guardian-code",
+            "paper-code",
         ]
         .contains(thing)
         {

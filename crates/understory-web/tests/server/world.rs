@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use understory_model::clock::Clock;
 use understory_model::ids::{AccountId, OrganizationId, SittingId, YoungPersonId};
 use understory_model::language::Language;
-use understory_model::people::{Channel, DataClass, Duty, Purpose};
+use understory_model::people::{Channel, DataClass, Duty, Errand, Purpose, Voice};
 use understory_service::access::Actor;
 use understory_service::access::young::Signed;
 use understory_service::people::{self, Allowance, Invitation, NewFamily, NewYoungPerson, PrintedCard, SignedIn};
@@ -77,6 +77,28 @@ impl World {
         people::end_sitting(service, fred.signed, carls.sitting).await.unwrap();
         let consent = allow(&place, ana.signed, &rosas, allowed).await;
         let other_consent = allow(&place, bea.signed, &toms, other).await;
+        let at_table = (ana.signed, rosas.children[0]);
+        let guardian_code = people::share(service, at_table.0, at_table.1, false).await.unwrap();
+        let errand = Errand {
+            organization: other,
+            purpose: Purpose::Prepare,
+        };
+        let said = Some(Voice::Guardian(rosas.adult));
+        let no = people::refuse(service, at_table.0, at_table.1, errand, said)
+            .await
+            .unwrap();
+        let session = snapshot.sessions[0].session.id;
+        let sitting = Some(rosas.sitting);
+        people::put_on_plan(service, at_table.0, sitting, at_table.1, session)
+            .await
+            .unwrap();
+        let plan = people::plan(service, at_table.0, sitting, at_table.1).await.unwrap();
+        let paper = (rosas.sitting, rosas.children[0]);
+        let paper = people::print_paper(service, ana.signed, Some(paper), Language::english(), "May they?");
+        let paper = paper.await.unwrap();
+        let wish = people::ask_for_many(service, boss.signed, 60, "A report")
+            .await
+            .unwrap();
         let by_card = async |of: &Family| {
             let signed = people::by_card(service, &of.card.number, &of.card.pin).await;
             signed.unwrap().token
@@ -86,6 +108,11 @@ impl World {
         let full = "UPDATE sign_in SET reach = 'full' WHERE id = (SELECT id FROM sign_in ORDER BY id DESC LIMIT 1)";
         execute(place.url(), full).await;
         cookies.insert("guardian-card", by_card(&rosas).await);
+        let rosa = people::signed(service, &cookies["guardian-full"])
+            .await
+            .unwrap()
+            .unwrap();
+        let sign_ins = people::own_account(service, rosa).await.unwrap().sign_ins;
         cookies.insert("other-guardian", by_card(&toms).await);
         cookies.insert("barred-guardian", by_card(&carls).await);
         people::end_account(service, Actor::Operator, gone.signed.account())
@@ -134,6 +161,13 @@ impl World {
             ("step-code", code(&begun.key_text, later(0))),
             // Whoever opens it is asked first, so a page is there for anything.
             ("link", "B".repeat(43)),
+            ("session", id(session.0)),
+            ("item", id(plan.items[0].id.0)),
+            ("no", id(no.0)),
+            ("wish", id(wish)),
+            ("sign-in", id(sign_ins[0].id)),
+            ("guardian-code", guardian_code),
+            ("paper-code", paper.code),
             ("card-number", rosas.card.number),
             ("card-pin", rosas.card.pin),
             ("email", String::from("fred@example.org")),
@@ -174,8 +208,12 @@ impl World {
     /// Whether something may be another answer than "nothing here" to a kind of actor.
     pub(crate) fn may_concern(&self, kind: &str, thing: &str) -> bool {
         match thing {
-            "program" | "organization" | "other-organization" | "invitation" => true,
-            "young" | "consent" => matches!(kind, "guardian-card" | "guardian-full" | "navigator-sitting" | "young"),
+            "program" | "organization" | "other-organization" | "invitation" | "session" => true,
+            "wish" => kind == "backbone",
+            "sign-in" => matches!(kind, "guardian-card" | "guardian-full"),
+            "young" | "consent" | "item" | "no" => {
+                matches!(kind, "guardian-card" | "guardian-full" | "navigator-sitting" | "young")
+            }
             "young-sibling" => matches!(kind, "guardian-card" | "guardian-full" | "navigator-sitting"),
             "adult" | "sitting" => kind == "navigator-sitting",
             "other-young" | "other-consent" => matches!(kind, "other-guardian" | "navigator-elsewhere"),

@@ -375,6 +375,7 @@ async fn two_records_become_one_and_apart_again() {
         allowed_to(&region, twice, gone).await;
         not_found(merge(service, rosa, kept, gone)).await;
         not_found(merge(service, ana, kept, kept)).await;
+        assert_eq!(wrong(merge(service, ana, kept, first.children[1])).await, "not-alike");
 
         // The navigator sits with both; nothing of the first look changes anything.
         let look = preview(service, ana, kept, gone).await.unwrap();
