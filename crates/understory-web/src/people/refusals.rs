@@ -6,7 +6,7 @@ use axum::body::Bytes;
 use axum::response::Response;
 use jiff::tz::TimeZone;
 use understory_model::ids::{ConsentId, OrganizationId, RefusalId, YoungPersonId};
-use understory_model::people::{DataClass, Errand, Purpose, Voice};
+use understory_model::people::{AccountKind, DataClass, Errand, Purpose, Voice};
 use understory_service::access::young::Signed;
 use understory_service::people::{self as use_case, AllowedAt, PeopleError, Refused};
 
@@ -289,9 +289,8 @@ pub(crate) async fn take_back(Sending(Reading { app, reader, signed }): Sending,
 
 pub(crate) async fn assent(Sending(Reading { app, reader, signed }): Sending, seat: Seat, body: Bytes) -> Response {
     let typed = Typed::of(&body);
-    let Ok(consent) = typed.value("consent").parse::<ConsentId>() else {
-        return private(reader.not_found());
-    };
+    // What is no id is nobody's consent.
+    let consent = typed.value("consent").parse().unwrap_or(ConsentId(uuid::Uuid::nil()));
     let read_back = typed.value("read-back") == "yes";
     let done = use_case::assent(&app.service, signed, seat.young, consent, read_back).await;
     back(&app, &reader, signed, seat, done, typed).await
@@ -437,7 +436,8 @@ pub(crate) async fn own_assent(
         young.parse::<YoungPersonId>(),
         Typed::of(&body).value("consent").parse::<ConsentId>(),
     );
-    let (Ok(young), Ok(consent)) = ids else {
+    let (Ok(young), Ok(consent), AccountKind::Guardian | AccountKind::Young) = (ids.0, ids.1, signed.kind()) else {
+        // Beside a family the yes is read back at the table.
         return private(reader.not_found());
     };
     match use_case::assent(&app.service, signed, young, consent, false).await {
