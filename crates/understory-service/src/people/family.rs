@@ -18,7 +18,7 @@ use crate::access::young::{Scope, Signed, YoungPermit};
 use crate::audit;
 
 /// Looks shown of each young person.
-const MOST_LOOKS: u16 = 200;
+pub(super) const MOST_LOOKS: u16 = 200;
 
 /// Something that was allowed.
 pub struct Allowed {

@@ -15,13 +15,14 @@ use uuid::Uuid;
 use super::asking::{ask, note_young};
 use super::cards::{self, PrintedCard};
 use super::families::LONGEST_NAME;
+use super::family::MOST_LOOKS;
 use super::sealed::{Home, Of, SealedAdult};
 use super::sign_in::{SignedIn, begin};
 use super::{PeopleError, later, now, vault};
 use crate::Service;
 use crate::access::young::Signed;
 use crate::access::young::acts::{Bar, Change, Share};
-use crate::audit::Who;
+use crate::audit::{self, Who};
 
 /// A code can be used for a week.
 const CODE: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -247,26 +248,31 @@ pub async fn bar(
     young: YoungPersonId,
     account: AccountId,
 ) -> Result<(), PeopleError> {
-    let wrong = |rule| PeopleError::Value { field: "account", rule };
-    if account == signed.account() {
-        return Err(wrong("self"));
-    }
     let (mut write, permit) = ask::<Bar>(service, signed, young).await?;
     let at = permit.at();
-    let known = stored::account(&mut write, account).await?.is_some();
+    let guardians = stored::guardians_of(&mut write, young, at).await?;
     let mut left = 0;
-    for guardian in stored::guardians_of(&mut write, young, at).await? {
+    for guardian in &guardians {
         let related = stored::relations(&mut write, guardian.account, young, at).await?;
         left += usize::from(guardian.account != account && !related.barred);
     }
-    if known && left > 0 {
+    let looks = audit::told_to(&mut write, signed.account(), young.0, MOST_LOOKS).await?;
+    let looked = looks.iter().any(|look| look.actor_id == Some(account.0));
+    let rule = if account == signed.account() {
+        Some("self")
+    } else if !looked && guardians.iter().all(|guardian| guardian.account != account) {
+        // Whoever neither looks after them nor ever looked is nobody to this family.
+        Some("choice")
+    } else if left == 0 {
+        Some("last-guardian")
+    } else {
         stored::bar(&mut write, account, young, signed.account(), at).await?;
-    }
+        None
+    };
     write.commit().await?;
-    match (known, left) {
-        (false, _) => Err(wrong("choice")),
-        (true, 0) => Err(wrong("last-guardian")),
-        (true, _) => Ok(()),
+    match rule {
+        Some(rule) => Err(PeopleError::Value { field: "account", rule }),
+        None => Ok(()),
     }
 }
 

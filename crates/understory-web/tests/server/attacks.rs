@@ -182,7 +182,11 @@ async fn fields_that_no_form_has_change_nothing() {
         assert_eq!(difference, Vec::<String>::new(), "{route}");
     }
     // And each field once more with what would be another's: the first one counts.
-    let doubled = left_behind(|_, _, form| {
+    let doubled = left_behind(|_, line, form| {
+        // A day may be named again in the seven questions.
+        if line.route.ends_with("/answers") {
+            return form;
+        }
         let names = form
             .split('&')
             .filter_map(|pair| pair.split_once('='))

@@ -215,9 +215,14 @@ impl World {
                 matches!(kind, "guardian-card" | "guardian-full" | "navigator-sitting" | "young")
             }
             "young-sibling" => matches!(kind, "guardian-card" | "guardian-full" | "navigator-sitting"),
-            "adult" | "sitting" => kind == "navigator-sitting",
+            "sitting" => kind == "navigator-sitting",
+            // Whom a family can keep away: its adults, who looks after the same young person, who looked.
+            "adult" | "barred-adult" | "navigator" => {
+                matches!(kind, "guardian-card" | "guardian-full" | "navigator-sitting")
+            }
             "other-young" | "other-consent" => matches!(kind, "other-guardian" | "navigator-elsewhere"),
-            "other-adult" | "other-sitting" => kind == "navigator-elsewhere",
+            "other-adult" => matches!(kind, "other-guardian" | "navigator-elsewhere"),
+            "other-sitting" => kind == "navigator-elsewhere",
             _ => false,
         }
     }
