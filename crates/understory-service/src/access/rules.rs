@@ -138,16 +138,16 @@ pub const RULES: &[Rule] = &[
     Rule {
         name: "card-reaches-less",
         forbids: true,
-        acts: &[Bar, Share],
+        acts: &[Bar, Share, Merge],
         holds: |standing| standing.reach == Reach::Card,
-        says: "With a printed card alone nobody is kept away, and nobody else is let in. A navigator who sits with the family helps.",
+        says: "With a printed card alone nobody is kept away, nobody else is let in, and no two records become one. A navigator who sits with the family helps.",
     },
     Rule {
         name: "link-reaches-less",
         forbids: true,
-        acts: &[Bar, Share],
+        acts: &[Bar, Share, Merge],
         holds: |standing| standing.reach == Reach::Link,
-        says: "More than ten minutes after a mailed link was opened nobody is kept away and nobody else is let in; a new link does.",
+        says: "More than ten minutes after a mailed link was opened nobody is kept away, nobody else is let in, and no two records become one; a new link does.",
     },
     Rule {
         name: "refused",

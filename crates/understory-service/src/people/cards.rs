@@ -37,14 +37,35 @@ pub(super) fn folded<const MANY: usize>(number: &str) -> Option<String> {
     (known && letters.len() == MANY).then_some(letters)
 }
 
-/// Makes a new card of an account; older ones end.
-pub(crate) async fn make(service: &Service, write: &mut Write, account: AccountId) -> Result<PrintedCard, PeopleError> {
-    let (vault, now) = (vault(service)?, now(service));
+/// A card that is nobody's yet.
+pub(crate) struct Fresh {
+    letters: String,
+    pin: String,
+    hash: String,
+}
+
+/// Makes a card that is nobody's yet. Hashing its PIN is slow on purpose: call it before a transaction begins, since
+/// everybody else waits while one goes on.
+pub(crate) async fn fresh(service: &Service) -> Result<Fresh, PeopleError> {
+    let vault = vault(service)?;
     let letters = letters::<NUMBER_LETTERS>(vault);
     let pin: String = even_bytes(vault)
         .take(PIN_DIGITS)
         .map(|byte| char::from(b'0' + byte % 10))
         .collect();
+    let hash = secrets::hash(service, vault, pin.clone()).await?;
+    Ok(Fresh { letters, pin, hash })
+}
+
+/// Gives a fresh card to an account; older ones end.
+pub(crate) async fn make(
+    service: &Service,
+    write: &mut Write,
+    account: AccountId,
+    fresh: Fresh,
+) -> Result<PrintedCard, PeopleError> {
+    let (vault, now) = (vault(service)?, now(service));
+    let Fresh { letters, pin, hash } = fresh;
     for old in stored::credentials(write, account).await? {
         if old.kind == "card" {
             stored::end_credential(write, old.id, now).await?;
@@ -56,7 +77,7 @@ pub(crate) async fn make(service: &Service, write: &mut Write, account: AccountI
         id: service.ids.next(),
         account,
         kind: String::from("card"),
-        secret: secrets::hash(service, vault, pin.clone()).await?,
+        secret: hash,
         last_step: 0,
     };
     stored::insert_credential(write, &card, Some(&vault.index(INDEX, &letters)), now).await?;

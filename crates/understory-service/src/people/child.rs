@@ -133,13 +133,14 @@ async fn around(service: &Service, write: &mut Write, told: &mut Told, kept: Kep
     };
     let codes = stored::guardian_codes(write, id, at).await?;
     let merges = stored::merges_of(write, id, at).await?;
+    let own = stored::own_account(write, id).await?;
     let alike = if may.contains(&YoungAct::Merge) {
         alike(service, write, signed, &kept).await?
     } else {
         Vec::new()
     };
     Ok(Child {
-        known: known(signed, &guardians, &kept_away, &kept),
+        known: known(signed, own, &guardians, &kept_away, &kept),
         guardians,
         codes: codes
             .into_iter()
@@ -151,7 +152,7 @@ async fn around(service: &Service, write: &mut Write, told: &mut Told, kept: Kep
             .collect(),
         kept_away,
         erasure,
-        own_sign_in: stored::own_account(write, id).await?.is_some(),
+        own_sign_in: own.is_some(),
         may_have_sign_in: growing::may_have_sign_in(&kept.card, today),
         alone_from: growing::alone_from(&kept.card, today),
         alike,
@@ -169,13 +170,20 @@ async fn around(service: &Service, write: &mut Write, told: &mut Told, kept: Kep
 }
 
 /// Who could be kept away: other guardians, and whoever looked and has a name.
-fn known(signed: Signed, guardians: &[Beside], kept_away: &[KeptAway], kept: &Kept) -> Vec<Beside> {
+fn known(
+    signed: Signed,
+    own: Option<AccountId>,
+    guardians: &[Beside],
+    kept_away: &[KeptAway],
+    kept: &Kept,
+) -> Vec<Beside> {
     let others = guardians.iter().map(|one| (one.account, one.name.clone()));
     let looked = kept.looks.iter().filter(|look| look.who.is_some());
     let looked = looked.filter_map(|look| Some((look.by?, look.who.clone())));
     let mut known: Vec<Beside> = Vec::new();
     for (account, name) in others.chain(looked) {
         let is_new = account != signed.account()
+            && Some(account) != own
             && known.iter().all(|one| one.account != account)
             && kept_away.iter().all(|one| one.account != account);
         if is_new {

@@ -4,6 +4,8 @@
 
 use understory_model::ids::YoungPersonId;
 use understory_model::named::is_name;
+use understory_model::people::{AccountKind, Reach};
+use understory_store::people as stored;
 
 use super::asking::ask;
 use super::families::{LONGEST_NAME, checked};
@@ -29,12 +31,34 @@ pub async fn correct(
     correction: Correction,
 ) -> Result<(), PeopleError> {
     let card = checked(service, correction.nickname, correction.picture, correction.born, None)?;
+    let (vault, today) = (vault(service)?, service.today());
     let (mut write, permit) = ask::<Change>(service, signed, young).await?;
-    records::correct(&mut write, vault(service)?, &permit, &card).await?;
-    if !growing::may_have_sign_in(&card, service.today()) {
-        growing::end_in(service, &mut write, young).await?;
+    let before = records::born(&mut write, vault, &permit).await?;
+    // On the month hang a sign-in of one's own, one's own yes, and who decides: not for the young person before 18 to say,
+    // and not for whoever found a card.
+    let of_age = stored::relations(&mut write, signed.account(), young, permit.at())
+        .await?
+        .of_age;
+    let is_theirs = signed.kind() == AccountKind::Young && !of_age;
+    if before != card.born && (is_theirs || signed.reach() == Reach::Card) {
+        write.commit().await?;
+        return Err(PeopleError::Value {
+            field: "born",
+            rule: "born-by-others",
+        });
+    }
+    records::correct(&mut write, vault, &permit, &card).await?;
+    let mut erased = false;
+    if !growing::may_have_sign_in(&card, today) {
+        erased = growing::end_in(service, &mut write, young).await?;
+    }
+    if !growing::decides_alone(&card, today) {
+        stored::is_younger(&mut write, young).await?;
     }
     write.commit().await?;
+    if erased {
+        service.database().forget().await?;
+    }
     Ok(())
 }
 

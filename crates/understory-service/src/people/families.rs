@@ -398,12 +398,13 @@ pub async fn new_card(
     sitting: SittingId,
     account: AccountId,
 ) -> Result<PrintedCard, PeopleError> {
+    let fresh = cards::fresh(service).await?;
     let mut write = navigator(service, signed).await?;
     let sitting = own_sitting(service, &mut write, signed, sitting).await?;
     if !stored::tenants(&mut write, sitting.household).await?.contains(&account) {
         return Err(PeopleError::NotFound);
     }
-    let card = cards::make(service, &mut write, account).await?;
+    let card = cards::make(service, &mut write, account, fresh).await?;
     note_home(
         service,
         &mut write,

@@ -31,6 +31,7 @@ pub struct Allowed {
 }
 
 /// Somebody who looked, or was refused.
+#[derive(Clone)]
 pub struct Look {
     pub at: Timestamp,
     /// The account, where there is one.

@@ -45,6 +45,11 @@ pub(crate) fn may_have_sign_in(card: &Card, today: Date) -> bool {
     has_reached(card, SIGN_IN_AGE, today)
 }
 
+/// Whether somebody is old enough to decide alone.
+pub(crate) fn decides_alone(card: &Card, today: Date) -> bool {
+    has_reached(card, ALONE_AGE, today)
+}
+
 /// The month from which somebody decides alone, when it begins within half a year.
 pub(crate) fn alone_from(card: &Card, today: Date) -> Option<(i16, i8)> {
     let (year, month) = card.born;
@@ -58,6 +63,7 @@ pub(crate) fn alone_from(card: &Card, today: Date) -> Option<(i16, i8)> {
 /// Gives a young person a sign-in of their own, or a new card for it; the older one ends.
 pub async fn give_sign_in(service: &Service, signed: Signed, young: YoungPersonId) -> Result<PrintedCard, PeopleError> {
     let vault = vault(service)?;
+    let fresh = cards::fresh(service).await?;
     let (mut write, permit) = ask::<Share>(service, signed, young).await?;
     let see = super::asking::ask_in::<SeeCard>(service, &mut write, signed, young).await?;
     let card = records::card(&mut write, vault, &see.ok_or(PeopleError::NotFound)?).await?;
@@ -99,7 +105,7 @@ pub async fn give_sign_in(service: &Service, signed: Signed, young: YoungPersonI
             account
         }
     };
-    let card = cards::make(service, &mut write, account).await?;
+    let card = cards::make(service, &mut write, account, fresh).await?;
     write.commit().await?;
     Ok(card)
 }
@@ -109,6 +115,7 @@ pub async fn take_sign_in_away(service: &Service, signed: Signed, young: YoungPe
     let (mut write, _permit) = ask::<Share>(service, signed, young).await?;
     let ended = end_in(service, &mut write, young).await?;
     write.commit().await?;
+    service.database().forget().await?;
     if ended { Ok(()) } else { Err(PeopleError::NotFound) }
 }
 
@@ -138,7 +145,7 @@ pub async fn come_of_age(service: &Service) -> Result<usize, PeopleError> {
                 continue;
             };
             let card = Card::from(open::<SealedCard>(&key, Of::Card, id.0, &sealed)?);
-            if has_reached(&card, ALONE_AGE, today) && stored::come_of_age(&mut write, id, now(service)).await? {
+            if decides_alone(&card, today) && stored::come_of_age(&mut write, id, now(service)).await? {
                 note_young(service, &mut write, Who::Program, "come-of-age", id, (true, "of-age")).await?;
                 passed += 1;
             }

@@ -126,6 +126,11 @@ pub async fn join_new(service: &Service, newcomer: Newcomer) -> Result<(SignedIn
             rule: "name",
         });
     }
+    // Whoever has no code makes nobody hash a PIN.
+    let mut read = service.database().read().await?;
+    usable(service, &mut read, &newcomer.code).await?;
+    drop(read);
+    let fresh = cards::fresh(service).await?;
     let mut write = service.database().write().await?;
     let code = usable(service, &mut write, &newcomer.code).await?;
     let (home, account) = (HouseholdId(service.ids.next()), AccountId(service.ids.next()));
@@ -151,7 +156,7 @@ pub async fn join_new(service: &Service, newcomer: Newcomer) -> Result<(SignedIn
     stored::insert_account(&mut write, &row).await?;
     stored::insert_tenant(&mut write, home, account).await?;
     join_in(service, &mut write, code, account, home).await?;
-    let card = cards::make(service, &mut write, account).await?;
+    let card = cards::make(service, &mut write, account, fresh).await?;
     let signed = begin(service, &mut write, account, AccountKind::Guardian, Way::Card, at).await?;
     write.commit().await?;
     Ok((signed, card))
@@ -258,7 +263,9 @@ pub async fn bar(
     }
     let looks = audit::told_to(&mut write, signed.account(), young.0, MOST_LOOKS).await?;
     let looked = looks.iter().any(|look| look.actor_id == Some(account.0));
-    let rule = if account == signed.account() {
+    let own = stored::own_account(&mut write, young).await?;
+    let rule = if account == signed.account() || own == Some(account) {
+        // Nobody is kept away from themselves.
         Some("self")
     } else if !looked && guardians.iter().all(|guardian| guardian.account != account) {
         // Whoever neither looks after them nor ever looked is nobody to this family.
@@ -267,6 +274,7 @@ pub async fn bar(
         Some("last-guardian")
     } else {
         stored::bar(&mut write, account, young, signed.account(), at).await?;
+        stored::end_what_reaches_on(&mut write, young, account, at).await?;
         None
     };
     write.commit().await?;

@@ -94,17 +94,21 @@ async fn why_not(
     kept: YoungPersonId,
     gone: YoungPersonId,
 ) -> Result<Option<&'static str>, PeopleError> {
-    let (mut born, mut own) = (Vec::new(), 0);
+    let (mut born, mut own, mut asked) = (Vec::new(), 0, false);
     for id in [kept, gone] {
         let see = ask_in::<SeeCard>(service, write, signed, id).await?;
         let see = see.ok_or(PeopleError::NotFound)?;
         born.push(records::card(write, vault(service)?, &see).await?.born);
         own += usize::from(stored::own_account(write, id).await?.is_some());
+        asked |= stored::erasure_asked(write, id).await?.is_some();
     }
+    let apart = stored::stands_apart(write, kept, gone, now(service)).await?;
     Ok(if born[0] != born[1] {
         Some("not-alike")
     } else if own > 1 {
         Some("two-sign-ins")
+    } else if apart || asked {
+        Some("apart")
     } else {
         None
     })
@@ -155,7 +159,17 @@ pub async fn merge(
 pub async fn undo_merge(service: &Service, signed: Signed, kept: YoungPersonId, id: Uuid) -> Result<(), PeopleError> {
     let (mut write, permit) = ask::<Merge>(service, signed, kept).await?;
     let merge = stored::merge(&mut write, id, permit.at()).await?;
-    let undone = match merge.filter(|merge| merge.kept == kept) {
+    let merge = merge.filter(|merge| merge.kept == kept);
+    if let Some(merge) = &merge
+        && stored::decided_since(&mut write, kept, merge.merged_at).await?
+    {
+        write.commit().await?;
+        return Err(PeopleError::Value {
+            field: "merge",
+            rule: "decided-since",
+        });
+    }
+    let undone = match merge {
         Some(merge) => stored::undo_merge(&mut write, &merge, permit.at()).await?,
         None => false,
     };
@@ -170,6 +184,10 @@ pub async fn forget_merged(service: &Service) -> Result<usize, PeopleError> {
         let mut write = service.database().write().await?;
         let over = stored::merges_over(&mut write, now(service), AT_ONCE).await?;
         if over.is_empty() {
+            drop(write);
+            if forgotten > 0 {
+                service.database().forget().await?;
+            }
             return Ok(forgotten);
         }
         for gone in over {

@@ -9,6 +9,7 @@ use understory_store::Write;
 use understory_store::people as stored;
 use uuid::Uuid;
 
+use super::asking::note_young;
 use super::erasures::{self, Kind};
 use super::{PeopleError, now, register};
 use crate::Service;
@@ -79,7 +80,8 @@ async fn erase_family(service: &Service, home: HouseholdId) -> Result<(), People
     let mut write = service.database().write().await?;
     for young in stored::living_in(&mut write, home).await? {
         if stored::homes_of(&mut write, young).await? == [home] {
-            erase(service, &mut write, young.0, Kind::YoungPerson).await?;
+            note_young(service, &mut write, Who::Program, "erase", young, (true, "retention")).await?;
+            super::erasing::young_in(service, &mut write, young).await?;
         }
     }
     for adult in stored::tenants(&mut write, home).await? {

@@ -20,6 +20,10 @@ const USE: &str =
     "UPDATE guardian_code SET used_at = $2, used_by = $3 WHERE id = $1 AND used_at IS NULL AND ends_at > $2";
 const CANCEL: &str = "UPDATE guardian_code SET ends_at = $3
      WHERE id = $1 AND young_person_id = $2 AND used_at IS NULL AND ends_at > $3";
+const CANCEL_ALL: &str =
+    "UPDATE guardian_code SET ends_at = $2 WHERE young_person_id = $1 AND used_at IS NULL AND ends_at > $2";
+const NO_MORE: &str = "UPDATE consent SET withdrawn_at = $3
+     WHERE young_person_id = $1 AND given_by = $2 AND withdrawn_at IS NULL";
 const AGAIN: &str = "UPDATE guardian SET household_id = $3, since = $4, until = NULL
      WHERE account_id = $1 AND young_person_id = $2 AND until IS NOT NULL AND until <= $4";
 const LIVES: &str = "INSERT INTO lives_in (young_person_id, household_id) VALUES ($1, $2) ON CONFLICT DO NOTHING";
@@ -29,12 +33,14 @@ const LEAVES: &str = "DELETE FROM lives_in WHERE young_person_id = $1 AND househ
 const BARRED: &str = "SELECT account_id, placed_by, since FROM bar
      WHERE young_person_id = $1 AND since <= $2 AND (until IS NULL OR until > $2) ORDER BY since, account_id";
 
-pub(super) const STATEMENTS: [(&str, &str); 9] = [
+pub(super) const STATEMENTS: [(&str, &str); 11] = [
     ("guardian code insert", INSERT),
     ("guardian code find", FIND),
     ("guardian code open", OPEN),
     ("guardian code use", USE),
     ("guardian code cancel", CANCEL),
+    ("guardian codes cancel", CANCEL_ALL),
+    ("consents of one end", NO_MORE),
     ("guardian again", AGAIN),
     ("lives in too", LIVES),
     ("lives in no more", LEAVES),
@@ -139,6 +145,17 @@ pub async fn cancel_guardian_code(
     now: Timestamp,
 ) -> Result<bool, StoreError> {
     Ok(change!(transaction, CANCEL, id, young_person.0, now.as_microsecond())? == 1)
+}
+
+/// Ends everything by which an adult who is kept away reaches on: codes, whoever made them, and what they allowed.
+pub async fn end_what_reaches_on(
+    transaction: &mut Write,
+    id: YoungPersonId,
+    barred: AccountId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    change!(transaction, CANCEL_ALL, id.0, now.as_microsecond())?;
+    change!(transaction, NO_MORE, id.0, barred.0, now.as_microsecond()).map(drop)
 }
 
 /// Lets an adult who looked after a young person once do so again. `false` when they never did.

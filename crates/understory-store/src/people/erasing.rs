@@ -21,12 +21,15 @@ const GONE_INTO: &str = "SELECT gone FROM young_merge WHERE kept = $1 AND undone
 const OWN_ACCOUNT: &str = "SELECT account_id FROM young_person WHERE id = $1";
 const LOOKS_AFTER: &str = "SELECT COUNT(*) FROM guardian g JOIN young_person y ON y.id = g.young_person_id
      WHERE g.account_id = $1 AND g.since <= $2 AND (g.until IS NULL OR g.until > $2)
-     AND y.merged_into IS NULL AND (y.of_age_at IS NULL OR y.of_age_at > $2)";
+     AND y.merged_into IS NULL AND (y.of_age_at IS NULL OR y.of_age_at > $2)
+     AND NOT EXISTS (SELECT 1 FROM bar b WHERE b.account_id = g.account_id AND b.young_person_id = y.id
+                     AND b.since <= $2 AND (b.until IS NULL OR b.until > $2))";
 const OF_AGE: &str = "UPDATE young_person SET of_age_at = $2 WHERE id = $1 AND of_age_at IS NULL";
+const YOUNGER: &str = "UPDATE young_person SET of_age_at = NULL WHERE id = $1 AND of_age_at IS NOT NULL";
 const WITH_ACCOUNT: &str = "SELECT id FROM young_person WHERE account_id IS NOT NULL AND of_age_at IS NULL
      AND id > $1 ORDER BY id LIMIT $2";
 
-pub(super) const STATEMENTS: [(&str, &str); 10] = [
+pub(super) const STATEMENTS: [(&str, &str); 11] = [
     ("erasure ask", ASK),
     ("erasure asked", ASKED),
     ("erasure stop", STOP),
@@ -36,6 +39,7 @@ pub(super) const STATEMENTS: [(&str, &str); 10] = [
     ("young person own account", OWN_ACCOUNT),
     ("guardian of somebody", LOOKS_AFTER),
     ("young person of age", OF_AGE),
+    ("young person younger", YOUNGER),
     ("young person with account", WITH_ACCOUNT),
 ];
 
@@ -128,6 +132,11 @@ pub async fn looks_after_somebody(
 /// From now on a young person decides alone. `false` when they do already.
 pub async fn come_of_age(transaction: &mut Write, id: YoungPersonId, now: Timestamp) -> Result<bool, StoreError> {
     Ok(change!(transaction, OF_AGE, id.0, now.as_microsecond())? == 1)
+}
+
+/// A young person turns out to be younger, and does not decide alone.
+pub async fn is_younger(transaction: &mut Write, id: YoungPersonId) -> Result<(), StoreError> {
+    change!(transaction, YOUNGER, id.0).map(drop)
 }
 
 /// Young people with an account of their own who do not decide alone yet, after one of them in the order of ids.

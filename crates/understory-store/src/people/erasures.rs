@@ -13,7 +13,7 @@ const NOTE: &str = "INSERT INTO erasure (subject, kind, at) VALUES ($1, $2, $3) 
 const COUNT: &str = "SELECT COUNT(*) FROM erasure";
 
 /// Everything about a young person; whoever points there stands before it.
-const YOUNG_PERSON: [(&str, &str); 15] = [
+const YOUNG_PERSON: [(&str, &str); 16] = [
     (
         "erase young classes",
         "DELETE FROM consent_class WHERE consent_id IN (SELECT id FROM consent WHERE young_person_id = $1)",
@@ -54,6 +54,11 @@ const YOUNG_PERSON: [(&str, &str); 15] = [
     (
         "erase young merges",
         "DELETE FROM young_merge WHERE kept = $1 OR gone = $1",
+    ),
+    // A backup may have one merged into another that were apart again when this one was erased.
+    (
+        "erase young merged",
+        "UPDATE young_person SET merged_into = NULL WHERE merged_into = $1",
     ),
     ("erase young person", "DELETE FROM young_person WHERE id = $1"),
 ];

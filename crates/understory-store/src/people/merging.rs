@@ -36,6 +36,24 @@ const ACCOUNT: &str = "UPDATE young_person SET account_id = (SELECT g.account_id
      WHERE id = $1 AND account_id IS NULL
      AND EXISTS (SELECT 1 FROM young_person g WHERE g.id = $2 AND g.account_id IS NOT NULL)";
 const GONE: &str = "UPDATE young_person SET merged_into = $1 WHERE id = $2 AND merged_into IS NULL";
+const NOBODYS: &str = "UPDATE young_person SET account_id = NULL WHERE id = $1";
+// What the one that goes says of somebody now, and the one that stays said once and no more: bars and guardians alike.
+const APART_OF: &str = "SELECT COUNT(*) FROM (
+         SELECT b.account_id FROM bar b JOIN bar k ON k.account_id = b.account_id
+         WHERE b.young_person_id = $2 AND k.young_person_id = $1
+         AND (b.until IS NULL OR b.until > $3) AND k.until IS NOT NULL AND k.until <= $3
+         UNION ALL SELECT g.account_id FROM guardian g JOIN guardian k ON k.account_id = g.account_id
+         WHERE g.young_person_id = $2 AND k.young_person_id = $1
+         AND (g.until IS NULL OR g.until > $3) AND k.until IS NOT NULL AND k.until <= $3
+     ) AS apart";
+const SINCE: &str = "SELECT COUNT(*) FROM (
+         SELECT account_id AS id FROM bar WHERE young_person_id = $1 AND (since > $2 OR until > $2)
+         UNION ALL SELECT account_id FROM guardian WHERE young_person_id = $1 AND (since > $2 OR until > $2)
+         UNION ALL SELECT id FROM refusal WHERE young_person_id = $1 AND (since > $2 OR until > $2)
+         UNION ALL SELECT asked_by FROM erasure_asked WHERE young_person_id = $1
+     ) AS decided";
+const ACCOUNT_BACK: &str =
+    "UPDATE young_person SET account_id = (SELECT k.account_id FROM young_person k WHERE k.id = $2) WHERE id = $1";
 const INSERT: &str = "INSERT INTO young_merge (id, kept, gone, merged_by, merged_at, undo_until, moved)
      VALUES ($1, $2, $3, $4, $5, $6, $7)";
 const FIND: &str = "SELECT id, kept, gone, merged_at, undo_until, moved FROM young_merge
@@ -53,7 +71,11 @@ const CONSENT_BACK: &str = "UPDATE consent SET young_person_id = $1 WHERE id = $
 const NO_ANSWERS: &str = "DELETE FROM answers WHERE young_person_id = $1";
 const NO_ACCOUNT: &str = "UPDATE young_person SET account_id = NULL WHERE id = $1";
 
-pub(super) const STATEMENTS: [(&str, &str); 20] = [
+pub(super) const STATEMENTS: [(&str, &str); 24] = [
+    ("merge account of nobody", NOBODYS),
+    ("merge stands apart", APART_OF),
+    ("merge decided since", SINCE),
+    ("merge account back", ACCOUNT_BACK),
     ("merge guardians", GUARDIANS),
     ("merge homes", HOMES),
     ("merge bars", BARS),
@@ -156,6 +178,10 @@ pub async fn merge_into(
     let homes = ids(transaction, HOMES, kept.0, gone.0).await?;
     let bars = ids(transaction, BARS, kept.0, gone.0).await?;
     let consents = ids(transaction, CONSENTS, kept.0, gone.0).await?;
+    let account = change!(transaction, ACCOUNT, kept.0, gone.0)? == 1;
+    if account {
+        change!(transaction, NOBODYS, gone.0)?;
+    }
     let refusals = ids(transaction, REFUSALS, kept.0, gone.0).await?;
     Ok(Some(Moved {
         guardians: guardians.into_iter().map(AccountId).collect(),
@@ -165,8 +191,39 @@ pub async fn merge_into(
         refusals: refusals.into_iter().map(RefusalId).collect(),
         plan: Vec::new(),
         answers: false,
-        account: change!(transaction, ACCOUNT, kept.0, gone.0)? == 1,
+        account,
     }))
+}
+
+/// Whether the record that would go says something of somebody that the other said once and says no more.
+pub async fn stands_apart(
+    transaction: &mut impl Reads,
+    kept: YoungPersonId,
+    gone: YoungPersonId,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let count: i64 = on!(transaction.transactions(), |connection| sqlx::query_scalar(APART_OF)
+        .bind(kept.0)
+        .bind(gone.0)
+        .bind(now.as_microsecond())
+        .fetch_one(connection)
+        .await)?;
+    Ok(count > 0)
+}
+
+/// Whether anything was decided about a record since a moment that taking it apart would lose: who is kept away, who looks
+/// after them, a no, an erasure.
+pub async fn decided_since(
+    transaction: &mut impl Reads,
+    kept: YoungPersonId,
+    since: Timestamp,
+) -> Result<bool, StoreError> {
+    let count: i64 = on!(transaction.transactions(), |connection| sqlx::query_scalar(SINCE)
+        .bind(kept.0)
+        .bind(since.as_microsecond())
+        .fetch_one(connection)
+        .await)?;
+    Ok(count > 0)
 }
 
 /// Keeps what was merged.
@@ -256,6 +313,7 @@ pub async fn undo_merge(transaction: &mut Write, merge: &Merge, now: Timestamp) 
         change!(transaction, NO_ANSWERS, kept)?;
     }
     if merge.moved.account {
+        change!(transaction, ACCOUNT_BACK, gone, kept)?;
         change!(transaction, NO_ACCOUNT, kept)?;
     }
     Ok(true)

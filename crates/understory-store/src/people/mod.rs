@@ -50,14 +50,14 @@ pub use alarms::{
 pub use attempts::{attempts, clear_attempts, forget_attempts, take_attempt};
 pub use bulk::{BulkRow, ask_bulk, bulk_approved, bulk_requests, decide_bulk};
 pub use codes::{
-    Barred, GuardianCode, barred_from, cancel_guardian_code, guardian_again, guardian_code, guardian_codes,
-    insert_guardian_code, lives_in_no_more, lives_in_too, use_guardian_code,
+    Barred, GuardianCode, barred_from, cancel_guardian_code, end_what_reaches_on, guardian_again, guardian_code,
+    guardian_codes, insert_guardian_code, lives_in_no_more, lives_in_too, use_guardian_code,
 };
 pub use consents::{assent_consent, consents_of, insert_consent, withdraw_consent};
 pub use equity::{FactRow, all_facts, facts_of, forget_fact, keep_fact};
 pub use erasing::{
-    ErasureAsked, ask_erasure, come_of_age, erasure_asked, erasures_due, gone_into, looks_after_somebody, own_account,
-    stop_erasure, with_own_account, withdraw_all,
+    ErasureAsked, ask_erasure, come_of_age, erasure_asked, erasures_due, gone_into, is_younger, looks_after_somebody,
+    own_account, stop_erasure, with_own_account, withdraw_all,
 };
 pub use erasures::{Erased, count_erasures, erase_rows, note_erasure};
 pub use families::{
@@ -69,7 +69,9 @@ pub use families::{
 pub use handshakes::{Handshake, drop_handshakes, forget_handshakes, handshake, keep_handshake, take_handshake};
 pub use keys::{destroy_key, insert_key, key};
 pub use mail::{Mail, claim_mail, due_mail, forget_mail, insert_mail, mail_counts, mail_done};
-pub use merging::{Merge, Moved, insert_merge, merge, merge_into, merges_of, merges_over, undo_merge};
+pub use merging::{
+    Merge, Moved, decided_since, insert_merge, merge, merge_into, merges_of, merges_over, stands_apart, undo_merge,
+};
 pub use papers::{PaperForm, insert_paper, paper, take_paper};
 pub use passkeys::{
     KeptPasskey, end_all_passkeys, end_passkey, insert_passkey, passkey, passkey_used, passkeys_of, rename_passkey,

@@ -21,7 +21,12 @@ const RELATIONS: &str = "SELECT
      EXISTS (SELECT 1 FROM young_person y WHERE y.id = $2 AND y.merged_into IS NOT NULL) AS merged,
      EXISTS (SELECT 1 FROM sitting s JOIN lives_in l ON l.household_id = s.household_id
              WHERE s.navigator_id = $1 AND l.young_person_id = $2
-             AND s.started_at <= $3 AND s.ends_at > $3 AND s.ended_at IS NULL) AS sitting,
+             AND s.started_at <= $3 AND s.ends_at > $3 AND s.ended_at IS NULL
+             AND EXISTS (SELECT 1 FROM guardian g WHERE g.young_person_id = $2 AND g.household_id = s.household_id
+                         AND g.since <= $3 AND (g.until IS NULL OR g.until > $3)
+                         AND NOT EXISTS (SELECT 1 FROM bar b WHERE b.account_id = g.account_id
+                                         AND b.young_person_id = $2 AND b.since <= $3
+                                         AND (b.until IS NULL OR b.until > $3)))) AS sitting,
      EXISTS (SELECT 1 FROM refusal r WHERE r.young_person_id = $2 AND r.organization_id = $4 AND r.purpose = $5
              AND r.since <= $3 AND (r.until IS NULL OR r.until > $3)
              AND (r.said_by = $2 OR NOT EXISTS (SELECT 1 FROM young_person y WHERE y.id = $2
@@ -48,7 +53,13 @@ const SEEN_BY: &str = "SELECT y.id FROM young_person y JOIN account a ON a.id = 
           OR a.kind = 'staff' AND (y.of_age_at IS NULL OR y.of_age_at > $2)
              AND EXISTS (SELECT 1 FROM sitting s JOIN lives_in l ON l.household_id = s.household_id
                      WHERE s.navigator_id = $1 AND l.young_person_id = y.id
-                     AND s.started_at <= $2 AND s.ends_at > $2 AND s.ended_at IS NULL)
+                     AND s.started_at <= $2 AND s.ends_at > $2 AND s.ended_at IS NULL
+                     AND EXISTS (SELECT 1 FROM guardian g WHERE g.young_person_id = y.id
+                                 AND g.household_id = s.household_id
+                                 AND g.since <= $2 AND (g.until IS NULL OR g.until > $2)
+                                 AND NOT EXISTS (SELECT 1 FROM bar b WHERE b.account_id = g.account_id
+                                                 AND b.young_person_id = y.id AND b.since <= $2
+                                                 AND (b.until IS NULL OR b.until > $2))))
           OR a.kind = 'staff' AND EXISTS (SELECT 1 FROM consent c
                      JOIN consent_class k ON k.consent_id = c.id AND k.class = 'card'
                      JOIN duty d ON d.organization_id = c.organization_id
@@ -77,7 +88,7 @@ pub struct Related {
     pub of_age: bool,
     /// The record became part of another.
     pub merged: bool,
-    /// A navigator who sits with the family.
+    /// A navigator who sits with the family, from a home where somebody looks after them and is not kept away.
     pub sitting: bool,
     /// Somebody says no to the organization and the purpose of the errand.
     pub refused: bool,

@@ -171,6 +171,7 @@ async fn changed(
             use_case::leave(service, signed, young).await?;
             After::Family("left")
         }
+        Change::Away if typed.value("yes") != "yes" => return Err(wrong("away", "yes")),
         Change::Away => {
             use_case::bar(service, signed, young, account()).await?;
             After::Page("away")

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 use understory_model::plan::{PlanItem, PlanStep};
-use understory_service::people::Child;
 use understory_service::people::paper::{Paper, RecordSection, RecordTable, RecordWords};
+use understory_service::people::{Beside, Child, Look};
 
 use super::{child, family};
 use crate::api::query;
@@ -122,6 +122,17 @@ struct LookPart {
     channel: String,
 }
 
+/// Whether a look says who is kept away.
+fn tells_of_a_bar(rule: &str, act: &str) -> bool {
+    rule == "barred" || act == "bar"
+}
+
+/// Adults who may stand in a file: not those who are kept away.
+fn near(child: &Child) -> impl Iterator<Item = &Beside> {
+    let away = |one: &&Beside| child.kept_away.iter().all(|barred| barred.account != one.account);
+    child.guardians.iter().filter(away)
+}
+
 /// The file, as JSON.
 pub(super) fn file(child: &Child, region: String, made_on: Date) -> Vec<u8> {
     let (kept, card) = (&child.kept, &child.kept.card);
@@ -142,7 +153,8 @@ pub(super) fn file(child: &Child, region: String, made_on: Date) -> Vec<u8> {
         since: one.refusal.since,
         you: one.own,
     });
-    let looks = kept.looks.iter().map(|look| LookPart {
+    let looks = kept.looks.iter().filter(|look| !tells_of_a_bar(&look.rule, &look.act));
+    let looks = looks.map(|look| LookPart {
         at: look.at,
         who: look.who.clone(),
         you: look.own,
@@ -168,9 +180,7 @@ pub(super) fn file(child: &Child, region: String, made_on: Date) -> Vec<u8> {
             contact: kept.contact.clone(),
         },
         answers: query::pairs(kept.answers.as_deref()),
-        adults: child
-            .guardians
-            .iter()
+        adults: near(child)
             .map(|one| AdultPart {
                 name: one.name.clone(),
                 you: one.own,
@@ -193,7 +203,13 @@ pub(super) fn words(
     locale: Locale,
     paper: Paper,
 ) -> RecordWords {
-    let part = family::part(&child.kept, zone);
+    let mut part = family::part(&child.kept, zone);
+    let told = child
+        .kept
+        .looks
+        .iter()
+        .filter(|look| !tells_of_a_bar(&look.rule, &look.act));
+    part.looks = family::looks(&told.cloned().collect::<Vec<Look>>(), zone);
     let say = |says: &Say| locale.say(says);
     let text = |id: &str| locale.text(id);
     let mut kept = vec![say(&part.born)];
@@ -218,10 +234,7 @@ pub(super) fn words(
     let allowed: Vec<String> = allowed
         .map(|one| format!("{} {} {}", say(&one.says), say(&one.classes), say(&one.until)))
         .collect();
-    let adults = child
-        .guardians
-        .iter()
-        .map(|one| say(&child::name(one.name.as_deref(), one.own)));
+    let adults = near(child).map(|one| say(&child::name(one.name.as_deref(), one.own)));
     let lines = |heading: &str, lines: Vec<String>| RecordSection {
         heading: text(heading),
         lines,

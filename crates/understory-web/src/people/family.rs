@@ -91,7 +91,7 @@ pub(super) fn allowed_line(allowed: &Allowed, zone: &TimeZone) -> AllowedLine {
 }
 
 /// Looks in a row of one person, by one rule, within one minute, are one line.
-fn looks(looks: &[Look], zone: &TimeZone) -> Vec<LookLine> {
+pub(super) fn looks(looks: &[Look], zone: &TimeZone) -> Vec<LookLine> {
     let of = |look: &Look| {
         let minute = look.at.as_second().div_euclid(60);
         let why = (look.rule.clone(), look.purpose.clone());

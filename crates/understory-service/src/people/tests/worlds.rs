@@ -154,6 +154,11 @@ fn once(pairs: &mut Vec<(usize, usize, When)>) {
     pairs.retain(|(account, young, _)| seen.insert((*account, *young)));
 }
 
+/// The home from which an account looks after anybody.
+fn home_of(account: usize) -> usize {
+    account % HOMES
+}
+
 /// The record that another becomes part of.
 fn into(young: usize) -> usize {
     (young + 1) % YOUNG
@@ -191,8 +196,21 @@ fn may_see(world: &World, account: usize, young: usize) -> bool {
     let staff = world.kinds[account] == AccountKind::Staff;
     let homes = homes(world, young);
     let mut sittings = world.sittings.iter();
-    let sits =
-        sittings.any(|(of, home, when, got_up)| *of == account && homes.contains(home) && goes_on(*when) && !got_up);
+    // From a home where somebody looks after them who is not kept away.
+    let looked_after = |home: usize| {
+        let mut guardians = world.guardians.iter();
+        guardians.any(|(of, to, when)| {
+            let kept_away = world
+                .bars
+                .iter()
+                .any(|(barred, from, when)| (*barred, *from) == (*of, young) && goes_on(*when));
+            *to == young && goes_on(*when) && home_of(*of) == home && !kept_away
+        })
+    };
+    let sits = sittings.any(|(of, home, when, got_up)| {
+        *of == account && homes.contains(home) && looked_after(*home) && goes_on(*when) && !got_up
+    });
+
     let works_for = |organization: usize| {
         let mut duties = world.duties.iter();
         duties.any(|(of, to, when)| *of == account && *to == organization && goes_on(*when))
@@ -278,7 +296,7 @@ async fn keep(region: &Region, write: &mut Write, world: &World) -> Kept {
         let (since, until) = stretch(now, *when);
         let guardian = stored::Guardianship {
             account: accounts[*account],
-            household: homes[0],
+            household: homes[home_of(*account)],
         };
         stored::insert_guardian(write, young[*person], guardian, since)
             .await
