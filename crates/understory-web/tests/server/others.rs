@@ -155,7 +155,8 @@ fn told(answer: &Answer) -> (u16, Option<&str>, String) {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_is_not_ones_own_looks_like_what_is_not_there() {
-    for scratch in Scratch::both().await {
+    for (at, scratch) in Scratch::both().await.into_iter().enumerate() {
+        let is_second = at > 0;
         let world = World::on(scratch).await;
         let server = world.place.serve().await;
         let (plain, spelled) = tries(&world);
@@ -172,7 +173,12 @@ async fn what_is_not_ones_own_looks_like_what_is_not_there() {
                     let nothing = answer(&world, &server, &line, kind, &slot, ABSENT).await;
                     let asked = format!("{} {} by {kind}, the {}", line.method, line.route, slot.thing);
                     let all = [speller, "other-guardian"].contains(&kind);
-                    for (id, thing) in plain.iter().chain(spelled.iter().filter(|_| all)) {
+                    // Whoever comes in tries everything there is; the others, and all on the second database, every so
+                    // many, another one each time.
+                    let step = if comes_in(&kind) && !is_second { 1 } else { 5 };
+                    let some = plain.iter().enumerate().filter(|(at, _)| (at + probes) % step == 0);
+                    let some = some.map(|(_, one)| one);
+                    for (id, thing) in some.chain(spelled.iter().filter(|_| all && !is_second)) {
                         if thing.is_some_and(|thing| world.may_concern(kind, thing)) {
                             continue;
                         }
@@ -186,7 +192,7 @@ async fn what_is_not_ones_own_looks_like_what_is_not_there() {
             }
         }
         println!("{probes} ids of others were tried");
-        assert!(probes > 5_000);
+        assert!(probes > if is_second { 2_000 } else { 5_000 });
     }
 }
 
