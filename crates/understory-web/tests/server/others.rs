@@ -176,7 +176,8 @@ async fn what_is_not_ones_own_looks_like_what_is_not_there() {
                     // Whoever comes in tries everything there is; the others, and all on the second database, every so
                     // many, another one each time.
                     let step = if comes_in(&kind) && !is_second { 1 } else { 5 };
-                    let some = plain.iter().enumerate().filter(|(at, _)| (at + probes) % step == 0);
+                    let first = probes;
+                    let some = plain.iter().enumerate().filter(|(at, _)| (at + first) % step == 0);
                     let some = some.map(|(_, one)| one);
                     for (id, thing) in some.chain(spelled.iter().filter(|_| all && !is_second)) {
                         if thing.is_some_and(|thing| world.may_concern(kind, thing)) {

@@ -1,6 +1,7 @@
 //! The people of a region, from an invitation to who looked.
 
 mod alarming;
+mod around;
 mod histories;
 mod keeping;
 mod own;

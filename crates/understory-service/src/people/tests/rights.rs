@@ -6,11 +6,11 @@ use understory_model::ids::{AccountId, YoungPersonId};
 use understory_model::people::{DataClass, Purpose, Reach};
 use understory_store::people as stored;
 
-async fn not_found<T>(done: impl Future<Output = Result<T, PeopleError>>) {
+pub(super) async fn not_found<T>(done: impl Future<Output = Result<T, PeopleError>>) {
     assert!(matches!(done.await, Err(PeopleError::NotFound)));
 }
 
-async fn wrong<T>(done: impl Future<Output = Result<T, PeopleError>>) -> &'static str {
+pub(super) async fn wrong<T>(done: impl Future<Output = Result<T, PeopleError>>) -> &'static str {
     match done.await {
         Err(PeopleError::Value { rule, .. }) => rule,
         Err(error) => panic!("{error}"),
@@ -19,7 +19,7 @@ async fn wrong<T>(done: impl Future<Output = Result<T, PeopleError>>) -> &'stati
 }
 
 /// The mother of a family, come in with her card, or as if by a way that reaches everything.
-async fn come_in(region: &Region, family: &Family, reach: Reach) -> Signed {
+pub(super) async fn come_in(region: &Region, family: &Family, reach: Reach) -> Signed {
     let signed = by_card(&region.service, &family.card.number, &family.card.pin)
         .await
         .unwrap()
@@ -32,7 +32,7 @@ async fn ids(region: &Region, signed: Signed) -> Vec<YoungPersonId> {
     view.young.iter().map(|kept| kept.id).collect()
 }
 
-fn correction(nickname: &str, born: (i16, i8)) -> Correction {
+pub(super) fn correction(nickname: &str, born: (i16, i8)) -> Correction {
     Correction {
         nickname: String::from(nickname),
         picture: String::from("heron"),
@@ -40,7 +40,7 @@ fn correction(nickname: &str, born: (i16, i8)) -> Correction {
     }
 }
 
-async fn allowed_to(region: &Region, signed: Signed, young: YoungPersonId) {
+pub(super) async fn allowed_to(region: &Region, signed: Signed, young: YoungPersonId) {
     let allowance = Allowance {
         organization: region.organization(0),
         purpose: Purpose::Enroll,
@@ -152,7 +152,7 @@ async fn a_mother_corrects_takes_along_and_erases() {
     }
 }
 
-async fn may_see(region: &Region, signed: Signed, young: YoungPersonId) -> bool {
+pub(super) async fn may_see(region: &Region, signed: Signed, young: YoungPersonId) -> bool {
     let mut write = region.service.database().write().await.unwrap();
     let errand = Errand {
         organization: region.organization(0),
@@ -448,84 +448,5 @@ async fn erasing_takes_what_became_part_of_it_along() {
     assert_eq!(erase(service, rosa, third).await.unwrap(), Erasing::Done);
     for gone in [first, second, third] {
         is_gone(&region, gone).await;
-    }
-}
-
-#[tokio::test]
-async fn what_protects_a_young_person_is_not_got_around() {
-    for scratch in Scratch::both().await {
-        let region = region(&scratch).await;
-        let service = &region.service;
-        let (ana, _) = region.staff("Ana Silva", Duty::Navigator, None).await;
-        let (bea, _) = region.staff("Bea Braun", Duty::Navigator, None).await;
-        let (mother, father) = (region.family(ana).await, region.family(bea).await);
-        let maya = mother.children[0];
-        let rosa = come_in(&region, &mother, Reach::Full).await;
-        let him = come_in(&region, &father, Reach::Card).await;
-        let code = share(service, rosa, maya, false).await.unwrap();
-        join(service, him, &code).await.unwrap();
-        // Bea sits with him, and sees her while he may.
-        assert!(may_see(&region, bea, maya).await);
-        let at_his_table = share(service, bea, maya, false).await.unwrap();
-        allowed_to(&region, him, maya).await;
-        bar(service, rosa, maya, him.account()).await.unwrap();
-        assert!(
-            !may_see(&region, bea, maya).await,
-            "the table of a barred adult is barred"
-        );
-        not_found(child(service, bea, maya)).await;
-        assert_eq!(wrong(join(service, him, &at_his_table)).await, "no-code");
-        let allowed = child(service, rosa, maya).await.unwrap().kept.allowed;
-        assert!(allowed.iter().all(|one| !one.holds), "what he allowed is over");
-
-        // Nobody is kept away from themselves, and nobody makes themselves older.
-        correct(service, rosa, maya, correction("Maya", (2012, 6)))
-            .await
-            .unwrap();
-        let card = give_sign_in(service, rosa, maya).await.unwrap();
-        let own = by_card(service, &card.number, &card.pin).await.unwrap().signed;
-        child(service, own, maya).await.unwrap();
-        assert_eq!(wrong(bar(service, rosa, maya, own.account())).await, "self");
-        for reach in [Reach::Card, Reach::Full] {
-            let own = Signed { reach, ..own };
-            assert_eq!(
-                wrong(correct(service, own, maya, correction("Maya", (2008, 1)))).await,
-                "born-by-others"
-            );
-        }
-        // A typing error of an adult can be taken back.
-        correct(service, rosa, maya, correction("Maya", (2008, 1)))
-            .await
-            .unwrap();
-        assert_eq!(come_of_age(service).await.unwrap(), 1);
-        not_found(child(service, rosa, maya)).await;
-        let own = by_card(service, &card.number, &card.pin).await.unwrap().signed;
-        let sure = Signed {
-            reach: Reach::Full,
-            ..own
-        };
-        correct(service, sure, maya, correction("Maya", (2012, 6)))
-            .await
-            .unwrap();
-        child(service, rosa, maya).await.unwrap();
-
-        // A merge loses no bar, and taking apart loses nothing that was decided since.
-        let again = region.family(ana).await;
-        let twin = again.children[0];
-        correct(service, ana, twin, correction("Maya", (2012, 6)))
-            .await
-            .unwrap();
-        lift(service, rosa, maya, him.account()).await.unwrap();
-        let code = share(service, ana, twin, false).await.unwrap();
-        join(service, him, &code).await.unwrap();
-        let twice = come_in(&region, &again, Reach::Full).await;
-        bar(service, twice, twin, him.account()).await.unwrap();
-        assert_eq!(wrong(merge(service, ana, maya, twin)).await, "apart");
-        lift(service, twice, twin, him.account()).await.unwrap();
-        merge(service, ana, maya, twin).await.unwrap();
-        region.clock.forward(SignedDuration::from_secs(60));
-        bar(service, rosa, maya, him.account()).await.unwrap();
-        let merged = child(service, rosa, maya).await.unwrap().came_from[0].id;
-        assert_eq!(wrong(undo_merge(service, rosa, maya, merged)).await, "decided-since");
     }
 }
