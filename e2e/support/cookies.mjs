@@ -37,7 +37,7 @@ async function family(ana) {
   const table = await (await fetch(new URL(opened.to, url), { headers: { cookie: ana } })).text();
   const adult = table.match(/name="adult" value="([0-9a-f]+)"/)[1];
   const card = (await post(`${opened.to}/card`, { adult }, ana)).text;
-  const [, number, pin] = [...card.matchAll(/<dd>(?:<b>)?(.*?)(?:<\/b>)?<\/dd>/g)].map((found) => found[1]);
+  const [number, pin] = [...card.matchAll(/<dd><b>(.*?)<\/b><\/dd>/g)].map((found) => found[1]);
   return { table: opened.to, number, cookie: (await post('/sign-in/card', { number, pin })).cookie };
 }
 
