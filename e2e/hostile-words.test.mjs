@@ -78,7 +78,7 @@ for (let part = 0; part < PARTS; part += 1) {
       await page.locator('form[action$="/card"] button').first().click();
       await page.waitForURL(/\/card$/);
       found.push(...(await look(page, [payload])));
-      const [, number, pin] = await page.locator('dd').allTextContents();
+      const [number, pin] = await page.locator('dd b').allTextContents();
       await phone.context().clearCookies();
       const inside = await post(phone, '/sign-in/card', { number, pin });
       assert.equal(inside.status, 303, payload);
