@@ -11,6 +11,7 @@ mod hostile;
 mod others;
 mod overload;
 mod pages;
+mod providers;
 mod region;
 mod signing_in;
 mod support;

@@ -7,6 +7,7 @@ mod keeping;
 mod own;
 mod papers;
 mod post;
+mod providers;
 mod rights;
 mod story;
 mod table;
