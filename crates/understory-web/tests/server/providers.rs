@@ -228,7 +228,7 @@ async fn without_a_second_factor_ones_own_code_is_asked_next() {
         for _ in 0..7 {
             said = desk.server.post("/sign-in/with-code", OURS, &form).await.text();
         }
-        assert!(said.contains("Too many tries"), "{said}");
+        assert!(said.contains("tried too often"), "{said}");
 
         // Somebody who never had an app for codes does not come in by one factor.
         desk.schools.set_person("no-app", true);
