@@ -62,7 +62,7 @@ const OWNERS: &[(&[&str], &[&str])] = &[
     (&["totp-rs"],                                                  &[SERVICE, KIT]),
     (&["ed25519-dalek", "zeroize"],                                 &[SERVICE]),
     (&["base64", "openidconnect"],                                  &[SERVICE, KIT]),
-    (&["chrono", "reqwest", "rustls", "webpki-roots"],              &[SERVICE]),
+    (&["chrono", "hyper-rustls", "reqwest", "rustls", "webpki-roots"], &[SERVICE]),
     (&["p256"],                                                     &[KIT]),
     (&["lettre", "webauthn-rs", "zxcvbn"],                          &[SERVICE]),
     (&["age"],                                                      &[SERVICE, PROGRAM]),
