@@ -25,6 +25,7 @@ mod handshakes;
 mod identities;
 mod invitations;
 mod links;
+mod looking;
 mod marks;
 mod merging;
 mod more;
