@@ -12,6 +12,7 @@ mod others;
 mod overload;
 mod pages;
 mod providers;
+mod providers_wrong;
 mod region;
 mod signing_in;
 mod support;
