@@ -339,7 +339,7 @@ impl TestProvider {
                 stream.read_line(&mut line).await.ok()?;
                 match line.trim_end().split_once(": ") {
                     Some((name, value)) if name.eq_ignore_ascii_case("content-length") => {
-                        length = value.parse().ok()?
+                        length = value.parse().ok()?;
                     }
                     Some((name, value)) if name.eq_ignore_ascii_case("authorization") => {
                         authorization = String::from(value);
