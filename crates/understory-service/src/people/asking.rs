@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::{PeopleError, now};
 use crate::Service;
-use crate::access::young::{OfYoung, Signed, Standing, YoungAct, YoungPermit, decide, permit};
+use crate::access::young::{NOTHING_ALLOWS, OfYoung, Signed, Standing, YoungAct, YoungPermit, decide, permit};
 use crate::audit::{Channel, Entry, Object, Who, append};
 
 /// Asks for one act on one young person. What comes back is a transaction that has the decision in it, to do the work in
@@ -85,12 +85,49 @@ pub(crate) async fn ask_at<A: OfYoung>(
 ) -> Result<(Write, YoungPermit<A>), PeopleError> {
     if let Some(sitting) = sitting {
         let mut write = service.database().write().await?;
-        let sitting = own_sitting(service, &mut write, signed, sitting).await?;
-        if !stored::living_in(&mut write, sitting.household).await?.contains(&young) {
+        let sits = match own_sitting(service, &mut write, signed, sitting).await {
+            Ok(sitting) => stored::living_in(&mut write, sitting.household).await?.contains(&young),
+            Err(PeopleError::NotFound) => false,
+            Err(error) => return Err(error),
+        };
+        if !sits {
+            let who = Who::Account(signed.account);
+            note_young(service, &mut write, who, A::ACT.code(), young, (false, NOTHING_ALLOWS)).await?;
+            write.commit().await?;
             return Err(PeopleError::NotFound);
         }
     }
     ask::<A>(service, signed, young).await
+}
+
+/// The sitting of a navigator that goes on, and a transaction to work in. What they may not is kept as refused.
+pub(crate) async fn at_own_table(
+    service: &Service,
+    mut write: Write,
+    signed: Signed,
+    act: &'static str,
+    id: SittingId,
+) -> Result<(Write, Sitting), PeopleError> {
+    match own_sitting(service, &mut write, signed, id).await {
+        Err(PeopleError::NotFound) => {}
+        found => return found.map(|sitting| (write, sitting)),
+    }
+    let entry = Entry {
+        actor: Who::Account(signed.account),
+        on_behalf_of: None,
+        act,
+        purpose: "",
+        object: match stored::sitting(&mut write, id).await? {
+            Some(sitting) => Object::household(sitting.household),
+            None => Object::none("household"),
+        },
+        allowed: false,
+        rule: NOTHING_ALLOWS,
+        channel: Channel::Web,
+    };
+    append(service, &mut write, now(service), &entry).await?;
+    write.commit().await?;
+    Err(PeopleError::NotFound)
 }
 
 /// The sitting of a navigator that goes on; another's, or one that has ended, is not there.
@@ -233,13 +270,18 @@ pub(crate) async fn note_account(
     Ok(())
 }
 
-/// Keeps a refusal about a name that nobody has.
-pub(crate) async fn note_unknown(service: &Service, write: &mut Write, act: &'static str) -> Result<(), PeopleError> {
+/// Keeps a refusal about a name that nobody has, or about so many of them.
+pub(crate) async fn note_unknown(
+    service: &Service,
+    write: &mut Write,
+    act: &'static str,
+    so_many: &'static str,
+) -> Result<(), PeopleError> {
     let entry = Entry {
         actor: Who::Visitor,
         on_behalf_of: None,
         act,
-        purpose: "",
+        purpose: so_many,
         object: Object::none("account"),
         allowed: false,
         rule: "nothing-allows",

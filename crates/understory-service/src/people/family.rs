@@ -9,12 +9,13 @@ use understory_model::people::{AccountKind, Assent, Card, Consent};
 use understory_store::Write;
 use understory_store::people as stored;
 
-use super::asking::ask_in;
+use super::asking::{ask_in, may_do};
+use super::guardians::{self, Waiting};
 use super::more::{self, More};
 use super::{PeopleError, accounts, now, records, vault};
 use crate::Service;
 use crate::access::young::acts::{SeeAnswers, SeeCard, SeeContact, SeeLooks};
-use crate::access::young::{Scope, Signed, YoungPermit};
+use crate::access::young::{Scope, Signed, YoungAct, YoungPermit};
 use crate::audit;
 
 /// Looks shown of each young person.
@@ -59,6 +60,10 @@ pub struct Kept {
     pub allowed: Vec<Allowed>,
     /// The plan, and what waits for a yes or was refused.
     pub more: More,
+    /// Who came with a code, and waits for a yes.
+    pub waiting: Vec<Waiting>,
+    /// The reader may say it.
+    pub may_welcome: bool,
     pub looks: Vec<Look>,
 }
 
@@ -68,6 +73,8 @@ pub struct FamilyView {
     /// An adult, who may look after more young people.
     pub is_guardian: bool,
     pub young: Vec<Kept>,
+    /// The reader came with codes, and waits until then for a yes.
+    pub waits: Vec<Timestamp>,
 }
 
 /// Everything that a guardian may see of their young people, or a young person of themselves.
@@ -87,11 +94,13 @@ pub async fn family(service: &Service, signed: Signed) -> Result<FamilyView, Peo
         }
     }
     let name = accounts::adult(&mut write, vault, signed.account()).await?.name;
+    let waits = stored::waits_for(&mut write, signed.account(), now(service)).await?;
     write.commit().await?;
     Ok(FamilyView {
         name,
         is_guardian: signed.kind() == AccountKind::Guardian,
         young,
+        waits: waits.into_iter().map(|one| one.code.ends_at).collect(),
     })
 }
 
@@ -197,6 +206,8 @@ pub(super) async fn kept(
     };
     let consents = records::consents(write, looks).await?;
     let more = more::of(service, write, signed, looks).await?;
+    let waiting = guardians::waiting(service, write, id).await?;
+    let may_welcome = !waiting.is_empty() && may_do(service, write, signed, id).await?.contains(&YoungAct::Share);
     Ok(Some(Kept {
         id,
         card: records::card(write, vault, &card).await?,
@@ -205,6 +216,8 @@ pub(super) async fn kept(
         contact: home.map(|home| home.contact),
         allowed: consents.into_iter().map(|consent| allowed(service, consent)).collect(),
         more,
+        waiting,
+        may_welcome,
         looks: told.looks(service, write, looks).await?,
     }))
 }

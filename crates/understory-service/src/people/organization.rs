@@ -8,12 +8,12 @@ use understory_model::people::{AccountKind, Card, DataClass, Duty, Errand};
 use understory_store::Write;
 use understory_store::people as stored;
 
-use super::asking::{ask_on, note_account};
+use super::asking::{ask_on, note_account, note_young};
 use super::family::organization_name;
 use super::{PeopleError, now, records, vault};
 use crate::Service;
 use crate::access::young::acts::{SeeAnswers, SeeCard, SeeContact};
-use crate::access::young::{Scope, Signed};
+use crate::access::young::{NOTHING_ALLOWS, OfYoung, Scope, Signed};
 use crate::audit::{Channel, Who};
 
 /// For whom somebody is a steward, and what was allowed for one errand.
@@ -90,7 +90,11 @@ pub async fn allowed_young(
         more: false,
     };
     let Some(errand) = errand else { return Ok(view) };
+    let who = Who::Account(signed.account);
     if !own.contains(&errand.organization) {
+        let what = (signed.account.0, false);
+        note_account(service, &mut write, who, "refused-as-steward", what, Channel::Web).await?;
+        write.commit().await?;
         return Err(PeopleError::NotFound);
     }
     let scope = Scope::on(signed, errand, now(service));
@@ -98,6 +102,9 @@ pub async fn allowed_young(
         Ok(ids) => ids,
         // So many are seen with a second person's approval only.
         Err(PeopleError::SecondPerson { .. }) => {
+            let what = (signed.account.0, false);
+            note_account(service, &mut write, who, "see-many", what, Channel::Web).await?;
+            write.commit().await?;
             view.more = true;
             return Ok(view);
         }
@@ -130,6 +137,9 @@ pub async fn open_young(
     let vault = vault(service)?;
     let (mut write, own) = steward(service, signed).await?;
     if !own.contains(&errand.organization) {
+        let (who, how) = (Who::Account(signed.account), (false, NOTHING_ALLOWS));
+        note_young(service, &mut write, who, SeeCard::ACT.code(), young, how).await?;
+        write.commit().await?;
         return Err(PeopleError::NotFound);
     }
     let Some(permit) = ask_on::<SeeCard>(service, &mut write, signed, young, Some(errand)).await? else {

@@ -9,7 +9,7 @@ use std::time::Instant;
 const OLDER: &str = "DROP TABLE plan_step; DROP TABLE plan_item; DROP TABLE refusal; DROP TABLE paper_form;
      DROP TABLE equity_fact; ALTER TABLE consent DROP COLUMN needs_assent; ALTER TABLE consent DROP COLUMN assented_at;
      ALTER TABLE consent DROP COLUMN assent_method; ALTER TABLE consent DROP COLUMN signed_at;
-     DELETE FROM _sqlx_migrations WHERE version = 9";
+     DELETE FROM _sqlx_migrations WHERE version = 10";
 
 fn schema(place: &Place) -> String {
     place

@@ -2,6 +2,8 @@
 
 mod alarming;
 mod around;
+mod bars;
+mod ended;
 mod histories;
 mod keeping;
 mod own;
@@ -10,6 +12,7 @@ mod post;
 mod rights;
 mod story;
 mod table;
+mod waiting;
 mod worlds;
 
 use jiff::{SignedDuration, Timestamp};
