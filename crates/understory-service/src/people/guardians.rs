@@ -206,14 +206,14 @@ pub struct Waiting {
 /// Who came with a code for a young person and waits.
 pub(super) async fn waiting(
     service: &Service,
-    write: &mut Write,
+    transaction: &mut impl Reads,
     young: YoungPersonId,
 ) -> Result<Vec<Waiting>, PeopleError> {
     let mut waiting = Vec::new();
-    for one in stored::waiting_for(write, young, now(service)).await? {
+    for one in stored::waiting_for(transaction, young, now(service)).await? {
         waiting.push(Waiting {
             id: one.code.id,
-            name: super::staff::name(write, vault(service)?, one.account).await?,
+            name: super::staff::name(transaction, vault(service)?, one.account).await?,
             since: one.since,
             until: one.code.ends_at,
             instead: one.code.instead,

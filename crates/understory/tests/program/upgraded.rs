@@ -6,9 +6,10 @@ use std::process::Stdio;
 use std::time::Instant;
 
 /// Takes the last migration back, as far as the database can tell.
-const OLDER: &str = "DROP TABLE plan_step; DROP TABLE plan_item; DROP TABLE refusal; DROP TABLE paper_form;
-     DROP TABLE equity_fact; ALTER TABLE consent DROP COLUMN needs_assent; ALTER TABLE consent DROP COLUMN assented_at;
-     ALTER TABLE consent DROP COLUMN assent_method; ALTER TABLE consent DROP COLUMN signed_at;
+const OLDER: &str = "DROP TABLE unknown_try; ALTER TABLE guardian_code DROP COLUMN decided_at;
+     ALTER TABLE guardian_code DROP COLUMN decided_by; ALTER TABLE guardian_code DROP COLUMN welcome;
+     ALTER TABLE credential ADD COLUMN failures BIGINT NOT NULL DEFAULT 0;
+     ALTER TABLE credential ADD COLUMN waits_until BIGINT NOT NULL DEFAULT 0;
      DELETE FROM _sqlx_migrations WHERE version = 10";
 
 fn schema(place: &Place) -> String {
@@ -28,8 +29,8 @@ fn an_upgrade_that_is_killed_goes_on_at_the_next_start() {
     let newest = schema(&place);
     place.meddle(OLDER);
     let older = schema(&place);
-    assert!(older != newest && newest == "9");
-    let copy = "understory.db.before-0009";
+    assert!(older != newest && newest == "10");
+    let copy = "understory.db.before-0010";
 
     let started = Instant::now();
     let done = place.run(&["migrate"]);
@@ -56,10 +57,10 @@ fn an_upgrade_that_is_killed_goes_on_at_the_next_start() {
             ["ok"],
             "{moment}"
         );
-        let tables = "SELECT CAST(COUNT(*) AS TEXT) FROM sqlite_master WHERE name LIKE 'refusal%'";
+        let tables = "SELECT CAST(COUNT(*) AS TEXT) FROM sqlite_master WHERE name LIKE 'unknown_try%'";
         let (table, now) = (place.ask(tables).remove(0), schema(&place));
         assert!(
-            (now == older && table == "0") || (now == newest && table == "2"),
+            (now == older && table == "0") || (now == newest && table == "1"),
             "{moment}: all of it or nothing: {table} at {now}"
         );
         before += usize::from(now == older);

@@ -2,10 +2,10 @@
 
 mod alarming;
 mod around;
-mod bars;
 mod ended;
 mod histories;
 mod keeping;
+mod lifting;
 mod own;
 mod papers;
 mod post;

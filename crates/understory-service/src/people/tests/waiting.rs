@@ -15,7 +15,6 @@ async fn whoever_comes_with_a_code_waits_for_a_yes() {
         let maya = mother.children[0];
         let rosa = come_in(&region, &mother, Reach::Full).await;
         let by_her_card = come_in(&region, &mother, Reach::Card).await;
-        let rosa = Signed { ..rosa };
         let him = come_in(&region, &father, Reach::Full).await;
 
         let code = share(service, rosa, maya, false).await.unwrap();
