@@ -6,6 +6,7 @@ mod ended;
 mod histories;
 mod keeping;
 mod lifting;
+mod looking;
 mod own;
 mod papers;
 mod post;
