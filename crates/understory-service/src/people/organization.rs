@@ -8,13 +8,13 @@ use understory_model::people::{AccountKind, Card, DataClass, Duty, Errand};
 use understory_store::Reads;
 use understory_store::people as stored;
 
-use super::asking::{ask_on, note_account, note_young};
+use super::asking::{ask_on, note_account};
 use super::family::organization_name;
 use super::looking::{Asking, Looking};
 use super::{PeopleError, now, records, vault};
 use crate::Service;
 use crate::access::young::acts::{SeeAnswers, SeeCard, SeeContact};
-use crate::access::young::{NOTHING_ALLOWS, OfYoung, Scope, Signed};
+use crate::access::young::{Scope, Signed};
 use crate::audit::{Channel, Who};
 
 /// For whom somebody is a steward, and what was allowed for one errand.
@@ -159,13 +159,7 @@ async fn opened(
     (errand, young): (Errand, YoungPersonId),
 ) -> Result<OpenedYoung, PeopleError> {
     let vault = vault(service)?;
-    let own = steward(service, look, signed, Some(errand)).await;
-    if matches!(own, Err(PeopleError::NotFound)) {
-        // The family sees it too.
-        let (who, how) = (Who::Account(signed.account), (false, NOTHING_ALLOWS));
-        note_young(service, look, who, SeeCard::ACT.code(), young, how).await?;
-    }
-    own?;
+    steward(service, look, signed, Some(errand)).await?;
     let permit = ask_on::<SeeCard>(service, look, signed, young, Some(errand)).await?;
     let permit = permit.ok_or(PeopleError::NotFound)?;
     let (classes, until) = records::allowed_on(look.transaction(), &permit, errand).await?;

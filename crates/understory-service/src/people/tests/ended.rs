@@ -228,7 +228,6 @@ async fn a_refusal_at_a_table_and_at_an_organization_is_kept() {
             purpose: Purpose::Enroll,
         };
         not_found(open_young(service, sam, errand, maya)).await;
-        assert!(refused(sam, "see-card", maya.0).await, "not their organization");
         not_found(allowed_young(service, sam, Some(errand))).await;
         assert!(refused(sam, "refused-as-steward", sam.account().0).await);
     }
