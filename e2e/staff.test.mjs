@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { journey } from './support/journey.mjs';
 import { invitation, takeUp } from './support/people.mjs';
 
-const PAGES = ['/staff', '/staff/people', '/staff/access', '/staff/audit', '/staff/health'];
+const PAGES = ['/staff', '/staff/people', '/staff/access', '/staff/bars', '/staff/audit', '/staff/health'];
 
 /** Takes an invitation up; the page that follows. */
 async function comeIn(page, path) {

@@ -1,3 +1,22 @@
+-- What was left open by the versions before.
+
+-- Whoever comes with a code waits until somebody of the family says that it is them.
+ALTER TABLE guardian_code ADD COLUMN decided_at BIGINT;
+ALTER TABLE guardian_code ADD COLUMN decided_by UUID REFERENCES account (id);
+ALTER TABLE guardian_code ADD COLUMN welcome BOOLEAN;
+UPDATE guardian_code SET decided_at = used_at, decided_by = made_by, welcome = TRUE WHERE used_at IS NOT NULL;
+
+-- Tries are counted by the name that was typed; nothing reads these.
+ALTER TABLE credential DROP COLUMN failures;
+ALTER TABLE credential DROP COLUMN waits_until;
+
+-- How many names that nobody has were tried within an hour, so that the audit need not say each.
+CREATE TABLE unknown_try (
+    -- Hours since 1970 UTC.
+    hour BIGINT NOT NULL PRIMARY KEY,
+    many BIGINT NOT NULL
+);
+
 -- Signing in by a provider: a district or a library says who somebody of staff is (OpenID Connect).
 
 -- Who somebody is at a provider. Removing it removes the row.
@@ -14,3 +33,7 @@ CREATE TABLE provider_identity (
     used_at        BIGINT
 );
 CREATE INDEX provider_identity_of_account ON provider_identity (account_id);
+
+-- Who looked at this one, newest first: the index alone says which rows are the reader's own looks, and are not told.
+DROP INDEX audit_entry_by_object;
+CREATE INDEX audit_entry_by_object ON audit_entry (object, seq, actor_id, act);

@@ -115,6 +115,8 @@ pub const ROUTES: &[Route] = &[
     ("/family/children/{id}/keep", || post(people::children::keep)),
     ("/family/children/{id}/codes", || post(people::children::code)),
     ("/family/children/{id}/codes/end", || post(people::children::end_code)),
+    ("/family/children/{id}/codes/yes", || post(people::children::welcome)),
+    ("/family/children/{id}/codes/no", || post(people::children::turn_away)),
     ("/family/children/{id}/leave", || post(people::children::leave)),
     ("/family/children/{id}/away", || post(people::children::away)),
     ("/family/children/{id}/near-again", || {
@@ -170,6 +172,9 @@ pub const ROUTES: &[Route] = &[
     ("/staff/access", || get(staff::pages::access)),
     ("/staff/access/ask", || post(staff::pages::ask)),
     ("/staff/access/decide", || post(staff::pages::decide)),
+    ("/staff/bars", || get(staff::bars::bars)),
+    ("/staff/bars/ask", || post(staff::bars::ask)),
+    ("/staff/bars/decide", || post(staff::bars::decide)),
     ("/staff/audit", || get(staff::pages::audit)),
     ("/staff/health", || get(staff::pages::health)),
     ("/staff/health/settle", || post(staff::pages::settle)),

@@ -89,6 +89,8 @@ async fn start(settings: &Settings, common: &Common, in_memory: bool) -> anyhow:
         Some(file) => service.with_erasures(file),
         None => service,
     };
+    let begun = people::erasures::settle(&service).await;
+    begun.context("settling erasures that were begun")?;
     let Some(path) = secret::path(&settings.secret.file, url) else {
         // Nobody is kept where there is no secret to seal them with.
         return Ok(service);

@@ -56,10 +56,7 @@ pub async fn restore(
             String::from("the tables in it do not have the rows its header says"),
         ));
     }
-    let erased = match erasures {
-        Some(file) => Some(erase_again(&part.0, file).await?),
-        None => None,
-    };
+    let erased = end_again(&part.0, erasures).await?;
     give_name(&part.0, into)?;
     sync_folder_of(into)?;
     Ok(Restored {
@@ -69,18 +66,22 @@ pub async fn restore(
     })
 }
 
-/// Whoever was erased after the backup was made is erased in it, before anybody can open it.
-async fn erase_again(part: &Path, file: &Path) -> Result<Replayed, BackupError> {
+/// Nobody is signed in in what is restored, and whatever ended after the backup was made ends in it, before anybody can open
+/// it.
+async fn end_again(part: &Path, file: Option<&Path>) -> Result<Option<Replayed>, BackupError> {
     let database = Database::open(&format!("sqlite:{}", part.display())).await?;
     // The newest tables are asked for; what an upgrade copies first would still hold whoever is erased.
     let copied = database.migrate().await?.map(Passing);
-    let erased = erasures::replay(&database, file).await;
+    let erased = match erasures::end_every_door(&database).await {
+        Ok(()) => match file {
+            Some(file) => erasures::replay(&database, file).await.map(Some),
+            None => Ok(None),
+        },
+        Err(error) => Err(error),
+    };
     database.close().await;
     drop(copied);
     let erased = erased?;
-    if erased.noted == 0 {
-        return Ok(erased);
-    }
     let file = std::fs::File::open(part).map_err(unwritten(part))?;
     file.sync_all().map_err(unwritten(part))?;
     Ok(erased)

@@ -133,6 +133,7 @@ pub async fn house(service: &Service, actor: Actor) -> Result<House, ServiceErro
 /// Does everything that is due and that nobody else is doing.
 pub async fn run_due(service: &Service, backups: Option<&Backups>) -> Result<Vec<Done>, ServiceError> {
     let mut all = Vec::new();
+    people::endings::note_now(service).await;
     for chore in Chore::ALL {
         let Some(every) = chore.every(service, backups) else {
             continue;

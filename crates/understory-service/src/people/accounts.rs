@@ -14,7 +14,7 @@ use understory_store::{Reads, StoreError, Write};
 use super::asking::note_account;
 use super::handshakes::{self, Kind};
 use super::sealed::{Of, SealedAdult, open};
-use super::{PeopleError, later, now, secrets, vault};
+use super::{PeopleError, endings, later, now, secrets, vault};
 use crate::Service;
 use crate::access::{Actor, ManageAccounts, may};
 use crate::audit::{Channel, Who};
@@ -211,10 +211,10 @@ pub(super) async fn end_in(
 ) -> Result<bool, PeopleError> {
     let ended = stored::end_account(&mut write, id, now(service)).await?;
     if ended {
-        stored::end_all_sign_ins(&mut write, id, now(service)).await?;
-        stored::remove_all_identities(&mut write, id).await?;
+        end_ways_in(&mut write, id, now(service)).await?;
         note_account(service, &mut write, who, "end-account", (id.0, true), channel).await?;
     }
     write.commit().await?;
+    endings::note_now(service).await;
     Ok(ended)
 }

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::looking::{Asking, Between, Looking, Standing};
 use super::{PeopleError, now};
 use crate::Service;
-use crate::access::young::{self, OfYoung, Signed, YoungAct, YoungPermit, decide, permit};
+use crate::access::young::{self, NOTHING_ALLOWS, OfYoung, Signed, YoungAct, YoungPermit, decide, permit};
 use crate::audit::{Channel, Entry, Object, Who, append};
 
 /// Asks for one act on one young person. What comes back is a transaction that has the decision in it, to do the work in
@@ -107,7 +107,11 @@ pub(crate) async fn ask_at<A: OfYoung>(
 ) -> Result<(Write, YoungPermit<A>), PeopleError> {
     if let Some(sitting) = sitting {
         let mut write = service.database().write().await?;
-        at_table(service, &mut write, signed, (sitting, young)).await?;
+        let sits = at_table::<A>(service, &mut write, signed, (sitting, young)).await;
+        if sits.is_err() {
+            write.commit().await?;
+        }
+        sits?;
     }
     ask::<A>(service, signed, young).await
 }
@@ -121,21 +125,78 @@ pub(crate) async fn look_at_table<A: OfYoung>(
     young: YoungPersonId,
 ) -> Result<YoungPermit<A>, PeopleError> {
     if let Some(sitting) = sitting {
-        at_table(service, look, signed, (sitting, young)).await?;
+        at_table::<A>(service, look, signed, (sitting, young)).await?;
     }
     look_at::<A>(service, look, signed, young).await
 }
 
-/// A sitting of the asker's own that goes on, with a home in which a young person lives.
-async fn at_table(
+/// A sitting of the asker's own that goes on, with a home in which a young person lives; what is none is noted as refused.
+async fn at_table<A: OfYoung>(
     service: &Service,
     asking: &mut impl Asking,
     signed: Signed,
     (sitting, young): (SittingId, YoungPersonId),
 ) -> Result<(), PeopleError> {
-    let sitting = own_sitting(service, asking.transaction(), signed, sitting).await?;
-    let living = stored::living_in(asking.transaction(), sitting.household).await?;
-    living.contains(&young).then_some(()).ok_or(PeopleError::NotFound)
+    let sits = match own_sitting(service, asking.transaction(), signed, sitting).await {
+        Ok(sitting) => {
+            let living = stored::living_in(asking.transaction(), sitting.household).await?;
+            living.contains(&young)
+        }
+        Err(PeopleError::NotFound) => false,
+        Err(error) => return Err(error),
+    };
+    if sits {
+        return Ok(());
+    }
+    let (who, how) = (Who::Account(signed.account), (false, NOTHING_ALLOWS));
+    note_young(service, asking, who, A::ACT.code(), young, how).await?;
+    Err(PeopleError::NotFound)
+}
+
+/// The sitting of a navigator that goes on. What they may not is noted as refused.
+pub(crate) async fn own_table(
+    service: &Service,
+    asking: &mut impl Asking,
+    signed: Signed,
+    act: &'static str,
+    id: SittingId,
+) -> Result<Sitting, PeopleError> {
+    match own_sitting(service, asking.transaction(), signed, id).await {
+        Err(PeopleError::NotFound) => {}
+        found => return found,
+    }
+    let entry = Entry {
+        actor: Who::Account(signed.account),
+        on_behalf_of: None,
+        act,
+        purpose: "",
+        object: match stored::sitting(asking.transaction(), id).await? {
+            Some(sitting) => Object::household(sitting.household),
+            None => Object::none("household"),
+        },
+        allowed: false,
+        rule: NOTHING_ALLOWS,
+        channel: Channel::Web,
+    };
+    asking.note(service, entry).await?;
+    Err(PeopleError::NotFound)
+}
+
+/// The same, and a transaction to work in.
+pub(crate) async fn at_own_table(
+    service: &Service,
+    mut write: Write,
+    signed: Signed,
+    act: &'static str,
+    id: SittingId,
+) -> Result<(Write, Sitting), PeopleError> {
+    match own_table(service, &mut write, signed, act, id).await {
+        Ok(sitting) => Ok((write, sitting)),
+        Err(error) => {
+            write.commit().await?;
+            Err(error)
+        }
+    }
 }
 
 /// The sitting of a navigator that goes on; another's, or one that has ended, is not there.
@@ -176,7 +237,7 @@ pub(crate) async fn may_do(
 /// Keeps an act about a young person that no rule was asked for: by the program itself, or by a code.
 pub(crate) async fn note_young(
     service: &Service,
-    write: &mut Write,
+    asking: &mut impl Asking,
     actor: Who,
     act: &'static str,
     young: YoungPersonId,
@@ -196,8 +257,7 @@ pub(crate) async fn note_young(
             Who::Account(_) | Who::Visitor => Channel::Web,
         },
     };
-    append(service, write, now(service), &entry).await?;
-    Ok(())
+    asking.note(service, entry).await
 }
 
 /// The sitting of a navigator with a home of this young person.
@@ -277,13 +337,18 @@ pub(crate) async fn note_account(
     asking.note(service, entry).await
 }
 
-/// Keeps a refusal about a name that nobody has.
-pub(crate) async fn note_unknown(service: &Service, write: &mut Write, act: &'static str) -> Result<(), PeopleError> {
+/// Keeps a refusal about a name that nobody has, or about so many of them.
+pub(crate) async fn note_unknown(
+    service: &Service,
+    write: &mut Write,
+    act: &'static str,
+    so_many: &'static str,
+) -> Result<(), PeopleError> {
     let entry = Entry {
         actor: Who::Visitor,
         on_behalf_of: None,
         act,
-        purpose: "",
+        purpose: so_many,
         object: Object::none("account"),
         allowed: false,
         rule: "nothing-allows",

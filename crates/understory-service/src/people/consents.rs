@@ -15,7 +15,7 @@ use understory_store::people as stored;
 
 use super::asking::{ask, ask_in};
 use super::more::is_asked;
-use super::{PeopleError, beginning, day_now, later, records, vault};
+use super::{PeopleError, beginning, day_now, endings, later, records, vault};
 use crate::Service;
 use crate::access::young::acts::{Allow, TakeBack};
 use crate::access::young::{Signed, YoungPermit};
@@ -235,5 +235,6 @@ pub async fn take_back(
     let taken = records::take_back(&mut write, &permit, id).await?;
     // The decision stays in the audit, whether or not there was something to take back.
     write.commit().await?;
+    endings::note_now(service).await;
     if taken { Ok(()) } else { Err(PeopleError::NotFound) }
 }

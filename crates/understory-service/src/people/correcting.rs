@@ -10,7 +10,7 @@ use understory_store::people as stored;
 use super::asking::ask;
 use super::families::{LONGEST_NAME, checked};
 use super::sealed::Home;
-use super::{PeopleError, growing, records, vault};
+use super::{PeopleError, erasures, growing, records, vault};
 use crate::Service;
 use crate::access::young::Signed;
 use crate::access::young::acts::Change;
@@ -47,6 +47,15 @@ pub async fn correct(
             rule: "born-by-others",
         });
     }
+    // Somebody beside the family looks too where the month decides who is asked and who decides, today or soon.
+    let asks_two = signed.kind() == AccountKind::Guardian && growing::decides_otherwise(before, card.born, today);
+    if asks_two {
+        write.commit().await?;
+        return Err(PeopleError::Value {
+            field: "born",
+            rule: "born-beside",
+        });
+    }
     records::correct(&mut write, vault, &permit, &card).await?;
     let mut erased = false;
     if !growing::may_have_sign_in(&card, today) {
@@ -57,7 +66,7 @@ pub async fn correct(
     }
     write.commit().await?;
     if erased {
-        service.database().forget().await?;
+        erasures::finish(service).await?;
     }
     Ok(())
 }

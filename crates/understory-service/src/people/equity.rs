@@ -1,8 +1,10 @@
 //! What a family says of a young person for counts only. The family reads and changes it; nobody else reads it about one
-//! person, and no other use-case reads it at all. What is counted goes through disclosure control.
+//! person, and no other use-case reads it at all but the one that makes two records one, which shows it to nobody. What is
+//! counted goes through disclosure control.
 //!
 //! Must not know: anything that is decided about anybody.
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use understory_engine::disclosure::Guard;
@@ -10,6 +12,7 @@ use understory_model::equity::EquityFact;
 use understory_model::ids::YoungPersonId;
 use understory_model::people::Card;
 use understory_model::plan::Outcome;
+use understory_store::Write;
 use understory_store::people as stored;
 
 use super::asking::{ask, ask_in};
@@ -115,6 +118,31 @@ pub async fn keep_facts(
     }
     write.commit().await?;
     Ok(())
+}
+
+/// Copies what was said of a record to the one that it becomes part of, where nothing is said there; which facts. What was
+/// sealed for one opens in no other: it is sealed anew.
+pub(super) async fn copy(
+    service: &Service,
+    write: &mut Write,
+    (from, to): (YoungPersonId, YoungPersonId),
+    at: Timestamp,
+) -> Result<Vec<String>, PeopleError> {
+    let vault = vault(service)?;
+    let said = stored::facts_of(write, to).await?;
+    let mut copied = Vec::new();
+    for row in stored::facts_of(write, from).await? {
+        if said.iter().any(|known| known.fact == row.fact) {
+            continue;
+        }
+        let key = vault.key(write, from.0).await?;
+        let fact: SealedFact = open(&key, Of::Fact, from.0, &row.sealed)?;
+        let key = vault.key(write, to.0).await?;
+        let sealed = vault.seal(&key, Of::Fact, to.0, &fact);
+        stored::keep_fact(write, to, &row.fact, &sealed, at).await?;
+        copied.push(row.fact);
+    }
+    Ok(copied)
 }
 
 /// Counts what was said, for the operator. That it was counted is in the audit.

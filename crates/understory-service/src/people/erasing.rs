@@ -52,7 +52,7 @@ pub async fn erase(service: &Service, signed: Signed, young: YoungPersonId) -> R
     };
     write.commit().await?;
     if erasing == Erasing::Done {
-        service.database().forget().await?;
+        erasures::finish(service).await?;
     }
     Ok(erasing)
 }
@@ -89,7 +89,7 @@ pub async fn erase_due(service: &Service) -> Result<usize, PeopleError> {
         if due.is_empty() {
             drop(write);
             if erased > 0 {
-                service.database().forget().await?;
+                erasures::finish(service).await?;
             }
             return Ok(erased);
         }
@@ -148,5 +148,5 @@ pub async fn leave_altogether(service: &Service, signed: Signed) -> Result<(), P
         erasures::erase(service, &mut write, home.0, Kind::Household).await?;
     }
     write.commit().await?;
-    Ok(service.database().forget().await?)
+    erasures::finish(service).await
 }

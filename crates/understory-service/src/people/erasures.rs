@@ -1,45 +1,113 @@
 //! Whoever is erased stays erased: the key is destroyed, the database remembers an id that leads to nobody, and so does a
 //! file beside it that no backup holds. After a restore the file is read again, and they are erased again.
 //!
+//! The file says that an erasure is begun before the database keeps it, and that it is done after. What a killed program
+//! left begun is settled at the next start, by what the database says.
 //! Must not know: who may erase.
 
 use jiff::Timestamp;
+use std::collections::BTreeMap;
 use std::io::{Read, Seek, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 use understory_store::people as stored;
 use understory_store::{Database, StoreError, Write};
 use uuid::Uuid;
 
-use super::{PeopleError, now};
+use super::{PeopleError, endings, now};
 use crate::Service;
 
 pub use understory_store::people::Erased as Kind;
 
-/// Erases a subject for good: its rows, its key, and a note of it. Call it last, and commit at once: the file has the
-/// note before the commit.
+/// Before a line about an erasure of which nothing more is known.
+const BEGUN: &str = "begun ";
+/// Before a line about an erasure that never was.
+const NOT_DONE: &str = "not-done ";
+
+/// Erases a subject: its rows, its key, and a note of it. Call it last, commit at once, and then [`finish`]: the file says
+/// before the commit that it is begun.
 pub async fn erase(service: &Service, write: &mut Write, subject: Uuid, kind: Kind) -> Result<(), PeopleError> {
     stored::erase_rows(write, subject, kind).await?;
     note(service, write, subject, kind).await
 }
 
-/// Destroys the key of a subject and notes that it is erased, in the database and in the file. The file is on the disk
-/// when this returns. If the commit fails after it, a restore would erase somebody who asked for it and was told that it
-/// failed.
+/// Destroys the key of a subject and notes that it is erased, in the database, and in the file that it is begun. The file is
+/// on the disk when this returns.
 pub async fn note(service: &Service, write: &mut Write, subject: Uuid, kind: Kind) -> Result<(), PeopleError> {
     let at = now(service);
     stored::destroy_key(write, subject).await?;
     stored::note_erasure(write, subject, kind, at).await?;
-    let Some(file) = service.erasures.clone() else {
+    let Some(file) = &service.erasures else {
         return Ok(());
     };
-    let line = format!("{} {subject} {}\n", kind.code(), at.as_microsecond());
-    let written = tokio::task::spawn_blocking(move || append(&file, &line)).await;
+    add(file, format!("{BEGUN}{}", line(kind, subject, at))).await
+}
+
+fn line(kind: Kind, subject: Uuid, at: Timestamp) -> String {
+    format!("{} {subject} {}\n", kind.code(), at.as_microsecond())
+}
+
+/// After the commit: the file says that it is done, and the database forgets what it still holds between its pages.
+pub async fn finish(service: &Service) -> Result<(), PeopleError> {
+    settle(service).await?;
+    Ok(service.database().forget().await?)
+}
+
+/// Says in the file what became of each erasure that was begun: done where the database remembers it, and else not done. How
+/// many there were.
+pub async fn settle(service: &Service) -> Result<usize, PeopleError> {
+    let Some(file) = &service.erasures else {
+        return Ok(0);
+    };
+    if begun(&read(file).await?).is_empty() {
+        return Ok(0);
+    }
+    // While this one writes, nobody else is between a note and its commit.
+    let mut write = service.database().write().await?;
+    let open = begun(&read(file).await?);
+    let mut lines = String::new();
+    for (subject, (kind, at)) in &open {
+        if !stored::is_erased(&mut write, *subject).await? {
+            lines.push_str(NOT_DONE);
+        }
+        lines.push_str(&line(*kind, *subject, *at));
+    }
+    if !open.is_empty() {
+        add(file, lines).await?;
+    }
+    Ok(open.len())
+}
+
+/// What was begun and of which nothing more is said.
+fn begun(text: &str) -> BTreeMap<Uuid, (Kind, Timestamp)> {
+    let mut open = BTreeMap::new();
+    for line in text.lines() {
+        if let Some((kind, subject, at)) = line.strip_prefix(BEGUN).and_then(noted) {
+            open.insert(subject, (kind, at));
+        } else if let Some((_, subject, _)) = noted(line.strip_prefix(NOT_DONE).unwrap_or(line)) {
+            open.remove(&subject);
+        }
+    }
+    open
+}
+
+/// The file, as far as it is there.
+pub(super) async fn read(file: &Path) -> Result<String, PeopleError> {
+    match tokio::fs::read_to_string(file).await {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(String::new()),
+        read => read.map_err(|source| PeopleError::ErasureFile { source }),
+    }
+}
+
+/// Adds lines, which are on the disk when this returns.
+pub(super) async fn add(file: &Path, lines: String) -> Result<(), PeopleError> {
+    let file = file.to_owned();
+    let written = tokio::task::spawn_blocking(move || append(&file, &lines)).await;
     written
         .map_err(|_| crate::ServiceError::Stopped)?
         .map_err(|source| PeopleError::ErasureFile { source })
 }
 
-/// Adds a line and brings it onto the disk.
+/// Adds lines and brings them onto the disk.
 fn append(path: &Path, line: &str) -> std::io::Result<()> {
     let mut options = std::fs::OpenOptions::new();
     options.read(true).append(true).create(true);
@@ -74,6 +142,10 @@ pub struct Replayed {
     pub noted: usize,
     /// Those whose key was there again, and is destroyed again.
     pub again: usize,
+    /// Erasures that were begun and of which nobody knows more; they are not done.
+    pub begun: usize,
+    /// What had ended otherwise, was there again, and is ended again.
+    pub ended: usize,
 }
 
 /// The file could not be read, or the database not be changed.
@@ -89,7 +161,14 @@ pub enum ReplayError {
     Store(#[from] StoreError),
 }
 
-/// Erases again whoever the file names, in a database that may be older than it. No file is no erasure.
+/// Ends every sign-in, invitation, code and second step: a database that is there again does not know who used them since.
+pub async fn end_every_door(database: &Database) -> Result<(), ReplayError> {
+    let mut write = database.write().await?;
+    stored::end_every_door(&mut write).await?;
+    Ok(write.commit().await?)
+}
+
+/// Ends and erases again whatever the file names, in a database that may be older than it. No file is no erasure.
 pub async fn replay(database: &Database, file: &Path) -> Result<Replayed, ReplayError> {
     let text = match std::fs::read_to_string(file) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Replayed::default()),
@@ -98,8 +177,12 @@ pub async fn replay(database: &Database, file: &Path) -> Result<Replayed, Replay
             source,
         })?,
     };
-    let mut replayed = Replayed::default();
     let mut write = database.write().await?;
+    let mut replayed = Replayed {
+        begun: begun(&text).len(),
+        ended: endings::replay(&mut write, &text).await?,
+        ..Replayed::default()
+    };
     for (kind, subject, at) in text.lines().filter_map(noted) {
         replayed.noted += 1;
         replayed.again += usize::from(stored::destroy_key(&mut write, subject).await?);

@@ -12,7 +12,7 @@ use understory_store::people as stored;
 use understory_store::people::{Account, Guardianship};
 use understory_store::{Reads, Write};
 
-use super::asking::{ask_in, channel, has_duty, note_account, note_home, own_sitting};
+use super::asking::{ask_in, at_own_table, channel, has_duty, note_account, note_home, own_table};
 use super::cards::{self, PrintedCard};
 use super::looking::{Asking, Looking};
 use super::sealed::{Home, Of, SealedAdult, SealedCard};
@@ -249,7 +249,7 @@ pub async fn sittings(service: &Service, signed: Signed) -> Result<Vec<Sitting>,
 /// Whether somebody sits at a table; what is sent from it is for those who do.
 pub async fn sits_at(service: &Service, signed: Signed, id: SittingId) -> Result<(), PeopleError> {
     let mut look = navigator_looking(service, signed).await?;
-    let sitting = own_sitting(service, look.transaction(), signed, id).await;
+    let sitting = own_table(service, &mut look, signed, "see-family", id).await;
     look.close(service, sitting.map(drop)).await
 }
 
@@ -262,7 +262,7 @@ pub async fn table(service: &Service, signed: Signed, id: SittingId) -> Result<T
 
 async fn laid(service: &Service, look: &mut Looking, signed: Signed, id: SittingId) -> Result<Table, PeopleError> {
     let vault = vault(service)?;
-    let sitting = own_sitting(service, look.transaction(), signed, id).await?;
+    let sitting = own_table(service, look, signed, "see-family", id).await?;
     let how = (true, "sits-with-the-family", channel(sitting.channel));
     note_home(service, look, signed, "see-family", sitting.household, how).await?;
     let read = look.transaction();
@@ -322,8 +322,8 @@ pub async fn add_young_person(
     sitting: SittingId,
     young: NewYoungPerson,
 ) -> Result<YoungPersonId, PeopleError> {
-    let mut write = navigator(service, signed).await?;
-    let sitting = own_sitting(service, &mut write, signed, sitting).await?;
+    let write = navigator(service, signed).await?;
+    let (write, sitting) = at_own_table(service, write, signed, "change", sitting).await?;
     add_to_home(service, write, signed, sitting.household, young).await
 }
 
@@ -424,9 +424,13 @@ pub async fn new_card(
     account: AccountId,
 ) -> Result<PrintedCard, PeopleError> {
     let fresh = cards::fresh(service).await?;
-    let mut write = navigator(service, signed).await?;
-    let sitting = own_sitting(service, &mut write, signed, sitting).await?;
+    let write = navigator(service, signed).await?;
+    let (mut write, sitting) = at_own_table(service, write, signed, "print-card", sitting).await?;
     if !stored::tenants(&mut write, sitting.household).await?.contains(&account) {
+        let what = (account.0, false);
+        let who = Who::Account(signed.account);
+        note_account(service, &mut write, who, "print-card", what, channel(sitting.channel)).await?;
+        write.commit().await?;
         return Err(PeopleError::NotFound);
     }
     let card = cards::make(service, &mut write, account, fresh).await?;
@@ -440,13 +444,14 @@ pub async fn new_card(
     )
     .await?;
     write.commit().await?;
+    super::endings::note_now(service).await;
     Ok(card)
 }
 
 /// Ends a sitting. One that is not the navigator's own, or has ended, is not there.
 pub async fn end_sitting(service: &Service, signed: Signed, id: SittingId) -> Result<(), PeopleError> {
-    let mut write = navigator(service, signed).await?;
-    let sitting = own_sitting(service, &mut write, signed, id).await?;
+    let write = navigator(service, signed).await?;
+    let (mut write, sitting) = at_own_table(service, write, signed, "end-sitting", id).await?;
     stored::end_sitting(&mut write, id, signed.account, now(service)).await?;
     note_home(
         service,

@@ -9,13 +9,14 @@ use understory_model::people::{AccountKind, Assent, Card, Consent};
 use understory_store::Reads;
 use understory_store::people as stored;
 
-use super::asking::ask_in;
+use super::asking::{ask_in, may_do};
+use super::guardians::{self, Waiting};
 use super::looking::{Asking, Looking};
 use super::more::{self, More};
 use super::{PeopleError, accounts, now, records, vault};
 use crate::Service;
 use crate::access::young::acts::{SeeAnswers, SeeCard, SeeContact, SeeLooks};
-use crate::access::young::{Scope, Signed, YoungPermit};
+use crate::access::young::{Scope, Signed, YoungAct, YoungPermit};
 use crate::audit;
 
 /// Looks shown of each young person.
@@ -60,6 +61,10 @@ pub struct Kept {
     pub allowed: Vec<Allowed>,
     /// The plan, and what waits for a yes or was refused.
     pub more: More,
+    /// Who came with a code, and waits for a yes.
+    pub waiting: Vec<Waiting>,
+    /// The reader may say it.
+    pub may_welcome: bool,
     pub looks: Vec<Look>,
 }
 
@@ -69,6 +74,8 @@ pub struct FamilyView {
     /// An adult, who may look after more young people.
     pub is_guardian: bool,
     pub young: Vec<Kept>,
+    /// The reader came with codes, and waits until then for a yes.
+    pub waits: Vec<Timestamp>,
 }
 
 /// Everything that a guardian may see of their young people, or a young person of themselves.
@@ -92,10 +99,12 @@ async fn view(service: &Service, look: &mut Looking, signed: Signed) -> Result<F
             young.push(kept);
         }
     }
+    let waits = stored::waits_for(look.transaction(), signed.account(), now(service)).await?;
     Ok(FamilyView {
         name: accounts::adult(look.transaction(), vault, signed.account()).await?.name,
         is_guardian: signed.kind() == AccountKind::Guardian,
         young,
+        waits: waits.into_iter().map(|one| one.code.ends_at).collect(),
     })
 }
 
@@ -201,6 +210,8 @@ pub(super) async fn kept(
     };
     let consents = records::consents(asking.transaction(), looks).await?;
     let more = more::of(service, asking, signed, looks).await?;
+    let waiting = guardians::waiting(service, asking.transaction(), id).await?;
+    let may_welcome = !waiting.is_empty() && may_do(service, asking, signed, id).await?.contains(&YoungAct::Share);
     Ok(Some(Kept {
         id,
         card: records::card(asking.transaction(), vault, &card).await?,
@@ -209,6 +220,8 @@ pub(super) async fn kept(
         contact: home.map(|home| home.contact),
         allowed: consents.into_iter().map(|consent| allowed(service, consent)).collect(),
         more,
+        waiting,
+        may_welcome,
         looks: told.looks(service, asking.transaction(), looks).await?,
     }))
 }

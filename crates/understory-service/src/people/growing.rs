@@ -3,6 +3,7 @@
 //! Only the month of birth is kept, so somebody is counted a year older when the month is over: never too early.
 //! Must not know: pages.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use understory_model::ids::{AccountId, YoungPersonId};
 use understory_model::people::{AccountKind, Adult, Card};
@@ -35,19 +36,30 @@ fn months(year: i16, month: i8) -> i32 {
 }
 
 /// Whether somebody born in this month has surely reached an age.
-fn has_reached(card: &Card, age: i16, today: Date) -> bool {
-    let (year, month) = card.born;
+fn has_reached((year, month): (i16, i8), age: i16, today: Date) -> bool {
     months(today.year(), today.month()) > months(year.saturating_add(age), month)
+}
+
+/// Whether it makes a difference for a sign-in of one's own, one's own yes, or deciding alone, which of two months somebody is
+/// born in: today or within a year.
+pub(crate) fn decides_otherwise(one: (i16, i8), other: (i16, i8), today: Date) -> bool {
+    let in_a_year = today.saturating_add(1.year());
+    let ages = [SIGN_IN_AGE, ALONE_AGE];
+    ages.into_iter().any(|age| {
+        [today, in_a_year]
+            .into_iter()
+            .any(|day| has_reached(one, age, day) != has_reached(other, age, day))
+    })
 }
 
 /// Whether somebody is old enough to come in by themselves.
 pub(crate) fn may_have_sign_in(card: &Card, today: Date) -> bool {
-    has_reached(card, SIGN_IN_AGE, today)
+    has_reached(card.born, SIGN_IN_AGE, today)
 }
 
 /// Whether somebody is old enough to decide alone.
 pub(crate) fn decides_alone(card: &Card, today: Date) -> bool {
-    has_reached(card, ALONE_AGE, today)
+    has_reached(card.born, ALONE_AGE, today)
 }
 
 /// The month from which somebody decides alone, when it begins within half a year.
@@ -115,7 +127,7 @@ pub async fn take_sign_in_away(service: &Service, signed: Signed, young: YoungPe
     let (mut write, _permit) = ask::<Share>(service, signed, young).await?;
     let ended = end_in(service, &mut write, young).await?;
     write.commit().await?;
-    service.database().forget().await?;
+    erasures::finish(service).await?;
     if ended { Ok(()) } else { Err(PeopleError::NotFound) }
 }
 
@@ -180,6 +192,16 @@ mod tests {
         let december = born(2013, 12);
         assert!(!may_have_sign_in(&december, date(2026, 12, 31)));
         assert!(may_have_sign_in(&december, date(2027, 1, 1)));
+    }
+
+    #[test]
+    fn a_month_matters_around_thirteen_and_eighteen() {
+        let today = date(2026, 11, 27);
+        let matters = |one, other| decides_otherwise(one, other, today);
+        assert!(matters((2013, 6), (2015, 6)), "13, and not");
+        assert!(matters((2014, 3), (2016, 3)), "13 within a year, and not");
+        assert!(matters((2008, 6), (2012, 6)), "18, and not");
+        assert!(!matters((2016, 3), (2019, 3)) && !matters((2012, 1), (2012, 12)));
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! Who looks after a young person: letting another adult in by a code, handing over, leaving, and keeping somebody away.
+//! Who looks after a young person: letting another adult in by a code and a yes, handing over, leaving, and keeping somebody
+//! away.
 //!
 //! Must not know: pages.
 
@@ -18,7 +19,7 @@ use super::families::LONGEST_NAME;
 use super::family::MOST_LOOKS;
 use super::sealed::{Home, Of, SealedAdult};
 use super::sign_in::{SignedIn, begin};
-use super::{PeopleError, later, now, vault};
+use super::{PeopleError, endings, later, now, vault};
 use crate::Service;
 use crate::access::young::Signed;
 use crate::access::young::acts::{Bar, Change, Share};
@@ -26,7 +27,9 @@ use crate::audit::{self, Who};
 
 /// A code can be used for a week.
 const CODE: SignedDuration = SignedDuration::from_hours(7 * 24);
-/// Codes of one young person that can be used at the same time.
+/// Whoever came with one waits so long for a yes.
+const WAITS: SignedDuration = SignedDuration::from_hours(7 * 24);
+/// Codes of one young person that can be used, and adults who wait, at the same time.
 const MOST_CODES: usize = 5;
 /// What the blind index of a code is for.
 const INDEX: &str = "code of a guardian";
@@ -43,7 +46,8 @@ pub async fn share(
     let (mut write, permit) = ask::<Share>(service, signed, young).await?;
     let at = permit.at();
     let wrong = |rule| PeopleError::Value { field: "code", rule };
-    let refused = if stored::guardian_codes(&mut write, young, at).await?.len() >= MOST_CODES {
+    let open = stored::guardian_codes(&mut write, young, at).await?.len();
+    let refused = if open + stored::waiting_for(&mut write, young, at).await?.len() >= MOST_CODES {
         Some("many")
     } else if instead && signed.kind() != AccountKind::Guardian {
         Some("choice")
@@ -95,18 +99,18 @@ async fn usable(service: &Service, transaction: &mut impl Reads, typed: &str) ->
     if may { Ok(code) } else { Err(no_code()) }
 }
 
-/// Begins to look after the young person of a code.
-pub async fn join(service: &Service, signed: Signed, typed: &str) -> Result<YoungPersonId, PeopleError> {
+/// Comes with a code. Whoever does sees nothing until somebody of the family says that it is them.
+pub async fn join(service: &Service, signed: Signed, typed: &str) -> Result<(), PeopleError> {
     if signed.kind() != AccountKind::Guardian {
         return Err(PeopleError::NotFound);
     }
     let mut write = service.database().write().await?;
     let code = usable(service, &mut write, typed).await?;
     let home = stored::home_of_tenant(&mut write, signed.account()).await?;
-    let home = home.ok_or(PeopleError::NotFound)?;
-    join_in(service, &mut write, code, signed.account(), home).await?;
+    home.ok_or(PeopleError::NotFound)?;
+    come_in(service, &mut write, code, signed.account()).await?;
     write.commit().await?;
-    Ok(code.young_person)
+    Ok(())
 }
 
 /// Somebody new, who was given a code.
@@ -155,20 +159,20 @@ pub async fn join_new(service: &Service, newcomer: Newcomer) -> Result<(SignedIn
     };
     stored::insert_account(&mut write, &row).await?;
     stored::insert_tenant(&mut write, home, account).await?;
-    join_in(service, &mut write, code, account, home).await?;
+    come_in(service, &mut write, code, account).await?;
     let card = cards::make(service, &mut write, account, fresh).await?;
     let signed = begin(service, &mut write, account, AccountKind::Guardian, Way::Card, at).await?;
     write.commit().await?;
     Ok((signed, card))
 }
 
-/// Uses a code up for an adult. Whoever is kept away from the young person is told that there is no such code.
-async fn join_in(
+/// Uses a code up for an adult, who waits from now on. Whoever is kept away from the young person is told that there is no
+/// such code.
+async fn come_in(
     service: &Service,
     write: &mut Write,
     code: GuardianCode,
     account: AccountId,
-    home: HouseholdId,
 ) -> Result<(), PeopleError> {
     let (at, young) = (now(service), code.young_person);
     let wrong = |rule| PeopleError::Value { field: "code", rule };
@@ -176,11 +180,92 @@ async fn join_in(
     if related.barred {
         return Err(wrong("no-code"));
     }
-    if related.guardian {
+    let waits = stored::waits_for(write, account, at).await?;
+    if related.guardian || waits.iter().any(|one| one.code.young_person == young) {
         return Err(wrong("here-already"));
     }
-    if !stored::use_guardian_code(write, code.id, account, at).await? {
+    if !stored::use_guardian_code(write, code.id, account, at, later(at, WAITS)).await? {
         return Err(wrong("no-code"));
+    }
+    let (who, how) = (Who::Account(account), (true, "code-of-a-guardian"));
+    note_young(service, write, who, "come-with-code", young, how).await
+}
+
+/// Somebody who came with a code and waits for a yes.
+#[derive(Clone)]
+pub struct Waiting {
+    pub id: Uuid,
+    /// As they gave it; `None` of somebody who is no more.
+    pub name: Option<String>,
+    pub since: jiff::Timestamp,
+    pub until: jiff::Timestamp,
+    /// Whoever made the code leaves once they are let in.
+    pub instead: bool,
+}
+
+/// Who came with a code for a young person and waits.
+pub(super) async fn waiting(
+    service: &Service,
+    transaction: &mut impl Reads,
+    young: YoungPersonId,
+) -> Result<Vec<Waiting>, PeopleError> {
+    let mut waiting = Vec::new();
+    for one in stored::waiting_for(transaction, young, now(service)).await? {
+        waiting.push(Waiting {
+            id: one.code.id,
+            name: super::staff::name(transaction, vault(service)?, one.account).await?,
+            since: one.since,
+            until: one.code.ends_at,
+            instead: one.code.instead,
+        });
+    }
+    Ok(waiting)
+}
+
+/// Says that whoever waits is who it should be: from now on they look after the young person.
+pub async fn welcome(service: &Service, signed: Signed, young: YoungPersonId, id: Uuid) -> Result<(), PeopleError> {
+    let (mut write, permit) = ask::<Share>(service, signed, young).await?;
+    let at = permit.at();
+    let waiting = stored::waiting_for(&mut write, young, at).await?;
+    let welcomed = match waiting.into_iter().find(|one| one.code.id == id) {
+        Some(one) => let_in(service, &mut write, signed, one).await?,
+        None => false,
+    };
+    write.commit().await?;
+    if welcomed { Ok(()) } else { Err(PeopleError::NotFound) }
+}
+
+/// Says that whoever waits is not who it should be. They are told nothing, and may come with another code.
+pub async fn turn_away(service: &Service, signed: Signed, young: YoungPersonId, id: Uuid) -> Result<(), PeopleError> {
+    let (mut write, permit) = ask::<Share>(service, signed, young).await?;
+    let who = (signed.account(), false);
+    let turned = stored::decide_guardian_code(&mut write, id, young, who, permit.at()).await?;
+    if turned {
+        let (who, how) = (Who::Account(signed.account()), (true, "code-of-a-guardian"));
+        note_young(service, &mut write, who, "turn-away", young, how).await?;
+    }
+    write.commit().await?;
+    if turned { Ok(()) } else { Err(PeopleError::NotFound) }
+}
+
+/// Lets somebody in who waits, unless they may not come near any more; `false` then.
+async fn let_in(
+    service: &Service,
+    write: &mut Write,
+    signed: Signed,
+    waiting: stored::Waiting,
+) -> Result<bool, PeopleError> {
+    let (at, account, code) = (now(service), waiting.account, waiting.code);
+    let young = code.young_person;
+    let related = stored::relations(write, account, young, at).await?;
+    let Some(home) = stored::home_of_tenant(write, account).await? else {
+        return Ok(false);
+    };
+    if related.barred || related.ended || related.guardian {
+        return Ok(false);
+    }
+    if !stored::decide_guardian_code(write, code.id, young, (signed.account(), true), at).await? {
+        return Ok(false);
     }
     let guardian = Guardianship {
         account,
@@ -202,7 +287,7 @@ async fn join_in(
         (true, "code-of-a-guardian"),
     )
     .await?;
-    Ok(())
+    Ok(true)
 }
 
 /// An adult looks after a young person no more, and their home is no more one of theirs.
@@ -278,6 +363,7 @@ pub async fn bar(
         None
     };
     write.commit().await?;
+    endings::note_now(service).await;
     match rule {
         Some(rule) => Err(PeopleError::Value { field: "account", rule }),
         None => Ok(()),
@@ -315,5 +401,6 @@ pub async fn lift(
         _ => false,
     };
     write.commit().await?;
+    endings::note_now(service).await;
     if lifted { Ok(()) } else { Err(PeopleError::NotFound) }
 }

@@ -129,9 +129,20 @@ pub async fn offer_address_beside(
     account: AccountId,
     email: &str,
 ) -> Result<(), PeopleError> {
-    let mut write = families::navigator(service, signed).await?;
-    let sitting = asking::own_sitting(service, &mut write, signed, sitting).await?;
+    let write = families::navigator(service, signed).await?;
+    let (mut write, sitting) = asking::at_own_table(service, write, signed, "offer-address", sitting).await?;
     if !stored::tenants(&mut write, sitting.household).await?.contains(&account) {
+        let (who, what) = (Who::Account(signed.account), (account.0, false));
+        note_account(
+            service,
+            &mut write,
+            who,
+            "offer-address",
+            what,
+            channel(sitting.channel),
+        )
+        .await?;
+        write.commit().await?;
         return Err(PeopleError::NotFound);
     }
     offer(service, &mut write, account, email).await?;

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::asking::{ask, ask_in};
 use super::erasures::{self, Kind};
 use super::sealed::{Of, open};
-use super::{PeopleError, later, now, plans, records, vault};
+use super::{PeopleError, equity, later, now, plans, records, vault};
 use crate::Service;
 use crate::access::young::acts::{Merge, SeeCard};
 use crate::access::young::{Signed, YoungPermit};
@@ -141,6 +141,7 @@ pub async fn merge(
         stored::keep_answers(&mut write, kept, &sealed, at).await?;
         moved.answers = true;
     }
+    moved.facts = equity::copy(service, &mut write, (gone, kept), at).await?;
     moved.plan = plans::copy(service, &mut write, gone, kept).await?;
     let merge = stored::Merge {
         id: service.ids.next(),
@@ -186,7 +187,7 @@ pub async fn forget_merged(service: &Service) -> Result<usize, PeopleError> {
         if over.is_empty() {
             drop(write);
             if forgotten > 0 {
-                service.database().forget().await?;
+                erasures::finish(service).await?;
             }
             return Ok(forgotten);
         }

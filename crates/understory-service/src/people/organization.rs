@@ -117,6 +117,8 @@ async fn view(
         Ok(ids) => ids,
         // So many are seen with a second person's approval only.
         Err(PeopleError::SecondPerson { .. }) => {
+            let (who, what) = (Who::Account(signed.account), (signed.account.0, false));
+            note_account(service, look, who, "see-many", what, Channel::Web).await?;
             view.more = true;
             return Ok(view);
         }

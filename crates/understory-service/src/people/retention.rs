@@ -70,7 +70,7 @@ pub(crate) async fn run(service: &Service) -> Result<Removed, PeopleError> {
         removed.families += 1;
     }
     if removed.rows > 0 || removed.staff + removed.families > 0 {
-        service.database().forget().await?;
+        erasures::finish(service).await?;
     }
     Ok(removed)
 }

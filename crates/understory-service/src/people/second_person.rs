@@ -1,5 +1,5 @@
 //! A list of more than fifty young people needs a second person: whoever wants it says why, and somebody else of the lead
-//! organization approves it for a day.
+//! organization approves it for a day. Lifting a bar goes the same way ([`super::bars`]).
 //!
 //! Must not know: which lists there are pages for.
 
@@ -18,13 +18,18 @@ use super::{PeopleError, later, now, vault};
 use crate::Service;
 use crate::access::young::{Scope, Signed};
 use crate::audit::{Channel, Entry, Object, Who, append};
+use crate::service::Vault;
 
 /// Young people on a list that one person may see alone.
 pub const MOST_ALONE: usize = 50;
 /// A wish waits, and once approved holds, for a day in all.
-const HOLDS: SignedDuration = SignedDuration::from_hours(24);
+pub(super) const HOLDS: SignedDuration = SignedDuration::from_hours(24);
+/// Whoever was invited by somebody, or by whom they invited, is no second person for them so long.
+const STRANGERS: SignedDuration = SignedDuration::from_hours(30 * 24);
+/// Invitations one behind the other that are followed.
+const MOST_BEHIND: usize = 32;
 /// Letters of a reason.
-const LONGEST_REASON: usize = 200;
+pub(super) const LONGEST_REASON: usize = 200;
 /// The list of cards that somebody may see.
 const CARDS: &str = "cards";
 /// Wishes that are shown.
@@ -97,13 +102,78 @@ pub async fn ask_for_many(service: &Service, signed: Signed, many: u32, reason: 
 pub async fn decide_many(service: &Service, signed: Signed, id: Uuid, approve: bool) -> Result<(), PeopleError> {
     let act = if approve { "approve-many" } else { "decline-many" };
     let mut write = backbone(service, signed, act).await?;
-    let decided = stored::decide_bulk(&mut write, id, signed.account, now(service), approve).await?;
+    let row = stored::bulk_request(&mut write, id)
+        .await?
+        .filter(|row| row.scope == CARDS);
+    let decided = match row {
+        Some(row) => decide(service, &mut write, signed, &row, approve).await?,
+        None => false,
+    };
     note(service, &mut write, signed, act, (id, decided)).await?;
     write.commit().await?;
     if decided { Ok(()) } else { Err(PeopleError::NotFound) }
 }
 
-async fn note(
+/// Decides a wish, where whoever does can be the second person for whoever asked; `false` where nothing is decided.
+pub(super) async fn decide(
+    service: &Service,
+    write: &mut Write,
+    signed: Signed,
+    row: &BulkRow,
+    approve: bool,
+) -> Result<bool, PeopleError> {
+    let at = now(service);
+    if brought_in(write, row.asked_by, signed.account, at).await? {
+        return Ok(false);
+    }
+    Ok(stored::decide_bulk(write, row.id, signed.account, at, approve).await?)
+}
+
+/// Whether somebody invited a second person a short while ago, or whoever invited them.
+async fn brought_in(
+    transaction: &mut impl Reads,
+    asker: AccountId,
+    second: AccountId,
+    at: Timestamp,
+) -> Result<bool, PeopleError> {
+    let since = at.saturating_sub(STRANGERS).unwrap_or(Timestamp::UNIX_EPOCH);
+    let mut one = second;
+    for _ in 0..MOST_BEHIND {
+        match stored::invited_by(transaction, one, since).await? {
+            Some(by) if by == asker => return Ok(true),
+            Some(by) => one = by,
+            None => return Ok(false),
+        }
+    }
+    Ok(true)
+}
+
+/// Whether a wish waits for this reader.
+pub(super) async fn is_for(
+    transaction: &mut impl Reads,
+    row: &BulkRow,
+    reader: Signed,
+    at: Timestamp,
+) -> Result<bool, PeopleError> {
+    Ok(row.decided.is_none()
+        && row.asked_by != reader.account
+        && at < row.ends_at
+        && !brought_in(transaction, row.asked_by, reader.account, at).await?)
+}
+
+/// Why somebody asks; `None` where it cannot be read any more.
+pub(super) async fn reason(
+    transaction: &mut impl Reads,
+    vault: &Vault,
+    row: &BulkRow,
+) -> Result<Option<String>, PeopleError> {
+    Ok(match vault.key(transaction, row.asked_by.0).await {
+        Ok(key) => open(&key, Of::Reason, row.id, &row.reason).ok(),
+        Err(_) => None,
+    })
+}
+
+pub(super) async fn note(
     service: &Service,
     write: &mut Write,
     signed: Signed,
@@ -132,11 +202,9 @@ async fn note(
 pub(super) async fn wishes(service: &Service, write: &mut Write, reader: Signed) -> Result<Vec<Wish>, PeopleError> {
     let (vault, at) = (vault(service)?, now(service));
     let mut wishes = Vec::new();
-    for row in stored::bulk_requests(write, at, SHOWN).await? {
-        let reason = match vault.key(write, row.asked_by.0).await {
-            Ok(key) => open(&key, Of::Reason, row.id, &row.reason).ok(),
-            Err(_) => None,
-        };
+    for row in stored::bulk_requests(write, CARDS, at, SHOWN).await? {
+        let reason = reason(write, vault, &row).await?;
+        let is_for_reader = is_for(write, &row, reader, at).await?;
         wishes.push(Wish {
             id: row.id,
             asked_by: row.asked_by,
@@ -145,7 +213,7 @@ pub(super) async fn wishes(service: &Service, write: &mut Write, reader: Signed)
             many: row.many,
             reason,
             ends_at: row.ends_at,
-            is_for_reader: row.decided.is_none() && row.asked_by != reader.account && at < row.ends_at,
+            is_for_reader,
             decided: row.decided,
         });
     }

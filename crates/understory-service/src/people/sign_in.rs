@@ -199,7 +199,8 @@ pub(crate) async fn came_in(
     .await
 }
 
-/// Keeps that somebody was not let in: the same work whether the name is known or not.
+/// Keeps that somebody was not let in. About a name that somebody has each time; about names that nobody has, only the first
+/// of an hour and then one for all of them now and then, since a visitor can make up as many as they like.
 pub(crate) async fn refused(service: &Service, account: Option<AccountId>) -> Result<PeopleError, PeopleError> {
     let mut write = service.database().write().await?;
     match account {
@@ -207,7 +208,12 @@ pub(crate) async fn refused(service: &Service, account: Option<AccountId>) -> Re
             let what = (account.0, false);
             note_account(service, &mut write, Who::Visitor, "sign-in", what, Channel::Web).await?;
         }
-        None => note_unknown(service, &mut write, "sign-in").await?,
+        None => {
+            let hour = now(service).as_second().div_euclid(60 * 60);
+            if let Some(so_many) = tries::said(stored::count_unknown(&mut write, hour).await?) {
+                note_unknown(service, &mut write, "sign-in", so_many).await?;
+            }
+        }
     }
     write.commit().await?;
     metrics::counter!("understory_sign_in_writes_total").increment(1);

@@ -16,7 +16,7 @@ use uuid::Uuid;
 use super::asking::has_duty;
 use super::sealed::Of;
 use super::second_person::{self, Wish};
-use super::{Invitation, PeopleError, accounts, now, vault};
+use super::{Invitation, PeopleError, accounts, bars, now, vault};
 use crate::Service;
 use crate::access::young::Signed;
 use crate::audit::{Channel, Entry, Object, Who, append};
@@ -88,6 +88,8 @@ pub struct Member {
 pub struct Waiting {
     pub alarms: i64,
     pub wishes: usize,
+    /// Bars that somebody wants to lift.
+    pub lifts: usize,
     /// Chores that did not go well.
     pub failed: usize,
 }
@@ -100,6 +102,7 @@ pub async fn waiting(service: &Service, signed: Signed) -> Result<Waiting, Peopl
     let waiting = Waiting {
         alarms: stored::open_alarms(&mut write).await?,
         wishes: wishes.iter().filter(|wish| wish.is_for_reader).count(),
+        lifts: bars::for_reader(service, &mut write, signed).await?,
         failed: chores.iter().filter(|chore| chore.well == Some(false)).count(),
     };
     write.commit().await?;
@@ -239,6 +242,8 @@ pub struct Alarm {
     pub name: Option<String>,
     pub many: i64,
     pub settled_at: Option<Timestamp>,
+    /// It is about the reader, and for somebody else to settle.
+    pub own: bool,
 }
 
 /// Whether all is in order.
@@ -271,6 +276,7 @@ pub async fn health(service: &Service, signed: Signed) -> Result<Health, PeopleE
             name: name(&mut write, vault, row.account).await?,
             kind: row.kind,
             many: row.many,
+            own: row.account == signed.account,
             settled_at: row.settled.map(|(at, _, _)| at),
         });
     }
@@ -311,7 +317,11 @@ pub async fn settle(service: &Service, signed: Signed, id: Uuid, reason: &str) -
     let mut write = backbone(service, signed, "settle-alarm").await?;
     let key = vault.key(&mut write, signed.account.0).await?;
     let sealed = vault.seal(&key, Of::Reason, id, &reason);
+    // Nobody settles an alarm about themselves.
     let settled = stored::settle_alarm(&mut write, id, now(service), signed.account, &sealed).await?;
+    if !settled {
+        second_person::note(service, &mut write, signed, "settle-alarm", (id, false)).await?;
+    }
     write.commit().await?;
     if settled { Ok(()) } else { Err(PeopleError::NotFound) }
 }

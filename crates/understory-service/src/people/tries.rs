@@ -45,3 +45,19 @@ pub(crate) async fn succeeded(write: &mut Write, name: &Name) -> Result<(), Peop
 fn before(now: jiff::Timestamp, by: SignedDuration) -> jiff::Timestamp {
     now.saturating_sub(by).unwrap_or(jiff::Timestamp::MIN)
 }
+
+/// Names that nobody has of which each is in the audit, within an hour.
+const EACH: i64 = 20;
+
+/// What the audit says of the so-manieth name that nobody has within an hour: nothing of most of them.
+pub(crate) fn said(many: i64) -> Option<&'static str> {
+    match many {
+        ..=EACH => Some(""),
+        100 => Some("hundred-within-the-hour"),
+        1_000 => Some("thousand-within-the-hour"),
+        10_000 => Some("ten-thousand-within-the-hour"),
+        100_000 => Some("hundred-thousand-within-the-hour"),
+        1_000_000 => Some("million-within-the-hour"),
+        _ => None,
+    }
+}

@@ -58,7 +58,7 @@ mod tests {
         "scenario",
     ];
     /// The same, kept for the operator.
-    const OPERATOR: [&str; 7] = [
+    const OPERATOR: [&str; 8] = [
         "backup_drill",
         "audit_entry",
         "audit_head",
@@ -66,6 +66,7 @@ mod tests {
         "erasure",
         "sealed_mark",
         "chore",
+        "unknown_try",
     ];
     /// Nothing is in them without somebody in those that are asked.
     const BESIDE: [&str; 29] = [

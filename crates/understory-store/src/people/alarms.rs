@@ -16,7 +16,7 @@ const LIST: &str = "SELECT id, at, kind, account_id, many, acknowledged_at, ackn
      ORDER BY (acknowledged_at IS NOT NULL), at DESC, id LIMIT $1";
 const OPEN: &str = "SELECT COUNT(*) FROM alarm WHERE acknowledged_at IS NULL";
 const SETTLE: &str = "UPDATE alarm SET acknowledged_at = $2, acknowledged_by = $3, reason = $4
-     WHERE id = $1 AND acknowledged_at IS NULL";
+     WHERE id = $1 AND acknowledged_at IS NULL AND account_id <> $3";
 const MANY: &str = "SELECT actor_id, COUNT(DISTINCT object) FROM audit_entry
      WHERE at > $1 AND actor = 'account' AND allowed AND object_kind = 'young-person'
      GROUP BY actor_id HAVING COUNT(DISTINCT object) > $2 ORDER BY actor_id";
@@ -131,7 +131,7 @@ pub async fn open_alarms(transaction: &mut impl Reads) -> Result<i64, StoreError
         .await)?)
 }
 
-/// Settles an alarm. `false` when there is none that is open.
+/// Settles an alarm. `false` when there is none that is open and about somebody else.
 pub async fn settle_alarm(
     transaction: &mut Write,
     id: Uuid,

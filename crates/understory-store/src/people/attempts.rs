@@ -12,8 +12,13 @@ const TAKE: &str = "INSERT INTO attempt (name_index, failures, waits_until, trie
      WHERE attempt.failures < $4 OR attempt.waits_until <= $2";
 const CLEAR: &str = "DELETE FROM attempt WHERE name_index = $1";
 const FORGET: &str = "DELETE FROM attempt WHERE tried_at < $1";
+const COUNT_UNKNOWN: &str = "INSERT INTO unknown_try (hour, many) VALUES ($1, 1)
+     ON CONFLICT (hour) DO UPDATE SET many = unknown_try.many + 1 RETURNING many";
+const FORGET_HOURS: &str = "DELETE FROM unknown_try WHERE hour < $1";
 
-pub(super) const STATEMENTS: [(&str, &str); 4] = [
+pub(super) const STATEMENTS: [(&str, &str); 6] = [
+    ("unknown try count", COUNT_UNKNOWN),
+    ("unknown try forget", FORGET_HOURS),
     ("attempt find", FIND),
     ("attempt take", TAKE),
     ("attempt clear", CLEAR),
@@ -67,4 +72,13 @@ pub async fn forget_attempts(transaction: &mut Write, since: Timestamp) -> Resul
         .await
         .map(drop))?;
     Ok(())
+}
+
+/// Counts a try of a name that nobody has in an hour since 1970; how many there were. Hours before it are forgotten.
+pub async fn count_unknown(transaction: &mut Write, hour: i64) -> Result<i64, StoreError> {
+    change!(transaction, FORGET_HOURS, hour)?;
+    Ok(on!(&mut transaction.0, |connection| sqlx::query_scalar(COUNT_UNKNOWN)
+        .bind(hour)
+        .fetch_one(connection)
+        .await)?)
 }

@@ -1,4 +1,4 @@
-//! Lists of many young people, which a second person approves.
+//! What a second person approves: lists of many young people, and lifting a bar.
 //!
 //! Must not know: how many are many, who may approve.
 
@@ -13,26 +13,30 @@ use crate::{StoreError, Write};
 const ASK: &str = "INSERT INTO bulk_request (id, asked_by, asked_at, scope, many, reason, ends_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7)";
 const LIST: &str = "SELECT id, asked_by, asked_at, scope, many, reason, ends_at, decided_by, decided_at, approved
-     FROM bulk_request ORDER BY (approved IS NOT NULL OR ends_at <= $1), asked_at DESC, id LIMIT $2";
+     FROM bulk_request WHERE scope LIKE $3
+     ORDER BY (approved IS NOT NULL OR ends_at <= $1), asked_at DESC, id LIMIT $2";
+const FIND: &str = "SELECT id, asked_by, asked_at, scope, many, reason, ends_at, decided_by, decided_at, approved
+     FROM bulk_request WHERE id = $1";
 const DECIDE: &str = "UPDATE bulk_request SET decided_by = $2, decided_at = $3, approved = $4
      WHERE id = $1 AND asked_by <> $2 AND approved IS NULL AND ends_at > $3";
 const APPROVED: &str = "SELECT COUNT(*) FROM bulk_request
      WHERE asked_by = $1 AND scope = $2 AND many >= $3 AND approved AND decided_by <> asked_by AND ends_at > $4";
 
-pub(super) const STATEMENTS: [(&str, &str); 4] = [
+pub(super) const STATEMENTS: [(&str, &str); 5] = [
     ("bulk ask", ASK),
     ("bulk list", LIST),
+    ("bulk find", FIND),
     ("bulk decide", DECIDE),
     ("bulk approved", APPROVED),
 ];
 
-/// A wish to see a list of many.
+/// A wish of somebody of staff that waits for a second person.
 #[derive(Clone)]
 pub struct BulkRow {
     pub id: Uuid,
     pub asked_by: AccountId,
     pub asked_at: Timestamp,
-    /// For which list.
+    /// For which list, or which bar.
     pub scope: String,
     /// How many at most.
     pub many: i64,
@@ -87,18 +91,29 @@ pub async fn ask_bulk(transaction: &mut Write, request: &BulkRow) -> Result<(), 
     .map_err(StoreError::of_write)
 }
 
-/// Wishes, those that wait first.
+/// Wishes whose scope is like a pattern, those that wait first.
 pub async fn bulk_requests(
     transaction: &mut impl Reads,
+    scope: &str,
     now: Timestamp,
     limit: u16,
 ) -> Result<Vec<BulkRow>, StoreError> {
     let rows: Vec<Row> = on!(transaction.transactions(), |connection| sqlx::query_as(LIST)
         .bind(now.as_microsecond())
         .bind(i64::from(limit))
+        .bind(scope)
         .fetch_all(connection)
         .await)?;
     Ok(rows.into_iter().map(Row::request).collect())
+}
+
+/// A wish.
+pub async fn bulk_request(transaction: &mut impl Reads, id: Uuid) -> Result<Option<BulkRow>, StoreError> {
+    let row: Option<Row> = on!(transaction.transactions(), |connection| sqlx::query_as(FIND)
+        .bind(id)
+        .fetch_optional(connection)
+        .await)?;
+    Ok(row.map(Row::request))
 }
 
 /// Decides a wish of somebody else that waits. `false` when there is none.

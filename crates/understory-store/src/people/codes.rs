@@ -16,12 +16,18 @@ const FIND: &str = "SELECT id, young_person_id, made_by, instead, ends_at FROM g
      WHERE code_index = $1 AND used_at IS NULL AND ends_at > $2";
 const OPEN: &str = "SELECT id, young_person_id, made_by, instead, ends_at FROM guardian_code
      WHERE young_person_id = $1 AND used_at IS NULL AND ends_at > $2 ORDER BY made_at, id";
-const USE: &str =
-    "UPDATE guardian_code SET used_at = $2, used_by = $3 WHERE id = $1 AND used_at IS NULL AND ends_at > $2";
+const USE: &str = "UPDATE guardian_code SET used_at = $2, used_by = $3, ends_at = $4
+     WHERE id = $1 AND used_at IS NULL AND ends_at > $2";
+// Of one young person, or by one adult: whoever came with a code and waits for a yes.
+const WAITING: &str = "SELECT id, young_person_id, made_by, instead, ends_at, used_by, used_at FROM guardian_code
+     WHERE (young_person_id = $1 OR used_by = $2) AND used_at IS NOT NULL AND decided_at IS NULL AND ends_at > $3
+     ORDER BY used_at, id";
+const DECIDE: &str = "UPDATE guardian_code SET decided_at = $3, decided_by = $4, welcome = $5
+     WHERE id = $1 AND young_person_id = $2 AND used_at IS NOT NULL AND decided_at IS NULL AND ends_at > $3";
 const CANCEL: &str = "UPDATE guardian_code SET ends_at = $3
      WHERE id = $1 AND young_person_id = $2 AND used_at IS NULL AND ends_at > $3";
 const CANCEL_ALL: &str =
-    "UPDATE guardian_code SET ends_at = $2 WHERE young_person_id = $1 AND used_at IS NULL AND ends_at > $2";
+    "UPDATE guardian_code SET ends_at = $2 WHERE young_person_id = $1 AND decided_at IS NULL AND ends_at > $2";
 const NO_MORE: &str = "UPDATE consent SET withdrawn_at = $3
      WHERE young_person_id = $1 AND given_by = $2 AND withdrawn_at IS NULL";
 const AGAIN: &str = "UPDATE guardian SET household_id = $3, since = $4, until = NULL
@@ -32,8 +38,12 @@ const LEAVES: &str = "DELETE FROM lives_in WHERE young_person_id = $1 AND househ
                      AND (g.until IS NULL OR g.until > $3))";
 const BARRED: &str = "SELECT account_id, placed_by, since FROM bar
      WHERE young_person_id = $1 AND since <= $2 AND (until IS NULL OR until > $2) ORDER BY since, account_id";
+const BARS: &str = "SELECT b.account_id, b.young_person_id, b.placed_by, b.since FROM bar b
+     JOIN young_person y ON y.id = b.young_person_id AND y.merged_into IS NULL
+     WHERE b.since <= $1 AND (b.until IS NULL OR b.until > $1)
+     ORDER BY b.since DESC, b.account_id, b.young_person_id LIMIT $2 OFFSET $3";
 
-pub(super) const STATEMENTS: [(&str, &str); 11] = [
+pub(super) const STATEMENTS: [(&str, &str); 14] = [
     ("guardian code insert", INSERT),
     ("guardian code find", FIND),
     ("guardian code open", OPEN),
@@ -45,6 +55,9 @@ pub(super) const STATEMENTS: [(&str, &str); 11] = [
     ("lives in too", LIVES),
     ("lives in no more", LEAVES),
     ("bar list", BARRED),
+    ("bar page", BARS),
+    ("guardian codes waiting", WAITING),
+    ("guardian code decide", DECIDE),
 ];
 
 /// A code as it is kept.
@@ -56,6 +69,21 @@ pub struct GuardianCode {
     /// Whoever made it looks after the young person no more once it is used.
     pub instead: bool,
     pub ends_at: Timestamp,
+}
+
+/// Whoever came with a code and waits for a yes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    pub code: GuardianCode,
+    pub account: AccountId,
+    pub since: Timestamp,
+}
+
+/// A bar that stands, for whoever looks at all of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StandingBar {
+    pub young_person: YoungPersonId,
+    pub barred: Barred,
 }
 
 /// Somebody who is kept away.
@@ -73,6 +101,14 @@ struct Row {
     made_by: Uuid,
     instead: bool,
     ends_at: i64,
+}
+
+#[derive(sqlx::FromRow)]
+struct WaitingRow {
+    #[sqlx(flatten)]
+    code: Row,
+    used_by: Option<Uuid>,
+    used_at: Option<i64>,
 }
 
 impl Row {
@@ -127,14 +163,74 @@ pub async fn guardian_codes(
     Ok(rows.into_iter().map(Row::code).collect())
 }
 
-/// Uses a code up. `false` when somebody was faster.
+/// Uses a code up; whoever did waits until `ends` for a yes. `false` when somebody was faster.
 pub async fn use_guardian_code(
     transaction: &mut Write,
     id: Uuid,
     by: AccountId,
     now: Timestamp,
+    ends: Timestamp,
 ) -> Result<bool, StoreError> {
-    Ok(change!(transaction, USE, id, now.as_microsecond(), by.0)? == 1)
+    Ok(change!(transaction, USE, id, now.as_microsecond(), by.0, ends.as_microsecond())? == 1)
+}
+
+async fn waiting(
+    transaction: &mut impl Reads,
+    young: Option<Uuid>,
+    account: Option<Uuid>,
+    now: Timestamp,
+) -> Result<Vec<Waiting>, StoreError> {
+    let rows: Vec<WaitingRow> = on!(transaction.transactions(), |connection| sqlx::query_as(WAITING)
+        .bind(young)
+        .bind(account)
+        .bind(now.as_microsecond())
+        .fetch_all(connection)
+        .await)?;
+    let rows = rows.into_iter().filter_map(|row| {
+        Some(Waiting {
+            account: AccountId(row.used_by?),
+            since: instant(row.used_at?),
+            code: row.code.code(),
+        })
+    });
+    Ok(rows.collect())
+}
+
+/// Who came with a code for a young person and waits for a yes, oldest first.
+pub async fn waiting_for(
+    transaction: &mut impl Reads,
+    id: YoungPersonId,
+    now: Timestamp,
+) -> Result<Vec<Waiting>, StoreError> {
+    waiting(transaction, Some(id.0), None, now).await
+}
+
+/// For what an adult waits who came with a code, oldest first.
+pub async fn waits_for(
+    transaction: &mut impl Reads,
+    account: AccountId,
+    now: Timestamp,
+) -> Result<Vec<Waiting>, StoreError> {
+    waiting(transaction, None, Some(account.0), now).await
+}
+
+/// Says yes or no to somebody who waits. `false` when nobody waits by this code.
+pub async fn decide_guardian_code(
+    transaction: &mut Write,
+    id: Uuid,
+    young_person: YoungPersonId,
+    (by, welcome): (AccountId, bool),
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    Ok(change!(
+        transaction,
+        DECIDE,
+        id,
+        young_person.0,
+        now.as_microsecond(),
+        by.0,
+        welcome
+    )? == 1)
 }
 
 /// Ends a code of a young person. `false` when there is none that could be used.
@@ -147,7 +243,8 @@ pub async fn cancel_guardian_code(
     Ok(change!(transaction, CANCEL, id, young_person.0, now.as_microsecond())? == 1)
 }
 
-/// Ends everything by which an adult who is kept away reaches on: codes, whoever made them, and what they allowed.
+/// Ends everything by which an adult who is kept away reaches on: codes, whoever made them or waits by them, and what they
+/// allowed.
 pub async fn end_what_reaches_on(
     transaction: &mut Write,
     id: YoungPersonId,
@@ -203,6 +300,30 @@ pub async fn barred_from(
         account: AccountId(account),
         placed_by: AccountId(placed_by),
         since: instant(since),
+    });
+    Ok(rows.collect())
+}
+
+/// Bars that stand at a moment, the newest first, from `skip` on.
+pub async fn bars(
+    transaction: &mut impl Reads,
+    now: Timestamp,
+    limit: u16,
+    skip: u32,
+) -> Result<Vec<StandingBar>, StoreError> {
+    let rows: Vec<(Uuid, Uuid, Uuid, i64)> = on!(transaction.transactions(), |connection| sqlx::query_as(BARS)
+        .bind(now.as_microsecond())
+        .bind(i64::from(limit))
+        .bind(i64::from(skip))
+        .fetch_all(connection)
+        .await)?;
+    let rows = rows.into_iter().map(|(account, young, placed_by, since)| StandingBar {
+        young_person: YoungPersonId(young),
+        barred: Barred {
+            account: AccountId(account),
+            placed_by: AccountId(placed_by),
+            since: instant(since),
+        },
     });
     Ok(rows.collect())
 }

@@ -11,6 +11,7 @@ use crate::{StoreError, Write};
 
 const NOTE: &str = "INSERT INTO erasure (subject, kind, at) VALUES ($1, $2, $3) ON CONFLICT (subject) DO NOTHING";
 const COUNT: &str = "SELECT COUNT(*) FROM erasure";
+const IS_NOTED: &str = "SELECT COUNT(*) FROM erasure WHERE subject = $1";
 
 /// Everything about a young person; whoever points there stands before it.
 const YOUNG_PERSON: [(&str, &str); 16] = [
@@ -108,7 +109,11 @@ const HOUSEHOLD: [(&str, &str); 5] = [
 ];
 
 pub(super) fn statements() -> Vec<(&'static str, &'static str)> {
-    let mut all = vec![("erasure note", NOTE), ("erasure count", COUNT)];
+    let mut all = vec![
+        ("erasure note", NOTE),
+        ("erasure count", COUNT),
+        ("erasure is noted", IS_NOTED),
+    ];
     all.extend(YOUNG_PERSON);
     all.extend(ACCOUNT);
     all.extend(HOUSEHOLD);
@@ -173,6 +178,15 @@ pub async fn note_erasure(
         .await
         .map(drop))
     .map_err(StoreError::of_write)
+}
+
+/// Whether a subject was erased.
+pub async fn is_erased(transaction: &mut impl Reads, subject: Uuid) -> Result<bool, StoreError> {
+    let count: i64 = on!(transaction.transactions(), |connection| sqlx::query_scalar(IS_NOTED)
+        .bind(subject)
+        .fetch_one(connection)
+        .await)?;
+    Ok(count > 0)
 }
 
 /// How many were erased.

@@ -69,9 +69,11 @@ const NO_HOME: &str = "DELETE FROM lives_in WHERE young_person_id = $1 AND house
 const NO_BAR: &str = "DELETE FROM bar WHERE young_person_id = $1 AND account_id = $2";
 const CONSENT_BACK: &str = "UPDATE consent SET young_person_id = $1 WHERE id = $2";
 const NO_ANSWERS: &str = "DELETE FROM answers WHERE young_person_id = $1";
+// What the family said anew since stays said.
+const NO_FACT: &str = "DELETE FROM equity_fact WHERE young_person_id = $1 AND fact = $2 AND kept_at <= $3";
 const NO_ACCOUNT: &str = "UPDATE young_person SET account_id = NULL WHERE id = $1";
 
-pub(super) const STATEMENTS: [(&str, &str); 24] = [
+pub(super) const STATEMENTS: [(&str, &str); 25] = [
     ("merge account of nobody", NOBODYS),
     ("merge stands apart", APART_OF),
     ("merge decided since", SINCE),
@@ -95,6 +97,7 @@ pub(super) const STATEMENTS: [(&str, &str); 24] = [
     ("merge no bar", NO_BAR),
     ("merge consent back", CONSENT_BACK),
     ("merge no answers", NO_ANSWERS),
+    ("merge no fact", NO_FACT),
     ("merge no account", NO_ACCOUNT),
 ];
 
@@ -110,6 +113,9 @@ pub struct Moved {
     /// What was copied from its plan.
     #[serde(default)]
     pub plan: Vec<PlanItemId>,
+    /// Facts for counts that were its own.
+    #[serde(default)]
+    pub facts: Vec<String>,
     /// The answers were its own.
     pub answers: bool,
     /// The account was its own.
@@ -190,6 +196,7 @@ pub async fn merge_into(
         consents: consents.into_iter().map(ConsentId).collect(),
         refusals: refusals.into_iter().map(RefusalId).collect(),
         plan: Vec::new(),
+        facts: Vec::new(),
         answers: false,
         account,
     }))
@@ -308,6 +315,15 @@ pub async fn undo_merge(transaction: &mut Write, merge: &Merge, now: Timestamp) 
     }
     for item in &merge.moved.plan {
         remove_item(transaction, merge.kept, *item).await?;
+    }
+    for fact in &merge.moved.facts {
+        change!(
+            transaction,
+            NO_FACT,
+            kept,
+            fact.as_str(),
+            merge.merged_at.as_microsecond()
+        )?;
     }
     if merge.moved.answers {
         change!(transaction, NO_ANSWERS, kept)?;

@@ -22,6 +22,7 @@ mod attempts;
 mod bulk;
 mod codes;
 mod consents;
+mod endings;
 mod equity;
 mod erasing;
 mod erasures;
@@ -48,19 +49,21 @@ pub use accounts::{
 pub use alarms::{
     AlarmRow, alarms, looked_at_many, looks_of_staff, open_alarms, raise_alarm, recent_alarms, settle_alarm,
 };
-pub use attempts::{attempts, clear_attempts, forget_attempts, take_attempt};
-pub use bulk::{BulkRow, ask_bulk, bulk_approved, bulk_requests, decide_bulk};
+pub use attempts::{attempts, clear_attempts, count_unknown, forget_attempts, take_attempt};
+pub use bulk::{BulkRow, ask_bulk, bulk_approved, bulk_request, bulk_requests, decide_bulk};
 pub use codes::{
-    Barred, GuardianCode, barred_from, cancel_guardian_code, end_what_reaches_on, guardian_again, guardian_code,
-    guardian_codes, insert_guardian_code, lives_in_no_more, lives_in_too, use_guardian_code,
+    Barred, GuardianCode, StandingBar, Waiting, barred_from, bars, cancel_guardian_code, decide_guardian_code,
+    end_what_reaches_on, guardian_again, guardian_code, guardian_codes, insert_guardian_code, lives_in_no_more,
+    lives_in_too, use_guardian_code, waiting_for, waits_for,
 };
 pub use consents::{assent_consent, consents_of, insert_consent, withdraw_consent};
+pub use endings::{BarChange, Ended, bar_again, bars_since, end_again, end_every_door, ended_since};
 pub use equity::{FactRow, all_facts, facts_of, forget_fact, keep_fact};
 pub use erasing::{
     ErasureAsked, ask_erasure, come_of_age, erasure_asked, erasures_due, gone_into, is_younger, looks_after_somebody,
     own_account, stop_erasure, with_own_account, withdraw_all,
 };
-pub use erasures::{Erased, count_erasures, erase_rows, note_erasure};
+pub use erasures::{Erased, count_erasures, erase_rows, is_erased, note_erasure};
 pub use families::{
     Guardianship, answers, bar, end_guardian, end_sitting, give_account, guardians_of, home_of_tenant, homes_of,
     homes_of_tenant, household, insert_guardian, insert_household, insert_sitting, insert_tenant, insert_young_person,
@@ -89,7 +92,7 @@ pub use retention::{count_silent, note_silent, remove_ended, silent_since, staff
 pub use sign_ins::{
     SignIn, end_all_sign_ins, end_other_sign_ins, end_sign_in, insert_sign_in, seen, sign_in, sign_ins_of,
 };
-pub use staff::{StaffAccount, count_backbone, staff_page};
+pub use staff::{StaffAccount, count_backbone, invited_by, staff_page};
 
 use jiff::Timestamp;
 
@@ -100,6 +103,7 @@ pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
     all.extend(bulk::STATEMENTS);
     all.extend(codes::STATEMENTS);
     all.extend(consents::STATEMENTS);
+    all.extend(endings::statements());
     all.extend(equity::STATEMENTS);
     all.extend(erasing::STATEMENTS);
     all.extend(erasures::statements());

@@ -18,8 +18,14 @@ const PAGE: &str = "SELECT a.id, a.created_at, a.ended_at,
      ORDER BY (a.ended_at IS NOT NULL), a.created_at, a.id LIMIT $2 OFFSET $3";
 const BACKBONE: &str = "SELECT COUNT(DISTINCT d.account_id) FROM duty d JOIN account a ON a.id = d.account_id
      WHERE d.duty = 'backbone' AND d.since <= $1 AND (d.until IS NULL OR d.until > $1) AND a.ended_at IS NULL";
+const INVITED_BY: &str = "SELECT actor_id FROM audit_entry
+     WHERE object = $1 AND act = 'invite' AND allowed AND actor = 'account' AND at > $2 ORDER BY seq DESC LIMIT 1";
 
-pub(super) const STATEMENTS: [(&str, &str); 2] = [("staff page", PAGE), ("staff backbone", BACKBONE)];
+pub(super) const STATEMENTS: [(&str, &str); 3] = [
+    ("staff page", PAGE),
+    ("staff backbone", BACKBONE),
+    ("staff invited by", INVITED_BY),
+];
 
 /// Somebody of staff.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,4 +79,18 @@ pub async fn count_backbone(transaction: &mut impl Reads, now: Timestamp) -> Res
     .bind(now.as_microsecond())
     .fetch_one(connection)
     .await)?)
+}
+
+/// Who of staff invited an account since a moment.
+pub async fn invited_by(
+    transaction: &mut impl Reads,
+    account: AccountId,
+    since: Timestamp,
+) -> Result<Option<AccountId>, StoreError> {
+    let by: Option<Option<Uuid>> = on!(transaction.transactions(), |connection| sqlx::query_scalar(INVITED_BY)
+        .bind(account.0)
+        .bind(since.as_microsecond())
+        .fetch_optional(connection)
+        .await)?;
+    Ok(by.flatten().map(AccountId))
 }

@@ -34,6 +34,7 @@ use crate::people::sheet::SheetPage;
 use crate::people::sign_in::{InvitationPage, SignInPage};
 use crate::staff::access::AccessPage;
 use crate::staff::audit::AuditPage;
+use crate::staff::bars::BarsPage;
 use crate::staff::first::StaffPage;
 use crate::staff::health::HealthPage;
 use crate::staff::people::{InvitedPage, PeoplePage};
@@ -111,6 +112,7 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
     add(&mut pages, "staff-invited", InvitedPage::samples(), locale);
     add(&mut pages, "staff-access", AccessPage::samples(), locale);
     add(&mut pages, "staff-audit", AuditPage::samples(), locale);
+    add(&mut pages, "staff-bars", BarsPage::samples(), locale);
     add(&mut pages, "staff-health", HealthPage::samples(), locale);
     add(&mut pages, "error", ErrorPage::samples(), locale);
     add(&mut pages, "about", AboutPage::samples(), locale);

@@ -42,6 +42,7 @@ macro_rules! sources {
             include_str!(concat!("../../locales/", $tag, "/table.ftl")),
             include_str!(concat!("../../locales/", $tag, "/staff.ftl")),
             include_str!(concat!("../../locales/", $tag, "/signing-in.ftl")),
+            include_str!(concat!("../../locales/", $tag, "/waiting.ftl")),
         ]
     };
 }
@@ -101,7 +102,7 @@ impl Locale {
         self.code().parse().unwrap_or_else(|_| Language::english())
     }
 
-    fn sources(self) -> [&'static str; 11] {
+    fn sources(self) -> [&'static str; 12] {
         match self {
             Self::En => sources!("en"),
             Self::Es => sources!("es"),

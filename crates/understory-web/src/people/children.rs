@@ -22,7 +22,7 @@ use crate::look::say::Say;
 use crate::page::{Named, Reader};
 
 /// What a notice in the address may be; all others are said nothing about.
-const NOTICES: [&str; 12] = [
+const NOTICES: [&str; 13] = [
     "corrected",
     "moved",
     "allowed",
@@ -34,7 +34,8 @@ const NOTICES: [&str; 12] = [
     "apart",
     "due",
     "kept",
-    "joined",
+    "welcomed",
+    "turned-away",
 ];
 
 /// What happens after a change.
@@ -57,6 +58,8 @@ enum Change {
     Keep,
     Code,
     EndCode,
+    Welcome,
+    TurnAway,
     Leave,
     Away,
     NearAgain,
@@ -167,6 +170,14 @@ async fn changed(
             use_case::cancel_code(service, signed, young, id("code")?).await?;
             After::Page("code-ended")
         }
+        Change::Welcome => {
+            use_case::welcome(service, signed, young, id("code")?).await?;
+            After::Page("welcomed")
+        }
+        Change::TurnAway => {
+            use_case::turn_away(service, signed, young, id("code")?).await?;
+            After::Page("turned-away")
+        }
         Change::Leave => {
             use_case::leave(service, signed, young).await?;
             After::Family("left")
@@ -245,6 +256,8 @@ changes! {
     keep => Keep,
     code => Code,
     end_code => EndCode,
+    welcome => Welcome,
+    turn_away => TurnAway,
     leave => Leave,
     away => Away,
     near_again => NearAgain,
@@ -300,7 +313,7 @@ pub(crate) async fn merge_preview(Reading { app, reader, signed }: Reading, Name
 pub(crate) async fn join(Sending(Reading { app, reader, signed }): Sending, body: Bytes) -> Response {
     let typed = Typed::of(&body);
     match use_case::join(&app.service, signed, typed.value("code")).await {
-        Ok(young) => private(reader.see_other(&format!("{}/{}?notice=joined", child::PATH, young.0.simple()))),
+        Ok(()) => private(reader.see_other("/family?notice=waiting")),
         Err(error) => match words::problem(&error) {
             Some(problem) => family_with(&app, &reader, signed, problem).await,
             None => session::failed(&reader, &error),

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use jiff::tz::TimeZone;
-use understory_service::people::{Allowed, FamilyView, Kept, Look};
+use understory_service::people::{Allowed, FamilyView, Kept, Look, Waiting};
 
 use super::more::{self, MorePart};
 use super::words;
@@ -45,6 +45,17 @@ pub struct KeptPart {
     pub ended: Vec<AllowedLine>,
     pub looks: Vec<LookLine>,
     pub more: MorePart,
+    pub waiting: Vec<WaitingLine>,
+    /// The reader may say yes or no to them.
+    pub may_welcome: bool,
+}
+
+/// Somebody who came with a code and waits.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WaitingLine {
+    pub id: String,
+    pub says: Say,
+    pub until: Say,
 }
 
 /// The page.
@@ -56,6 +67,8 @@ pub struct FamilyPage {
     pub young: Vec<KeptPart>,
     /// An adult, who may be given a code.
     pub is_guardian: bool,
+    /// For what the reader waits who came with a code.
+    pub waits: Vec<Say>,
     pub problem: Option<Say>,
     pub notice: Option<Say>,
 }
@@ -143,6 +156,23 @@ pub(super) fn part(kept: &Kept, zone: &TimeZone) -> KeptPart {
         ended: lines(ended),
         looks: looks(&kept.looks, zone),
         more: more::part(kept, zone),
+        waiting: kept.waiting.iter().map(|one| waiting(one, zone)).collect(),
+        may_welcome: kept.may_welcome,
+    }
+}
+
+fn waiting(one: &Waiting, zone: &TimeZone) -> WaitingLine {
+    let line = if one.instead {
+        "waiting-line-instead"
+    } else {
+        "waiting-line"
+    };
+    WaitingLine {
+        id: one.id.simple().to_string(),
+        says: Say::new(line)
+            .with("name", super::child::name(one.name.as_deref(), false))
+            .with("at", words::moment(one.since, zone)),
+        until: Say::new("waiting-text").with("day", words::day(one.until, zone)),
     }
 }
 
@@ -153,6 +183,11 @@ impl FamilyPage {
             name: view.name.clone(),
             young: view.young.iter().map(|kept| part(kept, zone)).collect(),
             is_guardian: view.is_guardian,
+            waits: view
+                .waits
+                .iter()
+                .map(|until| Say::new("waits-until").with("day", words::day(*until, zone)))
+                .collect(),
             problem: None,
             notice,
         }
@@ -166,6 +201,7 @@ impl FamilyPage {
             name: String::from("Rosa"),
             is_guardian: true,
             young: Vec::new(),
+            waits: vec![jiff::Timestamp::UNIX_EPOCH],
         };
         let wrong = Self {
             problem: Some(Say::new("people-wrong-no-code").with("field", Say::new("people-field-code"))),

@@ -112,7 +112,7 @@ pub(crate) async fn sign_out(State(app): State<App>, reader: Reader, headers: He
 pub(crate) async fn family(Reading { app, reader, signed }: Reading) -> Response {
     let notice = reader
         .value("notice")
-        .filter(|notice| ["taken-back", "erased", "left"].contains(notice));
+        .filter(|notice| ["taken-back", "erased", "left", "waiting"].contains(notice));
     let notice = notice.map(|notice| Say::new(format!("family-{notice}")));
     match use_case::family(&app.service, signed).await {
         Ok(view) => {

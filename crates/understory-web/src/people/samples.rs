@@ -15,7 +15,7 @@ use understory_service::access::young::YoungAct;
 use understory_service::people::{
     Alike, Allowed, AllowedAt, AllowedYoung, Beside, CameFrom, Child, Erasure, FamilyView, Helper, Kept, KeptAway,
     Look, MergePreview, More, OpenCode, OrganizationView, OwnAccount, OwnIdentity, OwnPasskey, OwnSignIn, Place,
-    Refused, Side, Table,
+    Refused, Side, Table, Waiting,
 };
 use uuid::Uuid;
 
@@ -261,6 +261,8 @@ pub(super) fn sample_view() -> FamilyView {
         contact: Some(String::from("508-555-0100, evenings")),
         allowed: Vec::new(),
         more: More::default(),
+        waiting: Vec::new(),
+        may_welcome: false,
         looks: vec![look("2026-11-27T16:00:00Z", None, true, "see-card", (true, "guardian"))],
     });
     let mut first: Vec<Kept> = young.by_ref().take(1).collect();
@@ -272,6 +274,8 @@ pub(super) fn sample_view() -> FamilyView {
             allowed(signed_on_paper()),
         ];
         kept.more = more(true);
+        kept.waiting = vec![waiting(21, false), waiting(22, true)];
+        kept.may_welcome = true;
         kept.looks = vec![
             look("2026-11-27T16:00:00Z", None, true, "see-looks", (true, "guardian")),
             look(
@@ -302,12 +306,24 @@ pub(super) fn sample_view() -> FamilyView {
         name: String::from("Rosa"),
         is_guardian: true,
         young: first.into_iter().chain(young).collect(),
+        waits: Vec::new(),
+    }
+}
+
+fn waiting(number: u128, instead: bool) -> Waiting {
+    Waiting {
+        id: id(number),
+        name: Some(String::from("Marco")),
+        since: at("2026-11-27T15:00:00Z"),
+        until: at("2026-12-04T15:00:00Z"),
+        instead,
     }
 }
 
 /// One young person: with everything that can be decided, or as it is seen with a card while erasing waits.
 pub(super) fn sample_child(full: bool) -> Child {
-    let kept = sample_view().young.swap_remove(0);
+    let mut kept = sample_view().young.swap_remove(0);
+    kept.may_welcome = full;
     let beside = |number, name: &str, own| Beside {
         account: AccountId(id(number)),
         name: Some(String::from(name)),

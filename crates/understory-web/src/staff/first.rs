@@ -13,6 +13,7 @@ pub struct StaffPage {
     pub frame: Frame,
     pub alarms: i64,
     pub wishes: usize,
+    pub lifts: usize,
     pub failed: usize,
 }
 
@@ -22,6 +23,7 @@ impl StaffPage {
             frame,
             alarms: waiting.alarms,
             wishes: waiting.wishes,
+            lifts: waiting.lifts,
             failed: waiting.failed,
         }
     }
@@ -31,6 +33,7 @@ impl StaffPage {
             frame: Frame::sample("/staff"),
             alarms,
             wishes,
+            lifts: wishes,
             failed,
         };
         vec![("calm", page(0, 0, 0)), ("waiting", page(1, 2, 1))]

@@ -18,6 +18,8 @@ pub struct AlarmLine {
     pub at: Say,
     /// The id, while it is open.
     pub settle: Option<String>,
+    /// It is open and about the reader.
+    pub own: bool,
 }
 
 /// Something that the program does by itself.
@@ -52,7 +54,8 @@ fn alarm(alarm: &Alarm, zone: &TimeZone) -> AlarmLine {
             Some(at) => Say::new("staff-alarm-settled").with("at", words::moment(at, zone)),
             None => words::moment(alarm.at, zone),
         },
-        settle: alarm.settled_at.is_none().then(|| alarm.id.simple().to_string()),
+        own: alarm.own && alarm.settled_at.is_none(),
+        settle: (alarm.settled_at.is_none() && !alarm.own).then(|| alarm.id.simple().to_string()),
     }
 }
 
@@ -114,6 +117,7 @@ impl HealthPage {
             name: Some(String::from("Sam Steward")),
             many: 31,
             settled_at,
+            own: kind == "many" && settled_at.is_none(),
         };
         let one_chore = |name: &str, well| ChoreRow {
             name: String::from(name),
@@ -142,7 +146,11 @@ impl HealthPage {
         let chores = ["families", "retention", "watch", "verify", "backup", "drill"];
         let done = chores.map(|name| one_chore(name, Some(name != "backup")));
         let busy = health(
-            vec![one_alarm("canary", None), one_alarm("many", Some(at))],
+            vec![
+                one_alarm("canary", None),
+                one_alarm("many", None),
+                one_alarm("many", Some(at)),
+            ],
             done.into_iter().chain([one_chore("watch", None)]).collect(),
         );
         let wrong = Say::new("people-wrong-reason").with("field", Say::new("people-field-reason"));

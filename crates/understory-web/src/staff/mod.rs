@@ -4,6 +4,7 @@
 
 pub mod access;
 pub mod audit;
+pub mod bars;
 pub mod first;
 pub mod health;
 pub(crate) mod pages;

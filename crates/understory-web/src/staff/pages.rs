@@ -21,13 +21,13 @@ use crate::people::session::{Reading, Sending, WRONG, failed, private};
 use crate::people::{Typed, words};
 
 /// The notice that an address asks for, if it is one of these.
-fn notice(reader: &Reader, known: &[&str]) -> Option<Say> {
+pub(super) fn notice(reader: &Reader, known: &[&str]) -> Option<Say> {
     let asked = reader.value("notice").filter(|asked| known.contains(asked));
     asked.map(|asked| Say::new(format!("staff-notice-{asked}")))
 }
 
 /// What is wrong with a form of these pages.
-fn problem(error: &PeopleError) -> Option<Say> {
+pub(super) fn problem(error: &PeopleError) -> Option<Say> {
     match error {
         PeopleError::Taken => Some(Say::new("staff-taken")),
         error => words::problem(error),
@@ -35,7 +35,7 @@ fn problem(error: &PeopleError) -> Option<Say> {
 }
 
 /// A page as it is, or with what was wrong.
-fn answer(reader: &Reader, page: &impl askama::Template, is_wrong: bool) -> Response {
+pub(super) fn answer(reader: &Reader, page: &impl askama::Template, is_wrong: bool) -> Response {
     private(match is_wrong {
         true => reader.page_with(WRONG, page),
         false => reader.page(page),

@@ -215,6 +215,8 @@ impl World {
     /// Whether something may be another answer than "nothing here" to a kind of actor.
     pub(crate) fn may_concern(&self, kind: &str, thing: &str) -> bool {
         match thing {
+            // The lead organization may ask that a bar be lifted, by who is kept away and from whom.
+            "young" | "barred-adult" if kind == "backbone" => true,
             "program" | "organization" | "other-organization" | "invitation" | "session" => true,
             "wish" => kind == "backbone",
             "sign-in" => matches!(kind, "guardian-card" | "guardian-full"),

@@ -86,18 +86,22 @@ pub(crate) async fn restore(common: &Common, options: Restore) -> anyhow::Result
     let restored = until_stopped(work).await.context("restoring")?;
     let erased = restored.erased;
     if json_or_remark(&options) {
-        let erased = erased.map(|erased| serde_json::json!({ "noted": erased.noted, "again": erased.again }));
+        let erased = erased.map(|erased| {
+            serde_json::json!({
+                "noted": erased.noted, "again": erased.again, "begun": erased.begun, "ended": erased.ended,
+            })
+        });
         return print_json(&serde_json::json!({
             "into": restored.into, "header": restored.header, "erased": erased,
         }));
     }
     remark(&match erased {
         None => String::from(
-            "No file of erasures was found beside the database: if anybody was erased since this backup, they are in it again. Name the file with --erasures.",
+            "Everybody is signed out. No file of erasures was found beside the database: if anybody was erased since this backup, they are in it again. Name the file with --erasures.",
         ),
         Some(erased) => format!(
-            "{} erasures are noted; {} of them were still in this backup and are erased again.",
-            erased.noted, erased.again
+            "Everybody is signed out. {} erasures are noted; {} of them were still in this backup and are erased again. {} accounts, ways in, consents and bars are ended or placed again. {} erasures were begun, and nobody knows more of them; they are not done.",
+            erased.noted, erased.again, erased.ended, erased.begun
         ),
     });
     print(&format!(

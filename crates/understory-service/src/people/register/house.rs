@@ -116,6 +116,14 @@ pub(super) const TABLES: &[Table] = &[
         ..HOUSE
     },
     Table {
+        name: "unknown_try",
+        columns: &[
+            ("hour", Operator, "which hour"),
+            ("many", Operator, "how many names that nobody has were tried"),
+        ],
+        ..HOUSE
+    },
+    Table {
         name: "farewell",
         basis: Basis::Law,
         keep: Keep::With("the home"),
@@ -156,7 +164,7 @@ pub(super) const TABLES: &[Table] = &[
             ("id", Personal, "an id"),
             ("asked_by", Personal, "who asks"),
             ("asked_at", Personal, "when"),
-            ("scope", Personal, "for which list"),
+            ("scope", Personal, "for which list, or for which bar by ids"),
             ("many", Personal, "how many young people"),
             ("reason", Sensitive, "why"),
             ("ends_at", Personal, "how long it holds"),

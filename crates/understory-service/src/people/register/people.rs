@@ -97,8 +97,6 @@ pub(super) const TABLES: &[Table] = &[
             ("kind", Personal, "password, one-time codes or card"),
             ("card_index", Personal, "finds a card by its number, never tells it"),
             ("secret", Secret, "a hash, or the sealed key of one-time codes"),
-            ("failures", Personal, "tries that failed"),
-            ("waits_until", Personal, "not tried before this"),
             ("last_step", Personal, "so that a code is taken once"),
             ("made_at", Personal, "when it was made"),
             ("ended_at", Personal, "when it ended"),
@@ -288,7 +286,7 @@ pub(super) const TABLES: &[Table] = &[
     },
     Table {
         name: "guardian_code",
-        reads: "the program, when it is typed",
+        reads: "the program, when it is typed; the family, who came with it",
         export: "not part of it: it would let others in",
         columns: &[
             ("id", Personal, "an id"),
@@ -297,9 +295,16 @@ pub(super) const TABLES: &[Table] = &[
             ("made_by", Personal, "who made it"),
             ("instead", Personal, "whether who made it leaves"),
             ("made_at", Personal, "when"),
-            ("ends_at", Personal, "how long it works"),
+            (
+                "ends_at",
+                Personal,
+                "how long it works, and then how long they wait for a yes",
+            ),
             ("used_at", Personal, "when it was used"),
             ("used_by", Personal, "by whom"),
+            ("decided_at", Personal, "when somebody said yes or no to them"),
+            ("decided_by", Personal, "who said it"),
+            ("welcome", Personal, "whether it was a yes"),
         ],
         ..YOUNG
     },

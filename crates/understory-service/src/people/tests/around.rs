@@ -1,6 +1,6 @@
 //! What protects a young person is not got around by what a family may decide.
 
-use super::rights::{allowed_to, come_in, correction, may_see, not_found, wrong};
+use super::rights::{allowed_to, come_in, comes_in, correction, may_see, not_found, wrong};
 use super::*;
 use understory_model::people::Reach;
 
@@ -16,7 +16,7 @@ async fn what_protects_a_young_person_is_not_got_around() {
         let rosa = come_in(&region, &mother, Reach::Full).await;
         let him = come_in(&region, &father, Reach::Card).await;
         let code = share(service, rosa, maya, false).await.unwrap();
-        join(service, him, &code).await.unwrap();
+        comes_in(&region, rosa, him, &code).await;
         // Bea sits with him, and sees her while he may.
         assert!(may_see(&region, bea, maya).await);
         let at_his_table = share(service, bea, maya, false).await.unwrap();
@@ -32,7 +32,7 @@ async fn what_protects_a_young_person_is_not_got_around() {
         assert!(allowed.iter().all(|one| !one.holds), "what he allowed is over");
 
         // Nobody is kept away from themselves, and nobody makes themselves older.
-        correct(service, rosa, maya, correction("Maya", (2012, 6)))
+        correct(service, ana, maya, correction("Maya", (2012, 6)))
             .await
             .unwrap();
         let card = give_sign_in(service, rosa, maya).await.unwrap();
@@ -47,7 +47,7 @@ async fn what_protects_a_young_person_is_not_got_around() {
             );
         }
         // A typing error of an adult can be taken back.
-        correct(service, rosa, maya, correction("Maya", (2008, 1)))
+        correct(service, ana, maya, correction("Maya", (2008, 1)))
             .await
             .unwrap();
         assert_eq!(come_of_age(service).await.unwrap(), 1);
@@ -70,7 +70,7 @@ async fn what_protects_a_young_person_is_not_got_around() {
             .unwrap();
         lift(service, rosa, maya, him.account()).await.unwrap();
         let code = share(service, ana, twin, false).await.unwrap();
-        join(service, him, &code).await.unwrap();
+        comes_in(&region, ana, him, &code).await;
         let twice = come_in(&region, &again, Reach::Full).await;
         bar(service, twice, twin, him.account()).await.unwrap();
         assert_eq!(wrong(merge(service, ana, maya, twin)).await, "apart");

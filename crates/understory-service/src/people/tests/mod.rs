@@ -2,8 +2,10 @@
 
 mod alarming;
 mod around;
+mod ended;
 mod histories;
 mod keeping;
+mod lifting;
 mod looking;
 mod own;
 mod papers;
@@ -12,6 +14,7 @@ mod providers;
 mod rights;
 mod story;
 mod table;
+mod waiting;
 mod worlds;
 
 use jiff::{SignedDuration, Timestamp};
