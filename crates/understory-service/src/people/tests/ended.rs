@@ -115,7 +115,7 @@ async fn what_ended_does_not_come_back_with_a_backup() {
     let card = new_card(service, ana, father.sitting, father.adult).await.unwrap();
     assert!(end_account(service, Actor::Operator, bea.account()).await.unwrap());
 
-    let key = std::sync::Arc::new(OpenWith::identities(&identity).unwrap());
+    let key = Arc::new(OpenWith::identities(&identity).unwrap());
     let into = folder.path().join("new.db");
     let restored = backup::restore(Actor::Operator, &made.file, &into, key, Some(&file))
         .await
