@@ -18,7 +18,7 @@ use crate::access::young::{Scope, Signed};
 /// A young person at the table, and what was said about their week.
 pub struct AtTable {
     pub card: Card,
-    /// The language of the family.
+    /// The language of the family, at a table.
     pub language: Language,
     /// Where the home is, about; may be empty.
     pub near: String,
@@ -33,16 +33,23 @@ pub struct Place {
     pub young: Option<(YoungPersonId, Card)>,
 }
 
-/// A young person of the family that a navigator sits with.
+/// A young person of the family that a navigator sits with; without a table, of somebody who came in by themselves.
 pub async fn at_table(
     service: &Service,
     signed: Signed,
-    sitting: SittingId,
+    sitting: Option<SittingId>,
     young: YoungPersonId,
 ) -> Result<AtTable, PeopleError> {
     let vault = vault(service)?;
-    let (mut write, permit) = ask_at::<SeeCard>(service, signed, Some(sitting), young).await?;
-    let sitting = own_sitting(service, &mut write, signed, sitting).await?;
+    let (mut write, permit) = ask_at::<SeeCard>(service, signed, sitting, young).await?;
+    let home = match sitting {
+        Some(sitting) => Some(own_sitting(service, &mut write, signed, sitting).await?.household),
+        None => None,
+    };
+    let tenants = match home {
+        Some(home) => stored::tenants(&mut write, home).await?,
+        None => Vec::new(),
+    };
     let card = records::card(&mut write, vault, &permit).await?;
     let answers = match ask_in::<SeeAnswers>(service, &mut write, signed, young).await? {
         Some(permit) => records::answers(&mut write, vault, &permit).await?,
@@ -53,7 +60,7 @@ pub async fn at_table(
         None => None,
     };
     let mut language = Language::english();
-    for account in stored::tenants(&mut write, sitting.household).await? {
+    for account in tenants {
         language = accounts::adult(&mut write, vault, account).await?.language;
     }
     write.commit().await?;

@@ -3,7 +3,7 @@
 //! Must not know: pages.
 
 use jiff::Timestamp;
-use understory_model::ids::{AccountId, YoungPersonId};
+use understory_model::ids::{AccountId, SittingId, YoungPersonId};
 use understory_model::people::{AccountKind, Card};
 use understory_store::Write;
 use understory_store::people as stored;
@@ -64,8 +64,8 @@ pub struct CameFrom {
 /// One young person.
 pub struct Child {
     pub kept: Kept,
-    /// The reader is a navigator who sits with the family.
-    pub beside: bool,
+    /// Where the reader is a navigator: the table at which they sit with the family.
+    pub sitting: Option<SittingId>,
     pub guardians: Vec<Beside>,
     pub codes: Vec<OpenCode>,
     pub kept_away: Vec<KeptAway>,
@@ -156,7 +156,7 @@ async fn around(service: &Service, write: &mut Write, told: &mut Told, kept: Kep
         may_have_sign_in: growing::may_have_sign_in(&kept.card, today),
         alone_from: growing::alone_from(&kept.card, today),
         alike,
-        beside: signed.kind() == AccountKind::Staff,
+        sitting: beside(write, signed, id, at).await?,
         came_from: merges
             .into_iter()
             .map(|merge| CameFrom {
@@ -167,6 +167,24 @@ async fn around(service: &Service, write: &mut Write, told: &mut Told, kept: Kep
         may,
         kept,
     })
+}
+
+/// The sitting of a navigator with the home of a young person.
+async fn beside(
+    write: &mut Write,
+    signed: Signed,
+    young: YoungPersonId,
+    at: Timestamp,
+) -> Result<Option<SittingId>, PeopleError> {
+    if signed.kind() != AccountKind::Staff {
+        return Ok(None);
+    }
+    for sitting in stored::sittings_of(write, signed.account(), at).await? {
+        if stored::living_in(write, sitting.household).await?.contains(&young) {
+            return Ok(Some(sitting.id));
+        }
+    }
+    Ok(None)
 }
 
 /// Who could be kept away: other guardians, and whoever looked and has a name.

@@ -97,3 +97,5 @@ act-change-password = change the password
 act-change-one-time-key = change the key for codes
 act-invite-again = invite again
 rule-link-reaches-less = a link that was opened longer ago is not enough for that
+key-picture = Point the app’s camera at this picture:
+key-picture-alt = A QR code with the key. The same key stands below as text.

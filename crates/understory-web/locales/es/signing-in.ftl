@@ -97,3 +97,5 @@ act-change-password = cambiar la contraseña
 act-change-one-time-key = cambiar la clave de los códigos
 act-invite-again = invitar de nuevo
 rule-link-reaches-less = un enlace abierto hace más tiempo no basta para eso
+key-picture = Apunte a este dibujo con la cámara de la aplicación:
+key-picture-alt = Un código QR con la clave. La misma clave está abajo como texto.

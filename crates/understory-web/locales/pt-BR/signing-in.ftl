@@ -97,3 +97,5 @@ act-change-password = mudar a senha
 act-change-one-time-key = mudar a chave dos códigos
 act-invite-again = convidar de novo
 rule-link-reaches-less = um link aberto há mais tempo não basta para isso
+key-picture = Aponte a câmera do aplicativo para este desenho:
+key-picture-alt = Um código QR com a chave. A mesma chave está abaixo em texto.

@@ -15,7 +15,7 @@ use crate::page::Reader;
 const SECURE: &str = "__Host-understory";
 const PLAIN: &str = "understory";
 
-fn is_secure(app: &App) -> bool {
+pub(super) fn is_secure(app: &App) -> bool {
     app.public_url.as_deref().is_some_and(|url| url.starts_with("https:"))
 }
 
@@ -24,7 +24,11 @@ fn cookie_name(app: &App) -> &'static str {
 }
 
 fn token<'a>(app: &App, headers: &'a HeaderMap) -> Option<&'a str> {
-    let name = cookie_name(app);
+    cookie(headers, cookie_name(app))
+}
+
+/// The value of a cookie.
+pub(super) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     let cookies = headers
         .get_all(header::COOKIE)
         .iter()
@@ -36,7 +40,7 @@ fn token<'a>(app: &App, headers: &'a HeaderMap) -> Option<&'a str> {
 }
 
 /// Who is signed in, if anybody.
-pub(super) async fn signed(app: &App, headers: &HeaderMap) -> Result<Option<Signed>, PeopleError> {
+pub(crate) async fn signed(app: &App, headers: &HeaderMap) -> Result<Option<Signed>, PeopleError> {
     match token(app, headers) {
         Some(token) => use_case::signed(&app.service, token).await,
         None => Ok(None),
@@ -54,8 +58,8 @@ impl FromRequestParts<App> for Reading {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
-        let Ok(reader) = Reader::from_request_parts(parts, app).await;
-        match signed(app, &parts.headers).await {
+        let Ok(mut reader) = Reader::from_request_parts(parts, app).await;
+        match std::mem::replace(&mut reader.signed, Ok(None)) {
             Ok(Some(signed)) => Ok(Self {
                 app: app.clone(),
                 reader,
