@@ -68,6 +68,18 @@ impl Typed {
         found.map_or("", |(_, value)| value)
     }
 
+    /// Whether a field was sent, and be it empty.
+    pub fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(known, _)| known == name)
+    }
+
+    /// What was chosen of a list, or its first where nothing of it was.
+    pub fn one_of<'a, T>(&self, name: &str, choices: &'a [(String, T)]) -> &'a str {
+        let typed = self.value(name);
+        let chosen = choices.iter().find(|(code, _)| code == typed);
+        chosen.or(choices.first()).map_or("", |(code, _)| code.as_str())
+    }
+
     /// All values of a field that may come again.
     pub fn values(&self, name: &str) -> Vec<&str> {
         let of_name = self.0.iter().filter(|(known, _)| known == name);

@@ -137,10 +137,18 @@ impl NavigatorPage {
         };
         let wrong = Self {
             new_problem: Some(Say::new("people-wrong-name").with("field", Say::new("people-field-name"))),
+            ..page(&[])
+        };
+        let no_match = Self {
             card_problem: Some(Say::new("sign-in-no-match")),
             ..page(&[])
         };
-        vec![("typical", page(&[sitting])), ("first", page(&[])), ("wrong", wrong)]
+        vec![
+            ("typical", page(&[sitting])),
+            ("first", page(&[])),
+            ("wrong", wrong),
+            ("no-match", no_match),
+        ]
     }
 }
 

@@ -79,7 +79,7 @@ const YOUNG: &str = "young";
 
 /// Whether the form of a no was sent, and not that of a paper.
 fn is_no(typed: &Typed) -> bool {
-    !typed.value("said-by").is_empty()
+    typed.has("said-by")
 }
 
 fn voice_code(voice: Voice) -> String {
@@ -202,7 +202,7 @@ impl AllowedPage {
 
     /// Whether the form of a paper was sent.
     fn is_paper(&self) -> bool {
-        !self.typed.value("code").is_empty()
+        self.typed.has("code")
     }
 
     /// What was typed of a no.
