@@ -23,6 +23,7 @@ mod guardians;
 mod handshakes;
 mod invitations;
 mod links;
+mod looking;
 mod marks;
 mod merging;
 mod more;
