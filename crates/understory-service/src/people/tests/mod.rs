@@ -4,6 +4,7 @@ mod alarming;
 mod around;
 mod histories;
 mod keeping;
+mod looking;
 mod once;
 mod own;
 mod papers;
