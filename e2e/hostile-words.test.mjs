@@ -76,7 +76,7 @@ for (let part = 0; part < PARTS; part += 1) {
       await page.goto(opened.to);
       found.push(...(await look(page, [payload])));
       await page.locator('form[action$="/card"] button').first().click();
-      await page.waitForURL(/\/card$/);
+      await page.waitForURL(/\/sheet$/);
       found.push(...(await look(page, [payload])));
       const [number, pin] = await page.locator('dd b').allTextContents();
       await phone.context().clearCookies();

@@ -70,7 +70,7 @@ journey('a passkey is added, used without a name, renamed, and removed', async (
   await devtools.send('WebAuthn.addVirtualAuthenticator', { options });
   await page.goto('/account');
   await audit(page);
-  await page.fill('#passkey-name', 'Blue laptop');
+  await page.fill('#passkey', 'Blue laptop');
   await page.locator('form[action="/account/passkeys"] button').click();
   assert.match(await page.locator('main > div > [role=status]').textContent(), /added/);
   assert.match(await page.locator('main').textContent(), /Blue laptop/);
@@ -78,7 +78,7 @@ journey('a passkey is added, used without a name, renamed, and removed', async (
   await shoot(page, 'account');
   await page.setViewportSize({ width: 320, height: 800 });
   await noHorizontalScroll(page);
-  await page.locator('form[action="/sign-in/out"] button').click();
+  await page.locator('main form[action="/sign-in/out"] button').click();
   await page.waitForURL(/\/sign-in$/);
   await audit(page);
   const come = () => page.locator('form[action="/sign-in/passkey"] button').click();
@@ -93,7 +93,7 @@ journey('a passkey is added, used without a name, renamed, and removed', async (
   await page.locator('details:has(#name-1) summary').click();
   await page.locator('form[action="/account/passkeys/remove"] button').click();
   assert.doesNotMatch(await page.locator('main').textContent(), /Old laptop/);
-  await page.locator('form[action="/sign-in/out"] button').click();
+  await page.locator('main form[action="/sign-in/out"] button').click();
   await page.waitForURL(/\/sign-in$/);
   await come();
   await page.waitForURL(/\/sign-in\/passkey$/);

@@ -13,7 +13,9 @@ async function post(path, form, cookie = '') {
   const answer = await fetch(new URL(path, url), { method: 'POST', headers, body: new URLSearchParams(form).toString(), redirect: 'manual' });
   if (answer.status >= 400) throw new Error(`${path.replace(/[0-9a-zA-Z_-]{32,}/, '...')}: ${answer.status}`);
   const token = answer.headers.getSetCookie().find((set) => set.includes('understory='));
-  return { to: answer.headers.get('location'), text: await answer.text(), cookie: token?.split(';')[0] };
+  const once = answer.headers.getSetCookie().find((set) => set.startsWith('understory_once='));
+  const [kept, shown] = [token, once].map((set) => set?.split(';')[0]);
+  return { to: answer.headers.get('location'), text: await answer.text(), cookie: kept, shown };
 }
 
 /** A navigator who was invited just now. */
@@ -36,7 +38,8 @@ async function family(ana) {
   }
   const table = await (await fetch(new URL(opened.to, url), { headers: { cookie: ana } })).text();
   const adult = table.match(/name="adult" value="([0-9a-f]+)"/)[1];
-  const card = (await post(`${opened.to}/card`, { adult }, ana)).text;
+  const made = await post(`${opened.to}/card`, { adult }, ana);
+  const card = await (await fetch(new URL(made.to, url), { headers: { cookie: `${ana}; ${made.shown}` } })).text();
   const [number, pin] = [...card.matchAll(/<dd><b>(.*?)<\/b><\/dd>/g)].map((found) => found[1]);
   return { table: opened.to, number, cookie: (await post('/sign-in/card', { number, pin })).cookie };
 }

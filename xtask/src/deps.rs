@@ -34,7 +34,7 @@ const OWNERS: &[(&[&str], &[&str])] = &[
     // pages and the API
     (&["axum", "hyper", "hyper-util", "tower", "tower-http"],       &[WEB, KIT]),
     (&["http", "http-body-util"],                                   &[WEB, KIT]),
-    (&["askama", "utoipa", "rust-embed"],                 &[WEB]),
+    (&["askama", "utoipa", "rust-embed", "qrcode"],                 &[WEB]),
     (&["fluent-bundle", "fluent-langneg", "unic-langid"],           &[WEB]),
     (&["form_urlencoded"],                                          &[WEB]),
     (&["metrics-exporter-prometheus"],                              &[WEB, PROGRAM]),

@@ -93,15 +93,20 @@ pub const ROUTES: &[Route] = &[
         get(people::about::about).post(people::about::keep_about)
     }),
     ("/family/no/{id}", || {
-        get(people::refusals::own_page).post(people::refusals::own_refuse)
+        get(people::own_refusals::own_page).post(people::own_refusals::own_refuse)
     }),
-    ("/family/no/{id}/back", || post(people::refusals::own_take_back)),
-    ("/family/assent/{id}", || post(people::refusals::own_assent)),
+    ("/family/no/{id}/back", || post(people::own_refusals::own_take_back)),
+    ("/family/assent/{id}", || post(people::own_refusals::own_assent)),
     ("/organization/young", || get(people::organization::list)),
     ("/organization/young/{id}", || get(people::organization::one)),
     ("/family/join", || post(people::children::join)),
     ("/family/leave", || post(people::children::leave_altogether)),
     ("/family/children/{id}", || get(people::children::child)),
+    ("/family/children/{id}/answers", || {
+        get(people::own_answers::form).post(people::own_answers::keep)
+    }),
+    ("/family/children/{id}/fits", || get(people::own_answers::fits)),
+    ("/once", || get(people::once::once)),
     ("/family/children/{id}/everything.json", || {
         get(people::children::everything_json)
     }),
@@ -168,6 +173,7 @@ pub const ROUTES: &[Route] = &[
     ("/staff", || get(staff::pages::first)),
     ("/staff/people", || get(staff::pages::people)),
     ("/staff/people/invite", || post(staff::pages::invite)),
+    ("/staff/people/again", || post(staff::pages::invite_again)),
     ("/staff/people/end", || post(staff::pages::end)),
     ("/staff/access", || get(staff::pages::access)),
     ("/staff/access/ask", || post(staff::pages::ask)),

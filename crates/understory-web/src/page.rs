@@ -7,12 +7,16 @@ use http::request::Parts;
 use http::{HeaderValue, StatusCode, header};
 use std::convert::Infallible;
 use understory_service::ServiceError;
+use understory_service::access::young::Signed;
+use understory_service::people::PeopleError;
 
 use crate::App;
 use crate::api::query;
 use crate::look::frame::Frame;
 use crate::look::language::Locale;
 use crate::look::view::ErrorPage;
+use crate::people::pages::own_pages;
+use crate::people::session;
 use crate::server::RequestId;
 
 /// The cookie that remembers a chosen language; it holds nothing else.
@@ -27,6 +31,8 @@ pub(crate) struct Reader {
     /// Where this server is reached, such as `http://localhost:8080`, for links that leave the page.
     pub(crate) origin: String,
     request: String,
+    /// Who is signed in; what could not be found out is told to whoever asks.
+    pub(crate) signed: Result<Option<Signed>, PeopleError>,
     /// The language was chosen in this very request.
     chosen: bool,
 }
@@ -69,13 +75,19 @@ impl FromRequestParts<App> for Reader {
             .public_url
             .clone()
             .unwrap_or_else(|| format!("http://{}", host.unwrap_or("localhost")));
+        let signed = session::signed(app, &parts.headers).await;
         Ok(Self {
             origin,
             locale,
             frame: Frame {
                 as_of: app.service.as_of(),
+                own: match &signed {
+                    Ok(Some(signed)) => Some(own_pages(app, *signed).await),
+                    Ok(None) | Err(_) => None,
+                },
                 ..Frame::new(region, asked)
             },
+            signed,
             pairs,
             request,
             chosen: link.is_some(),

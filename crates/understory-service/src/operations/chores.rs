@@ -9,6 +9,7 @@ use understory_store::operations::{ChoreRow, Due, chores, claim_chore, end_chore
 use understory_store::people::open_alarms;
 use zeroize::Zeroizing;
 
+use super::came::Came;
 use crate::access::{Actor, KeepBackups, may};
 use crate::backup::{self, BackupError, LockWith, OpenWith};
 use crate::people::{self, alarms, retention};
@@ -152,15 +153,15 @@ pub async fn run_due(service: &Service, backups: Option<&Backups>) -> Result<Vec
         if !claimed {
             continue;
         }
-        let (well, says) = match work(service, chore, backups).await {
-            Ok(says) => (true, says),
-            Err(says) => (false, says),
+        let (well, says, kept) = match work(service, chore, backups).await {
+            Ok(came) => (true, came.to_string(), came.kept()),
+            Err(says) => (false, says.clone(), says),
         };
         if !well {
             tracing::error!(chore = chore.name(), says, "a chore failed");
         }
         let mut write = service.database().write().await?;
-        end_chore(&mut write, chore.name(), now, service.clock.now(), well, &says).await?;
+        end_chore(&mut write, chore.name(), now, service.clock.now(), well, &kept).await?;
         write.commit().await?;
         all.push(Done { chore, well, says });
     }
@@ -168,32 +169,30 @@ pub async fn run_due(service: &Service, backups: Option<&Backups>) -> Result<Vec
 }
 
 /// Does one; what came of it, or why it failed.
-async fn work(service: &Service, chore: Chore, backups: Option<&Backups>) -> Result<String, String> {
+async fn work(service: &Service, chore: Chore, backups: Option<&Backups>) -> Result<Came, String> {
     match (chore, backups) {
-        (Chore::Families, _) => {
-            let erased = people::erase_due(service).await.map_err(told)?;
-            let merged = people::forget_merged(service).await.map_err(told)?;
-            let of_age = people::come_of_age(service).await.map_err(told)?;
-            Ok(format!(
-                "{erased} erased as they asked, {merged} records that were kept twice, {of_age} decide alone now"
-            ))
-        }
+        (Chore::Families, _) => Ok(Came::Families {
+            erased: people::erase_due(service).await.map_err(told)?,
+            merged: people::forget_merged(service).await.map_err(told)?,
+            of_age: people::come_of_age(service).await.map_err(told)?,
+        }),
         (Chore::Retention, _) => {
             let removed = retention::run(service).await.map_err(told)?;
-            Ok(format!(
-                "{} rows that had ended, {} accounts of staff, {} silent families; {} more are silent now",
-                removed.rows, removed.staff, removed.families, removed.silent
-            ))
+            Ok(Came::Retention {
+                rows: removed.rows,
+                staff: removed.staff,
+                families: removed.families,
+                silent: removed.silent,
+            })
         }
-        (Chore::Watch, _) => {
-            let raised = alarms::watch(service).await.map_err(told)?;
-            Ok(format!("{raised} alarms"))
-        }
+        (Chore::Watch, _) => Ok(Came::Watch {
+            alarms: alarms::watch(service).await.map_err(told)?,
+        }),
         (Chore::Verify, _) => match audit::verify(service, Actor::Operator, None, |_| {})
             .await
             .map_err(told)?
         {
-            audit::Verdict::Whole { end, .. } => Ok(format!("{} entries are as they were written", end.seq)),
+            audit::Verdict::Whole { end, .. } => Ok(Came::Verify { entries: end.seq }),
             audit::Verdict::Broken(fault) => Err(fault.to_string()),
         },
         (Chore::Backup, Some(backups)) => {
@@ -208,12 +207,11 @@ async fn work(service: &Service, chore: Chore, backups: Option<&Backups>) -> Res
                 Some(backups.keep),
             );
             let made = made.await.map_err(told)?;
-            let name = made.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            Ok(format!(
-                "{name}, {} bytes; {} older ones removed",
-                made.bytes,
-                made.removed.len()
-            ))
+            Ok(Came::Backup {
+                name: made.file.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+                bytes: made.bytes,
+                removed: made.removed.len(),
+            })
         }
         (Chore::Drill, Some(backups)) => {
             let Some(key) = backups.key().map_err(told)? else {
@@ -223,11 +221,10 @@ async fn work(service: &Service, chore: Chore, backups: Option<&Backups>) -> Res
             let (database, folder) = (service.database(), backups.folder.as_path());
             let drilled = backup::drill(database, sources, Actor::Operator, folder, key, &backups.scratch);
             let drilled = drilled.await.map_err(told)?;
-            Ok(format!(
-                "{} rows in {} tables",
-                drilled.header.rows(),
-                drilled.header.tables.len()
-            ))
+            Ok(Came::Drill {
+                rows: drilled.header.rows(),
+                tables: drilled.header.tables.len(),
+            })
         }
         (Chore::Backup | Chore::Drill, None) => Err(String::from("no folder is set")),
     }

@@ -1,5 +1,6 @@
 //! Keeping house: imports and their undoing, and the example region.
 
+mod came;
 mod chores;
 mod example;
 mod import;
@@ -7,6 +8,7 @@ mod region;
 mod report;
 mod undo;
 
+pub use came::Came;
 pub use chores::{Backups, Chore, Done, House, KeyText, house, run_due};
 pub use example::{EXAMPLE_POPULATION, EXAMPLE_SOURCE, create_example, example_is_current};
 pub use import::{ImportError, ImportRequest, Stage, import_files, take_batch};

@@ -123,15 +123,19 @@ pub async fn invite_again(service: &Service, actor: Actor, email: &str) -> Resul
     let account = stored::account_by_email(&mut write, &vault.index("address", email)).await?;
     let account = account.filter(|account| account.kind == AccountKind::Staff && account.ended_at.is_none());
     let id = account.ok_or(PeopleError::NotFound)?.id;
+    invite_again_in(service, write, id, (Who::Operator, Channel::Command), now).await
+}
+
+/// The same of an account, and by whom.
+pub(super) async fn invite_again_in(
+    service: &Service,
+    mut write: Write,
+    id: AccountId,
+    who: (Who, Channel),
+    now: Timestamp,
+) -> Result<String, PeopleError> {
     end_ways_in(&mut write, id, now).await?;
-    let token = new_link(
-        service,
-        &mut write,
-        id,
-        "invite-again",
-        (Who::Operator, Channel::Command),
-    )
-    .await?;
+    let token = new_link(service, &mut write, id, "invite-again", who).await?;
     write.commit().await?;
     Ok(token)
 }

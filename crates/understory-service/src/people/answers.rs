@@ -19,7 +19,7 @@ use crate::access::young::{Scope, Signed};
 /// A young person at the table, and what was said about their week.
 pub struct AtTable {
     pub card: Card,
-    /// The language of the family.
+    /// The language of the family, at a table.
     pub language: Language,
     /// Where the home is, about; may be empty.
     pub near: String,
@@ -34,11 +34,11 @@ pub struct Place {
     pub young: Option<(YoungPersonId, Card)>,
 }
 
-/// A young person of the family that a navigator sits with.
+/// A young person of the family that a navigator sits with; without a table, of somebody who came in by themselves.
 pub async fn at_table(
     service: &Service,
     signed: Signed,
-    sitting: SittingId,
+    sitting: Option<SittingId>,
     young: YoungPersonId,
 ) -> Result<AtTable, PeopleError> {
     let mut look = Looking::begin(service).await?;
@@ -50,10 +50,10 @@ async fn beside(
     service: &Service,
     look: &mut Looking,
     signed: Signed,
-    (sitting, young): (SittingId, YoungPersonId),
+    (sitting, young): (Option<SittingId>, YoungPersonId),
 ) -> Result<AtTable, PeopleError> {
     let vault = vault(service)?;
-    let permit = look_at_table::<SeeCard>(service, look, signed, Some(sitting), young).await?;
+    let permit = look_at_table::<SeeCard>(service, look, signed, sitting, young).await?;
     let card = records::card(look.transaction(), vault, &permit).await?;
     let answers = match ask_in::<SeeAnswers>(service, look, signed, young).await? {
         Some(permit) => records::answers(look.transaction(), vault, &permit).await?,
@@ -63,11 +63,13 @@ async fn beside(
         Some(permit) => records::home(look.transaction(), vault, &permit).await?,
         None => None,
     };
-    let read = look.transaction();
-    let sitting = own_sitting(service, read, signed, sitting).await?;
     let mut language = Language::english();
-    for account in stored::tenants(read, sitting.household).await? {
-        language = accounts::adult(read, vault, account).await?.language;
+    if let Some(sitting) = sitting {
+        let read = look.transaction();
+        let sitting = own_sitting(service, read, signed, sitting).await?;
+        for account in stored::tenants(read, sitting.household).await? {
+            language = accounts::adult(read, vault, account).await?.language;
+        }
     }
     Ok(AtTable {
         card,

@@ -3,8 +3,9 @@
 //! Must not know: pages.
 
 use jiff::Timestamp;
-use understory_model::ids::{AccountId, YoungPersonId};
+use understory_model::ids::{AccountId, SittingId, YoungPersonId};
 use understory_model::people::{AccountKind, Card};
+use understory_store::Reads;
 use understory_store::people as stored;
 use uuid::Uuid;
 
@@ -64,8 +65,8 @@ pub struct CameFrom {
 /// One young person.
 pub struct Child {
     pub kept: Kept,
-    /// The reader is a navigator who sits with the family.
-    pub beside: bool,
+    /// Where the reader is a navigator: the table at which they sit with the family.
+    pub sitting: Option<SittingId>,
     pub guardians: Vec<Beside>,
     pub codes: Vec<OpenCode>,
     pub kept_away: Vec<KeptAway>,
@@ -166,7 +167,7 @@ async fn around(service: &Service, look: &mut Looking, told: &mut Told, kept: Ke
         may_have_sign_in: growing::may_have_sign_in(&kept.card, today),
         alone_from: growing::alone_from(&kept.card, today),
         alike,
-        beside: signed.kind() == AccountKind::Staff,
+        sitting: beside(read, signed, id, at).await?,
         came_from: merges
             .into_iter()
             .map(|merge| CameFrom {
@@ -177,6 +178,24 @@ async fn around(service: &Service, look: &mut Looking, told: &mut Told, kept: Ke
         may,
         kept,
     })
+}
+
+/// The sitting of a navigator with the home of a young person.
+async fn beside(
+    read: &mut impl Reads,
+    signed: Signed,
+    young: YoungPersonId,
+    at: Timestamp,
+) -> Result<Option<SittingId>, PeopleError> {
+    if signed.kind() != AccountKind::Staff {
+        return Ok(None);
+    }
+    for sitting in stored::sittings_of(read, signed.account(), at).await? {
+        if stored::living_in(read, sitting.household).await?.contains(&young) {
+            return Ok(Some(sitting.id));
+        }
+    }
+    Ok(None)
 }
 
 /// Who could be kept away: other guardians, and whoever looked and has a name.

@@ -31,6 +31,7 @@ mod looking;
 mod marks;
 mod merging;
 mod more;
+mod once;
 mod organization;
 mod own;
 pub mod paper;
@@ -80,6 +81,7 @@ pub use links::{ask_link, by_link, confirm_address, offer_address, offer_address
 pub use marks::{check_secret, needs_its_secret};
 pub use merging::{MergePreview, Side, forget_merged, merge, preview, undo_merge};
 pub use more::{AllowedAt, More, Refused, allowed_at, is_asked};
+pub use once::{SHOWN_FOR, open_once, seal_once};
 pub use organization::{AllowedYoung, OpenedYoung, OrganizationView, allowed_young, is_only_steward, open_young};
 pub use own::{
     OwnAccount, OwnSignIn, change_password, end_other_sign_ins, end_own_sign_in, new_one_time_key, own_account,
@@ -90,7 +92,8 @@ pub use passkeys::{
     Asked, OwnPasskey, add_passkey, ask_new_passkey, ask_passkey, by_passkey, remove_passkey, rename_passkey,
 };
 pub use plans::{
-    Blocker, DueDay, ItemNow, Plan, StepNow, blockers, due_days, keep_item, plan, put_on_plan, remove_from_plan,
+    Blocker, DueDay, ItemNow, Plan, StepNow, blockers, due_days, is_near, is_note, keep_item, plan, put_on_plan,
+    remove_from_plan,
 };
 pub use post::{Encryption, Letter, Post, PostError, PostSettings, Round, ToWrite, Written, send_due};
 pub use providers::{ProviderRefused, ProviderSettings};

@@ -202,6 +202,18 @@ pub async fn put_on_plan(
     Ok(())
 }
 
+/// Whether a text can be a note of a step.
+pub fn is_note(note: &str) -> bool {
+    note.is_empty() || is_name(note, LONGEST_NOTE)
+}
+
+/// Whether a day of a plan can be meant: at most a year ago, and at most two years ahead.
+pub fn is_near(day: Date, today: Date) -> bool {
+    let from = today.saturating_sub(jiff::Span::new().years(1));
+    let until = today.saturating_add(jiff::Span::new().years(2));
+    from <= day && day <= until
+}
+
 /// Keeps steps of a program on the plan, and how it ended; `None` for what goes on. A step or an end that stays as it was
 /// keeps its day.
 pub async fn keep_item(
@@ -212,7 +224,6 @@ pub async fn keep_item(
     item: PlanItemId,
     now: ItemNow,
 ) -> Result<(), PeopleError> {
-    let is_note = |note: &str| note.is_empty() || is_name(note, LONGEST_NOTE);
     if !now.steps.iter().all(|step| is_note(&step.note)) {
         return Err(PeopleError::Value {
             field: "note",
@@ -229,6 +240,21 @@ pub async fn keep_item(
     };
     let key = vault.key(&mut write, young.0).await?;
     let before = stored::steps_of(&mut write, young).await?;
+    let today = day_now(service);
+    let is_known = |step: &StepNow| {
+        let due = step.due.map(|day| beginning(service, day).as_microsecond());
+        let mut known = before.iter().filter(|row| row.item_id == item.0);
+        known.any(|row| row.step == step.step.code() && row.due == due)
+    };
+    // A day that stands there already stays, however long ago it was.
+    let far = |step: &&StepNow| step.due.is_some_and(|day| !is_near(day, today)) && !is_known(step);
+    if now.steps.iter().any(|step| far(&step)) {
+        write.commit().await?;
+        return Err(PeopleError::Value {
+            field: "due",
+            rule: "day-far",
+        });
+    }
     for step in now.steps {
         let code = String::from(step.step.code());
         let mut known = before.iter().filter(|row| row.item_id == item.0);

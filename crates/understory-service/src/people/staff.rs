@@ -140,18 +140,43 @@ pub async fn invite_member(service: &Service, signed: Signed, invitation: Invita
     accounts::invite_in(service, write, invitation, (Who::Account(signed.account), Channel::Web)).await
 }
 
-/// Ends somebody's account. One's own goes on, or nobody might be left.
-pub async fn end_member(service: &Service, signed: Signed, account: AccountId) -> Result<(), PeopleError> {
-    let mut write = backbone(service, signed, "end-account").await?;
-    let is_staff = stored::account(&mut write, account)
-        .await?
-        .is_some_and(|account| account.kind == understory_model::people::AccountKind::Staff);
-    if account == signed.account || !is_staff {
-        write.commit().await?;
-        return Err(PeopleError::Value {
+/// Somebody else of staff who has not ended. One's own account goes on, or nobody might be left.
+async fn another(write: &mut Write, signed: Signed, account: AccountId) -> Result<(), PeopleError> {
+    let found = stored::account(write, account).await?;
+    let is_staff = found
+        .is_some_and(|found| found.kind == understory_model::people::AccountKind::Staff && found.ended_at.is_none());
+    match account != signed.account && is_staff {
+        true => Ok(()),
+        false => Err(PeopleError::Value {
             field: "account",
             rule: "self",
-        });
+        }),
+    }
+}
+
+/// Invites somebody again: every way in they had ends. Gives the token of their new link, once, and what they are called.
+pub async fn invite_member_again(
+    service: &Service,
+    signed: Signed,
+    account: AccountId,
+) -> Result<(String, String), PeopleError> {
+    let mut write = backbone(service, signed, "invite-again").await?;
+    if let Err(error) = another(&mut write, signed, account).await {
+        write.commit().await?;
+        return Err(error);
+    }
+    let name = name(&mut write, vault(service)?, account).await?;
+    let who = (Who::Account(signed.account), Channel::Web);
+    let token = accounts::invite_again_in(service, write, account, who, now(service)).await?;
+    Ok((token, name.unwrap_or_default()))
+}
+
+/// Ends somebody's account.
+pub async fn end_member(service: &Service, signed: Signed, account: AccountId) -> Result<(), PeopleError> {
+    let mut write = backbone(service, signed, "end-account").await?;
+    if let Err(error) = another(&mut write, signed, account).await {
+        write.commit().await?;
+        return Err(error);
     }
     let who = (Who::Account(signed.account), Channel::Web);
     match accounts::end_in(service, write, account, who).await? {

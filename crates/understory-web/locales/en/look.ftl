@@ -31,7 +31,7 @@ about-lead = Understory helps families in { $region } find programs that fit a y
 about-keep = What we keep about you
 about-keep-number = things kept about your family when you look
 about-keep-text = You can look without an account. Your answers live in the address of your page, on your own screen. When you close it, they are gone, unless you save the address. If you want something kept, a helper keeps it for you, sealed, and you see who looked.
-about-cookie = If you choose a language, your browser remembers that one word. If you sign in, it remembers that until you close it. Nothing else.
+about-cookie = If you choose a language, your browser remembers that one word. If you sign in, it remembers that until you close it, and keeps a new PIN sealed for the five minutes in which you can see it. Nothing else.
 about-never = What we refuse to store, ever
 about-never-ssn = Social Security numbers
 about-never-status = whether anyone has papers
@@ -53,3 +53,26 @@ design-number-of = in the example region, since October
 design-table = A table
 as-of = These answers hold for { $day }, not for today.
 titles-only = The search is still being prepared. Only titles were looked through.
+nav-family = Your family
+nav-own = Your page
+nav-table = Your table
+nav-organization = Your organization
+choose-one = Please choose
+organization-part = Part of its name
+organization-part-hint = Type a few letters and look. What you typed elsewhere stays.
+organization-look = Look for it
+organization-found = { $n ->
+    [0] No organization has this in its name.
+    [one] One organization has this in its name.
+   *[other] { $n } organizations have this in their names.
+ }
+organization-more = Here are the first ones. Type more letters to see others.
+error-invitation-title = This link opens nothing
+error-invitation-text = It may have been used, be over, or be cut short. An invitation works once, for two days. If you have used it, sign in. If not, ask whoever sent it for a new one.
+error-table-title = Nobody sits at this table
+error-table-text = A table closes after two hours, and when somebody says that you are done. What was kept stays with the family. To go on, begin again with their card.
+error-table-go = Begin again
+error-family-title = There is nothing here for you
+error-family-text = It may be erased, handed over, or the address was cut short. Your own page shows all that there is.
+error-own-title = There is nothing here for you
+error-own-text = The address was cut short, or this page is for somebody else.

@@ -125,3 +125,5 @@ people-wrong-last-way = You have no other way to sign in. Please add one first, 
 act-sign-in-with = come in by a district or library
 act-add-identity = add a district or library
 act-remove-identity = remove a district or library
+key-picture = Point the app’s camera at this picture:
+key-picture-alt = A QR code with the key. The same key stands below as text.

@@ -166,3 +166,37 @@ staff-fact-drill-failed = Bringing a backup back for trial failed { $at }.
 staff-fact-drill-none = No backup was ever brought back for trial.
 staff-fact-version = Program { $version }
 staff-doctor = Disk, file modes and settings are checked on the server by “understory doctor”.
+staff-change = Invite again, or end
+staff-again = Invite again
+staff-again-text = For somebody who lost password or telephone. Every way in they had ends, they are signed out everywhere, and you get a new link.
+staff-end-text = For somebody who does not work here any more. It cannot be undone.
+staff-end-yes = Yes, end the account of { $name }
+staff-organization-none = Without one, it is for the lead organization itself.
+people-field-end-account = End the account
+came-program-says = The program says:
+came-families = { $erased ->
+    [0] Nothing was to be erased
+    [one] { $erased } record erased, as a family asked
+   *[other] { $erased } records erased, as families asked
+ } · { $merged ->
+    [0] none kept twice
+    [one] { $merged } that was kept twice
+   *[other] { $merged } that were kept twice
+ } · { $alone ->
+    [0] nobody came of age
+    [one] { $alone } decides alone now
+   *[other] { $alone } decide alone now
+ }
+came-retention = Rows that had ended: { $rows }. Accounts of staff: { $staff }. Silent families: { $families }; newly silent: { $silent }.
+came-watch = { $n ->
+    [0] Nothing odd.
+    [one] One alarm.
+   *[other] { $n } alarms.
+ }
+came-verify = { $n ->
+    [0] The list is empty.
+    [one] The one line is as it was written.
+   *[other] All { $n } lines are as they were written.
+ }
+came-backup = { $file }, { $megabytes } MB. Older ones removed: { $removed }.
+came-drill = Rows: { $rows }, in tables: { $tables }.

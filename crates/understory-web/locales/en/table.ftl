@@ -153,7 +153,6 @@ young-classes = You may see { $classes }.
 young-class-card = nickname and age
 young-class-answers = the answers about the week
 young-class-contact = how to reach the family
-young-answers = See the answers about the week
 young-seen = The family sees that you looked.
 young-back = Back to the list
 # On the page of a family

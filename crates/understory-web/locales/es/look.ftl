@@ -31,7 +31,7 @@ about-lead = Understory ayuda a las familias de { $region } a encontrar programa
 about-keep = Lo que guardamos sobre usted
 about-keep-number = cosas guardadas sobre su familia cuando mira
 about-keep-text = Puede mirar sin cuenta. Sus respuestas viven en la dirección de su página, en su propia pantalla. Cuando la cierra, se van, salvo que guarde la dirección. Si quiere que se guarde algo, alguien que ayuda lo guarda por usted, sellado, y usted ve quién miró.
-about-cookie = Si elige un idioma, su navegador recuerda esa sola palabra. Si entra con una tarjeta o contraseña, lo recuerda hasta que lo cierre. Nada más.
+about-cookie = Si elige un idioma, su navegador recuerda esa sola palabra. Si entra con una tarjeta o contraseña, lo recuerda hasta que lo cierre, y guarda sellado un PIN nuevo los cinco minutos en que usted puede verlo. Nada más.
 about-never = Lo que nos negamos a guardar, siempre
 about-never-ssn = números de Seguro Social
 about-never-status = si alguien tiene papeles
@@ -53,3 +53,26 @@ design-number-of = en la región de ejemplo, desde octubre
 design-table = Una tabla
 as-of = Estas respuestas valen para el { $day }, no para hoy.
 titles-only = La búsqueda se está preparando. Solo se miraron los títulos.
+nav-family = Su familia
+nav-own = Tu página
+nav-table = Su mesa
+nav-organization = Su organización
+choose-one = Elija
+organization-part = Parte del nombre
+organization-part-hint = Escriba unas letras y busque. Lo demás que escribió se queda.
+organization-look = Buscarla
+organization-found = { $n ->
+    [0] Ninguna organización tiene esto en su nombre.
+    [one] Una organización tiene esto en su nombre.
+   *[other] { $n } organizaciones tienen esto en su nombre.
+ }
+organization-more = Aquí están las primeras. Escriba más letras para ver otras.
+error-invitation-title = Este enlace no abre nada
+error-invitation-text = Puede que ya se haya usado, que haya terminado o que esté cortado. Una invitación sirve una vez, durante dos días. Si ya la usó, entre. Si no, pida otra a quien se la envió.
+error-table-title = Nadie está sentado a esta mesa
+error-table-text = Una mesa se cierra a las dos horas, y cuando alguien dice que ya terminaron. Lo guardado queda con la familia. Para seguir, empiece otra vez con su tarjeta.
+error-table-go = Empezar otra vez
+error-family-title = Aquí no hay nada para usted
+error-family-text = Puede que esté borrado o entregado, o que la dirección esté cortada. Su propia página muestra todo lo que hay.
+error-own-title = Aquí no hay nada para usted
+error-own-text = La dirección está cortada, o esta página es para otra persona.

@@ -125,3 +125,5 @@ people-wrong-last-way = No tiene otra forma de entrar. Por favor, agregue una pr
 act-sign-in-with = entrar por un distrito o una biblioteca
 act-add-identity = agregar un distrito o una biblioteca
 act-remove-identity = quitar un distrito o una biblioteca
+key-picture = Apunte a este dibujo con la cámara de la aplicación:
+key-picture-alt = Un código QR con la clave. La misma clave está abajo como texto.

@@ -166,3 +166,37 @@ staff-fact-drill-failed = Falló la prueba de recuperar una copia: { $at }.
 staff-fact-drill-none = Nunca se ha probado recuperar una copia.
 staff-fact-version = Programa { $version }
 staff-doctor = El disco, los permisos de archivos y los ajustes se revisan en el servidor con “understory doctor”.
+staff-change = Invitar otra vez, o cerrar
+staff-again = Invitar otra vez
+staff-again-text = Para quien perdió la contraseña o el teléfono. Todas sus formas de entrar terminan, su sesión se cierra en todas partes, y usted recibe un enlace nuevo.
+staff-end-text = Para quien ya no trabaja aquí. No se puede deshacer.
+staff-end-yes = Sí, cerrar la cuenta de { $name }
+staff-organization-none = Sin ninguna, es para la organización que coordina.
+people-field-end-account = Cerrar la cuenta
+came-program-says = El programa dice:
+came-families = { $erased ->
+    [0] No había nada que borrar
+    [one] { $erased } registro borrado, como pidió una familia
+   *[other] { $erased } registros borrados, como pidieron las familias
+ } · { $merged ->
+    [0] ninguno guardado dos veces
+    [one] { $merged } que estaba dos veces
+   *[other] { $merged } que estaban dos veces
+ } · { $alone ->
+    [0] nadie cumplió 18 años
+    [one] { $alone } decide ahora por su cuenta
+   *[other] { $alone } deciden ahora por su cuenta
+ }
+came-retention = Filas que habían terminado: { $rows }. Cuentas del personal: { $staff }. Familias sin señales: { $families }; nuevas sin señales: { $silent }.
+came-watch = { $n ->
+    [0] Nada extraño.
+    [one] Una alarma.
+   *[other] { $n } alarmas.
+ }
+came-verify = { $n ->
+    [0] La lista está vacía.
+    [one] La única línea está como se escribió.
+   *[other] Las { $n } líneas están como se escribieron.
+ }
+came-backup = { $file }, { $megabytes } MB. Copias anteriores quitadas: { $removed }.
+came-drill = Filas: { $rows }, en tablas: { $tables }.

@@ -80,8 +80,8 @@ no-say = Decir que no a una organización
 no-go = Decir que no
 no-back = Retirar este no
 no-for = Decir que no, por { $name }
-no-said = { $organization }: no, no { $purpose }
-no-said-young = { $organization }: no, no { $purpose }, dice el joven
+no-said = No a { $organization }, para { $purpose }
+no-said-young = No a { $organization }, para { $purpose }: lo dice el joven
 no-since = Desde el { $day }
 # En papel
 paper-title = En papel
@@ -152,8 +152,7 @@ young-more = Son más de 50. Para mirar a tantos a la vez hace falta otra person
 young-classes = Puede ver { $classes }.
 young-class-card = apodo y edad
 young-class-answers = las respuestas sobre la semana
-young-class-contact = cómo encontrar a la familia
-young-answers = Ver las respuestas sobre la semana
+young-class-contact = cómo contactar a la familia
 young-seen = La familia ve que usted miró.
 young-back = Volver a la lista
 # En la página de una familia
@@ -177,7 +176,7 @@ navigator-blockers-text = Cada número es de al menos diez jóvenes, y de al men
 navigator-blockers-few = Todavía hay muy pocos planes para decir algo.
 navigator-blocker = { $outcome }: { $n } jóvenes
 # Quién miró
-look-why-for = { $why } { $purpose }
+look-why-for = { $why }, para { $purpose }
 act-refuse = decir que no a una organización
 act-assent = guardar un sí del joven
 act-see-plan = ver el plan

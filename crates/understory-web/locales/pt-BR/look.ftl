@@ -31,7 +31,7 @@ about-lead = O Understory ajuda famílias de { $region } a achar programas que c
 about-keep = O que guardamos sobre você
 about-keep-number = coisas guardadas sobre sua família quando você olha
 about-keep-text = Você pode olhar sem conta. Suas respostas ficam no endereço da sua página, na sua própria tela. Quando você fecha, elas somem, a não ser que salve o endereço. Se quiser que algo seja guardado, alguém que ajuda guarda para você, selado, e você vê quem olhou.
-about-cookie = Se você escolhe um idioma, seu navegador lembra só essa palavra. Se você entrar com cartão ou senha, ele lembra disso até ser fechado. Nada mais.
+about-cookie = Se você escolhe um idioma, seu navegador lembra só essa palavra. Se você entrar com cartão ou senha, ele lembra disso até ser fechado, e guarda selado um PIN novo pelos cinco minutos em que você pode vê-lo. Nada mais.
 about-never = O que nos recusamos a guardar, sempre
 about-never-ssn = números de Seguro Social
 about-never-status = se alguém tem documentos
@@ -53,3 +53,26 @@ design-number-of = na região de exemplo, desde outubro
 design-table = Uma tabela
 as-of = Estas respostas valem para { $day }, não para hoje.
 titles-only = A busca ainda está sendo preparada. Só os títulos foram vistos.
+nav-family = Sua família
+nav-own = Sua página
+nav-table = Sua mesa
+nav-organization = Sua organização
+choose-one = Escolha
+organization-part = Parte do nome
+organization-part-hint = Digite algumas letras e procure. O resto que você digitou fica.
+organization-look = Procurar
+organization-found = { $n ->
+    [0] Nenhuma organização tem isto no nome.
+    [one] Uma organização tem isto no nome.
+   *[other] { $n } organizações têm isto no nome.
+ }
+organization-more = Aqui estão as primeiras. Digite mais letras para ver outras.
+error-invitation-title = Este link não abre nada
+error-invitation-text = Ele pode já ter sido usado, ter vencido ou estar cortado. Um convite vale uma vez, por dois dias. Se você já o usou, entre. Se não, peça outro a quem o enviou.
+error-table-title = Ninguém está sentado a esta mesa
+error-table-text = Uma mesa se fecha depois de duas horas, e quando alguém diz que terminaram. O que foi guardado fica com a família. Para continuar, comece de novo com o cartão dela.
+error-table-go = Começar de novo
+error-family-title = Não há nada aqui para você
+error-family-text = Pode ter sido apagado ou entregue, ou o endereço foi cortado. A sua própria página mostra tudo o que há.
+error-own-title = Não há nada aqui para você
+error-own-text = O endereço foi cortado, ou esta página é para outra pessoa.

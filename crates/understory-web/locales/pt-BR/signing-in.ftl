@@ -125,3 +125,5 @@ people-wrong-last-way = Você não tem outra forma de entrar. Por favor, adicion
 act-sign-in-with = entrar por um distrito ou uma biblioteca
 act-add-identity = adicionar um distrito ou uma biblioteca
 act-remove-identity = remover um distrito ou uma biblioteca
+key-picture = Aponte a câmera do aplicativo para este desenho:
+key-picture-alt = Um código QR com a chave. A mesma chave está abaixo em texto.

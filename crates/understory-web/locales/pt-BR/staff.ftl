@@ -166,3 +166,37 @@ staff-fact-drill-failed = O teste de recuperar uma cópia falhou: { $at }.
 staff-fact-drill-none = Nunca se testou recuperar uma cópia.
 staff-fact-version = Programa { $version }
 staff-doctor = O disco, as permissões de arquivos e os ajustes são verificados no servidor com “understory doctor”.
+staff-change = Convidar de novo, ou encerrar
+staff-again = Convidar de novo
+staff-again-text = Para quem perdeu a senha ou o telefone. Todas as formas de entrar que tinha acabam, a sessão é encerrada em todos os lugares, e você recebe um novo link.
+staff-end-text = Para quem não trabalha mais aqui. Não se pode desfazer.
+staff-end-yes = Sim, encerrar a conta de { $name }
+staff-organization-none = Sem nenhuma, é para a própria organização que coordena.
+people-field-end-account = Encerrar a conta
+came-program-says = O programa diz:
+came-families = { $erased ->
+    [0] Não havia nada para apagar
+    [one] { $erased } registro apagado, como pediu uma família
+   *[other] { $erased } registros apagados, como pediram as famílias
+ } · { $merged ->
+    [0] nenhum guardado duas vezes
+    [one] { $merged } que estava duas vezes
+   *[other] { $merged } que estavam duas vezes
+ } · { $alone ->
+    [0] ninguém completou 18 anos
+    [one] { $alone } decide agora por conta própria
+   *[other] { $alone } decidem agora por conta própria
+ }
+came-retention = Linhas que tinham acabado: { $rows }. Contas da equipe: { $staff }. Famílias sem sinal: { $families }; novas sem sinal: { $silent }.
+came-watch = { $n ->
+    [0] Nada de estranho.
+    [one] Um alarme.
+   *[other] { $n } alarmes.
+ }
+came-verify = { $n ->
+    [0] A lista está vazia.
+    [one] A única linha está como foi escrita.
+   *[other] As { $n } linhas estão como foram escritas.
+ }
+came-backup = { $file }, { $megabytes } MB. Cópias anteriores removidas: { $removed }.
+came-drill = Linhas: { $rows }, em tabelas: { $tables }.

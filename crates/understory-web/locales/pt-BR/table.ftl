@@ -80,8 +80,8 @@ no-say = Dizer não a uma organização
 no-go = Dizer não
 no-back = Retirar este não
 no-for = Dizer não, por { $name }
-no-said = { $organization }: não, não { $purpose }
-no-said-young = { $organization }: não, não { $purpose }, diz o jovem
+no-said = Não a { $organization }, para { $purpose }
+no-said-young = Não a { $organization }, para { $purpose }: diz o jovem
 no-since = Desde { $day }
 # No papel
 paper-title = No papel
@@ -153,7 +153,6 @@ young-classes = Você pode ver { $classes }.
 young-class-card = apelido e idade
 young-class-answers = as respostas sobre a semana
 young-class-contact = como falar com a família
-young-answers = Ver as respostas sobre a semana
 young-seen = A família vê que você olhou.
 young-back = Voltar à lista
 # Na página de uma família
@@ -177,7 +176,7 @@ navigator-blockers-text = Cada número é de pelo menos dez jovens, e de pelo me
 navigator-blockers-few = Ainda há poucos planos para dizer alguma coisa.
 navigator-blocker = { $outcome }: { $n } jovens
 # Quem olhou
-look-why-for = { $why } { $purpose }
+look-why-for = { $why }, para { $purpose }
 act-refuse = dizer não a uma organização
 act-assent = guardar um sim do jovem
 act-see-plan = ver o plano

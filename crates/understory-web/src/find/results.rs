@@ -67,9 +67,10 @@ pub struct AnswerForOne {
     pub called: Say,
     /// The form with what is kept.
     pub change_href: String,
-    /// Their plan; a session is sent there to be put on it.
-    pub plan_href: String,
+    /// Their plan, at a table; a session is sent there to be put on it.
+    pub plan_href: Option<String>,
     pub back_href: String,
+    pub back: Say,
 }
 
 /// A place to choose instead.
@@ -112,7 +113,13 @@ impl ResultsPage {
         };
         Self {
             frame,
-            asked: asked(question, &found.near),
+            asked: asked(
+                question,
+                match &found.near {
+                    Near::Known(place) => Some(place.name.as_str()),
+                    Near::NotSaid | Near::NotFound { .. } => None,
+                },
+            ),
             errors: form.errors.values().cloned().collect(),
             change_href: form.link("/find", &[])
                 + if form.query().is_empty() {
@@ -185,8 +192,8 @@ fn sibling(child: Child) -> Say {
     }
 }
 
-/// The question in words.
-fn asked(question: &Question, near: &Near) -> Vec<Say> {
+/// The question in words; `near` is the place, where it is known.
+pub(crate) fn asked(question: &Question, near: Option<&str>) -> Vec<Say> {
     let mut asked = Vec::new();
     if let Some(age) = question.age {
         asked.push(Say::new("asked-age").with("age", age));
@@ -194,9 +201,8 @@ fn asked(question: &Question, near: &Near) -> Vec<Say> {
     if let Some(grade) = question.grade {
         asked.push(grade_name(grade));
     }
-    match near {
-        Near::Known(place) => asked.push(Say::new("asked-near").with("place", &place.name)),
-        Near::NotSaid | Near::NotFound { .. } => {}
+    if let Some(place) = near {
+        asked.push(Say::new("asked-near").with("place", place));
     }
     if let Some(free) = &question.free {
         asked.push(Say::new("asked-free").with("hours", free));

@@ -395,8 +395,9 @@ impl ResultsPage {
                 page(form(), &found(), None).about(AnswerForOne {
                     called: Say::new("picture-heron"),
                     change_href: String::from("/navigator/1/2/answers"),
-                    plan_href: String::from("/navigator/1/2/plan"),
+                    plan_href: Some(String::from("/navigator/1/2/plan")),
                     back_href: String::from("/navigator/1"),
+                    back: Say::new("take-home-back"),
                 }),
             ),
         ]
@@ -439,6 +440,7 @@ impl FindPage {
                     called: Say::new("picture-heron"),
                     action: String::from("/navigator/1/2/answers"),
                     back_href: String::from("/navigator/1"),
+                    back: Say::new("take-home-back"),
                 }),
             ),
             (

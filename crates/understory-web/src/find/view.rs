@@ -55,6 +55,7 @@ pub struct FormForOne {
     pub called: Say,
     pub action: String,
     pub back_href: String,
+    pub back: Say,
 }
 
 impl FindPage {

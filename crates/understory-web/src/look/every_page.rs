@@ -26,10 +26,11 @@ use crate::people::keep::KeepPage;
 use crate::people::links::{AskLinkPage, OfferAddressPage, OpenLinkPage};
 use crate::people::navigator::{NavigatorPage, TablePage};
 use crate::people::organization as of_organization;
+use crate::people::own_refusals::NoPage;
 use crate::people::paper::PaperPage;
 use crate::people::plan::PlanPage;
 use crate::people::providers::{ProviderCodePage, ProviderGoPage, ProviderProblemPage};
-use crate::people::refusals::{AllowedPage, NoPage};
+use crate::people::refusals::AllowedPage;
 use crate::people::sheet::SheetPage;
 use crate::people::sign_in::{InvitationPage, SignInPage};
 use crate::staff::access::AccessPage;
@@ -196,6 +197,10 @@ fn every_page_in_every_language() {
             let words = words(&html);
             assert!(!words.contains("STEM") && !words.contains('\u{2068}'), "{place}");
             assert_eq!(duplicate_id(&html), None, "{place}");
+            for link in html.split("href=\"#").skip(1) {
+                let (id, _) = link.split_once('"').unwrap();
+                assert!(html.contains(&format!(" id=\"{id}\"")), "{place}: #{id} is nowhere");
+            }
         }
     }
 }

@@ -10,7 +10,7 @@ use askama::filters::Safe;
 use understory_model::language::Text;
 
 use super::language::{LOCALE, Locale};
-use super::say::{Say, ToArg};
+use super::say::{Arg, Say, ToArg};
 
 fn locale(env: &dyn Values) -> askama::Result<Locale> {
     askama::get_value::<Locale>(env, LOCALE).copied()
@@ -85,4 +85,53 @@ pub fn in_script(json: impl Display, _: &dyn Values) -> askama::Result<Safe<Stri
             .replace('>', "\\u003e")
             .replace('&', "\\u0026"),
     ))
+}
+
+/// What may be wrong with a form.
+pub trait Problem {
+    fn problem(&self) -> Option<&Say>;
+}
+
+impl Problem for Say {
+    fn problem(&self) -> Option<&Say> {
+        Some(self)
+    }
+}
+
+impl Problem for Option<Say> {
+    fn problem(&self) -> Option<&Say> {
+        self.as_ref()
+    }
+}
+
+impl<T: Problem + ?Sized> Problem for &T {
+    fn problem(&self) -> Option<&Say> {
+        (**self).problem()
+    }
+}
+
+/// The id of the field that a problem is about, where it names one.
+pub fn field_of(problem: &impl Problem) -> Option<&str> {
+    let (_, field) = problem.problem()?.args.iter().find(|(name, _)| *name == "field")?;
+    let Arg::Say(field) = field else { return None };
+    match field.id.strip_prefix("people-field-")? {
+        // A month of birth is two fields.
+        "born" => Some("month"),
+        field => Some(field),
+    }
+}
+
+/// `{{ problem|at }}`: where a problem is.
+#[askama::filter_fn]
+pub fn at(problem: impl Problem, _: &dyn Values) -> askama::Result<String> {
+    Ok(field_of(&problem).map(String::from).unwrap_or_default())
+}
+
+/// `{{ problem|wrong("name") }}`: marks the field that a problem is about.
+#[askama::filter_fn]
+pub fn wrong(problem: impl Problem, _: &dyn Values, field: &'static str) -> askama::Result<Safe<&'static str>> {
+    Ok(Safe(match field_of(&problem) {
+        Some(found) if found == field => " aria-invalid=\"true\" aria-errormessage=\"problem\"",
+        _ => "",
+    }))
 }

@@ -11,6 +11,18 @@ pub struct Frame {
     pub path_and_query: String,
     /// The day the answers hold for, when the operator asked for another than today.
     pub as_of: Option<jiff::civil::Date>,
+    /// Where somebody who is signed in has their own pages.
+    pub own: Option<OwnPages>,
+    /// What a page that answers a form needs to be made again, in another language: the form's address and its fields.
+    pub again: Option<(String, Vec<(&'static str, String)>)>,
+}
+
+/// The pages of somebody who is signed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OwnPages {
+    pub href: &'static str,
+    /// The Fluent id of what they are called.
+    pub name: &'static str,
 }
 
 impl Frame {
@@ -20,6 +32,8 @@ impl Frame {
             region: region.into(),
             path_and_query: path_and_query.into(),
             as_of: None,
+            own: None,
+            again: None,
         }
     }
 

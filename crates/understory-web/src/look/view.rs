@@ -22,7 +22,25 @@ pub struct ErrorPage {
     pub request_id: Option<String>,
     /// Whether asking the same again may help.
     pub again: bool,
+    /// Where to go on, for pages of people; the same whether anybody is there or not.
+    pub onward: Option<Onward>,
 }
+
+/// A way on from a page that is not there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Onward {
+    pub href: String,
+    pub text: Say,
+}
+
+/// What is said of a page of people that is not there, by its path alone: the fluent ids, and where to go on.
+const GONE: [(&str, &str, &str, &str); 5] = [
+    ("/sign-in/", "invitation", "/sign-in", "sign-in-title"),
+    ("/navigator/", "table", "/navigator", "error-table-go"),
+    ("/family/", "family", "/family", "family-title"),
+    ("/organization/", "own", "/sign-in", "account-back"),
+    ("/staff", "own", "/sign-in", "account-back"),
+];
 
 impl ErrorPage {
     /// The page of an HTTP status.
@@ -33,7 +51,15 @@ impl ErrorPage {
             400..=499 => "request",
             _ => "broken",
         };
+        let gone = GONE
+            .iter()
+            .find(|(path, ..)| kind == "not-found" && frame.path_and_query.starts_with(path));
+        let kind = gone.map_or(kind, |(_, kind, ..)| kind);
         Self {
+            onward: gone.map(|(_, _, href, text)| Onward {
+                href: String::from(*href),
+                text: Say::new(*text),
+            }),
             frame,
             status,
             title: Say::new(format!("error-{kind}-title")),
@@ -52,8 +78,13 @@ impl ErrorPage {
                 Some(String::from("01J-7F")),
             )
         };
+        let gone = |path| Self::new(Frame::sample(path), 404, None);
         vec![
             ("not-found", page(404)),
+            ("invitation", gone("/sign-in/invitation/x")),
+            ("table", gone("/navigator/1")),
+            ("family", gone("/family/children/1")),
+            ("own", gone("/staff/people")),
             ("busy", page(503)),
             ("request", page(422)),
             ("broken", page(500)),

@@ -1,6 +1,7 @@
 //! The page of one's own account: where one is signed in, with what, and how to change it.
 
 use askama::Template;
+use axum::response::Response;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use understory_model::people::AccountKind;
@@ -9,10 +10,11 @@ use uuid::Uuid;
 
 use super::providers::ProviderButton;
 use super::sign_in::InvitationPage;
-use super::words;
+use super::{session, words};
 use crate::look::filters;
 use crate::look::frame::Frame;
 use crate::look::say::Say;
+use crate::page::Reader;
 
 /// A browser somewhere.
 #[derive(Clone, Debug, PartialEq)]
@@ -156,10 +158,51 @@ pub struct KeyPage {
     pub step: String,
     pub key_link: String,
     pub key_text: String,
+    /// The link as a picture that an app reads; `None` where it is too long for one.
+    pub picture: Option<KeyPicture>,
     pub problem: Option<Say>,
 }
 
+/// A QR code.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KeyPicture {
+    /// Squares in a row, with the quiet ones around.
+    pub side: usize,
+    /// Its dark squares, as the path of an SVG.
+    pub path: String,
+}
+
+impl KeyPicture {
+    /// Light squares around, as readers want them.
+    const QUIET: usize = 4;
+
+    fn of(link: &str) -> Option<Self> {
+        let code = qrcode::QrCode::new(link).ok()?;
+        let side = code.width();
+        let mut path = String::new();
+        for (at, colour) in code.to_colors().into_iter().enumerate() {
+            if colour == qrcode::Color::Dark {
+                let (x, y) = (at % side + Self::QUIET, at / side + Self::QUIET);
+                path.push_str(&format!("M{x} {y}h1v1h-1z"));
+            }
+        }
+        Some(Self {
+            side: side + 2 * Self::QUIET,
+            path,
+        })
+    }
+}
+
 impl KeyPage {
+    /// The page, or the page with what was wrong.
+    pub(super) fn answer(mut self, reader: &Reader, problem: Option<Say>) -> Response {
+        self.problem = problem;
+        match self.problem {
+            Some(_) => reader.page_with(session::WRONG, &self),
+            None => reader.page(&self),
+        }
+    }
+
     /// The key of an invitation.
     pub fn of_invitation(frame: Frame, key: &KeyToConfirm) -> Self {
         let title = Say::new("invitation-title").with("name", key.name.clone());
@@ -172,8 +215,8 @@ impl KeyPage {
     }
 
     fn of(mut frame: Frame, action: &'static str, title: Say, key: &KeyToConfirm) -> Self {
-        // The page answers a form, and cannot be had by a link in another language.
-        frame.path_and_query = String::from("/sign-in");
+        // The page answers a form, and cannot be had by a link: another language is asked for by its step.
+        frame.again = Some((String::from(action), vec![("step", key.step.clone())]));
         Self {
             frame,
             title,
@@ -181,6 +224,7 @@ impl KeyPage {
             step: key.step.clone(),
             key_link: key.key_link.clone(),
             key_text: InvitationPage::grouped(&key.key_text),
+            picture: KeyPicture::of(&key.key_link),
             problem: None,
         }
     }

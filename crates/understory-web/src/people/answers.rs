@@ -13,9 +13,10 @@ use crate::App;
 use crate::api::query;
 use crate::find::form::FindForm;
 use crate::find::pages::answer;
-use crate::find::results::{AnswerForOne, ResultsPage};
+use crate::find::results::{AnswerForOne, ResultsPage, asked};
 use crate::find::view::{FindPage, FormForOne};
 use crate::home::pages::place_names;
+use crate::look::say::Say;
 use crate::page::Reader;
 
 /// A young person at a table, as a path names them. Ids that are none are answered like those of nobody.
@@ -78,17 +79,26 @@ fn form_page(app: &App, reader: &Reader, seat: Seat, at_table: &AtTable, form: F
         called: words::called(&at_table.card),
         action: seat.path("answers"),
         back_href: seat.table(),
+        back: Say::new("take-home-back"),
     })
 }
 
 pub(crate) async fn form(Reading { app, reader, signed }: Reading, seat: Seat) -> Response {
-    match use_case::at_table(&app.service, signed, seat.sitting, seat.young).await {
+    match use_case::at_table(&app.service, signed, Some(seat.sitting), seat.young).await {
         Ok(at_table) => {
             let form = kept_form(&at_table, app.service.today());
             private(reader.page(&form_page(&app, &reader, seat, &at_table, form)))
         }
         Err(error) => session::failed(&reader, &error),
     }
+}
+
+/// What is kept, in words: one for each answer.
+pub(super) fn said(answers: &str) -> Vec<Say> {
+    let mut form = FindForm::from_pairs(query::pairs(Some(answers)));
+    let question = form.question();
+    let near = Some(form.near.as_str()).filter(|near| !near.is_empty());
+    asked(&question, near)
 }
 
 /// What was answered, as it is kept: where the home is stays apart, and other children are kept by themselves.
@@ -105,7 +115,9 @@ pub(crate) async fn keep(Sending(Reading { app, reader, signed }): Sending, seat
     let (answers, near) = to_keep(form.clone());
     let (service, sitting, young) = (&app.service, seat.sitting, seat.young);
     let done = match wrong {
-        true => use_case::at_table(service, signed, sitting, young).await.map(Some),
+        true => use_case::at_table(service, signed, Some(sitting), young)
+            .await
+            .map(Some),
         false => use_case::keep_answers(service, signed, Some(sitting), young, &answers, &near)
             .await
             .map(|()| None),
@@ -133,7 +145,7 @@ async fn fits_page(
     signed: understory_service::access::young::Signed,
     seat: Seat,
 ) -> Result<ResultsPage, PeopleError> {
-    let at_table = use_case::at_table(&app.service, signed, seat.sitting, seat.young).await?;
+    let at_table = use_case::at_table(&app.service, signed, Some(seat.sitting), seat.young).await?;
     let mut form = kept_form(&at_table, app.service.today());
     let question = form.question();
     let found = answer(app, question.clone()).await?;
@@ -141,8 +153,9 @@ async fn fits_page(
     Ok(page.about(AnswerForOne {
         called: words::called(&at_table.card),
         change_href: seat.path("answers"),
-        plan_href: seat.path("plan"),
+        plan_href: Some(seat.path("plan")),
         back_href: seat.table(),
+        back: Say::new("take-home-back"),
     }))
 }
 

@@ -2,11 +2,13 @@
 
 use askama::Template;
 use jiff::tz::TimeZone;
-use understory_model::ids::OrganizationId;
+use understory_model::ids::YoungPersonId;
 use understory_service::access::young::YoungAct;
 use understory_service::people::{Beside, Child, PICTURES};
 
+use super::answers::Seat;
 use super::family::{KeptPart, part};
+use super::organization_field::OrganizationField;
 use super::{Typed, words};
 use crate::look::filters;
 use crate::look::frame::Frame;
@@ -55,7 +57,7 @@ pub struct ChildPage {
     pub path: String,
     /// The reader is a navigator who sits with the family.
     pub beside: bool,
-    pub back_href: &'static str,
+    pub back_href: String,
     pub one: KeptPart,
     pub may: May,
     /// What is kept of the card, for the form.
@@ -79,7 +81,7 @@ pub struct ChildPage {
     pub months: Vec<(u8, Say)>,
     pub purposes: Vec<(&'static str, Say)>,
     pub classes: Vec<(&'static str, Say)>,
-    pub organizations: Vec<(String, String)>,
+    pub organization: OrganizationField,
     pub typed: Typed,
     pub problem: Option<Say>,
     pub notice: Option<Say>,
@@ -114,27 +116,34 @@ impl ChildPage {
     pub fn new(
         frame: Frame,
         child: &Child,
-        organizations: &[(OrganizationId, String)],
+        organizations: Vec<(String, String)>,
         zone: &TimeZone,
         typed: Typed,
     ) -> Self {
         use understory_model::people::{DataClass, Purpose};
         let of = |list: &'static str| move |code: &'static str| (code, Say::new(format!("{list}-{code}")));
         let may = |act| child.may.contains(&act);
-        let card = &child.kept.card;
+        let (card, kept) = (&child.kept.card, part(&child.kept, zone));
+        let seat = child.sitting.map(|sitting| Seat {
+            sitting,
+            young: child.kept.id,
+        });
         Self {
-            path: path(child),
-            beside: child.beside,
-            back_href: if child.beside {
-                super::navigator::PATH
-            } else {
-                "/family"
+            path: path(child.kept.id),
+            beside: child.sitting.is_some(),
+            back_href: match child.sitting {
+                Some(sitting) => super::table::at(sitting),
+                None => String::from("/family"),
             },
-            one: part(&child.kept, zone),
+            one: KeptPart {
+                fits_href: kept.fits_href.map(|href| seat.map_or(href, |seat| seat.path("fits"))),
+                answers_href: seat.map_or(kept.answers_href, |seat| seat.path("answers")),
+                ..kept
+            },
             may: May {
                 change: may(YoungAct::Change),
                 // Beside a family it is allowed at the table, where it is read aloud.
-                allow: may(YoungAct::Allow) && !child.beside,
+                allow: may(YoungAct::Allow) && child.sitting.is_none(),
                 export: may(YoungAct::Export),
                 erase: may(YoungAct::Erase),
                 bar: may(YoungAct::Bar),
@@ -170,10 +179,7 @@ impl ChildPage {
                 .collect(),
             purposes: Purpose::ALL.iter().map(|one| of("purpose")(one.code())).collect(),
             classes: DataClass::ALL.iter().map(|one| of("class")(one.code())).collect(),
-            organizations: organizations
-                .iter()
-                .map(|(id, name)| (id.0.simple().to_string(), name.clone()))
-                .collect(),
+            organization: OrganizationField::new(organizations, &typed),
             typed,
             problem: None,
             notice: None,
@@ -187,12 +193,17 @@ impl ChildPage {
         if typed.is_empty() { kept } else { typed }
     }
 
+    /// Whether what was wrong is in one of these fields, so that they are not hidden.
+    fn is_open(&self, fields: &str) -> bool {
+        let wrong = filters::field_of(&self.problem);
+        wrong.is_some_and(|wrong| fields.split(' ').any(|field| field == wrong))
+    }
+
     pub fn samples() -> Vec<(&'static str, Self)> {
         let zone = TimeZone::get("America/New_York").unwrap_or(TimeZone::UTC);
-        let organizations = [(OrganizationId(uuid::Uuid::nil()), String::from("Sturgis Library"))];
         let page = |child: &Child| {
             let frame = Frame::sample("/family/children/01970000000070008000000000000005");
-            Self::new(frame, child, &organizations, &zone, Typed::default())
+            Self::new(frame, child, super::samples::organizations(), &zone, Typed::default())
         };
         let full = super::samples::sample_child(true);
         let wrong = Self {
@@ -204,7 +215,7 @@ impl ChildPage {
             ..page(&super::samples::sample_child(false))
         };
         let beside = Child {
-            beside: true,
+            sitting: Some(super::samples::sample_seat().sitting),
             ..super::samples::sample_child(true)
         };
         vec![
@@ -217,8 +228,8 @@ impl ChildPage {
 }
 
 /// The path of one young person's page.
-pub(super) fn path(child: &Child) -> String {
-    format!("{PATH}/{}", child.kept.id.0.simple())
+pub(super) fn path(young: YoungPersonId) -> String {
+    format!("{PATH}/{}", young.0.simple())
 }
 
 fn codes(child: &Child, zone: &TimeZone) -> Vec<OpenLine> {

@@ -4,17 +4,18 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::response::Response;
 use http::HeaderMap;
-use understory_model::ids::{AccountId, OrganizationId, YoungPersonId};
+use understory_model::ids::{AccountId, YoungPersonId};
 use understory_model::people::{DataClass, Purpose};
 use understory_service::access::young::Signed;
-use understory_service::people::{
-    self as use_case, Allowance, Correction, Erasing, Newcomer, PeopleError, PrintedCard,
-};
+use understory_service::people::{self as use_case, Allowance, Child, Correction, Erasing, Newcomer, PeopleError};
 use uuid::Uuid;
 
 use super::child::{self, ChildPage};
-use super::deciding::{JoinPage, KeysPage, MergePage};
-use super::family::FamilyPage;
+use super::deciding::{JoinPage, MergePage};
+use super::family::{FamilyPage, newest};
+use super::once::{self, Shown};
+use super::organization_field::{is_looking, organizations};
+use super::plan::lines;
 use super::session::{self, Reading, Sending, private};
 use super::{Typed, export, words};
 use crate::App;
@@ -44,8 +45,8 @@ enum After {
     Page(&'static str),
     /// The young person is not theirs any more: the page of the family, with a word.
     Family(&'static str),
-    Card(PrintedCard),
-    Code(String),
+    /// Something that is shown once.
+    Once(Shown),
 }
 
 /// A change of one young person.
@@ -85,19 +86,30 @@ async fn page(
         Err(error) => return session::failed(reader, &error),
     };
     let snapshot = app.service.snapshot();
-    let organizations = snapshot.organizations.iter();
-    let mut organizations: Vec<(OrganizationId, String)> =
-        organizations.map(|one| (one.id, one.facts.name.clone())).collect();
-    organizations.sort_by(|one, other| one.1.cmp(&other.1));
     let (typed, problem, notice) = told;
     let mut frame = reader.frame.clone();
-    frame.path_and_query = child::path(&child);
-    let mut page = ChildPage::new(frame, &child, &organizations, &snapshot.zone, typed);
-    (page.problem, page.notice) = (problem, notice);
+    frame.path_and_query = child::path(young);
+    let mut page = ChildPage::new(frame, &child, organizations(app), &snapshot.zone, typed);
+    page.one.more.plan = match lines(app, &child.kept.more.plan, None) {
+        Ok(plan) => plan,
+        Err(error) => return session::failed(reader, &error),
+    };
+    (page.problem, page.notice) = (problem, notice.map(|notice| what_holds(notice, &child)));
     private(match page.problem {
         Some(_) => reader.page_with(session::WRONG, &page),
         None => reader.page(&page),
     })
+}
+
+/// What was allowed waits where the young person is asked, and sees nothing where somebody says no.
+fn what_holds(notice: Say, child: &Child) -> Say {
+    match notice.id.as_ref() {
+        "child-allowed" => {
+            let more = &child.kept.more;
+            Say::new(format!("child-allowed{}", newest(child.kept.allowed.iter(), more)))
+        }
+        _ => notice,
+    }
 }
 
 pub(crate) async fn child(Reading { app, reader, signed }: Reading, Named(young): Named) -> Response {
@@ -116,13 +128,17 @@ async fn change(change: Change, Sending(reading): Sending, Named(young): Named, 
         return private(reader.not_found());
     };
     let typed = Typed::of(&body);
+    if is_looking(&typed) {
+        return page(&app, &reader, signed, young, (typed, None, None)).await;
+    }
     let path = format!("{}/{}", child::PATH, young.0.simple());
-    let frame = reader.frame.clone();
     match changed(change, &app, &reader, signed, young, &typed).await {
         Ok(After::Page(notice)) => private(reader.see_other(&format!("{path}?notice={notice}"))),
         Ok(After::Family(notice)) => private(reader.see_other(&format!("/family?notice={notice}"))),
-        Ok(After::Card(card)) => private(reader.page(&KeysPage::card(frame, "own", &card, &reader.origin, &path))),
-        Ok(After::Code(code)) => private(reader.page(&KeysPage::code(frame, &code, &reader.origin, &path))),
+        Ok(After::Once(shown)) => match once::lead_to(&app, &reader, signed, once::PATH, shown) {
+            Ok(response) => response,
+            Err(error) => session::failed(&reader, &error),
+        },
         Err(error) => match words::problem(&error) {
             Some(problem) => page(&app, &reader, signed, young, (typed, Some(problem), None)).await,
             None => session::failed(&reader, &error),
@@ -165,7 +181,10 @@ async fn changed(
             use_case::think_again(service, signed, young).await?;
             After::Page("kept")
         }
-        Change::Code => After::Code(use_case::share(service, signed, young, typed.value("how") == "instead").await?),
+        Change::Code => After::Once(Shown::Code {
+            code: use_case::share(service, signed, young, typed.value("how") == "instead").await?,
+            back: child::path(young),
+        }),
         Change::EndCode => {
             use_case::cancel_code(service, signed, young, id("code")?).await?;
             After::Page("code-ended")
@@ -191,7 +210,10 @@ async fn changed(
             use_case::lift(service, signed, young, account()).await?;
             After::Page("near-again")
         }
-        Change::SignIn => After::Card(use_case::give_sign_in(service, signed, young).await?),
+        Change::SignIn => {
+            let card = use_case::give_sign_in(service, signed, young).await?;
+            After::Once(Shown::card("own", card, &child::path(young)))
+        }
         Change::EndSignIn => {
             use_case::take_sign_in_away(service, signed, young).await?;
             After::Page("sign-in-ended")
@@ -295,7 +317,8 @@ async fn printed(app: &App, reader: &Reader, signed: Signed, young: YoungPersonI
     let snapshot = app.service.snapshot();
     let paper = crate::ledger::paper::size(reader.value("paper"));
     let place = (snapshot.region.name.as_str(), &snapshot.zone);
-    let words = export::words(&child, place, app.service.today(), reader.locale, paper);
+    let plan = lines(app, &child.kept.more.plan, None)?;
+    let words = export::words(&child, &plan, place, app.service.today(), reader.locale, paper);
     use_case::paper::record_pdf(&app.service, words).await
 }
 
@@ -325,7 +348,9 @@ pub(crate) async fn join(Sending(Reading { app, reader, signed }): Sending, body
 async fn family_with(app: &App, reader: &Reader, signed: Signed, problem: Say) -> Response {
     match use_case::family(&app.service, signed).await {
         Ok(view) => {
-            let mut page = FamilyPage::new(reader.frame.clone(), &view, &app.service.snapshot().zone, None);
+            let mut frame = reader.frame.clone();
+            frame.path_and_query = String::from("/family");
+            let mut page = FamilyPage::new(frame, &view, &app.service.snapshot().zone, None);
             page.problem = Some(problem);
             private(reader.page_with(session::WRONG, &page))
         }
@@ -364,8 +389,11 @@ pub(crate) async fn join_new(State(app): State<App>, reader: Reader, headers: He
     let frame = reader.frame.clone();
     match use_case::join_new(&app.service, newcomer).await {
         Ok((signed, card)) => {
-            let page = KeysPage::card(frame, "new", &card, &reader.origin, "/family");
-            session::begun_with(&app, &reader, &headers, &signed, reader.page(&page)).await
+            let shown = Shown::card("new", card, "/family");
+            match once::lead_to(&app, &reader, signed.signed, once::PATH, shown) {
+                Ok(response) => session::begun_with(&app, &reader, &headers, &signed, response).await,
+                Err(error) => session::failed(&reader, &error),
+            }
         }
         Err(error) => match words::problem(&error) {
             Some(problem) => private(reader.page_with(

@@ -15,8 +15,8 @@ pub struct KeysPage {
     pub frame: Frame,
     pub title: Say,
     pub lead: Say,
-    /// Where to type it.
-    pub address: String,
+    /// Where to type it; `None` once it is not shown any more.
+    pub address: Option<String>,
     pub keys: Vec<(Say, String)>,
     pub back_href: String,
 }
@@ -28,7 +28,7 @@ impl KeysPage {
             frame,
             title: Say::new(format!("keys-{what}")),
             lead: Say::new(format!("keys-{what}-lead")),
-            address: format!("{origin}/sign-in"),
+            address: Some(format!("{origin}/sign-in")),
             keys: vec![
                 (Say::new("sign-in-number"), card.number.clone()),
                 (Say::new("sign-in-pin"), card.pin.clone()),
@@ -43,8 +43,20 @@ impl KeysPage {
             frame,
             title: Say::new("keys-code"),
             lead: Say::new("keys-code-lead"),
-            address: format!("{origin}/sign-in/join"),
+            address: Some(format!("{origin}/sign-in/join")),
             keys: vec![(Say::new("join-code"), String::from(code))],
+            back_href: String::from(back),
+        }
+    }
+
+    /// It was shown, and is shown no more.
+    pub(super) fn over(frame: Frame, back: &str) -> Self {
+        Self {
+            frame,
+            title: Say::new("keys-over"),
+            lead: Say::new("keys-over-lead"),
+            address: None,
+            keys: Vec::new(),
             back_href: String::from(back),
         }
     }
@@ -58,7 +70,8 @@ impl KeysPage {
         vec![
             ("own", Self::card(frame.clone(), "own", &card, origin, "/family")),
             ("new", Self::card(frame.clone(), "new", &card, origin, "/family")),
-            ("code", Self::code(frame, "BCDF-GHJK-LMNP", origin, "/family")),
+            ("code", Self::code(frame.clone(), "BCDF-GHJK-LMNP", origin, "/family")),
+            ("over", Self::over(frame, "/family")),
         ]
     }
 }

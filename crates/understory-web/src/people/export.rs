@@ -7,6 +7,8 @@ use understory_model::plan::{PlanItem, PlanStep};
 use understory_service::people::paper::{Paper, RecordSection, RecordTable, RecordWords};
 use understory_service::people::{Beside, Child, Look};
 
+use super::answers::said;
+use super::plan::PlanLine;
 use super::{child, family};
 use crate::api::query;
 use crate::look::language::Locale;
@@ -198,6 +200,7 @@ pub(super) fn file(child: &Child, region: String, made_on: Date) -> Vec<u8> {
 /// The words of the document in the reader's language.
 pub(super) fn words(
     child: &Child,
+    plan: &[PlanLine],
     (region, zone): (&str, &TimeZone),
     made_on: Date,
     locale: Locale,
@@ -209,7 +212,7 @@ pub(super) fn words(
         .looks
         .iter()
         .filter(|look| !tells_of_a_bar(&look.rule, &look.act));
-    part.looks = family::looks(&told.cloned().collect::<Vec<Look>>(), zone);
+    part.looks = family::looks(&told.cloned().collect::<Vec<Look>>(), zone, child.kept.more.is_own);
     let say = |says: &Say| locale.say(says);
     let text = |id: &str| locale.text(id);
     let mut kept = vec![say(&part.born)];
@@ -223,12 +226,12 @@ pub(super) fn words(
             .iter()
             .map(|contact| say(&Say::new("kept-contact").with("contact", contact))),
     );
-    let answers = query::pairs(child.kept.answers.as_deref());
-    if answers.is_empty() {
-        kept.push(text("kept-no-answers"));
-    } else {
-        kept.push(text("kept-answers"));
-        kept.extend(answers.iter().map(|(name, value)| format!("{name}: {value}")));
+    match child.kept.answers.as_deref().map(said) {
+        Some(answers) => {
+            kept.push(text("kept-answers"));
+            kept.extend(answers.iter().map(say));
+        }
+        None => kept.push(text("kept-no-answers")),
     }
     let allowed = part.allowed.iter().chain(&part.ended);
     let allowed: Vec<String> = allowed
@@ -265,7 +268,7 @@ pub(super) fn words(
             .map(|no| format!("{} {}", say(&no.says), say(&no.since)));
         sections.push(lines("no-title", noes.collect()));
     }
-    let plan: Vec<String> = part.more.plan.iter().flat_map(|item| planned(item, locale)).collect();
+    let plan: Vec<String> = plan.iter().flat_map(|item| planned(item, locale)).collect();
     if !plan.is_empty() {
         sections.push(lines("more-plan", plan));
     }
@@ -287,7 +290,7 @@ pub(super) fn words(
 }
 
 /// A program on the plan and its steps, a line each.
-fn planned(item: &super::plan::PlanLine, locale: Locale) -> Vec<String> {
+fn planned(item: &PlanLine, locale: Locale) -> Vec<String> {
     let mut lines = vec![locale.say(&Say::new("just-words").with("words", item.title.clone()))];
     lines.extend(item.outcome.iter().map(|outcome| locale.say(outcome)));
     for step in item.told() {

@@ -2,10 +2,13 @@
 
 use askama::Template;
 use jiff::tz::TimeZone;
-use understory_service::people::{Allowed, FamilyView, Kept, Look, Waiting};
+use understory_model::people::Errand;
+use understory_service::people::{Allowed, FamilyView, Kept, Look, More, PeopleError, Waiting};
 
 use super::more::{self, MorePart};
-use super::words;
+use super::plan::lines;
+use super::{child, words};
+use crate::App;
 use crate::look::filters;
 use crate::look::frame::Frame;
 use crate::look::say::Say;
@@ -36,8 +39,10 @@ pub struct KeptPart {
     pub id: String,
     pub called: Say,
     pub born: Say,
-    /// The find page with the answers that are kept.
-    pub find_href: Option<String>,
+    /// What fits the answers that are kept.
+    pub fits_href: Option<String>,
+    /// The seven questions, to answer them anew.
+    pub answers_href: String,
     pub near: Option<String>,
     pub contact: Option<String>,
     pub allowed: Vec<AllowedLine>,
@@ -73,49 +78,79 @@ pub struct FamilyPage {
     pub notice: Option<Say>,
 }
 
-/// The answers as the find page's address; only a query comes out of what is kept.
-pub(super) fn find_href(answers: &str) -> Option<String> {
-    let answers = answers.trim_start_matches('?');
-    let is_query = !answers.is_empty() && answers.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'#');
-    is_query.then(|| format!("/find?{answers}"))
-}
-
-pub(super) fn allowed_line(allowed: &Allowed, zone: &TimeZone) -> AllowedLine {
+/// Something that is allowed, as a line. Where somebody says no to it, that is what holds.
+pub(super) fn allowed_line(allowed: &Allowed, more: &More, zone: &TimeZone) -> AllowedLine {
     let consent = &allowed.consent;
     let classes: Vec<Say> = consent
         .classes
         .iter()
         .map(|class| Say::new(format!("class-{}", class.code())))
         .collect();
+    let own = if more.is_own { "-own" } else { "" };
+    let goes_on = allowed.holds || allowed.waits;
+    let against = goes_on && is_against(allowed, more);
     AllowedLine {
-        says: Say::new(format!("allowed-{}", consent.purpose.code()))
-            .with("organization", allowed.organization.clone()),
-        classes: Say::new("allowed-classes").with("classes", classes),
+        says: match against {
+            true => Say::new("allowed-against")
+                .with("organization", allowed.organization.clone())
+                .with("purpose", Say::new(format!("purpose-{}", consent.purpose.code()))),
+            false => Say::new(format!("allowed-{}{own}", consent.purpose.code()))
+                .with("organization", allowed.organization.clone()),
+        },
+        classes: Say::new(if against {
+            "allowed-against-classes"
+        } else {
+            "allowed-classes"
+        })
+        .with("classes", classes),
         until: match (consent.withdrawn_at, consent.signed_at) {
             (Some(at), _) => Say::new("allowed-taken-back").with("day", words::day(at, zone)),
+            (None, _) if against => Say::new("allowed-against-until").with("day", words::day(consent.until, zone)),
             (None, _) if allowed.waits => Say::new("allowed-waits"),
             (None, Some(signed)) => Say::new("allowed-signed")
                 .with("signed", words::day(signed, zone))
                 .with("day", words::day(consent.until, zone)),
             (None, None) => Say::new("allowed-until").with("day", words::day(consent.until, zone)),
         },
-        take_back: (allowed.holds || allowed.waits).then(|| consent.id.0.simple().to_string()),
+        take_back: goes_on.then(|| consent.id.0.simple().to_string()),
+    }
+}
+
+/// Whether somebody says no to what was allowed: a no wins.
+pub(super) fn is_against(allowed: &Allowed, more: &More) -> bool {
+    let consent = &allowed.consent;
+    let same = |errand: &Errand| errand.organization == consent.organization && errand.purpose == consent.purpose;
+    more.refused.iter().any(|refused| same(&refused.refusal.errand))
+}
+
+/// What is said of the newest consent: that it holds, that it waits for a yes of the young person, or that a no wins.
+pub(super) fn newest<'a>(allowed: impl Iterator<Item = &'a Allowed>, more: &More) -> &'static str {
+    let newest = allowed.max_by_key(|one| one.consent.given_at);
+    match newest {
+        Some(one) if is_against(one, more) => "-against",
+        Some(one) if one.waits => "-waits",
+        Some(_) | None => "",
     }
 }
 
 /// Looks in a row of one person, by one rule, within one minute, are one line.
-pub(super) fn looks(looks: &[Look], zone: &TimeZone) -> Vec<LookLine> {
+pub(super) fn looks(looks: &[Look], zone: &TimeZone, is_own: bool) -> Vec<LookLine> {
     let of = |look: &Look| {
         let minute = look.at.as_second().div_euclid(60);
         let why = (look.rule.clone(), look.purpose.clone());
         (look.who.clone(), look.own, look.allowed, why, minute)
     };
     let rows = looks.chunk_by(|one, next| of(one) == of(next));
-    rows.map(|row| look(row, zone)).collect()
+    rows.map(|row| look(row, zone, is_own)).collect()
 }
 
-fn look(row: &[Look], zone: &TimeZone) -> LookLine {
+fn look(row: &[Look], zone: &TimeZone, is_own: bool) -> LookLine {
     let look = &row[0];
+    // A young person did not allow it themselves.
+    let rule = match is_own && look.rule.starts_with("allowed-") {
+        true => "allowed-by-family",
+        false => look.rule.as_str(),
+    };
     let mut acts: Vec<Say> = Vec::new();
     for one in row {
         let act = Say::new(format!("act-{}", one.act));
@@ -132,9 +167,9 @@ fn look(row: &[Look], zone: &TimeZone) -> LookLine {
         },
         did: Say::new(if look.allowed { "look-did" } else { "look-refused" }).with("acts", acts),
         why: match look.purpose.as_str() {
-            "" => Say::new(format!("rule-{}", look.rule)),
+            "" => Say::new(format!("rule-{rule}")),
             purpose => Say::new("look-why-for")
-                .with("why", Say::new(format!("rule-{}", look.rule)))
+                .with("why", Say::new(format!("rule-{rule}")))
                 .with("purpose", Say::new(format!("purpose-{purpose}"))),
         },
         allowed: look.allowed,
@@ -143,18 +178,23 @@ fn look(row: &[Look], zone: &TimeZone) -> LookLine {
 
 pub(super) fn part(kept: &Kept, zone: &TimeZone) -> KeptPart {
     let (holding, ended): (Vec<&Allowed>, Vec<&Allowed>) = kept.allowed.iter().partition(|one| one.holds || one.waits);
-    let lines = |some: Vec<&Allowed>| some.into_iter().map(|one| allowed_line(one, zone)).collect();
+    let lines = |some: Vec<&Allowed>| {
+        some.into_iter()
+            .map(|one| allowed_line(one, &kept.more, zone))
+            .collect()
+    };
     let told = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
     KeptPart {
         id: kept.id.0.simple().to_string(),
         called: words::called(&kept.card),
         born: words::born(&kept.card),
-        find_href: kept.answers.as_deref().and_then(find_href),
+        fits_href: kept.answers.is_some().then(|| format!("{}/fits", child::path(kept.id))),
+        answers_href: format!("{}/answers", child::path(kept.id)),
         near: told(&kept.near),
         contact: told(&kept.contact),
         allowed: lines(holding),
         ended: lines(ended),
-        looks: looks(&kept.looks, zone),
+        looks: looks(&kept.looks, zone, kept.more.is_own),
         more: more::part(kept, zone),
         waiting: kept.waiting.iter().map(|one| waiting(one, zone)).collect(),
         may_welcome: kept.may_welcome,
@@ -170,7 +210,7 @@ fn waiting(one: &Waiting, zone: &TimeZone) -> WaitingLine {
     WaitingLine {
         id: one.id.simple().to_string(),
         says: Say::new(line)
-            .with("name", super::child::name(one.name.as_deref(), false))
+            .with("name", child::name(one.name.as_deref(), false))
             .with("at", words::moment(one.since, zone)),
         until: Say::new("waiting-text").with("day", words::day(one.until, zone)),
     }
@@ -193,6 +233,14 @@ impl FamilyPage {
         }
     }
 
+    /// Says what is on plans as it is listed today, in every language it is listed in.
+    pub(super) fn list(&mut self, app: &App, view: &FamilyView) -> Result<(), PeopleError> {
+        for (part, kept) in self.young.iter_mut().zip(&view.young) {
+            part.more.plan = lines(app, &kept.more.plan, None)?;
+        }
+        Ok(())
+    }
+
     pub fn samples() -> Vec<(&'static str, Self)> {
         let zone = TimeZone::get("America/New_York").unwrap_or(TimeZone::UTC);
         let view = super::samples::sample_view();
@@ -210,6 +258,7 @@ impl FamilyPage {
         vec![
             ("typical", page(&view, None)),
             ("taken-back", page(&view, Some(Say::new("family-taken-back")))),
+            ("own", page(&super::samples::own_view(), None)),
             ("nobody", page(&nobody, None)),
             ("wrong", wrong),
         ]
@@ -242,24 +291,12 @@ mod tests {
             look("2026-11-27T15:00:04Z", "Bea", "see-card", false),
             look("2026-11-27T14:59:59Z", "Bea", "see-card", false),
         ];
-        let lines = looks(&all, &TimeZone::UTC);
+        let lines = looks(&all, &TimeZone::UTC, false);
         let did: Vec<String> = lines.iter().map(|line| Locale::En.say(&line.did)).collect();
         assert_eq!(did[0], "see the answers and see nickname and age");
         assert_eq!(
             (did.len(), did[1].as_str()),
             (4, "wanted to see nickname and age, and was refused")
         );
-    }
-
-    #[test]
-    fn what_is_kept_becomes_no_link_elsewhere() {
-        assert_eq!(
-            find_href("near=02601&days=tue").as_deref(),
-            Some("/find?near=02601&days=tue")
-        );
-        assert_eq!(find_href("?a=b").as_deref(), Some("/find?a=b"));
-        for bad in ["", "a b", "a=b#c", "a=\u{e9}", "a=b\nc"] {
-            assert_eq!(find_href(bad), None, "{bad:?}");
-        }
     }
 }

@@ -48,12 +48,9 @@ pub struct OpenLinkPage {
 impl OpenLinkPage {
     /// `of` is `link` or `address`: which words.
     pub fn new(frame: &Frame, of: &str, problem: Option<Say>) -> Self {
-        let mut frame = frame.clone();
-        // The token is nobody's business but the reader's: links to other languages go without it.
-        frame.path_and_query = String::from("/sign-in");
         let say = |part: &str| Say::new(format!("open-{of}-{part}"));
         Self {
-            frame,
+            frame: frame.clone(),
             title: say("title"),
             lead: say("lead"),
             go: say("go"),

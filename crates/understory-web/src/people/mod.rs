@@ -14,8 +14,12 @@ pub mod keep;
 pub mod links;
 pub mod more;
 pub mod navigator;
+pub(crate) mod once;
 pub mod organization;
+pub mod organization_field;
 pub(crate) mod own;
+pub(crate) mod own_answers;
+pub mod own_refusals;
 pub(crate) mod pages;
 pub mod paper;
 pub mod plan;
@@ -64,6 +68,18 @@ impl Typed {
     pub(crate) fn exact(&self, name: &str) -> &str {
         let found = self.0.iter().find(|(known, _)| known == name);
         found.map_or("", |(_, value)| value)
+    }
+
+    /// Whether a field was sent, and be it empty.
+    pub fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(known, _)| known == name)
+    }
+
+    /// What was chosen of a list, or its first where nothing of it was.
+    pub fn one_of<'a, T>(&self, name: &str, choices: &'a [(String, T)]) -> &'a str {
+        let typed = self.value(name);
+        let chosen = choices.iter().find(|(code, _)| code == typed);
+        chosen.or(choices.first()).map_or("", |(code, _)| code.as_str())
     }
 
     /// All values of a field that may come again.

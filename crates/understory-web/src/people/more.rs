@@ -33,7 +33,12 @@ pub(super) fn part(kept: &Kept, zone: &TimeZone) -> MorePart {
             .map(|item| PlanLine::new(item, None, None, zone))
             .collect(),
         waits: waiting
-            .map(|one| (one.consent.id.0.simple().to_string(), allowed_line(one, zone).says))
+            .map(|one| {
+                (
+                    one.consent.id.0.simple().to_string(),
+                    allowed_line(one, &kept.more, zone).says,
+                )
+            })
             .collect(),
         noes: kept.more.refused.iter().map(|one| no_line(one, zone)).collect(),
         assent_action: format!("/family/assent/{id}"),

@@ -2,11 +2,11 @@
 
 use askama::Template;
 use jiff::tz::TimeZone;
-use understory_model::ids::OrganizationId;
 use understory_model::people::{Channel, Sitting};
 use understory_service::people::{Blocker, DueDay, PICTURES, Table, is_asked};
 
 use super::answers::Seat;
+use super::organization_field::OrganizationField;
 use super::{Typed, words};
 use crate::look::filters;
 use crate::look::frame::Frame;
@@ -78,8 +78,7 @@ pub struct TablePage {
     pub months: Vec<(u8, Say)>,
     pub purposes: Vec<(&'static str, Say)>,
     pub classes: Vec<(&'static str, Say)>,
-    /// Organizations: id and name.
-    pub organizations: Vec<(String, String)>,
+    pub organization: OrganizationField,
     /// The words to read aloud, in the family's language.
     pub words: String,
     pub spoken: Locale,
@@ -138,10 +137,18 @@ impl NavigatorPage {
         };
         let wrong = Self {
             new_problem: Some(Say::new("people-wrong-name").with("field", Say::new("people-field-name"))),
+            ..page(&[])
+        };
+        let no_match = Self {
             card_problem: Some(Say::new("sign-in-no-match")),
             ..page(&[])
         };
-        vec![("typical", page(&[sitting])), ("first", page(&[])), ("wrong", wrong)]
+        vec![
+            ("typical", page(&[sitting])),
+            ("first", page(&[])),
+            ("wrong", wrong),
+            ("no-match", no_match),
+        ]
     }
 }
 
@@ -174,7 +181,7 @@ impl TablePage {
     pub fn new(
         frame: Frame,
         table: &Table,
-        organizations: &[(OrganizationId, String)],
+        organizations: Vec<(String, String)>,
         zone: &TimeZone,
         typed: Typed,
     ) -> Self {
@@ -201,10 +208,7 @@ impl TablePage {
                 .map(|purpose| of("purpose")(purpose.code()))
                 .collect(),
             classes: DataClass::ALL.iter().map(|class| of("class")(class.code())).collect(),
-            organizations: organizations
-                .iter()
-                .map(|(id, name)| (id.0.simple().to_string(), name.clone()))
-                .collect(),
+            organization: OrganizationField::new(organizations, &typed),
             words: spoken.text("allow-words"),
             spoken,
             sends_mail: false,
@@ -215,13 +219,18 @@ impl TablePage {
         }
     }
 
+    /// Whether somebody new was typed in, and something was wrong with it.
+    fn is_adding(&self) -> bool {
+        let wrong = filters::field_of(&self.problem);
+        wrong.is_some_and(|wrong| ["nickname", "picture", "month", "grade", "answers", "many"].contains(&wrong))
+    }
+
     /// Samples of a family that reads what the navigator reads.
     pub fn samples(locale: Locale) -> Vec<(&'static str, Self)> {
         let zone = TimeZone::get("America/New_York").unwrap_or(TimeZone::UTC);
-        let organizations = [(OrganizationId(uuid::Uuid::nil()), String::from("Sturgis Library"))];
         let page = |table: &Table| {
             let frame = Frame::sample("/navigator/01970000000070008000000000000001");
-            let page = Self::new(frame, table, &organizations, &zone, Typed::default());
+            let page = Self::new(frame, table, super::samples::organizations(), &zone, Typed::default());
             Self {
                 words: locale.text("allow-words"),
                 spoken: locale,

@@ -7,7 +7,7 @@ use understory_model::ids::{OrganizationId, YoungPersonId};
 use understory_model::people::{Errand, Purpose};
 use understory_service::people::{self as use_case, AllowedYoung, OpenedYoung, OrganizationView};
 
-use super::family::find_href;
+use super::answers::said;
 use super::refusals::purposes;
 use super::session::{self, Reading, private};
 use super::words;
@@ -51,7 +51,8 @@ pub struct AllowedYoungPage {
     pub line: YoungLine,
     pub errand: Say,
     pub organization: String,
-    pub find_href: Option<String>,
+    /// The answers about the week, in words; empty where none are allowed or kept.
+    pub answers: Vec<Say>,
     pub near: Option<String>,
     pub contact: Option<String>,
     pub back_href: String,
@@ -121,7 +122,7 @@ impl AllowedYoungPage {
             line: line(&opened.allowed, errand, zone),
             errand: Say::new(format!("purpose-{}", errand.purpose.code())),
             organization: opened.organization.clone(),
-            find_href: opened.answers.as_deref().and_then(find_href),
+            answers: opened.answers.as_deref().map(said).unwrap_or_default(),
             near: told(&opened.near),
             contact: told(&opened.contact),
             back_href: format!("{PATH}?{}", query(errand)),

@@ -33,7 +33,9 @@ async fn page(Reading { app, reader, signed }: &Reading, problem: Option<Say>) -
     let (ways, snapshot) = (app.service.ways(), app.service.snapshot());
     let notice = reader.value("notice").filter(|notice| NOTICES.contains(notice));
     let takes = (ways.passkeys(), ways.mail());
-    let mut page = AccountPage::new(reader.frame.clone(), &own, &snapshot.zone, takes);
+    let mut frame = reader.frame.clone();
+    frame.path_and_query = String::from("/account");
+    let mut page = AccountPage::new(frame, &own, &snapshot.zone, takes);
     page.providers = ProviderButton::all(ways, |_| String::from("/account/identities"));
     page.notice = notice.map(|notice| Say::new(format!("account-done-{notice}")));
     page.problem = problem;
@@ -95,13 +97,21 @@ pub(crate) async fn code(Sending(reading): Sending, body: Bytes) -> Response {
 pub(crate) async fn take_code(Sending(reading): Sending, body: Bytes) -> Response {
     let typed = Typed::of(&body);
     let (service, step) = (&reading.app.service, typed.value("step"));
+    if !typed.value("again").is_empty() {
+        return match use_case::own_new_key(service, reading.signed, step).await {
+            Ok(key) => {
+                let page = KeyPage::of_account(reading.reader.frame.clone(), &key);
+                private(page.answer(&reading.reader, None))
+            }
+            Err(error) => session::failed(&reading.reader, &error),
+        };
+    }
     let done = use_case::take_one_time_key(service, reading.signed, step, typed.value("code")).await;
     if let Err(PeopleError::Value { .. }) = &done
         && let Ok(key) = use_case::own_new_key(service, reading.signed, step).await
     {
-        let mut page = KeyPage::of_account(reading.reader.frame.clone(), &key);
-        page.problem = done.as_ref().err().and_then(words::problem);
-        return private(reading.reader.page_with(session::WRONG, &page));
+        let page = KeyPage::of_account(reading.reader.frame.clone(), &key);
+        return private(page.answer(&reading.reader, done.as_ref().err().and_then(words::problem)));
     }
     back(&reading, done, "code").await
 }

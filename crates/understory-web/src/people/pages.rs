@@ -13,23 +13,36 @@ use super::family::FamilyPage;
 use super::providers::ProviderButton;
 use super::session::{self, Reading, Sending, private};
 use super::sign_in::SignInPage;
-use super::{Typed, navigator, words};
+use super::{Typed, navigator, organization, words};
 use crate::App;
+use crate::look::frame::OwnPages;
 use crate::look::say::Say;
 use crate::page::Reader;
 
+/// The first page of somebody who is signed in, and what it is called.
+pub(crate) async fn own_pages(app: &App, signed: Signed) -> OwnPages {
+    let (href, name) = match signed.kind() {
+        AccountKind::Staff if use_case::staff::leads(&app.service, signed).await => (crate::staff::PATH, "staff-title"),
+        AccountKind::Staff if matches!(use_case::is_only_steward(&app.service, signed).await, Ok(true)) => {
+            (organization::PATH, "nav-organization")
+        }
+        AccountKind::Staff => (navigator::PATH, "nav-table"),
+        AccountKind::Guardian => ("/family", "nav-family"),
+        AccountKind::Young => ("/family", "nav-own"),
+    };
+    OwnPages { href, name }
+}
+
 /// Where somebody goes once they are signed in.
 pub(super) async fn home(app: &App, signed: Signed) -> &'static str {
-    match signed.kind() {
-        AccountKind::Staff if use_case::staff::leads(&app.service, signed).await => crate::staff::PATH,
-        AccountKind::Staff => navigator::PATH,
-        AccountKind::Guardian | AccountKind::Young => "/family",
-    }
+    own_pages(app, signed).await.href
 }
 
 pub(super) fn sign_in_page(app: &App, reader: &Reader) -> SignInPage {
+    let mut frame = reader.frame.clone();
+    frame.path_and_query = String::from("/sign-in");
     SignInPage {
-        frame: reader.frame.clone(),
+        frame,
         takes_passkeys: app.service.ways().passkeys(),
         sends_mail: app.service.ways().mail(),
         providers: ProviderButton::all(app.service.ways(), |key| format!("/sign-in/with/{key}")),
@@ -117,7 +130,11 @@ pub(crate) async fn family(Reading { app, reader, signed }: Reading) -> Response
     match use_case::family(&app.service, signed).await {
         Ok(view) => {
             let zone = &app.service.snapshot().zone;
-            private(reader.page(&FamilyPage::new(reader.frame.clone(), &view, zone, notice)))
+            let mut page = FamilyPage::new(reader.frame.clone(), &view, zone, notice);
+            match page.list(&app, &view) {
+                Ok(()) => private(reader.page(&page)),
+                Err(error) => session::failed(&reader, &error),
+            }
         }
         Err(error) => session::failed(&reader, &error),
     }

@@ -10,7 +10,8 @@ use understory_service::access::young::Signed;
 use understory_service::people::{self as use_case, EnteredPaper, PeopleError, PrintedPaper};
 
 use super::answers::Seat;
-use super::refusals::{back, classes, errand, purposes};
+use super::organization_field::is_looking;
+use super::refusals::{back, classes, errand, page, purposes};
 use super::session::{self, Reading, Sending, private};
 use super::{Typed, navigator, words};
 use crate::App;
@@ -89,7 +90,7 @@ fn printed(
 }
 
 pub(crate) async fn print(Sending(Reading { app, reader, signed }): Sending, seat: Seat) -> Response {
-    let at_table = use_case::at_table(&app.service, signed, seat.sitting, seat.young).await;
+    let at_table = use_case::at_table(&app.service, signed, Some(seat.sitting), seat.young).await;
     let locale = match at_table {
         Ok(at_table) => Locale::negotiate(Some(&at_table.language.to_string()), None, None),
         Err(error) => return session::failed(&reader, &error),
@@ -138,6 +139,9 @@ fn entered(typed: &Typed) -> Result<EnteredPaper, PeopleError> {
 
 pub(crate) async fn enter(Sending(Reading { app, reader, signed }): Sending, seat: Seat, body: Bytes) -> Response {
     let typed = Typed::of(&body);
+    if is_looking(&typed) {
+        return page(&app, &reader, signed, seat, (typed, None)).await;
+    }
     let done = match entered(&typed) {
         Ok(paper) => use_case::enter_paper(&app.service, signed, seat.sitting, seat.young, paper).await,
         Err(error) => Err(error),

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::body::Bytes;
 use axum::response::Response;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use understory_model::find::Listing;
 use understory_model::ids::PlanItemId;
@@ -11,7 +12,7 @@ use understory_model::week::WeeklyHours;
 use understory_service::access::Actor;
 use understory_service::access::young::Signed;
 use understory_service::directory;
-use understory_service::people::{self as use_case, ItemNow, PeopleError, StepNow};
+use understory_service::people::{self as use_case, ItemNow, PeopleError, StepNow, is_near, is_note};
 
 use super::answers::Seat;
 use super::session::{self, Reading, Sending, private};
@@ -33,6 +34,8 @@ pub struct StepLine {
     pub due: Option<Say>,
     pub done: bool,
     pub note: String,
+    /// The field of this step that was wrong: `due` or `note`.
+    pub wrong: &'static str,
 }
 
 /// A program on the plan.
@@ -62,6 +65,7 @@ impl PlanLine {
             due: step.due.map(|due| words::day(due, zone)),
             done: step.done_at.is_some(),
             note: step.note.clone(),
+            wrong: "",
         };
         Self {
             id: item.id.0.simple().to_string(),
@@ -99,6 +103,8 @@ pub struct PlanPage {
     pub back_href: String,
     pub items: Vec<PlanLine>,
     pub outcomes: Vec<(&'static str, Say)>,
+    /// The id of the field that was wrong.
+    pub at: String,
     pub problem: Option<Say>,
     pub notice: Option<Say>,
 }
@@ -113,8 +119,39 @@ impl PlanPage {
             back_href: seat.table(),
             items,
             outcomes: outcomes(),
+            at: String::new(),
             problem: None,
             notice: None,
+        }
+    }
+
+    /// Says what was wrong with a program on the plan. What was typed stays, and the first field that was wrong is marked.
+    fn tell(&mut self, typed: &Typed, today: Date, problem: Say) {
+        let field = filters::field_of(&problem).map(String::from);
+        self.problem = Some(problem);
+        let Some(item) = self.items.iter_mut().find(|item| item.id == typed.value("item")) else {
+            return;
+        };
+        for step in &mut item.steps {
+            let of = |field: &str| String::from(typed.value(&format!("{field}-{}", step.code)));
+            (step.due_value, step.note, step.done) = (of("due"), of("note"), of("done") == "yes");
+            let is_wrong = match field.as_deref() {
+                Some("due") => {
+                    !step.due_value.is_empty() && !step.due_value.parse().is_ok_and(|due| is_near(due, today))
+                }
+                Some("note") => !step.note.is_empty() && !is_note(&step.note),
+                _ => false,
+            };
+            if is_wrong && self.at.is_empty() {
+                step.wrong = if field.as_deref() == Some("due") { "due" } else { "note" };
+                self.at = format!("{}-{}-{}", step.wrong, item.id, step.code);
+            }
+        }
+        if let Ok(outcome) = Outcome::from_code(typed.value("outcome")) {
+            item.outcome_code = outcome.code();
+        }
+        if self.at.is_empty() {
+            self.at = format!("outcome-{}", item.id);
         }
     }
 
@@ -124,10 +161,10 @@ impl PlanPage {
             let frame = Frame::sample(&seat.path("plan"));
             Self::new(frame, Say::new("picture-heron"), seat, items)
         };
-        let wrong = Self {
-            problem: Some(Say::new("people-wrong-note").with("field", Say::new("people-field-note"))),
-            ..page(super::samples::sample_plan())
-        };
+        let mut wrong = page(super::samples::sample_plan());
+        let typed = format!("item={}&due-register=2099-01-01", wrong.items[0].id);
+        let far = Say::new("people-wrong-day-far").with("field", Say::new("people-field-due"));
+        wrong.tell(&Typed::of(typed.as_bytes()), jiff::civil::date(2026, 11, 27), far);
         let kept = Self {
             notice: Some(Say::new("plan-kept")),
             ..page(super::samples::sample_plan())
@@ -157,56 +194,70 @@ pub(super) fn lines(app: &App, items: &[PlanItem], free: Option<&WeeklyHours>) -
     Ok(lines)
 }
 
-async fn page(app: &App, reader: &Reader, signed: Signed, seat: Seat, problem: Option<Say>) -> Response {
-    let made = async {
-        let plan = use_case::plan(&app.service, signed, Some(seat.sitting), seat.young).await?;
-        let mut frame = reader.frame.clone();
-        frame.path_and_query = seat.path("plan");
-        let items = lines(app, &plan.items, None)?;
-        Ok(PlanPage::new(frame, words::called(&plan.card), seat, items))
-    };
-    let kept = reader.value("notice").filter(|notice| *notice == "kept");
-    match made.await {
-        Ok(page) => {
-            let status = if problem.is_some() {
-                session::WRONG
-            } else {
-                http::StatusCode::OK
-            };
-            let notice = kept.map(|_| Say::new("plan-kept"));
-            private(reader.page_with(
-                status,
-                &PlanPage {
-                    problem,
-                    notice,
-                    ..page
-                },
-            ))
+async fn page(
+    app: &App,
+    reader: &Reader,
+    signed: Signed,
+    seat: Seat,
+    wrong: Option<(Typed, Say)>,
+) -> Result<Response, PeopleError> {
+    let plan = use_case::plan(&app.service, signed, Some(seat.sitting), seat.young).await?;
+    let mut frame = reader.frame.clone();
+    frame.path_and_query = seat.path("plan");
+    let items = lines(app, &plan.items, None)?;
+    let mut page = PlanPage::new(frame, words::called(&plan.card), seat, items);
+    Ok(private(match wrong {
+        Some((typed, problem)) => {
+            page.tell(&typed, app.service.today(), problem);
+            reader.page_with(session::WRONG, &page)
         }
-        Err(error) => session::failed(reader, &error),
-    }
+        None => {
+            let kept = reader.value("notice").filter(|notice| *notice == "kept");
+            page.notice = kept.map(|_| Say::new("plan-kept"));
+            reader.page(&page)
+        }
+    }))
 }
 
 pub(crate) async fn plan(Reading { app, reader, signed }: Reading, seat: Seat) -> Response {
-    page(&app, &reader, signed, seat, None).await
+    match page(&app, &reader, signed, seat, None).await {
+        Ok(response) => response,
+        Err(error) => session::failed(&reader, &error),
+    }
 }
 
-async fn back(app: &App, reader: &Reader, signed: Signed, seat: Seat, done: Result<(), PeopleError>) -> Response {
+async fn back(
+    Reading { app, reader, signed }: &Reading,
+    seat: Seat,
+    done: Result<(), PeopleError>,
+    typed: Typed,
+) -> Response {
     match done {
         Ok(()) => private(reader.see_other(&format!("{}?notice=kept", seat.path("plan")))),
         Err(error) => match words::problem(&error) {
-            Some(problem) => page(app, reader, signed, seat, Some(problem)).await,
+            Some(problem) => match page(app, reader, *signed, seat, Some((typed, problem))).await {
+                Ok(response) => response,
+                Err(error) => session::failed(reader, &error),
+            },
             None => session::failed(reader, &error),
         },
     }
 }
 
-pub(crate) async fn put(Sending(Reading { app, reader, signed }): Sending, seat: Seat, body: Bytes) -> Response {
-    let Ok(session) = Typed::of(&body).value("session").parse() else {
-        return private(reader.not_found());
+pub(crate) async fn put(Sending(reading): Sending, seat: Seat, body: Bytes) -> Response {
+    let typed = Typed::of(&body);
+    let Ok(session) = typed.value("session").parse() else {
+        return private(reading.reader.not_found());
     };
-    let done = use_case::put_on_plan(&app.service, signed, Some(seat.sitting), seat.young, session).await;
-    back(&app, &reader, signed, seat, done).await
+    let done = use_case::put_on_plan(
+        &reading.app.service,
+        reading.signed,
+        Some(seat.sitting),
+        seat.young,
+        session,
+    )
+    .await;
+    back(&reading, seat, done, typed).await
 }
 
 /// The steps and the end as they were sent.
@@ -235,22 +286,40 @@ fn item_now(typed: &Typed) -> Result<ItemNow, PeopleError> {
     })
 }
 
-pub(crate) async fn keep(Sending(Reading { app, reader, signed }): Sending, seat: Seat, body: Bytes) -> Response {
+pub(crate) async fn keep(Sending(reading): Sending, seat: Seat, body: Bytes) -> Response {
     let typed = Typed::of(&body);
     let Ok(item) = typed.value("item").parse::<PlanItemId>() else {
-        return private(reader.not_found());
+        return private(reading.reader.not_found());
     };
     let done = match item_now(&typed) {
-        Ok(now) => use_case::keep_item(&app.service, signed, Some(seat.sitting), seat.young, item, now).await,
+        Ok(now) => {
+            use_case::keep_item(
+                &reading.app.service,
+                reading.signed,
+                Some(seat.sitting),
+                seat.young,
+                item,
+                now,
+            )
+            .await
+        }
         Err(error) => Err(error),
     };
-    back(&app, &reader, signed, seat, done).await
+    back(&reading, seat, done, typed).await
 }
 
-pub(crate) async fn remove(Sending(Reading { app, reader, signed }): Sending, seat: Seat, body: Bytes) -> Response {
-    let Ok(item) = Typed::of(&body).value("item").parse::<PlanItemId>() else {
-        return private(reader.not_found());
+pub(crate) async fn remove(Sending(reading): Sending, seat: Seat, body: Bytes) -> Response {
+    let typed = Typed::of(&body);
+    let Ok(item) = typed.value("item").parse::<PlanItemId>() else {
+        return private(reading.reader.not_found());
     };
-    let done = use_case::remove_from_plan(&app.service, signed, Some(seat.sitting), seat.young, item).await;
-    back(&app, &reader, signed, seat, done).await
+    let done = use_case::remove_from_plan(
+        &reading.app.service,
+        reading.signed,
+        Some(seat.sitting),
+        seat.young,
+        item,
+    )
+    .await;
+    back(&reading, seat, done, typed).await
 }

@@ -1,17 +1,17 @@
-//! What is allowed about one young person, at the table: what waits for their yes, who says no, and papers; and the family's own
-//! page to say no.
+//! What is allowed about one young person, at the table: what waits for their yes, who says no, and papers.
 
 use askama::Template;
 use axum::body::Bytes;
 use axum::response::Response;
 use jiff::tz::TimeZone;
 use understory_model::ids::{ConsentId, OrganizationId, RefusalId, YoungPersonId};
-use understory_model::people::{AccountKind, DataClass, Errand, Purpose, Voice};
+use understory_model::people::{DataClass, Errand, Purpose, Voice};
 use understory_service::access::young::Signed;
 use understory_service::people::{self as use_case, AllowedAt, PeopleError, Refused};
 
 use super::answers::Seat;
 use super::family::{AllowedLine, allowed_line};
+use super::organization_field::{OrganizationField, is_looking, organizations};
 use super::session::{self, Reading, Sending, private};
 use super::{Typed, words};
 use crate::App;
@@ -19,7 +19,7 @@ use crate::look::filters;
 use crate::look::frame::Frame;
 use crate::look::language::Locale;
 use crate::look::say::Say;
-use crate::page::{Named, Reader};
+use crate::page::Reader;
 
 /// Somebody said no.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,8 +37,7 @@ pub struct NoLine {
 #[derive(Clone, Debug, PartialEq)]
 pub struct NoForm {
     pub action: String,
-    /// Organizations: id and name.
-    pub organizations: Vec<(String, String)>,
+    pub organization: OrganizationField,
     pub purposes: Vec<(&'static str, Say)>,
     /// At a table: who may say it, as code and name.
     pub voices: Vec<(String, Say)>,
@@ -63,6 +62,7 @@ pub struct AllowedPage {
     pub consents: Vec<ConsentLine>,
     pub noes: Vec<NoLine>,
     pub no: NoForm,
+    pub paper_organization: OrganizationField,
     pub classes: Vec<(&'static str, Say)>,
     /// The young person is asked themselves.
     pub is_asked: bool,
@@ -74,19 +74,13 @@ pub struct AllowedPage {
     pub notice: Option<Say>,
 }
 
-/// The family's own page to say no.
-#[derive(Clone, Debug, Template)]
-#[template(path = "people/no.html")]
-pub struct NoPage {
-    pub frame: Frame,
-    pub called: Say,
-    pub noes: Vec<NoLine>,
-    pub no: NoForm,
-    pub problem: Option<Say>,
-}
-
 /// The voice of a young person, as forms send it.
 const YOUNG: &str = "young";
+
+/// Whether the form of a no was sent, and not that of a paper.
+fn is_no(typed: &Typed) -> bool {
+    typed.has("said-by")
+}
 
 fn voice_code(voice: Voice) -> String {
     match voice {
@@ -122,17 +116,6 @@ pub(super) fn no_line(refused: &Refused, zone: &TimeZone) -> NoLine {
     }
 }
 
-/// Every organization by name.
-pub(super) fn organizations(app: &App) -> Vec<(String, String)> {
-    let snapshot = app.service.snapshot();
-    let all = snapshot.organizations.iter();
-    let mut all: Vec<(String, String)> = all
-        .map(|one| (one.id.0.simple().to_string(), one.facts.name.clone()))
-        .collect();
-    all.sort_by(|one, other| one.1.cmp(&other.1));
-    all
-}
-
 pub(super) fn purposes() -> Vec<(&'static str, Say)> {
     let purpose = |purpose: &Purpose| (purpose.code(), Say::new(format!("purpose-{}", purpose.code())));
     Purpose::ALL.iter().map(purpose).collect()
@@ -156,7 +139,19 @@ pub(super) fn errand(typed: &Typed) -> Result<Errand, PeopleError> {
 }
 
 impl AllowedPage {
-    fn new(frame: Frame, seat: Seat, at: &AllowedAt, organizations: Vec<(String, String)>, zone: &TimeZone) -> Self {
+    fn new(
+        frame: Frame,
+        seat: Seat,
+        at: &AllowedAt,
+        organizations: Vec<(String, String)>,
+        zone: &TimeZone,
+        typed: Typed,
+    ) -> Self {
+        let nothing = Typed::default();
+        let (of_no, of_paper) = match is_no(&typed) {
+            true => (&typed, &nothing),
+            false => (&nothing, &typed),
+        };
         let spoken = Locale::negotiate(Some(&at.language.to_string()), None, None);
         let called = words::called(&at.card);
         let guardian = |(id, name): &(understory_model::ids::AccountId, String)| {
@@ -178,32 +173,64 @@ impl AllowedPage {
             consents: going_on
                 .map(|one| ConsentLine {
                     id: one.consent.id.0.simple().to_string(),
-                    line: allowed_line(one, zone),
+                    line: allowed_line(one, &at.more, zone),
                     waits: one.waits,
                 })
                 .collect(),
             noes: at.more.refused.iter().map(|one| no_line(one, zone)).collect(),
             no: NoForm {
                 action: seat.path("no"),
-                organizations,
+                organization: OrganizationField::new(organizations.clone(), of_no),
                 purposes: purposes(),
                 voices,
             },
+            paper_organization: OrganizationField::new(organizations, of_paper),
             classes: classes(),
             is_asked: at.more.is_asked,
             words: spoken.text("assent-words"),
             spoken,
-            typed: Typed::default(),
+            typed,
             problem: None,
             notice: None,
         }
+    }
+
+    /// Whether the form of a no was sent.
+    fn is_no(&self) -> bool {
+        is_no(&self.typed)
+    }
+
+    /// Whether the form of a paper was sent.
+    fn is_paper(&self) -> bool {
+        self.typed.has("code")
+    }
+
+    /// What was typed of a no.
+    fn typed_no(&self) -> Typed {
+        if self.is_no() {
+            self.typed.clone()
+        } else {
+            Typed::default()
+        }
+    }
+
+    /// What the ids of the fields of the form that was sent begin with.
+    fn before(&self) -> &'static str {
+        if self.is_no() { "no-" } else { "" }
     }
 
     pub fn samples(locale: Locale) -> Vec<(&'static str, Self)> {
         let (seat, zone) = (super::samples::sample_seat(), super::samples::zone());
         let page = |at: &AllowedAt| {
             let frame = Frame::sample(&seat.path("allowed"));
-            let page = Self::new(frame, seat, at, super::samples::organizations(), &zone);
+            let page = Self::new(
+                frame,
+                seat,
+                at,
+                super::samples::organizations(),
+                &zone,
+                Typed::default(),
+            );
             Self {
                 words: locale.text("assent-words"),
                 spoken: locale,
@@ -241,14 +268,13 @@ pub(super) async fn page(
     };
     let mut frame = reader.frame.clone();
     frame.path_and_query = seat.path("allowed");
-    let page = AllowedPage::new(frame, seat, &at, organizations(app), &app.service.snapshot().zone);
     let notice = reader.value("notice").filter(|notice| *notice == "done");
     let (typed, problem) = told;
+    let zone = &app.service.snapshot().zone;
     let page = AllowedPage {
-        typed,
         notice: notice.filter(|_| problem.is_none()).map(|_| Say::new("allowed-done")),
         problem,
-        ..page
+        ..AllowedPage::new(frame, seat, &at, organizations(app), zone, typed)
     };
     private(match page.problem {
         Some(_) => reader.page_with(session::WRONG, &page),
@@ -298,6 +324,9 @@ pub(crate) async fn assent(Sending(Reading { app, reader, signed }): Sending, se
 
 pub(crate) async fn refuse(Sending(Reading { app, reader, signed }): Sending, seat: Seat, body: Bytes) -> Response {
     let typed = Typed::of(&body);
+    if is_looking(&typed) {
+        return page(&app, &reader, signed, seat, (typed, None)).await;
+    }
     let said = voice_of(typed.value("said-by"), seat.young);
     let done = match errand(&typed) {
         Ok(errand) => use_case::refuse(&app.service, signed, seat.young, errand, said).await,
@@ -318,130 +347,4 @@ pub(crate) async fn take_back_refusal(
     let said = voice_of(typed.value("said-by"), seat.young);
     let done = use_case::take_back_refusal(&app.service, signed, seat.young, id, said).await;
     back(&app, &reader, signed, seat, done, typed).await
-}
-
-impl NoPage {
-    pub fn samples() -> Vec<(&'static str, Self)> {
-        let at = super::samples::allowed_at(true);
-        let page = Self {
-            frame: Frame::sample("/family/no/01970000000070008000000000000005"),
-            called: Say::new("picture-heron"),
-            noes: at
-                .more
-                .refused
-                .iter()
-                .map(|one| no_line(one, &super::samples::zone()))
-                .collect(),
-            no: NoForm {
-                action: String::from("/family/no/01970000000070008000000000000005"),
-                organizations: super::samples::organizations(),
-                purposes: purposes(),
-                voices: Vec::new(),
-            },
-            problem: None,
-        };
-        let wrong = Self {
-            noes: Vec::new(),
-            problem: Some(Say::new("people-wrong-choice").with("field", Say::new("people-field-organization"))),
-            ..page.clone()
-        };
-        vec![("typical", page), ("wrong", wrong)]
-    }
-}
-
-async fn no_page(app: &App, reader: &Reader, signed: Signed, young: YoungPersonId, problem: Option<Say>) -> Response {
-    let kept = use_case::family(&app.service, signed).await;
-    let kept = kept.map(|view| view.young.into_iter().find(|kept| kept.id == young));
-    let kept = match kept {
-        Ok(Some(kept)) => kept,
-        Ok(None) => return private(reader.not_found()),
-        Err(error) => return session::failed(reader, &error),
-    };
-    let zone = &app.service.snapshot().zone;
-    let path = format!("/family/no/{}", young.0.simple());
-    let mut frame = reader.frame.clone();
-    frame.path_and_query.clone_from(&path);
-    let status = if problem.is_some() {
-        session::WRONG
-    } else {
-        http::StatusCode::OK
-    };
-    let page = NoPage {
-        frame,
-        called: words::called(&kept.card),
-        noes: kept.more.refused.iter().map(|one| no_line(one, zone)).collect(),
-        no: NoForm {
-            action: path,
-            organizations: organizations(app),
-            purposes: purposes(),
-            voices: Vec::new(),
-        },
-        problem,
-    };
-    private(reader.page_with(status, &page))
-}
-
-pub(crate) async fn own_page(Reading { app, reader, signed }: Reading, Named(young): Named) -> Response {
-    match young.parse() {
-        Ok(young) => no_page(&app, &reader, signed, young, None).await,
-        Err(_) => private(reader.not_found()),
-    }
-}
-
-pub(crate) async fn own_refuse(
-    Sending(Reading { app, reader, signed }): Sending,
-    Named(young): Named,
-    body: Bytes,
-) -> Response {
-    let Ok(young) = young.parse::<YoungPersonId>() else {
-        return private(reader.not_found());
-    };
-    let done = match errand(&Typed::of(&body)) {
-        Ok(errand) => use_case::refuse(&app.service, signed, young, errand, None).await,
-        Err(error) => Err(error),
-    };
-    match done {
-        Ok(_) => private(reader.see_other("/family")),
-        Err(error) => match words::problem(&error) {
-            Some(problem) => no_page(&app, &reader, signed, young, Some(problem)).await,
-            None => session::failed(&reader, &error),
-        },
-    }
-}
-
-pub(crate) async fn own_take_back(
-    Sending(Reading { app, reader, signed }): Sending,
-    Named(young): Named,
-    body: Bytes,
-) -> Response {
-    let ids = (
-        young.parse::<YoungPersonId>(),
-        Typed::of(&body).value("no").parse::<RefusalId>(),
-    );
-    let (Ok(young), Ok(id)) = ids else {
-        return private(reader.not_found());
-    };
-    match use_case::take_back_refusal(&app.service, signed, young, id, None).await {
-        Ok(()) => private(reader.see_other("/family")),
-        Err(error) => session::failed(&reader, &error),
-    }
-}
-
-pub(crate) async fn own_assent(
-    Sending(Reading { app, reader, signed }): Sending,
-    Named(young): Named,
-    body: Bytes,
-) -> Response {
-    let ids = (
-        young.parse::<YoungPersonId>(),
-        Typed::of(&body).value("consent").parse::<ConsentId>(),
-    );
-    let (Ok(young), Ok(consent), AccountKind::Guardian | AccountKind::Young) = (ids.0, ids.1, signed.kind()) else {
-        // Beside a family the yes is read back at the table.
-        return private(reader.not_found());
-    };
-    match use_case::assent(&app.service, signed, young, consent, false).await {
-        Ok(()) => private(reader.see_other("/family")),
-        Err(error) => session::failed(&reader, &error),
-    }
 }

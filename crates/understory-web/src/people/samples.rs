@@ -250,6 +250,20 @@ fn look(at_text: &str, who: Option<&str>, own: bool, act: &str, ruling: (bool, &
     }
 }
 
+/// What a young person sees of themselves.
+pub(super) fn own_view() -> FamilyView {
+    let mut view = sample_view();
+    view.young.truncate(1);
+    for kept in &mut view.young {
+        kept.more.is_own = true;
+    }
+    FamilyView {
+        name: String::from("Maya"),
+        is_guardian: false,
+        ..view
+    }
+}
+
 /// What a mother sees of two children.
 pub(super) fn sample_view() -> FamilyView {
     let table = sample_table();
@@ -339,7 +353,7 @@ pub(super) fn sample_child(full: bool) -> Child {
     ];
     Child {
         kept,
-        beside: false,
+        sitting: None,
         guardians: vec![beside(4, "Rosa", true), beside(10, "João", false)],
         codes: vec![OpenCode {
             id: id(11),

@@ -20,7 +20,7 @@ const PLAIN_LEFT: &str = "understory_left";
 /// Seconds that it is known by it.
 const LEFT_FOR: u32 = 600;
 
-fn is_secure(app: &App) -> bool {
+pub(super) fn is_secure(app: &App) -> bool {
     app.public_url.as_deref().is_some_and(|url| url.starts_with("https:"))
 }
 
@@ -28,7 +28,8 @@ fn cookie_name(app: &App) -> &'static str {
     if is_secure(app) { SECURE } else { PLAIN }
 }
 
-fn token<'a>(name: &str, headers: &'a HeaderMap) -> Option<&'a str> {
+/// The value of a cookie.
+pub(super) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     let cookies = headers
         .get_all(header::COOKIE)
         .iter()
@@ -40,8 +41,8 @@ fn token<'a>(name: &str, headers: &'a HeaderMap) -> Option<&'a str> {
 }
 
 /// Who is signed in, if anybody.
-pub(super) async fn signed(app: &App, headers: &HeaderMap) -> Result<Option<Signed>, PeopleError> {
-    match token(cookie_name(app), headers) {
+pub(crate) async fn signed(app: &App, headers: &HeaderMap) -> Result<Option<Signed>, PeopleError> {
+    match cookie(headers, cookie_name(app)) {
         Some(token) => use_case::signed(&app.service, token).await,
         None => Ok(None),
     }
@@ -58,8 +59,8 @@ impl FromRequestParts<App> for Reading {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
-        let Ok(reader) = Reader::from_request_parts(parts, app).await;
-        match signed(app, &parts.headers).await {
+        let Ok(mut reader) = Reader::from_request_parts(parts, app).await;
+        match std::mem::replace(&mut reader.signed, Ok(None)) {
             Ok(Some(signed)) => Ok(Self {
                 app: app.clone(),
                 reader,
@@ -140,7 +141,7 @@ fn left_name(app: &App) -> &'static str {
 
 /// What this browser was given when it left for a provider.
 pub(super) fn left<'a>(app: &App, headers: &'a HeaderMap) -> Option<&'a str> {
-    token(left_name(app), headers)
+    cookie(headers, left_name(app))
 }
 
 /// Gives it to a browser that leaves ...

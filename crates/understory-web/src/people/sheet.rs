@@ -3,11 +3,13 @@
 
 use askama::Template;
 use axum::response::Response;
+use http::HeaderMap;
 use jiff::tz::TimeZone;
 use understory_model::ids::SittingId;
 use understory_service::access::young::Signed;
 use understory_service::people::{self as use_case, PeopleError, PrintedCard, Table};
 
+use super::once::{self, Shown};
 use super::plan::{PlanLine, lines};
 use super::session::{self, Reading, private};
 use super::{table, words};
@@ -128,7 +130,7 @@ pub(super) async fn page_of(
     reader: &Reader,
     signed: Signed,
     sitting: SittingId,
-) -> Result<(SheetPage, Table, Locale), PeopleError> {
+) -> Result<(SheetPage, Locale), PeopleError> {
     let table = use_case::table(&app.service, signed, sitting).await?;
     let mut plans = Vec::new();
     for (young, _, answers) in &table.young {
@@ -140,7 +142,7 @@ pub(super) async fn page_of(
     let mut frame = reader.frame.clone();
     frame.path_and_query = table::at(sitting);
     let page = SheetPage::new(frame, &table, plans, &reader.origin, &app.service.snapshot().zone);
-    Ok((page, table, locale))
+    Ok((page, locale))
 }
 
 /// The page in the family's language, whatever the navigator reads.
@@ -151,12 +153,27 @@ pub(super) fn printed(reader: &Reader, locale: Locale, page: &SheetPage) -> Resp
     })
 }
 
-pub(crate) async fn sheet(Reading { app, reader, signed }: Reading, Named(sitting): Named) -> Response {
+/// The path of the page.
+pub(super) fn path(sitting: SittingId) -> String {
+    format!("{}/sheet", table::at(sitting))
+}
+
+pub(crate) async fn sheet(
+    Reading { app, reader, signed }: Reading,
+    Named(sitting): Named,
+    headers: HeaderMap,
+) -> Response {
     let Ok(sitting) = sitting.parse() else {
         return private(reader.not_found());
     };
     match page_of(&app, &reader, signed, sitting).await {
-        Ok((page, _, locale)) => printed(&reader, locale, &page),
+        Ok((page, locale)) => match once::waiting(&app, signed, &path(sitting), &headers) {
+            Some(Shown::TakeHome { name, number, pin }) => {
+                let page = page.with_card(&name, &PrintedCard { number, pin });
+                printed(&reader, locale, &page)
+            }
+            _ => printed(&reader, locale, &page),
+        },
         Err(error) => session::failed(&reader, &error),
     }
 }

@@ -2,14 +2,17 @@
 
 use axum::body::Bytes;
 use axum::response::Response;
-use understory_model::ids::{AccountId, OrganizationId, SittingId, YoungPersonId};
+use understory_model::ids::{AccountId, SittingId, YoungPersonId};
 use understory_model::people::{Channel, DataClass, Purpose};
 use understory_service::access::young::Signed;
 use understory_service::people::{self as use_case, Allowance, NewFamily, PeopleError};
 
+use super::family::newest;
 use super::navigator::{NavigatorPage, PATH, TablePage};
+use super::once::{self, Shown};
+use super::organization_field::{is_looking, organizations};
 use super::session::{self, Reading, Sending, private};
-use super::sheet::{self, SheetPage};
+use super::sheet;
 use super::{Typed, organization, words};
 use crate::App;
 use crate::look::language::Locale;
@@ -31,7 +34,9 @@ async fn first_page(app: &App, reader: &Reader, signed: Signed, change: impl FnO
     match asked.await {
         Ok((sittings, due, blockers)) => {
             let zone = &app.service.snapshot().zone;
-            let mut page = NavigatorPage::new(reader.frame.clone(), &sittings, &due, &blockers, zone);
+            let mut frame = reader.frame.clone();
+            frame.path_and_query = String::from(PATH);
+            let mut page = NavigatorPage::new(frame, &sittings, &due, &blockers, zone);
             change(&mut page);
             let is_wrong = page.new_problem.is_some() || page.card_problem.is_some();
             private(match is_wrong {
@@ -115,12 +120,10 @@ async fn table_page(
         Err(error) => return session::failed(reader, &error),
     };
     let snapshot = app.service.snapshot();
-    let organizations = snapshot.organizations.iter();
-    let mut organizations: Vec<(OrganizationId, String)> =
-        organizations.map(|one| (one.id, one.facts.name.clone())).collect();
-    organizations.sort_by(|one, other| one.1.cmp(&other.1));
     let (typed, problem, notice) = told;
-    let mut page = TablePage::new(reader.frame.clone(), &table, &organizations, &snapshot.zone, typed);
+    let mut frame = reader.frame.clone();
+    frame.path_and_query = at(sitting);
+    let mut page = TablePage::new(frame, &table, organizations(app), &snapshot.zone, typed);
     (page.problem, page.notice) = (problem, notice);
     page.sends_mail = app.service.ways().mail();
     private(match page.problem {
@@ -135,7 +138,7 @@ pub(crate) async fn table(Reading { app, reader, signed }: Reading, Named(sittin
     };
     let notice = reader
         .value("notice")
-        .filter(|notice| ["kept", "allowed"].contains(notice));
+        .filter(|notice| ["kept", "allowed", "allowed-waits", "allowed-against"].contains(notice));
     let notice = notice.map(|notice| Say::new(format!("table-{notice}")));
     table_page(&app, &reader, signed, sitting, (Typed::default(), None, notice)).await
 }
@@ -186,6 +189,9 @@ pub(crate) async fn allow(
         return private(reader.not_found());
     };
     let typed = Typed::of(&body);
+    if is_looking(&typed) {
+        return table_page(&app, &reader, signed, sitting, (typed, None, None)).await;
+    }
     let done = allow_all(&app, signed, sitting, &typed).await;
     back(&app, &reader, signed, sitting, done, typed).await
 }
@@ -215,7 +221,16 @@ async fn allow_all(app: &App, signed: Signed, sitting: SittingId, typed: &Typed)
         read_back: typed.value("read-back") == "yes",
     };
     use_case::allow_all(&app.service, signed, &about, &allowance, &assented).await?;
-    Ok("allowed")
+    let mut what_holds = "allowed";
+    for young in about {
+        let at = use_case::allowed_at(&app.service, signed, sitting, young).await?;
+        match newest(at.allowed.iter(), &at.more) {
+            "-against" => return Ok("allowed-against"),
+            "-waits" => what_holds = "allowed-waits",
+            _ => {}
+        }
+    }
+    Ok(what_holds)
 }
 
 pub(crate) async fn card(
@@ -227,24 +242,32 @@ pub(crate) async fn card(
     let (Ok(sitting), Ok(adult)) = ids else {
         return private(reader.not_found());
     };
-    match card_page(&app, &reader, signed, sitting, adult).await {
-        Ok((page, locale)) => sheet::printed(&reader, locale, &page),
+    match new_card(&app, &reader, signed, sitting, adult).await {
+        Ok(response) => response,
         Err(error) => session::failed(&reader, &error),
     }
 }
 
-async fn card_page(
+/// Makes the card and goes to the page that is taken home, which shows it.
+async fn new_card(
     app: &App,
     reader: &Reader,
     signed: Signed,
     sitting: SittingId,
     adult: AccountId,
-) -> Result<(SheetPage, Locale), PeopleError> {
-    let (page, table, locale) = sheet::page_of(app, reader, signed, sitting).await?;
-    let mut guardians = table.guardians.iter();
-    let name = guardians.find(|(id, _)| *id == adult).map_or("", |(_, name)| name);
+) -> Result<Response, PeopleError> {
+    let table = use_case::table(&app.service, signed, sitting).await?;
+    let mut guardians = table.guardians.into_iter();
+    let name = guardians
+        .find(|(id, _)| *id == adult)
+        .map_or(String::new(), |(_, name)| name);
     let card = use_case::new_card(&app.service, signed, sitting, adult).await?;
-    Ok((page.with_card(name, &card), locale))
+    let shown = Shown::TakeHome {
+        name,
+        number: card.number,
+        pin: card.pin,
+    };
+    once::lead_to(app, reader, signed, &sheet::path(sitting), shown)
 }
 
 pub(crate) async fn end(Sending(Reading { app, reader, signed }): Sending, Named(sitting): Named) -> Response {

@@ -44,11 +44,8 @@ impl FromRequestParts<App> for Coming {
 
 async fn invited(app: &App, reader: &Reader, token: &str, problem: Option<Say>) -> Result<InvitationPage, PeopleError> {
     let invited = use_case::invited(&app.service, token).await?;
-    let mut frame = reader.frame.clone();
-    // The token is nobody's business but the reader's: links to other languages go without it.
-    frame.path_and_query = String::from("/sign-in");
     Ok(InvitationPage {
-        frame,
+        frame: reader.frame.clone(),
         name: invited.name,
         providers: ProviderButton::all(app.service.ways(), |_| format!("/sign-in/invitation/{token}/with")),
         problem,
@@ -86,18 +83,21 @@ pub(super) async fn begun(app: &App, reader: &Reader, headers: &HeaderMap, signe
 pub(crate) async fn take_invitation(Coming { app, reader, headers }: Coming, body: Bytes) -> Response {
     let typed = Typed::of(&body);
     let step = typed.value("step");
-    let error = match use_case::take_invitation(&app.service, step, typed.value("code")).await {
-        Ok(signed) => return begun(&app, &reader, &headers, &signed).await,
-        Err(error) => error,
-    };
-    let Some(problem) = words::problem(&error) else {
-        return session::failed(&reader, &error);
+    // The page in another language is asked for with its step, and takes nothing.
+    let problem = match typed.value("again") {
+        "" => match use_case::take_invitation(&app.service, step, typed.value("code")).await {
+            Ok(signed) => return begun(&app, &reader, &headers, &signed).await,
+            Err(error) => match words::problem(&error) {
+                Some(problem) => Some(problem),
+                None => return session::failed(&reader, &error),
+            },
+        },
+        _ => None,
     };
     match use_case::key_of_invitation(&app.service, step).await {
         Ok(key) => {
-            let mut page = KeyPage::of_invitation(reader.frame.clone(), &key);
-            page.problem = Some(problem);
-            private(reader.page_with(session::WRONG, &page))
+            let page = KeyPage::of_invitation(reader.frame.clone(), &key);
+            private(page.answer(&reader, problem))
         }
         Err(error) => session::failed(&reader, &error),
     }

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use jiff::tz::TimeZone;
-use understory_service::operations::ChoreRow;
+use understory_service::operations::{Came, ChoreRow};
 use understory_service::people::staff::{Alarm, Health, STAFF_HOURS};
 
 use super::called;
@@ -28,7 +28,9 @@ pub struct ChoreLine {
     pub name: Say,
     pub state: Say,
     pub failed: bool,
-    /// What came of it, in the program's words.
+    /// What came of it.
+    pub came: Option<Say>,
+    /// What the program wrote where it failed, in its own language.
     pub says: String,
 }
 
@@ -42,6 +44,8 @@ pub struct HealthPage {
     pub facts: Vec<Say>,
     /// What the engine's quick look found.
     pub damage: Option<String>,
+    /// The alarm that somebody wanted to settle, where something was wrong.
+    pub settling: String,
     pub problem: Option<Say>,
     pub notice: Option<Say>,
 }
@@ -59,7 +63,41 @@ fn alarm(alarm: &Alarm, zone: &TimeZone) -> AlarmLine {
     }
 }
 
+/// What came of a chore, in words.
+fn came(came: &Came) -> Say {
+    match came {
+        Came::Families { erased, merged, of_age } => Say::new("came-families")
+            .with("erased", *erased)
+            .with("merged", *merged)
+            .with("alone", *of_age),
+        Came::Retention {
+            rows,
+            staff,
+            families,
+            silent,
+        } => Say::new("came-retention")
+            .with("rows", count(*rows))
+            .with("staff", *staff)
+            .with("families", *families)
+            .with("silent", count(*silent)),
+        Came::Watch { alarms } => Say::new("came-watch").with("n", *alarms),
+        Came::Verify { entries } => Say::new("came-verify").with("n", *entries),
+        Came::Backup { name, bytes, removed } => Say::new("came-backup")
+            .with("file", name.clone())
+            .with("megabytes", count(bytes.div_ceil(1_000_000)))
+            .with("removed", *removed),
+        Came::Drill { rows, tables } => Say::new("came-drill")
+            .with("rows", count(*rows))
+            .with("tables", *tables),
+    }
+}
+
+fn count(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
 fn chore(chore: &ChoreRow, zone: &TimeZone) -> ChoreLine {
+    let told = Came::read(&chore.says);
     let (id, at) = match (chore.well, chore.ended_at) {
         (Some(true), Some(at)) => ("staff-chore-well", at),
         (Some(false), Some(at)) => ("staff-chore-failed", at),
@@ -69,7 +107,11 @@ fn chore(chore: &ChoreRow, zone: &TimeZone) -> ChoreLine {
         name: Say::new(format!("chore-{}", chore.name)),
         state: Say::new(id).with("at", words::moment(at, zone)),
         failed: chore.well == Some(false),
-        says: chore.says.clone(),
+        says: match &told {
+            Some(_) => String::new(),
+            None => chore.says.clone(),
+        },
+        came: told.as_ref().map(came),
     }
 }
 
@@ -103,6 +145,7 @@ impl HealthPage {
             chores: health.chores.iter().map(|one| chore(one, zone)).collect(),
             facts: facts(health, zone),
             damage: health.damage.first().cloned(),
+            settling: String::new(),
             problem: None,
             notice: None,
         }
@@ -119,13 +162,21 @@ impl HealthPage {
             settled_at,
             own: kind == "many" && settled_at.is_none(),
         };
+        let says = |name: &str| match name {
+            "families" => r#"{"of":"families","erased":1,"merged":0,"of_age":2}"#,
+            "retention" => r#"{"of":"retention","rows":12,"staff":0,"families":1,"silent":0}"#,
+            "watch" => r#"{"of":"watch","alarms":0}"#,
+            "verify" => r#"{"of":"verify","entries":1240}"#,
+            "drill" => r#"{"of":"drill","rows":5100,"tables":38}"#,
+            _ => "no space is left on the device",
+        };
         let one_chore = |name: &str, well| ChoreRow {
             name: String::from(name),
             started_at: at,
             ended_at: Some(at),
             well,
             well_at: None,
-            says: String::from("3"),
+            says: String::from(says(name)),
         };
         let health = |alarms, chores| Health {
             version: "0.1.0",
@@ -140,6 +191,7 @@ impl HealthPage {
             erased: 4,
         };
         let page = |health: &Health, problem| Self {
+            settling: uuid::Uuid::from_u128(1).simple().to_string(),
             problem,
             ..Self::new(Frame::sample("/staff/health"), health, &TimeZone::UTC)
         };

@@ -13,10 +13,12 @@ use super::access::AccessPage;
 use super::audit::{Asked, AuditPage};
 use super::first::StaffPage;
 use super::health::HealthPage;
-use super::people::{InvitedPage, PeoplePage};
+use super::people::PeoplePage;
 use crate::App;
 use crate::look::say::Say;
 use crate::page::Reader;
+use crate::people::once::{self, Shown};
+use crate::people::organization_field::is_looking;
 use crate::people::session::{Reading, Sending, WRONG, failed, private};
 use crate::people::{Typed, words};
 
@@ -56,7 +58,8 @@ async fn people_page(app: &App, reader: &Reader, signed: Signed, told: (Typed, O
         Err(error) => return failed(reader, &error),
     };
     let snapshot = app.service.snapshot();
-    let (frame, own) = (reader.frame.clone(), signed.account().0);
+    let (mut frame, own) = (reader.frame.clone(), signed.account().0);
+    frame.path_and_query = String::from("/staff/people");
     let mut page = PeoplePage::new(frame, (&members, more, page), own, &snapshot, told.0);
     page.notice = notice(reader, &["ended"]);
     page.problem = told.1;
@@ -82,32 +85,64 @@ fn invitation(typed: &Typed) -> Result<Invitation, PeopleError> {
     })
 }
 
+/// Goes to the page that shows the link of an invitation.
+fn invited(app: &App, reader: &Reader, signed: Signed, name: String, token: &str) -> Response {
+    let link = format!("{}/sign-in/invitation/{token}", reader.origin);
+    match once::lead_to(app, reader, signed, once::PATH, Shown::Invited { name, link }) {
+        Ok(response) => response,
+        Err(error) => failed(reader, &error),
+    }
+}
+
+pub(crate) async fn invite_again(Sending(Reading { app, reader, signed }): Sending, body: Bytes) -> Response {
+    let typed = Typed::of(&body);
+    let Ok(account) = typed.value("account").parse() else {
+        return private(reader.not_found());
+    };
+    match use_case::invite_member_again(&app.service, signed, account).await {
+        Ok((token, name)) => invited(&app, &reader, signed, name, &token),
+        Err(error) => told(&app, &reader, signed, typed, &error).await,
+    }
+}
+
+/// The page of people with what was wrong, or the answer to what has no place there.
+async fn told(app: &App, reader: &Reader, signed: Signed, typed: Typed, error: &PeopleError) -> Response {
+    match problem(error) {
+        Some(problem) => people_page(app, reader, signed, (typed, Some(problem))).await,
+        None => failed(reader, error),
+    }
+}
+
 pub(crate) async fn invite(Sending(Reading { app, reader, signed }): Sending, body: Bytes) -> Response {
     let typed = Typed::of(&body);
+    if is_looking(&typed) {
+        return people_page(&app, &reader, signed, (typed, None)).await;
+    }
     let done = match invitation(&typed) {
         Ok(invitation) => use_case::invite_member(&app.service, signed, invitation).await,
         Err(error) => Err(error),
     };
     match done {
-        Ok(token) => private(reader.page(&InvitedPage {
-            frame: reader.frame.clone(),
-            name: String::from(typed.value("name")),
-            link: format!("{}/sign-in/invitation/{token}", reader.origin),
-        })),
-        Err(error) => match problem(&error) {
-            Some(problem) => people_page(&app, &reader, signed, (typed, Some(problem))).await,
-            None => failed(&reader, &error),
-        },
+        Ok(token) => invited(&app, &reader, signed, String::from(typed.value("name")), &token),
+        Err(error) => told(&app, &reader, signed, typed, &error).await,
     }
 }
 
 pub(crate) async fn end(Sending(Reading { app, reader, signed }): Sending, body: Bytes) -> Response {
-    let Ok(account) = Typed::of(&body).value("account").parse() else {
+    let typed = Typed::of(&body);
+    let Ok(account) = typed.value("account").parse() else {
         return private(reader.not_found());
     };
-    match use_case::end_member(&app.service, signed, account).await {
+    let done = match typed.value("yes") == "yes" {
+        true => use_case::end_member(&app.service, signed, account).await,
+        false => Err(PeopleError::Value {
+            field: "end-account",
+            rule: "yes",
+        }),
+    };
+    match done {
         Ok(()) => private(reader.see_other("/staff/people?notice=ended")),
-        Err(error) => failed(&reader, &error),
+        Err(error) => told(&app, &reader, signed, typed, &error).await,
     }
 }
 
@@ -159,12 +194,14 @@ pub(crate) async fn audit(Reading { app, reader, signed }: Reading) -> Response 
     }
 }
 
-async fn health_page(app: &App, reader: &Reader, signed: Signed, wrong: Option<Say>) -> Response {
+async fn health_page(app: &App, reader: &Reader, signed: Signed, wrong: Option<(Uuid, Say)>) -> Response {
     match use_case::health(&app.service, signed).await {
         Ok(health) => {
             let mut page = HealthPage::new(reader.frame.clone(), &health, &app.service.snapshot().zone);
             page.notice = notice(reader, &["settled"]);
-            page.problem = wrong;
+            if let Some((alarm, problem)) = wrong {
+                (page.settling, page.problem) = (alarm.simple().to_string(), Some(problem));
+            }
             answer(reader, &page, page.problem.is_some())
         }
         Err(error) => failed(reader, &error),
@@ -183,7 +220,7 @@ pub(crate) async fn settle(Sending(Reading { app, reader, signed }): Sending, bo
     match use_case::settle(&app.service, signed, alarm, typed.value("reason")).await {
         Ok(()) => private(reader.see_other("/staff/health?notice=settled")),
         Err(error) => match problem(&error) {
-            Some(problem) => health_page(&app, &reader, signed, Some(problem)).await,
+            Some(problem) => health_page(&app, &reader, signed, Some((alarm, problem))).await,
             None => failed(&reader, &error),
         },
     }

@@ -12,6 +12,7 @@ use crate::look::filters;
 use crate::look::frame::Frame;
 use crate::look::say::Say;
 use crate::people::Typed;
+use crate::people::organization_field::OrganizationField;
 use crate::people::words;
 
 /// Somebody who works here.
@@ -32,7 +33,7 @@ pub struct PeoplePage {
     pub members: Vec<MemberLine>,
     pub next_href: Option<String>,
     pub duties: Vec<(&'static str, Say)>,
-    pub organizations: Vec<(String, String)>,
+    pub organization: OrganizationField,
     pub typed: Typed,
     pub problem: Option<Say>,
     pub notice: Option<Say>,
@@ -83,9 +84,8 @@ impl PeoplePage {
         snapshot: &Snapshot,
         typed: Typed,
     ) -> Self {
-        let mut organizations: Vec<(String, String)> = snapshot
-            .organizations
-            .iter()
+        let all = snapshot.organizations.iter();
+        let mut organizations: Vec<(String, String)> = all
             .map(|one| (one.id.0.simple().to_string(), one.facts.name.clone()))
             .collect();
         organizations.sort_by(|one, other| one.1.cmp(&other.1));
@@ -98,7 +98,7 @@ impl PeoplePage {
                 .collect(),
             next_href: more.then(|| format!("/staff/people?page={}", page.saturating_add(1))),
             duties: Duty::ALL.iter().map(|one| (one.code(), duty(*one))).collect(),
-            organizations,
+            organization: OrganizationField::new(organizations, &typed),
             typed,
             problem: None,
             notice: None,
@@ -124,7 +124,10 @@ impl PeoplePage {
             ],
             next_href: Some(String::from("/staff/people?page=1")),
             duties: Duty::ALL.iter().map(|one| (one.code(), duty(*one))).collect(),
-            organizations: vec![(String::from("07"), String::from("Sturgis Library"))],
+            organization: OrganizationField::new(
+                vec![(String::from("07"), String::from("Sturgis Library"))],
+                &Typed::default(),
+            ),
             typed: Typed::default(),
             problem,
             notice,

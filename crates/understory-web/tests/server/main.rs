@@ -7,6 +7,7 @@ mod access;
 mod answers;
 mod attacks;
 mod connections;
+mod forms_again;
 mod hostile;
 mod others;
 mod overload;

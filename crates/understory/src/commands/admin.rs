@@ -34,20 +34,47 @@ pub(crate) async fn run(common: &Common, command: AdminCommand) -> anyhow::Resul
     done
 }
 
-/// Where people find the pages.
-fn address(settings: &Settings) -> String {
+/// Where people find the pages: as the settings say, or else where this server listens by its settings.
+struct Address {
+    url: String,
+    /// Nobody said it, so that it may be wrong.
+    guessed: bool,
+}
+
+fn address(settings: &Settings) -> Address {
     match settings.server.public_url.trim_end_matches('/') {
-        "" => format!("http://{}", settings.server.listen),
-        public => String::from(public),
+        "" => Address {
+            // An address that stands for all of a machine's is none that a browser can open.
+            url: format!(
+                "http://{}",
+                settings
+                    .server
+                    .listen
+                    .replace("0.0.0.0", "localhost")
+                    .replace("[::]", "localhost")
+            ),
+            guessed: true,
+        },
+        public => Address {
+            url: String::from(public),
+            guessed: false,
+        },
     }
 }
 
-fn hand_over(address: &str, token: &str) -> anyhow::Result<()> {
+fn hand_over(address: &Address, token: &str) -> anyhow::Result<()> {
+    if address.guessed {
+        remark(&format!(
+            "server.public_url is not set, so nobody can know where people reach this server. The link takes {}, from\n\
+             server.listen; if it was started with another --listen, or people use another name, put that in its place.",
+            address.url
+        ));
+    }
     remark("Hand this link over by a way you trust. It works once, for two days:");
-    print(&format!("{address}/sign-in/invitation/{token}\n"))
+    print(&format!("{}/sign-in/invitation/{token}\n", address.url))
 }
 
-async fn invite_again(service: &Service, email: &str, address: &str) -> anyhow::Result<()> {
+async fn invite_again(service: &Service, email: &str, address: &Address) -> anyhow::Result<()> {
     match people::invite_again(service, Actor::Operator, email).await {
         Ok(token) => hand_over(address, &token),
         Err(PeopleError::NotFound) => {
@@ -58,7 +85,7 @@ async fn invite_again(service: &Service, email: &str, address: &str) -> anyhow::
     }
 }
 
-async fn invite(service: &Service, options: Invite, address: &str) -> anyhow::Result<()> {
+async fn invite(service: &Service, options: Invite, address: &Address) -> anyhow::Result<()> {
     let organization = match &options.organization {
         Some(text) => Some(organization(service, text)?),
         None => None,
@@ -139,4 +166,28 @@ async fn staff(service: &Service) -> anyhow::Result<()> {
         ));
     }
     print(&text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_link_leads_where_people_are_told_to_go_and_says_when_nobody_told() {
+        let mut settings = crate::configuration::read(None).unwrap();
+        for (listen, url) in [
+            ("127.0.0.1:8142", "http://127.0.0.1:8142"),
+            ("0.0.0.0:80", "http://localhost:80"),
+            ("[::]:8080", "http://localhost:8080"),
+        ] {
+            settings.server.listen = String::from(listen);
+            let address = address(&settings);
+            assert!(address.guessed);
+            assert_eq!(address.url, url);
+        }
+        settings.server.public_url = String::from("https://find.example.org/");
+        let address = address(&settings);
+        assert!(!address.guessed);
+        assert_eq!(address.url, "https://find.example.org");
+    }
 }

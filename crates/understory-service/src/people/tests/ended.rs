@@ -214,9 +214,9 @@ async fn a_refusal_at_a_table_and_at_an_organization_is_kept() {
             let mut of = entries.into_iter().filter(|row| row.actor_id == Some(who.account().0));
             of.any(|row| !row.allowed && row.act == act)
         };
-        not_found(at_table(service, bea, hers.sitting, maya)).await;
+        not_found(at_table(service, bea, Some(hers.sitting), maya)).await;
         assert!(refused(bea, "see-card", maya.0).await, "another's table");
-        not_found(at_table(service, ana, hers.sitting, other.children[0])).await;
+        not_found(at_table(service, ana, Some(hers.sitting), other.children[0])).await;
         assert!(refused(ana, "see-card", other.children[0].0).await, "not of that home");
         not_found(table(service, bea, hers.sitting)).await;
         let home = "act = 'see-family' AND NOT allowed AND object_kind = 'household' AND object IS NOT NULL";

@@ -7,6 +7,7 @@ mod histories;
 mod keeping;
 mod lifting;
 mod looking;
+mod once;
 mod own;
 mod papers;
 mod post;

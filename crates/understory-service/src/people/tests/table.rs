@@ -69,7 +69,7 @@ async fn answers_are_kept_at_the_table_and_the_place_with_the_home() {
         let (bea, _) = region.staff("Bea Lima", Duty::Navigator, None).await;
         let (family, other) = (region.family(ana).await, region.family(bea).await);
         let maya = family.children[0];
-        let seen = at_table(service, ana, family.sitting, maya).await.unwrap();
+        let seen = at_table(service, ana, Some(family.sitting), maya).await.unwrap();
         assert_eq!((seen.near.as_str(), seen.card.picture.as_str()), ("Hyannis", "heron"));
         assert_eq!(seen.language.base(), "pt");
         let keep = |answers: &'static str, near: &'static str| {
@@ -77,14 +77,14 @@ async fn answers_are_kept_at_the_table_and_the_place_with_the_home() {
         };
         keep("age=12&days=mon", "Falmouth").await.unwrap();
         keep("age=12&days=tue", "").await.unwrap();
-        let seen = at_table(service, ana, family.sitting, maya).await.unwrap();
+        let seen = at_table(service, ana, Some(family.sitting), maya).await.unwrap();
         assert_eq!(seen.answers.as_deref(), Some("age=12&days=tue"));
         assert_eq!(seen.near, "Falmouth");
         assert_eq!(wrong(keep("a=b", "two\nlines")).await, ("near", "text"));
 
         // Neither at another's table, nor somebody of another family at one's own, nor after getting up.
-        not_found(at_table(service, ana, other.sitting, other.children[0])).await;
-        not_found(at_table(service, ana, family.sitting, other.children[0])).await;
+        not_found(at_table(service, ana, Some(other.sitting), other.children[0])).await;
+        not_found(at_table(service, ana, Some(family.sitting), other.children[0])).await;
         not_found(keep_answers(service, bea, Some(family.sitting), maya, "a=b", "")).await;
         end_sitting(service, ana, family.sitting).await.unwrap();
         not_found(keep("a=b", "")).await;
@@ -147,6 +147,14 @@ async fn a_plan_is_made_kept_and_counted_without_a_person() {
         let long = "a".repeat(201);
         let too_long = keep(&long);
         assert_eq!(wrong(too_long).await, ("note", "note"));
+        let due_on = |day: &str| {
+            let mut now = pay("ask for the fund");
+            now.steps[0].due = Some(day.parse().unwrap());
+            keep_item(service, ana, sitting, maya, items[0].id, now)
+        };
+        for day in ["1926-12-01", "2099-12-01"] {
+            assert_eq!(wrong(due_on(day)).await, ("due", "day-far"), "{day}");
+        }
         let there = plan(service, ana, sitting, maya).await.unwrap();
         let step = &there.items[0].steps[1];
         assert_eq!(
