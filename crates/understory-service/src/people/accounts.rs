@@ -142,12 +142,15 @@ async fn end_ways_in(write: &mut Write, id: AccountId, now: Timestamp) -> Result
         stored::end_credential(write, credential.id, now).await?;
     }
     stored::end_all_passkeys(write, id, now).await?;
+    stored::remove_all_identities(write, id).await?;
     stored::end_invitations(write, id, now).await?;
     stored::end_all_sign_ins(write, id, now).await?;
     for kind in [
         Kind::Invitation,
         Kind::OneTimeKey,
         Kind::NewPasskey,
+        Kind::Provider,
+        Kind::ProviderCode,
         Kind::Link,
         Kind::Address,
     ] {

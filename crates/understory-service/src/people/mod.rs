@@ -7,6 +7,7 @@
 mod accounts;
 pub(crate) mod alarms;
 mod answers;
+mod arriving;
 mod asking;
 pub mod bars;
 mod cards;
@@ -23,6 +24,7 @@ mod family;
 mod growing;
 mod guardians;
 mod handshakes;
+mod identities;
 mod invitations;
 mod links;
 mod looking;
@@ -36,6 +38,7 @@ mod papers;
 mod passkeys;
 mod plans;
 mod post;
+mod providers;
 mod records;
 mod refusals;
 pub mod register;
@@ -54,6 +57,9 @@ mod tests;
 pub use accounts::{Invitation, StaffMember, end_account, invite, invite_again, staff};
 pub use alarms::{MANY_AN_HOUR, make_canaries};
 pub use answers::{AtTable, Place, at_table, keep_answers, places};
+pub use arriving::{
+    Arrived, Leaving, Returned, by_code, come_back, leave_to_add, leave_to_sign_in, leave_with_invitation,
+};
 pub use cards::PrintedCard;
 pub use child::{Alike, Beside, CameFrom, Child, Erasure, KeptAway, OpenCode, child, export};
 pub use consents::{Allowance, LONGEST_CONSENT_DAYS, allow, allow_all, take_back};
@@ -68,6 +74,7 @@ pub use families::{
 pub use family::{Allowed, FamilyView, Kept, Look, family};
 pub use growing::{come_of_age, give_sign_in, take_sign_in_away};
 pub use guardians::{Newcomer, Waiting, bar, cancel_code, join, join_new, leave, lift, share, turn_away, welcome};
+pub use identities::{OwnIdentity, remove_identity};
 pub use invitations::{Invited, KeyToConfirm, choose_password, invited, key_of_invitation, take_invitation};
 pub use links::{ask_link, by_link, confirm_address, offer_address, offer_address_beside, remove_address};
 pub use marks::{check_secret, needs_its_secret};
@@ -86,6 +93,7 @@ pub use plans::{
     Blocker, DueDay, ItemNow, Plan, StepNow, blockers, due_days, keep_item, plan, put_on_plan, remove_from_plan,
 };
 pub use post::{Encryption, Letter, Post, PostError, PostSettings, Round, ToWrite, Written, send_due};
+pub use providers::{ProviderRefused, ProviderSettings};
 pub use refusals::{assent, refuse, take_back_refusal};
 pub use second_person::{MOST_ALONE, Wish, ask_for_many, decide_many};
 pub use sign_in::{SignedIn, by_card, by_password, sign_out, signed};

@@ -69,7 +69,7 @@ mod tests {
         "unknown_try",
     ];
     /// Nothing is in them without somebody in those that are asked.
-    const BESIDE: [&str; 28] = [
+    const BESIDE: [&str; 29] = [
         "person_key",
         "duty",
         "invitation",
@@ -95,6 +95,7 @@ mod tests {
         "alarm",
         "bulk_request",
         "passkey",
+        "provider_identity",
         // Of visitors and of people alike, and gone soon.
         "handshake",
         "mail",

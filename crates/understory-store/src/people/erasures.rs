@@ -65,7 +65,7 @@ const YOUNG_PERSON: [(&str, &str); 16] = [
 ];
 
 /// An account's row stays, empty: consents and bars name it by its id.
-const ACCOUNT: [(&str, &str); 12] = [
+const ACCOUNT: [(&str, &str); 13] = [
     (
         "erase account credentials",
         "DELETE FROM credential WHERE account_id = $1",
@@ -76,6 +76,10 @@ const ACCOUNT: [(&str, &str); 12] = [
         "DELETE FROM invitation WHERE account_id = $1",
     ),
     ("erase account passkeys", "DELETE FROM passkey WHERE account_id = $1"),
+    (
+        "erase account identities",
+        "DELETE FROM provider_identity WHERE account_id = $1",
+    ),
     (
         "erase account handshakes",
         "DELETE FROM handshake WHERE account_id = $1",

@@ -28,6 +28,7 @@ mod erasing;
 mod erasures;
 mod families;
 mod handshakes;
+mod identities;
 mod keys;
 mod mail;
 mod merging;
@@ -70,6 +71,9 @@ pub use families::{
     young_person,
 };
 pub use handshakes::{Handshake, drop_handshakes, forget_handshakes, handshake, keep_handshake, take_handshake};
+pub use identities::{
+    KeptIdentity, identities_of, identity, identity_used, insert_identity, remove_all_identities, remove_identity,
+};
 pub use keys::{destroy_key, insert_key, key};
 pub use mail::{Mail, claim_mail, due_mail, forget_mail, insert_mail, mail_counts, mail_done};
 pub use merging::{
@@ -105,6 +109,7 @@ pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
     all.extend(erasures::statements());
     all.extend(families::STATEMENTS);
     all.extend(handshakes::STATEMENTS);
+    all.extend(identities::STATEMENTS);
     all.extend(keys::STATEMENTS);
     all.extend(papers::STATEMENTS);
     all.extend(plans::STATEMENTS);

@@ -10,6 +10,7 @@ mod looking;
 mod own;
 mod papers;
 mod post;
+mod providers;
 mod rights;
 mod story;
 mod table;
