@@ -6,6 +6,7 @@
 use jiff::Timestamp;
 use std::io::{Read, Seek, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
+use understory_model::ids::{AccountId, HouseholdId};
 use understory_store::people as stored;
 use understory_store::{Database, StoreError, Write};
 use uuid::Uuid;
@@ -18,21 +19,44 @@ pub use understory_store::people::Erased as Kind;
 /// Erases a subject for good: its rows, its key, and a note of it. Call it last, and commit at once: the file has the
 /// note before the commit.
 pub async fn erase(service: &Service, write: &mut Write, subject: Uuid, kind: Kind) -> Result<(), PeopleError> {
+    erase_into(service, write, subject, kind, None).await
+}
+
+/// The same of what became part of another. A backup may be older than that: a restore makes it part of the other first, so that
+/// whoever belonged to it is left alone with nobody.
+pub(super) async fn erase_into(
+    service: &Service,
+    write: &mut Write,
+    subject: Uuid,
+    kind: Kind,
+    into: Option<Uuid>,
+) -> Result<(), PeopleError> {
     stored::erase_rows(write, subject, kind).await?;
-    note(service, write, subject, kind).await
+    note_into(service, write, subject, kind, into).await
 }
 
 /// Destroys the key of a subject and notes that it is erased, in the database and in the file. The file is on the disk
 /// when this returns. If the commit fails after it, a restore would erase somebody who asked for it and was told that it
 /// failed.
 pub async fn note(service: &Service, write: &mut Write, subject: Uuid, kind: Kind) -> Result<(), PeopleError> {
+    note_into(service, write, subject, kind, None).await
+}
+
+async fn note_into(
+    service: &Service,
+    write: &mut Write,
+    subject: Uuid,
+    kind: Kind,
+    into: Option<Uuid>,
+) -> Result<(), PeopleError> {
     let at = now(service);
     stored::destroy_key(write, subject).await?;
     stored::note_erasure(write, subject, kind, at).await?;
     let Some(file) = service.erasures.clone() else {
         return Ok(());
     };
-    let line = format!("{} {subject} {}\n", kind.code(), at.as_microsecond());
+    let into = into.map_or_else(String::new, |into| format!(" {into}"));
+    let line = format!("{} {subject} {}{into}\n", kind.code(), at.as_microsecond());
     let written = tokio::task::spawn_blocking(move || append(&file, &line)).await;
     written
         .map_err(|_| crate::ServiceError::Stopped)?
@@ -100,8 +124,24 @@ pub async fn replay(database: &Database, file: &Path) -> Result<Replayed, Replay
     };
     let mut replayed = Replayed::default();
     let mut write = database.write().await?;
-    for (kind, subject, at) in text.lines().filter_map(noted) {
+    for Noted {
+        kind,
+        subject,
+        at,
+        into,
+    } in text.lines().filter_map(noted)
+    {
         replayed.noted += 1;
+        match (kind, into) {
+            (Kind::Household, Some(into)) => {
+                let (kept, gone) = (HouseholdId(into), HouseholdId(subject));
+                stored::join_homes(&mut write, kept, gone, None, at).await?;
+            }
+            (Kind::Account, Some(into)) => {
+                stored::join_adults(&mut write, AccountId(into), AccountId(subject), at).await?;
+            }
+            _ => {}
+        }
         replayed.again += usize::from(stored::destroy_key(&mut write, subject).await?);
         stored::erase_rows(&mut write, subject, kind).await?;
         stored::note_erasure(&mut write, subject, kind, at).await?;
@@ -114,13 +154,23 @@ pub async fn replay(database: &Database, file: &Path) -> Result<Replayed, Replay
 }
 
 /// A whole line.
-fn noted(line: &str) -> Option<(Kind, Uuid, Timestamp)> {
+struct Noted {
+    kind: Kind,
+    subject: Uuid,
+    at: Timestamp,
+    /// What it had become part of.
+    into: Option<Uuid>,
+}
+
+fn noted(line: &str) -> Option<Noted> {
     let mut parts = line.split(' ');
     let kind = parts.next()?;
-    let kind = Kind::ALL.into_iter().find(|one| one.code() == kind)?;
-    let subject = Uuid::try_parse(parts.next()?).ok()?;
-    let at = Timestamp::from_microsecond(parts.next()?.parse().ok()?).ok()?;
-    Some((kind, subject, at))
+    Some(Noted {
+        kind: Kind::ALL.into_iter().find(|one| one.code() == kind)?,
+        subject: Uuid::try_parse(parts.next()?).ok()?,
+        at: Timestamp::from_microsecond(parts.next()?.parse().ok()?).ok()?,
+        into: parts.next().and_then(|into| Uuid::try_parse(into).ok()),
+    })
 }
 
 #[cfg(test)]
@@ -140,7 +190,7 @@ mod tests {
         let subjects: Vec<u128> = text
             .lines()
             .filter_map(noted)
-            .map(|(_, subject, _)| subject.as_u128())
+            .map(|noted| noted.subject.as_u128())
             .collect();
         assert_eq!(subjects, [1, 2, 3]);
     }

@@ -68,7 +68,7 @@ mod tests {
         "chore",
     ];
     /// Nothing is in them without somebody in those that are asked.
-    const BESIDE: [&str; 28] = [
+    const BESIDE: [&str; 30] = [
         "person_key",
         "duty",
         "invitation",
@@ -90,6 +90,8 @@ mod tests {
         "erasure_asked",
         "guardian_code",
         "young_merge",
+        "home_code",
+        "home_merge",
         "farewell",
         "alarm",
         "bulk_request",

@@ -16,7 +16,32 @@ macro_rules! change {
     };
 }
 
+/// The ids that one statement gives back.
+macro_rules! found {
+    ($transaction:expr, $sql:expr $(, $value:expr)*) => {{
+        let ids: Vec<Uuid> = on!(&mut $transaction.0, |connection| sqlx::query_scalar($sql)
+            $(.bind($value))*
+            .fetch_all(connection)
+            .await)
+        .map_err(StoreError::of_write)?;
+        ids
+    }};
+}
+
+/// The same of a statement that gives two ids back.
+macro_rules! pairs {
+    ($transaction:expr, $sql:expr $(, $value:expr)*) => {{
+        let ids: Vec<(Uuid, Uuid)> = on!(&mut $transaction.0, |connection| sqlx::query_as($sql)
+            $(.bind($value))*
+            .fetch_all(connection)
+            .await)
+        .map_err(StoreError::of_write)?;
+        ids
+    }};
+}
+
 mod accounts;
+mod adults;
 mod alarms;
 mod attempts;
 mod bulk;
@@ -27,6 +52,7 @@ mod erasing;
 mod erasures;
 mod families;
 mod handshakes;
+mod homes;
 mod keys;
 mod mail;
 mod merging;
@@ -44,6 +70,7 @@ pub use accounts::{
     end_invitations, insert_account, insert_credential, insert_duty, insert_invitation, invitation, staff,
     take_invitation, take_step, update_account,
 };
+pub use adults::{AdultMoved, GuardianTwice, adults_gone_into, adults_stand_apart, join_adults};
 pub use alarms::{
     AlarmRow, alarms, looked_at_many, looks_of_staff, open_alarms, raise_alarm, recent_alarms, settle_alarm,
 };
@@ -67,6 +94,11 @@ pub use families::{
     young_person,
 };
 pub use handshakes::{Handshake, drop_handshakes, forget_handshakes, handshake, keep_handshake, take_handshake};
+pub use homes::{
+    HomeCode, HomeMerge, HomeMoved, adults_of, decided_in_home_since, end_home_codes, home_code, home_codes_of, home_merges_of,
+    home_merges_over, homes_gone_into, homes_joined_since, homes_stand_apart, insert_home_code, insert_home_merge, join_homes,
+    of_age_in, part_homes, use_home_code,
+};
 pub use keys::{destroy_key, insert_key, key};
 pub use mail::{Mail, claim_mail, due_mail, forget_mail, insert_mail, mail_counts, mail_done};
 pub use merging::{
@@ -91,6 +123,7 @@ use jiff::Timestamp;
 
 pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
     let mut all = accounts::STATEMENTS.to_vec();
+    all.extend(adults::STATEMENTS);
     all.extend(alarms::STATEMENTS);
     all.extend(attempts::STATEMENTS);
     all.extend(bulk::STATEMENTS);
@@ -101,6 +134,7 @@ pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
     all.extend(erasures::statements());
     all.extend(families::STATEMENTS);
     all.extend(handshakes::STATEMENTS);
+    all.extend(homes::STATEMENTS);
     all.extend(keys::STATEMENTS);
     all.extend(papers::STATEMENTS);
     all.extend(plans::STATEMENTS);

@@ -3,6 +3,7 @@
 mod alarming;
 mod around;
 mod histories;
+mod homes;
 mod keeping;
 mod own;
 mod papers;

@@ -1,0 +1,38 @@
+-- Instants are microseconds since 1970 UTC.
+
+-- Two homes of one family that were opened twice and become one, and two accounts of one adult that do.
+
+-- The home that this one became part of, and the account; nobody comes in here any more.
+ALTER TABLE household ADD COLUMN merged_into UUID REFERENCES household (id);
+ALTER TABLE account ADD COLUMN merged_into UUID REFERENCES account (id);
+
+-- An adult's yes to their home becoming one with another, as a code for whoever makes them one.
+CREATE TABLE home_code (
+    id           UUID    NOT NULL PRIMARY KEY,
+    -- A blind index of the code: it is shown once and never kept.
+    code_index   TEXT    NOT NULL UNIQUE,
+    account_id   UUID    NOT NULL REFERENCES account (id),
+    household_id UUID    NOT NULL REFERENCES household (id),
+    -- Whoever types it is the same adult: their accounts become one too.
+    same         BOOLEAN NOT NULL,
+    made_at      BIGINT  NOT NULL,
+    ends_at      BIGINT  NOT NULL,
+    used_at      BIGINT
+);
+CREATE INDEX home_code_of_account ON home_code (account_id);
+
+-- Two homes that are one. What moved is kept by ids, so that it can be undone.
+CREATE TABLE home_merge (
+    id         UUID   NOT NULL PRIMARY KEY,
+    kept       UUID   NOT NULL REFERENCES household (id),
+    gone       UUID   NOT NULL REFERENCES household (id),
+    merged_by  UUID   NOT NULL REFERENCES account (id),
+    merged_at  BIGINT NOT NULL,
+    -- Until then it can be undone; after that the home that is gone is erased.
+    undo_until BIGINT NOT NULL,
+    undone_at  BIGINT,
+    -- Ids of what moved, as JSON.
+    moved      TEXT   NOT NULL
+);
+CREATE INDEX home_merge_kept ON home_merge (kept);
+CREATE INDEX home_merge_gone ON home_merge (gone);
