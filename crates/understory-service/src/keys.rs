@@ -141,12 +141,18 @@ mod tests {
         };
         // A nonce begins with any byte, the one of the version too.
         for first in [0, VERSION, 7, 255] {
-            assert_eq!(secret(1).open("young/1", &old(first, "young/1")).unwrap().as_slice(), b"Maya");
+            assert_eq!(
+                secret(1).open("young/1", &old(first, "young/1")).unwrap().as_slice(),
+                b"Maya"
+            );
             assert!(secret(1).open("young/2", &old(first, "young/1")).is_err());
         }
         let sealed = secret(1).seal([7; 24], "young/1", b"Maya");
         assert_eq!(sealed[0], VERSION, "the version stands before everything");
-        assert!(secret(1).open("young/1", &sealed[1..]).is_err(), "and does not come off");
+        assert!(
+            secret(1).open("young/1", &sealed[1..]).is_err(),
+            "and does not come off"
+        );
     }
 
     #[test]

@@ -20,7 +20,11 @@ const COOKIE: &str = "understory_language";
 const SECURE_COOKIE: &str = "__Host-understory_language";
 
 fn cookie_name(origin: &str) -> &'static str {
-    if origin.starts_with("https:") { SECURE_COOKIE } else { COOKIE }
+    if origin.starts_with("https:") {
+        SECURE_COOKIE
+    } else {
+        COOKIE
+    }
 }
 
 /// Who reads: in which language, and with which frame around the page.

@@ -115,7 +115,12 @@ impl Told {
             let mut about: Vec<uuid::Uuid> = selves.iter().chain([&account]).map(|account| account.0).collect();
             if let Some(home) = stored::home_of_tenant(write, account).await? {
                 about.push(home.0);
-                about.extend(stored::homes_gone_into(write, home).await?.into_iter().map(|home| home.0));
+                about.extend(
+                    stored::homes_gone_into(write, home)
+                        .await?
+                        .into_iter()
+                        .map(|home| home.0),
+                );
             }
             for about in about {
                 of_all.extend(audit::told_to(write, account, about, MOST_LOOKS).await?);

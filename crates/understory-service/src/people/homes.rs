@@ -198,7 +198,11 @@ pub(super) async fn by_codes(
     let (vault, at) = (vault(service)?, now(service));
     let kept = sure_home(transaction, signed).await?;
     let mut codes = Vec::new();
-    for typed in typed.split([',', ';', '\n']).filter(|typed| !typed.trim().is_empty()).take(MOST_CODES) {
+    for typed in typed
+        .split([',', ';', '\n'])
+        .filter(|typed| !typed.trim().is_empty())
+        .take(MOST_CODES)
+    {
         let code = match cards::folded::<{ cards::NUMBER_LETTERS }>(typed) {
             Some(letters) => stored::home_code(transaction, &vault.index(INDEX, &letters), at).await?,
             None => None,
@@ -219,7 +223,11 @@ pub(super) async fn by_codes(
     Ok(Joining {
         kept,
         gone,
-        yes: codes.iter().map(|code| code.account).chain([signed.account()]).collect(),
+        yes: codes
+            .iter()
+            .map(|code| code.account)
+            .chain([signed.account()])
+            .collect(),
         same: same.map(|code| (code.account, signed.account())).collect(),
         codes: codes.iter().map(|code| code.id).collect(),
         navigator: None,
@@ -320,12 +328,7 @@ pub(super) async fn refuse<T>(
     wrong(rule)
 }
 
-async fn side(
-    service: &Service,
-    write: &mut Write,
-    signed: Signed,
-    id: HouseholdId,
-) -> Result<HomeSide, PeopleError> {
+async fn side(service: &Service, write: &mut Write, signed: Signed, id: HouseholdId) -> Result<HomeSide, PeopleError> {
     let (vault, at) = (vault(service)?, now(service));
     let home = records::open_home(write, vault, id).await?;
     let mut adults = Vec::new();
@@ -408,4 +411,3 @@ pub async fn homes_at(
     others.retain(|other| other.household != sitting.household);
     Ok((came_from, others))
 }
-

@@ -68,7 +68,8 @@ pub use family::{Allowed, FamilyView, Kept, Look, family};
 pub use growing::{come_of_age, give_sign_in, take_sign_in_away};
 pub use guardians::{Newcomer, bar, cancel_code, join, join_new, leave, lift, share};
 pub use homes::{
-    AtBoth, HomeCameFrom, HomePreview, HomeSide, OwnHome, end_home_code, home_code, homes_at, own_home, preview_homes, preview_homes_at,
+    AtBoth, HomeCameFrom, HomePreview, HomeSide, OwnHome, end_home_code, home_code, homes_at, own_home, preview_homes,
+    preview_homes_at,
 };
 pub use invitations::{Invited, KeyToConfirm, choose_password, invited, key_of_invitation, take_invitation};
 pub use joined::{forget_joined_homes, join_homes, join_homes_at, part_homes};

@@ -176,7 +176,11 @@ pub(crate) async fn begin(
         seen_at: now,
         ends_at: super::later(now, longest),
     };
-    for over in stored::sign_ins_of(write, account, now).await?.iter().skip(MOST_AT_ONCE - 1) {
+    for over in stored::sign_ins_of(write, account, now)
+        .await?
+        .iter()
+        .skip(MOST_AT_ONCE - 1)
+    {
         stored::end_sign_in(write, over.id, account, now).await?;
     }
     stored::insert_sign_in(write, &sign_in, &hash).await?;

@@ -172,9 +172,17 @@ pub async fn join_adults(
         guardians: guardians.into_iter().map(YoungPersonId).collect(),
         guardians_twice,
         bars: bars.into_iter().map(YoungPersonId).collect(),
-        placed: placed.map(|(of, young)| (AccountId(of), YoungPersonId(young))).collect(),
-        consents: found!(transaction, CONSENTS, kept.0, gone.0).into_iter().map(ConsentId).collect(),
-        refusals: found!(transaction, REFUSALS, kept.0, gone.0).into_iter().map(RefusalId).collect(),
+        placed: placed
+            .map(|(of, young)| (AccountId(of), YoungPersonId(young)))
+            .collect(),
+        consents: found!(transaction, CONSENTS, kept.0, gone.0)
+            .into_iter()
+            .map(ConsentId)
+            .collect(),
+        refusals: found!(transaction, REFUSALS, kept.0, gone.0)
+            .into_iter()
+            .map(RefusalId)
+            .collect(),
         codes: found!(transaction, CODES, kept.0, gone.0),
         cards: found!(transaction, CARDS, kept.0, gone.0),
         email_index: email_index.flatten(),

@@ -101,7 +101,10 @@ const ACCOUNT: [(&str, &str); 13] = [
 /// A home's row stays, empty: sittings name it by its id.
 const HOUSEHOLD: [(&str, &str); 7] = [
     ("erase home codes", "DELETE FROM home_code WHERE household_id = $1"),
-    ("erase home merges", "DELETE FROM home_merge WHERE kept = $1 OR gone = $1"),
+    (
+        "erase home merges",
+        "DELETE FROM home_merge WHERE kept = $1 OR gone = $1",
+    ),
     ("erase home adults", "DELETE FROM tenant WHERE household_id = $1"),
     ("erase home guardians", "DELETE FROM guardian WHERE household_id = $1"),
     ("erase home young", "DELETE FROM lives_in WHERE household_id = $1"),

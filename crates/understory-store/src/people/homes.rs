@@ -103,8 +103,7 @@ const FIND_CODE: &str = "SELECT c.id, c.account_id, c.household_id, c.same, c.en
 const CODES_OF: &str = "SELECT id, account_id, household_id, same, ends_at FROM home_code
      WHERE account_id = $1 AND used_at IS NULL AND ends_at > $2 ORDER BY made_at, id";
 const USE_CODE: &str = "UPDATE home_code SET used_at = $2 WHERE id = $1 AND used_at IS NULL AND ends_at > $2";
-const END_CODES: &str =
-    "UPDATE home_code SET ends_at = $2 WHERE account_id = $1 AND used_at IS NULL AND ends_at > $2";
+const END_CODES: &str = "UPDATE home_code SET ends_at = $2 WHERE account_id = $1 AND used_at IS NULL AND ends_at > $2";
 
 pub(super) const STATEMENTS: [(&str, &str); 30] = [
     ("home merge gone", GONE),

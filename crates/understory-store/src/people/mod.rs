@@ -95,9 +95,9 @@ pub use families::{
 };
 pub use handshakes::{Handshake, drop_handshakes, forget_handshakes, handshake, keep_handshake, take_handshake};
 pub use homes::{
-    HomeCode, HomeMerge, HomeMoved, adults_of, decided_in_home_since, end_home_codes, home_code, home_codes_of, home_merges_of,
-    home_merges_over, homes_gone_into, homes_joined_since, homes_stand_apart, insert_home_code, insert_home_merge, join_homes,
-    of_age_in, part_homes, use_home_code,
+    HomeCode, HomeMerge, HomeMoved, adults_of, decided_in_home_since, end_home_codes, home_code, home_codes_of,
+    home_merges_of, home_merges_over, homes_gone_into, homes_joined_since, homes_stand_apart, insert_home_code,
+    insert_home_merge, join_homes, of_age_in, part_homes, use_home_code,
 };
 pub use keys::{destroy_key, insert_key, key};
 pub use mail::{Mail, claim_mail, due_mail, forget_mail, insert_mail, mail_counts, mail_done};

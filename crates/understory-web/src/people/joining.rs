@@ -79,7 +79,11 @@ pub(crate) async fn look(Sending(reading): Sending, body: Bytes) -> Response {
     match use_case::preview_homes(&reading.app.service, reading.signed, codes).await {
         Ok(preview) => {
             let frame = reading.reader.frame.clone();
-            private(reading.reader.page(&HomesLookPage::new(frame, &preview, PATH, codes, None)))
+            private(
+                reading
+                    .reader
+                    .page(&HomesLookPage::new(frame, &preview, PATH, codes, None)),
+            )
         }
         Err(error) => back(&reading, Err(error), codes).await,
     }
@@ -192,7 +196,10 @@ pub(crate) async fn join_table(
         return private(reader.not_found());
     };
     let id = |text: &str| text.parse::<AccountId>().ok();
-    let pair = |text: &&str| text.split_once('/').and_then(|(goes, into)| Some((id(goes)?, id(into)?)));
+    let pair = |text: &&str| {
+        text.split_once('/')
+            .and_then(|(goes, into)| Some((id(goes)?, id(into)?)))
+    };
     let said = AtBoth {
         yes: typed.values("yes").into_iter().filter_map(id).collect(),
         same: typed.values("same").iter().filter_map(pair).collect(),

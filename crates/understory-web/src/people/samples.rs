@@ -13,9 +13,9 @@ use understory_model::people::{
 use understory_model::plan::{Outcome, PlanItem, PlanStep, Step};
 use understory_service::access::young::YoungAct;
 use understory_service::people::{
-    Alike, Allowed, AllowedAt, AllowedYoung, Beside, CameFrom, Child, Erasure, FamilyView, Helper, HomeCameFrom, HomePreview, HomeSide, Kept, KeptAway,
-    Look, MergePreview, More, OpenCode, OrganizationView, OwnAccount, OwnHome, OwnPasskey, OwnSignIn, Place, Refused, Side,
-    Table,
+    Alike, Allowed, AllowedAt, AllowedYoung, Beside, CameFrom, Child, Erasure, FamilyView, Helper, HomeCameFrom,
+    HomePreview, HomeSide, Kept, KeptAway, Look, MergePreview, More, OpenCode, OrganizationView, OwnAccount, OwnHome,
+    OwnPasskey, OwnSignIn, Place, Refused, Side, Table,
 };
 use uuid::Uuid;
 
@@ -385,7 +385,11 @@ pub(super) fn own_home(may: bool, more: bool) -> OwnHome {
         contact: String::from("508-555-0100, evenings"),
         may,
         code_until: more.then(|| at("2026-12-04T15:00:00Z")),
-        came_from: if more { vec![came(40, 1), came(41, 0)] } else { Vec::new() },
+        came_from: if more {
+            vec![came(40, 1), came(41, 0)]
+        } else {
+            Vec::new()
+        },
     }
 }
 
@@ -399,8 +403,20 @@ pub(super) fn home_preview() -> HomePreview {
         more_young,
     };
     HomePreview {
-        kept: side(4, "Rosa", "Hyannis", vec![(YoungPersonId(id(5)), card("", "heron", (2014, 3)))], 0),
-        gone: side(14, "Rosa M.", "", vec![(YoungPersonId(id(13)), card("Léo", "seal", (2014, 3)))], 1),
+        kept: side(
+            4,
+            "Rosa",
+            "Hyannis",
+            vec![(YoungPersonId(id(5)), card("", "heron", (2014, 3)))],
+            0,
+        ),
+        gone: side(
+            14,
+            "Rosa M.",
+            "",
+            vec![(YoungPersonId(id(13)), card("Léo", "seal", (2014, 3)))],
+            1,
+        ),
         same: vec![(AccountId(id(14)), AccountId(id(4)))],
     }
 }

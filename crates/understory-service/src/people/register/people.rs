@@ -61,7 +61,11 @@ pub(super) const TABLES: &[Table] = &[
             ("language", Personal, "in which language to write"),
             ("created_at", Personal, "when it was made"),
             ("ended_at", Personal, "when it ended"),
-            ("merged_into", Personal, "the account it became part of; stays, so that what it did is told there"),
+            (
+                "merged_into",
+                Personal,
+                "the account it became part of; stays, so that what it did is told there",
+            ),
         ],
     },
     Table {
@@ -192,7 +196,11 @@ pub(super) const TABLES: &[Table] = &[
             ("id", Personal, "an id"),
             ("sealed", Sensitive, "the town or crossing, how to reach the family"),
             ("created_at", Personal, "when it was made"),
-            ("merged_into", Personal, "the home it became part of; stays, so that what was done there is told here"),
+            (
+                "merged_into",
+                Personal,
+                "the home it became part of; stays, so that what was done there is told here",
+            ),
         ],
     },
     Table {

@@ -113,11 +113,17 @@ async fn every_sign_in_ends_at_last_however_often_it_is_used() {
     sign_out(service, bea).await.unwrap();
     region.clock.forward(SignedDuration::from_mins(1));
     let code = region.code(&key);
-    let bea = by_password(service, "bea.costa@example.org", PASSWORD, &code).await.unwrap();
+    let bea = by_password(service, "bea.costa@example.org", PASSWORD, &code)
+        .await
+        .unwrap();
     // Twelve hours of work, a page every quarter of an hour; a telephone that is used every day of thirty.
     for quarter in 1..=48 {
         region.clock.forward(SignedDuration::from_mins(15));
-        assert_eq!(signed(service, &bea.token).await.unwrap().is_some(), quarter < 48, "{quarter}");
+        assert_eq!(
+            signed(service, &bea.token).await.unwrap().is_some(),
+            quarter < 48,
+            "{quarter}"
+        );
     }
     for day in 1..=30 {
         let there = signed(service, &rosa.token).await.unwrap().is_some();

@@ -1,16 +1,11 @@
-//! Two homes of one family become one, and are as they were when that is taken back; and nobody sees more by it than they said.
+//! Two homes of one family become one, and are as they were when that is taken back.
 
 use super::rights::{allowed_to, come_in, wrong};
-use super::worlds::{self, world};
 use super::*;
-use crate::access::young::acts::SeeCard;
-use crate::access::young::{Scope, permit};
 use crate::people::erasures;
-use proptest::strategy::{Strategy, ValueTree};
-use proptest::test_runner::TestRunner;
 use std::collections::{BTreeMap, BTreeSet};
 use understory_model::ids::{AccountId, HouseholdId, YoungPersonId};
-use understory_model::people::{AccountKind, Reach};
+use understory_model::people::Reach;
 use understory_store::people as stored;
 use understory_testkit::contents;
 
@@ -47,44 +42,95 @@ async fn two_homes_become_one_and_apart_again() {
         let rosa = come_in(&region, &first, Reach::Full).await;
         let tom = come_in(&region, &second, Reach::Full).await;
         let away = String::from("Falmouth");
-        correct_home(service, tom, second.children[0], away, String::new()).await.unwrap();
+        correct_home(service, tom, second.children[0], away, String::new())
+            .await
+            .unwrap();
         let before = as_it_is(&scratch).await;
 
         // With a card nobody says yes to this, and what is nobody's code joins nothing.
-        let by_card = Signed { reach: Reach::Card, ..tom };
+        let by_card = Signed {
+            reach: Reach::Card,
+            ..tom
+        };
         not_found(home_code(service, by_card, false)).await;
         assert_eq!(wrong(preview_homes(service, rosa, "BCDF-BCDF-BCDF")).await, "no-code");
         let code = home_code(service, tom, false).await.unwrap();
-        not_found(join_homes(service, Signed { reach: Reach::Card, ..rosa }, &code)).await;
+        not_found(join_homes(
+            service,
+            Signed {
+                reach: Reach::Card,
+                ..rosa
+            },
+            &code,
+        ))
+        .await;
         end_home_code(service, tom).await.unwrap();
-        assert_eq!(wrong(join_homes(service, rosa, &code)).await, "no-code", "the yes was taken back");
+        assert_eq!(
+            wrong(join_homes(service, rosa, &code)).await,
+            "no-code",
+            "the yes was taken back"
+        );
         let code = home_code(service, tom, false).await.unwrap();
-        assert_eq!(wrong(join_homes(service, tom, &code)).await, "no-code", "with oneself there is nothing to join");
+        assert_eq!(
+            wrong(join_homes(service, tom, &code)).await,
+            "no-code",
+            "with oneself there is nothing to join"
+        );
 
         let look = preview_homes(service, rosa, &code).await.unwrap();
-        assert_eq!((look.kept.near.as_str(), look.gone.near.as_str()), ("Hyannis", "Falmouth"));
-        assert_eq!((look.kept.young.len(), look.gone.young.len(), look.gone.more_young), (2, 0, 2));
-        assert_eq!(near(&region, tom, second.children[0]).await.as_deref(), Some("Falmouth"));
+        assert_eq!(
+            (look.kept.near.as_str(), look.gone.near.as_str()),
+            ("Hyannis", "Falmouth")
+        );
+        assert_eq!(
+            (look.kept.young.len(), look.gone.young.len(), look.gone.more_young),
+            (2, 0, 2)
+        );
+        assert_eq!(
+            near(&region, tom, second.children[0]).await.as_deref(),
+            Some("Falmouth")
+        );
         join_homes(service, rosa, &code).await.unwrap();
         assert_eq!(wrong(join_homes(service, rosa, &code)).await, "no-code");
 
         // Each looks after whom they did, from the home that stayed; nobody sits with either.
-        assert_eq!(children(&region, rosa).await, BTreeSet::from_iter(first.children.clone()));
-        assert_eq!(children(&region, tom).await, BTreeSet::from_iter(second.children.clone()));
+        assert_eq!(
+            children(&region, rosa).await,
+            BTreeSet::from_iter(first.children.clone())
+        );
+        assert_eq!(
+            children(&region, tom).await,
+            BTreeSet::from_iter(second.children.clone())
+        );
         assert_eq!(near(&region, tom, second.children[0]).await.as_deref(), Some("Hyannis"));
         not_found(table(service, ana, first.sitting)).await;
         not_found(table(service, ana, second.sitting)).await;
         let looks = child(service, tom, second.children[0]).await.unwrap().kept.looks;
         assert!(looks.iter().any(|look| look.act == "join-homes"), "he is told of it");
-        assert!(looks.iter().any(|look| look.act == "open-family"), "and of what was done at the home that went");
+        assert!(
+            looks.iter().any(|look| look.act == "open-family"),
+            "and of what was done at the home that went"
+        );
 
         let id = own_home(service, tom).await.unwrap().came_from[0].id;
-        not_found(part_homes(service, Signed { reach: Reach::Card, ..tom }, None, id)).await;
+        not_found(part_homes(
+            service,
+            Signed {
+                reach: Reach::Card,
+                ..tom
+            },
+            None,
+            id,
+        ))
+        .await;
         part_homes(service, tom, None, id).await.unwrap();
         not_found(part_homes(service, tom, None, id)).await;
         let difference = contents::difference(&before, &as_it_is(&scratch).await);
         assert!(difference.is_empty(), "{difference:#?}");
-        assert_eq!(near(&region, tom, second.children[0]).await.as_deref(), Some("Falmouth"));
+        assert_eq!(
+            near(&region, tom, second.children[0]).await.as_deref(),
+            Some("Falmouth")
+        );
         assert!(table(service, ana, first.sitting).await.is_ok());
     }
 }
@@ -112,21 +158,33 @@ async fn two_accounts_of_one_adult_become_one_and_both_cards_open_it() {
         let all: BTreeSet<YoungPersonId> = first.children.iter().chain(&second.children).copied().collect();
         assert_eq!(children(&region, rosa).await, all);
         let other = by_card(service, &second.card.number, &second.card.pin).await.unwrap();
-        assert_eq!(other.signed.account(), rosa.account(), "the other sheet opens the same account");
+        assert_eq!(
+            other.signed.account(),
+            rosa.account(),
+            "the other sheet opens the same account"
+        );
         // Hers to take back and to lift, and told as her own.
         let page = child(service, rosa, second.children[1]).await.unwrap();
         assert!(page.kept_away[0].may_lift && page.kept.looks.iter().any(|look| look.act == "bar" && look.own));
         let view = child(service, rosa, second.children[0]).await.unwrap();
-        take_back(service, rosa, second.children[0], view.kept.allowed[0].consent.id).await.unwrap();
+        take_back(service, rosa, second.children[0], view.kept.allowed[0].consent.id)
+            .await
+            .unwrap();
         assert!(!super::rights::may_see(&region, steward, second.children[0]).await);
         assert_eq!(wrong(leave_altogether(service, rosa)).await, "children-first");
 
         let id = own_home(service, rosa).await.unwrap().came_from[0].id;
         part_homes(service, rosa, None, id).await.unwrap();
-        assert!(signed(service, &other.token).await.unwrap().is_none(), "both come in anew");
+        assert!(
+            signed(service, &other.token).await.unwrap().is_none(),
+            "both come in anew"
+        );
         let again = by_card(service, &second.card.number, &second.card.pin).await.unwrap();
         assert_eq!(again.signed.account(), second.adult);
-        assert_eq!(children(&region, again.signed).await, BTreeSet::from_iter(second.children.clone()));
+        assert_eq!(
+            children(&region, again.signed).await,
+            BTreeSet::from_iter(second.children.clone())
+        );
         let mut before = before;
         let mut after = as_it_is(&scratch).await;
         for all in [&mut before, &mut after] {
@@ -165,7 +223,10 @@ async fn homes_stay_two_where_somebody_is_kept_away_or_did_not_say_yes() {
     assert!(preview_homes(service, rosa, &his).await.is_ok());
 
     // Somebody is to be erased.
-    assert!(matches!(erase(service, ana, first.children[1]).await.unwrap(), Erasing::Due(_)));
+    assert!(matches!(
+        erase(service, ana, first.children[1]).await.unwrap(),
+        Erasing::Due(_)
+    ));
     assert_eq!(wrong(join_homes(service, rosa, &his)).await, "apart");
     think_again(service, rosa, first.children[1]).await.unwrap();
 
@@ -176,13 +237,19 @@ async fn homes_stay_two_where_somebody_is_kept_away_or_did_not_say_yes() {
     assert_eq!(wrong(join_homes(service, carl, &hers)).await, "all-yes");
     let his = home_code(service, tom, false).await.unwrap();
     join_homes(service, carl, &format!("{hers}, {his}")).await.unwrap();
-    assert_eq!(home_of(&region, tom.account()).await, home_of(&region, carl.account()).await);
+    assert_eq!(
+        home_of(&region, tom.account()).await,
+        home_of(&region, carl.account()).await
+    );
 
     // What was joined last comes apart first, and not over what was decided since.
     let merges = own_home(service, carl).await.unwrap().came_from;
     assert_eq!(merges.len(), 1);
     bar(service, rosa, first.children[0], tom.account()).await.unwrap();
-    assert_eq!(wrong(part_homes(service, carl, None, merges[0].id)).await, "decided-since");
+    assert_eq!(
+        wrong(part_homes(service, carl, None, merges[0].id)).await,
+        "decided-since"
+    );
 }
 
 #[tokio::test]
@@ -198,13 +265,32 @@ async fn a_navigator_who_sits_with_both_hears_every_yes() {
         let before = as_it_is(&scratch).await;
         let said = |yes: &[AccountId], same: bool| AtBoth {
             yes: yes.to_vec(),
-            same: if same { vec![(second.adult, first.adult)] } else { Vec::new() },
+            same: if same {
+                vec![(second.adult, first.adult)]
+            } else {
+                Vec::new()
+            },
         };
         let all = [first.adult, second.adult];
         not_found(preview_homes_at(service, bea, both)).await;
-        not_found(join_homes_at(service, ana, (first.sitting, elsewhere.sitting), said(&all, false))).await;
-        not_found(join_homes_at(service, ana, (first.sitting, first.sitting), said(&all, false))).await;
-        assert_eq!(wrong(join_homes_at(service, ana, both, said(&all[..1], false))).await, "all-yes");
+        not_found(join_homes_at(
+            service,
+            ana,
+            (first.sitting, elsewhere.sitting),
+            said(&all, false),
+        ))
+        .await;
+        not_found(join_homes_at(
+            service,
+            ana,
+            (first.sitting, first.sitting),
+            said(&all, false),
+        ))
+        .await;
+        assert_eq!(
+            wrong(join_homes_at(service, ana, both, said(&all[..1], false))).await,
+            "all-yes"
+        );
         let turned = AtBoth {
             yes: all.to_vec(),
             same: vec![(first.adult, second.adult)],
@@ -219,7 +305,9 @@ async fn a_navigator_who_sits_with_both_hears_every_yes() {
         not_found(table(service, ana, second.sitting)).await;
         let (came_from, _) = homes_at(service, ana, first.sitting).await.unwrap();
         not_found(part_homes(service, bea, Some(first.sitting), came_from[0].id)).await;
-        part_homes(service, ana, Some(first.sitting), came_from[0].id).await.unwrap();
+        part_homes(service, ana, Some(first.sitting), came_from[0].id)
+            .await
+            .unwrap();
         let difference = contents::difference(&before, &as_it_is(&scratch).await);
         assert!(difference.is_empty(), "{difference:#?}");
         assert_eq!(table(service, ana, second.sitting).await.unwrap().young.len(), 2);
@@ -241,7 +329,10 @@ async fn who_decides_alone_is_moved_by_nobody_and_records_come_apart_in_their_or
     join_homes(service, rosa, &code).await.unwrap();
     let page = child(service, rosa, kept).await.unwrap();
     assert_eq!(page.guardians.len(), 1, "she looks after her once");
-    assert_eq!(wrong(undo_merge(service, rosa, kept, page.came_from[0].id)).await, "homes-first");
+    assert_eq!(
+        wrong(undo_merge(service, rosa, kept, page.came_from[0].id)).await,
+        "homes-first"
+    );
     let id = own_home(service, rosa).await.unwrap().came_from[0].id;
     part_homes(service, rosa, None, id).await.unwrap();
     assert_eq!(child(service, rosa, kept).await.unwrap().guardians.len(), 2);
@@ -285,7 +376,13 @@ async fn what_went_is_erased_after_a_month_and_a_restore_leaves_nobody_alone() {
     region.clock.forward(SignedDuration::from_hours(24 * 30));
     assert!(own_home(service, rosa).await.unwrap().came_from.is_empty());
     not_found(part_homes(service, rosa, None, id)).await;
-    assert_eq!((forget_joined_homes(service).await.unwrap(), forget_joined_homes(service).await.unwrap()), (1, 0));
+    assert_eq!(
+        (
+            forget_joined_homes(service).await.unwrap(),
+            forget_joined_homes(service).await.unwrap()
+        ),
+        (1, 0)
+    );
     let mut read = service.database().read().await.unwrap();
     for subject in [gone.0, second.adult.0] {
         assert!(stored::key(&mut read, subject).await.unwrap().is_none());
@@ -293,7 +390,10 @@ async fn what_went_is_erased_after_a_month_and_a_restore_leaves_nobody_alone() {
     drop(read);
     let all: BTreeSet<YoungPersonId> = first.children.iter().chain(&second.children).copied().collect();
     assert_eq!(children(&region, rosa).await, all);
-    assert!(by_card(service, &second.card.number, &second.card.pin).await.is_ok(), "the sheet works on");
+    assert!(
+        by_card(service, &second.card.number, &second.card.pin).await.is_ok(),
+        "the sheet works on"
+    );
 
     // A backup from before they were one, with the file of now.
     let text = std::fs::read_to_string(&file).unwrap();
@@ -308,7 +408,11 @@ async fn what_went_is_erased_after_a_month_and_a_restore_leaves_nobody_alone() {
     assert_eq!((again.noted, again.again), (2, 2));
     let rosa = come_in(&other, &left, Reach::Full).await;
     assert_eq!(children(&other, rosa).await, all);
-    assert!(by_card(&other.service, &right.card.number, &right.card.pin).await.is_ok());
+    assert!(
+        by_card(&other.service, &right.card.number, &right.card.pin)
+            .await
+            .is_ok()
+    );
 }
 
 #[tokio::test]
@@ -320,7 +424,10 @@ async fn leaving_takes_what_became_part_of_it_along() {
     let (first, second) = (region.family(ana).await, region.family(ana).await);
     let rosa = come_in(&region, &first, Reach::Full).await;
     let twice = come_in(&region, &second, Reach::Full).await;
-    let homes = [home_of(&region, first.adult).await, home_of(&region, second.adult).await];
+    let homes = [
+        home_of(&region, first.adult).await,
+        home_of(&region, second.adult).await,
+    ];
     let code = home_code(service, twice, true).await.unwrap();
     join_homes(service, rosa, &code).await.unwrap();
     for young in first.children.iter().chain(&second.children) {
@@ -330,119 +437,5 @@ async fn leaving_takes_what_became_part_of_it_along() {
     let mut read = service.database().read().await.unwrap();
     for subject in [homes[0].0, homes[1].0, first.adult.0, second.adult.0] {
         assert!(stored::key(&mut read, subject).await.unwrap().is_none());
-    }
-}
-
-/// Whose card whom is shown, where everybody lives, and from where they are looked after.
-async fn picture(
-    write: &mut understory_store::Write,
-    kept: &worlds::Kept,
-    kinds: &[AccountKind],
-    now: Timestamp,
-) -> (BTreeSet<(usize, usize)>, Vec<String>) {
-    let (mut seen, mut rows) = (BTreeSet::new(), Vec::new());
-    for (account, id) in kept.accounts.iter().enumerate() {
-        let by = Signed {
-            account: *id,
-            kind: kinds[account],
-            reach: Reach::Full,
-            sign_in: id.0,
-        };
-        let listed = records::seen(write, &Scope::of(by, now)).await.unwrap();
-        for (person, young) in kept.young.iter().enumerate() {
-            let related = stored::relations(write, *id, *young, now).await.unwrap();
-            let may = permit::<SeeCard>(by, *young, related, now).1.is_some();
-            assert_eq!(may, listed.contains(young));
-            if may {
-                seen.insert((account, person));
-            }
-        }
-    }
-    for young in &kept.young {
-        rows.push(format!("{:?}", stored::homes_of(write, *young).await.unwrap()));
-        let mut guardians = stored::guardians_of(write, *young, now).await.unwrap();
-        guardians.sort_unstable_by_key(|guardian| guardian.account.0);
-        rows.push(format!("{guardians:?}"));
-        rows.push(format!("{:?}", stored::barred_from(write, *young, now).await.unwrap()));
-    }
-    for home in &kept.homes {
-        rows.push(format!("{:?}", stored::tenants(write, *home).await.unwrap()));
-    }
-    (seen, rows)
-}
-
-/// Homes, and sometimes accounts, of random worlds become one and two again.
-async fn hold(region: &Region, worlds: usize) -> (usize, usize) {
-    let mut runner = TestRunner::deterministic();
-    let now = region.clock.now();
-    let (mut adults, mut fewer) = (0, 0);
-    for at in 0..worlds {
-        let world = world().new_tree(&mut runner).unwrap().current();
-        // Never committed: each world begins with nobody.
-        let mut write = region.service.database().write().await.unwrap();
-        let kept = worlds::keep(region, &mut write, &world).await;
-        for (account, id) in kept.accounts.iter().enumerate() {
-            let home = kept.homes[account % kept.homes.len()];
-            stored::insert_tenant(&mut write, home, *id).await.unwrap();
-        }
-        let (into, from) = (at % kept.homes.len(), (at / 7 + at + 1) % kept.homes.len());
-        if into == from {
-            continue;
-        }
-        let before = picture(&mut write, &kept, &world.kinds, now).await;
-        let homes = (kept.homes[into], kept.homes[from]);
-        let moved = stored::join_homes(&mut write, homes.0, homes.1, None, now).await.unwrap();
-        let mut moved = moved.unwrap();
-        assert!(stored::join_homes(&mut write, homes.0, homes.1, None, now).await.unwrap().is_none());
-        let only_home = picture(&mut write, &kept, &world.kinds, now).await;
-        let more: Vec<_> = only_home.0.difference(&before.0).collect();
-        assert!(more.is_empty(), "{more:?} see more by one home in {world:?}");
-        // The first adult of each, where nothing stands between them.
-        let apart = stored::adults_stand_apart(&mut write, kept.accounts[into], kept.accounts[from], now).await;
-        if !apart.unwrap()
-            && let Some(adult) = stored::join_adults(&mut write, kept.accounts[into], kept.accounts[from], now)
-                .await
-                .unwrap()
-        {
-            adults += 1;
-            moved.adults.push(adult);
-            let both = picture(&mut write, &kept, &world.kinds, now).await;
-            for (account, young) in both.0.difference(&before.0) {
-                assert!(
-                    *account == into && before.0.contains(&(from, *young)),
-                    "{account} sees {young} in {world:?}"
-                );
-            }
-            fewer += usize::from(!both.0.iter().any(|(account, _)| *account == from));
-        }
-        let merge = stored::HomeMerge {
-            id: region.service.ids.next(),
-            kept: homes.0,
-            gone: homes.1,
-            merged_at: now,
-            undo_until: later(now, SignedDuration::from_hours(1)),
-            moved,
-        };
-        stored::insert_home_merge(&mut write, &merge, kept.accounts[into]).await.unwrap();
-        let found = stored::home_merges_of(&mut write, homes.0, now).await.unwrap();
-        assert_eq!(found, [merge], "what is kept is what was done");
-        assert!(stored::part_homes(&mut write, &found[0], now).await.unwrap());
-        let after = picture(&mut write, &kept, &world.kinds, now).await;
-        assert_eq!(before, after, "{world:?}");
-    }
-    (adults, fewer)
-}
-
-#[tokio::test]
-async fn nobody_sees_more_by_one_home_and_all_is_as_before_when_it_is_two_again() {
-    let scratch = Scratch::sqlite().await;
-    let (adults, fewer) = hold(&region(&scratch).await, 300).await;
-    assert!(adults > 10 && fewer == adults, "{adults} and {fewer}");
-}
-
-#[tokio::test]
-async fn the_same_on_the_other_engine() {
-    if let Some(scratch) = Scratch::postgres().await {
-        hold(&region(&scratch).await, 30).await;
     }
 }

@@ -4,6 +4,7 @@ mod alarming;
 mod around;
 mod histories;
 mod homes;
+mod joined_worlds;
 mod keeping;
 mod own;
 mod papers;
