@@ -55,9 +55,10 @@ impl Secret {
     pub fn seal(&self, nonce: [u8; NONCE_BYTES], place: &str, bytes: &[u8]) -> Vec<u8> {
         let mut sealed = vec![VERSION];
         sealed.extend(nonce);
+        let place = place_of(place);
         let payload = Payload {
             msg: bytes,
-            aad: place_of(place).as_bytes(),
+            aad: place.as_bytes(),
         };
         // Only texts of more than 256 GiB are refused.
         sealed.extend(self.cipher().encrypt(&XNonce::from(nonce), payload).unwrap_or_default());

@@ -243,6 +243,7 @@ async fn homes_stay_two_where_somebody_is_kept_away_or_did_not_say_yes() {
     );
 
     // What was joined last comes apart first, and not over what was decided since.
+    region.clock.forward(SignedDuration::from_secs(1));
     let merges = own_home(service, carl).await.unwrap().came_from;
     assert_eq!(merges.len(), 1);
     bar(service, rosa, first.children[0], tom.account()).await.unwrap();
@@ -325,6 +326,7 @@ async fn who_decides_alone_is_moved_by_nobody_and_records_come_apart_in_their_or
     let rosa = come_in(&region, &first, Reach::Full).await;
     let twice = come_in(&region, &second, Reach::Full).await;
     merge(service, ana, kept, gone).await.unwrap();
+    region.clock.forward(SignedDuration::from_secs(1));
     let code = home_code(service, twice, true).await.unwrap();
     join_homes(service, rosa, &code).await.unwrap();
     let page = child(service, rosa, kept).await.unwrap();
@@ -339,6 +341,7 @@ async fn who_decides_alone_is_moved_by_nobody_and_records_come_apart_in_their_or
     undo_merge(service, rosa, kept, page.came_from[0].id).await.unwrap();
 
     // The other way round: what was made one later comes apart first.
+    region.clock.forward(SignedDuration::from_secs(1));
     let twice = come_in(&region, &second, Reach::Full).await;
     let code = home_code(service, twice, true).await.unwrap();
     join_homes(service, rosa, &code).await.unwrap();
