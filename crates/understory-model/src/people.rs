@@ -192,7 +192,7 @@ pub enum Assent {
 }
 
 /// What somebody of an organization is here for: each look is in the name of one organization, for one purpose.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Errand {
     pub organization: OrganizationId,
     pub purpose: Purpose,

@@ -74,6 +74,8 @@ pub struct Service {
     pub(crate) erasures: Option<PathBuf>,
     /// How people may come in besides cards and passwords.
     pub(crate) ways: crate::people::Ways,
+    /// What was noted of looks and waits to be written down.
+    pub(crate) together: Arc<crate::audit::Together>,
 }
 
 /// The secret of this installation, and where chance comes from.
@@ -118,6 +120,7 @@ impl Service {
             vault: None,
             erasures: None,
             ways: crate::people::Ways::default(),
+            together: Arc::default(),
         };
         let zone = &service.settings.region_zone;
         TimeZone::get(zone).map_err(|_| ServiceError::Zone { zone: zone.clone() })?;

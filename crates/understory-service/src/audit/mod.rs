@@ -7,6 +7,7 @@
 mod chain;
 mod entry;
 mod keys;
+mod together;
 mod verify;
 mod walk;
 
@@ -14,6 +15,7 @@ mod walk;
 mod tests;
 
 use jiff::Timestamp;
+use std::sync::Arc;
 use understory_model::ids::AccountId;
 use understory_store::operations::{self as stored, AuditHead, AuditRow, Unreadable};
 use understory_store::{Reads, StoreError, Write};
@@ -22,6 +24,7 @@ use uuid::Uuid;
 use crate::access::{Actor, ReadAudit, may};
 use crate::{Service, ServiceError};
 use keys::Keys;
+pub(crate) use together::{Together, write_down};
 
 pub use entry::{Channel, Entry, Object, Who};
 pub use understory_store::operations::{AuditCheckpoint as Checkpoint, AuditRow as Row};
@@ -42,21 +45,37 @@ pub enum AuditError {
     End,
     #[error("the audit trail could not be read or written")]
     Store(#[from] StoreError),
+    /// What was to be written together with others.
+    #[error(transparent)]
+    Together(Arc<AuditError>),
+    #[error("the program stopped before it was written down who looked")]
+    Stopped,
 }
 
 /// Writes an entry down; gives its number. It lasts when the caller commits, and only then.
 ///
 /// Call it last: from here to the commit everyone else who writes to the trail waits.
 pub async fn append(service: &Service, write: &mut Write, at: Timestamp, entry: &Entry) -> Result<i64, AuditError> {
-    let keys = keys(service)?;
-    let (mut head, previous) = trusted_end(write, &keys).await?;
-    let mut row = entry.row(head.seq + 1, at);
-    row.hash = chain::hex(&chain::hash(&previous, &row));
-    stored::insert_audit(write, &row).await?;
-    head.seq = row.seq;
-    head.hash = row.hash;
-    if head.seq % CHECKPOINT_EVERY == 0 {
-        add_checkpoint(write, &keys, &mut head, at).await?;
+    append_all(write, &keys(service)?, std::iter::once((at, entry))).await
+}
+
+/// The same for several; gives the number of the last.
+async fn append_all(
+    write: &mut Write,
+    keys: &Keys,
+    entries: impl Iterator<Item = (Timestamp, &Entry)> + Send,
+) -> Result<i64, AuditError> {
+    let (mut head, mut previous) = trusted_end(write, keys).await?;
+    for (at, entry) in entries {
+        let mut row = entry.row(head.seq + 1, at);
+        previous = chain::hash(&previous, &row);
+        row.hash = chain::hex(&previous);
+        stored::insert_audit(write, &row).await?;
+        head.seq = row.seq;
+        head.hash = row.hash;
+        if head.seq % CHECKPOINT_EVERY == 0 {
+            add_checkpoint(write, keys, &mut head, at).await?;
+        }
     }
     head.seal = keys.seal(&head);
     stored::move_audit_head(write, &head);

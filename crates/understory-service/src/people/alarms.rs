@@ -7,9 +7,9 @@ use jiff::{SignedDuration, Timestamp};
 use understory_model::ids::{AccountId, ConsentId, OrganizationId, YoungPersonId};
 use understory_model::language::Language;
 use understory_model::people::{AccountKind, Assent, Card, Consent, DataClass, Method, Purpose};
-use understory_store::Write;
 use understory_store::people as stored;
 use understory_store::people::Guardianship;
+use understory_store::{Reads, Write};
 
 use super::families::new_home;
 use super::sealed::{Home, Of, SealedCard};
@@ -49,17 +49,19 @@ async fn raise(
     Ok(true)
 }
 
-/// Raises an alarm if staff opened a record of somebody who does not exist. Nobody has a reason to.
-pub(super) async fn if_canary(
+/// Whether staff opened a record of somebody who does not exist. Nobody has a reason to.
+pub(super) async fn is_trap(
+    transaction: &mut impl Reads,
     service: &Service,
-    write: &mut Write,
     signed: Signed,
     young: YoungPersonId,
-) -> Result<(), PeopleError> {
-    if signed.kind == AccountKind::Staff && marks::canaries(write, vault(service)?).await?.contains(&young) {
-        raise(service, write, "canary", signed.account, 1).await?;
-    }
-    Ok(())
+) -> Result<bool, PeopleError> {
+    Ok(signed.kind == AccountKind::Staff && marks::canaries(transaction, vault(service)?).await?.contains(&young))
+}
+
+/// Raises the alarm about whoever did.
+pub(super) async fn of_trap(service: &Service, write: &mut Write, signed: Signed) -> Result<(), PeopleError> {
+    raise(service, write, "canary", signed.account, 1).await.map(drop)
 }
 
 /// Looks for accounts that saw very many young people within the hour; how many alarms that raised.

@@ -8,9 +8,10 @@ use understory_model::named::is_name;
 use understory_model::people::{AccountKind, Card, Duty};
 use understory_store::people as stored;
 
-use super::asking::{ask_at, ask_in, has_duty, own_sitting};
+use super::asking::{ask_at, ask_in, has_duty, look_at_table, own_sitting};
 use super::families::{LONGEST_ANSWERS, LONGEST_NAME};
-use super::{PeopleError, accounts, now, records, vault};
+use super::looking::{Asking, Looking};
+use super::{PeopleError, accounts, records, vault};
 use crate::Service;
 use crate::access::young::acts::{Change, SeeAnswers, SeeCard, SeeContact};
 use crate::access::young::{Scope, Signed};
@@ -40,23 +41,34 @@ pub async fn at_table(
     sitting: SittingId,
     young: YoungPersonId,
 ) -> Result<AtTable, PeopleError> {
+    let mut look = Looking::begin(service).await?;
+    let at_table = beside(service, &mut look, signed, (sitting, young)).await;
+    look.close(service, at_table).await
+}
+
+async fn beside(
+    service: &Service,
+    look: &mut Looking,
+    signed: Signed,
+    (sitting, young): (SittingId, YoungPersonId),
+) -> Result<AtTable, PeopleError> {
     let vault = vault(service)?;
-    let (mut write, permit) = ask_at::<SeeCard>(service, signed, Some(sitting), young).await?;
-    let sitting = own_sitting(service, &mut write, signed, sitting).await?;
-    let card = records::card(&mut write, vault, &permit).await?;
-    let answers = match ask_in::<SeeAnswers>(service, &mut write, signed, young).await? {
-        Some(permit) => records::answers(&mut write, vault, &permit).await?,
+    let permit = look_at_table::<SeeCard>(service, look, signed, Some(sitting), young).await?;
+    let card = records::card(look.transaction(), vault, &permit).await?;
+    let answers = match ask_in::<SeeAnswers>(service, look, signed, young).await? {
+        Some(permit) => records::answers(look.transaction(), vault, &permit).await?,
         None => None,
     };
-    let home = match ask_in::<SeeContact>(service, &mut write, signed, young).await? {
-        Some(permit) => records::home(&mut write, vault, &permit).await?,
+    let home = match ask_in::<SeeContact>(service, look, signed, young).await? {
+        Some(permit) => records::home(look.transaction(), vault, &permit).await?,
         None => None,
     };
+    let read = look.transaction();
+    let sitting = own_sitting(service, read, signed, sitting).await?;
     let mut language = Language::english();
-    for account in stored::tenants(&mut write, sitting.household).await? {
-        language = accounts::adult(&mut write, vault, account).await?.language;
+    for account in stored::tenants(read, sitting.household).await? {
+        language = accounts::adult(read, vault, account).await?.language;
     }
-    write.commit().await?;
     Ok(AtTable {
         card,
         language,
@@ -94,26 +106,31 @@ pub async fn keep_answers(
 /// For whom somebody may keep answers: a guardian for their young people or a new one, a young person for themselves, a
 /// navigator for those at the tables where they sit. Nobody else finds anything here.
 pub async fn places(service: &Service, signed: Signed) -> Result<Vec<Place>, PeopleError> {
+    let mut look = Looking::begin(service).await?;
+    let places = open_to(service, &mut look, signed).await;
+    look.close(service, places).await
+}
+
+async fn open_to(service: &Service, look: &mut Looking, signed: Signed) -> Result<Vec<Place>, PeopleError> {
     let vault = vault(service)?;
-    let mut write = service.database().write().await?;
-    let at = now(service);
+    let at = look.at(service);
     let mut places = Vec::new();
     let mut tables = Vec::new();
     if signed.kind == AccountKind::Staff {
-        if !has_duty(service, &mut write, signed, Duty::Navigator).await? {
+        if !has_duty(service, look.transaction(), signed, Duty::Navigator).await? {
             return Err(PeopleError::NotFound);
         }
-        for sitting in stored::sittings_of(&mut write, signed.account, at).await? {
-            let living = stored::living_in(&mut write, sitting.household).await?;
+        for sitting in stored::sittings_of(look.transaction(), signed.account, at).await? {
+            let living = stored::living_in(look.transaction(), sitting.household).await?;
             tables.push((Some(sitting.id), living));
         }
     } else {
-        tables.push((None, records::seen(&mut write, &Scope::of(signed, at)).await?));
+        tables.push((None, records::seen(look.transaction(), &Scope::of(signed, at)).await?));
     }
     for (sitting, living) in tables {
         for id in living {
-            if let Some(permit) = ask_in::<SeeCard>(service, &mut write, signed, id).await? {
-                let card = records::card(&mut write, vault, &permit).await?;
+            if let Some(permit) = ask_in::<SeeCard>(service, look, signed, id).await? {
+                let card = records::card(look.transaction(), vault, &permit).await?;
                 places.push(Place {
                     sitting,
                     young: Some((id, card)),
@@ -124,6 +141,5 @@ pub async fn places(service: &Service, signed: Signed) -> Result<Vec<Place>, Peo
             places.push(Place { sitting, young: None });
         }
     }
-    write.commit().await?;
     Ok(places)
 }

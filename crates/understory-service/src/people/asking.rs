@@ -3,15 +3,17 @@
 //! The answer goes into the audit in the transaction in which the work is then done; a refusal is kept too.
 //! Must not know: what is kept.
 
+use jiff::Timestamp;
 use understory_model::ids::{AccountId, HouseholdId, SittingId, YoungPersonId};
 use understory_model::people::{AccountKind, Channel as Beside, Duty, Errand, Sitting};
-use understory_store::Write;
 use understory_store::people as stored;
+use understory_store::{Reads, Write};
 use uuid::Uuid;
 
+use super::looking::{Asking, Between, Looking, Standing};
 use super::{PeopleError, now};
 use crate::Service;
-use crate::access::young::{OfYoung, Signed, Standing, YoungAct, YoungPermit, decide, permit};
+use crate::access::young::{self, OfYoung, Signed, YoungAct, YoungPermit, decide, permit};
 use crate::audit::{Channel, Entry, Object, Who, append};
 
 /// Asks for one act on one young person. What comes back is a transaction that has the decision in it, to do the work in
@@ -32,32 +34,37 @@ pub(crate) async fn ask<A: OfYoung>(
     }
 }
 
+/// Asks for one act on one young person within a look.
+pub(crate) async fn look_at<A: OfYoung>(
+    service: &Service,
+    look: &mut Looking,
+    signed: Signed,
+    young: YoungPersonId,
+) -> Result<YoungPermit<A>, PeopleError> {
+    let permit = ask_in::<A>(service, look, signed, young).await?;
+    permit.ok_or(PeopleError::NotFound)
+}
+
 /// The same in a transaction that is open already. A refusal is in it too, so commit it.
 pub(crate) async fn ask_in<A: OfYoung>(
     service: &Service,
-    write: &mut Write,
+    asking: &mut impl Asking,
     signed: Signed,
     young: YoungPersonId,
 ) -> Result<Option<YoungPermit<A>>, PeopleError> {
-    ask_on::<A>(service, write, signed, young, None).await
+    ask_on::<A>(service, asking, signed, young, None).await
 }
 
 /// The same on an errand: what an organization was allowed is seen in its name and for that purpose only.
 pub(crate) async fn ask_on<A: OfYoung>(
     service: &Service,
-    write: &mut Write,
+    asking: &mut impl Asking,
     signed: Signed,
     young: YoungPersonId,
     errand: Option<Errand>,
 ) -> Result<Option<YoungPermit<A>>, PeopleError> {
-    let at = now(service);
-    let related = stored::relations_on(write, signed.account, young, errand, at).await?;
-    let beside = if related.sitting {
-        sitting_with(service, write, signed.account, young).await?
-    } else {
-        None
-    };
-    let (ruling, permit) = permit::<A>(signed, young, related, at);
+    let (related, beside) = asking.standing(service, (signed.account, young, errand)).await?;
+    let (ruling, permit) = permit::<A>(signed, young, related, asking.at(service));
     let entry = Entry {
         actor: Who::Account(signed.account),
         on_behalf_of: beside.as_ref().map(|sitting| sitting.household.0),
@@ -68,11 +75,26 @@ pub(crate) async fn ask_on<A: OfYoung>(
         rule: ruling.rule,
         channel: beside.map_or(Channel::Web, |sitting| channel(sitting.channel)),
     };
-    append(service, write, at, &entry).await?;
+    asking.note(service, entry).await?;
     if permit.is_some() {
-        super::alarms::if_canary(service, write, signed, young).await?;
+        asking.opened(service, signed, young).await?;
     }
     Ok(permit)
+}
+
+/// How an account stands to a young person at a moment, and where it sits with the family.
+pub(super) async fn relations_of(
+    transaction: &mut impl Reads,
+    (account, young, errand): Between,
+    at: Timestamp,
+) -> Result<Standing, PeopleError> {
+    let related = stored::relations_on(transaction, account, young, errand, at).await?;
+    let beside = if related.sitting {
+        sitting_with(transaction, account, young, at).await?
+    } else {
+        None
+    };
+    Ok((related, beside))
 }
 
 /// The same at a table, where one is named: the sitting has to be the asker's own and go on, and the young person has to live in
@@ -85,18 +107,41 @@ pub(crate) async fn ask_at<A: OfYoung>(
 ) -> Result<(Write, YoungPermit<A>), PeopleError> {
     if let Some(sitting) = sitting {
         let mut write = service.database().write().await?;
-        let sitting = own_sitting(service, &mut write, signed, sitting).await?;
-        if !stored::living_in(&mut write, sitting.household).await?.contains(&young) {
-            return Err(PeopleError::NotFound);
-        }
+        at_table(service, &mut write, signed, (sitting, young)).await?;
     }
     ask::<A>(service, signed, young).await
+}
+
+/// The same within a look.
+pub(crate) async fn look_at_table<A: OfYoung>(
+    service: &Service,
+    look: &mut Looking,
+    signed: Signed,
+    sitting: Option<SittingId>,
+    young: YoungPersonId,
+) -> Result<YoungPermit<A>, PeopleError> {
+    if let Some(sitting) = sitting {
+        at_table(service, look, signed, (sitting, young)).await?;
+    }
+    look_at::<A>(service, look, signed, young).await
+}
+
+/// A sitting of the asker's own that goes on, with a home in which a young person lives.
+async fn at_table(
+    service: &Service,
+    asking: &mut impl Asking,
+    signed: Signed,
+    (sitting, young): (SittingId, YoungPersonId),
+) -> Result<(), PeopleError> {
+    let sitting = own_sitting(service, asking.transaction(), signed, sitting).await?;
+    let living = stored::living_in(asking.transaction(), sitting.household).await?;
+    living.contains(&young).then_some(()).ok_or(PeopleError::NotFound)
 }
 
 /// The sitting of a navigator that goes on; another's, or one that has ended, is not there.
 pub(crate) async fn own_sitting(
     service: &Service,
-    transaction: &mut Write,
+    transaction: &mut impl Reads,
     signed: Signed,
     id: SittingId,
 ) -> Result<Sitting, PeopleError> {
@@ -114,14 +159,15 @@ pub(crate) async fn own_sitting(
 /// What somebody may do with a young person, for a page to offer; nothing is decided by it, so it is in no audit.
 pub(crate) async fn may_do(
     service: &Service,
-    write: &mut Write,
+    asking: &mut impl Asking,
     signed: Signed,
     young: YoungPersonId,
 ) -> Result<Vec<YoungAct>, PeopleError> {
-    let standing = Standing {
+    let (related, _) = asking.standing(service, (signed.account, young, None)).await?;
+    let standing = young::Standing {
         kind: signed.kind,
         reach: signed.reach,
-        related: stored::relations(write, signed.account, young, now(service)).await?,
+        related,
     };
     let acts = YoungAct::ALL.into_iter();
     Ok(acts.filter(|act| decide(*act, &standing).allowed).collect())
@@ -156,13 +202,13 @@ pub(crate) async fn note_young(
 
 /// The sitting of a navigator with a home of this young person.
 async fn sitting_with(
-    service: &Service,
-    write: &mut Write,
+    transaction: &mut impl Reads,
     navigator: AccountId,
     young: YoungPersonId,
+    at: Timestamp,
 ) -> Result<Option<Sitting>, PeopleError> {
-    let homes = stored::homes_of(write, young).await?;
-    let sittings = stored::sittings_of(write, navigator, now(service)).await?;
+    let homes = stored::homes_of(transaction, young).await?;
+    let sittings = stored::sittings_of(transaction, navigator, at).await?;
     Ok(sittings.into_iter().find(|sitting| homes.contains(&sitting.household)))
 }
 
@@ -177,18 +223,18 @@ pub(crate) fn channel(beside: Beside) -> Channel {
 /// Whether somebody has a duty now.
 pub(crate) async fn has_duty(
     service: &Service,
-    write: &mut Write,
+    transaction: &mut impl Reads,
     signed: Signed,
     duty: Duty,
 ) -> Result<bool, PeopleError> {
-    let own = stored::duties_of(write, signed.account, now(service)).await?;
+    let own = stored::duties_of(transaction, signed.account, now(service)).await?;
     Ok(signed.kind == AccountKind::Staff && own.iter().any(|row| row.duty == duty))
 }
 
 /// Keeps an act about a home, such as opening it.
 pub(crate) async fn note_home(
     service: &Service,
-    write: &mut Write,
+    asking: &mut impl Asking,
     signed: Signed,
     act: &'static str,
     home: HouseholdId,
@@ -205,14 +251,13 @@ pub(crate) async fn note_home(
         rule,
         channel,
     };
-    append(service, write, now(service), &entry).await?;
-    Ok(())
+    asking.note(service, entry).await
 }
 
 /// Keeps an act about an account.
 pub(crate) async fn note_account(
     service: &Service,
-    write: &mut Write,
+    asking: &mut impl Asking,
     actor: Who,
     act: &'static str,
     what: (Uuid, bool),
@@ -229,8 +274,7 @@ pub(crate) async fn note_account(
         rule: if allowed { "own-account" } else { "nothing-allows" },
         channel,
     };
-    append(service, write, now(service), &entry).await?;
-    Ok(())
+    asking.note(service, entry).await
 }
 
 /// Keeps a refusal about a name that nobody has.

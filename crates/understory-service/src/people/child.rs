@@ -5,13 +5,13 @@
 use jiff::Timestamp;
 use understory_model::ids::{AccountId, YoungPersonId};
 use understory_model::people::{AccountKind, Card};
-use understory_store::Write;
 use understory_store::people as stored;
 use uuid::Uuid;
 
-use super::asking::{ask, ask_in, may_do};
+use super::asking::{ask_in, look_at, may_do};
 use super::family::{Kept, Told, kept};
-use super::{PeopleError, growing, now, records, vault};
+use super::looking::{Asking, Looking};
+use super::{PeopleError, growing, records, vault};
 use crate::Service;
 use crate::access::young::acts::{Export, SeeCard, SeeLooks};
 use crate::access::young::{Scope, Signed, YoungAct};
@@ -86,59 +86,69 @@ pub struct Child {
 
 /// Everything about one young person.
 pub async fn child(service: &Service, signed: Signed, young: YoungPersonId) -> Result<Child, PeopleError> {
-    let (mut write, looks) = ask::<SeeLooks>(service, signed, young).await?;
-    let mut told = Told::of(&mut write, signed).await?;
-    let kept = kept(service, &mut write, &mut told, &looks).await?;
-    let child = match kept {
-        Some(kept) => Some(around(service, &mut write, &mut told, kept).await?),
-        None => None,
-    };
-    write.commit().await?;
-    child.ok_or(PeopleError::NotFound)
+    let mut look = Looking::begin(service).await?;
+    let child = view(service, &mut look, signed, young).await;
+    look.close(service, child).await
+}
+
+async fn view(
+    service: &Service,
+    look: &mut Looking,
+    signed: Signed,
+    young: YoungPersonId,
+) -> Result<Child, PeopleError> {
+    let looks = look_at::<SeeLooks>(service, look, signed, young).await?;
+    let mut told = Told::of(look.transaction(), signed).await?;
+    let kept = kept(service, look, &mut told, &looks).await?;
+    around(service, look, &mut told, kept.ok_or(PeopleError::NotFound)?).await
 }
 
 /// The same, to be taken along as a file.
 pub async fn export(service: &Service, signed: Signed, young: YoungPersonId) -> Result<Child, PeopleError> {
-    let (write, _permit) = ask::<Export>(service, signed, young).await?;
-    write.commit().await?;
-    child(service, signed, young).await
+    let mut look = Looking::begin(service).await?;
+    let child = match look_at::<Export>(service, &mut look, signed, young).await {
+        Ok(_permit) => view(service, &mut look, signed, young).await,
+        Err(error) => Err(error),
+    };
+    look.close(service, child).await
 }
 
-async fn around(service: &Service, write: &mut Write, told: &mut Told, kept: Kept) -> Result<Child, PeopleError> {
-    let (at, today, signed, id) = (now(service), service.today(), told.reader, kept.id);
+async fn around(service: &Service, look: &mut Looking, told: &mut Told, kept: Kept) -> Result<Child, PeopleError> {
+    let (at, today, signed, id) = (look.at(service), service.today(), told.reader, kept.id);
+    let may = may_do(service, look, signed, id).await?;
+    let alike = if may.contains(&YoungAct::Merge) {
+        alike(service, look, signed, &kept).await?
+    } else {
+        Vec::new()
+    };
+    let read = look.transaction();
     let mut guardians = Vec::new();
-    for guardian in stored::guardians_of(write, id, at).await? {
+    for guardian in stored::guardians_of(read, id, at).await? {
         let account = guardian.account;
-        let name = told.name(service, write, account, id).await?;
+        let name = told.name(service, read, account, id).await?;
         let own = account == signed.account();
         guardians.push(Beside { account, name, own });
     }
     let mut kept_away = Vec::new();
-    let may = may_do(service, write, signed, id).await?;
-    for barred in stored::barred_from(write, id, at).await? {
+    for barred in stored::barred_from(read, id, at).await? {
         kept_away.push(KeptAway {
             account: barred.account,
-            name: told.name(service, write, barred.account, id).await?,
+            name: told.name(service, read, barred.account, id).await?,
             since: barred.since,
-            may_lift: may.contains(&YoungAct::Bar) && super::guardians::may_lift(write, signed, &barred).await?,
+            may_lift: may.contains(&YoungAct::Bar) && super::guardians::may_lift(read, signed, &barred).await?,
         });
     }
-    let erasure = match stored::erasure_asked(write, id).await? {
+    let erasure = match stored::erasure_asked(read, id).await? {
         Some(asked) => Some(Erasure {
             due_at: asked.due_at,
-            by: told.name(service, write, asked.by, id).await?,
+            by: told.name(service, read, asked.by, id).await?,
             own: asked.by == signed.account(),
         }),
         None => None,
     };
-    let codes = stored::guardian_codes(write, id, at).await?;
-    let merges = stored::merges_of(write, id, at).await?;
-    let own = stored::own_account(write, id).await?;
-    let alike = if may.contains(&YoungAct::Merge) {
-        alike(service, write, signed, &kept).await?
-    } else {
-        Vec::new()
-    };
+    let codes = stored::guardian_codes(read, id, at).await?;
+    let merges = stored::merges_of(read, id, at).await?;
+    let own = stored::own_account(read, id).await?;
     Ok(Child {
         known: known(signed, own, &guardians, &kept_away, &kept),
         guardians,
@@ -198,15 +208,15 @@ fn known(
 }
 
 /// Other young people of the reader's who could be the same: born in the same month.
-async fn alike(service: &Service, write: &mut Write, signed: Signed, kept: &Kept) -> Result<Vec<Alike>, PeopleError> {
-    let scope = Scope::of(signed, now(service));
+async fn alike(service: &Service, look: &mut Looking, signed: Signed, kept: &Kept) -> Result<Vec<Alike>, PeopleError> {
+    let scope = Scope::of(signed, look.at(service));
     let mut alike = Vec::new();
-    for id in records::seen(write, &scope).await? {
-        if id == kept.id || !may_do(service, write, signed, id).await?.contains(&YoungAct::Merge) {
+    for id in records::seen(look.transaction(), &scope).await? {
+        if id == kept.id || !may_do(service, look, signed, id).await?.contains(&YoungAct::Merge) {
             continue;
         }
-        if let Some(permit) = ask_in::<SeeCard>(service, write, signed, id).await? {
-            let card = records::card(write, vault(service)?, &permit).await?;
+        if let Some(permit) = ask_in::<SeeCard>(service, look, signed, id).await? {
+            let card = records::card(look.transaction(), vault(service)?, &permit).await?;
             if card.born == kept.card.born {
                 alike.push(Alike { id, card });
             }

@@ -8,12 +8,13 @@ use understory_model::ids::{AccountId, HouseholdId, SittingId, YoungPersonId};
 use understory_model::language::Language;
 use understory_model::named::is_name;
 use understory_model::people::{AccountKind, Adult, Card, Channel, Duty, Sitting};
-use understory_store::Write;
 use understory_store::people as stored;
 use understory_store::people::Guardianship;
+use understory_store::{Reads, Write};
 
 use super::asking::{ask_in, channel, has_duty, note_account, note_home, own_sitting};
 use super::cards::{self, PrintedCard};
+use super::looking::{Asking, Looking};
 use super::sealed::{Home, Of, SealedCard};
 use super::{PICTURES, PeopleError, accounts, later, now, records, vault};
 use crate::Service;
@@ -182,19 +183,39 @@ pub async fn open_family_by_card(
 /// A transaction for a navigator; whoever is none finds nothing.
 pub(super) async fn navigator(service: &Service, signed: Signed) -> Result<Write, PeopleError> {
     let mut write = service.database().write().await?;
-    if has_duty(service, &mut write, signed, Duty::Navigator).await? {
-        return Ok(write);
+    match as_navigator(service, &mut write, signed).await {
+        Ok(()) => Ok(write),
+        Err(error) => {
+            write.commit().await?;
+            Err(error)
+        }
     }
+}
+
+/// A look of a navigator; whoever is none finds nothing.
+pub(super) async fn navigator_looking(service: &Service, signed: Signed) -> Result<Looking, PeopleError> {
+    let mut look = Looking::begin(service).await?;
+    match as_navigator(service, &mut look, signed).await {
+        Ok(()) => Ok(look),
+        Err(error) => look.close(service, Err(error)).await,
+    }
+}
+
+async fn as_navigator(service: &Service, asking: &mut impl Asking, signed: Signed) -> Result<(), PeopleError> {
+    if has_duty(service, asking.transaction(), signed, Duty::Navigator).await? {
+        return Ok(());
+    }
+    let what = (signed.account.0, false);
+    let who = Who::Account(signed.account);
     note_account(
         service,
-        &mut write,
-        Who::Account(signed.account),
+        asking,
+        who,
         "refused-as-navigator",
-        (signed.account.0, false),
+        what,
         crate::audit::Channel::Web,
     )
     .await?;
-    write.commit().await?;
     Err(PeopleError::NotFound)
 }
 
@@ -221,51 +242,51 @@ async fn begin(
 
 /// The sittings of a navigator that go on.
 pub async fn sittings(service: &Service, signed: Signed) -> Result<Vec<Sitting>, PeopleError> {
-    let mut write = navigator(service, signed).await?;
-    Ok(stored::sittings_of(&mut write, signed.account, now(service)).await?)
+    let mut look = navigator_looking(service, signed).await?;
+    let sittings = stored::sittings_of(look.transaction(), signed.account, now(service)).await;
+    look.close(service, sittings.map_err(PeopleError::from)).await
 }
 
 /// Whether somebody sits at a table; what is sent from it is for those who do.
 pub async fn sits_at(service: &Service, signed: Signed, id: SittingId) -> Result<(), PeopleError> {
-    let mut write = navigator(service, signed).await?;
-    own_sitting(service, &mut write, signed, id).await.map(drop)
+    let mut look = navigator_looking(service, signed).await?;
+    let sitting = own_sitting(service, look.transaction(), signed, id).await;
+    look.close(service, sitting.map(drop)).await
 }
 
 /// The family that a navigator sits with.
 pub async fn table(service: &Service, signed: Signed, id: SittingId) -> Result<Table, PeopleError> {
+    let mut look = navigator_looking(service, signed).await?;
+    let table = laid(service, &mut look, signed, id).await;
+    look.close(service, table).await
+}
+
+async fn laid(service: &Service, look: &mut Looking, signed: Signed, id: SittingId) -> Result<Table, PeopleError> {
     let vault = vault(service)?;
-    let mut write = navigator(service, signed).await?;
-    let sitting = own_sitting(service, &mut write, signed, id).await?;
-    let home = records::open_home(&mut write, vault, sitting.household).await?;
-    note_home(
-        service,
-        &mut write,
-        signed,
-        "see-family",
-        sitting.household,
-        (true, "sits-with-the-family", channel(sitting.channel)),
-    )
-    .await?;
+    let sitting = own_sitting(service, look.transaction(), signed, id).await?;
+    let how = (true, "sits-with-the-family", channel(sitting.channel));
+    note_home(service, look, signed, "see-family", sitting.household, how).await?;
+    let read = look.transaction();
+    let home = records::open_home(read, vault, sitting.household).await?;
+    let helper = helper(service, read, signed).await?;
     let (mut guardians, mut language) = (Vec::new(), Language::english());
-    for account in stored::tenants(&mut write, sitting.household).await? {
-        let adult = accounts::adult(&mut write, vault, account).await?;
+    for account in stored::tenants(read, sitting.household).await? {
+        let adult = accounts::adult(read, vault, account).await?;
         language = adult.language;
         guardians.push((account, adult.name));
     }
     let mut young = Vec::new();
-    for id in stored::living_in(&mut write, sitting.household).await? {
-        let Some(permit) = ask_in::<SeeCard>(service, &mut write, signed, id).await? else {
+    for id in stored::living_in(look.transaction(), sitting.household).await? {
+        let Some(permit) = ask_in::<SeeCard>(service, look, signed, id).await? else {
             continue;
         };
-        let card = records::card(&mut write, vault, &permit).await?;
-        let answers = match ask_in::<SeeAnswers>(service, &mut write, signed, id).await? {
-            Some(permit) => records::answers(&mut write, vault, &permit).await?,
+        let card = records::card(look.transaction(), vault, &permit).await?;
+        let answers = match ask_in::<SeeAnswers>(service, look, signed, id).await? {
+            Some(permit) => records::answers(look.transaction(), vault, &permit).await?,
             None => None,
         };
         young.push((id, card, answers));
     }
-    let helper = helper(service, &mut write, signed).await?;
-    write.commit().await?;
     Ok(Table {
         sitting,
         guardians,
@@ -277,8 +298,12 @@ pub async fn table(service: &Service, signed: Signed, id: SittingId) -> Result<T
     })
 }
 
-async fn helper(service: &Service, write: &mut Write, signed: Signed) -> Result<Option<Helper>, PeopleError> {
-    let duties = stored::duties_of(write, signed.account, now(service)).await?;
+async fn helper(
+    service: &Service,
+    transaction: &mut impl Reads,
+    signed: Signed,
+) -> Result<Option<Helper>, PeopleError> {
+    let duties = stored::duties_of(transaction, signed.account, now(service)).await?;
     let snapshot = service.snapshot();
     let mut organizations = duties.into_iter().filter_map(|row| row.organization);
     let at = organizations.find_map(|id| snapshot.position_of_organization(id));

@@ -6,10 +6,11 @@ use jiff::Timestamp;
 use std::collections::HashMap;
 use understory_model::ids::{AccountId, OrganizationId, YoungPersonId};
 use understory_model::people::{AccountKind, Assent, Card, Consent};
-use understory_store::Write;
+use understory_store::Reads;
 use understory_store::people as stored;
 
 use super::asking::ask_in;
+use super::looking::{Asking, Looking};
 use super::more::{self, More};
 use super::{PeopleError, accounts, now, records, vault};
 use crate::Service;
@@ -72,24 +73,27 @@ pub struct FamilyView {
 
 /// Everything that a guardian may see of their young people, or a young person of themselves.
 pub async fn family(service: &Service, signed: Signed) -> Result<FamilyView, PeopleError> {
+    let mut look = Looking::begin(service).await?;
+    let view = view(service, &mut look, signed).await;
+    look.close(service, view).await
+}
+
+async fn view(service: &Service, look: &mut Looking, signed: Signed) -> Result<FamilyView, PeopleError> {
     let vault = vault(service)?;
-    let mut write = service.database().write().await?;
-    let scope = Scope::of(signed, now(service));
-    let mut told = Told::of(&mut write, signed).await?;
+    let scope = Scope::of(signed, look.at(service));
+    let mut told = Told::of(look.transaction(), signed).await?;
     let mut young = Vec::new();
-    for id in records::seen(&mut write, &scope).await? {
+    for id in records::seen(look.transaction(), &scope).await? {
         // Whoever may not see who looked is no family of theirs.
-        let Some(looks) = ask_in::<SeeLooks>(service, &mut write, signed, id).await? else {
+        let Some(looks) = ask_in::<SeeLooks>(service, look, signed, id).await? else {
             continue;
         };
-        if let Some(kept) = kept(service, &mut write, &mut told, &looks).await? {
+        if let Some(kept) = kept(service, look, &mut told, &looks).await? {
             young.push(kept);
         }
     }
-    let name = accounts::adult(&mut write, vault, signed.account()).await?.name;
-    write.commit().await?;
     Ok(FamilyView {
-        name,
+        name: accounts::adult(look.transaction(), vault, signed.account()).await?.name,
         is_guardian: signed.kind() == AccountKind::Guardian,
         young,
     })
@@ -106,24 +110,24 @@ pub(super) struct Told {
 }
 
 impl Told {
-    pub(super) async fn of(write: &mut Write, reader: Signed) -> Result<Self, PeopleError> {
+    pub(super) async fn of(transaction: &mut impl Reads, reader: Signed) -> Result<Self, PeopleError> {
         let account = reader.account();
         let mut of_all = Vec::new();
-        let selves = stored::adults_gone_into(write, account).await?;
+        let selves = stored::adults_gone_into(transaction, account).await?;
         // Whoever sits with a family is told what is the family's, and not what is their own.
         if reader.kind() != AccountKind::Staff {
             let mut about: Vec<uuid::Uuid> = selves.iter().chain([&account]).map(|account| account.0).collect();
-            if let Some(home) = stored::home_of_tenant(write, account).await? {
+            if let Some(home) = stored::home_of_tenant(transaction, account).await? {
                 about.push(home.0);
                 about.extend(
-                    stored::homes_gone_into(write, home)
+                    stored::homes_gone_into(transaction, home)
                         .await?
                         .into_iter()
                         .map(|home| home.0),
                 );
             }
             for about in about {
-                of_all.extend(audit::told_to(write, account, about, MOST_LOOKS).await?);
+                of_all.extend(audit::told_to(transaction, account, about, MOST_LOOKS).await?);
             }
         }
         Ok(Self {
@@ -138,14 +142,14 @@ impl Told {
     async fn looks(
         &mut self,
         service: &Service,
-        write: &mut Write,
+        transaction: &mut impl Reads,
         permit: &YoungPermit<SeeLooks>,
     ) -> Result<Vec<Look>, PeopleError> {
         let (id, reader) = (permit.young(), self.reader.account());
         let mut rows = self.of_all.clone();
-        let gone = stored::gone_into(write, id).await?;
+        let gone = stored::gone_into(transaction, id).await?;
         for about in gone.into_iter().chain([id]) {
-            rows.extend(audit::told_to(write, reader, about.0, MOST_LOOKS).await?);
+            rows.extend(audit::told_to(transaction, reader, about.0, MOST_LOOKS).await?);
         }
         rows.sort_by_key(|row| std::cmp::Reverse(row.seq));
         rows.truncate(usize::from(MOST_LOOKS));
@@ -153,7 +157,7 @@ impl Told {
         for row in rows {
             let who = row.actor_id.map(AccountId);
             let name = match who {
-                Some(who) => self.name(service, write, who, id).await?,
+                Some(who) => self.name(service, transaction, who, id).await?,
                 None => None,
             };
             looks.push(Look {
@@ -176,14 +180,14 @@ impl Told {
     pub(super) async fn name(
         &mut self,
         service: &Service,
-        write: &mut Write,
+        transaction: &mut impl Reads,
         who: AccountId,
         young: YoungPersonId,
     ) -> Result<Option<String>, PeopleError> {
         if let Some(known) = self.names.get(&(who, young)) {
             return Ok(known.clone());
         }
-        let told = name(service, write, who, young).await?;
+        let told = name(service, transaction, who, young).await?;
         self.names.insert((who, young), told.clone());
         Ok(told)
     }
@@ -192,33 +196,33 @@ impl Told {
 /// Everything that is kept of one young person, as far as the reader may see it; `None` when not even the card.
 pub(super) async fn kept(
     service: &Service,
-    write: &mut Write,
+    asking: &mut impl Asking,
     told: &mut Told,
     looks: &YoungPermit<SeeLooks>,
 ) -> Result<Option<Kept>, PeopleError> {
     let (vault, id, signed) = (vault(service)?, looks.young(), told.reader);
-    let Some(card) = ask_in::<SeeCard>(service, write, signed, id).await? else {
+    let Some(card) = ask_in::<SeeCard>(service, asking, signed, id).await? else {
         return Ok(None);
     };
-    let answers = match ask_in::<SeeAnswers>(service, write, signed, id).await? {
-        Some(permit) => records::answers(write, vault, &permit).await?,
+    let answers = match ask_in::<SeeAnswers>(service, asking, signed, id).await? {
+        Some(permit) => records::answers(asking.transaction(), vault, &permit).await?,
         None => None,
     };
-    let home = match ask_in::<SeeContact>(service, write, signed, id).await? {
-        Some(permit) => records::home(write, vault, &permit).await?,
+    let home = match ask_in::<SeeContact>(service, asking, signed, id).await? {
+        Some(permit) => records::home(asking.transaction(), vault, &permit).await?,
         None => None,
     };
-    let consents = records::consents(write, looks).await?;
-    let more = more::of(service, write, signed, looks).await?;
+    let consents = records::consents(asking.transaction(), looks).await?;
+    let more = more::of(service, asking, signed, looks).await?;
     Ok(Some(Kept {
         id,
-        card: records::card(write, vault, &card).await?,
+        card: records::card(asking.transaction(), vault, &card).await?,
         answers,
         near: home.as_ref().map(|home| home.near.clone()),
         contact: home.map(|home| home.contact),
         allowed: consents.into_iter().map(|consent| allowed(service, consent)).collect(),
         more,
-        looks: told.looks(service, write, looks).await?,
+        looks: told.looks(service, asking.transaction(), looks).await?,
     }))
 }
 
@@ -241,24 +245,24 @@ pub(super) fn organization_name(service: &Service, id: OrganizationId) -> String
 /// See [`Told::name`].
 async fn name(
     service: &Service,
-    write: &mut Write,
+    transaction: &mut impl Reads,
     who: AccountId,
     young: YoungPersonId,
 ) -> Result<Option<String>, PeopleError> {
     let at = now(service);
-    let account = stored::account(write, who).await?;
+    let account = stored::account(transaction, who).await?;
     let is_staff = account.is_some_and(|account| account.kind == AccountKind::Staff);
-    let guardians = stored::guardians_of(write, young, at).await?;
-    let own = stored::own_account(write, young).await? == Some(who);
+    let guardians = stored::guardians_of(transaction, young, at).await?;
+    let own = stored::own_account(transaction, young).await? == Some(who);
     if !is_staff && !own && !guardians.iter().any(|guardian| guardian.account == who) {
         return Ok(None);
     }
-    let name = match accounts::adult(write, vault(service)?, who).await {
+    let name = match accounts::adult(transaction, vault(service)?, who).await {
         Ok(adult) => adult.name,
         Err(PeopleError::Erased | PeopleError::NotFound) => return Ok(None),
         Err(error) => return Err(error),
     };
-    let duties = stored::duties_of(write, who, at).await?;
+    let duties = stored::duties_of(transaction, who, at).await?;
     let organization = duties.into_iter().find_map(|duty| duty.organization);
     let organization = organization.map(|id| organization_name(service, id));
     Ok(Some(match organization {

@@ -25,6 +25,7 @@ mod homes;
 mod invitations;
 mod joined;
 mod links;
+mod looking;
 mod marks;
 mod merging;
 mod more;

@@ -8,11 +8,11 @@ use understory_model::ids::{AccountId, SittingId, YoungPersonId};
 use understory_model::language::Language;
 use understory_model::people::{ASKED_FROM, AccountKind, Card, Refusal, Voice, surely_of_age};
 use understory_model::plan::PlanItem;
-use understory_store::Write;
 use understory_store::people as stored;
 
-use super::asking::{ask_at, ask_in, own_sitting};
+use super::asking::{ask_in, look_at, look_at_table, own_sitting};
 use super::family::{Allowed, allowed, organization_name};
+use super::looking::{Asking, Looking};
 use super::{PeopleError, accounts, day_now, plans, records, vault};
 use crate::Service;
 use crate::access::young::acts::{SeeCard, SeeLooks, SeePlan};
@@ -69,21 +69,31 @@ pub async fn allowed_at(
     sitting: SittingId,
     young: YoungPersonId,
 ) -> Result<AllowedAt, PeopleError> {
+    let mut look = Looking::begin(service).await?;
+    let allowed = beside(service, &mut look, signed, (sitting, young)).await;
+    look.close(service, allowed).await
+}
+
+async fn beside(
+    service: &Service,
+    look: &mut Looking,
+    signed: Signed,
+    (sitting, young): (SittingId, YoungPersonId),
+) -> Result<AllowedAt, PeopleError> {
     let vault = vault(service)?;
-    let (mut write, looks) = ask_at::<SeeLooks>(service, signed, Some(sitting), young).await?;
-    let sitting = own_sitting(service, &mut write, signed, sitting).await?;
-    let card = ask_in::<SeeCard>(service, &mut write, signed, young).await?;
-    let card = card.ok_or(PeopleError::NotFound)?;
-    let card = records::card(&mut write, vault, &card).await?;
+    let looks = look_at_table::<SeeLooks>(service, look, signed, Some(sitting), young).await?;
+    let card = look_at::<SeeCard>(service, look, signed, young).await?;
+    let more = of(service, look, signed, &looks).await?;
+    let read = look.transaction();
+    let sitting = own_sitting(service, read, signed, sitting).await?;
+    let card = records::card(read, vault, &card).await?;
     let (mut guardians, mut language) = (Vec::new(), Language::english());
-    for account in stored::tenants(&mut write, sitting.household).await? {
-        let adult = accounts::adult(&mut write, vault, account).await?;
+    for account in stored::tenants(read, sitting.household).await? {
+        let adult = accounts::adult(read, vault, account).await?;
         language = adult.language;
         guardians.push((account, adult.name));
     }
-    let consents = records::consents(&mut write, &looks).await?;
-    let more = of(service, &mut write, signed, &looks).await?;
-    write.commit().await?;
+    let consents = records::consents(read, &looks).await?;
     Ok(AllowedAt {
         card,
         language,
@@ -95,17 +105,17 @@ pub async fn allowed_at(
 
 pub(super) async fn of(
     service: &Service,
-    write: &mut Write,
+    asking: &mut impl Asking,
     signed: Signed,
     looks: &YoungPermit<SeeLooks>,
 ) -> Result<More, PeopleError> {
     let (vault, young) = (vault(service)?, looks.young());
-    let plan = match ask_in::<SeePlan>(service, write, signed, young).await? {
-        Some(permit) => plans::items(write, vault, &permit).await?,
+    let plan = match ask_in::<SeePlan>(service, asking, signed, young).await? {
+        Some(permit) => plans::items(asking.transaction(), vault, &permit).await?,
         None => Vec::new(),
     };
     let voice = own_voice(signed, young);
-    let refusals = stored::refusals_of(write, young).await?;
+    let refusals = stored::refusals_of(asking.transaction(), young).await?;
     let refused = refusals.into_iter().filter(|refusal| refusal.until.is_none());
     let refused = refused.map(|refusal| Refused {
         organization: organization_name(service, refusal.errand.organization),
@@ -115,7 +125,10 @@ pub(super) async fn of(
     Ok(More {
         plan,
         refused: refused.collect(),
-        is_asked: is_asked(records::born(write, vault, looks).await?, day_now(service)),
+        is_asked: is_asked(
+            records::born(asking.transaction(), vault, looks).await?,
+            day_now(service),
+        ),
         is_own: signed.kind == AccountKind::Young,
     })
 }

@@ -5,11 +5,12 @@
 use jiff::Timestamp;
 use understory_model::ids::{OrganizationId, YoungPersonId};
 use understory_model::people::{AccountKind, Card, DataClass, Duty, Errand};
-use understory_store::Write;
+use understory_store::Reads;
 use understory_store::people as stored;
 
 use super::asking::{ask_on, note_account};
 use super::family::organization_name;
+use super::looking::{Asking, Looking};
 use super::{PeopleError, now, records, vault};
 use crate::Service;
 use crate::access::young::acts::{SeeAnswers, SeeCard, SeeContact};
@@ -44,8 +45,12 @@ pub struct OpenedYoung {
 }
 
 /// The organizations that somebody is a steward of; whoever is none finds nothing.
-async fn stewards_of(service: &Service, write: &mut Write, signed: Signed) -> Result<Vec<OrganizationId>, PeopleError> {
-    let duties = stored::duties_of(write, signed.account, now(service)).await?;
+async fn stewards_of(
+    service: &Service,
+    transaction: &mut impl Reads,
+    signed: Signed,
+) -> Result<Vec<OrganizationId>, PeopleError> {
+    let duties = stored::duties_of(transaction, signed.account, now(service)).await?;
     let own = duties.into_iter().filter(|row| row.duty == Duty::Steward);
     let own: Vec<OrganizationId> = own.filter_map(|row| row.organization).collect();
     if own.is_empty() || signed.kind != AccountKind::Staff {
@@ -62,17 +67,23 @@ pub async fn is_only_steward(service: &Service, signed: Signed) -> Result<bool, 
     Ok(has(Duty::Steward) && !has(Duty::Navigator))
 }
 
-async fn steward(service: &Service, signed: Signed) -> Result<(Write, Vec<OrganizationId>), PeopleError> {
-    let mut write = service.database().write().await?;
-    match stewards_of(service, &mut write, signed).await {
-        Ok(own) => Ok((write, own)),
-        Err(error) => {
+/// The organizations in whose name somebody may be here; a refusal is noted.
+async fn steward(
+    service: &Service,
+    look: &mut Looking,
+    signed: Signed,
+    errand: Option<Errand>,
+) -> Result<Vec<OrganizationId>, PeopleError> {
+    let own = stewards_of(service, look.transaction(), signed).await;
+    match own {
+        Ok(own) if errand.is_none_or(|errand| own.contains(&errand.organization)) => Ok(own),
+        Ok(_) | Err(PeopleError::NotFound) => {
             let what = (signed.account.0, false);
             let who = Who::Account(signed.account);
-            note_account(service, &mut write, who, "refused-as-steward", what, Channel::Web).await?;
-            write.commit().await?;
-            Err(error)
+            note_account(service, look, who, "refused-as-steward", what, Channel::Web).await?;
+            Err(PeopleError::NotFound)
         }
+        Err(error) => Err(error),
     }
 }
 
@@ -82,19 +93,27 @@ pub async fn allowed_young(
     signed: Signed,
     errand: Option<Errand>,
 ) -> Result<OrganizationView, PeopleError> {
+    let mut look = Looking::begin(service).await?;
+    let view = view(service, &mut look, signed, errand).await;
+    look.close(service, view).await
+}
+
+async fn view(
+    service: &Service,
+    look: &mut Looking,
+    signed: Signed,
+    errand: Option<Errand>,
+) -> Result<OrganizationView, PeopleError> {
     let vault = vault(service)?;
-    let (mut write, own) = steward(service, signed).await?;
+    let own = steward(service, look, signed, errand).await?;
     let mut view = OrganizationView {
         organizations: own.iter().map(|id| (*id, organization_name(service, *id))).collect(),
         young: Vec::new(),
         more: false,
     };
     let Some(errand) = errand else { return Ok(view) };
-    if !own.contains(&errand.organization) {
-        return Err(PeopleError::NotFound);
-    }
-    let scope = Scope::on(signed, errand, now(service));
-    let ids = match records::seen(&mut write, &scope).await {
+    let scope = Scope::on(signed, errand, look.at(service));
+    let ids = match records::seen(look.transaction(), &scope).await {
         Ok(ids) => ids,
         // So many are seen with a second person's approval only.
         Err(PeopleError::SecondPerson { .. }) => {
@@ -104,11 +123,11 @@ pub async fn allowed_young(
         Err(error) => return Err(error),
     };
     for id in ids {
-        let Some(permit) = ask_on::<SeeCard>(service, &mut write, signed, id, Some(errand)).await? else {
+        let Some(permit) = ask_on::<SeeCard>(service, look, signed, id, Some(errand)).await? else {
             continue;
         };
-        let (classes, until) = records::allowed_on(&mut write, &permit, errand).await?;
-        let card = records::card(&mut write, vault, &permit).await?;
+        let (classes, until) = records::allowed_on(look.transaction(), &permit, errand).await?;
+        let card = records::card(look.transaction(), vault, &permit).await?;
         view.young.push(AllowedYoung {
             id,
             card,
@@ -116,7 +135,6 @@ pub async fn allowed_young(
             until,
         });
     }
-    write.commit().await?;
     Ok(view)
 }
 
@@ -127,29 +145,34 @@ pub async fn open_young(
     errand: Errand,
     young: YoungPersonId,
 ) -> Result<OpenedYoung, PeopleError> {
+    let mut look = Looking::begin(service).await?;
+    let opened = opened(service, &mut look, signed, (errand, young)).await;
+    look.close(service, opened).await
+}
+
+async fn opened(
+    service: &Service,
+    look: &mut Looking,
+    signed: Signed,
+    (errand, young): (Errand, YoungPersonId),
+) -> Result<OpenedYoung, PeopleError> {
     let vault = vault(service)?;
-    let (mut write, own) = steward(service, signed).await?;
-    if !own.contains(&errand.organization) {
-        return Err(PeopleError::NotFound);
-    }
-    let Some(permit) = ask_on::<SeeCard>(service, &mut write, signed, young, Some(errand)).await? else {
-        write.commit().await?;
-        return Err(PeopleError::NotFound);
-    };
-    let (classes, until) = records::allowed_on(&mut write, &permit, errand).await?;
-    let card = records::card(&mut write, vault, &permit).await?;
+    steward(service, look, signed, Some(errand)).await?;
+    let permit = ask_on::<SeeCard>(service, look, signed, young, Some(errand)).await?;
+    let permit = permit.ok_or(PeopleError::NotFound)?;
+    let (classes, until) = records::allowed_on(look.transaction(), &permit, errand).await?;
+    let card = records::card(look.transaction(), vault, &permit).await?;
     let (mut answers, mut home) = (None, None);
     if classes.contains(&DataClass::Answers)
-        && let Some(permit) = ask_on::<SeeAnswers>(service, &mut write, signed, young, Some(errand)).await?
+        && let Some(permit) = ask_on::<SeeAnswers>(service, look, signed, young, Some(errand)).await?
     {
-        answers = records::answers(&mut write, vault, &permit).await?;
+        answers = records::answers(look.transaction(), vault, &permit).await?;
     }
     if classes.contains(&DataClass::Contact)
-        && let Some(permit) = ask_on::<SeeContact>(service, &mut write, signed, young, Some(errand)).await?
+        && let Some(permit) = ask_on::<SeeContact>(service, look, signed, young, Some(errand)).await?
     {
-        home = records::home(&mut write, vault, &permit).await?;
+        home = records::home(look.transaction(), vault, &permit).await?;
     }
-    write.commit().await?;
     Ok(OpenedYoung {
         allowed: AllowedYoung {
             id: young,

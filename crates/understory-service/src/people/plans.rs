@@ -18,7 +18,8 @@ use understory_store::{Reads, Write};
 
 pub use understory_store::people::DueDay;
 
-use super::asking::{ask_at, ask_in, has_duty};
+use super::asking::{ask_at, has_duty, look_at, look_at_table};
+use super::looking::{Asking, Looking};
 use super::sealed::{Of, open};
 use super::{PeopleError, beginning, day_now, families, later, now, records, vault};
 use crate::Service;
@@ -87,14 +88,24 @@ pub async fn plan(
     sitting: Option<SittingId>,
     young: YoungPersonId,
 ) -> Result<Plan, PeopleError> {
+    let mut look = Looking::begin(service).await?;
+    let plan = view(service, &mut look, signed, (sitting, young)).await;
+    look.close(service, plan).await
+}
+
+async fn view(
+    service: &Service,
+    look: &mut Looking,
+    signed: Signed,
+    (sitting, young): (Option<SittingId>, YoungPersonId),
+) -> Result<Plan, PeopleError> {
     let vault = vault(service)?;
-    let (mut write, permit) = ask_at::<SeePlan>(service, signed, sitting, young).await?;
-    let items = items(&mut write, vault, &permit).await?;
-    let card = ask_in::<SeeCard>(service, &mut write, signed, young).await?;
-    let card = card.ok_or(PeopleError::NotFound)?;
-    let card = records::card(&mut write, vault, &card).await?;
-    write.commit().await?;
-    Ok(Plan { card, items })
+    let permit = look_at_table::<SeePlan>(service, look, signed, sitting, young).await?;
+    let card = look_at::<SeeCard>(service, look, signed, young).await?;
+    Ok(Plan {
+        card: records::card(look.transaction(), vault, &card).await?,
+        items: items(look.transaction(), vault, &permit).await?,
+    })
 }
 
 /// What is on the plan.
@@ -301,24 +312,29 @@ pub(super) async fn copy(
 /// What is due within a week, and what is overdue, among the families that a navigator sat with lately: days and how many
 /// families, and nothing by which one could be told.
 pub async fn due_days(service: &Service, signed: Signed) -> Result<Vec<DueDay>, PeopleError> {
-    let mut write = families::navigator(service, signed).await?;
+    let mut look = families::navigator_looking(service, signed).await?;
+    let days = due(service, look.transaction(), signed).await;
+    look.close(service, days).await
+}
+
+async fn due(service: &Service, read: &mut impl Reads, signed: Signed) -> Result<Vec<DueDay>, PeopleError> {
     let at = now(service);
     let until = day_now(service).saturating_add(jiff::Span::new().days(DAYS_AHEAD));
     let (since, until) = (later(at, -ASKED_ABOUT), beginning(service, until));
-    Ok(stored::due_days(&mut write, signed.account, since, until, at).await?)
+    Ok(stored::due_days(read, signed.account, since, until, at).await?)
 }
 
 /// How plans ended, over the whole region: of how many young people, for each way, where it is ten or more and ten or more of
 /// the others. For navigators and the lead organization.
 pub async fn blockers(service: &Service, signed: Signed) -> Result<Vec<Blocker>, PeopleError> {
-    let mut write = service.database().write().await?;
-    let may = has_duty(service, &mut write, signed, Duty::Navigator).await?
-        || has_duty(service, &mut write, signed, Duty::Backbone).await?;
+    let mut read = service.database().read().await?;
+    let may = has_duty(service, &mut read, signed, Duty::Navigator).await?
+        || has_duty(service, &mut read, signed, Duty::Backbone).await?;
     if !may {
         return Err(PeopleError::NotFound);
     }
-    let rows = stored::outcomes(&mut write).await?;
-    drop(write);
+    let rows = stored::outcomes(&mut read).await?;
+    drop(read);
     let mut young: BTreeMap<YoungPersonId, Vec<Outcome>> = BTreeMap::new();
     for (id, outcome) in rows {
         let ended = young.entry(id).or_default();

@@ -1,0 +1,74 @@
+//! What many looks noted, written down in one transaction.
+//!
+//! Whoever looks at what is kept waits until it is written that they did. A disk confirms a few hundred transactions a second,
+//! however little is in each; so whatever waits while one is confirmed goes into the next one together.
+//! Must not know: who may look.
+
+use jiff::Timestamp;
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::sync::oneshot;
+use understory_store::Database;
+
+use super::keys::Keys;
+use super::{AuditError, Entry, append_all, keys};
+use crate::Service;
+
+/// What one look noted, and whom to tell that it is written.
+struct Noted {
+    entries: Vec<(Timestamp, Entry)>,
+    written: oneshot::Sender<Result<(), Arc<AuditError>>>,
+}
+
+/// What waits to be written, and whose turn it is to write.
+#[derive(Default)]
+pub(crate) struct Together {
+    waiting: Mutex<Vec<Noted>>,
+    turn: tokio::sync::Mutex<()>,
+}
+
+impl Together {
+    fn take(&self) -> Vec<Noted> {
+        std::mem::take(&mut *self.waiting.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn wait(&self, entries: Vec<(Timestamp, Entry)>) -> oneshot::Receiver<Result<(), Arc<AuditError>>> {
+        let (written, told) = oneshot::channel();
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.push(Noted { entries, written });
+        told
+    }
+}
+
+/// Writes entries down in a transaction that others may share; once this returns they last.
+pub(crate) async fn write_down(service: &Service, entries: Vec<(Timestamp, Entry)>) -> Result<(), AuditError> {
+    if entries.is_empty() {
+        return Ok(());
+    }
+    let keys = keys(service)?;
+    let (database, together) = (service.database().clone(), Arc::clone(&service.together));
+    let told = together.wait(entries);
+    // In a task of its own: whoever asked may go away, and others wait for the same transaction.
+    tokio::spawn(async move {
+        let _turn = together.turn.lock().await;
+        let waiting = together.take();
+        if waiting.is_empty() {
+            return;
+        }
+        let outcome = write(&database, &keys, &waiting).await.map_err(Arc::new);
+        for noted in waiting {
+            // Nobody is told who is gone.
+            let _gone = noted.written.send(outcome.clone());
+        }
+    });
+    match told.await {
+        Ok(outcome) => outcome.map_err(AuditError::Together),
+        Err(_) => Err(AuditError::Stopped),
+    }
+}
+
+async fn write(database: &Database, keys: &Keys, waiting: &[Noted]) -> Result<(), AuditError> {
+    let mut write = database.write().await?;
+    let entries = waiting.iter().flat_map(|noted| &noted.entries);
+    append_all(&mut write, keys, entries.map(|(at, entry)| (*at, entry))).await?;
+    Ok(write.commit().await?)
+}
