@@ -93,7 +93,7 @@ mod tests {
                 let path = entry.unwrap().path();
                 if path.is_dir() {
                     folders.push(path);
-                } else if path.extension().is_some_and(|extension| extension == "rs") {
+                } else if path.extension().is_some_and(|extension| extension == "rs") && !path.ends_with("tests.rs") {
                     let text = std::fs::read_to_string(&path).unwrap();
                     found.push((path, text));
                 }
