@@ -102,7 +102,7 @@ impl Locale {
         self.code().parse().unwrap_or_else(|_| Language::english())
     }
 
-    fn sources(self) -> [&'static str; 11] {
+    fn sources(self) -> [&'static str; 12] {
         match self {
             Self::En => sources!("en"),
             Self::Es => sources!("es"),
