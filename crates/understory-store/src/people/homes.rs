@@ -92,7 +92,7 @@ const SINCE: &str = "WITH young AS (SELECT young_person_id AS id FROM lives_in W
          UNION ALL SELECT h.id FROM household h WHERE h.id = $1 AND h.merged_into IS NOT NULL
      ) AS decided";
 const YOUNG_SINCE: &str = "SELECT COUNT(*) FROM home_merge m JOIN lives_in l ON l.household_id = m.kept
-     WHERE l.young_person_id IN ($1, $2) AND m.undone_at IS NULL AND m.undo_until > $4 AND m.merged_at >= $3";
+     WHERE l.young_person_id IN ($1, $2) AND m.undone_at IS NULL AND m.undo_until > $4 AND m.merged_at > $3";
 const CODE: &str = "INSERT INTO home_code (id, code_index, account_id, household_id, same, made_at, ends_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7)";
 const FIND_CODE: &str = "SELECT c.id, c.account_id, c.household_id, c.same, c.ends_at FROM home_code c

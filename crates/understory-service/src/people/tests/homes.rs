@@ -263,7 +263,6 @@ async fn a_navigator_who_sits_with_both_hears_every_yes() {
         let (first, second) = (region.family(ana).await, region.family(ana).await);
         let elsewhere = region.family(bea).await;
         let both = (first.sitting, second.sitting);
-        let before = as_it_is(&scratch).await;
         let said = |yes: &[AccountId], same: bool| AtBoth {
             yes: yes.to_vec(),
             same: if same {
@@ -298,6 +297,12 @@ async fn a_navigator_who_sits_with_both_hears_every_yes() {
         };
         assert_eq!(wrong(join_homes_at(service, ana, both, turned)).await, "choice");
         assert_eq!(homes_at(service, ana, first.sitting).await.unwrap().1.len(), 1);
+        // Whoever is kept away from a child of either makes nothing one.
+        let rosa = come_in(&region, &second, Reach::Full).await;
+        bar(service, rosa, second.children[0], ana.account()).await.unwrap();
+        not_found(join_homes_at(service, ana, both, said(&all, false))).await;
+        lift(service, rosa, second.children[0], ana.account()).await.unwrap();
+        let before = as_it_is(&scratch).await;
         let look = preview_homes_at(service, ana, both).await.unwrap();
         assert_eq!((look.gone.young.len(), look.gone.more_young), (2, 0));
         join_homes_at(service, ana, both, said(&all, true)).await.unwrap();
@@ -313,6 +318,32 @@ async fn a_navigator_who_sits_with_both_hears_every_yes() {
         assert!(difference.is_empty(), "{difference:#?}");
         assert_eq!(table(service, ana, second.sitting).await.unwrap().young.len(), 2);
     }
+}
+
+#[tokio::test]
+async fn a_bar_on_either_account_counts_for_both() {
+    let scratch = Scratch::sqlite().await;
+    let region = region(&scratch).await;
+    let service = &region.service;
+    let (ana, _) = region.staff("Ana Silva", Duty::Navigator, None).await;
+    let (first, second, third) = (
+        region.family(ana).await,
+        region.family(ana).await,
+        region.family(ana).await,
+    );
+    let rosa = come_in(&region, &first, Reach::Full).await;
+    let twice = come_in(&region, &second, Reach::Full).await;
+    let carl = come_in(&region, &third, Reach::Full).await;
+    let young = third.children[0];
+    // She looked after his daughter for a while, left, and is kept away since.
+    let code = share(service, carl, young, false).await.unwrap();
+    join(service, twice, &code).await.unwrap();
+    leave(service, twice, young).await.unwrap();
+    bar(service, carl, young, twice.account()).await.unwrap();
+    let code = home_code(service, twice, true).await.unwrap();
+    join_homes(service, rosa, &code).await.unwrap();
+    let code = share(service, carl, young, false).await.unwrap();
+    assert_eq!(wrong(join(service, rosa, &code)).await, "no-code");
 }
 
 #[tokio::test]
