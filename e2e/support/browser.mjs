@@ -59,8 +59,9 @@ export async function closeBrowser() {
  * A fresh context with its ears open.
  * @param {string} origin of our own pages, such as `http://127.0.0.1:8080`
  * @param {Person} person
+ * @param {string[]} beside other origins to which our pages may lead this person
  */
-export async function openContext(origin, person = {}) {
+export async function openContext(origin, person = {}, beside = []) {
   const context = await (await browser()).newContext({
     baseURL: origin,
     viewport: { width: person.width ?? 1280, height: person.height ?? 900 },
@@ -76,7 +77,7 @@ export async function openContext(origin, person = {}) {
   });
   context.setDefaultTimeout(15_000);
   if (person.javascript === false) scriptless.add(context);
-  const faults = listen(context, new URL(origin).origin);
+  const faults = listen(context, [origin, ...beside].map((one) => new URL(one).origin));
   return { context, faults };
 }
 
@@ -110,7 +111,7 @@ export async function withTimers(page, act) {
  * in scripts, answers of 500 and above, and requests that leave our origin (those are also stopped).
  * @returns {string[]} grows while the context is used
  */
-function listen(context, origin) {
+function listen(context, origins) {
   const faults = [];
   context.on('console', (message) => {
     if (message.type() !== 'error') return;
@@ -120,16 +121,16 @@ function listen(context, origin) {
   });
   context.on('weberror', (error) => faults.push(`exception in a script: ${error.error().stack ?? error.error()}`));
   context.on('request', (request) => {
-    if (isOutside(request.url(), origin)) faults.push(`request to the outside: ${request.url()}`);
+    if (isOutside(request.url(), origins)) faults.push(`request to the outside: ${request.url()}`);
   });
   context.on('response', (response) => {
     if (response.status() >= 500) faults.push(`answer ${response.status()}: ${response.url()}`);
   });
-  context.route((url) => isOutside(url.href, origin), (route) => route.abort());
+  context.route((url) => isOutside(url.href, origins), (route) => route.abort());
   return faults;
 }
 
-function isOutside(url, origin) {
+function isOutside(url, origins) {
   const { protocol, origin: its } = new URL(url);
-  return ['http:', 'https:', 'ws:', 'wss:'].includes(protocol) && its.replace(/^ws/, 'http') !== origin;
+  return ['http:', 'https:', 'ws:', 'wss:'].includes(protocol) && !origins.includes(its.replace(/^ws/, 'http'));
 }

@@ -31,19 +31,20 @@ export function origin() {
  * Registers a test.
  * @param {string} name a sentence
  * @param {(steps: Steps) => Promise<void>} walk
- * @param {{ at?: () => string }} [options] `at`: another origin than the program's
+ * @param {{ at?: () => string, beside?: string[] }} [options] `at`: another origin than the program's; `beside`: others to
+ *   which its pages may lead
  */
-export function journey(name, walk, { at = origin } = {}) {
-  test(name, { timeout: PATIENCE }, () => follow(name, walk, at()));
+export function journey(name, walk, { at = origin, beside = [] } = {}) {
+  test(name, { timeout: PATIENCE }, () => follow(name, walk, at(), beside));
 }
 
 /** The body of a journey, apart from the test runner, so that the harness can test it. */
-export async function follow(name, walk, base) {
+export async function follow(name, walk, base, beside = []) {
   const opened = [];
   const expected = [];
   const steps = {
     async visit(path, { media, ...person } = {}) {
-      const { context, faults } = await openContext(base, person);
+      const { context, faults } = await openContext(base, person, beside);
       opened.push({ context, faults });
       const page = await context.newPage();
       if (media) await page.emulateMedia({ media });

@@ -60,7 +60,10 @@ const OWNERS: &[(&[&str], &[&str])] = &[
     // accounts and secrets
     (&["argon2", "chacha20poly1305", "hkdf", "hmac"],               &[SERVICE]),
     (&["totp-rs"],                                                  &[SERVICE, KIT]),
-    (&["ed25519-dalek", "zeroize", "base64"],                       &[SERVICE]),
+    (&["ed25519-dalek", "zeroize"],                                 &[SERVICE]),
+    (&["base64", "openidconnect"],                                  &[SERVICE, KIT]),
+    (&["chrono", "hyper-rustls", "reqwest", "rustls", "webpki-roots"], &[SERVICE]),
+    (&["p256"],                                                     &[KIT]),
     (&["lettre", "webauthn-rs", "zxcvbn"],                          &[SERVICE]),
     (&["age"],                                                      &[SERVICE, PROGRAM]),
     (&["getrandom"],                                                &[PROGRAM]),

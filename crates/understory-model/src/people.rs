@@ -75,6 +75,8 @@ codes!(/// How somebody came in.
     Link = "link",
     /// A passkey of a device.
     Passkey = "passkey",
+    /// A district or a library that said who they are.
+    Provider = "provider",
 );
 
 codes!(/// How a navigator is with a family.

@@ -4,8 +4,10 @@
 
 pub mod contents;
 mod post_office;
+mod provider;
 
 pub use post_office::{Mood, PostOffice};
+pub use provider::{CLIENT, CLIENT_SECRET, TestProvider, Trick};
 
 use jiff::Timestamp;
 use sqlx::{Connection, Executor};

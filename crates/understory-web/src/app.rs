@@ -56,6 +56,12 @@ pub const ROUTES: &[Route] = &[
     ("/sign-in/invitation/{token}", || {
         get(people::ways::invitation).post(people::ways::choose_password)
     }),
+    ("/sign-in/invitation/{token}/with", || {
+        post(people::with::with_invitation)
+    }),
+    ("/sign-in/with/{id}", || post(people::with::to_sign_in)),
+    ("/sign-in/with/{id}/back", || get(people::with::back)),
+    ("/sign-in/with-code", || post(people::with::code)),
     ("/sign-in/code", || post(people::ways::take_invitation)),
     ("/sign-in/link", || get(people::ways::link).post(people::ways::ask_link)),
     ("/sign-in/link/{token}", || {
@@ -76,6 +82,8 @@ pub const ROUTES: &[Route] = &[
     ("/account/passkeys/ask", || post(people::own::ask_passkey)),
     ("/account/passkeys/rename", || post(people::own::rename_passkey)),
     ("/account/passkeys/remove", || post(people::own::remove_passkey)),
+    ("/account/identities", || post(people::with::to_add)),
+    ("/account/identities/remove", || post(people::with::remove)),
     ("/account/address", || post(people::own::offer_address)),
     ("/account/address/remove", || post(people::own::remove_address)),
     ("/family", || get(people::pages::family)),

@@ -3,6 +3,7 @@
 use anyhow::Context;
 use config::{Config, Environment, File, FileFormat};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::path::Path;
 use understory_model::money::Cents;
 
@@ -21,6 +22,9 @@ pub(crate) struct Settings {
     pub(crate) backup: BackupSettings,
     pub(crate) server: ServerSettings,
     pub(crate) mail: MailSettings,
+    /// By their keys.
+    #[serde(default)]
+    pub(crate) sign_in_with: BTreeMap<String, SignInWithSettings>,
     pub(crate) region: RegionSettings,
     pub(crate) compute: ComputeSettings,
     pub(crate) ledger: LedgerSettings,
@@ -81,6 +85,30 @@ pub(crate) enum MailEncryption {
     Always,
     Starttls,
     None,
+}
+
+/// A district or a library that says who somebody of staff is.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SignInWithSettings {
+    pub(crate) name: String,
+    pub(crate) issuer: String,
+    pub(crate) client: String,
+    #[serde(default)]
+    pub(crate) secret_file: String,
+    #[serde(default)]
+    pub(crate) secret_variable: String,
+    #[serde(default)]
+    pub(crate) second_factor: SecondFactor,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum SecondFactor {
+    /// Where it says so.
+    #[default]
+    Said,
+    Always,
 }
 
 #[derive(Clone, Debug, Deserialize)]

@@ -9,6 +9,7 @@ mod commands;
 mod configuration;
 mod failure;
 mod post;
+mod providers;
 mod secret;
 mod sources;
 mod start;

@@ -39,7 +39,10 @@ pub(crate) fn post(settings: &Settings) -> anyhow::Result<Option<Post>> {
     }
     let credentials = match mail.user.as_str() {
         "" => None,
-        user => Some((String::from(user), password(Path::new(&mail.password_file))?)),
+        user => Some((
+            String::from(user),
+            password("mail.password_file", Path::new(&mail.password_file))?,
+        )),
     };
     let settings = PostSettings {
         server: mail.server.clone(),
@@ -55,9 +58,9 @@ pub(crate) fn post(settings: &Settings) -> anyhow::Result<Option<Post>> {
     Ok(Some(Post::new(settings).map_err(|error| Given(error.to_string()))?))
 }
 
-/// The password in a file that only its owner may read.
-fn password(path: &Path) -> anyhow::Result<String> {
-    let told = || format!("reading mail.password_file {}", path.display());
+/// The password in a file that only its owner may read; `setting` names the file.
+pub(crate) fn password(setting: &str, path: &Path) -> anyhow::Result<String> {
+    let told = || format!("reading {setting} {}", path.display());
     refuse_if_others_may_read(path, &std::fs::metadata(path).with_context(told)?)?;
     let text = std::fs::read_to_string(path).with_context(told)?;
     Ok(String::from(text.trim_end_matches(['\r', '\n'])))
@@ -114,8 +117,13 @@ mod tests {
         use std::os::unix::fs::PermissionsExt;
         let file = tempfile::NamedTempFile::new().unwrap();
         std::fs::write(file.path(), "secret words\n").unwrap();
-        assert_eq!(password(file.path()).unwrap(), "secret words");
+        assert_eq!(password("x", file.path()).unwrap(), "secret words");
         std::fs::set_permissions(file.path(), std::fs::Permissions::from_mode(0o644)).unwrap();
-        assert!(password(file.path()).unwrap_err().to_string().contains("chmod 600"));
+        assert!(
+            password("x", file.path())
+                .unwrap_err()
+                .to_string()
+                .contains("chmod 600")
+        );
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! A use-case that reads or changes something about a person calls [`append`] in its own write transaction, so that
 //! neither is there without the other. What the chain shows and what it cannot is in `docs/audit.md`.
-//! Must not know: names and content. Every text of an entry is written in this program, never by a person.
+//! Must not know: names and content. Every text of an entry is written in this program, or is the key of a provider in
+//! the settings, and never written by a person whom it is about.
 
 mod chain;
 mod entry;

@@ -37,6 +37,32 @@ impl Together {
         waiting.push(Noted { entries, written });
         told
     }
+
+    async fn write_down(
+        self: &Arc<Self>,
+        database: Database,
+        keys: Keys,
+        entries: Vec<(Timestamp, Entry)>,
+    ) -> Result<(), AuditError> {
+        let (told, together) = (self.wait(entries), Arc::clone(self));
+        // In a task of its own: whoever asked may go away, and others wait for the same transaction.
+        tokio::spawn(async move {
+            let _turn = together.turn.lock().await;
+            let waiting = together.take();
+            if waiting.is_empty() {
+                return;
+            }
+            let outcome = write(&database, &keys, &waiting).await.map_err(Arc::new);
+            for noted in waiting {
+                // Nobody is told who is gone.
+                let _gone = noted.written.send(outcome.clone());
+            }
+        });
+        match told.await {
+            Ok(outcome) => outcome.map_err(AuditError::Together),
+            Err(_) => Err(AuditError::Stopped),
+        }
+    }
 }
 
 /// Writes entries down in a transaction that others may share; once this returns they last.
@@ -44,26 +70,8 @@ pub(crate) async fn write_down(service: &Service, entries: Vec<(Timestamp, Entry
     if entries.is_empty() {
         return Ok(());
     }
-    let keys = keys(service)?;
-    let (database, together) = (service.database().clone(), Arc::clone(&service.together));
-    let told = together.wait(entries);
-    // In a task of its own: whoever asked may go away, and others wait for the same transaction.
-    tokio::spawn(async move {
-        let _turn = together.turn.lock().await;
-        let waiting = together.take();
-        if waiting.is_empty() {
-            return;
-        }
-        let outcome = write(&database, &keys, &waiting).await.map_err(Arc::new);
-        for noted in waiting {
-            // Nobody is told who is gone.
-            let _gone = noted.written.send(outcome.clone());
-        }
-    });
-    match told.await {
-        Ok(outcome) => outcome.map_err(AuditError::Together),
-        Err(_) => Err(AuditError::Stopped),
-    }
+    let (database, keys) = (service.database().clone(), keys(service)?);
+    service.together.write_down(database, keys, entries).await
 }
 
 async fn write(database: &Database, keys: &Keys, waiting: &[Noted]) -> Result<(), AuditError> {
@@ -71,4 +79,56 @@ async fn write(database: &Database, keys: &Keys, waiting: &[Noted]) -> Result<()
     let entries = waiting.iter().flat_map(|noted| &noted.entries);
     append_all(&mut write, keys, entries.map(|(at, entry)| (*at, entry))).await?;
     Ok(write.commit().await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::{Channel, Object, Who};
+    use crate::keys::Secret;
+    use understory_store::operations as stored;
+    use understory_testkit::Scratch;
+
+    #[tokio::test]
+    async fn whoever_goes_away_while_it_is_written_takes_nobody_with_them() {
+        let scratch = Scratch::sqlite().await;
+        let together = Arc::new(Together::default());
+        let look = |act: &'static str| {
+            let (together, database) = (Arc::clone(&together), scratch.database.clone());
+            let entry = Entry {
+                actor: Who::Visitor,
+                on_behalf_of: None,
+                act,
+                purpose: "",
+                object: Object::none("account"),
+                allowed: true,
+                rule: "visitor",
+                channel: Channel::Web,
+            };
+            tokio::spawn(async move {
+                let keys = Keys::of(&Secret::new([7; 32]));
+                together
+                    .write_down(database, keys, vec![(Timestamp::UNIX_EPOCH, entry)])
+                    .await
+            })
+        };
+        // Two wait for their turn; whoever has it writes for both, and waits for the database.
+        let turn = together.turn.lock().await;
+        let (first, second) = (look("one"), look("two"));
+        while together.waiting.lock().unwrap().len() < 2 {
+            tokio::task::yield_now().await;
+        }
+        let busy = scratch.database.write().await.unwrap();
+        drop(turn);
+        while !together.waiting.lock().unwrap().is_empty() {
+            tokio::task::yield_now().await;
+        }
+        first.abort();
+        assert!(first.await.is_err());
+        drop(busy);
+        second.await.unwrap().unwrap();
+        let rows = stored::latest_audit(&mut scratch.database.read().await.unwrap(), i64::MAX, 9).await;
+        let acts: Vec<String> = rows.unwrap().into_iter().map(|row| row.act).collect();
+        assert_eq!(acts, ["two", "one"], "in one transaction, both are there");
+    }
 }

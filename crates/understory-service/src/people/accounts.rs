@@ -151,12 +151,15 @@ async fn end_ways_in(write: &mut Write, id: AccountId, now: Timestamp) -> Result
         stored::end_credential(write, credential.id, now).await?;
     }
     stored::end_all_passkeys(write, id, now).await?;
+    stored::remove_all_identities(write, id).await?;
     stored::end_invitations(write, id, now).await?;
     stored::end_all_sign_ins(write, id, now).await?;
     for kind in [
         Kind::Invitation,
         Kind::OneTimeKey,
         Kind::NewPasskey,
+        Kind::Provider,
+        Kind::ProviderCode,
         Kind::Link,
         Kind::Address,
     ] {
@@ -218,6 +221,7 @@ pub(super) async fn end_in(
     let ended = stored::end_account(&mut write, id, now(service)).await?;
     if ended {
         stored::end_all_sign_ins(&mut write, id, now(service)).await?;
+        stored::remove_all_identities(&mut write, id).await?;
         note_account(service, &mut write, who, "end-account", (id.0, true), channel).await?;
     }
     write.commit().await?;

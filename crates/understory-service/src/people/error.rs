@@ -30,6 +30,18 @@ pub enum PeopleError {
     /// This way of signing in is not set up here.
     #[error("this way of signing in is not set up here")]
     NotOffered,
+    /// The other place, which says who somebody is, does not answer.
+    #[error("it does not answer")]
+    NoAnswer,
+    /// Whoever the other place named has no account here, or none that goes on; which is not told.
+    #[error("nobody here comes in by that")]
+    NotKnown,
+    /// The other place asked for one factor only, and here is no second.
+    #[error("a second step is needed")]
+    NoSecondStep,
+    /// Whoever the other place named has another account here.
+    #[error("this is bound to another account")]
+    Bound,
     #[error("somebody with this address is here already")]
     Taken,
     #[error("what was kept has been erased")]

@@ -32,6 +32,10 @@ pub(crate) enum Kind {
     NewPasskey,
     /// Signing in with one.
     Passkey,
+    /// Leaving for a provider.
+    Provider,
+    /// Coming back from one that asked for no second factor: the code is to come.
+    ProviderCode,
     /// A mailed link.
     Link,
     /// An address that has to be confirmed.
@@ -45,6 +49,8 @@ impl Kind {
             Self::OneTimeKey => "one-time-key",
             Self::NewPasskey => "new-passkey",
             Self::Passkey => "passkey",
+            Self::Provider => "provider",
+            Self::ProviderCode => "provider-code",
             Self::Link => "link",
             Self::Address => "address",
         }
@@ -53,6 +59,7 @@ impl Kind {
     fn lasts(self) -> SignedDuration {
         SignedDuration::from_mins(match self {
             Self::NewPasskey | Self::Passkey => 5,
+            Self::Provider | Self::ProviderCode => 10,
             Self::Link => 15,
             Self::Invitation | Self::OneTimeKey => 30,
             Self::Address => 24 * 60,

@@ -4,17 +4,19 @@
 //! Must not know: families.
 
 use serde::{Deserialize, Serialize};
+use understory_model::ids::AccountId;
 use understory_model::people::{AccountKind, Adult, Way};
 use understory_store::people as stored;
 
 use super::accounts::adult;
-use super::asking::note_account;
 use super::handshakes::{self, Kind};
+use super::identities::{bind, note_with};
 use super::own::{WRONG_CODE, keep_one_time_key, keep_password, key_bytes, known_of};
+use super::providers::Proved;
 use super::sign_in::{SignedIn, begin};
 use super::{PeopleError, now, secrets, vault};
 use crate::Service;
-use crate::audit::{Channel, Who};
+use crate::audit::Who;
 
 /// What somebody with an invitation sees before they take it up.
 pub struct Invited {
@@ -49,8 +51,11 @@ impl KeyToConfirm {
 struct Chosen {
     /// The hash of the invitation's token.
     invitation: String,
-    /// The hash of the password.
-    password: String,
+    /// The hash of the password; none where a provider says who they are.
+    password: Option<String>,
+    /// Who they are at a provider.
+    #[serde(default)]
+    proved: Option<Proved>,
     one_time: Vec<u8>,
 }
 
@@ -78,10 +83,33 @@ pub async fn choose_password(service: &Service, token: &str, password: &str) -> 
     let one_time = vault.chance::<20>();
     let chosen = Chosen {
         invitation,
-        password: secrets::hash(service, vault, String::from(password)).await?,
+        password: Some(secrets::hash(service, vault, String::from(password)).await?),
+        proved: None,
         one_time: one_time.to_vec(),
     };
     let mut write = service.database().write().await?;
+    let step = handshakes::begin(service, &mut write, Kind::Invitation, Some(account), &chosen).await?;
+    write.commit().await?;
+    Ok(KeyToConfirm::new(service, step, &one_time, &adult))
+}
+
+/// The first step of taking an invitation up by a provider that asked for no second factor: the key for one-time codes.
+pub(super) async fn begin_key(
+    service: &Service,
+    account: AccountId,
+    invitation: String,
+    proved: Proved,
+) -> Result<KeyToConfirm, PeopleError> {
+    let vault = vault(service)?;
+    let one_time = vault.chance::<20>();
+    let mut write = service.database().write().await?;
+    let adult = adult(&mut write, vault, account).await?;
+    let chosen = Chosen {
+        invitation,
+        password: None,
+        proved: Some(proved),
+        one_time: one_time.to_vec(),
+    };
     let step = handshakes::begin(service, &mut write, Kind::Invitation, Some(account), &chosen).await?;
     write.commit().await?;
     Ok(KeyToConfirm::new(service, step, &one_time, &adult))
@@ -117,18 +145,22 @@ pub async fn take_invitation(service: &Service, step: &str, code: &str) -> Resul
     if taken != Some(account) {
         return Err(PeopleError::NotFound);
     }
-    keep_password(service, &mut write, account, chosen.password).await?;
+    if let Some(password) = chosen.password {
+        keep_password(service, &mut write, account, password).await?;
+    }
+    let mut provider = "";
+    if let Some(proved) = &chosen.proved {
+        provider = service
+            .ways
+            .provider(&proved.provider)
+            .ok_or(PeopleError::NotFound)?
+            .key;
+        bind(service, &mut write, account, proved).await?;
+    }
     keep_one_time_key(service, &mut write, account, &chosen.one_time, last_step).await?;
     let who = Who::Account(account);
-    note_account(
-        service,
-        &mut write,
-        who,
-        "take-invitation",
-        (account.0, true),
-        Channel::Web,
-    )
-    .await?;
+    let how = (Some(account), true);
+    note_with(service, &mut write, who, ("take-invitation", provider), how).await?;
     let signed = begin(service, &mut write, account, AccountKind::Staff, Way::Invitation, now).await?;
     write.commit().await?;
     Ok(signed)

@@ -7,6 +7,7 @@
 mod accounts;
 pub(crate) mod alarms;
 mod answers;
+mod arriving;
 mod asking;
 mod cards;
 mod child;
@@ -22,6 +23,7 @@ mod growing;
 mod guardians;
 mod handshakes;
 mod homes;
+mod identities;
 mod invitations;
 mod joined;
 mod links;
@@ -36,6 +38,7 @@ mod papers;
 mod passkeys;
 mod plans;
 mod post;
+mod providers;
 mod records;
 mod refusals;
 pub mod register;
@@ -54,6 +57,9 @@ mod tests;
 pub use accounts::{Invitation, StaffMember, end_account, invite, invite_again, staff};
 pub use alarms::{MANY_AN_HOUR, make_canaries};
 pub use answers::{AtTable, Place, at_table, keep_answers, places};
+pub use arriving::{
+    Arrived, Leaving, Returned, by_code, come_back, leave_to_add, leave_to_sign_in, leave_with_invitation,
+};
 pub use cards::PrintedCard;
 pub use child::{Alike, Beside, CameFrom, Child, Erasure, KeptAway, OpenCode, child, export};
 pub use consents::{Allowance, LONGEST_CONSENT_DAYS, allow, allow_all, take_back};
@@ -72,6 +78,7 @@ pub use homes::{
     AtBoth, HomeCameFrom, HomePreview, HomeSide, OwnHome, end_home_code, home_code, homes_at, own_home, preview_homes,
     preview_homes_at,
 };
+pub use identities::{OwnIdentity, remove_identity};
 pub use invitations::{Invited, KeyToConfirm, choose_password, invited, key_of_invitation, take_invitation};
 pub use joined::{forget_joined_homes, join_homes, join_homes_at, part_homes};
 pub use links::{ask_link, by_link, confirm_address, offer_address, offer_address_beside, remove_address};
@@ -91,6 +98,7 @@ pub use plans::{
     Blocker, DueDay, ItemNow, Plan, StepNow, blockers, due_days, keep_item, plan, put_on_plan, remove_from_plan,
 };
 pub use post::{Encryption, Letter, Post, PostError, PostSettings, Round, ToWrite, Written, send_due};
+pub use providers::{ProviderRefused, ProviderSettings};
 pub use refusals::{assent, refuse, take_back_refusal};
 pub use second_person::{MOST_ALONE, Wish, ask_for_many, decide_many};
 pub use sign_in::{SignedIn, by_card, by_password, sign_out, signed};

@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use super::asking::note_account;
 use super::handshakes::{self, Kind};
+use super::identities::{self, OwnIdentity};
 use super::invitations::KeyToConfirm;
 use super::passkeys::{self, OwnPasskey};
 use super::sealed::Of;
@@ -50,6 +51,7 @@ pub struct OwnAccount {
     pub fresh: bool,
     pub sign_ins: Vec<OwnSignIn>,
     pub passkeys: Vec<OwnPasskey>,
+    pub identities: Vec<OwnIdentity>,
     pub email: Option<String>,
     pub has_password: bool,
 }
@@ -79,6 +81,7 @@ pub async fn own_account(service: &Service, signed: Signed) -> Result<OwnAccount
             })
             .collect(),
         passkeys: passkeys::own(vault, &mut read, signed.account).await?,
+        identities: identities::own(service, &mut read, signed.account).await?,
         email: adult.email,
         has_password: credentials.iter().any(|credential| credential.kind == "password"),
     })

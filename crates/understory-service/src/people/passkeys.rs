@@ -19,6 +19,7 @@ use webauthn_rs::prelude::{
 };
 
 use super::handshakes::{self, Kind};
+use super::identities::keep_a_way;
 use super::own::{fresh, note};
 use super::sealed::{Of, open};
 use super::sign_in::{SignedIn, begin, came_in, refused};
@@ -199,6 +200,7 @@ pub async fn rename_passkey(service: &Service, signed: Signed, id: Uuid, name: &
 /// Removes a passkey of one's own. Another's is not there.
 pub async fn remove_passkey(service: &Service, signed: Signed, id: Uuid) -> Result<(), PeopleError> {
     let mut write = service.database().write().await?;
+    keep_a_way(service, &mut write, signed, id).await?;
     if !stored::end_passkey(&mut write, id, signed.account, now(service)).await? {
         return Err(PeopleError::NotFound);
     }

@@ -36,6 +36,7 @@ pub(crate) enum Of {
     /// Why somebody settled an alarm, or asks for a long list.
     Reason,
     Passkey,
+    Identity,
     Handshake,
 }
 
@@ -53,6 +54,7 @@ impl Of {
             Self::OneTimeKey => "one-time-key",
             Self::Reason => "reason",
             Self::Passkey => "passkey",
+            Self::Identity => "identity",
             Self::Handshake => "handshake",
         };
         format!("{of}/{}", subject.simple())

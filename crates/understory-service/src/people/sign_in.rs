@@ -169,7 +169,7 @@ pub(crate) async fn begin(
         reach: match way {
             Way::Card => Reach::Card,
             Way::Link => Reach::Link,
-            Way::Password | Way::Invitation | Way::Passkey => Reach::Full,
+            Way::Password | Way::Invitation | Way::Passkey | Way::Provider => Reach::Full,
         },
         way,
         started_at: now,

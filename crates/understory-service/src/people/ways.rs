@@ -5,6 +5,8 @@
 use webauthn_rs::prelude::Url;
 use webauthn_rs::{Webauthn, WebauthnBuilder};
 
+use super::providers::{Provider, ProviderRefused, ProviderSettings};
+
 /// Further ways of signing in.
 #[derive(Default)]
 pub struct Ways {
@@ -12,6 +14,7 @@ pub struct Ways {
     address: Option<String>,
     mail: bool,
     pub(crate) passkeys: Option<Webauthn>,
+    providers: Vec<Provider>,
 }
 
 impl Ways {
@@ -23,7 +26,30 @@ impl Ways {
             mail: mail && address.is_some(),
             passkeys: address.as_deref().and_then(passkeys),
             address,
+            providers: Vec::new(),
         }
+    }
+
+    /// The same, with providers that say who somebody is.
+    pub fn with_providers(mut self, all: Vec<ProviderSettings>) -> Result<Self, (String, ProviderRefused)> {
+        for settings in all {
+            let key = settings.key.clone();
+            let provider = match &self.address {
+                Some(address) => Provider::new(settings, address),
+                None => Err(ProviderRefused::Address),
+            };
+            self.providers.push(provider.map_err(|refused| (key, refused))?);
+        }
+        Ok(self)
+    }
+
+    /// The key and the name of each provider.
+    pub fn providers(&self) -> Vec<(&str, &str)> {
+        self.providers.iter().map(|one| (one.key, one.name.as_str())).collect()
+    }
+
+    pub(crate) fn provider(&self, key: &str) -> Option<&Provider> {
+        self.providers.iter().find(|one| one.key == key)
     }
 
     /// Whether links come by mail.

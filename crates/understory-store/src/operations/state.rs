@@ -68,7 +68,7 @@ mod tests {
         "chore",
     ];
     /// Nothing is in them without somebody in those that are asked.
-    const BESIDE: [&str; 30] = [
+    const BESIDE: [&str; 31] = [
         "person_key",
         "duty",
         "invitation",
@@ -96,6 +96,7 @@ mod tests {
         "alarm",
         "bulk_request",
         "passkey",
+        "provider_identity",
         // Of visitors and of people alike, and gone soon.
         "handshake",
         "mail",

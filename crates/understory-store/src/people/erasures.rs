@@ -64,7 +64,7 @@ const YOUNG_PERSON: [(&str, &str); 16] = [
 ];
 
 /// An account's row stays, empty: consents and bars name it by its id.
-const ACCOUNT: [(&str, &str); 13] = [
+const ACCOUNT: [(&str, &str); 14] = [
     (
         "erase account home codes",
         "DELETE FROM home_code WHERE account_id = $1",
@@ -79,6 +79,10 @@ const ACCOUNT: [(&str, &str); 13] = [
         "DELETE FROM invitation WHERE account_id = $1",
     ),
     ("erase account passkeys", "DELETE FROM passkey WHERE account_id = $1"),
+    (
+        "erase account identities",
+        "DELETE FROM provider_identity WHERE account_id = $1",
+    ),
     (
         "erase account handshakes",
         "DELETE FROM handshake WHERE account_id = $1",

@@ -53,6 +53,7 @@ mod erasures;
 mod families;
 mod handshakes;
 mod homes;
+mod identities;
 mod keys;
 mod mail;
 mod merging;
@@ -99,6 +100,9 @@ pub use homes::{
     home_merges_of, home_merges_over, homes_gone_into, homes_joined_since, homes_stand_apart, insert_home_code,
     insert_home_merge, join_homes, of_age_in, part_homes, use_home_code,
 };
+pub use identities::{
+    KeptIdentity, identities_of, identity, identity_used, insert_identity, remove_all_identities, remove_identity,
+};
 pub use keys::{destroy_key, insert_key, key};
 pub use mail::{Mail, claim_mail, due_mail, forget_mail, insert_mail, mail_counts, mail_done};
 pub use merging::{
@@ -135,6 +139,7 @@ pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
     all.extend(families::STATEMENTS);
     all.extend(handshakes::STATEMENTS);
     all.extend(homes::STATEMENTS);
+    all.extend(identities::STATEMENTS);
     all.extend(keys::STATEMENTS);
     all.extend(papers::STATEMENTS);
     all.extend(plans::STATEMENTS);

@@ -29,6 +29,7 @@ use crate::people::navigator::{NavigatorPage, TablePage};
 use crate::people::organization as of_organization;
 use crate::people::paper::PaperPage;
 use crate::people::plan::PlanPage;
+use crate::people::providers::{ProviderCodePage, ProviderGoPage, ProviderProblemPage};
 use crate::people::refusals::{AllowedPage, NoPage};
 use crate::people::sheet::SheetPage;
 use crate::people::sign_in::{InvitationPage, SignInPage};
@@ -68,6 +69,9 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
     add(&mut pages, "sign-in", SignInPage::samples(), locale);
     add(&mut pages, "invitation", InvitationPage::samples(), locale);
     add(&mut pages, "key", KeyPage::samples(), locale);
+    add(&mut pages, "provider-go", ProviderGoPage::samples(), locale);
+    add(&mut pages, "provider-code", ProviderCodePage::samples(), locale);
+    add(&mut pages, "provider-problem", ProviderProblemPage::samples(), locale);
     add(&mut pages, "ask-link", AskLinkPage::samples(), locale);
     add(&mut pages, "open-link", OpenLinkPage::samples(), locale);
     add(&mut pages, "offer-address", OfferAddressPage::samples(), locale);

@@ -1,10 +1,13 @@
 //! The page of one's own account: where one is signed in, with what, and how to change it.
 
 use askama::Template;
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use understory_model::people::AccountKind;
 use understory_service::people::{KeyToConfirm, OwnAccount};
+use uuid::Uuid;
 
+use super::providers::ProviderButton;
 use super::sign_in::InvitationPage;
 use super::words;
 use crate::look::filters;
@@ -22,13 +25,27 @@ pub struct SignInLine {
     pub this: bool,
 }
 
-/// A passkey.
+/// A passkey, or a district or library that says who somebody is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PasskeyLine {
     pub id: String,
     pub name: String,
     pub made: Say,
     pub used: Say,
+}
+
+impl PasskeyLine {
+    fn new(id: Uuid, name: &str, (made_at, used_at): (Timestamp, Option<Timestamp>), zone: &TimeZone) -> Self {
+        Self {
+            id: id.simple().to_string(),
+            name: String::from(name),
+            made: Say::new("account-passkey-made").with("when", words::day(made_at, zone)),
+            used: match used_at {
+                Some(at) => Say::new("account-passkey-used").with("when", words::day(at, zone)),
+                None => Say::new("account-passkey-unused"),
+            },
+        }
+    }
 }
 
 /// The page.
@@ -44,6 +61,10 @@ pub struct AccountPage {
     /// Whether passkeys are taken here.
     pub takes_passkeys: bool,
     pub passkeys: Vec<PasskeyLine>,
+    /// Districts and libraries that may say who they are, to be added ...
+    pub providers: Vec<ProviderButton>,
+    /// ... and those that were.
+    pub identities: Vec<PasskeyLine>,
     /// Whether mail is sent from here.
     pub sends_mail: bool,
     pub email: Option<String>,
@@ -74,15 +95,13 @@ impl AccountPage {
             passkeys: own
                 .passkeys
                 .iter()
-                .map(|one| PasskeyLine {
-                    id: one.id.simple().to_string(),
-                    name: one.name.clone(),
-                    made: Say::new("account-passkey-made").with("when", words::day(one.made_at, zone)),
-                    used: match one.used_at {
-                        Some(at) => Say::new("account-passkey-used").with("when", words::day(at, zone)),
-                        None => Say::new("account-passkey-unused"),
-                    },
-                })
+                .map(|one| PasskeyLine::new(one.id, &one.name, (one.made_at, one.used_at), zone))
+                .collect(),
+            providers: Vec::new(),
+            identities: own
+                .identities
+                .iter()
+                .map(|one| PasskeyLine::new(one.id, &one.provider, (one.made_at, one.used_at), zone))
                 .collect(),
             sends_mail,
             email: own.email.clone(),
@@ -95,12 +114,10 @@ impl AccountPage {
     pub fn samples() -> Vec<(&'static str, Self)> {
         let zone = TimeZone::get("America/New_York").unwrap_or(TimeZone::UTC);
         let page = |kind| {
-            Self::new(
-                Frame::sample("/account"),
-                &super::samples::sample_account(kind),
-                &zone,
-                (true, true),
-            )
+            let own = super::samples::sample_account(kind);
+            let mut page = Self::new(Frame::sample("/account"), &own, &zone, (true, true));
+            page.providers = ProviderButton::sample("/account/identities");
+            page
         };
         let guardian = page(AccountKind::Guardian);
         let wrong = Say::new("people-wrong-old-password").with("field", Say::new("people-field-old-password"));

@@ -21,6 +21,7 @@ pub(crate) mod own;
 pub(crate) mod pages;
 pub mod paper;
 pub mod plan;
+pub mod providers;
 pub mod refusals;
 mod samples;
 pub(crate) mod session;
@@ -28,6 +29,7 @@ pub mod sheet;
 pub mod sign_in;
 pub(crate) mod table;
 pub(crate) mod ways;
+pub(crate) mod with;
 pub(crate) mod words;
 
 use crate::api::query;

@@ -6,12 +6,13 @@ use understory_service::people::{self as use_case, PeopleError};
 use uuid::Uuid;
 
 use super::account::{AccountPage, KeyPage};
+use super::providers::ProviderButton;
 use super::session::{self, Reading, Sending, private};
 use super::{Typed, ways, words};
 use crate::look::say::Say;
 
 /// Words about what was just done.
-const NOTICES: [&str; 8] = [
+const NOTICES: [&str; 10] = [
     "ended",
     "password",
     "code",
@@ -20,6 +21,8 @@ const NOTICES: [&str; 8] = [
     "removed",
     "offered",
     "confirmed",
+    "bound",
+    "unbound",
 ];
 
 async fn page(Reading { app, reader, signed }: &Reading, problem: Option<Say>) -> Response {
@@ -31,6 +34,7 @@ async fn page(Reading { app, reader, signed }: &Reading, problem: Option<Say>) -
     let notice = reader.value("notice").filter(|notice| NOTICES.contains(notice));
     let takes = (ways.passkeys(), ways.mail());
     let mut page = AccountPage::new(reader.frame.clone(), &own, &snapshot.zone, takes);
+    page.providers = ProviderButton::all(ways, |_| String::from("/account/identities"));
     page.notice = notice.map(|notice| Say::new(format!("account-done-{notice}")));
     page.problem = problem;
     private(match page.problem {
@@ -40,7 +44,7 @@ async fn page(Reading { app, reader, signed }: &Reading, problem: Option<Say>) -
 }
 
 /// Goes back to the page with a word, or shows what was wrong.
-async fn back(reading: &Reading, done: Result<(), PeopleError>, notice: &str) -> Response {
+pub(super) async fn back(reading: &Reading, done: Result<(), PeopleError>, notice: &str) -> Response {
     match done {
         Ok(()) => private(reading.reader.see_other(&format!("/account?notice={notice}"))),
         Err(error) => match words::problem(&error) {
@@ -51,7 +55,7 @@ async fn back(reading: &Reading, done: Result<(), PeopleError>, notice: &str) ->
 }
 
 /// An id of a form; one that is none is nobody's.
-fn id(typed: &Typed) -> Uuid {
+pub(super) fn id(typed: &Typed) -> Uuid {
     typed.value("id").parse().unwrap_or(Uuid::nil())
 }
 

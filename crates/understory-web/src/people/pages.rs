@@ -10,6 +10,7 @@ use understory_service::access::young::Signed;
 use understory_service::people as use_case;
 
 use super::family::FamilyPage;
+use super::providers::ProviderButton;
 use super::session::{self, Reading, Sending, private};
 use super::sign_in::SignInPage;
 use super::{Typed, navigator, words};
@@ -31,6 +32,7 @@ pub(super) fn sign_in_page(app: &App, reader: &Reader) -> SignInPage {
         frame: reader.frame.clone(),
         takes_passkeys: app.service.ways().passkeys(),
         sends_mail: app.service.ways().mail(),
+        providers: ProviderButton::all(app.service.ways(), |key| format!("/sign-in/with/{key}")),
         passkey_problem: None,
         card_problem: None,
         staff_problem: None,

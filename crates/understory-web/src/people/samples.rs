@@ -15,7 +15,7 @@ use understory_service::access::young::YoungAct;
 use understory_service::people::{
     Alike, Allowed, AllowedAt, AllowedYoung, Beside, CameFrom, Child, Erasure, FamilyView, Helper, HomeCameFrom,
     HomePreview, HomeSide, Kept, KeptAway, Look, MergePreview, More, OpenCode, OrganizationView, OwnAccount, OwnHome,
-    OwnPasskey, OwnSignIn, Place, Refused, Side, Table,
+    OwnIdentity, OwnPasskey, OwnSignIn, Place, Refused, Side, Table,
 };
 use uuid::Uuid;
 
@@ -447,6 +447,16 @@ pub(super) fn sample_account(kind: AccountKind) -> OwnAccount {
             made_at: at("2026-11-20T15:00:00Z"),
             used_at: None,
         }],
+        identities: if is_staff {
+            vec![OwnIdentity {
+                id: id(24),
+                provider: String::from("Cape Cod Schools"),
+                made_at: at("2026-11-20T15:00:00Z"),
+                used_at: Some(at("2026-11-26T15:00:00Z")),
+            }]
+        } else {
+            Vec::new()
+        },
         email: Some(String::from(if is_staff {
             "ana@example.org"
         } else {

@@ -14,6 +14,11 @@ use crate::page::Reader;
 /// Names of the cookie: where pages come by HTTPS the browser holds it to this host.
 const SECURE: &str = "__Host-understory";
 const PLAIN: &str = "understory";
+/// The same for a browser that left for a provider.
+const SECURE_LEFT: &str = "__Host-understory_left";
+const PLAIN_LEFT: &str = "understory_left";
+/// Seconds that it is known by it.
+const LEFT_FOR: u32 = 600;
 
 fn is_secure(app: &App) -> bool {
     app.public_url.as_deref().is_some_and(|url| url.starts_with("https:"))
@@ -23,8 +28,7 @@ fn cookie_name(app: &App) -> &'static str {
     if is_secure(app) { SECURE } else { PLAIN }
 }
 
-fn token<'a>(app: &App, headers: &'a HeaderMap) -> Option<&'a str> {
-    let name = cookie_name(app);
+fn token<'a>(name: &str, headers: &'a HeaderMap) -> Option<&'a str> {
     let cookies = headers
         .get_all(header::COOKIE)
         .iter()
@@ -37,7 +41,7 @@ fn token<'a>(app: &App, headers: &'a HeaderMap) -> Option<&'a str> {
 
 /// Who is signed in, if anybody.
 pub(super) async fn signed(app: &App, headers: &HeaderMap) -> Result<Option<Signed>, PeopleError> {
-    match token(app, headers) {
+    match token(cookie_name(app), headers) {
         Some(token) => use_case::signed(&app.service, token).await,
         None => Ok(None),
     }
@@ -134,12 +138,37 @@ pub(super) fn ended(app: &App, reader: &Reader, path: &str) -> Response {
     response
 }
 
-fn set(app: &App, mut response: Response, token: &str, end: &str) -> Response {
+fn left_name(app: &App) -> &'static str {
+    if is_secure(app) { SECURE_LEFT } else { PLAIN_LEFT }
+}
+
+/// What this browser was given when it left for a provider.
+pub(super) fn left<'a>(app: &App, headers: &'a HeaderMap) -> Option<&'a str> {
+    token(left_name(app), headers)
+}
+
+/// Gives it to a browser that leaves ...
+pub(super) fn leaving(app: &App, response: Response, browser: &str) -> Response {
+    set_named(
+        app,
+        response,
+        (left_name(app), browser),
+        &format!("; Max-Age={LEFT_FOR}"),
+    )
+}
+
+/// ... and takes it from one that is back.
+pub(super) fn back(app: &App, response: Response) -> Response {
+    set_named(app, response, (left_name(app), ""), "; Max-Age=0")
+}
+
+fn set(app: &App, response: Response, token: &str, end: &str) -> Response {
+    set_named(app, response, (cookie_name(app), token), end)
+}
+
+fn set_named(app: &App, mut response: Response, (name, token): (&str, &str), end: &str) -> Response {
     let secure = if is_secure(app) { "; Secure" } else { "" };
-    let cookie = format!(
-        "{}={token}; Path=/; HttpOnly; SameSite=Lax{secure}{end}",
-        cookie_name(app)
-    );
+    let cookie = format!("{name}={token}; Path=/; HttpOnly; SameSite=Lax{secure}{end}");
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }

@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::providers::ProviderButton;
 use crate::look::filters;
 use crate::look::frame::Frame;
 use crate::look::say::Say;
@@ -14,6 +15,7 @@ pub struct SignInPage {
     /// Which further ways there are here.
     pub takes_passkeys: bool,
     pub sends_mail: bool,
+    pub providers: Vec<ProviderButton>,
     /// What was wrong with the passkey, the card, or the staff form.
     pub passkey_problem: Option<Say>,
     pub card_problem: Option<Say>,
@@ -28,6 +30,7 @@ pub struct SignInPage {
 pub struct InvitationPage {
     pub frame: Frame,
     pub name: String,
+    pub providers: Vec<ProviderButton>,
     pub problem: Option<Say>,
 }
 
@@ -43,6 +46,7 @@ impl InvitationPage {
         let page = |problem| Self {
             frame: Frame::sample("/sign-in/invitation/token"),
             name: String::from("Ana Silva"),
+            providers: ProviderButton::sample("/sign-in/invitation/token/with"),
             problem,
         };
         let short = Say::new("people-wrong-password-short").with("field", Say::new("people-field-password"));
@@ -56,6 +60,7 @@ impl SignInPage {
             frame: Frame::sample("/sign-in"),
             takes_passkeys: true,
             sends_mail: true,
+            providers: ProviderButton::sample("/sign-in/with/schools"),
             passkey_problem: None,
             card_problem,
             staff_problem,
@@ -63,6 +68,7 @@ impl SignInPage {
         };
         let passkey = Self {
             sends_mail: false,
+            providers: Vec::new(),
             passkey_problem: Some(Say::new("sign-in-no-match")),
             ..page(None, None)
         };

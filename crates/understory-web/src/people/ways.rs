@@ -11,6 +11,7 @@ use understory_service::people::{self as use_case, Asked, PeopleError, SignedIn}
 use super::account::KeyPage;
 use super::links::{AskLinkPage, OfferAddressPage, OpenLinkPage};
 use super::pages::{home, sign_in_page};
+use super::providers::ProviderButton;
 use super::session::{self, Reading, Sending, private};
 use super::sign_in::{InvitationPage, SignInPage};
 use super::{Typed, table, words};
@@ -20,9 +21,9 @@ use crate::page::{Named, Reader};
 
 /// Somebody who may not be signed in, and sends a form from a page of ours.
 pub(crate) struct Coming {
-    app: App,
-    reader: Reader,
-    headers: HeaderMap,
+    pub(super) app: App,
+    pub(super) reader: Reader,
+    pub(super) headers: HeaderMap,
 }
 
 impl FromRequestParts<App> for Coming {
@@ -49,6 +50,7 @@ async fn invited(app: &App, reader: &Reader, token: &str, problem: Option<Say>) 
     Ok(InvitationPage {
         frame,
         name: invited.name,
+        providers: ProviderButton::all(app.service.ways(), |_| format!("/sign-in/invitation/{token}/with")),
         problem,
     })
 }
@@ -76,7 +78,7 @@ pub(crate) async fn choose_password(Coming { app, reader, .. }: Coming, Named(to
 }
 
 /// Goes on to their first page as somebody who was just signed in.
-async fn begun(app: &App, reader: &Reader, headers: &HeaderMap, signed: &SignedIn) -> Response {
+pub(super) async fn begun(app: &App, reader: &Reader, headers: &HeaderMap, signed: &SignedIn) -> Response {
     let path = home(app, signed.signed).await;
     session::begun(app, reader, headers, signed, path).await
 }

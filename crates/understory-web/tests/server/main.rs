@@ -11,6 +11,8 @@ mod hostile;
 mod others;
 mod overload;
 mod pages;
+mod providers;
+mod providers_wrong;
 mod region;
 mod signing_in;
 mod support;

@@ -10,6 +10,7 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use understory_service::access::Actor;
 use understory_service::keys::Secret;
+use understory_service::people::Ways;
 use understory_service::{Service, Settings, operations};
 use understory_testkit::{CountingIds, CountingRandom, Scratch, StandingClock};
 use understory_web::App;
@@ -182,11 +183,11 @@ pub(crate) struct Place {
 impl Place {
     /// An empty directory.
     pub(crate) async fn empty() -> Self {
-        Self::on(Scratch::sqlite().await).await
+        Self::on(Scratch::sqlite().await, Ways::default()).await
     }
 
-    /// An empty directory on this database.
-    async fn on(scratch: Scratch) -> Self {
+    /// An empty directory on this database, with further ways of signing in.
+    async fn on(scratch: Scratch, ways: Ways) -> Self {
         let settings = Settings {
             region_name: String::from("Our region"),
             region_zone: String::from("America/New_York"),
@@ -198,8 +199,11 @@ impl Place {
         let clock = Arc::new(StandingClock::at(DAY));
         let ids = Arc::new(CountingIds::default());
         let service = Service::start(scratch.database.clone(), clock, Arc::clone(&ids) as _, settings).await;
-        let service =
-            service.map(|service| service.with_secret(Secret::new([7; 32]), Arc::new(CountingRandom::default())));
+        let service = service.map(|service| {
+            service
+                .with_secret(Secret::new([7; 32]), Arc::new(CountingRandom::default()))
+                .with_ways(ways)
+        });
         let figures = metrics_exporter_prometheus::PrometheusBuilder::new().build_recorder();
         Self {
             app: App {
@@ -215,12 +219,12 @@ impl Place {
 
     /// The example region, searchable.
     pub(crate) async fn example() -> Self {
-        Self::example_on(Scratch::sqlite().await).await
+        Self::example_on(Scratch::sqlite().await, Ways::default()).await
     }
 
-    /// The same on this database.
-    pub(crate) async fn example_on(scratch: Scratch) -> Self {
-        let place = Self::on(scratch).await;
+    /// The same on this database, with further ways of signing in.
+    pub(crate) async fn example_on(scratch: Scratch, ways: Ways) -> Self {
+        let place = Self::on(scratch, ways).await;
         operations::create_example(&place.app.service, Actor::Operator)
             .await
             .unwrap();

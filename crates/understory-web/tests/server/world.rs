@@ -14,7 +14,7 @@ use understory_model::language::Language;
 use understory_model::people::{Channel, DataClass, Duty, Errand, Purpose, Voice};
 use understory_service::access::Actor;
 use understory_service::access::young::Signed;
-use understory_service::people::{self, Allowance, Invitation, NewFamily, NewYoungPerson, PrintedCard, SignedIn};
+use understory_service::people::{self, Allowance, Invitation, NewFamily, NewYoungPerson, PrintedCard, SignedIn, Ways};
 use understory_testkit::{Scratch, StandingClock, code, contents, execute};
 
 /// Every kind of actor, in the order of the columns of `access.csv`.
@@ -58,7 +58,12 @@ struct Family {
 impl World {
     /// A world in the example region on this database, kept so that it can be put back.
     pub(crate) async fn on(scratch: Scratch) -> Self {
-        let place = Place::example_on(scratch).await;
+        Self::with_ways(scratch, Ways::default()).await
+    }
+
+    /// The same with further ways of signing in.
+    pub(crate) async fn with_ways(scratch: Scratch, ways: Ways) -> Self {
+        let place = Place::example_on(scratch, ways).await;
         let mut cookies = BTreeMap::new();
         let snapshot = place.app.service.snapshot();
         let [allowed, other] = [snapshot.organizations[0].id, snapshot.organizations[1].id];
@@ -161,6 +166,8 @@ impl World {
             ("step-code", code(&begun.key_text, later(0))),
             // Whoever opens it is asked first, so a page is there for anything.
             ("link", "B".repeat(43)),
+            // None is set up in this world.
+            ("provider", String::from("schools")),
             ("session", id(session.0)),
             ("item", id(plan.items[0].id.0)),
             ("no", id(no.0)),
@@ -253,7 +260,7 @@ pub(crate) async fn ask(server: &Server, method: &str, path: &str, headers: &str
     answer
 }
 
-async fn invite(place: &Place, name: &str, duty: Duty, organization: Option<OrganizationId>) -> String {
+pub(crate) async fn invite(place: &Place, name: &str, duty: Duty, organization: Option<OrganizationId>) -> String {
     let invitation = Invitation {
         name: String::from(name),
         email: format!("{}@example.org", name.to_lowercase()),

@@ -105,8 +105,16 @@ fn check_settings(common: &Common) -> anyhow::Result<()> {
         let dollars = dollars.map_or_else(|| String::from("not known"), |dollars| dollars.to_string());
         format!("ledger.costs.{name} = {dollars}\n")
     });
+    let providers = settings.sign_in_with.iter().map(|(key, one)| {
+        let (name, issuer, client) = (&one.name, &one.issuer, &one.client);
+        format!(
+            "sign_in_with.{key} = {name}, {issuer}, {client}, second factor {:?}\n",
+            one.second_factor
+        )
+    });
+    let providers: String = providers.collect();
     print(&format!(
-        "database.url = {}\nserver.listen = {}\nserver.public_url = {}\nserver.connections = {}\nmail.server = {}\nmail.from = {}\nregion.name = {}\nregion.zone = {}\nregion.save_from_pages = {}\ncompute.threads = {}\nbackup.folder = {}\nbackup.every_hours = {}\nbackup.keep = {}\n{}log.filter = {}\nlog.format = {:?}\n",
+        "database.url = {}\nserver.listen = {}\nserver.public_url = {}\nserver.connections = {}\nmail.server = {}\nmail.from = {}\n{providers}region.name = {}\nregion.zone = {}\nregion.save_from_pages = {}\ncompute.threads = {}\nbackup.folder = {}\nbackup.every_hours = {}\nbackup.keep = {}\n{}log.filter = {}\nlog.format = {:?}\n",
         start::shown(&settings.database.url),
         settings.server.listen,
         settings.server.public_url,

@@ -15,7 +15,7 @@ use super::remark;
 use crate::cli::{Common, Serve};
 use crate::configuration::Settings;
 use crate::sources::MachineIds;
-use crate::{post, start};
+use crate::{post, providers, start};
 
 /// How often the copy in memory is compared with the database, where other processes may write.
 const REFRESH: Duration = Duration::from_secs(2);
@@ -66,7 +66,7 @@ async fn listen(service: Service, settings: &Settings, options: &Serve, open: bo
         .context("starting the figures")?;
     let upkeep = metrics.clone();
     let post = post::post(settings)?;
-    let service = Arc::new(service);
+    let service = Arc::new(service.with_ways(providers::ways(settings)?));
     let app = App {
         service: Arc::clone(&service),
         ids: Arc::new(MachineIds),

@@ -140,6 +140,20 @@ pub(super) const TABLES: &[Table] = &[
         ..SIGNING_IN
     },
     Table {
+        name: "provider_identity",
+        keep: Keep::With("the account"),
+        columns: &[
+            ("id", Personal, "an id"),
+            ("account_id", Personal, "whose"),
+            ("provider", Personal, "which district or library says who they are"),
+            ("identity_index", Personal, "finds whom it means, never tells it"),
+            ("sealed", Sensitive, "what the provider calls them"),
+            ("made_at", Personal, "when it was added"),
+            ("used_at", Personal, "when they came in by it last"),
+        ],
+        ..SIGNING_IN
+    },
+    Table {
         name: "handshake",
         keep: Keep::With("what was begun, two days at most"),
         columns: &[
