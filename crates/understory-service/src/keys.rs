@@ -14,6 +14,8 @@ use zeroize::Zeroizing;
 pub const KEY_BYTES: usize = 32;
 /// Bytes before what is sealed, chosen at random for each sealing.
 const NONCE_BYTES: usize = 24;
+/// The first byte of what is sealed: with what, so that another cipher can follow. Before there were versions the nonce came first.
+const VERSION: u8 = 1;
 
 /// A key. It is wiped when dropped, and printed by nobody.
 #[derive(Clone)]
@@ -51,18 +53,30 @@ impl Secret {
     /// Seals bytes (XChaCha20-Poly1305). They open only with the same `place`, which says where they stand, so that what
     /// is kept of one person cannot be moved to another. `nonce` is random and never the same twice.
     pub fn seal(&self, nonce: [u8; NONCE_BYTES], place: &str, bytes: &[u8]) -> Vec<u8> {
+        let mut sealed = vec![VERSION];
+        sealed.extend(nonce);
+        let place = place_of(place);
         let payload = Payload {
             msg: bytes,
             aad: place.as_bytes(),
         };
-        let mut sealed = nonce.to_vec();
         // Only texts of more than 256 GiB are refused.
         sealed.extend(self.cipher().encrypt(&XNonce::from(nonce), payload).unwrap_or_default());
         sealed
     }
 
-    /// Opens what [`Self::seal`] gave.
+    /// Opens what [`Self::seal`] gave, and what was sealed before there were versions. The version is part of the seal, so that
+    /// neither stands for the other.
     pub fn open(&self, place: &str, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, CannotOpen> {
+        match sealed.split_first() {
+            Some((&VERSION, rest)) => self
+                .open_bytes(&place_of(place), rest)
+                .or_else(|_| self.open_bytes(place, sealed)),
+            _ => self.open_bytes(place, sealed),
+        }
+    }
+
+    fn open_bytes(&self, place: &str, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, CannotOpen> {
         let (nonce, sealed) = sealed.split_first_chunk::<NONCE_BYTES>().ok_or(CannotOpen)?;
         let payload = Payload {
             msg: sealed,
@@ -87,6 +101,11 @@ impl Secret {
     }
 }
 
+/// Where something stands, and by which version it is sealed.
+fn place_of(place: &str) -> String {
+    format!("{VERSION}/{place}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,6 +127,33 @@ mod tests {
             assert!(secret(1).open("young/1", &changed).is_err(), "byte {at}");
         }
         assert!(secret(1).open("young/1", &sealed[..23]).is_err());
+    }
+
+    #[test]
+    fn what_was_sealed_before_there_were_versions_opens() {
+        let old = |first: u8, place: &str| {
+            let nonce = [first; 24];
+            let payload = Payload {
+                msg: b"Maya".as_slice(),
+                aad: place.as_bytes(),
+            };
+            let sealed = secret(1).cipher().encrypt(&XNonce::from(nonce), payload).unwrap();
+            [nonce.as_slice(), &sealed].concat()
+        };
+        // A nonce begins with any byte, the one of the version too.
+        for first in [0, VERSION, 7, 255] {
+            assert_eq!(
+                secret(1).open("young/1", &old(first, "young/1")).unwrap().as_slice(),
+                b"Maya"
+            );
+            assert!(secret(1).open("young/2", &old(first, "young/1")).is_err());
+        }
+        let sealed = secret(1).seal([7; 24], "young/1", b"Maya");
+        assert_eq!(sealed[0], VERSION, "the version stands before everything");
+        assert!(
+            secret(1).open("young/1", &sealed[1..]).is_err(),
+            "and does not come off"
+        );
     }
 
     #[test]

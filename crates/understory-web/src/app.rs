@@ -100,6 +100,12 @@ pub const ROUTES: &[Route] = &[
     ("/organization/young", || get(people::organization::list)),
     ("/organization/young/{id}", || get(people::organization::one)),
     ("/family/join", || post(people::children::join)),
+    ("/family/homes", || get(people::joining::homes)),
+    ("/family/homes/code", || post(people::joining::code)),
+    ("/family/homes/code/end", || post(people::joining::end_code)),
+    ("/family/homes/look", || post(people::joining::look)),
+    ("/family/homes/join", || post(people::joining::join)),
+    ("/family/homes/undo", || post(people::joining::undo)),
     ("/family/leave", || post(people::children::leave_altogether)),
     ("/family/children/{id}", || get(people::children::child)),
     ("/family/children/{id}/answers", || {
@@ -148,6 +154,10 @@ pub const ROUTES: &[Route] = &[
         get(people::ways::beside).post(people::ways::offer_beside)
     }),
     ("/navigator/{id}/end", || post(people::table::end)),
+    ("/navigator/{id}/homes", || {
+        get(people::joining::homes_table).post(people::joining::join_table)
+    }),
+    ("/navigator/{id}/homes/undo", || post(people::joining::undo_table)),
     ("/navigator/{id}/sheet", || get(people::sheet::sheet)),
     ("/navigator/paper", || post(people::paper::print_blank)),
     ("/navigator/{id}/{young}/answers", || {

@@ -45,3 +45,35 @@ fn file(headers: &HeaderMap, found: Option<EmbeddedFile>, keep: &'static str) ->
         .insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
     response
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scripts_of_ours_keep_nothing_and_make_nothing_out_of_text() {
+        let scripts: Vec<_> = Own::iter().filter(|name| name.ends_with(".js")).collect();
+        assert!(scripts.len() >= 4, "{scripts:?}");
+        for name in scripts {
+            let text = Own::get(&name).unwrap().data;
+            let text = std::str::from_utf8(&text).unwrap().to_owned();
+            for word in [
+                "localStorage",
+                "sessionStorage",
+                "indexedDB",
+                "document.cookie",
+                "caches.",
+                "__proto__",
+                "prototype",
+                "Object.assign",
+                "innerHTML",
+                "insertAdjacentHTML",
+                "document.write",
+                "eval(",
+                "new Function",
+            ] {
+                assert!(!text.contains(word), "{name} has {word}");
+            }
+        }
+    }
+}

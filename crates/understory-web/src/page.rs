@@ -19,8 +19,17 @@ use crate::people::pages::own_pages;
 use crate::people::session;
 use crate::server::RequestId;
 
-/// The cookie that remembers a chosen language; it holds nothing else.
+/// The cookie that remembers a chosen language; it holds nothing else. Where pages come by HTTPS the browser holds it to this host.
 const COOKIE: &str = "understory_language";
+const SECURE_COOKIE: &str = "__Host-understory_language";
+
+fn cookie_name(origin: &str) -> &'static str {
+    if origin.starts_with("https:") {
+        SECURE_COOKIE
+    } else {
+        COOKIE
+    }
+}
 
 /// Who reads: in which language, and with which frame around the page.
 pub(crate) struct Reader {
@@ -52,11 +61,19 @@ impl FromRequestParts<App> for Reader {
                 .get(name)
                 .and_then(|value: &HeaderValue| value.to_str().ok())
         };
+        let host = header(header::HOST).filter(|host| {
+            host.bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b".:-[]".contains(&byte))
+        });
+        let origin = app
+            .public_url
+            .clone()
+            .unwrap_or_else(|| format!("http://{}", host.unwrap_or("localhost")));
         let cookie = header(header::COOKIE).and_then(|cookies| {
             cookies
                 .split(';')
                 .filter_map(|one| one.trim().split_once('='))
-                .find(|(name, _)| *name == COOKIE)
+                .find(|(name, _)| *name == cookie_name(&origin))
                 .map(|(_, value)| value)
         });
         let locale = Locale::negotiate(link.as_deref(), cookie, header(header::ACCEPT_LANGUAGE));
@@ -67,14 +84,6 @@ impl FromRequestParts<App> for Reader {
             .get::<RequestId>()
             .map(|id| id.0.clone())
             .unwrap_or_default();
-        let host = header(header::HOST).filter(|host| {
-            host.bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b".:-[]".contains(&byte))
-        });
-        let origin = app
-            .public_url
-            .clone()
-            .unwrap_or_else(|| format!("http://{}", host.unwrap_or("localhost")));
         let signed = session::signed(app, &parts.headers).await;
         Ok(Self {
             origin,
@@ -172,7 +181,8 @@ impl Reader {
             ""
         };
         let cookie = format!(
-            "{COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly{secure}",
+            "{}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly{secure}",
+            cookie_name(&self.origin),
             self.locale.code()
         );
         if let (true, Ok(cookie)) = (self.chosen, HeaderValue::from_str(&cookie)) {

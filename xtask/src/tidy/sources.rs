@@ -80,6 +80,65 @@ mod tests {
         check(&file(path, text)).iter().map(|fault| fault.line).collect()
     }
 
+    /// Every file of these folders that is Rust, with its path.
+    fn rust_of(crates: &[&str]) -> Vec<(std::path::PathBuf, String)> {
+        let mut found = Vec::new();
+        let root = crate::run::checkout();
+        let mut folders: Vec<_> = crates
+            .iter()
+            .map(|name| root.join("crates").join(name).join("src"))
+            .collect();
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if path.extension().is_some_and(|extension| extension == "rs") && !path.ends_with("tests.rs") {
+                    let text = std::fs::read_to_string(&path).unwrap();
+                    found.push((path, text));
+                }
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn what_a_request_reaches_starts_no_program() {
+        let crates = ["model", "engine", "formats", "store", "documents", "service", "web"];
+        let files = rust_of(
+            &crates
+                .map(|name| format!("understory-{name}"))
+                .each_ref()
+                .map(String::as_str),
+        );
+        assert!(files.len() > 200, "{}", files.len());
+        for (path, text) in files {
+            assert!(!text.contains("Command::new"), "{} starts a program", path.display());
+            assert!(
+                !text.contains("libc::") && !text.contains("extern \"C\""),
+                "{}",
+                path.display()
+            );
+        }
+    }
+
+    #[test]
+    fn no_crate_of_ours_may_hold_unsafe_code() {
+        let root = crate::run::checkout();
+        let read = |path: std::path::PathBuf| std::fs::read_to_string(path).unwrap();
+        assert!(read(root.join("Cargo.toml")).contains("\nunsafe_code = \"forbid\"\n"));
+        let crates: Vec<_> = std::fs::read_dir(root.join("crates")).unwrap().collect();
+        assert!(crates.len() >= 10);
+        for folder in crates
+            .into_iter()
+            .map(|entry| entry.unwrap().path())
+            .chain([root.join("xtask")])
+        {
+            let manifest = read(folder.join("Cargo.toml"));
+            assert!(manifest.contains("[lints]\nworkspace = true\n"), "{}", folder.display());
+        }
+    }
+
     #[test]
     fn a_tidy_file_passes() {
         assert!(faults("crates/a/src/lib.rs", "//! What it is for.\n\nfn main() {}\n").is_empty());

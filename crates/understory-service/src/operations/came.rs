@@ -11,6 +11,8 @@ pub enum Came {
     Families {
         erased: usize,
         merged: usize,
+        #[serde(default)]
+        homes: usize,
         of_age: usize,
     },
     Retention {
@@ -51,9 +53,14 @@ impl Came {
 impl fmt::Display for Came {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Families { erased, merged, of_age } => write!(
+            Self::Families {
+                erased,
+                merged,
+                homes,
+                of_age,
+            } => write!(
                 f,
-                "{erased} erased as they asked, {merged} records that were kept twice, {of_age} decide alone now"
+                "{erased} erased as they asked, {merged} records and {homes} homes that were kept twice, {of_age} decide alone now"
             ),
             Self::Retention {
                 rows,

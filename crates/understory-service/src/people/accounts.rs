@@ -57,7 +57,7 @@ pub(super) async fn invite_in(
     invitation: Invitation,
     (who, channel): (Who, Channel),
 ) -> Result<String, PeopleError> {
-    let (vault, now) = (vault(service)?, now(service));
+    let now = now(service);
     let wrong = |field, rule| Err(PeopleError::Value { field, rule });
     if !is_name(&invitation.name, LONGEST_NAME) {
         return wrong("name", "name");
@@ -66,37 +66,46 @@ pub(super) async fn invite_in(
     if invitation.duty == Duty::Steward && invitation.organization.is_none() {
         return wrong("organization", "organization");
     }
-    let id = AccountId(service.ids.next());
-    let key = vault.new_key(&mut write, id.0).await?;
     let adult = Adult {
         name: invitation.name.clone(),
         email: Some(String::from(email)),
         phone: None,
         language: invitation.language.clone(),
     };
-    let account = Account {
-        id,
-        kind: AccountKind::Staff,
-        sealed: vault.seal(&key, Of::Account, id.0, &SealedAdult::from(&adult)),
-        email_index: Some(vault.index("address", email)),
-        language: invitation.language.to_string(),
-        created_at: now,
-        ended_at: None,
-    };
+    let id = new_account(service, &mut write, AccountKind::Staff, &adult).await?;
     let duty = DutyRow {
         duty: invitation.duty,
         organization: invitation.organization,
     };
-    let inserted = stored::insert_account(&mut write, &account).await;
-    if matches!(inserted, Err(StoreError::Conflict(_))) {
-        return Err(PeopleError::Taken);
-    }
-    inserted?;
     stored::insert_duty(&mut write, id, duty, now, None).await?;
     let token = new_link(service, &mut write, id, "invite", (who, channel)).await?;
     write.commit().await?;
     tracing::info!(account = %id, "staff invited");
     Ok(token)
+}
+
+/// Makes an account with a key of its own. An address that somebody has is taken.
+pub(super) async fn new_account(
+    service: &Service,
+    write: &mut Write,
+    kind: AccountKind,
+    adult: &Adult,
+) -> Result<AccountId, PeopleError> {
+    let (vault, id) = (vault(service)?, AccountId(service.ids.next()));
+    let key = vault.new_key(write, id.0).await?;
+    let account = Account {
+        id,
+        kind,
+        sealed: vault.seal(&key, Of::Account, id.0, &SealedAdult::from(adult)),
+        email_index: adult.email.as_deref().map(|email| vault.index("address", email)),
+        language: adult.language.to_string(),
+        created_at: now(service),
+        ended_at: None,
+    };
+    match stored::insert_account(write, &account).await {
+        Err(StoreError::Conflict(_)) => Err(PeopleError::Taken),
+        inserted => Ok(inserted.map(|()| id)?),
+    }
 }
 
 /// A link for somebody of staff, and who made it.

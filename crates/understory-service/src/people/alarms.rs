@@ -4,14 +4,15 @@
 //! Must not know: pages.
 
 use jiff::{SignedDuration, Timestamp};
-use understory_model::ids::{AccountId, ConsentId, HouseholdId, OrganizationId, YoungPersonId};
+use understory_model::ids::{AccountId, ConsentId, OrganizationId, YoungPersonId};
 use understory_model::language::Language;
-use understory_model::people::{AccountKind, Adult, Assent, Card, Consent, DataClass, Method, Purpose};
+use understory_model::people::{AccountKind, Assent, Card, Consent, DataClass, Method, Purpose};
 use understory_store::people as stored;
-use understory_store::people::{Account, Guardianship};
+use understory_store::people::Guardianship;
 use understory_store::{Reads, Write};
 
-use super::sealed::{Home, Of, SealedAdult, SealedCard};
+use super::families::new_home;
+use super::sealed::{Home, Of, SealedCard};
 use super::{PICTURES, PeopleError, later, marks, now, vault};
 use crate::Service;
 use crate::access::young::Signed;
@@ -121,29 +122,8 @@ async fn one(
     let (vault, at) = (vault(service)?, now(service));
     let [picture, name, adult_name, month, years, ..] = vault.chance::<8>();
     let pick = |byte: u8, list: &[&str]| String::from(list[usize::from(byte) % list.len()]);
-    let home = HouseholdId(service.ids.next());
-    let key = vault.new_key(write, home.0).await?;
-    let sealed = vault.seal(&key, Of::Home, home.0, &Home::default());
-    stored::insert_household(write, home, &sealed, at).await?;
-    let account = AccountId(service.ids.next());
-    let key = vault.new_key(write, account.0).await?;
-    let adult = Adult {
-        name: pick(adult_name, &NAMES),
-        email: None,
-        phone: None,
-        language: Language::english(),
-    };
-    let row = Account {
-        id: account,
-        kind: AccountKind::Guardian,
-        sealed: vault.seal(&key, Of::Account, account.0, &SealedAdult::from(&adult)),
-        email_index: None,
-        language: adult.language.to_string(),
-        created_at: at,
-        ended_at: None,
-    };
-    stored::insert_account(write, &row).await?;
-    stored::insert_tenant(write, home, account).await?;
+    let adult = (pick(adult_name, &NAMES), Language::english());
+    let (home, account) = new_home(service, write, &Home::default(), adult).await?;
     let young = YoungPersonId(service.ids.next());
     let key = vault.new_key(write, young.0).await?;
     let card = Card {
@@ -174,7 +154,7 @@ async fn one(
             given_by: account,
             method: Method::Web,
             witness: None,
-            language: adult.language,
+            language: Language::english(),
             words_hash: String::from("0").repeat(64),
             given_at: at,
             withdrawn_at: None,

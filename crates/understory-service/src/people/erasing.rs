@@ -13,6 +13,7 @@ use understory_store::people::ErasureAsked;
 
 use super::asking::{ask, note_account, note_young};
 use super::erasures::{self, Kind};
+use super::joined::{erase_adult, erase_home};
 use super::{PeopleError, later, now};
 use crate::Service;
 use crate::access::young::acts::{Change, Erase};
@@ -141,11 +142,11 @@ pub async fn leave_altogether(service: &Service, signed: Signed) -> Result<(), P
         Channel::Web,
     )
     .await?;
-    erasures::erase(service, &mut write, signed.account().0, Kind::Account).await?;
+    erase_adult(service, &mut write, signed.account()).await?;
     if let Some(home) = home
         && stored::tenants(&mut write, home).await?.is_empty()
     {
-        erasures::erase(service, &mut write, home.0, Kind::Household).await?;
+        erase_home(service, &mut write, home).await?;
     }
     write.commit().await?;
     erasures::finish(service).await

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::io::{Read, Seek, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
+use understory_model::ids::{AccountId, HouseholdId};
 use understory_store::people as stored;
 use understory_store::{Database, StoreError, Write};
 use uuid::Uuid;
@@ -26,24 +27,48 @@ const NOT_DONE: &str = "not-done ";
 /// Erases a subject: its rows, its key, and a note of it. Call it last, commit at once, and then [`finish`]: the file says
 /// before the commit that it is begun.
 pub async fn erase(service: &Service, write: &mut Write, subject: Uuid, kind: Kind) -> Result<(), PeopleError> {
+    erase_into(service, write, subject, kind, None).await
+}
+
+/// The same of what became part of another. A backup may be older than that: a restore makes it part of the other first, so that
+/// whoever belonged to it is left alone with nobody.
+pub(super) async fn erase_into(
+    service: &Service,
+    write: &mut Write,
+    subject: Uuid,
+    kind: Kind,
+    into: Option<Uuid>,
+) -> Result<(), PeopleError> {
     stored::erase_rows(write, subject, kind).await?;
-    note(service, write, subject, kind).await
+    note_into(service, write, subject, kind, into).await
 }
 
 /// Destroys the key of a subject and notes that it is erased, in the database, and in the file that it is begun. The file is
 /// on the disk when this returns.
 pub async fn note(service: &Service, write: &mut Write, subject: Uuid, kind: Kind) -> Result<(), PeopleError> {
+    note_into(service, write, subject, kind, None).await
+}
+
+async fn note_into(
+    service: &Service,
+    write: &mut Write,
+    subject: Uuid,
+    kind: Kind,
+    into: Option<Uuid>,
+) -> Result<(), PeopleError> {
     let at = now(service);
     stored::destroy_key(write, subject).await?;
     stored::note_erasure(write, subject, kind, at).await?;
     let Some(file) = &service.erasures else {
         return Ok(());
     };
-    add(file, format!("{BEGUN}{}", line(kind, subject, at))).await
-}
-
-fn line(kind: Kind, subject: Uuid, at: Timestamp) -> String {
-    format!("{} {subject} {}\n", kind.code(), at.as_microsecond())
+    let noted = Noted {
+        kind,
+        subject,
+        at,
+        into,
+    };
+    add(file, format!("{BEGUN}{}", noted.line())).await
 }
 
 /// After the commit: the file says that it is done, and the database forgets what it still holds between its pages.
@@ -65,11 +90,11 @@ pub async fn settle(service: &Service) -> Result<usize, PeopleError> {
     let mut write = service.database().write().await?;
     let open = begun(&read(file).await?);
     let mut lines = String::new();
-    for (subject, (kind, at)) in &open {
-        if !stored::is_erased(&mut write, *subject).await? {
+    for noted in open.values() {
+        if !stored::is_erased(&mut write, noted.subject).await? {
             lines.push_str(NOT_DONE);
         }
-        lines.push_str(&line(*kind, *subject, *at));
+        lines.push_str(&noted.line());
     }
     if !open.is_empty() {
         add(file, lines).await?;
@@ -78,13 +103,13 @@ pub async fn settle(service: &Service) -> Result<usize, PeopleError> {
 }
 
 /// What was begun and of which nothing more is said.
-fn begun(text: &str) -> BTreeMap<Uuid, (Kind, Timestamp)> {
+fn begun(text: &str) -> BTreeMap<Uuid, Noted> {
     let mut open = BTreeMap::new();
     for line in text.lines() {
-        if let Some((kind, subject, at)) = line.strip_prefix(BEGUN).and_then(noted) {
-            open.insert(subject, (kind, at));
-        } else if let Some((_, subject, _)) = noted(line.strip_prefix(NOT_DONE).unwrap_or(line)) {
-            open.remove(&subject);
+        if let Some(noted) = line.strip_prefix(BEGUN).and_then(noted) {
+            open.insert(noted.subject, noted);
+        } else if let Some(noted) = noted(line.strip_prefix(NOT_DONE).unwrap_or(line)) {
+            open.remove(&noted.subject);
         }
     }
     open
@@ -183,8 +208,24 @@ pub async fn replay(database: &Database, file: &Path) -> Result<Replayed, Replay
         ended: endings::replay(&mut write, &text).await?,
         ..Replayed::default()
     };
-    for (kind, subject, at) in text.lines().filter_map(noted) {
+    for Noted {
+        kind,
+        subject,
+        at,
+        into,
+    } in text.lines().filter_map(noted)
+    {
         replayed.noted += 1;
+        match (kind, into) {
+            (Kind::Household, Some(into)) => {
+                let (kept, gone) = (HouseholdId(into), HouseholdId(subject));
+                stored::join_homes(&mut write, kept, gone, None, at).await?;
+            }
+            (Kind::Account, Some(into)) => {
+                stored::join_adults(&mut write, AccountId(into), AccountId(subject), at).await?;
+            }
+            _ => {}
+        }
         replayed.again += usize::from(stored::destroy_key(&mut write, subject).await?);
         stored::erase_rows(&mut write, subject, kind).await?;
         stored::note_erasure(&mut write, subject, kind, at).await?;
@@ -197,13 +238,33 @@ pub async fn replay(database: &Database, file: &Path) -> Result<Replayed, Replay
 }
 
 /// A whole line.
-fn noted(line: &str) -> Option<(Kind, Uuid, Timestamp)> {
+struct Noted {
+    kind: Kind,
+    subject: Uuid,
+    at: Timestamp,
+    /// What it had become part of.
+    into: Option<Uuid>,
+}
+
+impl Noted {
+    fn line(&self) -> String {
+        let (kind, subject, at) = (self.kind.code(), self.subject, self.at.as_microsecond());
+        match self.into {
+            Some(into) => format!("{kind} {subject} {at} {into}\n"),
+            None => format!("{kind} {subject} {at}\n"),
+        }
+    }
+}
+
+fn noted(line: &str) -> Option<Noted> {
     let mut parts = line.split(' ');
     let kind = parts.next()?;
-    let kind = Kind::ALL.into_iter().find(|one| one.code() == kind)?;
-    let subject = Uuid::try_parse(parts.next()?).ok()?;
-    let at = Timestamp::from_microsecond(parts.next()?.parse().ok()?).ok()?;
-    Some((kind, subject, at))
+    Some(Noted {
+        kind: Kind::ALL.into_iter().find(|one| one.code() == kind)?,
+        subject: Uuid::try_parse(parts.next()?).ok()?,
+        at: Timestamp::from_microsecond(parts.next()?.parse().ok()?).ok()?,
+        into: parts.next().and_then(|into| Uuid::try_parse(into).ok()),
+    })
 }
 
 #[cfg(test)]
@@ -223,7 +284,7 @@ mod tests {
         let subjects: Vec<u128> = text
             .lines()
             .filter_map(noted)
-            .map(|(_, subject, _)| subject.as_u128())
+            .map(|noted| noted.subject.as_u128())
             .collect();
         assert_eq!(subjects, [1, 2, 3]);
     }

@@ -9,13 +9,13 @@ use understory_model::language::Language;
 use understory_model::named::is_name;
 use understory_model::people::{AccountKind, Adult, Card, Channel, Duty, Sitting};
 use understory_store::people as stored;
-use understory_store::people::{Account, Guardianship};
+use understory_store::people::Guardianship;
 use understory_store::{Reads, Write};
 
 use super::asking::{ask_in, at_own_table, channel, has_duty, note_account, note_home, own_table};
 use super::cards::{self, PrintedCard};
 use super::looking::{Asking, Looking};
-use super::sealed::{Home, Of, SealedAdult, SealedCard};
+use super::sealed::{Home, Of, SealedCard};
 use super::{PICTURES, PeopleError, accounts, later, now, records, vault};
 use crate::Service;
 use crate::access::young::Signed;
@@ -29,7 +29,7 @@ pub(super) const LONGEST_NAME: usize = 60;
 /// Letters of what was said about a week, as it is kept.
 pub(super) const LONGEST_ANSWERS: usize = 4_000;
 /// Young people of one home.
-const MOST_YOUNG: usize = 20;
+pub(super) const MOST_YOUNG: usize = 20;
 /// The oldest who is kept as a young person.
 const OLDEST: i16 = 24;
 
@@ -78,7 +78,6 @@ pub struct Helper {
 
 /// Opens a new family and begins to sit with it.
 pub async fn open_family(service: &Service, signed: Signed, family: NewFamily) -> Result<SittingId, PeopleError> {
-    let vault = vault(service)?;
     if !is_name(&family.name, LONGEST_NAME) {
         return Err(PeopleError::Value {
             field: "name",
@@ -92,37 +91,39 @@ pub async fn open_family(service: &Service, signed: Signed, family: NewFamily) -
     }
     let at = now(service);
     let mut write = navigator(service, signed).await?;
-    let (home, account) = (HouseholdId(service.ids.next()), AccountId(service.ids.next()));
-    let key = vault.new_key(&mut write, home.0).await?;
     let kept = Home {
         near: family.near,
         contact: family.contact,
     };
-    stored::insert_household(&mut write, home, &vault.seal(&key, Of::Home, home.0, &kept), at).await?;
-    let key = vault.new_key(&mut write, account.0).await?;
-    let adult = Adult {
-        name: family.name,
-        email: None,
-        phone: None,
-        language: family.language,
-    };
-    let row = Account {
-        id: account,
-        kind: AccountKind::Guardian,
-        sealed: vault.seal(&key, Of::Account, account.0, &SealedAdult::from(&adult)),
-        email_index: None,
-        language: adult.language.to_string(),
-        created_at: at,
-        ended_at: None,
-    };
-    stored::insert_account(&mut write, &row).await?;
-    // The home knows its adults before there is a young person, so they are its first tenants.
-    stored::insert_tenant(&mut write, home, account).await?;
+    let (home, _) = new_home(service, &mut write, &kept, (family.name, family.language)).await?;
     let sitting = begin(service, &mut write, signed, home, family.channel, at).await?;
     let how = (true, "navigator", channel(family.channel));
     note_home(service, &mut write, signed, "open-family", home, how).await?;
     write.commit().await?;
     Ok(sitting)
+}
+
+/// Makes a home and its first adult, who wants to be called so and reads this language.
+pub(super) async fn new_home(
+    service: &Service,
+    write: &mut Write,
+    kept: &Home,
+    (name, language): (String, Language),
+) -> Result<(HouseholdId, AccountId), PeopleError> {
+    let (vault, home) = (vault(service)?, HouseholdId(service.ids.next()));
+    let key = vault.new_key(write, home.0).await?;
+    let sealed = vault.seal(&key, Of::Home, home.0, kept);
+    stored::insert_household(write, home, &sealed, now(service)).await?;
+    let adult = Adult {
+        name,
+        email: None,
+        phone: None,
+        language,
+    };
+    let account = accounts::new_account(service, write, AccountKind::Guardian, &adult).await?;
+    // The home knows its adults before there is a young person, so they are its first tenants.
+    stored::insert_tenant(write, home, account).await?;
+    Ok((home, account))
 }
 
 /// Opens the family whose card somebody hands over, with its PIN, and begins to sit with it.

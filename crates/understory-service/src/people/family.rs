@@ -111,6 +111,8 @@ async fn view(service: &Service, look: &mut Looking, signed: Signed) -> Result<F
 /// What is told of looks, for one reader.
 pub(super) struct Told {
     pub(super) reader: Signed,
+    /// Accounts that became part of the reader's.
+    selves: Vec<AccountId>,
     /// What was done at the home, such as printing a card, and who came in as the reader: theirs to know.
     of_all: Vec<audit::Row>,
     names: HashMap<(AccountId, YoungPersonId), Option<String>>,
@@ -120,15 +122,26 @@ impl Told {
     pub(super) async fn of(transaction: &mut impl Reads, reader: Signed) -> Result<Self, PeopleError> {
         let account = reader.account();
         let mut of_all = Vec::new();
+        let selves = stored::adults_gone_into(transaction, account).await?;
         // Whoever sits with a family is told what is the family's, and not what is their own.
         if reader.kind() != AccountKind::Staff {
-            let home = stored::home_of_tenant(transaction, account).await?.map(|home| home.0);
-            for about in home.into_iter().chain([account.0]) {
+            let mut about: Vec<uuid::Uuid> = selves.iter().chain([&account]).map(|account| account.0).collect();
+            if let Some(home) = stored::home_of_tenant(transaction, account).await? {
+                about.push(home.0);
+                about.extend(
+                    stored::homes_gone_into(transaction, home)
+                        .await?
+                        .into_iter()
+                        .map(|home| home.0),
+                );
+            }
+            for about in about {
                 of_all.extend(audit::told_to(transaction, account, about, MOST_LOOKS).await?);
             }
         }
         Ok(Self {
             reader,
+            selves,
             of_all,
             names: HashMap::new(),
         })
@@ -158,7 +171,7 @@ impl Told {
             };
             looks.push(Look {
                 at: row.at,
-                own: who == Some(reader),
+                own: who.is_some_and(|who| who == reader || self.selves.contains(&who)),
                 by: who,
                 who: name,
                 act: row.act,

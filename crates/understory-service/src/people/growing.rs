@@ -5,16 +5,15 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use understory_model::ids::{AccountId, YoungPersonId};
+use understory_model::ids::YoungPersonId;
 use understory_model::people::{AccountKind, Adult, Card};
 use understory_store::Write;
 use understory_store::people as stored;
-use understory_store::people::Account;
 
 use super::asking::{ask, note_young};
 use super::cards::{self, PrintedCard};
 use super::erasures::{self, Kind};
-use super::sealed::{Of, SealedAdult, SealedCard, open};
+use super::sealed::{Of, SealedCard, open};
 use super::{PeopleError, accounts, now, records, vault};
 use crate::Service;
 use crate::access::young::Signed;
@@ -89,8 +88,6 @@ pub async fn give_sign_in(service: &Service, signed: Signed, young: YoungPersonI
     let account = match stored::own_account(&mut write, young).await? {
         Some(account) => account,
         None => {
-            let account = AccountId(service.ids.next());
-            let key = vault.new_key(&mut write, account.0).await?;
             let guardians = stored::guardians_of(&mut write, young, permit.at()).await?;
             let language = match guardians.first() {
                 Some(guardian) => accounts::adult(&mut write, vault, guardian.account).await?.language,
@@ -103,16 +100,7 @@ pub async fn give_sign_in(service: &Service, signed: Signed, young: YoungPersonI
                 phone: None,
                 language,
             };
-            let row = Account {
-                id: account,
-                kind: AccountKind::Young,
-                sealed: vault.seal(&key, Of::Account, account.0, &SealedAdult::from(&adult)),
-                email_index: None,
-                language: adult.language.to_string(),
-                created_at: permit.at(),
-                ended_at: None,
-            };
-            stored::insert_account(&mut write, &row).await?;
+            let account = accounts::new_account(service, &mut write, AccountKind::Young, &adult).await?;
             stored::give_account(&mut write, young, account).await?;
             account
         }

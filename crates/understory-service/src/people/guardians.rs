@@ -4,20 +4,20 @@
 //! Must not know: pages.
 
 use jiff::SignedDuration;
-use understory_model::ids::{AccountId, HouseholdId, YoungPersonId};
+use understory_model::ids::{AccountId, YoungPersonId};
 use understory_model::language::Language;
 use understory_model::named::is_name;
-use understory_model::people::{AccountKind, Adult, Way};
+use understory_model::people::{AccountKind, Way};
 use understory_store::people as stored;
-use understory_store::people::{Account, Barred, GuardianCode, Guardianship};
+use understory_store::people::{Barred, GuardianCode, Guardianship};
 use understory_store::{Reads, Write};
 use uuid::Uuid;
 
 use super::asking::{ask, note_young};
 use super::cards::{self, PrintedCard};
-use super::families::LONGEST_NAME;
+use super::families::{LONGEST_NAME, new_home};
 use super::family::MOST_LOOKS;
-use super::sealed::{Home, Of, SealedAdult};
+use super::sealed::Home;
 use super::sign_in::{SignedIn, begin};
 use super::{PeopleError, endings, later, now, vault};
 use crate::Service;
@@ -123,7 +123,7 @@ pub struct Newcomer {
 
 /// Makes an account for somebody who was given a code; they are signed in, and get a card to come back with.
 pub async fn join_new(service: &Service, newcomer: Newcomer) -> Result<(SignedIn, PrintedCard), PeopleError> {
-    let (vault, at) = (vault(service)?, now(service));
+    let at = now(service);
     if !is_name(&newcomer.name, LONGEST_NAME) {
         return Err(PeopleError::Value {
             field: "name",
@@ -137,28 +137,8 @@ pub async fn join_new(service: &Service, newcomer: Newcomer) -> Result<(SignedIn
     let fresh = cards::fresh(service).await?;
     let mut write = service.database().write().await?;
     let code = usable(service, &mut write, &newcomer.code).await?;
-    let (home, account) = (HouseholdId(service.ids.next()), AccountId(service.ids.next()));
-    let key = vault.new_key(&mut write, home.0).await?;
-    let sealed = vault.seal(&key, Of::Home, home.0, &Home::default());
-    stored::insert_household(&mut write, home, &sealed, at).await?;
-    let key = vault.new_key(&mut write, account.0).await?;
-    let adult = Adult {
-        name: newcomer.name,
-        email: None,
-        phone: None,
-        language: newcomer.language,
-    };
-    let row = Account {
-        id: account,
-        kind: AccountKind::Guardian,
-        sealed: vault.seal(&key, Of::Account, account.0, &SealedAdult::from(&adult)),
-        email_index: None,
-        language: adult.language.to_string(),
-        created_at: at,
-        ended_at: None,
-    };
-    stored::insert_account(&mut write, &row).await?;
-    stored::insert_tenant(&mut write, home, account).await?;
+    let adult = (newcomer.name, newcomer.language);
+    let (_, account) = new_home(service, &mut write, &Home::default(), adult).await?;
     come_in(service, &mut write, code, account).await?;
     let card = cards::make(service, &mut write, account, fresh).await?;
     let signed = begin(service, &mut write, account, AccountKind::Guardian, Way::Card, at).await?;

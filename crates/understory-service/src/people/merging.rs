@@ -170,6 +170,15 @@ pub async fn undo_merge(service: &Service, signed: Signed, kept: YoungPersonId, 
             rule: "decided-since",
         });
     }
+    if let Some(merge) = &merge
+        && stored::homes_joined_since(&mut write, [kept, merge.gone], merge.merged_at, permit.at()).await?
+    {
+        write.commit().await?;
+        return Err(PeopleError::Value {
+            field: "merge",
+            rule: "homes-first",
+        });
+    }
     let undone = match merge {
         Some(merge) => stored::undo_merge(&mut write, &merge, permit.at()).await?,
         None => false,

@@ -24,8 +24,10 @@ mod family;
 mod growing;
 mod guardians;
 mod handshakes;
+mod homes;
 mod identities;
 mod invitations;
+mod joined;
 mod links;
 mod looking;
 mod marks;
@@ -75,8 +77,13 @@ pub use families::{
 pub use family::{Allowed, FamilyView, Kept, Look, family};
 pub use growing::{come_of_age, give_sign_in, take_sign_in_away};
 pub use guardians::{Newcomer, Waiting, bar, cancel_code, join, join_new, leave, lift, share, turn_away, welcome};
+pub use homes::{
+    AtBoth, HomeCameFrom, HomePreview, HomeSide, OwnHome, end_home_code, home_code, homes_at, own_home, preview_homes,
+    preview_homes_at,
+};
 pub use identities::{OwnIdentity, remove_identity};
 pub use invitations::{Invited, KeyToConfirm, choose_password, invited, key_of_invitation, take_invitation};
+pub use joined::{forget_joined_homes, join_homes, join_homes_at, part_homes};
 pub use links::{ask_link, by_link, confirm_address, offer_address, offer_address_beside, remove_address};
 pub use marks::{check_secret, needs_its_secret};
 pub use merging::{MergePreview, Side, forget_merged, merge, preview, undo_merge};

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::asking::note_young;
 use super::erasures::{self, Kind};
-use super::{PeopleError, now, register};
+use super::{PeopleError, joined, now, register};
 use crate::Service;
 use crate::audit::{Channel, Entry, Object, Who, append};
 
@@ -86,14 +86,22 @@ async fn erase_family(service: &Service, home: HouseholdId) -> Result<(), People
     }
     for adult in stored::tenants(&mut write, home).await? {
         if stored::homes_of_tenant(&mut write, adult).await? == [home] {
-            erase(service, &mut write, adult.0, Kind::Account).await?;
+            note(service, &mut write, adult.0, Kind::Account).await?;
+            joined::erase_adult(service, &mut write, adult).await?;
         }
     }
-    erase(service, &mut write, home.0, Kind::Household).await?;
+    note(service, &mut write, home.0, Kind::Household).await?;
+    joined::erase_home(service, &mut write, home).await?;
     Ok(write.commit().await?)
 }
 
 async fn erase(service: &Service, write: &mut Write, subject: Uuid, kind: Kind) -> Result<(), PeopleError> {
+    note(service, write, subject, kind).await?;
+    erasures::erase(service, write, subject, kind).await
+}
+
+/// Keeps that somebody is erased because their time is over.
+async fn note(service: &Service, write: &mut Write, subject: Uuid, kind: Kind) -> Result<(), PeopleError> {
     let entry = Entry {
         actor: Who::Program,
         on_behalf_of: None,
@@ -105,5 +113,5 @@ async fn erase(service: &Service, write: &mut Write, subject: Uuid, kind: Kind) 
         channel: Channel::Job,
     };
     append(service, write, now(service), &entry).await?;
-    erasures::erase(service, write, subject, kind).await
+    Ok(())
 }

@@ -21,6 +21,8 @@ const STAFF_IDLE: SignedDuration = SignedDuration::from_mins(30);
 const STAFF_DAY: SignedDuration = SignedDuration::from_hours(12);
 /// Families stay signed in on their telephone.
 const FAMILY_LONGEST: SignedDuration = SignedDuration::from_hours(24 * 30);
+/// Browsers that are signed in to one account at the same time; the oldest goes out for one more.
+const MOST_AT_ONCE: usize = 10;
 /// When a sign-in was last used is remembered this exactly.
 const SEEN_EVERY: SignedDuration = SignedDuration::from_mins(1);
 
@@ -174,6 +176,13 @@ pub(crate) async fn begin(
         seen_at: now,
         ends_at: super::later(now, longest),
     };
+    for over in stored::sign_ins_of(write, account, now)
+        .await?
+        .iter()
+        .skip(MOST_AT_ONCE - 1)
+    {
+        stored::end_sign_in(write, over.id, account, now).await?;
+    }
     stored::insert_sign_in(write, &sign_in, &hash).await?;
     Ok(SignedIn {
         token,

@@ -69,7 +69,7 @@ mod tests {
         "unknown_try",
     ];
     /// Nothing is in them without somebody in those that are asked.
-    const BESIDE: [&str; 29] = [
+    const BESIDE: [&str; 31] = [
         "person_key",
         "duty",
         "invitation",
@@ -91,6 +91,8 @@ mod tests {
         "erasure_asked",
         "guardian_code",
         "young_merge",
+        "home_code",
+        "home_merge",
         "farewell",
         "alarm",
         "bulk_request",

@@ -65,7 +65,11 @@ const YOUNG_PERSON: [(&str, &str); 16] = [
 ];
 
 /// An account's row stays, empty: consents and bars name it by its id.
-const ACCOUNT: [(&str, &str); 13] = [
+const ACCOUNT: [(&str, &str); 14] = [
+    (
+        "erase account home codes",
+        "DELETE FROM home_code WHERE account_id = $1",
+    ),
     (
         "erase account credentials",
         "DELETE FROM credential WHERE account_id = $1",
@@ -100,7 +104,12 @@ const ACCOUNT: [(&str, &str); 13] = [
 ];
 
 /// A home's row stays, empty: sittings name it by its id.
-const HOUSEHOLD: [(&str, &str); 5] = [
+const HOUSEHOLD: [(&str, &str); 7] = [
+    ("erase home codes", "DELETE FROM home_code WHERE household_id = $1"),
+    (
+        "erase home merges",
+        "DELETE FROM home_merge WHERE kept = $1 OR gone = $1",
+    ),
     ("erase home adults", "DELETE FROM tenant WHERE household_id = $1"),
     ("erase home guardians", "DELETE FROM guardian WHERE household_id = $1"),
     ("erase home young", "DELETE FROM lives_in WHERE household_id = $1"),

@@ -16,7 +16,32 @@ macro_rules! change {
     };
 }
 
+/// The ids that one statement gives back.
+macro_rules! found {
+    ($transaction:expr, $sql:expr $(, $value:expr)*) => {{
+        let ids: Vec<Uuid> = on!(&mut $transaction.0, |connection| sqlx::query_scalar($sql)
+            $(.bind($value))*
+            .fetch_all(connection)
+            .await)
+        .map_err(StoreError::of_write)?;
+        ids
+    }};
+}
+
+/// The same of a statement that gives two ids back.
+macro_rules! pairs {
+    ($transaction:expr, $sql:expr $(, $value:expr)*) => {{
+        let ids: Vec<(Uuid, Uuid)> = on!(&mut $transaction.0, |connection| sqlx::query_as($sql)
+            $(.bind($value))*
+            .fetch_all(connection)
+            .await)
+        .map_err(StoreError::of_write)?;
+        ids
+    }};
+}
+
 mod accounts;
+mod adults;
 mod alarms;
 mod attempts;
 mod bulk;
@@ -28,6 +53,7 @@ mod erasing;
 mod erasures;
 mod families;
 mod handshakes;
+mod homes;
 mod identities;
 mod keys;
 mod mail;
@@ -46,6 +72,7 @@ pub use accounts::{
     end_invitations, insert_account, insert_credential, insert_duty, insert_invitation, invitation, staff,
     take_invitation, take_step, update_account,
 };
+pub use adults::{AdultMoved, GuardianTwice, adults_gone_into, adults_stand_apart, join_adults};
 pub use alarms::{
     AlarmRow, alarms, looked_at_many, looks_of_staff, open_alarms, raise_alarm, recent_alarms, settle_alarm,
 };
@@ -71,6 +98,11 @@ pub use families::{
     young_person,
 };
 pub use handshakes::{Handshake, drop_handshakes, forget_handshakes, handshake, keep_handshake, take_handshake};
+pub use homes::{
+    HomeCode, HomeMerge, HomeMoved, adults_of, decided_in_home_since, end_home_codes, home_code, home_codes_of,
+    home_merges_of, home_merges_over, homes_gone_into, homes_joined_since, homes_stand_apart, insert_home_code,
+    insert_home_merge, join_homes, of_age_in, part_homes, use_home_code,
+};
 pub use identities::{
     KeptIdentity, identities_of, identity, identity_used, insert_identity, remove_all_identities, remove_identity,
 };
@@ -98,6 +130,7 @@ use jiff::Timestamp;
 
 pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
     let mut all = accounts::STATEMENTS.to_vec();
+    all.extend(adults::STATEMENTS);
     all.extend(alarms::STATEMENTS);
     all.extend(attempts::STATEMENTS);
     all.extend(bulk::STATEMENTS);
@@ -109,6 +142,7 @@ pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
     all.extend(erasures::statements());
     all.extend(families::STATEMENTS);
     all.extend(handshakes::STATEMENTS);
+    all.extend(homes::STATEMENTS);
     all.extend(identities::STATEMENTS);
     all.extend(keys::STATEMENTS);
     all.extend(papers::STATEMENTS);

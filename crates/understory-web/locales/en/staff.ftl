@@ -182,6 +182,10 @@ came-families = { $erased ->
     [0] none kept twice
     [one] { $merged } that was kept twice
    *[other] { $merged } that were kept twice
+ } · { $homes ->
+    [0] no home was opened twice
+    [one] { $homes } home that was opened twice
+   *[other] { $homes } homes that were opened twice
  } · { $alone ->
     [0] nobody came of age
     [one] { $alone } decides alone now

@@ -182,6 +182,10 @@ came-families = { $erased ->
     [0] ninguno guardado dos veces
     [one] { $merged } que estaba dos veces
    *[other] { $merged } que estaban dos veces
+ } · { $homes ->
+    [0] ningún hogar abierto dos veces
+    [one] { $homes } hogar que se abrió dos veces
+   *[other] { $homes } hogares que se abrieron dos veces
  } · { $alone ->
     [0] nadie cumplió 18 años
     [one] { $alone } decide ahora por su cuenta

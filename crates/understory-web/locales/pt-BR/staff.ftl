@@ -182,6 +182,10 @@ came-families = { $erased ->
     [0] nenhum guardado duas vezes
     [one] { $merged } que estava duas vezes
    *[other] { $merged } que estavam duas vezes
+ } · { $homes ->
+    [0] nenhum lar aberto duas vezes
+    [one] { $homes } lar que foi aberto duas vezes
+   *[other] { $homes } lares que foram abertos duas vezes
  } · { $alone ->
     [0] ninguém completou 18 anos
     [one] { $alone } decide agora por conta própria

@@ -22,6 +22,7 @@ use crate::people::account::{AccountPage, KeyPage};
 use crate::people::child::ChildPage;
 use crate::people::deciding::{JoinPage, KeysPage, MergePage};
 use crate::people::family::FamilyPage;
+use crate::people::homes::{HomesLookPage, HomesPage, HomesTablePage};
 use crate::people::keep::KeepPage;
 use crate::people::links::{AskLinkPage, OfferAddressPage, OpenLinkPage};
 use crate::people::navigator::{NavigatorPage, TablePage};
@@ -82,6 +83,9 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
     add(&mut pages, "keys", KeysPage::samples(), locale);
     add(&mut pages, "join", JoinPage::samples(), locale);
     add(&mut pages, "merge", MergePage::samples(), locale);
+    add(&mut pages, "homes", HomesPage::samples(), locale);
+    add(&mut pages, "homes-look", HomesLookPage::samples(), locale);
+    add(&mut pages, "homes-table", HomesTablePage::samples(), locale);
     add(&mut pages, "navigator", NavigatorPage::samples(), locale);
     add(&mut pages, "table", TablePage::samples(locale), locale);
     add(&mut pages, "sheet", SheetPage::samples(), locale);
@@ -203,6 +207,24 @@ fn every_page_in_every_language() {
             }
         }
     }
+}
+
+#[test]
+fn secrets_are_hidden_while_they_are_typed_and_helpers_may_fill_them_in() {
+    let mut fields = 0;
+    for (name, html) in pages(Locale::En) {
+        assert!(!html.contains("onpaste") && !html.contains("oncopy"), "{name}");
+        for input in html.split("<input").skip(1).filter_map(|rest| rest.split('>').next()) {
+            let secret = ["password", "old", "new", "pin"].map(|field| format!(" name=\"{field}\""));
+            if secret.iter().any(|field| input.contains(field.as_str())) {
+                fields += 1;
+                assert!(input.contains(" type=\"password\""), "{name}: {input}");
+                assert!(input.contains(" autocomplete="), "{name}: {input}");
+                assert!(!input.contains("readonly"), "{name}: {input}");
+            }
+        }
+    }
+    assert!(fields > 5, "{fields}");
 }
 
 #[test]

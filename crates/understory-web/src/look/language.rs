@@ -39,6 +39,7 @@ macro_rules! sources {
             include_str!(concat!("../../locales/", $tag, "/look.ftl")),
             include_str!(concat!("../../locales/", $tag, "/people.ftl")),
             include_str!(concat!("../../locales/", $tag, "/children.ftl")),
+            include_str!(concat!("../../locales/", $tag, "/homes.ftl")),
             include_str!(concat!("../../locales/", $tag, "/table.ftl")),
             include_str!(concat!("../../locales/", $tag, "/staff.ftl")),
             include_str!(concat!("../../locales/", $tag, "/signing-in.ftl")),
@@ -102,7 +103,7 @@ impl Locale {
         self.code().parse().unwrap_or_else(|_| Language::english())
     }
 
-    fn sources(self) -> [&'static str; 12] {
+    fn sources(self) -> [&'static str; 13] {
         match self {
             Self::En => sources!("en"),
             Self::Es => sources!("es"),

@@ -61,6 +61,18 @@ impl KeysPage {
         }
     }
 
+    /// A code for whoever makes two homes one.
+    pub(super) fn home_code(frame: Frame, code: &str, same: bool, origin: &str) -> Self {
+        Self {
+            frame,
+            title: Say::new("keys-home"),
+            lead: Say::new(if same { "keys-home-same-lead" } else { "keys-home-lead" }),
+            address: Some(format!("{origin}{}", super::homes::PATH)),
+            keys: vec![(Say::new("join-code"), String::from(code))],
+            back_href: String::from(super::homes::PATH),
+        }
+    }
+
     pub fn samples() -> Vec<(&'static str, Self)> {
         let card = PrintedCard {
             number: String::from("BCDF-GHJK-LMNP"),
@@ -71,7 +83,9 @@ impl KeysPage {
             ("own", Self::card(frame.clone(), "own", &card, origin, "/family")),
             ("new", Self::card(frame.clone(), "new", &card, origin, "/family")),
             ("code", Self::code(frame.clone(), "BCDF-GHJK-LMNP", origin, "/family")),
-            ("over", Self::over(frame, "/family")),
+            ("over", Self::over(frame.clone(), "/family")),
+            ("home", Self::home_code(frame.clone(), "BCDF-GHJK-LMNP", false, origin)),
+            ("home-same", Self::home_code(frame, "BCDF-GHJK-LMNP", true, origin)),
         ]
     }
 }

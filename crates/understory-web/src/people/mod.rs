@@ -10,6 +10,8 @@ pub(crate) mod children;
 pub mod deciding;
 mod export;
 pub mod family;
+pub mod homes;
+pub(crate) mod joining;
 pub mod keep;
 pub mod links;
 pub mod more;

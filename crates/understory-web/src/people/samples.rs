@@ -13,9 +13,9 @@ use understory_model::people::{
 use understory_model::plan::{Outcome, PlanItem, PlanStep, Step};
 use understory_service::access::young::YoungAct;
 use understory_service::people::{
-    Alike, Allowed, AllowedAt, AllowedYoung, Beside, CameFrom, Child, Erasure, FamilyView, Helper, Kept, KeptAway,
-    Look, MergePreview, More, OpenCode, OrganizationView, OwnAccount, OwnIdentity, OwnPasskey, OwnSignIn, Place,
-    Refused, Side, Table, Waiting,
+    Alike, Allowed, AllowedAt, AllowedYoung, Beside, CameFrom, Child, Erasure, FamilyView, Helper, HomeCameFrom,
+    HomePreview, HomeSide, Kept, KeptAway, Look, MergePreview, More, OpenCode, OrganizationView, OwnAccount, OwnHome,
+    OwnIdentity, OwnPasskey, OwnSignIn, Place, Refused, Side, Table, Waiting,
 };
 use uuid::Uuid;
 
@@ -400,6 +400,54 @@ pub(super) fn sample_merge() -> MergePreview {
     MergePreview {
         kept: side(5, "", "heron", 2),
         gone: side(13, "Léo", "seal", 1),
+    }
+}
+
+/// A home, to be made one with another.
+pub(super) fn own_home(may: bool, more: bool) -> OwnHome {
+    let came = |number, adults| HomeCameFrom {
+        id: id(number),
+        undo_until: at("2026-12-27T15:00:00Z"),
+        adults,
+    };
+    OwnHome {
+        near: String::from(if may { "Hyannis" } else { "" }),
+        contact: String::from("508-555-0100, evenings"),
+        may,
+        code_until: more.then(|| at("2026-12-04T15:00:00Z")),
+        came_from: if more {
+            vec![came(40, 1), came(41, 0)]
+        } else {
+            Vec::new()
+        },
+    }
+}
+
+/// Two homes of one mother, before they become one.
+pub(super) fn home_preview() -> HomePreview {
+    let side = |adult, name: &str, near: &str, young, more_young| HomeSide {
+        near: String::from(near),
+        contact: String::from("508-555-0100"),
+        adults: vec![(AccountId(id(adult)), String::from(name))],
+        young,
+        more_young,
+    };
+    HomePreview {
+        kept: side(
+            4,
+            "Rosa",
+            "Hyannis",
+            vec![(YoungPersonId(id(5)), card("", "heron", (2014, 3)))],
+            0,
+        ),
+        gone: side(
+            14,
+            "Rosa M.",
+            "",
+            vec![(YoungPersonId(id(13)), card("Léo", "seal", (2014, 3)))],
+            1,
+        ),
+        same: vec![(AccountId(id(14)), AccountId(id(4)))],
     }
 }
 

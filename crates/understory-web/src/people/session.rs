@@ -132,7 +132,11 @@ pub(super) async fn begun_with(
 
 /// Goes on as nobody.
 pub(super) fn ended(app: &App, reader: &Reader, path: &str) -> Response {
-    set(app, reader.see_other(path), "", "; Max-Age=0")
+    let mut response = set(app, reader.see_other(path), "", "; Max-Age=0");
+    // Whoever uses this browser next finds nothing by going back. The language stays: it is a cookie and nobody's.
+    let nothing = HeaderValue::from_static("\"cache\", \"storage\"");
+    response.headers_mut().insert("clear-site-data", nothing);
+    response
 }
 
 fn left_name(app: &App) -> &'static str {

@@ -66,9 +66,15 @@ fn alarm(alarm: &Alarm, zone: &TimeZone) -> AlarmLine {
 /// What came of a chore, in words.
 fn came(came: &Came) -> Say {
     match came {
-        Came::Families { erased, merged, of_age } => Say::new("came-families")
+        Came::Families {
+            erased,
+            merged,
+            homes,
+            of_age,
+        } => Say::new("came-families")
             .with("erased", *erased)
             .with("merged", *merged)
+            .with("homes", *homes)
             .with("alone", *of_age),
         Came::Retention {
             rows,

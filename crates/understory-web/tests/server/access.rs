@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use understory_testkit::Scratch;
 use understory_web::api;
 
-const METHODS: [&str; 7] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+const METHODS: [&str; 8] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"];
 /// Typesetting takes seconds in a debug build, and this route knows nobody.
 const SLOW: &str = "/region/brief.pdf";
 

@@ -24,6 +24,13 @@ fn is_safe(answer: &Answer, asked: &str) {
     for (name, value) in SAFE {
         assert_eq!(answer.header(name), Some(value), "{asked}: {name}");
     }
+    // What has a body says what it is, and texts in which letters.
+    if !answer.body.is_empty() {
+        let kind = answer.header("content-type").unwrap_or_default();
+        assert!(kind.contains('/'), "{asked}: {kind:?}");
+        let is_text = kind.starts_with("text/html") || kind.starts_with("text/plain");
+        assert!(!is_text || kind.contains("charset=utf-8"), "{asked}: {kind:?}");
+    }
     let id = answer.header("x-request-id").unwrap_or_default();
     assert_eq!(id.len(), 32, "{asked}: x-request-id {id:?}");
 }

@@ -94,6 +94,7 @@ async fn a_token_is_dead_after_signing_out_and_only_that_one() {
             .await;
         let (token, flags) = set(&answer, "understory");
         assert!(token.is_empty() && flags.contains("Max-Age=0"), "{flags}");
+        assert_eq!(answer.header("clear-site-data"), Some("\"cache\", \"storage\""));
         assert!(!is_signed_in(&server, out).await && is_signed_in(&server, other).await);
         // What is kept of a token opens nothing.
         for hash in ask(world.place.url(), "SELECT token_hash FROM sign_in").await {
@@ -117,7 +118,7 @@ async fn cookies_are_out_of_reach_of_scripts_other_sites_and_plain_http() {
     let cookie = format!("cookie: __Host-understory={token}\r\n");
     assert_eq!(secure.ask("GET", "/family", &cookie).await.status, 200);
     assert_eq!(plain.ask("GET", "/family", &cookie).await.status, 303);
-    let (_, flags) = set(&secure.get("/?lang=es").await, "understory_language");
+    let (_, flags) = set(&secure.get("/?lang=es").await, "__Host-understory_language");
     for flag in ["HttpOnly", "SameSite=Lax", "Secure"] {
         assert!(flags.split("; ").any(|known| known == flag), "{flag} of the language");
     }

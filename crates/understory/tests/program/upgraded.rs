@@ -6,8 +6,9 @@ use std::process::Stdio;
 use std::time::Instant;
 
 /// Takes the last migration back, as far as the database can tell.
-const OLDER: &str =
-    "DROP TABLE provider_identity; DROP TABLE unknown_try; ALTER TABLE guardian_code DROP COLUMN decided_at;
+const OLDER: &str = "DROP TABLE provider_identity; DROP TABLE home_code; DROP TABLE home_merge; DROP TABLE unknown_try;
+     ALTER TABLE household DROP COLUMN merged_into; ALTER TABLE account DROP COLUMN merged_into;
+      ALTER TABLE guardian_code DROP COLUMN decided_at;
      ALTER TABLE guardian_code DROP COLUMN decided_by; ALTER TABLE guardian_code DROP COLUMN welcome;
      ALTER TABLE credential ADD COLUMN failures BIGINT NOT NULL DEFAULT 0;
      ALTER TABLE credential ADD COLUMN waits_until BIGINT NOT NULL DEFAULT 0;

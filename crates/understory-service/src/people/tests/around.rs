@@ -82,3 +82,79 @@ async fn what_protects_a_young_person_is_not_got_around() {
         assert_eq!(wrong(undo_merge(service, rosa, maya, merged)).await, "decided-since");
     }
 }
+
+#[tokio::test]
+async fn ten_browsers_are_signed_in_at_once_and_the_oldest_goes_out() {
+    let scratch = Scratch::sqlite().await;
+    let region = region(&scratch).await;
+    let service = &region.service;
+    let (ana, _) = region.staff("Ana Silva", Duty::Navigator, None).await;
+    let family = region.family(ana).await;
+    let mut tokens = Vec::new();
+    for _ in 0..12 {
+        let come = by_card(service, &family.card.number, &family.card.pin).await.unwrap();
+        tokens.push(come.token);
+        region.clock.forward(SignedDuration::from_secs(1));
+    }
+    for (at, token) in tokens.iter().enumerate() {
+        assert_eq!(signed(service, token).await.unwrap().is_some(), at >= 2, "{at}");
+    }
+}
+
+#[tokio::test]
+async fn every_sign_in_ends_at_last_however_often_it_is_used() {
+    let scratch = Scratch::sqlite().await;
+    let region = region(&scratch).await;
+    let service = &region.service;
+    let (ana, _) = region.staff("Ana Silva", Duty::Navigator, None).await;
+    let family = region.family(ana).await;
+    let rosa = by_card(service, &family.card.number, &family.card.pin).await.unwrap();
+    let (bea, key) = region.staff("Bea Costa", Duty::Navigator, None).await;
+    sign_out(service, bea).await.unwrap();
+    region.clock.forward(SignedDuration::from_mins(1));
+    let code = region.code(&key);
+    let bea = by_password(service, "bea.costa@example.org", PASSWORD, &code)
+        .await
+        .unwrap();
+    // Twelve hours of work, a page every quarter of an hour; a telephone that is used every day of thirty.
+    for quarter in 1..=48 {
+        region.clock.forward(SignedDuration::from_mins(15));
+        assert_eq!(
+            signed(service, &bea.token).await.unwrap().is_some(),
+            quarter < 48,
+            "{quarter}"
+        );
+    }
+    for day in 1..=30 {
+        let there = signed(service, &rosa.token).await.unwrap().is_some();
+        assert!(there, "day {day}");
+        region.clock.forward(SignedDuration::from_hours(24));
+    }
+    assert!(signed(service, &rosa.token).await.unwrap().is_none());
+}
+
+#[tokio::test]
+async fn long_passwords_are_taken_whole_and_do_not_run_out() {
+    let scratch = Scratch::sqlite().await;
+    let region = region(&scratch).await;
+    let service = &region.service;
+    let invitation = Invitation {
+        name: String::from("Bea Costa"),
+        email: String::from("bea@example.org"),
+        duty: Duty::Navigator,
+        organization: None,
+        language: Language::english(),
+    };
+    let token = invite(service, Actor::Operator, invitation).await.unwrap();
+    let long = "seventeen herons walk slowly along the muddy creek before anybody has breakfast here";
+    assert!(long.len() > 64);
+    let step = choose_password(service, &token, long).await.unwrap();
+    let code = region.code(&step.key_text);
+    take_invitation(service, &step.step, &code).await.unwrap();
+    // Nobody has to take another one after a time.
+    region.clock.forward(SignedDuration::from_hours(24 * 400));
+    let code = region.code(&step.key_text);
+    let shorter = &long[..long.len() - 1];
+    assert!(by_password(service, "bea@example.org", shorter, &code).await.is_err());
+    assert!(by_password(service, "bea@example.org", long, &code).await.is_ok());
+}

@@ -4,6 +4,8 @@ mod alarming;
 mod around;
 mod ended;
 mod histories;
+mod homes;
+mod joined_worlds;
 mod keeping;
 mod lifting;
 mod looking;

@@ -32,8 +32,8 @@ enum When {
 
 /// Who stands how to whom, by numbers.
 #[derive(Clone, Debug)]
-struct World {
-    kinds: Vec<AccountKind>,
+pub(super) struct World {
+    pub(super) kinds: Vec<AccountKind>,
     ended: Vec<bool>,
     lives: Vec<usize>,
     own: Vec<Option<usize>>,
@@ -62,7 +62,7 @@ struct GivenConsent {
     classes: Vec<DataClass>,
 }
 
-fn world() -> impl Strategy<Value = World> {
+pub(super) fn world() -> impl Strategy<Value = World> {
     use proptest::collection::vec;
     use proptest::option::weighted;
     use proptest::prelude::*;
@@ -231,9 +231,10 @@ fn may_see(world: &World, account: usize, young: usize) -> bool {
 }
 
 /// A world in the database.
-struct Kept {
-    accounts: Vec<AccountId>,
-    young: Vec<YoungPersonId>,
+pub(super) struct Kept {
+    pub(super) accounts: Vec<AccountId>,
+    pub(super) young: Vec<YoungPersonId>,
+    pub(super) homes: Vec<HouseholdId>,
 }
 
 fn stretch(now: Timestamp, when: When) -> (Timestamp, Option<Timestamp>) {
@@ -246,7 +247,7 @@ fn stretch(now: Timestamp, when: When) -> (Timestamp, Option<Timestamp>) {
     }
 }
 
-async fn keep(region: &Region, write: &mut Write, world: &World) -> Kept {
+pub(super) async fn keep(region: &Region, write: &mut Write, world: &World) -> Kept {
     let service = &region.service;
     let now = region.clock.now();
     let next = || service.ids.next();
@@ -255,7 +256,7 @@ async fn keep(region: &Region, write: &mut Write, world: &World) -> Kept {
         let account = stored::Account {
             id: AccountId(next()),
             kind: *kind,
-            sealed: String::new(),
+            sealed: String::from("-"),
             email_index: None,
             language: String::from("en"),
             created_at: now,
@@ -404,7 +405,7 @@ async fn keep(region: &Region, write: &mut Write, world: &World) -> Kept {
             assert!(ended.unwrap());
         }
     }
-    Kept { accounts, young }
+    Kept { accounts, young, homes }
 }
 
 /// Holds the three readings against each other; pairs that may see, of all.
