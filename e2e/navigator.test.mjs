@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { journey } from './support/journey.mjs';
-import { choose, invitation, takeUp } from './support/people.mjs';
+import { choose, chooseOrganization, invitation, takeUp } from './support/people.mjs';
 
 for (const javascript of [true, false]) {
   const how = javascript ? 'with' : 'without';
@@ -63,8 +63,7 @@ for (const javascript of [true, false]) {
     // She is 13 or older: what her mother allows waits for her own yes.
     await page.goto(table);
     await choose(page, 'form[action$="/allow"] input[name=young]');
-    await page.selectOption('#organization', { index: javascript ? 1 : 2 });
-    const organization = await page.locator('#organization option:checked').textContent();
+    const organization = await chooseOrganization(page, { part: javascript ? 'library' : 'makers' });
     await choose(page, 'input[name=class][value=card]');
     await choose(page, 'input[name=read-back]');
     await page.locator('form[action$="/allow"] > button').click();
@@ -95,7 +94,7 @@ for (const javascript of [true, false]) {
 
     // A no closes it at once.
     await page.locator('details:has(#no-organization) summary').click();
-    await page.selectOption('#no-organization', { label: organization });
+    await chooseOrganization(page, { part: organization, before: 'no-' });
     await page.selectOption('#no-purpose', 'find');
     await choose(page, 'input[name=said-by][value=young]');
     await page.locator('form[action$="/no"] > button').click();

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { journey } from './support/journey.mjs';
-import { PASSWORD, choose, code, invitation } from './support/people.mjs';
+import { PASSWORD, choose, chooseOrganization, code, invitation } from './support/people.mjs';
 
 for (const javascript of [true, false]) {
   const how = javascript ? 'with' : 'without';
@@ -43,10 +43,10 @@ for (const javascript of [true, false]) {
     }
     const allow = async (read) => {
       for (const box of await page.locator('form[action$="/allow"] input[name=young]').all()) await box.check({ force: true });
-      await page.selectOption('#organization', { index: 1 });
+      await chooseOrganization(page);
       await choose(page, 'input[name=class][value=card]');
       if (read) await choose(page, 'input[name=read-back]');
-      await page.locator('form[action$="/allow"] button').click();
+      await page.locator('form[action$="/allow"] > button').click();
     };
     await allow(false);
     assert.match(await page.locator('[role=alert]').textContent(), /aloud/);

@@ -65,7 +65,7 @@ async function byTheSchools(page) {
 
 async function signOut(page) {
   await page.goto('/account');
-  await page.locator('form[action="/sign-in/out"] button').click();
+  await page.locator('main form[action="/sign-in/out"] button').click();
   await page.waitForURL(/\/sign-in$/);
 }
 

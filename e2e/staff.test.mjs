@@ -30,7 +30,7 @@ for (const javascript of [true, false]) {
     await page.fill('#name', 'Cy');
     await page.fill('#email', `cy-${how}-${Date.now()}@network.example`);
     await page.locator('input[name=duty][value=navigator]').check({ force: true });
-    await page.locator('form[action="/staff/people/invite"] button').click();
+    await page.locator('form[action="/staff/people/invite"] button.primary').click();
     const link = new URL(await page.inputValue('#link')).pathname;
     await audit(page);
     const other = await visit('/', { javascript, width: 1000 });

@@ -36,3 +36,20 @@ export async function takeUp(page) {
 
 /** Checks a choice that is drawn by its label. */
 export const choose = (page, selector) => page.locator(selector).check({ force: true });
+
+/** Chooses an organization, from the list or where there are many by a part of its name, and gives its name. */
+export async function chooseOrganization(page, { part = 'library', before = '' } = {}) {
+  const field = `#${before}organization`;
+  const form = page.locator(`form:has(${field})`);
+  if ((await form.locator('select[name=organization]').count()) > 0) {
+    const names = await form.locator('select[name=organization] option').allTextContents();
+    const name = names.find((one) => one.toLowerCase().includes(part.toLowerCase()));
+    await form.locator('select[name=organization]').selectOption({ label: name });
+    return name;
+  }
+  await page.fill(field, part);
+  await form.locator('button[value=organization]').click();
+  const found = page.locator(`form:has(${field}) label.chip:has(input[name=organization])`).first();
+  await found.locator('input').check({ force: true });
+  return (await found.textContent()).trim();
+}

@@ -161,6 +161,15 @@ pub(crate) async fn told_to(
     stored::audit_for(transaction, object, reader.0, limit).await
 }
 
+/// Whether an account ever looked at one object, changed it, or was refused.
+pub(crate) async fn has_touched(
+    transaction: &mut impl Reads,
+    account: AccountId,
+    object: Uuid,
+) -> Result<bool, StoreError> {
+    stored::audit_touched(transaction, object, account.0).await
+}
+
 fn keys(service: &Service) -> Result<Keys, AuditError> {
     let vault = service.vault.as_ref().ok_or(AuditError::NoSecret)?;
     Ok(Keys::of(&vault.secret))

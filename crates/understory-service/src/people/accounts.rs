@@ -158,6 +158,7 @@ async fn end_ways_in(write: &mut Write, id: AccountId, now: Timestamp) -> Result
     stored::remove_all_identities(write, id).await?;
     stored::end_invitations(write, id, now).await?;
     stored::end_all_sign_ins(write, id, now).await?;
+    stored::end_sittings(write, id, now).await?;
     for kind in [
         Kind::Invitation,
         Kind::OneTimeKey,

@@ -196,6 +196,11 @@ async fn refused(
     account: Option<AccountId>,
     why: PeopleError,
 ) -> Result<PeopleError, PeopleError> {
+    // About nobody who is known, as with a name that nobody has: not each is written down.
+    if account.is_none() {
+        super::sign_in::refused(service, None).await?;
+        return Ok(why);
+    }
     let mut write = service.database().write().await?;
     note_with(service, &mut write, Who::Visitor, (ACT, provider.key), (account, false)).await?;
     write.commit().await?;

@@ -12,7 +12,7 @@ use understory_store::people::{BarChange, Barred, Ended};
 use understory_store::{StoreError, Write};
 use uuid::Uuid;
 
-use super::{PeopleError, erasures};
+use super::{PeopleError, erasures, now};
 use crate::Service;
 
 /// What is noted already is asked for again so far back: a transaction may be older than what ended after it began.
@@ -89,7 +89,9 @@ pub(crate) async fn note(service: &Service) -> Result<usize, PeopleError> {
     let Some(file) = &service.erasures else { return Ok(0) };
     let text = erasures::read(file).await?;
     let noted = text.lines().filter_map(Line::of);
-    let since = noted.map(Line::at).max().and_then(|at| at.checked_sub(AGAIN).ok());
+    // A clock that ran ahead once hides nothing that ends until it is right.
+    let since = noted.map(Line::at).max().map(|at| at.min(now(service)));
+    let since = since.and_then(|at| at.checked_sub(AGAIN).ok());
     let since = since.unwrap_or(Timestamp::UNIX_EPOCH);
     let mut read = service.database().read().await?;
     let ended = stored::ended_since(&mut read, since).await?;

@@ -16,7 +16,6 @@ use uuid::Uuid;
 use super::asking::{ask, note_young};
 use super::cards::{self, PrintedCard};
 use super::families::{LONGEST_NAME, new_home};
-use super::family::MOST_LOOKS;
 use super::sealed::Home;
 use super::sign_in::{SignedIn, begin};
 use super::{PeopleError, endings, later, now, vault};
@@ -326,8 +325,7 @@ pub async fn bar(
         let related = stored::relations(&mut write, guardian.account, young, at).await?;
         left += usize::from(guardian.account != account && !related.barred);
     }
-    let looks = audit::told_to(&mut write, signed.account(), young.0, MOST_LOOKS).await?;
-    let looked = looks.iter().any(|look| look.actor_id == Some(account.0));
+    let looked = audit::has_touched(&mut write, account, young.0).await?;
     let own = stored::own_account(&mut write, young).await?;
     let rule = if account == signed.account() || own == Some(account) {
         // Nobody is kept away from themselves.

@@ -131,7 +131,7 @@ pub async fn forget_joined_homes(service: &Service) -> Result<usize, PeopleError
         if over.is_empty() {
             drop(write);
             if forgotten > 0 {
-                service.database().forget().await?;
+                erasures::finish(service).await?;
             }
             return Ok(forgotten);
         }

@@ -74,7 +74,7 @@ pub use families::{
     Helper, NewFamily, NewYoungPerson, Table, add_own_young_person, add_young_person, end_sitting, new_card,
     open_family, open_family_by_card, sits_at, sittings, table,
 };
-pub use family::{Allowed, FamilyView, Kept, Look, family};
+pub use family::{Allowed, FamilyView, Kept, Look, OF_BARS, family};
 pub use growing::{come_of_age, give_sign_in, take_sign_in_away};
 pub use guardians::{Newcomer, Waiting, bar, cancel_code, join, join_new, leave, lift, share, turn_away, welcome};
 pub use homes::{

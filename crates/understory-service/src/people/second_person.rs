@@ -123,29 +123,47 @@ pub(super) async fn decide(
     approve: bool,
 ) -> Result<bool, PeopleError> {
     let at = now(service);
-    if brought_in(write, row.asked_by, signed.account, at).await? {
+    if are_close(write, row.asked_by, signed.account, at).await? {
         return Ok(false);
     }
     Ok(stored::decide_bulk(write, row.id, signed.account, at, approve).await?)
 }
 
-/// Whether somebody invited a second person a short while ago, or whoever invited them.
-async fn brought_in(
+/// Whether one of two was invited a short while ago by the other, or both by the same person, also through others: whoever made an
+/// invitation may have taken it up.
+pub(super) async fn are_close(
     transaction: &mut impl Reads,
-    asker: AccountId,
-    second: AccountId,
+    one: AccountId,
+    other: AccountId,
     at: Timestamp,
 ) -> Result<bool, PeopleError> {
+    let (Some(first), Some(second)) = (
+        behind(transaction, one, at).await?,
+        behind(transaction, other, at).await?,
+    ) else {
+        return Ok(true);
+    };
+    Ok(first.iter().any(|account| second.contains(account)))
+}
+
+/// Somebody, whoever invited them, whoever invited those; `None` where there is no end to it.
+async fn behind(
+    transaction: &mut impl Reads,
+    account: AccountId,
+    at: Timestamp,
+) -> Result<Option<Vec<AccountId>>, PeopleError> {
     let since = at.saturating_sub(STRANGERS).unwrap_or(Timestamp::UNIX_EPOCH);
-    let mut one = second;
-    for _ in 0..MOST_BEHIND {
-        match stored::invited_by(transaction, one, since).await? {
-            Some(by) if by == asker => return Ok(true),
-            Some(by) => one = by,
-            None => return Ok(false),
+    let (mut chain, mut last) = (vec![account], account);
+    while chain.len() < MOST_BEHIND {
+        match stored::invited_by(transaction, last, since).await? {
+            Some(by) => {
+                chain.push(by);
+                last = by;
+            }
+            None => return Ok(Some(chain)),
         }
     }
-    Ok(true)
+    Ok(None)
 }
 
 /// Whether a wish waits for this reader.
@@ -158,7 +176,7 @@ pub(super) async fn is_for(
     Ok(row.decided.is_none()
         && row.asked_by != reader.account
         && at < row.ends_at
-        && !brought_in(transaction, row.asked_by, reader.account, at).await?)
+        && !are_close(transaction, row.asked_by, reader.account, at).await?)
 }
 
 /// Why somebody asks; `None` where it cannot be read any more.

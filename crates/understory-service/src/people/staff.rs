@@ -342,8 +342,16 @@ pub async fn settle(service: &Service, signed: Signed, id: Uuid, reason: &str) -
     let mut write = backbone(service, signed, "settle-alarm").await?;
     let key = vault.key(&mut write, signed.account.0).await?;
     let sealed = vault.seal(&key, Of::Reason, id, &reason);
-    // Nobody settles an alarm about themselves.
-    let settled = stored::settle_alarm(&mut write, id, now(service), signed.account, &sealed).await?;
+    // Nobody settles an alarm about themselves, nor has somebody do it whom they invited just now.
+    let about = stored::alarms(&mut write, u16::MAX)
+        .await?
+        .into_iter()
+        .find(|alarm| alarm.id == id);
+    let close = match about {
+        Some(alarm) => second_person::are_close(&mut write, alarm.account, signed.account, now(service)).await?,
+        None => true,
+    };
+    let settled = !close && stored::settle_alarm(&mut write, id, now(service), signed.account, &sealed).await?;
     if !settled {
         second_person::note(service, &mut write, signed, "settle-alarm", (id, false)).await?;
     }

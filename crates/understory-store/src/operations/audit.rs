@@ -28,8 +28,10 @@ const ABOUT: &str =
        FROM audit_entry WHERE object = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3";
 const OF_OTHERS: &str =
     "SELECT seq, at, actor, actor_id, on_behalf_of, act, purpose, object_kind, object, allowed, rule, channel, hash
-       FROM audit_entry WHERE object = $1 AND (actor_id IS NULL OR actor_id <> $2 OR act NOT LIKE 'see-%')
+       FROM audit_entry e WHERE object = $1 AND (actor_id IS NULL OR actor_id <> $2 OR act NOT LIKE 'see-%')
+       AND (allowed OR seq IN (SELECT seq FROM audit_entry r WHERE r.object = $1 AND NOT r.allowed ORDER BY seq DESC LIMIT 50))
        ORDER BY seq DESC LIMIT $3";
+const TOUCHED: &str = "SELECT EXISTS (SELECT 1 FROM audit_entry WHERE object = $1 AND actor_id = $2)";
 const FILTERED: &str =
     "SELECT seq, at, actor, actor_id, on_behalf_of, act, purpose, object_kind, object, allowed, rule, channel, hash
        FROM audit_entry WHERE seq < $1 AND at >= $2 AND at < $3 AND (CAST($4 AS TEXT) IS NULL OR act = $4)
@@ -40,7 +42,7 @@ const INSERT_CHECKPOINT: &str =
     "INSERT INTO audit_checkpoint (seq, hash, count, at, signature) VALUES ($1, $2, $3, $4, $5)";
 const CHECKPOINTS: &str = "SELECT seq, hash, count, at, signature FROM audit_checkpoint ORDER BY seq";
 
-pub(super) const STATEMENTS: [(&str, &str); 12] = [
+pub(super) const STATEMENTS: [(&str, &str); 13] = [
     ("audit lock head", LOCK_HEAD),
     ("audit head", HEAD),
     ("audit move head", MOVE_HEAD),
@@ -49,6 +51,7 @@ pub(super) const STATEMENTS: [(&str, &str); 12] = [
     ("audit latest", LATEST),
     ("audit about", ABOUT),
     ("audit about, of others", OF_OTHERS),
+    ("audit touched", TOUCHED),
     ("audit filtered", FILTERED),
     ("audit count", COUNT),
     ("audit insert checkpoint", INSERT_CHECKPOINT),
@@ -297,6 +300,17 @@ pub async fn audit_for(
         .bind(i64::from(limit))
         .fetch_all(connection)
         .await)?)
+}
+
+/// Whether an account stands in any entry about one object.
+pub async fn audit_touched(transaction: &mut impl Reads, object: Uuid, account: Uuid) -> Result<bool, StoreError> {
+    Ok(on!(transaction.transactions(), |connection| sqlx::query_scalar(
+        TOUCHED
+    )
+    .bind(object)
+    .bind(account)
+    .fetch_one(connection)
+    .await)?)
 }
 
 /// Which entries are asked for. What is not said leaves nothing out.

@@ -10,8 +10,8 @@ mod state;
 pub(crate) use audit::settle_audit_head;
 pub use audit::{
     AuditCheckpoint, AuditFilter, AuditHead, AuditRow, Unreadable, audit_about, audit_checkpoints, audit_for,
-    audit_head, audit_page, count_audit, filtered_audit, insert_audit, insert_audit_checkpoint, latest_audit,
-    lock_audit_head, move_audit_head,
+    audit_head, audit_page, audit_touched, count_audit, filtered_audit, insert_audit, insert_audit_checkpoint,
+    latest_audit, lock_audit_head, move_audit_head,
 };
 pub use chores::{ChoreRow, Due, chores, claim_chore, end_chore};
 pub use drills::{Drill, insert_drill, latest_drill};

@@ -12,7 +12,8 @@ use super::instant;
 use crate::database::{Reads, on};
 use crate::{StoreError, Write};
 
-const ENDED: &str = "SELECT 'account' AS kind, id, ended_at AS at FROM account WHERE ended_at >= $1
+const ENDED: &str =
+    "SELECT 'account' AS kind, id, ended_at AS at FROM account WHERE ended_at >= $1 AND merged_into IS NULL
      UNION ALL SELECT 'credential', id, ended_at FROM credential WHERE ended_at >= $1
      UNION ALL SELECT 'passkey', id, ended_at FROM passkey WHERE ended_at >= $1
      UNION ALL SELECT 'consent', id, withdrawn_at FROM consent WHERE withdrawn_at >= $1
@@ -21,7 +22,7 @@ const BARS: &str = "SELECT account_id, young_person_id, placed_by, since, until 
      WHERE since >= $1 OR until >= $1 ORDER BY since, account_id, young_person_id";
 
 /// Everything that waited for somebody, whoever had taken it up since: sign-ins, invitations, codes, second steps.
-const DOORS: [(&str, &str); 4] = [
+const DOORS: [(&str, &str); 6] = [
     (
         "end again sign-ins",
         "UPDATE sign_in SET ended_at = seen_at WHERE ended_at IS NULL",
@@ -33,6 +34,14 @@ const DOORS: [(&str, &str); 4] = [
     (
         "end again codes",
         "UPDATE guardian_code SET ends_at = made_at WHERE decided_at IS NULL",
+    ),
+    (
+        "end again codes of homes",
+        "UPDATE home_code SET ends_at = made_at WHERE used_at IS NULL",
+    ),
+    (
+        "end again wishes",
+        "UPDATE bulk_request SET ends_at = asked_at WHERE ends_at > asked_at",
     ),
     ("end again second steps", "DELETE FROM handshake"),
 ];

@@ -43,8 +43,9 @@ const FIND_SITTING: &str = "SELECT id, navigator_id, household_id, channel, star
 const SITTINGS: &str = "SELECT id, navigator_id, household_id, channel, started_at, ends_at, ended_at FROM sitting
      WHERE navigator_id = $1 AND ends_at > $2 AND ended_at IS NULL ORDER BY started_at DESC, id";
 const END_SITTING: &str = "UPDATE sitting SET ended_at = $3 WHERE id = $1 AND navigator_id = $2 AND ended_at IS NULL";
+const END_SITTINGS: &str = "UPDATE sitting SET ended_at = $2 WHERE navigator_id = $1 AND ended_at IS NULL";
 
-pub(super) const STATEMENTS: [(&str, &str); 25] = [
+pub(super) const STATEMENTS: [(&str, &str); 26] = [
     ("household insert", HOUSEHOLD),
     ("household find", FIND_HOUSEHOLD),
     ("household update", UPDATE_HOUSEHOLD),
@@ -70,6 +71,7 @@ pub(super) const STATEMENTS: [(&str, &str); 25] = [
     ("sitting find", FIND_SITTING),
     ("sitting list", SITTINGS),
     ("sitting end", END_SITTING),
+    ("sitting end all", END_SITTINGS),
 ];
 
 /// An adult who looks after a young person, and from which home.
@@ -357,4 +359,9 @@ pub async fn end_sitting(
     now: Timestamp,
 ) -> Result<bool, StoreError> {
     Ok(change!(transaction, END_SITTING, id.0, navigator.0, now.as_microsecond())? == 1)
+}
+
+/// Ends every sitting of a navigator.
+pub async fn end_sittings(transaction: &mut Write, navigator: AccountId, now: Timestamp) -> Result<(), StoreError> {
+    change!(transaction, END_SITTINGS, navigator.0, now.as_microsecond()).map(drop)
 }

@@ -81,7 +81,7 @@ pub use bulk::{BulkRow, ask_bulk, bulk_approved, bulk_request, bulk_requests, de
 pub use codes::{
     Barred, GuardianCode, StandingBar, Waiting, barred_from, bars, cancel_guardian_code, decide_guardian_code,
     end_what_reaches_on, guardian_again, guardian_code, guardian_codes, insert_guardian_code, lives_in_no_more,
-    lives_in_too, use_guardian_code, waiting_for, waits_for,
+    lives_in_too, use_guardian_code, waiting_for, waits_for, was_ever_barred,
 };
 pub use consents::{assent_consent, consents_of, insert_consent, withdraw_consent};
 pub use endings::{BarChange, Ended, bar_again, bars_since, end_again, end_every_door, ended_since};
@@ -92,10 +92,10 @@ pub use erasing::{
 };
 pub use erasures::{Erased, count_erasures, erase_rows, is_erased, note_erasure};
 pub use families::{
-    Guardianship, answers, bar, end_guardian, end_sitting, give_account, guardians_of, home_of_tenant, homes_of,
-    homes_of_tenant, household, insert_guardian, insert_household, insert_sitting, insert_tenant, insert_young_person,
-    keep_answers, lift_bar, living_in, sitting, sittings_of, tenants, update_household, update_young_person,
-    young_person,
+    Guardianship, answers, bar, end_guardian, end_sitting, end_sittings, give_account, guardians_of, home_of_tenant,
+    homes_of, homes_of_tenant, household, insert_guardian, insert_household, insert_sitting, insert_tenant,
+    insert_young_person, keep_answers, lift_bar, living_in, sitting, sittings_of, tenants, update_household,
+    update_young_person, young_person,
 };
 pub use handshakes::{Handshake, drop_handshakes, forget_handshakes, handshake, keep_handshake, take_handshake};
 pub use homes::{

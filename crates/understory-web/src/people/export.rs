@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 use understory_model::plan::{PlanItem, PlanStep};
 use understory_service::people::paper::{Paper, RecordSection, RecordTable, RecordWords};
-use understory_service::people::{Beside, Child, Look};
+use understory_service::people::{Beside, Child, Look, OF_BARS};
 
 use super::answers::said;
 use super::plan::PlanLine;
@@ -126,7 +126,7 @@ struct LookPart {
 
 /// Whether a look says who is kept away.
 fn tells_of_a_bar(rule: &str, act: &str) -> bool {
-    rule == "barred" || act == "bar"
+    rule == "barred" || OF_BARS.contains(&act)
 }
 
 /// Adults who may stand in a file: not those who are kept away.

@@ -104,9 +104,18 @@ async fn whoever_was_brought_in_is_no_second_person() {
             assert!(!view.wishes[0].is_for_reader);
             not_found(decide_many(service, brought_in, wish, true)).await;
         }
-        // The other way round nobody was brought in.
+        // Nor the other way round, nor beside each other: whoever made an invitation may have taken it up.
         let theirs = ask_for_many(service, behind, 60, "A report").await.unwrap();
-        decide_many(service, first, theirs, false).await.unwrap();
+        not_found(decide_many(service, first, theirs, true)).await;
+        let beside = invited_by(&region, first, "Flo Beside").await;
+        not_found(decide_many(service, beside, theirs, true)).await;
+        let mut write = service.database().write().await.unwrap();
+        let id = service.ids.next();
+        understory_store::people::raise_alarm(&mut write, id, region.clock.now(), "many", first.account(), 31)
+            .await
+            .unwrap();
+        write.commit().await.unwrap();
+        not_found(staff::settle(service, beside, id, "It was nothing")).await;
         let again = async |clock: SignedDuration| {
             region.clock.forward(clock);
             let wish = ask_for_many(service, first, 60, "A report").await.unwrap();
