@@ -22,7 +22,7 @@ use crate::audit;
 /// Looks shown of each young person.
 pub(super) const MOST_LOOKS: u16 = 200;
 
-/// What was decided about who is kept away. Whoever ever was is told nothing of it, afterwards too.
+/// What was decided about who is kept away.
 pub const OF_BARS: [&str; 4] = ["bar", "ask-to-lift", "lift-bar", "leave-bar"];
 
 /// Something that was allowed.
@@ -162,9 +162,6 @@ impl Told {
         let gone = stored::gone_into(transaction, id).await?;
         for about in gone.into_iter().chain([id]) {
             rows.extend(audit::told_to(transaction, reader, about.0, MOST_LOOKS).await?);
-        }
-        if stored::was_ever_barred(transaction, reader, id).await? {
-            rows.retain(|row| !OF_BARS.contains(&row.act.as_str()));
         }
         rows.sort_by_key(|row| std::cmp::Reverse(row.seq));
         rows.truncate(usize::from(MOST_LOOKS));

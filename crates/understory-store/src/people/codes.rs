@@ -38,15 +38,13 @@ const LEAVES: &str = "DELETE FROM lives_in WHERE young_person_id = $1 AND househ
                      AND (g.until IS NULL OR g.until > $3))";
 const BARRED: &str = "SELECT account_id, placed_by, since FROM bar
      WHERE young_person_id = $1 AND since <= $2 AND (until IS NULL OR until > $2) ORDER BY since, account_id";
-const EVER: &str = "SELECT EXISTS (SELECT 1 FROM bar WHERE account_id = $1 AND young_person_id = $2)";
 const BARS: &str = "SELECT b.account_id, b.young_person_id, b.placed_by, b.since FROM bar b
      JOIN young_person y ON y.id = b.young_person_id AND y.merged_into IS NULL
      WHERE b.since <= $1 AND (b.until IS NULL OR b.until > $1)
      ORDER BY b.since DESC, b.account_id, b.young_person_id LIMIT $2 OFFSET $3";
 
-pub(super) const STATEMENTS: [(&str, &str); 15] = [
+pub(super) const STATEMENTS: [(&str, &str); 14] = [
     ("guardian code insert", INSERT),
-    ("bar ever", EVER),
     ("guardian code find", FIND),
     ("guardian code open", OPEN),
     ("guardian code use", USE),
@@ -304,19 +302,6 @@ pub async fn barred_from(
         since: instant(since),
     });
     Ok(rows.collect())
-}
-
-/// Whether somebody was ever kept from a young person.
-pub async fn was_ever_barred(
-    transaction: &mut impl Reads,
-    account: AccountId,
-    young_person: YoungPersonId,
-) -> Result<bool, StoreError> {
-    Ok(on!(transaction.transactions(), |connection| sqlx::query_scalar(EVER)
-        .bind(account.0)
-        .bind(young_person.0)
-        .fetch_one(connection)
-        .await)?)
 }
 
 /// Bars that stand at a moment, the newest first, from `skip` on.

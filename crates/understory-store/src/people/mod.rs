@@ -81,7 +81,7 @@ pub use bulk::{BulkRow, ask_bulk, bulk_approved, bulk_request, bulk_requests, de
 pub use codes::{
     Barred, GuardianCode, StandingBar, Waiting, barred_from, bars, cancel_guardian_code, decide_guardian_code,
     end_what_reaches_on, guardian_again, guardian_code, guardian_codes, insert_guardian_code, lives_in_no_more,
-    lives_in_too, use_guardian_code, waiting_for, waits_for, was_ever_barred,
+    lives_in_too, use_guardian_code, waiting_for, waits_for,
 };
 pub use consents::{assent_consent, consents_of, insert_consent, withdraw_consent};
 pub use endings::{BarChange, Ended, bar_again, bars_since, end_again, end_every_door, ended_since};

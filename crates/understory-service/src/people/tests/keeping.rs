@@ -266,6 +266,7 @@ async fn a_restored_backup_resurrects_nobody() {
         .await
         .unwrap();
     write.commit().await.unwrap();
+    erasures::finish(service).await.unwrap();
 
     let key = Arc::new(OpenWith::identities(&identity).unwrap());
     let holds_key = |path: &std::path::Path| {
