@@ -711,5 +711,5 @@ CREATE INDEX home_merge_gone ON home_merge (gone);
 
 -- Who looked at this one, newest first: the index alone says which rows are the reader's own looks, and are not told.
 DROP INDEX audit_entry_by_object;
-CREATE INDEX audit_entry_by_object ON audit_entry (object, seq, actor_id, act);
+CREATE INDEX audit_entry_by_object ON audit_entry (object, seq, actor_id, act, allowed);
 

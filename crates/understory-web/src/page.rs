@@ -12,7 +12,7 @@ use understory_service::people::PeopleError;
 
 use crate::App;
 use crate::api::query;
-use crate::look::frame::Frame;
+use crate::look::frame::{Frame, OwnPages};
 use crate::look::language::Locale;
 use crate::look::view::ErrorPage;
 use crate::people::pages::own_pages;
@@ -46,10 +46,34 @@ pub(crate) struct Reader {
     chosen: bool,
 }
 
+/// Who is signed in, and where their own pages are: found out once for a request, however many of its parts ask.
+#[derive(Clone, Copy)]
+struct Known {
+    signed: Option<Signed>,
+    own: Option<OwnPages>,
+}
+
+impl Known {
+    async fn of(parts: &mut Parts, app: &App) -> Result<Self, PeopleError> {
+        if let Some(known) = parts.extensions.get::<Self>() {
+            return Ok(*known);
+        }
+        let signed = session::signed(app, &parts.headers).await?;
+        let own = match signed {
+            Some(signed) => Some(own_pages(app, signed).await),
+            None => None,
+        };
+        let known = Self { signed, own };
+        parts.extensions.insert(known);
+        Ok(known)
+    }
+}
+
 impl FromRequestParts<App> for Reader {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
+        let known = Known::of(parts, app).await;
         let pairs = query::pairs(parts.uri.query());
         let link = pairs
             .iter()
@@ -84,19 +108,15 @@ impl FromRequestParts<App> for Reader {
             .get::<RequestId>()
             .map(|id| id.0.clone())
             .unwrap_or_default();
-        let signed = session::signed(app, &parts.headers).await;
         Ok(Self {
             origin,
             locale,
             frame: Frame {
                 as_of: app.service.as_of(),
-                own: match &signed {
-                    Ok(Some(signed)) => Some(own_pages(app, *signed).await),
-                    Ok(None) | Err(_) => None,
-                },
+                own: known.as_ref().ok().and_then(|known| known.own),
                 ..Frame::new(region, asked)
             },
-            signed,
+            signed: known.map(|known| known.signed),
             pairs,
             request,
             chosen: link.is_some(),

@@ -37,10 +37,10 @@ impl FromRequestParts<App> for Seat {
             return Err(private(reader.not_found()));
         };
         // A seat is for whoever sits there, whatever else they may do with the young person.
-        let sits = match session::signed(app, &parts.headers).await {
-            Ok(Some(signed)) => use_case::sits_at(&app.service, signed, sitting).await,
+        let sits = match &reader.signed {
+            Ok(Some(signed)) => use_case::sits_at(&app.service, *signed, sitting).await,
             Ok(None) => Err(PeopleError::NotFound),
-            Err(error) => Err(error),
+            Err(error) => return Err(session::failed(&reader, error)),
         };
         match sits {
             Ok(()) => Ok(Self { sitting, young }),

@@ -4,7 +4,6 @@ use askama::Template;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::response::Response;
-use http::HeaderMap;
 use understory_model::ids::{SittingId, YoungPersonId};
 use understory_service::access::young::Signed;
 use understory_service::people::{self as use_case, NewYoungPerson, PICTURES, PeopleError, Place};
@@ -136,11 +135,11 @@ async fn page(
     }
 }
 
-pub(crate) async fn keep(State(app): State<App>, reader: Reader, headers: HeaderMap) -> Response {
+pub(crate) async fn keep(State(app): State<App>, reader: Reader) -> Response {
     let form = FindForm::from_pairs(reader.pairs.clone());
-    match session::signed(&app, &headers).await {
-        Ok(signed) => page(&app, &reader, signed, &form, (Typed::default(), None)).await,
-        Err(error) => session::failed(&reader, &error),
+    match &reader.signed {
+        Ok(signed) => page(&app, &reader, *signed, &form, (Typed::default(), None)).await,
+        Err(error) => session::failed(&reader, error),
     }
 }
 

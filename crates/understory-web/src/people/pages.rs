@@ -53,11 +53,11 @@ pub(super) fn sign_in_page(app: &App, reader: &Reader) -> SignInPage {
     }
 }
 
-pub(crate) async fn sign_in(State(app): State<App>, reader: Reader, headers: HeaderMap) -> Response {
-    match session::signed(&app, &headers).await {
-        Ok(Some(signed)) => private(reader.see_other(home(&app, signed).await)),
-        Ok(None) => private(reader.page(&sign_in_page(&app, &reader))),
-        Err(error) => session::failed(&reader, &error),
+pub(crate) async fn sign_in(State(app): State<App>, reader: Reader) -> Response {
+    match (&reader.signed, reader.frame.own) {
+        (Ok(_), Some(own)) => private(reader.see_other(own.href)),
+        (Ok(_), None) => private(reader.page(&sign_in_page(&app, &reader))),
+        (Err(error), _) => session::failed(&reader, error),
     }
 }
 
@@ -110,9 +110,9 @@ pub(crate) async fn sign_out(State(app): State<App>, reader: Reader, headers: He
     if !session::is_ours(&headers, &reader.origin) {
         return reader.forbidden();
     }
-    let signed = match session::signed(&app, &headers).await {
-        Ok(signed) => signed,
-        Err(error) => return session::failed(&reader, &error),
+    let signed = match &reader.signed {
+        Ok(signed) => *signed,
+        Err(error) => return session::failed(&reader, error),
     };
     if let Some(signed) = signed
         && let Err(error) = use_case::sign_out(&app.service, signed).await

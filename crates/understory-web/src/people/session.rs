@@ -59,16 +59,17 @@ impl FromRequestParts<App> for Reading {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
-        let Ok(mut reader) = Reader::from_request_parts(parts, app).await;
-        match std::mem::replace(&mut reader.signed, Ok(None)) {
-            Ok(Some(signed)) => Ok(Self {
-                app: app.clone(),
-                reader,
-                signed,
-            }),
-            Ok(None) => Err(private(reader.see_other("/sign-in"))),
-            Err(error) => Err(failed(&reader, &error)),
-        }
+        let Ok(reader) = Reader::from_request_parts(parts, app).await;
+        let signed = match &reader.signed {
+            Ok(Some(signed)) => *signed,
+            Ok(None) => return Err(private(reader.see_other("/sign-in"))),
+            Err(error) => return Err(failed(&reader, error)),
+        };
+        Ok(Self {
+            app: app.clone(),
+            reader,
+            signed,
+        })
     }
 }
 

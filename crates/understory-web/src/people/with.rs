@@ -64,9 +64,9 @@ pub(crate) async fn to_add(Sending(reading): Sending, body: Bytes) -> Response {
 }
 
 pub(crate) async fn back(State(app): State<App>, reader: Reader, headers: HeaderMap, Named(key): Named) -> Response {
-    let signed = match session::signed(&app, &headers).await {
-        Ok(signed) => signed,
-        Err(error) => return session::failed(&reader, &error),
+    let signed = match &reader.signed {
+        Ok(signed) => *signed,
+        Err(error) => return session::failed(&reader, error),
     };
     let returned = Returned {
         state: reader.value("state").unwrap_or_default(),

@@ -82,6 +82,9 @@ async fn what_ended_does_not_come_back_with_a_backup() {
     let service = &region.service;
     let (ana, _) = region.staff("Ana Silva", Duty::Navigator, None).await;
     let (bea, _) = region.staff("Bea Braun", Duty::Navigator, None).await;
+    // A clock that ran ahead once hides nothing that ends later.
+    let far = format!("ended account {} 4102444800000000\n", uuid::Uuid::from_u128(9));
+    std::fs::write(&file, far).unwrap();
     let (mother, father) = (region.family(ana).await, region.family(ana).await);
     let [maya, ben] = [mother.children[0], mother.children[1]];
     let rosa = come_in(&region, &mother, Reach::Full).await;
@@ -257,7 +260,15 @@ async fn an_account_that_ends_leaves_no_way_in() {
         not_found(choose_password(service, &token, PASSWORD)).await;
         not_found(take_invitation(service, &begun.step, &region.code(&begun.key_text))).await;
         let (ana, _) = region.staff("Ana Silva", Duty::Navigator, None).await;
+        region.family(ana).await;
+        let sits = async || {
+            let mut read = service.database().read().await.unwrap();
+            let sittings = understory_store::people::sittings_of(&mut read, ana.account(), region.clock.now()).await;
+            sittings.unwrap().len()
+        };
+        assert_eq!(sits().await, 1);
         assert!(end_account(service, Actor::Operator, ana.account()).await.unwrap());
+        assert_eq!(sits().await, 0, "nobody who comes after them sits with the family");
         let mut read = service.database().read().await.unwrap();
         let left = understory_store::people::credentials(&mut read, ana.account())
             .await

@@ -106,3 +106,30 @@ async fn a_refusal_on_the_way_is_written_down() {
         }
     }
 }
+
+#[tokio::test]
+async fn whoever_is_refused_pushes_nobody_off_the_page_and_can_be_kept_away() {
+    let scratch = Scratch::sqlite().await;
+    let region = region(&scratch).await;
+    let service = &region.service;
+    let (ana, _) = region.staff("Ana Silva", Duty::Navigator, None).await;
+    let (cal, _) = region.staff("Cal Cook", Duty::Navigator, None).await;
+    let (dot, _) = region.staff("Dot Dane", Duty::Navigator, None).await;
+    let home = region.family(ana).await;
+    let young = home.children[0];
+    let rosa = come_in(&region, &home, Reach::Full).await;
+    not_found(child(service, cal, young)).await;
+    for _ in 0..220 {
+        not_found(child(service, dot, young)).await;
+    }
+    let looks = family(service, rosa).await.unwrap().young[0].looks.len();
+    let kept = child(service, rosa, young).await.unwrap().kept.looks;
+    assert!(
+        kept.iter().any(|look| look.by == Some(ana.account())),
+        "of {looks} looks"
+    );
+    assert_eq!(kept.iter().filter(|look| !look.allowed).count(), 50);
+    // He stands on the page no more, and did knock.
+    assert!(kept.iter().all(|look| look.by != Some(cal.account())));
+    bar(service, rosa, young, cal.account()).await.unwrap();
+}

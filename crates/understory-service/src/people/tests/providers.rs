@@ -147,3 +147,30 @@ async fn ten_minutes_are_given_and_what_was_left_behind_comes_to_nothing() {
         }
     }
 }
+
+#[tokio::test]
+async fn whoever_comes_back_from_nowhere_does_not_fill_the_audit() {
+    let scratch = Scratch::sqlite().await;
+    let (region, _provider) = with_provider(&scratch).await;
+    for _ in 0..40 {
+        let leaving = leave_to_sign_in(&region.service, "schools").await.unwrap();
+        let rest = leaving.address.split("state=").nth(1).unwrap();
+        let returned = Returned {
+            state: rest.split('&').next().unwrap(),
+            code: "",
+            issuer: None,
+            browser: None,
+            signed: None,
+        };
+        assert!(matches!(
+            come_back(&region.service, "schools", &returned).await,
+            Err(PeopleError::NoMatch)
+        ));
+    }
+    let rows = ask(
+        &scratch.url,
+        "SELECT act FROM audit_entry WHERE object IS NULL AND NOT allowed",
+    )
+    .await;
+    assert_eq!(rows.len(), 20);
+}
