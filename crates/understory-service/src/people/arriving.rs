@@ -198,7 +198,7 @@ async fn refused(
 ) -> Result<PeopleError, PeopleError> {
     // About nobody who is known, as with a name that nobody has: not each is written down.
     if account.is_none() {
-        super::sign_in::refused(service, None).await?;
+        super::sign_in::refused_unknown(service, ACT, provider.key).await?;
         return Ok(why);
     }
     let mut write = service.database().write().await?;

@@ -337,18 +337,18 @@ pub(crate) async fn note_account(
     asking.note(service, entry).await
 }
 
-/// Keeps a refusal about a name that nobody has, or about so many of them.
+/// Keeps a refusal about a name that nobody has, by which way it was tried, or about so many of them.
 pub(crate) async fn note_unknown(
     service: &Service,
     write: &mut Write,
     act: &'static str,
-    so_many: &'static str,
+    way: &'static str,
 ) -> Result<(), PeopleError> {
     let entry = Entry {
         actor: Who::Visitor,
         on_behalf_of: None,
         act,
-        purpose: so_many,
+        purpose: way,
         object: Object::none("account"),
         allowed: false,
         rule: "nothing-allows",

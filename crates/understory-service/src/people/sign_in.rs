@@ -208,22 +208,36 @@ pub(crate) async fn came_in(
     .await
 }
 
-/// Keeps that somebody was not let in. About a name that somebody has each time; about names that nobody has, only the first
-/// of an hour and then one for all of them now and then, since a visitor can make up as many as they like.
+/// Keeps that somebody was not let in, each time about a name that somebody has.
 pub(crate) async fn refused(service: &Service, account: Option<AccountId>) -> Result<PeopleError, PeopleError> {
+    let Some(account) = account else {
+        return refused_unknown(service, "sign-in", "").await;
+    };
     let mut write = service.database().write().await?;
-    match account {
-        Some(account) => {
-            let what = (account.0, false);
-            note_account(service, &mut write, Who::Visitor, "sign-in", what, Channel::Web).await?;
-        }
-        None => {
-            let hour = now(service).as_second().div_euclid(60 * 60);
-            if let Some(so_many) = tries::said(stored::count_unknown(&mut write, hour).await?) {
-                note_unknown(service, &mut write, "sign-in", so_many).await?;
-            }
-        }
+    let what = (account.0, false);
+    note_account(service, &mut write, Who::Visitor, "sign-in", what, Channel::Web).await?;
+    refusal_kept(write).await
+}
+
+/// Keeps that somebody nobody knows was not let in: only the first of an hour, whatever way they tried, and then one for all
+/// of them now and then, since a visitor can make up as many as they like. `way` is what the first ones name, empty or the
+/// key of a provider.
+pub(super) async fn refused_unknown(
+    service: &Service,
+    act: &'static str,
+    way: &'static str,
+) -> Result<PeopleError, PeopleError> {
+    let mut write = service.database().write().await?;
+    let hour = now(service).as_second().div_euclid(60 * 60);
+    match tries::said(stored::count_unknown(&mut write, hour).await?) {
+        Some("") => note_unknown(service, &mut write, act, way).await?,
+        Some(so_many) => note_unknown(service, &mut write, act, so_many).await?,
+        None => {}
     }
+    refusal_kept(write).await
+}
+
+async fn refusal_kept(write: understory_store::Write) -> Result<PeopleError, PeopleError> {
     write.commit().await?;
     metrics::counter!("understory_sign_in_writes_total").increment(1);
     Ok(PeopleError::NoMatch)
