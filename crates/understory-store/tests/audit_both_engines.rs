@@ -34,7 +34,7 @@ async fn append(write: &mut Write, object: Option<u128>) -> i64 {
     let mut head = lock_audit_head(write).await.unwrap().unwrap().unwrap();
     head.seq += 1;
     head.hash = format!("{:064x}", head.seq);
-    insert_audit(write, &row(head.seq, object)).await.unwrap();
+    insert_audit(write, &[row(head.seq, object)]).await.unwrap();
     move_audit_head(write, &head);
     head.seq
 }
@@ -122,7 +122,7 @@ async fn a_number_is_given_once_and_the_end_is_one_row() {
     for scratch in Scratch::both().await {
         fill(&scratch, 1).await;
         let mut write = scratch.database.write().await.unwrap();
-        let twice = insert_audit(&mut write, &row(1, None)).await;
+        let twice = insert_audit(&mut write, &[row(1, None)]).await;
         assert!(matches!(twice, Err(StoreError::Conflict(_))), "{twice:?}");
         drop(write);
         execute(&scratch.url, "DELETE FROM audit_head").await;

@@ -81,7 +81,8 @@ fn work(address: &str, asks: &[Ask], rate: Option<f64>, next: &AtomicU64, time: 
             Some(rate) => begun + Duration::from_secs_f64(number as f64 / rate),
             None => Instant::now(),
         };
-        if due.duration_since(begun) >= lasts {
+        // What was due and could not be asked in time is not asked afterwards: the load is over.
+        if due.duration_since(begun) >= lasts || begun.elapsed() >= lasts {
             return outcome;
         }
         std::thread::sleep(due.saturating_duration_since(Instant::now()));

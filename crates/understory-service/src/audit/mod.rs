@@ -67,17 +67,19 @@ async fn append_all(
     entries: impl Iterator<Item = (Timestamp, &Entry)> + Send,
 ) -> Result<i64, AuditError> {
     let (mut head, mut previous) = trusted_end(write, keys).await?;
+    let mut rows = Vec::new();
     for (at, entry) in entries {
         let mut row = entry.row(head.seq + 1, at);
         previous = chain::hash(&previous, &row);
         row.hash = chain::hex(&previous);
-        stored::insert_audit(write, &row).await?;
         head.seq = row.seq;
-        head.hash = row.hash;
+        head.hash.clone_from(&row.hash);
+        rows.push(row);
         if head.seq % CHECKPOINT_EVERY == 0 {
             add_checkpoint(write, keys, &mut head, at).await?;
         }
     }
+    stored::insert_audit(write, &rows).await?;
     head.seal = keys.seal(&head);
     stored::move_audit_head(write, &head);
     Ok(head.seq)

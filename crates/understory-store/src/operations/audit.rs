@@ -4,7 +4,7 @@
 //! comes back as [`Unreadable`] instead of an error, because whoever verifies wants to name it.
 
 use jiff::Timestamp;
-use sqlx::{ColumnIndex, Decode, FromRow, Row, Type};
+use sqlx::{ColumnIndex, Decode, FromRow, QueryBuilder, Row, Type};
 use uuid::Uuid;
 
 use crate::database::{Reads, on};
@@ -14,9 +14,15 @@ use crate::{StoreError, Write};
 const LOCK_HEAD: &str = "UPDATE audit_head SET seq = seq WHERE one RETURNING seq, hash, checkpoints, seal";
 const HEAD: &str = "SELECT seq, hash, checkpoints, seal FROM audit_head WHERE one";
 const MOVE_HEAD: &str = "UPDATE audit_head SET seq = $1, hash = $2, checkpoints = $3, seal = $4 WHERE one";
-const INSERT: &str = "INSERT INTO audit_entry
-       (seq, at, actor, actor_id, on_behalf_of, act, purpose, object_kind, object, allowed, rule, channel, hash)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+/// Rows in one statement: 13 values each keeps below the engines' limits on values.
+const ROWS_A_STATEMENT: usize = 500;
+
+/// Statements of so many rows come again and again, and are worth being kept ready.
+const OFTEN: usize = 16;
+
+/// The beginning of a many-row insert, up to the values.
+const INSERT_HEAD: &str = "INSERT INTO audit_entry
+       (seq, at, actor, actor_id, on_behalf_of, act, purpose, object_kind, object, allowed, rule, channel, hash) ";
 const PAGE: &str =
     "SELECT seq, at, actor, actor_id, on_behalf_of, act, purpose, object_kind, object, allowed, rule, channel, hash
        FROM audit_entry WHERE seq >= $1 ORDER BY seq LIMIT $2";
@@ -42,11 +48,10 @@ const INSERT_CHECKPOINT: &str =
     "INSERT INTO audit_checkpoint (seq, hash, count, at, signature) VALUES ($1, $2, $3, $4, $5)";
 const CHECKPOINTS: &str = "SELECT seq, hash, count, at, signature FROM audit_checkpoint ORDER BY seq";
 
-pub(super) const STATEMENTS: [(&str, &str); 13] = [
+pub(super) const STATEMENTS: [(&str, &str); 12] = [
     ("audit lock head", LOCK_HEAD),
     ("audit head", HEAD),
     ("audit move head", MOVE_HEAD),
-    ("audit insert", INSERT),
     ("audit page", PAGE),
     ("audit latest", LATEST),
     ("audit about", ABOUT),
@@ -224,26 +229,37 @@ pub(crate) async fn settle_audit_head(transaction: &mut Write) -> Result<(), Sto
     .map_err(StoreError::of_write)
 }
 
-/// Adds an entry; after [`lock_audit_head`] and before [`move_audit_head`] in the same transaction.
-pub async fn insert_audit(transaction: &mut Write, row: &AuditRow) -> Result<(), StoreError> {
-    on!(&mut transaction.0, |connection| sqlx::query(INSERT)
-        .bind(row.seq)
-        .bind(row.at.as_microsecond())
-        .bind(&row.actor)
-        .bind(row.actor_id)
-        .bind(row.on_behalf_of)
-        .bind(&row.act)
-        .bind(&row.purpose)
-        .bind(&row.object_kind)
-        .bind(row.object)
-        .bind(row.allowed)
-        .bind(&row.rule)
-        .bind(&row.channel)
-        .bind(&row.hash)
-        .execute(connection)
-        .await
-        .map(drop))
-    .map_err(StoreError::of_write)
+/// Adds entries, many a statement; after [`lock_audit_head`] and before [`move_audit_head`] in the same transaction.
+pub async fn insert_audit(transaction: &mut Write, rows: &[AuditRow]) -> Result<(), StoreError> {
+    for chunk in rows.chunks(ROWS_A_STATEMENT) {
+        on!(&mut transaction.0, |connection| {
+            let mut statement = QueryBuilder::new(INSERT_HEAD);
+            statement.push_values(chunk, |mut values, row| {
+                values
+                    .push_bind(row.seq)
+                    .push_bind(row.at.as_microsecond())
+                    .push_bind(&row.actor)
+                    .push_bind(row.actor_id)
+                    .push_bind(row.on_behalf_of)
+                    .push_bind(&row.act)
+                    .push_bind(&row.purpose)
+                    .push_bind(&row.object_kind)
+                    .push_bind(row.object)
+                    .push_bind(row.allowed)
+                    .push_bind(&row.rule)
+                    .push_bind(&row.channel)
+                    .push_bind(&row.hash);
+            });
+            statement
+                .build()
+                .persistent(chunk.len() <= OFTEN)
+                .execute(connection)
+                .await
+                .map(drop)
+        })
+        .map_err(StoreError::of_write)?;
+    }
+    Ok(())
 }
 
 /// Entries from this number on, in order.

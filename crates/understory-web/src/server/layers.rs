@@ -2,15 +2,13 @@
 //! one log line without anything a person typed.
 
 use axum::Router;
-use axum::error_handling::HandleErrorLayer;
 use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use http::{HeaderName, HeaderValue, StatusCode, header};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
-use tower::ServiceBuilder;
-use tower::limit::GlobalConcurrencyLimitLayer;
-use tower::load_shed::LoadShedLayer;
+use tokio::sync::Semaphore;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::limit::RequestBodyLimitLayer;
@@ -22,8 +20,11 @@ use crate::api::Problem;
 /// Bounds on requests.
 #[derive(Clone, Copy, Debug)]
 pub struct Bounds {
-    /// Worked on at the same time; one more is told to come back.
+    /// Worked on at the same time; more wait.
     pub requests: usize,
+    /// How long a request waits for its turn before it is told to come back. Whoever asks again at once is slowed by it, so
+    /// that turning people away stays cheap.
+    pub turn: Duration,
     /// Bytes of a request's body. Nothing is uploaded over the web yet.
     pub body: usize,
     /// A whole request.
@@ -36,6 +37,7 @@ impl Default for Bounds {
     fn default() -> Self {
         Self {
             requests: 128,
+            turn: Duration::from_secs(1),
             body: 64 * 1024,
             time: Duration::from_secs(20),
             body_time: Duration::from_secs(5),
@@ -73,11 +75,10 @@ const STAY_ON_HTTPS: HeaderValue = HeaderValue::from_static("max-age=31536000");
 
 /// Puts everything around the routes. `open` routes (health, metrics) stay outside the bound on number.
 pub fn wrap(routes: Router, open: Router, app: App, bounds: Bounds) -> Router {
-    // The limit must be the global one: a plain limit is made anew for every clone and limits nothing.
-    let bounded = ServiceBuilder::new()
-        .layer(HandleErrorLayer::new(shed))
-        .layer(LoadShedLayer::new())
-        .layer(GlobalConcurrencyLimitLayer::new(bounds.requests));
+    let turns = Turns {
+        places: Arc::new(Semaphore::new(bounds.requests)),
+        longest: bounds.turn,
+    };
     routes
         .layer(CatchPanicLayer::custom(panicked))
         .layer(TimeoutLayer::with_status_code(
@@ -88,12 +89,27 @@ pub fn wrap(routes: Router, open: Router, app: App, bounds: Bounds) -> Router {
         .layer(RequestBodyLimitLayer::new(bounds.body))
         .layer(RequestBodyTimeoutLayer::new(bounds.body_time))
         .layer(CompressionLayer::new().gzip(true).quality(CompressionLevel::Fastest))
-        .layer(bounded)
+        .layer(middleware::from_fn_with_state(turns, in_turn))
         .merge(open)
         .layer(middleware::from_fn_with_state(app, around))
 }
 
-async fn shed(_error: tower::BoxError) -> Response {
+/// Places for requests, and how long one waits for such a place.
+#[derive(Clone)]
+struct Turns {
+    places: Arc<Semaphore>,
+    longest: Duration,
+}
+
+/// Lets a request in when its turn has come: first come, first served.
+async fn in_turn(State(turns): State<Turns>, request: Request, next: Next) -> Response {
+    match tokio::time::timeout(turns.longest, turns.places.acquire()).await {
+        Ok(Ok(_place)) => next.run(request).await,
+        Ok(Err(_)) | Err(_) => shed(),
+    }
+}
+
+fn shed() -> Response {
     metrics::counter!("understory_requests_shed_total").increment(1);
     let wait = [(header::RETRY_AFTER, HeaderValue::from_static("2"))];
     (

@@ -14,6 +14,7 @@ use understory_web::{API_ROUTES, ROUTES, router_within};
 /// Short bounds on requests.
 const BOUNDS: Bounds = Bounds {
     requests: 8,
+    turn: Duration::from_millis(300),
     body: 1000,
     time: Duration::from_millis(1500),
     body_time: Duration::from_millis(400),
@@ -107,10 +108,33 @@ async fn too_many_are_told_to_come_back_and_the_others_are_served() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_crowd_that_can_be_served_soon_waits_its_turn() {
+    let place = Place::empty().await;
+    let bounds = Bounds {
+        turn: Duration::from_secs(5),
+        ..BOUNDS
+    };
+    let (server, most) = start(&place, bounds).await;
+    let address = server.address;
+    let request = "GET /slow HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n";
+    let asked: Vec<_> = (0..3 * BOUNDS.requests)
+        .map(|_| tokio::spawn(async move { send(address, request).await.status }))
+        .collect();
+    for one in asked {
+        assert_eq!(one.await.unwrap(), 200);
+    }
+    assert!(
+        most.load(Ordering::SeqCst) <= BOUNDS.requests,
+        "{most:?} at the same time"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_route_is_within_the_bound_but_health_and_figures() {
     let place = Place::empty().await;
     let bounds = Bounds {
         requests: 0,
+        turn: Duration::ZERO,
         ..Bounds::default()
     };
     let server = Server::start(router_within(place.app.clone(), bounds), short()).await;
