@@ -324,6 +324,12 @@ pub(crate) async fn note_account(
     channel: Channel,
 ) -> Result<(), PeopleError> {
     let (account, allowed) = what;
+    let rule = match actor {
+        _ if !allowed => "nothing-allows",
+        Who::Operator => "operator",
+        Who::Account(by) if by.0 != account => "backbone",
+        Who::Account(_) | Who::Visitor | Who::Program => "own-account",
+    };
     let entry = Entry {
         actor,
         on_behalf_of: None,
@@ -331,7 +337,7 @@ pub(crate) async fn note_account(
         purpose: "",
         object: Object::account(AccountId(account)),
         allowed,
-        rule: if allowed { "own-account" } else { "nothing-allows" },
+        rule,
         channel,
     };
     asking.note(service, entry).await

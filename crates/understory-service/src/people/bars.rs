@@ -66,10 +66,10 @@ fn initials(name: &str) -> String {
     letters.take(4).map(|letter| format!("{letter}.")).collect()
 }
 
-/// Wishes to lift a bar that wait.
-async fn waiting(service: &Service, write: &mut Write) -> Result<Vec<BulkRow>, PeopleError> {
+/// Wishes that wait: to lift the bar of one scope, or any (`bar/%`).
+async fn waiting(service: &Service, write: &mut Write, scope: &str) -> Result<Vec<BulkRow>, PeopleError> {
     let at = now(service);
-    let rows = stored::bulk_requests(write, "bar/%", at, SHOWN).await?;
+    let rows = stored::bulk_requests(write, scope, at, SHOWN).await?;
     Ok(rows
         .into_iter()
         .filter(|row| row.decided.is_none() && at < row.ends_at)
@@ -79,7 +79,7 @@ async fn waiting(service: &Service, write: &mut Write) -> Result<Vec<BulkRow>, P
 /// How many wait for this reader.
 pub(super) async fn for_reader(service: &Service, write: &mut Write, reader: Signed) -> Result<usize, PeopleError> {
     let mut many = 0;
-    for row in waiting(service, write).await? {
+    for row in waiting(service, write, "bar/%").await? {
         many += usize::from(may_decide(service, write, &row, reader).await?);
     }
     Ok(many)
@@ -95,7 +95,6 @@ async fn may_decide(service: &Service, write: &mut Write, row: &BulkRow, reader:
 pub async fn bars(service: &Service, signed: Signed, page: u32) -> Result<(Vec<OneBar>, bool), PeopleError> {
     let vault = vault(service)?;
     let mut write = backbone(service, signed, "see-staff-bars").await?;
-    let wishes = waiting(service, &mut write).await?;
     let skip = page.saturating_mul(u32::from(PAGE));
     let mut rows = stored::bars(&mut write, now(service), PAGE + 1, skip).await?;
     let more = rows.len() > usize::from(PAGE);
@@ -104,14 +103,15 @@ pub async fn bars(service: &Service, signed: Signed, page: u32) -> Result<(Vec<O
     for row in rows {
         let StandingBar { young_person, barred } = row;
         let scope = scope(barred.account, young_person);
-        let wish = match wishes.iter().find(|wish| wish.scope == scope) {
+        // Asked for each by its scope: however many others wait, none is hidden by them.
+        let wish = match waiting(service, &mut write, &scope).await?.into_iter().next() {
             Some(wish) => Some(LiftWish {
                 id: wish.id,
                 name: name(&mut write, vault, wish.asked_by).await?,
                 asked_at: wish.asked_at,
-                reason: second_person::reason(&mut write, vault, wish).await?,
+                reason: second_person::reason(&mut write, vault, &wish).await?,
                 ends_at: wish.ends_at,
-                is_for_reader: may_decide(service, &mut write, wish, signed).await?,
+                is_for_reader: may_decide(service, &mut write, &wish, signed).await?,
             }),
             None => None,
         };
@@ -150,7 +150,7 @@ pub async fn ask_to_lift(
         Some(PeopleError::NotFound)
     } else if account == signed.account {
         Some(wrong("account", "self"))
-    } else if waiting(service, &mut write).await?.iter().any(|row| row.scope == scope) {
+    } else if !waiting(service, &mut write, &scope).await?.is_empty() {
         Some(wrong("reason", "asked-already"))
     } else {
         None

@@ -123,15 +123,20 @@ async fn around(service: &Service, look: &mut Looking, told: &mut Told, kept: Ke
         Vec::new()
     };
     let read = look.transaction();
+    let barred_from = stored::barred_from(read, id, at).await?;
     let mut guardians = Vec::new();
     for guardian in stored::guardians_of(read, id, at).await? {
         let account = guardian.account;
+        // A bar wins: whoever is kept away looks after nobody.
+        if barred_from.iter().any(|barred| barred.account == account) {
+            continue;
+        }
         let name = told.name(service, read, account, id).await?;
         let own = account == signed.account();
         guardians.push(Beside { account, name, own });
     }
     let mut kept_away = Vec::new();
-    for barred in stored::barred_from(read, id, at).await? {
+    for barred in barred_from {
         kept_away.push(KeptAway {
             account: barred.account,
             name: told.name(service, read, barred.account, id).await?,

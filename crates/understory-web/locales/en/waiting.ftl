@@ -38,4 +38,5 @@ act-ask-to-lift = ask that somebody be let near again
 act-lift-bar = let somebody near again
 act-leave-bar = leave it that somebody is kept away
 rule-backbone = they run the network
+rule-operator = whoever runs this program
 rule-second-person = a second person of the network agreed

@@ -38,4 +38,5 @@ act-ask-to-lift = pedir que alguien se pueda acercar otra vez
 act-lift-bar = dejar que alguien se acerque otra vez
 act-leave-bar = dejar que alguien siga sin poder acercarse
 rule-backbone = lleva la red
+rule-operator = quien mantiene este programa
 rule-second-person = una segunda persona de la red estuvo de acuerdo

@@ -38,4 +38,5 @@ act-ask-to-lift = pedir que alguém possa chegar perto de novo
 act-lift-bar = deixar alguém chegar perto de novo
 act-leave-bar = manter alguém sem poder chegar perto
 rule-backbone = cuida da rede
+rule-operator = quem mantém este programa
 rule-second-person = uma segunda pessoa da rede concordou

@@ -49,6 +49,7 @@ pub(super) fn sign_in_page(app: &App, reader: &Reader) -> SignInPage {
         passkey_problem: None,
         card_problem: None,
         staff_problem: None,
+        number: String::new(),
         email: String::new(),
     }
 }
@@ -73,6 +74,7 @@ pub(crate) async fn by_card(State(app): State<App>, reader: Reader, headers: Hea
                 session::WRONG,
                 &SignInPage {
                     card_problem: Some(problem),
+                    number: String::from(typed.value("number")),
                     ..sign_in_page(&app, &reader)
                 },
             )),

@@ -20,7 +20,8 @@ pub struct SignInPage {
     pub passkey_problem: Option<Say>,
     pub card_problem: Option<Say>,
     pub staff_problem: Option<Say>,
-    /// The address as it was typed.
+    /// The number of the card and the address, as they were typed.
+    pub number: String,
     pub email: String,
 }
 
@@ -64,6 +65,7 @@ impl SignInPage {
             passkey_problem: None,
             card_problem,
             staff_problem,
+            number: String::new(),
             email: String::from("ana@example.org"),
         };
         let passkey = Self {

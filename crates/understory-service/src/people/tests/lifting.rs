@@ -22,6 +22,27 @@ async fn invited_by(region: &Region, by: Signed, name: &str) -> Signed {
         .signed
 }
 
+/// So many wishes about bars of others, all of them newer.
+async fn newer_wishes(region: &Region, by: Signed, many: usize) {
+    let at = region.clock.now() + SignedDuration::from_secs(1);
+    let mut write = region.service.database().write().await.unwrap();
+    for _ in 0..many {
+        let id = region.service.ids.next();
+        let wish = stored::BulkRow {
+            id,
+            asked_by: by.account(),
+            asked_at: at,
+            scope: format!("bar/{}/{}", id.simple(), id.simple()),
+            many: 1,
+            reason: String::new(),
+            ends_at: at + SignedDuration::from_hours(24),
+            decided: None,
+        };
+        stored::ask_bulk(&mut write, &wish).await.unwrap();
+    }
+    write.commit().await.unwrap();
+}
+
 #[tokio::test]
 async fn a_bar_is_lifted_by_two_and_the_family_sees_it() {
     for scratch in Scratch::both().await {
@@ -57,6 +78,11 @@ async fn a_bar_is_lifted_by_two_and_the_family_sees_it() {
         }
         not_found(decide_many(service, second, wish, true)).await;
         assert!(!may_see(&region, rosa, maya).await);
+        let beside = child(service, him, maya).await.unwrap().guardians;
+        assert!(beside.iter().all(|one| one.own), "whoever is kept away looks after nobody");
+        newer_wishes(&region, first, 60).await;
+        let seen = bars::bars(service, second, 0).await.unwrap().0;
+        assert_eq!(seen[0].wish.as_ref().map(|seen| seen.id), Some(wish), "none is hidden by newer ones");
         assert_eq!(staff::waiting(service, second).await.unwrap().lifts, 1);
         let (seen, _) = bars::bars(service, second, 0).await.unwrap();
         let asked = seen[0].wish.as_ref().unwrap();
