@@ -99,7 +99,8 @@ async fn view(
     young: YoungPersonId,
 ) -> Result<Child, PeopleError> {
     let looks = look_at::<SeeLooks>(service, look, signed, young).await?;
-    let mut told = Told::of(look.transaction(), signed).await?;
+    let at = look.at(service);
+    let mut told = Told::of(look.transaction(), signed, at).await?;
     let kept = kept(service, look, &mut told, &looks).await?;
     around(service, look, &mut told, kept.ok_or(PeopleError::NotFound)?).await
 }

@@ -35,12 +35,12 @@ pub async fn correct(
     let (mut write, permit) = ask::<Change>(service, signed, young).await?;
     let before = records::born(&mut write, vault, &permit).await?;
     // On the month hang a sign-in of one's own, one's own yes, and who decides: not for the young person before 18 to say,
-    // and not for whoever found a card.
+    // and not for whoever found a card or an old mail.
     let of_age = stored::relations(&mut write, signed.account(), young, permit.at())
         .await?
         .of_age;
     let is_theirs = signed.kind() == AccountKind::Young && !of_age;
-    if before != card.born && (is_theirs || signed.reach() == Reach::Card) {
+    if before != card.born && (is_theirs || signed.reach() != Reach::Full) {
         write.commit().await?;
         return Err(PeopleError::Value {
             field: "born",

@@ -128,6 +128,13 @@ pub async fn leave_altogether(service: &Service, signed: Signed) -> Result<(), P
     }
     let mut write = service.database().write().await?;
     let at = now(service);
+    // Whoever found a card ends nobody's account: there is no week to think again about it.
+    if signed.reach() != Reach::Full {
+        let (who, what) = (Who::Account(signed.account()), (signed.account().0, false));
+        note_account(service, &mut write, who, "erase-account", what, Channel::Web).await?;
+        write.commit().await?;
+        return Err(wrong("by-card"));
+    }
     if stored::looks_after_somebody(&mut write, signed.account(), at).await? {
         return Err(wrong("children-first"));
     }

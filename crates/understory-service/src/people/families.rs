@@ -369,6 +369,9 @@ async fn add_to_home(
     let sealed = vault.seal(&key, Of::Card, id.0, &SealedCard::from(&card));
     stored::insert_young_person(&mut write, id, home, &sealed, at).await?;
     for account in stored::tenants(&mut write, home).await? {
+        if stored::is_kept_from_home(&mut write, account, home, at).await? {
+            continue;
+        }
         let guardian = Guardianship {
             account,
             household: home,

@@ -91,7 +91,8 @@ pub async fn family(service: &Service, signed: Signed) -> Result<FamilyView, Peo
 async fn view(service: &Service, look: &mut Looking, signed: Signed) -> Result<FamilyView, PeopleError> {
     let vault = vault(service)?;
     let scope = Scope::of(signed, look.at(service));
-    let mut told = Told::of(look.transaction(), signed).await?;
+    let at = look.at(service);
+    let mut told = Told::of(look.transaction(), signed, at).await?;
     let mut young = Vec::new();
     for id in records::seen(look.transaction(), &scope).await? {
         // Whoever may not see who looked is no family of theirs.
@@ -122,14 +123,16 @@ pub(super) struct Told {
 }
 
 impl Told {
-    pub(super) async fn of(transaction: &mut impl Reads, reader: Signed) -> Result<Self, PeopleError> {
+    pub(super) async fn of(transaction: &mut impl Reads, reader: Signed, at: Timestamp) -> Result<Self, PeopleError> {
         let account = reader.account();
         let mut of_all = Vec::new();
         let selves = stored::adults_gone_into(transaction, account).await?;
         // Whoever sits with a family is told what is the family's, and not what is their own.
         if reader.kind() != AccountKind::Staff {
             let mut about: Vec<uuid::Uuid> = selves.iter().chain([&account]).map(|account| account.0).collect();
-            if let Some(home) = stored::home_of_tenant(transaction, account).await? {
+            if let Some(home) = stored::home_of_tenant(transaction, account).await?
+                && !stored::is_kept_from_home(transaction, account, home, at).await?
+            {
                 about.push(home.0);
                 about.extend(
                     stored::homes_gone_into(transaction, home)

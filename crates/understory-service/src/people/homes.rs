@@ -113,12 +113,29 @@ pub(super) async fn note(
 }
 
 /// The home of a guardian who came in with more than a card; whoever did not is told of nothing here.
-pub(super) async fn sure_home(transaction: &mut impl Reads, signed: Signed) -> Result<HouseholdId, PeopleError> {
+pub(super) async fn sure_home(
+    transaction: &mut impl Reads,
+    signed: Signed,
+    at: Timestamp,
+) -> Result<HouseholdId, PeopleError> {
     if signed.kind() != AccountKind::Guardian || signed.reach() != Reach::Full {
         return Err(PeopleError::NotFound);
     }
-    let home = stored::home_of_tenant(transaction, signed.account()).await?;
+    let home = open_home_of(transaction, signed, at).await?;
     home.ok_or(PeopleError::NotFound)
+}
+
+/// The home of an adult, unless they are kept away from somebody in it: a bar wins over a home that two share.
+async fn open_home_of(
+    transaction: &mut impl Reads,
+    signed: Signed,
+    at: Timestamp,
+) -> Result<Option<HouseholdId>, PeopleError> {
+    let Some(home) = stored::home_of_tenant(transaction, signed.account()).await? else {
+        return Ok(None);
+    };
+    let is_kept_away = stored::is_kept_from_home(transaction, signed.account(), home, at).await?;
+    Ok((!is_kept_away).then_some(home))
 }
 
 async fn came_from(
@@ -142,7 +159,7 @@ pub async fn own_home(service: &Service, signed: Signed) -> Result<OwnHome, Peop
         return Err(PeopleError::NotFound);
     }
     let mut read = service.database().read().await?;
-    let id = stored::home_of_tenant(&mut read, signed.account()).await?;
+    let id = open_home_of(&mut read, signed, at).await?;
     let id = id.ok_or(PeopleError::NotFound)?;
     let home = records::open_home(&mut read, vault, id).await?;
     let codes = stored::home_codes_of(&mut read, signed.account(), at).await?;
@@ -160,7 +177,7 @@ pub async fn own_home(service: &Service, signed: Signed) -> Result<OwnHome, Peop
 pub async fn home_code(service: &Service, signed: Signed, same: bool) -> Result<String, PeopleError> {
     let (vault, at) = (vault(service)?, now(service));
     let mut write = service.database().write().await?;
-    let home = sure_home(&mut write, signed).await?;
+    let home = sure_home(&mut write, signed, at).await?;
     stored::end_home_codes(&mut write, signed.account(), at).await?;
     let letters = cards::letters::<{ cards::NUMBER_LETTERS }>(vault);
     let code = HomeCode {
@@ -196,7 +213,7 @@ pub(super) async fn by_codes(
     typed: &str,
 ) -> Result<Joining, PeopleError> {
     let (vault, at) = (vault(service)?, now(service));
-    let kept = sure_home(transaction, signed).await?;
+    let kept = sure_home(transaction, signed, at).await?;
     let mut codes = Vec::new();
     for typed in typed
         .split([',', ';', '\n'])

@@ -97,7 +97,7 @@ pub async fn part_homes(
         }
         None => {
             let mut write = service.database().write().await?;
-            let home = sure_home(&mut write, signed).await?;
+            let home = sure_home(&mut write, signed, at).await?;
             (write, home, (true, "own-account", Channel::Web))
         }
     };

@@ -130,6 +130,10 @@ pub async fn merge(
     }
     let moved = stored::merge_into(&mut write, kept, gone).await?;
     let mut moved = moved.ok_or(PeopleError::NotFound)?;
+    // What somebody allowed about the one record ends where they are kept away from the other: a bar wins.
+    for barred in stored::barred_from(&mut write, kept, at).await? {
+        stored::end_what_reaches_on(&mut write, kept, barred.account, at).await?;
+    }
     if stored::answers(&mut write, kept).await?.is_none()
         && let Some(sealed) = stored::answers(&mut write, gone).await?
     {

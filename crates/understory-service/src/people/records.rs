@@ -5,7 +5,7 @@
 
 use jiff::Timestamp;
 use understory_model::ids::{ConsentId, HouseholdId, YoungPersonId};
-use understory_model::people::{Card, Consent, DataClass, Errand, Method};
+use understory_model::people::{AccountKind, Card, Consent, DataClass, Errand, Method};
 use understory_store::people as stored;
 use understory_store::{Reads, Write};
 
@@ -80,8 +80,10 @@ pub(crate) async fn home(
 ) -> Result<Option<Home>, PeopleError> {
     let homes = stored::homes_of(transaction, permit.young()).await?;
     let home = home_of(transaction, permit, &homes).await?;
-    // An organization that may reach the family reaches it at the one home there is; of two, the family has to say which.
-    match home.or((homes.len() == 1).then(|| homes[0])) {
+    // An organization that may reach the family reaches it at the one home there is; of two, the family has to say which. A
+    // guardian has a home of their own here, or none.
+    let is_guardian = permit.by().kind() == AccountKind::Guardian;
+    match home.or((homes.len() == 1 && !is_guardian).then(|| homes[0])) {
         Some(home) => open_home(transaction, vault, home).await.map(Some),
         None => Ok(None),
     }
@@ -96,7 +98,9 @@ async fn home_of<A: OfYoung>(
     let by = permit.by().account();
     let guardians = stored::guardians_of(transaction, permit.young(), permit.at()).await?;
     if let Some(own) = guardians.iter().find(|guardian| guardian.account == by) {
-        return Ok(Some(own.household));
+        // Where they are kept away from another who lives there, its address is not theirs to know.
+        let is_kept_away = stored::is_kept_from_home(transaction, by, own.household, permit.at()).await?;
+        return Ok((!is_kept_away).then_some(own.household));
     }
     let sittings = stored::sittings_of(transaction, by, permit.at()).await?;
     let beside = sittings.iter().find(|sitting| homes.contains(&sitting.household));

@@ -66,8 +66,7 @@ pub(crate) async fn run(service: &Service) -> Result<Removed, PeopleError> {
         removed.staff += 1;
     }
     for home in families {
-        erase_family(service, home).await?;
-        removed.families += 1;
+        removed.families += usize::from(erase_family(service, home, silent).await?);
     }
     if removed.rows > 0 || removed.staff + removed.families > 0 {
         erasures::finish(service).await?;
@@ -75,9 +74,20 @@ pub(crate) async fn run(service: &Service) -> Result<Removed, PeopleError> {
     Ok(removed)
 }
 
-/// Erases a home, the young people who live nowhere else, and the adults who belong nowhere else.
-async fn erase_family(service: &Service, home: HouseholdId) -> Result<(), PeopleError> {
+/// Erases a home, the young people who live nowhere else, and the adults who belong nowhere else. `false` when somebody of it
+/// came in since it was listed: asked again in the transaction that erases.
+pub(super) async fn erase_family(
+    service: &Service,
+    home: HouseholdId,
+    silent: Option<Timestamp>,
+) -> Result<bool, PeopleError> {
     let mut write = service.database().write().await?;
+    let Some(silent) = silent else { return Ok(false) };
+    stored::note_silent(&mut write, silent, now(service)).await?;
+    if !stored::is_noted_silent(&mut write, home).await? {
+        write.commit().await?;
+        return Ok(false);
+    }
     for young in stored::living_in(&mut write, home).await? {
         if stored::homes_of(&mut write, young).await? == [home] {
             note_young(service, &mut write, Who::Program, "erase", young, (true, "retention")).await?;
@@ -92,7 +102,8 @@ async fn erase_family(service: &Service, home: HouseholdId) -> Result<(), People
     }
     note(service, &mut write, home.0, Kind::Household).await?;
     joined::erase_home(service, &mut write, home).await?;
-    Ok(write.commit().await?)
+    write.commit().await?;
+    Ok(true)
 }
 
 async fn erase(service: &Service, write: &mut Write, subject: Uuid, kind: Kind) -> Result<(), PeopleError> {

@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use understory_model::ids::AccountId;
 use understory_model::people::{AccountKind, Reach, Way};
 use understory_store::people as stored;
-use understory_store::people::SignIn;
+use understory_store::people::{Credential, SignIn};
 
 use super::asking::{note_account, note_unknown};
 use super::sealed::{Of, open};
@@ -45,7 +45,7 @@ pub async fn by_password(service: &Service, email: &str, password: &str, code: &
     };
     let of_kind = |kind: &str| credentials.iter().find(|credential| credential.kind == kind).cloned();
     let (kept, one_time) = (of_kind("password"), of_kind("totp"));
-    let hash = kept.map(|kept| kept.secret);
+    let hash = kept.as_ref().map(|kept| kept.secret.clone());
     let mut step = None;
     if let (Some(account), Some(one_time)) = (&account, &one_time) {
         let key = vault.key(&mut read, account.id.0).await?;
@@ -60,7 +60,14 @@ pub async fn by_password(service: &Service, email: &str, password: &str, code: &
         return Err(refused(service, found).await?);
     };
     let mut write = service.database().write().await?;
-    if account.ended_at.is_some() || !stored::take_step(&mut write, one_time.id, step).await? {
+    // It may have been changed while it was looked at, and whoever changed it ended every other sign-in.
+    let mut goes_on = stored::credentials(&mut write, account.id).await?.into_iter();
+    let is_same = |now: &Credential| {
+        kept.as_ref()
+            .is_some_and(|kept| (now.id, &now.secret) == (kept.id, &kept.secret))
+    };
+    let is_right = goes_on.any(|now| is_same(&now)) && account.ended_at.is_none();
+    if !is_right || !stored::take_step(&mut write, one_time.id, step).await? {
         drop(write);
         return Err(refused(service, found).await?);
     }
@@ -95,7 +102,8 @@ pub async fn by_card(service: &Service, number: &str, pin: &str) -> Result<Signe
     // It may have ended while its PIN was looked at.
     let mut kept = stored::credentials(&mut write, account.id).await?.into_iter();
     if !kept.any(|kept| kept.id == card.id) {
-        return Err(PeopleError::NoMatch);
+        drop(write);
+        return Err(refused(service, found).await?);
     }
     tries::succeeded(&mut write, &name).await?;
     came_in(service, &mut write, account.id, "sign-in").await?;

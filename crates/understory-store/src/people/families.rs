@@ -45,7 +45,15 @@ const SITTINGS: &str = "SELECT id, navigator_id, household_id, channel, started_
 const END_SITTING: &str = "UPDATE sitting SET ended_at = $3 WHERE id = $1 AND navigator_id = $2 AND ended_at IS NULL";
 const END_SITTINGS: &str = "UPDATE sitting SET ended_at = $2 WHERE navigator_id = $1 AND ended_at IS NULL";
 
-pub(super) const STATEMENTS: [(&str, &str); 26] = [
+/// A bar counts at a home where somebody else looks after the young person; one's own second home stays one's own.
+const KEPT_FROM_HOME: &str = "SELECT COUNT(*) FROM bar b
+     JOIN lives_in l ON l.young_person_id = b.young_person_id AND l.household_id = $2
+     WHERE b.account_id = $1 AND b.since <= $3 AND (b.until IS NULL OR b.until > $3)
+       AND EXISTS (SELECT 1 FROM guardian g WHERE g.young_person_id = b.young_person_id AND g.household_id = $2
+                   AND g.account_id <> $1 AND g.since <= $3 AND (g.until IS NULL OR g.until > $3))";
+
+pub(super) const STATEMENTS: [(&str, &str); 27] = [
+    ("kept from home", KEPT_FROM_HOME),
     ("household insert", HOUSEHOLD),
     ("household find", FIND_HOUSEHOLD),
     ("household update", UPDATE_HOUSEHOLD),
@@ -156,6 +164,24 @@ pub async fn home_of_tenant(
         .fetch_optional(connection)
         .await)?;
     Ok(home.map(HouseholdId))
+}
+
+/// Whether an adult is kept away from somebody who lives in a home and is looked after there by another.
+pub async fn is_kept_from_home(
+    transaction: &mut impl Reads,
+    account: AccountId,
+    home: HouseholdId,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let count: i64 = on!(transaction.transactions(), |connection| sqlx::query_scalar(
+        KEPT_FROM_HOME
+    )
+    .bind(account.0)
+    .bind(home.0)
+    .bind(now.as_microsecond())
+    .fetch_one(connection)
+    .await)?;
+    Ok(count > 0)
 }
 
 /// All homes of an adult.

@@ -94,8 +94,8 @@ pub use erasures::{Erased, count_erasures, erase_rows, is_erased, note_erasure};
 pub use families::{
     Guardianship, answers, bar, end_guardian, end_sitting, end_sittings, give_account, guardians_of, home_of_tenant,
     homes_of, homes_of_tenant, household, insert_guardian, insert_household, insert_sitting, insert_tenant,
-    insert_young_person, keep_answers, lift_bar, living_in, sitting, sittings_of, tenants, update_household,
-    update_young_person, young_person,
+    insert_young_person, is_kept_from_home, keep_answers, lift_bar, living_in, sitting, sittings_of, tenants,
+    update_household, update_young_person, young_person,
 };
 pub use handshakes::{Handshake, drop_handshakes, forget_handshakes, handshake, keep_handshake, take_handshake};
 pub use homes::{
@@ -120,7 +120,9 @@ pub use plans::{
 };
 pub use refusals::{end_refusal, insert_refusal, refusals_of};
 pub use relations::{Related, relations, relations_on, seen_by};
-pub use retention::{count_silent, note_silent, remove_ended, silent_since, staff_to_erase, tables_with_an_end};
+pub use retention::{
+    count_silent, is_noted_silent, note_silent, remove_ended, silent_since, staff_to_erase, tables_with_an_end,
+};
 pub use sign_ins::{
     SignIn, end_all_sign_ins, end_other_sign_ins, end_sign_in, insert_sign_in, seen, sign_in, sign_ins_of,
 };

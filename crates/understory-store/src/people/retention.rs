@@ -68,6 +68,7 @@ const NOTE: &str = concat!(
 );
 const GONE: &str = "SELECT household_id FROM farewell WHERE noted_at <= $1 ORDER BY household_id LIMIT 100";
 const COUNT: &str = "SELECT COUNT(*) FROM farewell";
+const IS_NOTED: &str = "SELECT COUNT(*) FROM farewell WHERE household_id = $1";
 
 pub(super) fn statements() -> Vec<(&'static str, &'static str)> {
     let mut all = ENDED.to_vec();
@@ -77,6 +78,7 @@ pub(super) fn statements() -> Vec<(&'static str, &'static str)> {
         ("farewell note", NOTE),
         ("farewell gone", GONE),
         ("farewell count", COUNT),
+        ("farewell is noted", IS_NOTED),
     ]);
     all
 }
@@ -138,6 +140,15 @@ pub async fn silent_since(transaction: &mut impl Reads, noted: Timestamp) -> Res
         .fetch_all(connection)
         .await)?;
     Ok(ids.into_iter().map(HouseholdId).collect())
+}
+
+/// Whether a home is noted as silent. Call it after [`note_silent`].
+pub async fn is_noted_silent(transaction: &mut impl Reads, home: HouseholdId) -> Result<bool, StoreError> {
+    let count: i64 = on!(transaction.transactions(), |connection| sqlx::query_scalar(IS_NOTED)
+        .bind(home.0)
+        .fetch_one(connection)
+        .await)?;
+    Ok(count > 0)
 }
 
 /// How many homes are noted as silent.

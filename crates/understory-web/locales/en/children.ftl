@@ -108,6 +108,7 @@ people-field-allow = Allow
 people-wrong-too-young = { $field }: this is from the month after the 13th birthday on.
 people-wrong-no-code = { $field }: no such code works. It may be used, ended, or typed differently.
 people-wrong-here-already = { $field }: you look after them already, or wait for a yes.
+people-wrong-by-card = { $field }: a card is not enough for this. A helper who sits with you can write down your mail address; then come in by a link.
 people-wrong-last-guardian = { $field }: nobody would be left who looks after them.
 people-wrong-children-first = { $field }: first erase or hand over every child you look after.
 people-wrong-two-sign-ins = { $field }: both come in by themselves. End one of the sign-ins first.

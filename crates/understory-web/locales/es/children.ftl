@@ -108,6 +108,7 @@ people-field-allow = Permitir
 people-wrong-too-young = { $field }: es posible desde el mes siguiente a cumplir 13 años.
 people-wrong-no-code = { $field }: ningún código así sirve. Puede estar usado, terminado o escrito de otra forma.
 people-wrong-here-already = { $field }: usted ya cuida de este joven, o espera un sí.
+people-wrong-by-card = { $field }: para esto no basta la tarjeta. Alguien que le ayuda puede anotar su correo; después entre con un enlace.
 people-wrong-last-guardian = { $field }: no quedaría nadie que cuide.
 people-wrong-children-first = { $field }: primero borre o entregue a cada joven que cuida.
 people-wrong-two-sign-ins = { $field }: los dos entran por su cuenta. Quite antes uno de los accesos.

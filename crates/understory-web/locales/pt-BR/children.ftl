@@ -108,6 +108,7 @@ people-field-allow = Permitir
 people-wrong-too-young = { $field }: só a partir do mês seguinte ao aniversário de 13 anos.
 people-wrong-no-code = { $field }: nenhum código assim vale. Pode ter sido usado, encerrado ou escrito de outro jeito.
 people-wrong-here-already = { $field }: você já cuida, ou espera um sim.
+people-wrong-by-card = { $field }: para isto o cartão não basta. Alguém que ajuda pode anotar o seu e-mail; depois entre por um link.
 people-wrong-last-guardian = { $field }: não sobraria ninguém para cuidar.
 people-wrong-children-first = { $field }: primeiro apague ou entregue cada jovem de quem você cuida.
 people-wrong-two-sign-ins = { $field }: os dois entram por conta própria. Encerre antes um dos acessos.

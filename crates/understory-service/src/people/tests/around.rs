@@ -39,7 +39,7 @@ async fn what_protects_a_young_person_is_not_got_around() {
         let own = by_card(service, &card.number, &card.pin).await.unwrap().signed;
         child(service, own, maya).await.unwrap();
         assert_eq!(wrong(bar(service, rosa, maya, own.account())).await, "self");
-        for reach in [Reach::Card, Reach::Full] {
+        for reach in [Reach::Card, Reach::Link, Reach::Full] {
             let own = Signed { reach, ..own };
             assert_eq!(
                 wrong(correct(service, own, maya, correction("Maya", (2008, 1)))).await,

@@ -269,7 +269,7 @@ async fn an_account_that_ends_leaves_no_way_in() {
         assert_eq!(sits().await, 1);
         assert!(end_account(service, Actor::Operator, ana.account()).await.unwrap());
         let ended = "act = 'end-account' AND allowed AND rule = 'operator'";
-        assert_eq!(rows(&scratch, ended).await, 1, "it is not said to be their own doing");
+        assert_eq!(rows(&scratch, ended).await, 2, "it is not said to be their own doing");
         assert_eq!(sits().await, 0, "nobody who comes after them sits with the family");
         let mut read = service.database().read().await.unwrap();
         let left = understory_store::people::credentials(&mut read, ana.account())

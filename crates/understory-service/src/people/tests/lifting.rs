@@ -3,6 +3,7 @@
 use super::rights::{come_in, comes_in, may_see, not_found, wrong};
 use super::*;
 use understory_model::people::Reach;
+use understory_store::people as stored;
 
 /// Somebody of the lead organization, invited by somebody of it.
 async fn invited_by(region: &Region, by: Signed, name: &str) -> Signed {
@@ -79,11 +80,18 @@ async fn a_bar_is_lifted_by_two_and_the_family_sees_it() {
         not_found(decide_many(service, second, wish, true)).await;
         assert!(!may_see(&region, rosa, maya).await);
         let beside = child(service, him, maya).await.unwrap().guardians;
-        assert!(beside.iter().all(|one| one.own), "whoever is kept away looks after nobody");
+        assert!(
+            beside.iter().all(|one| one.own),
+            "whoever is kept away looks after nobody"
+        );
+        assert_eq!(staff::waiting(service, second).await.unwrap().lifts, 1);
         newer_wishes(&region, first, 60).await;
         let seen = bars::bars(service, second, 0).await.unwrap().0;
-        assert_eq!(seen[0].wish.as_ref().map(|seen| seen.id), Some(wish), "none is hidden by newer ones");
-        assert_eq!(staff::waiting(service, second).await.unwrap().lifts, 1);
+        assert_eq!(
+            seen[0].wish.as_ref().map(|seen| seen.id),
+            Some(wish),
+            "none is hidden by newer ones"
+        );
         let (seen, _) = bars::bars(service, second, 0).await.unwrap();
         let asked = seen[0].wish.as_ref().unwrap();
         assert_eq!(

@@ -7,6 +7,7 @@ mod histories;
 mod homes;
 mod joined_worlds;
 mod keeping;
+mod kept_out;
 mod lifting;
 mod looking;
 mod once;
