@@ -107,9 +107,10 @@ pub async fn join(service: &Service, signed: Signed, typed: &str) -> Result<(), 
     let code = usable(service, &mut write, typed).await?;
     let home = stored::home_of_tenant(&mut write, signed.account()).await?;
     home.ok_or(PeopleError::NotFound)?;
-    come_in(service, &mut write, code, signed.account()).await?;
+    let outcome = come_in(service, &mut write, code, signed.account()).await;
+    // A refusal that was noted lasts.
     write.commit().await?;
-    Ok(())
+    outcome
 }
 
 /// Somebody new, who was given a code.
@@ -157,6 +158,8 @@ async fn come_in(
     let wrong = |rule| PeopleError::Value { field: "code", rule };
     let related = stored::relations(write, account, young, at).await?;
     if related.barred {
+        let (who, how) = (Who::Account(account), (false, "barred"));
+        note_young(service, write, who, "come-with-code", young, how).await?;
         return Err(wrong("no-code"));
     }
     let waits = stored::waits_for(write, account, at).await?;
@@ -378,6 +381,11 @@ pub async fn lift(
         }
         _ => false,
     };
+    let (who, rule) = (
+        Who::Account(signed.account()),
+        if lifted { "asked-for" } else { "nothing-allows" },
+    );
+    note_young(service, &mut write, who, "lift-bar", young, (lifted, rule)).await?;
     write.commit().await?;
     endings::note_now(service).await;
     if lifted { Ok(()) } else { Err(PeopleError::NotFound) }

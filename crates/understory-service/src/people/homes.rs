@@ -201,6 +201,10 @@ pub async fn end_home_code(service: &Service, signed: Signed) -> Result<(), Peop
     }
     let mut write = service.database().write().await?;
     let ended = stored::end_home_codes(&mut write, signed.account(), now(service)).await?;
+    if ended && let Some(home) = stored::home_of_tenant(&mut write, signed.account()).await? {
+        let how = (true, "own-account", Channel::Web);
+        note(service, &mut write, signed, ("take-home-back", home), how).await?;
+    }
     write.commit().await?;
     if ended { Ok(()) } else { Err(PeopleError::NotFound) }
 }
@@ -253,8 +257,24 @@ pub(super) async fn by_codes(
     })
 }
 
-/// Two homes that a navigator sits with.
-pub(super) async fn at_both(
+/// Two homes that a navigator sits with, in a transaction that goes on; a refusal that was noted lasts.
+pub(super) async fn at_both_tables(
+    service: &Service,
+    mut write: Write,
+    signed: Signed,
+    sittings: (SittingId, SittingId),
+    said: AtBoth,
+) -> Result<(Write, Joining), PeopleError> {
+    match at_both(service, &mut write, signed, sittings, said).await {
+        Ok(joining) => Ok((write, joining)),
+        Err(error) => {
+            write.commit().await?;
+            Err(error)
+        }
+    }
+}
+
+async fn at_both(
     service: &Service,
     write: &mut Write,
     signed: Signed,
@@ -409,8 +429,8 @@ pub async fn preview_homes_at(
     signed: Signed,
     sittings: (SittingId, SittingId),
 ) -> Result<HomePreview, PeopleError> {
-    let mut write = navigator(service, signed).await?;
-    let joining = at_both(service, &mut write, signed, sittings, AtBoth::default()).await?;
+    let write = navigator(service, signed).await?;
+    let (write, joining) = at_both_tables(service, write, signed, sittings, AtBoth::default()).await?;
     look(service, write, signed, joining).await
 }
 

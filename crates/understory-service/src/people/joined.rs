@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::asking::{channel, own_sitting};
 use super::erasures::{self, Kind};
 use super::families::navigator;
-use super::homes::{AtBoth, Joining, all_said_yes, at_both, by_codes, note, refuse, sure_home, why_not, wrong};
+use super::homes::{AtBoth, Joining, all_said_yes, at_both_tables, by_codes, note, refuse, sure_home, why_not, wrong};
 use super::{PeopleError, later, now};
 use crate::Service;
 use crate::access::young::Signed;
@@ -75,8 +75,8 @@ pub async fn join_homes_at(
     sittings: (SittingId, SittingId),
     said: AtBoth,
 ) -> Result<(), PeopleError> {
-    let mut write = navigator(service, signed).await?;
-    let joining = at_both(service, &mut write, signed, sittings, said).await?;
+    let write = navigator(service, signed).await?;
+    let (write, joining) = at_both_tables(service, write, signed, sittings, said).await?;
     join(service, write, signed, joining).await
 }
 

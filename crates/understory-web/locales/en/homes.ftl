@@ -56,6 +56,7 @@ people-wrong-all-yes = { $field }: not every adult of both homes has said yes ye
 people-wrong-lives-of-age = { $field }: somebody who is 18 and decides alone lives in one of them. It cannot be joined.
 people-wrong-homes-first = { $field }: their homes became one since. Take the homes apart first.
 act-offer-home = say yes to two homes becoming one
+act-take-home-back = take back a yes to two homes becoming one
 act-join-homes = make two homes one
 act-part-homes = take two homes apart
 rule-adults-said-yes = every adult of both homes said yes

@@ -56,6 +56,7 @@ people-wrong-all-yes = { $field }: todavía no todos los adultos de las dos casa
 people-wrong-lives-of-age = { $field }: en una de ellas vive alguien que tiene 18 años y decide por su cuenta. No se puede unir.
 people-wrong-homes-first = { $field }: desde entonces sus casas pasaron a ser una. Separe primero las casas.
 act-offer-home = decir que sí a unir dos casas
+act-take-home-back = retirar un sí a unir dos casas
 act-join-homes = unir dos casas
 act-part-homes = separar dos casas
 rule-adults-said-yes = todos los adultos de las dos casas dijeron que sí

@@ -56,6 +56,7 @@ people-wrong-all-yes = { $field }: nem todos os adultos das duas casas disseram 
 people-wrong-lives-of-age = { $field }: em uma delas mora alguém que tem 18 anos e decide por conta própria. Não dá para juntar.
 people-wrong-homes-first = { $field }: desde então as casas passaram a ser uma. Separe primeiro as casas.
 act-offer-home = dizer que sim a juntar duas casas
+act-take-home-back = retirar um sim a juntar duas casas
 act-join-homes = juntar duas casas
 act-part-homes = separar duas casas
 rule-adults-said-yes = todos os adultos das duas casas disseram que sim
