@@ -24,7 +24,7 @@ pub enum DocumentError {
         columns: usize,
     },
     /// Even in the smallest type it does not fit.
-    #[error("the text does not fit on its pages, even in the smallest type; it takes {pages}")]
+    #[error("the text does not fit on two pages, even in the smallest type; it takes {pages}")]
     DoesNotFit { pages: usize },
     /// A language tag that PDF does not know.
     #[error("\"{0}\" is no language tag; write a tag such as en, es or pt-BR")]

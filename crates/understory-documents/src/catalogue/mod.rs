@@ -13,8 +13,10 @@ use crate::press::{self, Template};
 use serde_json::Value;
 use words::{CatalogueWords, FlyerWords, SheetHead, WeekWords};
 
-/// Sizes of type as shares of the usual one, the largest first.
-const TRIES: [f64; 8] = [1.35, 1.2, 1.05, 0.95, 0.85, 0.75, 0.65, 0.55];
+/// Sizes of type as shares of the usual one, the largest first. Smaller than the last nobody reads it from a wall.
+const TRIES: [f64; 6] = [1.35, 1.2, 1.05, 0.95, 0.85, 0.75];
+/// What does not fit on one page even so is set in this size, on more.
+const OTHERWISE: f64 = 0.95;
 
 const CATALOGUE: Template = Template {
     name: "catalogue.typ",
@@ -41,31 +43,29 @@ pub fn catalogue(words: &CatalogueWords) -> Result<(Vec<u8>, usize), DocumentErr
     Ok((pages.pdf(words.head.made_on)?, pages.pages()))
 }
 
-/// A flyer: one page of PDF/UA-1.
+/// A flyer: one page of PDF/UA-1, or more where it would be too small to read.
 ///
 /// # Errors
-/// When even the smallest type does not make it fit.
+/// When the language is none.
 pub fn flyer(words: &FlyerWords) -> Result<Vec<u8>, DocumentError> {
     on_one_page(FLYER, &words.head, |size| sheet::flyer(words, size))
 }
 
-/// A week: one page of PDF/UA-1, wider than high.
+/// A week: one page of PDF/UA-1, wider than high, or more where it would be too small to read.
 ///
 /// # Errors
-/// When even the smallest type does not make it fit.
+/// When the language is none.
 pub fn week(words: &WeekWords) -> Result<Vec<u8>, DocumentError> {
     on_one_page(WEEK, &words.head, |size| sheet::week(words, size))
 }
 
 fn on_one_page(template: Template, head: &SheetHead, sheet: impl Fn(f64) -> Value) -> Result<Vec<u8>, DocumentError> {
     language(&head.language)?;
-    let mut pages = 0;
     for size in TRIES {
         let set = press::set(template, &sheet(size))?;
-        pages = set.pages();
-        if pages == 1 {
+        if set.pages() == 1 {
             return set.pdf(head.made_on);
         }
     }
-    Err(DocumentError::DoesNotFit { pages })
+    press::set(template, &sheet(OTHERWISE))?.pdf(head.made_on)
 }

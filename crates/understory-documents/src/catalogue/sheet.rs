@@ -78,7 +78,8 @@ pub(super) fn flyer(words: &FlyerWords, size: f64) -> Value {
     let rest = json!({
         "by": printable(&words.by, NAME),
         "summary": printable(&words.summary, PARAGRAPH),
-        "marks": all(&words.marks, |text| printable(text, SHORT).into()),
+        "marks": all(&words.marks, |text| printable(text, LINE).into()),
+        "facts": all(&words.facts, fact),
         "sessions": all(&words.sessions, entry),
         "more": printable(&words.more, LINE),
         "squares": words.squares.as_ref().map(squares),

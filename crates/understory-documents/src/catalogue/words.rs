@@ -108,6 +108,8 @@ pub struct FlyerWords {
     pub summary: String,
     /// Such as that it is made up.
     pub marks: Vec<String>,
+    /// What holds for all of the sessions.
+    pub facts: Vec<FactLine>,
     pub sessions: Vec<CatalogueEntry>,
     /// "and 3 more, on the page"; empty when all stand here.
     pub more: String,

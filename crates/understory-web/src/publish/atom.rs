@@ -51,14 +51,7 @@ fn entry(listed: &Listed, row: usize, about: &About) -> String {
     let mut said = vec![words::when(&listing, locale)];
     said.extend(words::when_dates(&listing, locale));
     said.extend(words::place(listed, row));
-    said.extend(
-        words::lines(entry, &listing, locale)
-            .into_iter()
-            .map(|line| match line.name.as_str() {
-                "" => line.text,
-                name => format!("{name}: {}", line.text),
-            }),
-    );
+    said.extend(words::lines(entry, &listing, locale).iter().map(words::named));
     let mut title = words::title(&listing, locale);
     if listing.example {
         title = format!("{title} ({})", locale.text("badge-example"));

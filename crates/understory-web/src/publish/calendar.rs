@@ -304,7 +304,7 @@ fn common(told: &Told<'_>, number: &str, about: &About) -> Event {
     let page = format!("{}/programs/{}", about.origin, listing.program);
     let lines = words::lines(entry, listing, locale);
     let said: Vec<String> = std::iter::once(plain(&listing.organization_name))
-        .chain(lines.iter().map(|line| plain(&format!("{}: {}", line.name, line.text))))
+        .chain(lines.iter().map(|line| plain(&words::named(line))))
         .chain([page.clone()])
         .collect();
     let mut event = Event::new();
@@ -322,4 +322,136 @@ fn common(told: &Told<'_>, number: &str, about: &About) -> Event {
         event.add_property("GEO", format!("{:.6};{:.6}", point.latitude, point.longitude));
     }
     event.done()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::find::samples::robots;
+    use jiff::civil::date;
+    use understory_model::directory::{DateException, Session, SourceKey};
+    use understory_model::fact::Fact;
+    use understory_model::ids::{ProgramId, SessionId};
+
+    fn entry(facts: SessionFacts) -> SessionEntry {
+        SessionEntry {
+            session: Session {
+                id: SessionId(uuid::Uuid::from_u128(7)),
+                program: ProgramId(uuid::Uuid::from_u128(2)),
+                site: None,
+                source: SourceKey {
+                    source: String::from("sample"),
+                    key: String::from("x"),
+                },
+                facts,
+            },
+            program: 0,
+            organization: 0,
+            site: None,
+            added: Timestamp::UNIX_EPOCH,
+            changed: "2026-09-01T04:05:06Z".parse().unwrap(),
+            code: String::from("K7MD"),
+        }
+    }
+
+    fn written(facts: SessionFacts) -> Vec<String> {
+        let zone = TimeZone::get("America/New_York").unwrap();
+        let entry = entry(facts);
+        let told = Told {
+            entry: &entry,
+            listing: &robots(1),
+            place: None,
+        };
+        let about = About {
+            locale: Locale::En,
+            origin: String::from("https://find.example.org"),
+            name: String::new(),
+        };
+        let events = events(&told, &Meetings::of(&entry, &zone), "America/New_York", &zone, &about);
+        events.iter().map(Component::to_string).collect()
+    }
+
+    fn time(minutes: u16) -> TimeOfDay {
+        TimeOfDay::from_minutes(minutes).unwrap()
+    }
+
+    fn off(month: i8, day: i8) -> DateException {
+        DateException {
+            date: date(2026, month, day),
+            kind: ExceptionKind::Off,
+        }
+    }
+
+    #[test]
+    fn weekly_hours_repeat_until_the_last_day_without_days_off() {
+        let facts = SessionFacts {
+            hours: Fact::known("tue=15:30-17:00,thu=15:30-17:00,sat=22:00-24:00".parse().unwrap()),
+            starts_on: Fact::known(date(2026, 9, 15)),
+            ends_on: Fact::known(date(2026, 12, 17)),
+            exceptions: vec![
+                // The first day, a day in the middle, one on which nothing happens anyway, and one after the end.
+                off(9, 15),
+                off(11, 26),
+                off(11, 27),
+                off(12, 29),
+                DateException {
+                    date: date(2026, 12, 5),
+                    kind: ExceptionKind::Extra {
+                        start: time(600),
+                        end: time(720),
+                    },
+                },
+            ],
+            ..SessionFacts::default()
+        };
+        let events = written(facts);
+        assert_eq!(events.len(), 3);
+        let zone = ";TZID=America/New_York:";
+        for line in [
+            &format!("DTSTART{zone}20260917T153000\r\n")[..],
+            &format!("DTEND{zone}20260917T170000\r\n"),
+            "RRULE:FREQ=WEEKLY;BYDAY=TU,TH;UNTIL=20261218T045959Z\r\n",
+            &format!("EXDATE{zone}20261126T153000\r\n"),
+            "DTSTAMP:20260901T040506Z\r\n",
+            "UID:00000000-0000-0000-0000-000000000001-0@understory\r\n",
+        ] {
+            assert!(events[0].contains(line), "{line}: {}", events[0]);
+        }
+        assert_eq!(events[0].matches("EXDATE").count(), 1, "{}", events[0]);
+        // 24:00 is the midnight after, and a Saturday's.
+        assert!(
+            events[1].contains(&format!("DTEND{zone}20260920T000000\r\n")),
+            "{}",
+            events[1]
+        );
+        assert!(
+            events[2].contains(&format!("DTSTART{zone}20261205T100000\r\n")),
+            "{}",
+            events[2]
+        );
+        assert!(!events[2].contains("RRULE"));
+    }
+
+    #[test]
+    fn what_is_not_known_is_not_made_up() {
+        let hours: Fact<understory_model::week::WeeklyHours> = Fact::known("wed=15:00-16:00".parse().unwrap());
+        let open = written(SessionFacts {
+            hours: hours.clone(),
+            ..SessionFacts::default()
+        });
+        // It goes on since the listing was changed, a Tuesday, and nobody said until when.
+        assert!(
+            open[0].contains("20260902T150000") && open[0].contains("BYDAY=WE\r\n"),
+            "{}",
+            open[0]
+        );
+        assert!(written(SessionFacts::default()).is_empty());
+        let never = SessionFacts {
+            hours,
+            starts_on: Fact::known(date(2026, 9, 3)),
+            ends_on: Fact::known(date(2026, 9, 4)),
+            ..SessionFacts::default()
+        };
+        assert!(written(never).is_empty(), "no Wednesday lies between");
+    }
 }

@@ -325,6 +325,16 @@ pub(super) fn flyer(listed: &Listed, about: &About, wanted: Wanted) -> FlyerWord
         entry.lines.pop();
         entry
     };
+    let mut sessions: Vec<CatalogueEntry> = rows.iter().map(session).collect();
+    // What holds for all of them is said once, so that the page stays easy to read.
+    let (one, others) = sessions
+        .split_first()
+        .map_or((&[][..], &[][..]), |(one, others)| (&one.lines[..], others));
+    let everywhere = |line: &&FactLine| !others.is_empty() && others.iter().all(|other| other.lines.contains(line));
+    let facts: Vec<FactLine> = one.iter().filter(everywhere).cloned().collect();
+    for session in &mut sessions {
+        session.lines.retain(|line| !facts.contains(line));
+    }
     FlyerWords {
         head: head(
             listed.today,
@@ -340,7 +350,8 @@ pub(super) fn flyer(listed: &Listed, about: &About, wanted: Wanted) -> FlyerWord
         } else {
             Vec::new()
         },
-        sessions: rows.iter().map(session).collect(),
+        facts,
+        sessions,
         more: if more > 0 {
             locale.say(&Say::new("publish-more").with("n", more))
         } else {
@@ -381,6 +392,10 @@ pub(super) fn week(app: &App, reader: &Reader, question: &Question, found: &Foun
         .collect();
     let entry = |(row, listing): &(usize, Listing)| {
         let mut entry = entry(&listed, *row, listing, None, locale);
+        let short = ["fact-place", "fact-cost", "fact-ride"].map(|id| locale.text(id));
+        entry
+            .lines
+            .retain(|line| line.name.is_empty() || short.contains(&line.name));
         entry.lines.insert(
             0,
             FactLine {

@@ -127,6 +127,14 @@ pub fn lines(entry: &SessionEntry, listing: &Listing, locale: Locale) -> Vec<Fac
     lines
 }
 
+/// A line by itself: "Cost: free".
+pub fn named(line: &FactLine) -> String {
+    match line.name.as_str() {
+        "" => line.text.clone(),
+        name => format!("{name}: {}", line.text),
+    }
+}
+
 /// What is known about getting in: what there is, then what there is not.
 fn access(facts: &SessionFacts, locale: Locale) -> Option<String> {
     let named = |answer: YesNoAsk| -> Vec<Say> {
