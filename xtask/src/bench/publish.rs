@@ -154,7 +154,7 @@ mod tests {
                 .next()
                 .and_then(|digits| digits.parse().ok())
                 .unwrap_or(1);
-            number % TOWNS == 0
+            number.is_multiple_of(TOWNS)
         };
         assert_eq!(places.iter().filter(in_first).count(), SESSIONS / TOWNS);
     }

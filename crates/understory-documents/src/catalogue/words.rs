@@ -32,7 +32,7 @@ pub struct CatalogueWords {
     pub subtitle: String,
     /// How to read it, a paragraph each.
     pub intro: Vec<String>,
-    /// Where a code leads, up to the code: "https://find.example.org/s/".
+    /// Where a code leads, up to the code: `https://find.example.org/s/`.
     pub address: String,
     /// The whole region, with a number for each place of the contents.
     pub overview: Option<MapDrawing>,

@@ -257,11 +257,7 @@ fn events(told: &Told<'_>, meetings: &Meetings, name: &str, zone: &TimeZone, abo
     let mut events = Vec::new();
     for (number, one) in meetings.repeated.iter().enumerate() {
         let mut event = common(told, &number.to_string(), about);
-        let days: Vec<&str> = one
-            .days
-            .iter()
-            .map(|day| &CODES[usize::from(day.index())][..])
-            .collect();
+        let days: Vec<&str> = one.days.iter().map(|day| CODES[usize::from(day.index())]).collect();
         let until = meetings.last.map(|day| format!(";UNTIL={}", utc(end_of(day, zone))));
         event
             .append_property(at("DTSTART", wall(one.first, one.start)))

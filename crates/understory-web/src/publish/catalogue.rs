@@ -176,6 +176,7 @@ impl CataloguePage {
 }
 
 /// How it is to be printed.
+#[derive(Clone, Copy)]
 pub(super) struct Asked<'a> {
     pub(super) printed_in: Locale,
     pub(super) paper: &'a str,

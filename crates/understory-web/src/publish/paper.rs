@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use understory_model::find::{Found, Listing, Near, Question};
 use understory_model::place::{Point, fold};
-use understory_model::week::{Weekday, WeeklySlot};
+use understory_model::week::{Weekday, WeeklyHours, WeeklySlot};
 use understory_service::Service;
 use understory_service::access::Actor;
 use understory_service::publish::paper::{
@@ -142,11 +142,14 @@ pub async fn print(service: &Service, actor: Actor, printing: Printing) -> Resul
     press::catalogue(service, actor, asked, write).await
 }
 
+/// A town's name, and its sessions by their positions.
+type Group = (String, Vec<(usize, Listing)>);
+
 /// The catalogue of a list.
 pub(super) fn catalogue(listed: &Listed, about: &About, subtitle: &str, wanted: Wanted) -> CatalogueWords {
     let locale = about.locale;
     let region = &listed.snapshot.region;
-    let mut groups: BTreeMap<(u8, String), (String, Vec<(usize, Listing)>)> = BTreeMap::new();
+    let mut groups: BTreeMap<(u8, String), Group> = BTreeMap::new();
     for row in &listed.rows {
         let listing = listed.listing(*row);
         let (order, folded, name) = group(&listing, locale);
@@ -264,7 +267,7 @@ fn overview(listed: &Listed, middles: &[Option<Point>], locale: Locale) -> Optio
 fn rows_of(day: Weekday, listings: &[(Listing, String)], locale: Locale) -> Vec<IndexRow> {
     let mut rows: Vec<(WeeklySlot, IndexRow)> = Vec::new();
     for (listing, code) in listings {
-        let slots = listing.hours.as_ref().map(|hours| hours.slots()).unwrap_or_default();
+        let slots = listing.hours.as_ref().map(WeeklyHours::slots).unwrap_or_default();
         for slot in slots.iter().filter(|slot| slot.day == day) {
             let row = IndexRow {
                 time: locale.show(&Arg::Span(*slot)),

@@ -117,6 +117,7 @@ impl SharePage {
 }
 
 /// What was chosen for the frame.
+#[derive(Clone, Copy)]
 pub(super) struct Chosen<'a> {
     pub(super) colour: &'a str,
     pub(super) ground: Ground,

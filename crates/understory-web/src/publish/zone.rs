@@ -29,9 +29,7 @@ pub(super) fn component(zone: &TimeZone, name: &str, from: Timestamp, until: Tim
         .take(MOST_CHANGES);
     let mut last = zone.to_offset(from);
     // What holds at the beginning, as if it had begun with the change before, or long ago.
-    let begun = before
-        .as_ref()
-        .map_or(Timestamp::UNIX_EPOCH, |change| change.timestamp());
+    let begun = before.map_or(Timestamp::UNIX_EPOCH, |change| change.timestamp());
     let is_summer = |at: Timestamp| zone.to_offset_info(at).dst().is_dst();
     let abbreviation = |at: Timestamp| zone.to_offset_info(at).abbreviation().to_owned();
     let first = (begun, last, last);
