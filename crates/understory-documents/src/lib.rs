@@ -4,6 +4,7 @@
 //! no figures are worked out here, no file is read, no clock, no network and no fonts of the machine.
 
 mod brief;
+mod catalogue;
 mod error;
 mod press;
 mod record;
@@ -20,5 +21,10 @@ pub use brief::words::{
     Bar, BigNumber, BriefWords, Change, DARKEST, FactLine, Hardest, LegendStep, MOST_CHANGES, MOST_FACTS, MOST_HARDEST,
     MOST_PLACES, MOST_SENTENCES, MapDrawing, MapShape, Paper, PlaceRow, PlaceTable, Section, TogetherWords,
 };
+pub use catalogue::words::{
+    CatalogueEntry, CataloguePlace, CatalogueWords, FlyerWords, IndexDay, IndexRow, SheetHead, Squares, WeekDay,
+    WeekWords,
+};
+pub use catalogue::{catalogue, flyer, week};
 pub use error::DocumentError;
 pub use record::{RecordSection, RecordTable, RecordWords, record};

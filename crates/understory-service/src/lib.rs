@@ -15,6 +15,7 @@ pub mod ledger;
 pub mod operations;
 pub mod people;
 pub mod population;
+pub mod publish;
 mod service;
 
 pub use service::{Service, ServiceError, Settings};

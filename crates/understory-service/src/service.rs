@@ -74,6 +74,8 @@ pub struct Service {
     pub(crate) erasures: Option<PathBuf>,
     /// How people may come in besides cards and passwords.
     pub(crate) ways: crate::people::Ways,
+    /// Feeds and documents made of the directory, kept for the next asker.
+    pub(crate) published: Arc<crate::publish::Kept>,
     /// What was noted of looks and waits to be written down.
     pub(crate) together: Arc<crate::audit::Together>,
 }
@@ -120,6 +122,7 @@ impl Service {
             vault: None,
             erasures: None,
             ways: crate::people::Ways::default(),
+            published: Arc::default(),
             together: Arc::default(),
         };
         let zone = &service.settings.region_zone;
@@ -178,7 +181,7 @@ impl Service {
         if current.is_loaded() && current.version == version {
             return Ok(false);
         }
-        let loaded = Snapshot::load(&mut read, version, self.default_region()).await?;
+        let loaded = Snapshot::load(&mut read, version, self.default_region(), self.clock.now()).await?;
         drop(read);
         let snapshot = Arc::new(self.compute(move || loaded.build()).await??);
         metrics::gauge!("understory_sessions").set(snapshot.sessions.len() as f64);

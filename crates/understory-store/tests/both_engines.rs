@@ -90,6 +90,11 @@ async fn records_come_back_as_they_were_written() {
             [session.clone()]
         );
         assert_eq!(directory::count::<Sessions>(&mut read).await.unwrap(), 1);
+        let written = directory::written::<Sessions>(&mut read).await.unwrap();
+        assert_eq!(
+            (written[0].id, written[0].added, written[0].changed),
+            (session.id, NOW, NOW)
+        );
         assert_eq!(directory::find::<Programs>(&mut read, owner.id).await.unwrap(), None);
         drop(read);
 
@@ -111,6 +116,29 @@ async fn records_come_back_as_they_were_written() {
             kept.place.is_some(),
             "a transaction that was not committed leaves nothing behind"
         );
+    }
+}
+
+#[tokio::test]
+async fn a_record_says_when_it_was_added_and_when_it_was_changed() {
+    for scratch in Scratch::both().await {
+        let ids = CountingIds::default();
+        let mut owner = record(&ids, None, "o1", organization("Bass River Robotics"));
+        let later = Timestamp::from_second(1_000).unwrap();
+        let mut write = scratch.database.write().await.unwrap();
+        directory::insert_many::<Organizations>(&mut write, std::slice::from_ref(&owner), NOW)
+            .await
+            .unwrap();
+        owner.facts = organization("Bass River Robots");
+        assert!(
+            directory::update::<Organizations>(&mut write, &owner, later)
+                .await
+                .unwrap()
+        );
+        write.commit().await.unwrap();
+        let mut read = scratch.database.read().await.unwrap();
+        let written = directory::written::<Organizations>(&mut read).await.unwrap();
+        assert_eq!((written[0].added, written[0].changed), (NOW, later));
     }
 }
 

@@ -8,7 +8,7 @@ use understory_model::ids::IdSource;
 use understory_service::Service;
 
 use crate::server::{Bounds, wrap};
-use crate::{api, assets, directory, find, home, ledger, operations, people, staff};
+use crate::{api, assets, directory, find, home, ledger, operations, people, publish, staff};
 
 /// What every handler may use.
 #[derive(Clone)]
@@ -40,6 +40,17 @@ pub const ROUTES: &[Route] = &[
     ("/map", || get(directory::pages::map)),
     ("/map/sites.geojson", || get(directory::pages::sites)),
     ("/map/outline.geojson", || get(directory::pages::outline)),
+    ("/calendar.ics", || get(publish::pages::calendar)),
+    ("/feed.xml", || get(publish::pages::feed)),
+    ("/sitemap.xml", || get(publish::pages::sitemap)),
+    ("/embed/{id}", || get(publish::pages::embed)),
+    ("/embed/theme.css", || get(publish::pages::theme)),
+    ("/organizations/{id}/share", || get(publish::pages::share)),
+    ("/s/{id}", || get(publish::pages::code)),
+    ("/catalogue", || get(publish::pages::catalogue)),
+    ("/catalogue.pdf", || get(publish::pages::catalogue_pdf)),
+    ("/programs/{id}/flyer.pdf", || get(publish::pages::flyer)),
+    ("/find/week.pdf", || get(publish::pages::week)),
     ("/region", || get(ledger::pages::region)),
     ("/region/ledger", || get(ledger::pages::ledger)),
     ("/region/what-if", || get(ledger::trying::what_if)),

@@ -15,6 +15,7 @@ pub mod look;
 mod operations;
 mod page;
 pub mod people;
+pub mod publish;
 pub mod server;
 pub mod staff;
 

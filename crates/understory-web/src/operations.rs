@@ -2,9 +2,10 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use http::{HeaderValue, StatusCode, header};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
 
 use crate::App;
+use crate::page::origin;
 
 /// 200 when the database answers, else 503.
 pub(crate) async fn health(State(app): State<App>) -> Response {
@@ -28,6 +29,9 @@ pub(crate) async fn metrics(State(app): State<App>) -> Response {
 }
 
 /// Listings may be found by search engines; answers to a family's questions may not.
-pub(crate) async fn robots() -> &'static str {
-    "User-agent: *\nDisallow: /find\nDisallow: /api/\nDisallow: /design\n"
+pub(crate) async fn robots(State(app): State<App>, headers: HeaderMap) -> String {
+    let sitemap = format!("{}/sitemap.xml", origin(&app, &headers));
+    format!(
+        "User-agent: *\nDisallow: /find\nDisallow: /api/\nDisallow: /design\nDisallow: /embed/\nSitemap: {sitemap}\n"
+    )
 }

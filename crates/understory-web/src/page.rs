@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{FromRequestParts, Path};
 use axum::response::{IntoResponse, Response};
 use http::request::Parts;
-use http::{HeaderValue, StatusCode, header};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
 use std::convert::Infallible;
 use understory_service::ServiceError;
 use understory_service::access::young::Signed;
@@ -29,6 +29,17 @@ fn cookie_name(origin: &str) -> &'static str {
     } else {
         COOKIE
     }
+}
+
+/// Where this server is reached, for links that leave the page: as the operator says, else as the asker does.
+pub(crate) fn origin(app: &App, headers: &HeaderMap) -> String {
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+    let host = host.filter(|host| {
+        host.bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b".:-[]".contains(&byte))
+    });
+    let asked = || format!("http://{}", host.unwrap_or("localhost"));
+    app.public_url.clone().unwrap_or_else(asked)
 }
 
 /// Who reads: in which language, and with which frame around the page.
@@ -85,14 +96,7 @@ impl FromRequestParts<App> for Reader {
                 .get(name)
                 .and_then(|value: &HeaderValue| value.to_str().ok())
         };
-        let host = header(header::HOST).filter(|host| {
-            host.bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b".:-[]".contains(&byte))
-        });
-        let origin = app
-            .public_url
-            .clone()
-            .unwrap_or_else(|| format!("http://{}", host.unwrap_or("localhost")));
+        let origin = origin(app, &parts.headers);
         let cookie = header(header::COOKIE).and_then(|cookies| {
             cookies
                 .split(';')

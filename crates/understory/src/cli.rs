@@ -6,6 +6,7 @@ pub(crate) mod backup;
 pub(crate) mod fit;
 pub(crate) mod ledger;
 pub(crate) mod population;
+pub(crate) mod publish;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -80,6 +81,11 @@ pub(crate) enum Command {
         after_help = "Examples:\n  understory brief --out brief.pdf\n  understory brief --out hyannis.pdf --place hyannis --lang es --paper a4"
     )]
     Brief(ledger::Brief),
+    /// Print a catalogue of the listings, for a library's table
+    #[command(
+        after_help = "Examples:\n  understory catalogue --out catalogue.pdf\n  understory catalogue --out hyannis.pdf --town Hyannis --ages 8-12 --free --lang pt-BR --large"
+    )]
+    Catalogue(publish::Catalogue),
     /// What fits everybody: a whole population, or columns of plain numbers, written to files
     #[command(
         after_help = "Examples:\n  understory fit --population example --out fits\n  understory fit --columns data --out answer.csv"

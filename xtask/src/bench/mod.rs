@@ -12,6 +12,7 @@ mod load;
 mod peer;
 mod print;
 mod process;
+mod publish;
 mod sign_in;
 mod signed;
 mod web;
@@ -57,6 +58,8 @@ enum What {
     Signed,
     /// Whether the time of a wrong try tells who is known
     Signin,
+    /// A calendar of 5,000 events and a catalogue of 1,000 sessions
+    Publish,
     All,
 }
 
@@ -89,6 +92,9 @@ pub(crate) fn bench(options: &Options) -> Result<()> {
     }
     if options.what == What::Signin {
         sign_in::sign_in()?.print();
+    }
+    if options.what == What::Publish {
+        publish::publish()?.print();
     }
     if !(wanted(What::Import) || wanted(What::City) || wanted(What::Web)) {
         return Ok(());

@@ -45,7 +45,7 @@ fn cells(table: &PlaceTable) -> Result<(), DocumentError> {
 }
 
 /// A language of two or three letters, and a region of two where there is one.
-fn language(tag: &str) -> Result<(), DocumentError> {
+pub(crate) fn language(tag: &str) -> Result<(), DocumentError> {
     let (language, region) = tag.split_once('-').unwrap_or((tag, "XX"));
     let letters = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphabetic());
     if (2..=3).contains(&language.len()) && letters(language) && region.len() == 2 && letters(region) {

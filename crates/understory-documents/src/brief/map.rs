@@ -18,7 +18,7 @@ const MARGIN: f64 = 0.04;
 const LEAST_DEGREES: f64 = 0.02;
 
 /// The drawing as the template takes it; `null` when there is nothing to draw.
-pub(super) fn drawing(words: &MapDrawing) -> Value {
+pub(crate) fn drawing(words: &MapDrawing) -> Value {
     let Some(frame) = Frame::around(words) else {
         return Value::Null;
     };

@@ -2,8 +2,8 @@
 //!
 //! Page one shows the gap, page two what would close some of it and how it was counted. `brief.typ` lays it out.
 
-mod check;
-mod map;
+pub(crate) mod check;
+pub(crate) mod map;
 mod sheet;
 pub(crate) mod words;
 

@@ -72,7 +72,7 @@ pub struct TopicCount {
     pub programs: usize,
 }
 
-pub(super) fn matches(snapshot: &Snapshot, entry: &SessionEntry, browse: &Browse, town: &str, today: Date) -> bool {
+pub(crate) fn matches(snapshot: &Snapshot, entry: &SessionEntry, browse: &Browse, town: &str, today: Date) -> bool {
     let facts = &entry.session.facts;
     let program = &snapshot.programs[entry.program].facts;
     (browse.past || facts.ends_on.known.is_none_or(|end| end >= today))
@@ -101,7 +101,7 @@ pub(super) fn matches(snapshot: &Snapshot, entry: &SessionEntry, browse: &Browse
 }
 
 /// The folded name of a town as typed: "Pilsen" and "Hyannis, MA" mean places that sites name otherwise.
-pub(super) fn town_of(snapshot: &Snapshot, typed: &str) -> String {
+pub(crate) fn town_of(snapshot: &Snapshot, typed: &str) -> String {
     fold(snapshot.gazetteer.find(typed).map_or(typed, |place| &place.name))
 }
 

@@ -1,6 +1,7 @@
 //! The directory: the copy in memory, places by name, search, lists and details.
 
 mod browse;
+mod codes;
 mod columns;
 mod detail;
 mod gazetteer;
@@ -9,6 +10,8 @@ mod snapshot;
 mod text;
 
 pub use browse::{Browse, BrowseItem, BrowsePage, MOST_A_PAGE, TopicCount, browse, topic_counts};
+pub(crate) use browse::{matches, town_of};
+pub use codes::{Codes, SHORTEST};
 pub use columns::Languages;
 pub(crate) use columns::{UNSPOKEN, day_number, is_online, person, price, topic_mask, week_of_session, young_person};
 pub use detail::{MapSite, OrganizationDetail, ProgramDetail, exceptions, map_sites, organization, places, program};

@@ -1,6 +1,7 @@
 //! The directory as it is held in memory: read whole from the store, never changed, replaced when the
 //! store's count of changes moves on.
 
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::collections::HashMap;
 use understory_engine::fit::Sessions;
@@ -11,6 +12,7 @@ use understory_store::Read;
 use understory_store::directory::{self as stored, Record, Region};
 use uuid::Uuid;
 
+use super::codes::Codes;
 use super::columns::{self, Languages};
 use super::gazetteer::Gazetteer;
 use crate::ServiceError;
@@ -22,6 +24,12 @@ pub struct SessionEntry {
     pub program: usize,
     pub organization: usize,
     pub site: Option<usize>,
+    /// When it was first listed.
+    pub added: Timestamp,
+    /// When anything that its card says was changed last: itself, its program, its site or its organization.
+    pub changed: Timestamp,
+    /// Its short code on paper, such as `K7MD`.
+    pub code: String,
 }
 
 /// The directory in memory. Every list is in the order of ids; a session's position is its row in `columns`.
@@ -29,6 +37,8 @@ pub struct SessionEntry {
 pub struct Snapshot {
     /// The store's count of changes when this was read.
     pub version: i64,
+    /// When this was read; what is made of it is no older.
+    pub read_at: Timestamp,
     pub region: Region,
     pub zone: TimeZone,
     pub organizations: Vec<Organization>,
@@ -46,11 +56,16 @@ pub struct Snapshot {
     pub columns: Sessions,
     pub languages: Languages,
     pub gazetteer: Gazetteer,
+    /// Which session a short code means.
+    pub codes: Codes,
 }
 
 /// What was read from the store, before the work that needs no store.
 pub(crate) struct Loaded {
     version: i64,
+    read_at: Timestamp,
+    /// When each record of any kind was added and changed last.
+    written: HashMap<Uuid, (Timestamp, Timestamp)>,
     region: Region,
     places: Vec<Place>,
     organizations: Vec<Organization>,
@@ -116,6 +131,7 @@ impl Snapshot {
     pub(crate) fn empty() -> Self {
         Self {
             version: -1,
+            read_at: Timestamp::UNIX_EPOCH,
             region: Region {
                 name: String::new(),
                 zone: String::from("UTC"),
@@ -132,6 +148,7 @@ impl Snapshot {
             columns: Sessions::builder().build(),
             languages: Languages::default(),
             gazetteer: Gazetteer::default(),
+            codes: Codes::default(),
         }
     }
 
@@ -140,14 +157,28 @@ impl Snapshot {
     }
 
     /// Reads everything in one transaction.
-    pub(crate) async fn load(read: &mut Read, version: i64, otherwise: Region) -> Result<Loaded, ServiceError> {
+    pub(crate) async fn load(
+        read: &mut Read,
+        version: i64,
+        otherwise: Region,
+        read_at: Timestamp,
+    ) -> Result<Loaded, ServiceError> {
         let region = stored::load_region(read).await?;
         let mut programs = stored::load_all::<stored::Programs>(read).await?;
         for program in &mut programs {
             program.facts.description.0.clear();
         }
+        let mut written = stored::written::<stored::Organizations>(read).await?;
+        written.extend(stored::written::<stored::Sites>(read).await?);
+        written.extend(stored::written::<stored::Programs>(read).await?);
+        written.extend(stored::written::<stored::Sessions>(read).await?);
         Ok(Loaded {
             version,
+            read_at,
+            written: written
+                .into_iter()
+                .map(|one| (one.id, (one.added, one.changed)))
+                .collect(),
             region: region.unwrap_or(otherwise),
             places: stored::load_places(read).await?,
             organizations: stored::load_all::<stored::Organizations>(read)
@@ -198,11 +229,25 @@ impl Loaded {
         let sites = position(self.sites.iter().map(|record| record.id.0).collect());
         let programs = position(self.programs.iter().map(|record| record.id.0).collect());
 
+        // Also of those that nobody sees, so that one that comes back has its code again.
+        let codes = Codes::new(self.sessions.iter().map(|session| session.id));
+        let written = |id: Uuid| self.written.get(&id).copied();
         let entry = |session: Session| {
             let program = *programs.get(&session.program.0)?;
             let organization = *organizations.get(&self.programs[program].organization.0)?;
             let site = session.site.and_then(|site| sites.get(&site.0).copied());
+            let about = [
+                Some(session.id.0),
+                Some(self.programs[program].id.0),
+                Some(self.organizations[organization].id.0),
+                site.map(|site| self.sites[site].id.0),
+            ];
+            let changed = about.into_iter().flatten().filter_map(written);
+            let added = written(session.id.0).map(|(added, _)| added);
             Some(SessionEntry {
+                added: added.unwrap_or_default(),
+                changed: changed.map(|(_, changed)| changed).max().unwrap_or_default(),
+                code: codes.of(session.id),
                 session,
                 program,
                 organization,
@@ -246,6 +291,8 @@ impl Loaded {
         let gazetteer = Gazetteer::new(self.places, &self.sites);
         Ok(Snapshot {
             version: self.version,
+            read_at: self.read_at,
+            codes,
             region: self.region,
             zone,
             organizations: self.organizations,

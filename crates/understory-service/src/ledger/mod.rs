@@ -23,7 +23,7 @@ mod plan;
 mod protect;
 mod scenarios;
 mod settings;
-mod shelf;
+pub(crate) mod shelf;
 mod try_it;
 
 #[cfg(test)]

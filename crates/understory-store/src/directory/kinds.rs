@@ -18,6 +18,8 @@ pub trait Kind: Send + Sync + 'static {
     /// Records that belong to one parent.
     const FIND_CHILDREN: &'static str;
     const COUNT: &'static str;
+    /// When each was added and changed last.
+    const WRITTEN: &'static str;
     /// The beginning of a many-row insert, up to the values.
     const INSERT_HEAD: &'static str;
     const UPDATE: &'static str;
@@ -31,6 +33,7 @@ pub(super) fn statements<K: Kind>() -> Vec<(&'static str, &'static str)> {
         (K::NAME, K::FIND),
         (K::NAME, K::FIND_CHILDREN),
         (K::NAME, K::COUNT),
+        (K::NAME, K::WRITTEN),
         (K::NAME, K::UPDATE),
         (K::NAME, K::DELETE),
     ]
@@ -56,6 +59,7 @@ impl Kind for Organizations {
            FROM organization WHERE id = $1";
     const FIND_CHILDREN: &'static str = "SELECT id, CAST(NULL AS UUID) AS parent, CAST(NULL AS UUID) AS place, source, source_key, facts, run_id FROM organization WHERE CAST($1 AS UUID) IS NULL ORDER BY id";
     const COUNT: &'static str = "SELECT COUNT(*) FROM organization";
+    const WRITTEN: &'static str = "SELECT id, created_at, updated_at FROM organization ORDER BY id";
     const INSERT_HEAD: &'static str = "INSERT INTO organization
            (id, source, source_key, facts, run_id, created_at, updated_at) ";
     const UPDATE: &'static str = "UPDATE organization
@@ -84,6 +88,7 @@ impl Kind for Sites {
            FROM site WHERE id = $1";
     const FIND_CHILDREN: &'static str = "SELECT id, organization_id AS parent, CAST(NULL AS UUID) AS place, source, source_key, facts, run_id FROM site WHERE organization_id = $1 ORDER BY id";
     const COUNT: &'static str = "SELECT COUNT(*) FROM site";
+    const WRITTEN: &'static str = "SELECT id, created_at, updated_at FROM site ORDER BY id";
     const INSERT_HEAD: &'static str = "INSERT INTO site
            (id, organization_id, source, source_key, facts, run_id, created_at, updated_at) ";
     const UPDATE: &'static str = "UPDATE site
@@ -112,6 +117,7 @@ impl Kind for Programs {
            FROM program WHERE id = $1";
     const FIND_CHILDREN: &'static str = "SELECT id, organization_id AS parent, CAST(NULL AS UUID) AS place, source, source_key, facts, run_id FROM program WHERE organization_id = $1 ORDER BY id";
     const COUNT: &'static str = "SELECT COUNT(*) FROM program";
+    const WRITTEN: &'static str = "SELECT id, created_at, updated_at FROM program ORDER BY id";
     const INSERT_HEAD: &'static str = "INSERT INTO program
            (id, organization_id, source, source_key, facts, run_id, created_at, updated_at) ";
     const UPDATE: &'static str = "UPDATE program
@@ -139,6 +145,7 @@ impl Kind for Sessions {
            FROM session WHERE id = $1";
     const FIND_CHILDREN: &'static str = "SELECT id, program_id AS parent, site_id AS place, source, source_key, facts, run_id FROM session WHERE program_id = $1 ORDER BY id";
     const COUNT: &'static str = "SELECT COUNT(*) FROM session";
+    const WRITTEN: &'static str = "SELECT id, created_at, updated_at FROM session ORDER BY id";
     const INSERT_HEAD: &'static str = "INSERT INTO session
            (id, program_id, site_id, source, source_key, facts, run_id, created_at, updated_at) ";
     const UPDATE: &'static str = "UPDATE session

@@ -10,7 +10,9 @@ mod region;
 
 pub use kinds::{Kind, Organizations, Programs, Sessions, Sites};
 pub use places::{load_places, replace_places};
-pub use records::{Record, count, delete, find, find_children, insert_many, load_all, load_source, update};
+pub use records::{
+    Record, Written, count, delete, find, find_children, insert_many, load_all, load_source, update, written,
+};
 pub use region::{Region, bump_version, load_region, save_region, version};
 
 pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {

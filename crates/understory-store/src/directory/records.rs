@@ -107,6 +107,28 @@ pub async fn count<K: Kind>(transaction: &mut impl Reads) -> Result<i64, StoreEr
     .await)?)
 }
 
+/// When a record was added, and when somebody changed it last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Written {
+    pub id: Uuid,
+    pub added: Timestamp,
+    pub changed: Timestamp,
+}
+
+/// When each record of a kind was written, by id.
+pub async fn written<K: Kind>(transaction: &mut impl Reads) -> Result<Vec<Written>, StoreError> {
+    let rows: Vec<(Uuid, i64, i64)> = on!(transaction.transactions(), |connection| sqlx::query_as(K::WRITTEN)
+        .fetch_all(connection)
+        .await)?;
+    let instant = |microseconds| Timestamp::from_microsecond(microseconds).unwrap_or(Timestamp::UNIX_EPOCH);
+    let written = |(id, added, changed)| Written {
+        id,
+        added: instant(added),
+        changed: instant(changed),
+    };
+    Ok(rows.into_iter().map(written).collect())
+}
+
 /// Adds records, many rows a statement.
 pub async fn insert_many<K: Kind>(
     transaction: &mut Write,

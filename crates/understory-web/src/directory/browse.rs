@@ -85,6 +85,18 @@ impl BrowseFilter {
         }
     }
 
+    /// The same list outside of our pages, as far as the language, which the page says.
+    pub fn outside(&self, path: &str) -> String {
+        let link = self.link(path, &[]);
+        let mark = if link.contains('?') { '&' } else { '?' };
+        format!("{link}{mark}lang=")
+    }
+
+    /// The same list on paper.
+    pub fn on_paper(&self) -> String {
+        self.link("/catalogue", &[])
+    }
+
     /// Whether anything narrows the list.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
@@ -203,6 +215,8 @@ mod tests {
             "/browse?q=tide+pools&free=1&after=k1"
         );
         assert_eq!(filter.link("/map", &[("q", ""), ("free", "")]), "/map");
+        assert_eq!(filter.outside("/feed.xml"), "/feed.xml?q=tide+pools&free=1&lang=");
+        assert_eq!(BrowseFilter::default().outside("/feed.xml"), "/feed.xml?lang=");
         assert!(BrowseFilter::default().is_empty());
     }
 }

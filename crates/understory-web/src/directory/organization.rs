@@ -41,6 +41,7 @@ impl From<&Program> for ProgramLink {
 #[template(path = "directory/organization.html")]
 pub struct OrganizationPage {
     pub frame: Frame,
+    pub id: String,
     pub name: String,
     pub other_names: Vec<String>,
     pub description: Text,
@@ -66,6 +67,7 @@ impl OrganizationPage {
         }
         Self {
             frame,
+            id: organization.id.to_string(),
             name: facts.name.clone(),
             other_names: facts.other_names.clone(),
             description: facts.description.clone(),

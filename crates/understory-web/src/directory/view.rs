@@ -18,6 +18,7 @@ use crate::look::say::{Say, ToArg};
 #[template(path = "directory/program.html")]
 pub struct ProgramPage {
     pub frame: Frame,
+    pub id: String,
     pub title: Text,
     pub summary: Text,
     pub description: Text,
@@ -49,6 +50,7 @@ impl ProgramPage {
         let facts = &program.facts;
         Self {
             frame,
+            id: program.id.to_string(),
             title: facts.title.clone(),
             summary: facts.summary.clone(),
             description: facts.description.clone(),

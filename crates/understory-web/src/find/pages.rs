@@ -34,7 +34,7 @@ pub(crate) async fn find(State(app): State<App>, reader: Reader) -> Response {
 }
 
 /// The form with what was typed and a message beside each field that could not be read.
-pub(super) fn ask_again(app: &App, reader: &Reader, form: FindForm) -> Response {
+pub(crate) fn ask_again(app: &App, reader: &Reader, form: FindForm) -> Response {
     let page = FindPage::new(reader.frame.clone(), form, place_names(app), &[]);
     reader.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }

@@ -36,6 +36,8 @@ pub struct ResultsPage {
     pub siblings: Vec<Link>,
     pub text_href: String,
     pub calendar_href: String,
+    /// What fits on one sheet, by day.
+    pub week_href: String,
     pub map_href: String,
     /// The place was not found: what was typed, and links with other places.
     pub not_found: Option<String>,
@@ -138,6 +140,7 @@ impl ResultsPage {
                 .collect(),
             text_href: form.link("/find/text", &[]),
             calendar_href: form.link("/find/calendar.ics", &[]),
+            week_href: form.link("/find/week.pdf", &[]),
             map_href: form.link("/map", &[]),
             not_found,
             suggestions,

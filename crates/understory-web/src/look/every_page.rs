@@ -34,6 +34,9 @@ use crate::people::providers::{ProviderCodePage, ProviderGoPage, ProviderProblem
 use crate::people::refusals::AllowedPage;
 use crate::people::sheet::SheetPage;
 use crate::people::sign_in::{InvitationPage, SignInPage};
+use crate::publish::catalogue::CataloguePage;
+use crate::publish::embed::EmbedPage;
+use crate::publish::share::SharePage;
 use crate::staff::access::AccessPage;
 use crate::staff::audit::AuditPage;
 use crate::staff::bars::BarsPage;
@@ -120,6 +123,9 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
     add(&mut pages, "staff-bars", BarsPage::samples(), locale);
     add(&mut pages, "staff-health", HealthPage::samples(), locale);
     add(&mut pages, "error", ErrorPage::samples(), locale);
+    add(&mut pages, "catalogue", CataloguePage::samples(), locale);
+    add(&mut pages, "share", SharePage::samples(), locale);
+    add(&mut pages, "embed", EmbedPage::samples(), locale);
     add(&mut pages, "about", AboutPage::samples(), locale);
     add(&mut pages, "design", DesignPage::samples(), locale);
     pages

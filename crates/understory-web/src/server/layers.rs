@@ -134,6 +134,10 @@ fn panicked(_panic: Box<dyn std::any::Any + Send + 'static>) -> Response {
 #[derive(Clone, Debug)]
 pub(crate) struct RequestId(pub(crate) String);
 
+/// An answer that other sites may show in a frame.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct MayBeFramed;
+
 async fn around(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let started = Instant::now();
     let id = app.ids.next().simple().to_string();
@@ -154,8 +158,12 @@ async fn around(State(app): State<App>, mut request: Request, next: Next) -> Res
     if is_api && (status.is_client_error() || status.is_server_error()) {
         response = as_problem(response, &id);
     }
+    let framed = response.extensions().get::<MayBeFramed>().is_some();
     for (name, value) in SAFE_HEADERS {
-        response.headers_mut().entry(name).or_insert(value);
+        // A page that is made to stand in others says itself by whom it may be framed.
+        if !(framed && name == header::X_FRAME_OPTIONS) {
+            response.headers_mut().entry(name).or_insert(value);
+        }
     }
     if app.public_url.as_deref().is_some_and(|url| url.starts_with("https:")) {
         response

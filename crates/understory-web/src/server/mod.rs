@@ -4,5 +4,5 @@ mod connections;
 mod layers;
 
 pub use connections::{Connections, serve};
-pub(crate) use layers::RequestId;
 pub use layers::{Bounds, wrap};
+pub(crate) use layers::{MayBeFramed, RequestId};

@@ -14,6 +14,7 @@ mod overload;
 mod pages;
 mod providers;
 mod providers_wrong;
+mod publish;
 mod region;
 mod signing_in;
 mod support;

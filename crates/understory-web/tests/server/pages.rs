@@ -306,6 +306,9 @@ async fn a_listing_cannot_bring_a_script_in() {
         String::from("/map?past=1"),
         format!("/programs/{program}"),
         format!("/organizations/{organization}"),
+        format!("/organizations/{organization}/share"),
+        format!("/embed/{organization}"),
+        String::from("/catalogue?town=%3Cscript%3Ealert(1)"),
     ] {
         let html = server.get(&path).await.text();
         assert_eq!(faults(&html), Vec::<String>::new(), "{path}");
@@ -326,8 +329,11 @@ async fn no_link_of_a_page_leads_nowhere() {
         gather(&server, path, &mut links).await;
     }
     assert!(links.len() > 150, "{} links", links.len());
+    // Printing takes seconds in a debug build.
+    let (printed, plain): (Vec<&String>, Vec<&String>) = links.iter().partition(|link| link.contains(".pdf"));
+    assert!(printed.len() > 3, "{printed:?}");
     let mut dead = Vec::new();
-    for link in &links {
+    for link in plain.into_iter().chain(printed.into_iter().take(3)) {
         let status = server.get(link).await.status;
         if status != 200 {
             dead.push(format!("{status} {link}"));

@@ -3,6 +3,7 @@
 mod admin;
 mod audit;
 mod backup;
+mod catalogue;
 mod chores;
 mod doctor;
 mod equity;
@@ -83,6 +84,7 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Equity => equity::run(&common).await,
         Command::Region(options) => region::run(&common, options).await,
         Command::Fit(options) => fit::run(&common, options).await,
+        Command::Catalogue(options) => catalogue::run(&common, options).await,
         Command::Find(options) => find::run(&common, options).await,
         Command::Audit(command) => audit::run(&common, command).await,
         Command::Backup(options) => backup::run(&common, options).await,
