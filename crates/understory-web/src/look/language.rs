@@ -44,6 +44,7 @@ macro_rules! sources {
             include_str!(concat!("../../locales/", $tag, "/staff.ftl")),
             include_str!(concat!("../../locales/", $tag, "/signing-in.ftl")),
             include_str!(concat!("../../locales/", $tag, "/waiting.ftl")),
+            include_str!(concat!("../../locales/", $tag, "/freshness.ftl")),
         ]
     };
 }
@@ -103,7 +104,7 @@ impl Locale {
         self.code().parse().unwrap_or_else(|_| Language::english())
     }
 
-    fn sources(self) -> [&'static str; 13] {
+    fn sources(self) -> [&'static str; 14] {
         match self {
             Self::En => sources!("en"),
             Self::Es => sources!("es"),
