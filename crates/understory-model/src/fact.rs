@@ -110,8 +110,8 @@ pub struct Provenance {
 pub enum Freshness {
     /// Checked within 90 days: the number of days since.
     Confirmed { days: u16 },
-    /// Checked longer ago than that, or never.
-    NotConfirmed,
+    /// Checked longer ago than that, on this day, or never.
+    NotConfirmed { last: Option<Date> },
 }
 
 impl Freshness {
@@ -121,12 +121,15 @@ impl Freshness {
     /// The freshness today of something checked on a day.
     pub fn on(today: Date, verified_on: Option<Date>) -> Self {
         let Some(checked) = verified_on else {
-            return Self::NotConfirmed;
+            return Self::NotConfirmed { last: None };
         };
         let days = (today - checked).get_days();
         match u16::try_from(days) {
             Ok(since) if days <= Self::DAYS => Self::Confirmed { days: since },
-            _ => Self::NotConfirmed,
+            // A day that is yet to come is a slip of somebody's clock, and no day to name.
+            _ => Self::NotConfirmed {
+                last: Some(checked).filter(|checked| *checked <= today),
+            },
         }
     }
 }

@@ -12,6 +12,7 @@ pub mod directory;
 pub mod equity;
 pub mod fact;
 pub mod find;
+pub mod freshness;
 pub mod ids;
 pub mod import;
 pub mod language;

@@ -10,6 +10,7 @@ pub mod backup;
 pub mod directory;
 mod everyone;
 pub mod find;
+pub mod freshness;
 pub mod keys;
 pub mod ledger;
 pub mod operations;

@@ -76,6 +76,10 @@ pub struct Service {
     pub(crate) ways: crate::people::Ways,
     /// Feeds and documents made of the directory, kept for the next asker.
     pub(crate) published: Arc<crate::publish::Kept>,
+    /// What texts that come in are signed with.
+    pub(crate) texts: Option<crate::freshness::TextSecret>,
+    /// How often pages of programs were opened, until it is kept.
+    pub(crate) views: crate::freshness::Views,
     /// What was noted of looks and waits to be written down.
     pub(crate) together: Arc<crate::audit::Together>,
 }
@@ -123,6 +127,8 @@ impl Service {
             erasures: None,
             ways: crate::people::Ways::default(),
             published: Arc::default(),
+            texts: None,
+            views: crate::freshness::Views::default(),
             together: Arc::default(),
         };
         let zone = &service.settings.region_zone;
@@ -161,6 +167,13 @@ impl Service {
     #[must_use]
     pub fn with_ways(mut self, ways: crate::people::Ways) -> Self {
         self.ways = ways;
+        self
+    }
+
+    /// The same, taking texts that are signed with this.
+    #[must_use]
+    pub fn with_texts(mut self, secret: crate::freshness::TextSecret) -> Self {
+        self.texts = Some(secret);
         self
     }
 

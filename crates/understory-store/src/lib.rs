@@ -9,6 +9,7 @@ mod database;
 mod dialect;
 pub mod directory;
 mod error;
+pub mod freshness;
 pub mod ledger;
 mod migrations;
 pub mod operations;
@@ -22,6 +23,7 @@ pub use migrations::newest_schema;
 /// Every SQL text of this crate with its name, so that a test can prepare each on both engines.
 pub fn statements() -> Vec<(&'static str, &'static str)> {
     let mut all = directory::statements();
+    all.extend(freshness::statements());
     all.extend(ledger::statements());
     all.extend(operations::statements());
     all.extend(people::statements());

@@ -8,7 +8,7 @@ use understory_model::ids::IdSource;
 use understory_service::Service;
 
 use crate::server::{Bounds, wrap};
-use crate::{api, assets, directory, find, home, ledger, operations, people, publish, staff};
+use crate::{api, assets, directory, find, freshness, home, ledger, operations, people, publish, staff};
 
 /// What every handler may use.
 #[derive(Clone)]
@@ -36,6 +36,11 @@ pub const ROUTES: &[Route] = &[
     ("/find/calendar.ics", || get(find::calendar::calendar)),
     ("/browse", || get(directory::pages::browse)),
     ("/programs/{id}", || get(directory::pages::program)),
+    ("/programs/{id}/wrong", || post(freshness::wrong::tell)),
+    ("/still-true/{token}", || {
+        get(freshness::still_true::ask).post(freshness::still_true::answer)
+    }),
+    ("/texts/in", || post(freshness::texts::come_in)),
     ("/organizations/{id}", || get(directory::pages::organization)),
     ("/map", || get(directory::pages::map)),
     ("/map/sites.geojson", || get(directory::pages::sites)),
@@ -108,6 +113,10 @@ pub const ROUTES: &[Route] = &[
     }),
     ("/family/no/{id}/back", || post(people::own_refusals::own_take_back)),
     ("/family/assent/{id}", || post(people::own_refusals::own_assent)),
+    ("/organization/contacts", || {
+        get(freshness::contacts::list).post(freshness::contacts::add)
+    }),
+    ("/organization/contacts/remove", || post(freshness::contacts::remove)),
     ("/organization/young", || get(people::organization::list)),
     ("/organization/young/{id}", || get(people::organization::one)),
     ("/family/join", || post(people::children::join)),
@@ -192,6 +201,10 @@ pub const ROUTES: &[Route] = &[
     ("/navigator/{id}/{young}/paper", || post(people::paper::print)),
     ("/navigator/{id}/{young}/paper/signed", || post(people::paper::enter)),
     ("/staff", || get(staff::pages::first)),
+    ("/staff/listings", || get(freshness::listings::list)),
+    ("/staff/listings/answer", || post(freshness::listings::answer)),
+    ("/staff/listings/settle", || post(freshness::listings::settle)),
+    ("/staff/listings/undo", || post(freshness::listings::undo)),
     ("/staff/people", || get(staff::pages::people)),
     ("/staff/people/invite", || post(staff::pages::invite)),
     ("/staff/people/again", || post(staff::pages::invite_again)),

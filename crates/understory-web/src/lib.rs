@@ -9,6 +9,7 @@ mod app;
 mod assets;
 pub mod directory;
 pub mod find;
+pub mod freshness;
 pub mod home;
 pub mod ledger;
 pub mod look;

@@ -126,6 +126,13 @@ pub(crate) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// How well listings are kept: confirmed, hidden, found wrong, complete, by organization
+    #[command(after_help = "Example:\n  understory freshness --json")]
+    Freshness {
+        /// One JSON object
+        #[arg(long)]
+        json: bool,
+    },
     /// Print settings
     #[command(subcommand)]
     Config(ConfigCommand),

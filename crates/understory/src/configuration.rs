@@ -22,6 +22,7 @@ pub(crate) struct Settings {
     pub(crate) backup: BackupSettings,
     pub(crate) server: ServerSettings,
     pub(crate) mail: MailSettings,
+    pub(crate) texts: TextSettings,
     /// By their keys.
     #[serde(default)]
     pub(crate) sign_in_with: BTreeMap<String, SignInWithSettings>,
@@ -77,6 +78,18 @@ pub(crate) struct MailSettings {
     pub(crate) user: String,
     pub(crate) password_file: String,
     pub(crate) from: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TextSettings {
+    /// Empty where no texts are sent by a gateway.
+    pub(crate) gateway: String,
+    /// Empty where no texts go into a file.
+    pub(crate) file: String,
+    pub(crate) from: String,
+    pub(crate) secret_file: String,
+    pub(crate) a_minute: u16,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]

@@ -13,6 +13,7 @@ mod providers;
 mod secret;
 mod sources;
 mod start;
+mod texts;
 
 use clap::Parser;
 use std::process::ExitCode;

@@ -63,6 +63,8 @@ act!(/// Read and verify the audit trail of everybody.
     ReadAudit, "read-audit", Actor::Operator);
 act!(/// Invite staff, end accounts, print the rules of access.
     ManageAccounts, "manage-accounts", Actor::Operator);
+act!(/// Read how well listings are kept: counts by organization.
+    ReadListingHealth, "read-listing-health", Actor::Operator);
 act!(/// Count what families said for counts only.
     CountFacts, "count-facts", Actor::Operator);
 act!(/// Erase a kept set of changes. A page does not know whose it is, so a page may not.

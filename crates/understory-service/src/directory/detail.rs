@@ -12,7 +12,7 @@ use super::gazetteer::titled;
 use super::listing;
 use super::snapshot::{is_public, organization_of, program_of, session_of, site_of};
 use crate::access::{Actor, ReadDirectory, may};
-use crate::{Service, ServiceError};
+use crate::{Service, ServiceError, freshness};
 
 /// Letters of a place's name that are read.
 const LONGEST_NAME: usize = 100;
@@ -22,8 +22,10 @@ const LONGEST_NAME: usize = 100;
 pub struct ProgramDetail {
     pub program: Program,
     pub organization: Organization,
-    /// Sessions a family may see, those that end soonest first, each with its site.
+    /// Sessions a family may see, as their owners say, those that end soonest first, each with its site.
     pub sessions: Vec<(Session, Option<Site>)>,
+    /// Those that nobody answered for: they stand on their own page only.
+    pub hidden: Vec<SessionId>,
 }
 
 /// An organization with what it offers.
@@ -63,11 +65,11 @@ pub async fn program(service: &Service, actor: Actor, id: ProgramId) -> Result<O
         return Ok(None);
     };
     let mut sessions = Vec::new();
-    for session in stored::find_children::<stored::Sessions>(&mut read, id.0)
-        .await?
-        .into_iter()
-        .map(session_of)
-    {
+    let own = stored::find_children::<stored::Sessions>(&mut read, id.0).await?;
+    let mut own: Vec<Session> = own.into_iter().map(session_of).collect();
+    let zone = &service.snapshot().region.zone;
+    let hidden = freshness::lay_over_all(&mut read, zone, &mut own).await?;
+    for session in own {
         if is_public(session.facts.status) {
             let site = match session.site {
                 Some(site) => stored::find::<stored::Sites>(&mut read, site.0).await?.map(site_of),
@@ -84,6 +86,7 @@ pub async fn program(service: &Service, actor: Actor, id: ProgramId) -> Result<O
         program,
         organization,
         sessions,
+        hidden,
     }))
 }
 

@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::codes::Codes;
 use super::columns::{self, Languages};
 use super::gazetteer::Gazetteer;
-use crate::ServiceError;
+use crate::{ServiceError, freshness};
 
 /// A session with the positions of what it belongs to.
 #[derive(Clone, Debug)]
@@ -47,7 +47,7 @@ pub struct Snapshot {
     pub names_of_sites: Vec<Vec<String>>,
     /// Without their long texts, which only the program's page needs.
     pub programs: Vec<Program>,
-    /// Those a family may see: no drafts, nothing cancelled.
+    /// Those a family may see, as their owners say: no drafts, nothing cancelled, nothing that nobody answers for.
     pub sessions: Vec<SessionEntry>,
     /// Positions of a program's sessions.
     pub sessions_of_program: Vec<Vec<usize>>,
@@ -99,7 +99,7 @@ pub(super) fn site_of(record: Record<<stored::Sites as stored::Kind>::Facts>) ->
     }
 }
 
-pub(super) fn program_of(record: Record<<stored::Programs as stored::Kind>::Facts>) -> Program {
+pub(crate) fn program_of(record: Record<<stored::Programs as stored::Kind>::Facts>) -> Program {
     let organization = OrganizationId(record.parent.unwrap_or_default());
     Program {
         id: ProgramId(record.id),
@@ -109,7 +109,7 @@ pub(super) fn program_of(record: Record<<stored::Programs as stored::Kind>::Fact
     }
 }
 
-pub(super) fn session_of(record: Record<<stored::Sessions as stored::Kind>::Facts>) -> Session {
+pub(crate) fn session_of(record: Record<<stored::Sessions as stored::Kind>::Facts>) -> Session {
     let program = ProgramId(record.parent.unwrap_or_default());
     let site = record.place.map(SiteId);
     Session {
@@ -122,7 +122,7 @@ pub(super) fn session_of(record: Record<<stored::Sessions as stored::Kind>::Fact
 }
 
 /// Whether a family may see a session in this state.
-pub(super) fn is_public(status: SessionStatus) -> bool {
+pub(crate) fn is_public(status: SessionStatus) -> bool {
     !matches!(status, SessionStatus::Draft | SessionStatus::Cancelled)
 }
 
@@ -164,6 +164,10 @@ impl Snapshot {
         read_at: Timestamp,
     ) -> Result<Loaded, ServiceError> {
         let region = stored::load_region(read).await?;
+        let zone = region.as_ref().unwrap_or(&otherwise).zone.clone();
+        let sessions = stored::load_all::<stored::Sessions>(read).await?;
+        let sessions = sessions.into_iter().map(session_of).collect();
+        let sessions = freshness::as_said(read, &zone, sessions).await?;
         let mut programs = stored::load_all::<stored::Programs>(read).await?;
         for program in &mut programs {
             program.facts.description.0.clear();
@@ -192,11 +196,7 @@ impl Snapshot {
                 .map(site_of)
                 .collect(),
             programs: programs.into_iter().map(program_of).collect(),
-            sessions: stored::load_all::<stored::Sessions>(read)
-                .await?
-                .into_iter()
-                .map(session_of)
-                .collect(),
+            sessions,
         })
     }
 

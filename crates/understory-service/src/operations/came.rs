@@ -15,6 +15,12 @@ pub enum Came {
         homes: usize,
         of_age: usize,
     },
+    Freshness {
+        questions: usize,
+        messages: usize,
+        hidden: usize,
+        closed: usize,
+    },
     Retention {
         rows: u64,
         staff: usize,
@@ -61,6 +67,15 @@ impl fmt::Display for Came {
             } => write!(
                 f,
                 "{erased} erased as they asked, {merged} records and {homes} homes that were kept twice, {of_age} decide alone now"
+            ),
+            Self::Freshness {
+                questions,
+                messages,
+                hidden,
+                closed,
+            } => write!(
+                f,
+                "{questions} questions to owners, {messages} messages, {hidden} listings hidden, {closed} questions over"
             ),
             Self::Retention {
                 rows,

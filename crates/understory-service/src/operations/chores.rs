@@ -13,7 +13,7 @@ use super::came::Came;
 use crate::access::{Actor, KeepBackups, may};
 use crate::backup::{self, BackupError, LockWith, OpenWith};
 use crate::people::{self, alarms, retention};
-use crate::{Service, ServiceError, audit};
+use crate::{Service, ServiceError, audit, freshness};
 
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
 const DAY: SignedDuration = SignedDuration::from_hours(24);
@@ -64,6 +64,8 @@ impl Backups {
 pub enum Chore {
     /// What families asked for, and growing up.
     Families,
+    /// Asking owners whether their listings are still true.
+    Freshness,
     Retention,
     Watch,
     Verify,
@@ -72,8 +74,9 @@ pub enum Chore {
 }
 
 impl Chore {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Families,
+        Self::Freshness,
         Self::Retention,
         Self::Watch,
         Self::Verify,
@@ -85,6 +88,7 @@ impl Chore {
     pub fn name(self) -> &'static str {
         match self {
             Self::Families => "families",
+            Self::Freshness => "freshness",
             Self::Retention => "retention",
             Self::Watch => "watch",
             Self::Verify => "verify",
@@ -97,6 +101,7 @@ impl Chore {
     fn every(self, service: &Service, backups: Option<&Backups>) -> Option<SignedDuration> {
         match self {
             Self::Families => service.vault.as_ref().map(|_| HOUR),
+            Self::Freshness => service.vault.as_ref().map(|_| SignedDuration::from_mins(15)),
             Self::Retention => Some(DAY),
             Self::Watch => Some(SignedDuration::from_mins(10)),
             Self::Verify => service.vault.as_ref().map(|_| DAY),
@@ -177,6 +182,16 @@ async fn work(service: &Service, chore: Chore, backups: Option<&Backups>) -> Res
             homes: people::forget_joined_homes(service).await.map_err(told)?,
             of_age: people::come_of_age(service).await.map_err(told)?,
         }),
+        (Chore::Freshness, _) => {
+            let prepared = freshness::prepare(service).await.map_err(told)?;
+            service.refresh().await.map_err(told)?;
+            Ok(Came::Freshness {
+                questions: prepared.questions,
+                messages: prepared.messages,
+                hidden: prepared.hidden,
+                closed: prepared.closed,
+            })
+        }
         (Chore::Retention, _) => {
             let removed = retention::run(service).await.map_err(told)?;
             Ok(Came::Retention {

@@ -55,8 +55,9 @@ mod tries;
 mod ways;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
+pub(crate) use accounts::checked_email;
 pub use accounts::{Invitation, StaffMember, end_account, invite, invite_again, staff};
 pub use alarms::{MANY_AN_HOUR, make_canaries};
 pub use answers::{AtTable, Place, at_table, keep_answers, places};
@@ -102,10 +103,14 @@ pub use plans::{
     Blocker, DueDay, ItemNow, Plan, StepNow, blockers, due_days, is_near, is_note, keep_item, plan, put_on_plan,
     remove_from_plan,
 };
+pub(crate) use post::Handed;
 pub use post::{Encryption, Letter, Post, PostError, PostSettings, Round, ToWrite, Written, send_due};
 pub use providers::{ProviderRefused, ProviderSettings};
+pub(crate) use providers::{client, is_here};
 pub use refusals::{assent, refuse, take_back_refusal};
+pub(crate) use sealed::{Of, open as open_sealed};
 pub use second_person::{MOST_ALONE, Wish, ask_for_many, decide_many};
+pub(crate) use secrets::hash_of;
 pub use sign_in::{SignedIn, by_card, by_password, sign_out, signed};
 pub use ways::Ways;
 
@@ -123,25 +128,25 @@ pub const PICTURES: [&str; 12] = [
 /// Whoever came in so long ago may add and remove ways in; with a mailed link, everything.
 const FRESH: SignedDuration = SignedDuration::from_mins(10);
 
-fn vault(service: &Service) -> Result<&Vault, PeopleError> {
+pub(crate) fn vault(service: &Service) -> Result<&Vault, PeopleError> {
     service.vault.as_ref().ok_or(PeopleError::NoSecret)
 }
 
-fn later(now: Timestamp, by: SignedDuration) -> Timestamp {
+pub(crate) fn later(now: Timestamp, by: SignedDuration) -> Timestamp {
     now.saturating_add(by).unwrap_or(Timestamp::MAX)
 }
 
-fn now(service: &Service) -> Timestamp {
+pub(crate) fn now(service: &Service) -> Timestamp {
     service.clock.now()
 }
 
 /// The beginning of a day in the region's zone.
-fn beginning(service: &Service, day: Date) -> Timestamp {
+pub(crate) fn beginning(service: &Service, day: Date) -> Timestamp {
     let zoned = day.to_zoned(service.snapshot().zone.clone());
     zoned.map_or(Timestamp::MAX, |zoned| zoned.timestamp())
 }
 
 /// The day of the region by the clock, whatever day the operator wants answers for.
-fn day_now(service: &Service) -> Date {
+pub(crate) fn day_now(service: &Service) -> Date {
     now(service).to_zoned(service.snapshot().zone.clone()).date()
 }

@@ -153,7 +153,7 @@ pub async fn send_due(
                 round.dropped += 1;
                 Some(outcome)
             }
-            Ready::To(address, content) => match hand_over(service, post, &mail, &address, write(&content)).await {
+            Ready::To(address, content) => match post.hand_over(service, mail.id, &address, write(&content)).await {
                 Handed::Over => {
                     round.sent += 1;
                     Some("sent")
@@ -240,38 +240,43 @@ async fn addressee(
     Ok(Some((address, content)))
 }
 
-enum Handed {
+/// What the server said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Handed {
     Over,
     /// The server will never take it.
     Refused,
     Later,
 }
 
-async fn hand_over(service: &Service, post: &Post, mail: &Mail, address: &str, written: Written) -> Handed {
-    let Ok(to) = address.parse::<lettre::Address>() else {
-        return Handed::Refused;
-    };
-    let seconds = u64::try_from(now(service).as_second()).unwrap_or(0);
-    let message = Message::builder()
-        .from(post.from.clone())
-        .to(Mailbox::new(None, to))
-        .subject(written.subject)
-        .date(UNIX_EPOCH + Duration::from_secs(seconds))
-        .message_id(Some(format!("<{}@{}>", mail.id.simple(), post.from.email.domain())))
-        // Machines do not answer it.
-        .header(AutoSubmitted)
-        .body(written.text);
-    let Ok(message) = message else { return Handed::Refused };
-    match post.transport.send(message).await {
-        Ok(_) => Handed::Over,
-        Err(error) if error.is_permanent() => {
-            tracing::warn!(mail = %mail.id, "a mail was refused");
-            Handed::Refused
-        }
-        Err(error) => {
-            // The words of a server may hold the address.
-            tracing::warn!(mail = %mail.id, timeout = error.is_timeout(), "a mail could not be handed over yet");
-            Handed::Later
+impl Post {
+    /// Hands a mail over. The same id is the same Message-ID, so that whoever gets it twice can tell.
+    pub(crate) async fn hand_over(&self, service: &Service, id: uuid::Uuid, address: &str, written: Written) -> Handed {
+        let Ok(to) = address.parse::<lettre::Address>() else {
+            return Handed::Refused;
+        };
+        let seconds = u64::try_from(now(service).as_second()).unwrap_or(0);
+        let message = Message::builder()
+            .from(self.from.clone())
+            .to(Mailbox::new(None, to))
+            .subject(written.subject)
+            .date(UNIX_EPOCH + Duration::from_secs(seconds))
+            .message_id(Some(format!("<{}@{}>", id.simple(), self.from.email.domain())))
+            // Machines do not answer it.
+            .header(AutoSubmitted)
+            .body(written.text);
+        let Ok(message) = message else { return Handed::Refused };
+        match self.transport.send(message).await {
+            Ok(_) => Handed::Over,
+            Err(error) if error.is_permanent() => {
+                tracing::warn!(mail = %id, "a mail was refused");
+                Handed::Refused
+            }
+            Err(error) => {
+                // The words of a server may hold the address.
+                tracing::warn!(mail = %id, timeout = error.is_timeout(), "a mail could not be handed over yet");
+                Handed::Later
+            }
         }
     }
 }

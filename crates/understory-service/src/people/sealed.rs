@@ -38,6 +38,8 @@ pub(crate) enum Of {
     Passkey,
     Identity,
     Handshake,
+    /// Whoever is asked about listings.
+    Contact,
 }
 
 impl Of {
@@ -56,6 +58,7 @@ impl Of {
             Self::Passkey => "passkey",
             Self::Identity => "identity",
             Self::Handshake => "handshake",
+            Self::Contact => "contact",
         };
         format!("{of}/{}", subject.simple())
     }

@@ -34,7 +34,7 @@ pub const STAFF_HOURS: std::ops::Range<i8> = 7..21;
 const LONGEST_REASON: usize = 200;
 
 /// A transaction for somebody of the backbone, with the visit in it; whoever is not finds nothing, and that is kept too.
-pub(super) async fn backbone(service: &Service, signed: Signed, act: &'static str) -> Result<Write, PeopleError> {
+pub(crate) async fn backbone(service: &Service, signed: Signed, act: &'static str) -> Result<Write, PeopleError> {
     let mut write = service.database().write().await?;
     let allowed = has_duty(service, &mut write, signed, Duty::Backbone).await?;
     let entry = Entry {

@@ -161,6 +161,6 @@ pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
 }
 
 /// A stored instant.
-fn instant(microseconds: i64) -> Timestamp {
+pub(crate) fn instant(microseconds: i64) -> Timestamp {
     Timestamp::from_microsecond(microseconds).unwrap_or(Timestamp::UNIX_EPOCH)
 }

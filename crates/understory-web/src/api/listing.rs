@@ -143,7 +143,7 @@ impl From<&Listing> for ListingOut {
             contact: listing.contact.as_ref().map(ContactOut::from),
             confirmed_days_ago: match listing.freshness {
                 Freshness::Confirmed { days } => Some(days),
-                Freshness::NotConfirmed => None,
+                Freshness::NotConfirmed { .. } => None,
             },
             example: listing.example,
         }

@@ -45,11 +45,30 @@ pub fn mostly_unknown(lines: &[FactLine]) -> bool {
     lines.iter().filter(|line| line.value.is_none()).count() > 2
 }
 
-/// "confirmed 6 days ago", "not confirmed lately".
+/// "confirmed 6 days ago", "not confirmed lately", "said by the owner on Tue 3 March, by text".
 pub fn checked(provenance: &Provenance, today: Date) -> Say {
+    let said = provenance
+        .verified_by
+        .as_deref()
+        .and_then(|by| by.strip_prefix("owner-"));
+    if let (Some(way), Some(day)) = (said.filter(|_| provenance.source == "owner"), provenance.verified_on) {
+        return Say::new("fresh-said-by")
+            .with("date", day)
+            .with("way", Say::new(format!("fresh-way-{way}")));
+    }
     match Freshness::on(today, provenance.verified_on) {
         Freshness::Confirmed { days } => Say::new("badge-confirmed").with("days", days),
-        Freshness::NotConfirmed => Say::new("badge-not-confirmed"),
+        Freshness::NotConfirmed { last } => not_confirmed(last),
+    }
+}
+
+/// "not confirmed since 3 March 2026", or "not confirmed lately" where nobody ever did.
+pub fn not_confirmed(last: Option<Date>) -> Say {
+    match last {
+        Some(last) => Say::new("badge-not-confirmed-since")
+            .with("date", last)
+            .with("year", Say::new("just-words").with("words", last.year().to_string())),
+        None => Say::new("badge-not-confirmed"),
     }
 }
 

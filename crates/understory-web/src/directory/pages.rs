@@ -6,6 +6,7 @@ use http::{HeaderMap, StatusCode};
 use understory_model::place::PlaceKind;
 use understory_service::access::Actor;
 use understory_service::directory as use_case;
+use understory_service::freshness;
 
 use super::browse::{BrowseFilter, BrowsePage};
 use super::map::{MapPage, MapSite};
@@ -74,6 +75,9 @@ pub(crate) async fn program(State(app): State<App>, Named(id): Named, reader: Re
         Ok(Some(detail)) => {
             let (program, organization, today) = (&detail.program, &detail.organization, app.service.today());
             let mut page = ProgramPage::new(reader.frame.clone(), program, organization, &detail.sessions, today);
+            freshness::viewed(&app.service, organization.id);
+            page.hide(&detail.hidden);
+            page.told = reader.value("told") == Some("wrong");
             page.json_ld = program_json(&detail, &reader.locale.language(), &app.service.snapshot().zone);
             reader.page(&page)
         }

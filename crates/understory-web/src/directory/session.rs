@@ -67,6 +67,8 @@ pub struct SessionView {
     pub registration: Vec<Say>,
     pub link: Option<String>,
     pub contact: Option<ContactView>,
+    /// Nobody answers for it: it stands on this page only.
+    pub hidden: bool,
 }
 
 impl SessionView {
@@ -114,6 +116,7 @@ impl SessionView {
             registration: registration(facts, today),
             link: facts.registration.link.as_deref().and_then(web_link),
             contact: contact.map(ContactView::from),
+            hidden: false,
         }
     }
 }

@@ -4,6 +4,8 @@ use askama::Template;
 use jiff::civil::Date;
 use understory_model::code::Code;
 use understory_model::directory::{Organization, Program, Session, Site};
+use understory_model::freshness::Wrong;
+use understory_model::ids::SessionId;
 use understory_model::language::Text;
 
 use super::facts::{FactLine, badges, web_link};
@@ -36,6 +38,11 @@ pub struct ProgramPage {
     pub contact: Option<ContactView>,
     /// schema.org data as JSON, or empty; escaped for a script element when shown.
     pub json_ld: String,
+    /// Where something wrong is told, and what it may be; empty for an example.
+    pub wrong_href: String,
+    pub wrongs: Vec<(&'static str, Say)>,
+    /// It was told just now.
+    pub told: bool,
 }
 
 impl ProgramPage {
@@ -91,6 +98,20 @@ impl ProgramPage {
                 .collect(),
             contact: organization.facts.contacts.first().map(ContactView::from),
             json_ld: String::new(),
+            wrong_href: format!("/programs/{}/wrong", program.id),
+            wrongs: Wrong::ALL
+                .iter()
+                .map(|what| (what.code(), Say::new(format!("fresh-wrong-{}", what.code()))))
+                .collect(),
+            told: false,
+        }
+    }
+
+    /// Says of these that nobody answers for them.
+    pub fn hide(&mut self, hidden: &[SessionId]) {
+        let hidden: Vec<String> = hidden.iter().map(ToString::to_string).collect();
+        for session in &mut self.sessions {
+            session.hidden = hidden.contains(&session.id);
         }
     }
 

@@ -63,7 +63,7 @@ impl Badge {
         }
         badges.push(match freshness {
             Freshness::Confirmed { days } => badge("good", Say::new("badge-confirmed").with("days", days)),
-            Freshness::NotConfirmed => badge("ask", Say::new("badge-not-confirmed")),
+            Freshness::NotConfirmed { last } => badge("ask", crate::directory::facts::not_confirmed(last)),
         });
         if example {
             badges.push(badge("example", Say::new("badge-example")));

@@ -129,7 +129,9 @@ pub fn little_known(number: u128) -> Listing {
         cost: None,
         seats_open: None,
         contact: None,
-        freshness: Freshness::NotConfirmed,
+        freshness: Freshness::NotConfirmed {
+            last: Some(date(2026, 3, 3)),
+        },
         example: false,
         ..robots(number)
     }

@@ -12,6 +12,9 @@ use crate::directory::organization::OrganizationPage;
 use crate::directory::view::ProgramPage;
 use crate::find::results::{PlainText, ResultsPage, TextPage};
 use crate::find::view::FindPage;
+use crate::freshness::contacts::ContactsPage;
+use crate::freshness::listings::ListingsPage;
+use crate::freshness::still_true::StillTruePage;
 use crate::home::view::HomePage;
 use crate::ledger::brief::BriefPage;
 use crate::ledger::list::LedgerPage;
@@ -115,6 +118,9 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
         of_organization::AllowedYoungPage::samples(),
         locale,
     );
+    add(&mut pages, "contacts", ContactsPage::samples(), locale);
+    add(&mut pages, "listings", ListingsPage::samples(), locale);
+    add(&mut pages, "still-true", StillTruePage::samples(), locale);
     add(&mut pages, "staff", StaffPage::samples(), locale);
     add(&mut pages, "staff-people", PeoplePage::samples(), locale);
     add(&mut pages, "staff-invited", InvitedPage::samples(), locale);

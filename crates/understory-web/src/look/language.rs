@@ -45,6 +45,7 @@ macro_rules! sources {
             include_str!(concat!("../../locales/", $tag, "/signing-in.ftl")),
             include_str!(concat!("../../locales/", $tag, "/waiting.ftl")),
             include_str!(concat!("../../locales/", $tag, "/publish.ftl")),
+            include_str!(concat!("../../locales/", $tag, "/freshness.ftl")),
         ]
     };
 }
@@ -104,7 +105,7 @@ impl Locale {
         self.code().parse().unwrap_or_else(|_| Language::english())
     }
 
-    fn sources(self) -> [&'static str; 14] {
+    fn sources(self) -> [&'static str; 15] {
         match self {
             Self::En => sources!("en"),
             Self::Es => sources!("es"),

@@ -50,6 +50,11 @@ impl Typed {
         Self(query::pairs(std::str::from_utf8(body).ok()))
     }
 
+    /// What an address asks.
+    pub(crate) fn from_pairs(pairs: &[(String, String)]) -> Self {
+        Self(pairs.to_vec())
+    }
+
     /// Everything that was sent, in order.
     pub(crate) fn pairs(&self) -> Vec<(String, String)> {
         self.0.clone()

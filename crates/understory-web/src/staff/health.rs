@@ -76,6 +76,16 @@ fn came(came: &Came) -> Say {
             .with("merged", *merged)
             .with("homes", *homes)
             .with("alone", *of_age),
+        Came::Freshness {
+            questions,
+            messages,
+            hidden,
+            closed,
+        } => Say::new("came-freshness")
+            .with("questions", *questions)
+            .with("messages", *messages)
+            .with("hidden", *hidden)
+            .with("closed", *closed),
         Came::Retention {
             rows,
             staff,

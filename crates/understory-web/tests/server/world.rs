@@ -142,6 +142,12 @@ impl World {
         let begun = people::choose_password(service, &begun, PASSWORD).await.unwrap();
         let later = |seconds| StandingClock::at(DAY).now() + SignedDuration::from_secs(seconds);
         let (program, _) = place.ids();
+        let of_program = program
+            .parse()
+            .ok()
+            .and_then(|id| snapshot.position_of_program(id))
+            .unwrap();
+        let of_program = snapshot.sessions_of_program[of_program][0];
         let id = |id: uuid::Uuid| id.simple().to_string();
         let things = BTreeMap::from([
             ("program", program),
@@ -169,6 +175,7 @@ impl World {
             // None is set up in this world.
             ("provider", String::from("schools")),
             ("session", id(session.0)),
+            ("program-session", id(snapshot.sessions[of_program].session.id.0)),
             ("item", id(plan.items[0].id.0)),
             ("no", id(no.0)),
             ("wish", id(wish)),
@@ -217,7 +224,7 @@ impl World {
         match thing {
             // The lead organization may ask that a bar be lifted, by who is kept away and from whom.
             "young" | "barred-adult" if kind == "backbone" => true,
-            "program" | "organization" | "other-organization" | "invitation" | "session" => true,
+            "program" | "organization" | "other-organization" | "invitation" | "session" | "program-session" => true,
             "wish" => kind == "backbone",
             "sign-in" => matches!(kind, "guardian-card" | "guardian-full"),
             "young" | "consent" | "item" | "no" => {

@@ -9,6 +9,7 @@ mod doctor;
 mod equity;
 mod find;
 mod fit;
+mod freshness;
 mod import;
 mod ledger;
 mod population;
@@ -90,6 +91,7 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Backup(options) => backup::run(&common, options).await,
         Command::Restore(options) => backup::restore(&common, options).await,
         Command::Chores { json } => chores::run(&common, json).await,
+        Command::Freshness { json } => freshness::run(&common, json).await,
         Command::Doctor { json } => doctor::run(&common, json).await,
         Command::Migrate => {
             let settings = start::settings(&common)?;

@@ -15,7 +15,7 @@ use super::remark;
 use crate::cli::{Common, Serve};
 use crate::configuration::Settings;
 use crate::sources::MachineIds;
-use crate::{post, providers, start};
+use crate::{post, providers, start, texts};
 
 /// How often the copy in memory is compared with the database, where other processes may write.
 const REFRESH: Duration = Duration::from_secs(2);
@@ -66,6 +66,12 @@ async fn listen(service: Service, settings: &Settings, options: &Serve, open: bo
         .context("starting the figures")?;
     let upkeep = metrics.clone();
     let post = post::post(settings)?;
+    let owners_post = post::post(settings)?;
+    let gateway = texts::gateway(settings)?;
+    let service = match texts::secret(settings)? {
+        Some(secret) => service.with_texts(secret),
+        None => service,
+    };
     let service = Arc::new(service.with_ways(providers::ways(settings)?));
     let app = App {
         service: Arc::clone(&service),
@@ -104,6 +110,15 @@ async fn listen(service: Service, settings: &Settings, options: &Serve, open: bo
     });
     let keeping = tokio::spawn(keep_house(Arc::clone(&app.service), super::chores::backups(settings)?));
     let mailing = post.map(|post| tokio::spawn(post::hand_over(Arc::clone(&app.service), post)));
+    let asking = (owners_post.is_some() || gateway.is_some()).then(|| {
+        let a_minute = settings.texts.a_minute;
+        tokio::spawn(texts::hand_over(
+            Arc::clone(&app.service),
+            owners_post,
+            gateway,
+            a_minute,
+        ))
+    });
     let router = understory_web::router(app.clone());
     // Before anybody is told the address: who knows it may also ask for a stop.
     let stop = stopped().context("listening for a stop")?;
@@ -118,8 +133,8 @@ async fn listen(service: Service, settings: &Settings, options: &Serve, open: bo
     serve_connections(listener, router, bounds, stop).await;
     watching.abort();
     keeping.abort();
-    if let Some(mailing) = mailing {
-        mailing.abort();
+    for handing in [mailing, asking].into_iter().flatten() {
+        handing.abort();
     }
     app.service.database().close().await;
     remark("stopped");

@@ -24,12 +24,23 @@ fn chores_are_done_once_and_the_doctor_says_how_they_went() {
         .iter()
         .map(|one| one["chore"].as_str().unwrap())
         .collect();
-    assert_eq!(names, ["families", "retention", "watch", "verify", "backup", "drill"]);
+    assert_eq!(
+        names,
+        [
+            "families",
+            "freshness",
+            "retention",
+            "watch",
+            "verify",
+            "backup",
+            "drill"
+        ]
+    );
     assert!(done.as_array().unwrap().iter().all(|one| one["well"] == true), "{done}");
     assert_eq!(place.well(&["chores"]), "Nothing is due.\n");
     let told = doctor(&place);
     assert!(
-        told.contains("ok   chores     6 went well") && told.contains("ok   backups"),
+        told.contains("ok   chores     7 went well") && told.contains("ok   backups"),
         "{told}"
     );
     assert!(told.contains("ok   audit") && told.contains("ok   alarms"), "{told}");

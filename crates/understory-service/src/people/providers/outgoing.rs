@@ -46,20 +46,7 @@ impl Outgoing {
         if issuer.scheme() != "https" && !here {
             return Err(ProviderRefused::Issuer);
         }
-        let mut roots = RootCertStore::empty();
-        roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
-        let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
-            .with_safe_default_protocol_versions()
-            .map_err(|_| ProviderRefused::Certificates)?
-            .with_root_certificates(roots)
-            .with_no_client_auth();
-        let client = reqwest::Client::builder()
-            .tls_backend_preconfigured(config)
-            .redirect(Policy::none())
-            .no_proxy()
-            .timeout(PATIENCE)
-            .build()
-            .map_err(|_| ProviderRefused::Certificates)?;
+        let client = client(PATIENCE).ok_or(ProviderRefused::Certificates)?;
         Ok(Self { client, here })
     }
 
@@ -100,8 +87,25 @@ impl<'c> AsyncHttpClient<'c> for Outgoing {
     }
 }
 
+/// The one way out by HTTP: with our own certificates, past no proxy, following nobody. `None` where it cannot be made.
+pub(crate) fn client(patience: Duration) -> Option<reqwest::Client> {
+    let mut roots = RootCertStore::empty();
+    roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
+    let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .ok()?
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    let client = reqwest::Client::builder()
+        .tls_backend_preconfigured(config)
+        .redirect(Policy::none())
+        .no_proxy()
+        .timeout(patience);
+    client.build().ok()
+}
+
 /// Whether an address leads to this machine itself, without certificates.
-fn is_here(address: &Url) -> bool {
+pub(crate) fn is_here(address: &Url) -> bool {
     let is_loopback = match address.host() {
         Some(Host::Domain(name)) => name == "localhost",
         Some(Host::Ipv4(number)) => number.is_loopback(),

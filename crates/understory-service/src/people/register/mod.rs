@@ -6,6 +6,7 @@
 //! Must not know: how anything is read or removed.
 
 mod directory;
+mod freshness;
 mod house;
 mod people;
 mod table;
@@ -115,7 +116,13 @@ pub struct Table {
 }
 
 /// All tables, by feature.
-pub const TABLES: &[&[Table]] = &[directory::TABLES, people::TABLES, table::TABLES, house::TABLES];
+pub const TABLES: &[&[Table]] = &[
+    directory::TABLES,
+    freshness::TABLES,
+    people::TABLES,
+    table::TABLES,
+    house::TABLES,
+];
 
 /// All tables.
 pub fn tables() -> impl Iterator<Item = &'static Table> {

@@ -251,7 +251,7 @@ async fn an_account_that_ends_leaves_no_way_in() {
         let token = invite(service, Actor::Operator, invitation).await.unwrap();
         let begun = choose_password(service, &token, PASSWORD).await.unwrap();
         let mut read = service.database().read().await.unwrap();
-        let hash = secrets::hash_of(&token);
+        let hash = hash_of(&token);
         let id = understory_store::people::invitation(&mut read, &hash, region.clock.now()).await;
         let id = id.unwrap().unwrap();
         drop(read);

@@ -36,10 +36,10 @@ use crate::keys::Secret;
 use crate::{Settings, operations};
 
 /// A clock that is put forward by hand.
-pub(super) struct HandClock(Mutex<Timestamp>);
+pub(crate) struct HandClock(Mutex<Timestamp>);
 
 impl HandClock {
-    pub(super) fn forward(&self, by: SignedDuration) {
+    pub(crate) fn forward(&self, by: SignedDuration) {
         let mut now = self.0.lock().unwrap();
         *now = now.checked_add(by).unwrap();
     }
@@ -51,15 +51,24 @@ impl Clock for HandClock {
     }
 }
 
-pub(super) struct Region {
-    pub(super) service: Service,
-    pub(super) clock: Arc<HandClock>,
+pub(crate) struct Region {
+    pub(crate) service: Service,
+    pub(crate) clock: Arc<HandClock>,
 }
 
-pub(super) const PASSWORD: &str = "otters like cold rivers";
+pub(crate) const PASSWORD: &str = "otters like cold rivers";
 
 /// The example region, able to keep people.
 pub(super) async fn region(scratch: &Scratch) -> Region {
+    let region = bare_region(scratch).await;
+    operations::create_example(&region.service, Actor::Operator)
+        .await
+        .unwrap();
+    region
+}
+
+/// A region without any listing.
+pub(crate) async fn bare_region(scratch: &Scratch) -> Region {
     let settings = Settings {
         region_name: String::from("Our region"),
         region_zone: String::from("America/New_York"),
@@ -74,7 +83,6 @@ pub(super) async fn region(scratch: &Scratch) -> Region {
         .await
         .unwrap()
         .with_secret(Secret::new([7; 32]), Arc::new(CountingRandom::default()));
-    operations::create_example(&service, Actor::Operator).await.unwrap();
     Region { service, clock }
 }
 
@@ -92,7 +100,7 @@ impl Region {
     }
 
     /// Somebody of staff, invited and signed in, with the key of their app.
-    pub(super) async fn staff(&self, name: &str, duty: Duty, organization: Option<OrganizationId>) -> (Signed, String) {
+    pub(crate) async fn staff(&self, name: &str, duty: Duty, organization: Option<OrganizationId>) -> (Signed, String) {
         let token = invite(
             &self.service,
             Actor::Operator,
@@ -191,7 +199,7 @@ pub(super) async fn not_found<T>(done: impl Future<Output = Result<T, PeopleErro
 }
 
 /// What is wrong with a field.
-pub(super) async fn wrong<T>(done: impl Future<Output = Result<T, PeopleError>>) -> (&'static str, &'static str) {
+pub(crate) async fn wrong<T>(done: impl Future<Output = Result<T, PeopleError>>) -> (&'static str, &'static str) {
     match done.await {
         Err(PeopleError::Value { field, rule }) => (field, rule),
         Err(error) => panic!("{error}"),

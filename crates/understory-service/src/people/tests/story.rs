@@ -147,7 +147,7 @@ async fn homes_do_not_see_each_other() {
         near: String::from("Falmouth"),
         contact: String::from("508-555-0111"),
     };
-    let text = vault(service).unwrap().seal(&key, sealed::Of::Home, home.0, &elsewhere);
+    let text = vault(service).unwrap().seal(&key, Of::Home, home.0, &elsewhere);
     understory_store::people::update_household(&mut write, home, &text)
         .await
         .unwrap();
