@@ -72,6 +72,8 @@ pub(crate) struct Loaded {
     sites: Vec<Site>,
     programs: Vec<Program>,
     sessions: Vec<Session>,
+    /// What owners said of them, and which are hidden.
+    laid: freshness::Laid,
 }
 
 fn key<Facts>(record: &Record<Facts>) -> SourceKey {
@@ -166,8 +168,8 @@ impl Snapshot {
         let region = stored::load_region(read).await?;
         let zone = region.as_ref().unwrap_or(&otherwise).zone.clone();
         let sessions = stored::load_all::<stored::Sessions>(read).await?;
-        let sessions = sessions.into_iter().map(session_of).collect();
-        let sessions = freshness::as_said(read, &zone, sessions).await?;
+        let mut sessions: Vec<Session> = sessions.into_iter().map(session_of).collect();
+        let laid = freshness::lay_over_all(read, &zone, &mut sessions).await?;
         let mut programs = stored::load_all::<stored::Programs>(read).await?;
         for program in &mut programs {
             program.facts.description.0.clear();
@@ -197,6 +199,7 @@ impl Snapshot {
                 .collect(),
             programs: programs.into_iter().map(program_of).collect(),
             sessions,
+            laid,
         })
     }
 
@@ -242,11 +245,16 @@ impl Loaded {
                 Some(self.organizations[organization].id.0),
                 site.map(|site| self.sites[site].id.0),
             ];
-            let changed = about.into_iter().flatten().filter_map(written);
+            let changed = about
+                .into_iter()
+                .flatten()
+                .filter_map(written)
+                .map(|(_, changed)| changed);
+            let changed = changed.chain(self.laid.said_at.get(&session.id).copied());
             let added = written(session.id.0).map(|(added, _)| added);
             Some(SessionEntry {
                 added: added.unwrap_or_default(),
-                changed: changed.map(|(_, changed)| changed).max().unwrap_or_default(),
+                changed: changed.max().unwrap_or_default(),
                 code: codes.of(session.id),
                 session,
                 program,
@@ -257,7 +265,7 @@ impl Loaded {
         let sessions: Vec<SessionEntry> = self
             .sessions
             .into_iter()
-            .filter(|session| is_public(session.facts.status))
+            .filter(|session| is_public(session.facts.status) && self.laid.hidden.binary_search(&session.id).is_err())
             .filter_map(entry)
             .collect();
 

@@ -61,7 +61,7 @@ pub(super) async fn all(
         .collect();
     let sessions = stored::load_all::<Sessions>(transaction).await?;
     let mut sessions: Vec<Session> = sessions.into_iter().map(session_of).collect();
-    let hidden = overlay::lay_over_all(transaction, &zone, &mut sessions).await?;
+    let hidden = overlay::lay_over_all(transaction, &zone, &mut sessions).await?.hidden;
     let about = |session: Session| {
         let program = programs.get(&session.program.0)?;
         Some((
@@ -92,7 +92,7 @@ pub(super) async fn one(
         return Ok(None);
     };
     let mut session = [session_of(record)];
-    let hidden = overlay::lay_over_all(transaction, &zone, &mut session).await?;
+    let hidden = overlay::lay_over_all(transaction, &zone, &mut session).await?.hidden;
     let [session] = session;
     let Some(program) = stored::find::<Programs>(transaction, session.program.0).await? else {
         return Ok(None);

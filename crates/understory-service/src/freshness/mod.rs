@@ -27,7 +27,7 @@ pub use health::{Health, OrganizationHealth, health};
 pub use known::About;
 pub use listings::{CALLS_A_PAGE, Call, Latest, ListingsView, Why, facts_of, listings};
 pub use outbox::{ItemToSay, Kind, Sent, ToSay, send_due};
-pub(crate) use overlay::{as_said, lay_over_all};
+pub(crate) use overlay::{Laid, lay_over_all};
 pub use replies::{Taken, TextSecret, take_text};
 pub use reports::{MOST_AN_HOUR, Views, report, viewed};
 

@@ -2,6 +2,7 @@
 //!
 //! Must not know: who said it, or why a session is hidden.
 
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::collections::HashMap;
 use understory_model::directory::Session;
@@ -29,32 +30,35 @@ pub(super) fn zone_of(name: &str) -> Result<TimeZone, ServiceError> {
     })
 }
 
-/// Sessions as their owners say, hidden ones too; gives those that are hidden, in order.
+/// What there is besides the sessions of files.
+pub(crate) struct Laid {
+    /// Hidden sessions, in order.
+    pub hidden: Vec<SessionId>,
+    /// When the owner of a session said something last.
+    pub said_at: HashMap<SessionId, Timestamp>,
+}
+
+/// Lays over sessions what their owners said, over hidden ones too.
 pub(crate) async fn lay_over_all(
     transaction: &mut impl Reads,
     zone: &str,
     sessions: &mut [Session],
-) -> Result<Vec<SessionId>, ServiceError> {
+) -> Result<Laid, ServiceError> {
     let zone = zone_of(zone)?;
     let mut said: HashMap<SessionId, Vec<Said>> = HashMap::new();
+    let mut said_at = HashMap::new();
     for answer in stored::standing_answers(transaction).await? {
         said.entry(answer.session).or_default().push(said_of(&answer, &zone));
+        let last = said_at.entry(answer.session).or_insert(answer.said_at);
+        *last = answer.said_at.max(*last);
     }
     for session in sessions {
         if let Some(said) = said.get(&session.id) {
             lay_over(&mut session.facts, said);
         }
     }
-    Ok(stored::hidden_sessions(transaction).await?)
-}
-
-/// The sessions of the copy in memory: as their owners say, and without those that are hidden.
-pub(crate) async fn as_said(
-    transaction: &mut impl Reads,
-    zone: &str,
-    mut sessions: Vec<Session>,
-) -> Result<Vec<Session>, ServiceError> {
-    let hidden = lay_over_all(transaction, zone, &mut sessions).await?;
-    sessions.retain(|session| hidden.binary_search(&session.id).is_err());
-    Ok(sessions)
+    Ok(Laid {
+        hidden: stored::hidden_sessions(transaction).await?,
+        said_at,
+    })
 }
