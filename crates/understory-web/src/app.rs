@@ -200,6 +200,7 @@ pub const ROUTES: &[Route] = &[
     }),
     ("/navigator/{id}/{young}/paper", || post(people::paper::print)),
     ("/navigator/{id}/{young}/paper/signed", || post(people::paper::enter)),
+    ("/monday", || get(staff::pages::monday)),
     ("/staff", || get(staff::pages::first)),
     ("/staff/listings", || get(freshness::listings::list)),
     ("/staff/listings/answer", || post(freshness::listings::answer)),

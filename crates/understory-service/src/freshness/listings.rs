@@ -246,3 +246,28 @@ async fn latest(
     });
     Ok(latest.collect())
 }
+
+/// Calls that are due, by what is to be done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Due {
+    /// Families found it wrong.
+    pub wrong: usize,
+    /// Somebody is there to be called.
+    pub calls: usize,
+    /// Nobody is there to ask.
+    pub nobody: usize,
+}
+
+/// How many calls are due.
+pub(crate) async fn count_due(service: &Service, write: &mut Write) -> Result<Due, PeopleError> {
+    let sessions = known::all(service, write).await?;
+    let mut due_now = Due::default();
+    for (why, _, _) in due(service, write, &sessions).await? {
+        match why {
+            Why::Wrong(_) => due_now.wrong += 1,
+            Why::Nobody => due_now.nobody += 1,
+            Why::Heard(_) | Why::Hidden | Why::NoAnswer | Why::Stopped | Why::WantsCall => due_now.calls += 1,
+        }
+    }
+    Ok(due_now)
+}

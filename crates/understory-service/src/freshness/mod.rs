@@ -25,7 +25,8 @@ pub use contacts::{Contact, ContactsView, NewContact, add_contact, contacts, rem
 pub use gateway::{FileGateway, GatewayRefused, HttpGateway, TextGateway, TextToSend};
 pub use health::{Health, OrganizationHealth, health};
 pub use known::About;
-pub use listings::{CALLS_A_PAGE, Call, Latest, ListingsView, Why, facts_of, listings};
+pub(crate) use listings::count_due;
+pub use listings::{CALLS_A_PAGE, Call, Due, Latest, ListingsView, Why, facts_of, listings};
 pub use outbox::{ItemToSay, Kind, Sent, ToSay, send_due};
 pub(crate) use overlay::{Laid, lay_over_all};
 pub use replies::{Taken, TextSecret, take_text};

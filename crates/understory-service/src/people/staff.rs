@@ -85,6 +85,7 @@ pub struct Member {
 }
 
 /// What waits on the first page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Waiting {
     pub alarms: i64,
     pub wishes: usize,
@@ -97,16 +98,21 @@ pub struct Waiting {
 /// The first page.
 pub async fn waiting(service: &Service, signed: Signed) -> Result<Waiting, PeopleError> {
     let mut write = backbone(service, signed, "see-staff").await?;
-    let wishes = second_person::wishes(service, &mut write, signed).await?;
-    let chores = house::chores(&mut write).await?;
-    let waiting = Waiting {
-        alarms: stored::open_alarms(&mut write).await?,
-        wishes: wishes.iter().filter(|wish| wish.is_for_reader).count(),
-        lifts: bars::for_reader(service, &mut write, signed).await?,
-        failed: chores.iter().filter(|chore| chore.well == Some(false)).count(),
-    };
+    let waiting = waiting_in(service, &mut write, signed).await?;
     write.commit().await?;
     Ok(waiting)
+}
+
+/// The same in a transaction of whoever leads.
+pub(crate) async fn waiting_in(service: &Service, write: &mut Write, signed: Signed) -> Result<Waiting, PeopleError> {
+    let wishes = second_person::wishes(service, write, signed).await?;
+    let chores = house::chores(write).await?;
+    Ok(Waiting {
+        alarms: stored::open_alarms(write).await?,
+        wishes: wishes.iter().filter(|wish| wish.is_for_reader).count(),
+        lifts: bars::for_reader(service, write, signed).await?,
+        failed: chores.iter().filter(|chore| chore.well == Some(false)).count(),
+    })
 }
 
 /// A page of everybody who works here, and whether there are more.

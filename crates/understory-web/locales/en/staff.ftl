@@ -204,3 +204,48 @@ came-verify = { $n ->
  }
 came-backup = { $file }, { $megabytes } MB. Older ones removed: { $removed }.
 came-drill = Rows: { $rows }, in tables: { $tables }.
+
+# What needs the lead organization
+monday-title = Monday
+monday-lead = { $n ->
+    [one] One thing needs you.
+   *[other] { $n } things need you.
+  }
+monday-done = Nothing needs you. The work is done.
+monday-alarms = { $n ->
+    [one] One alarm is open.
+   *[other] { $n } alarms are open.
+  }
+monday-alarms-go = Look at the alarms
+monday-wrong = { $n ->
+    [one] Families say that one listing is wrong.
+   *[other] Families say that { $n } listings are wrong.
+  }
+monday-wrong-go = Call about them
+monday-wishes = { $n ->
+    [one] Somebody asks to see a long list of young people.
+   *[other] { $n } long lists of young people wait for your yes or no.
+  }
+monday-wishes-go = Decide
+monday-lifts = { $n ->
+    [one] Somebody asks to let an adult near again who is kept away.
+   *[other] { $n } wishes to let somebody near again wait for your yes or no.
+  }
+monday-lifts-go = Decide
+monday-calls = { $n ->
+    [one] One listing needs a call: nobody answered, or not so that we understood.
+   *[other] { $n } listings need a call: nobody answered, or not so that we understood.
+  }
+monday-calls-go = Make the calls
+monday-nobody = { $n ->
+    [one] One listing is getting old, and we know nobody to ask.
+   *[other] { $n } listings are getting old, and we know nobody to ask.
+  }
+monday-nobody-go = Say whom to ask
+monday-failed = { $n ->
+    [one] One chore of the program did not go well.
+   *[other] { $n } chores of the program did not go well.
+  }
+monday-failed-go = See what failed
+monday-drill = No backup was tried out this week. A backup that nobody tried may not work.
+monday-drill-go = Look at the backups

@@ -204,3 +204,48 @@ came-verify = { $n ->
  }
 came-backup = { $file }, { $megabytes } MB. Copias anteriores quitadas: { $removed }.
 came-drill = Filas: { $rows }, en tablas: { $tables }.
+
+# Lo que espera a la organización que coordina
+monday-title = Lunes
+monday-lead = { $n ->
+    [one] Una cosa le espera.
+   *[other] { $n } cosas le esperan.
+  }
+monday-done = No le espera nada. El trabajo está hecho.
+monday-alarms = { $n ->
+    [one] Hay una alarma abierta.
+   *[other] Hay { $n } alarmas abiertas.
+  }
+monday-alarms-go = Ver las alarmas
+monday-wrong = { $n ->
+    [one] Hay familias que dicen que una actividad no es como se anuncia.
+   *[other] Hay familias que dicen que { $n } actividades no son como se anuncian.
+  }
+monday-wrong-go = Llamar para aclararlo
+monday-wishes = { $n ->
+    [one] Alguien pide ver una lista larga de jóvenes.
+   *[other] { $n } listas largas de jóvenes esperan su sí o su no.
+  }
+monday-wishes-go = Decidir
+monday-lifts = { $n ->
+    [one] Alguien pide que un adulto apartado pueda acercarse de nuevo.
+   *[other] { $n } peticiones de dejar acercarse de nuevo esperan su sí o su no.
+  }
+monday-lifts-go = Decidir
+monday-calls = { $n ->
+    [one] Hay que llamar por una actividad: nadie contestó, o no se entendió.
+   *[other] Hay que llamar por { $n } actividades: nadie contestó, o no se entendió.
+  }
+monday-calls-go = Hacer las llamadas
+monday-nobody = { $n ->
+    [one] Una actividad se está quedando vieja y no sabemos a quién preguntar.
+   *[other] { $n } actividades se están quedando viejas y no sabemos a quién preguntar.
+  }
+monday-nobody-go = Decir a quién preguntar
+monday-failed = { $n ->
+    [one] Una tarea del programa no salió bien.
+   *[other] { $n } tareas del programa no salieron bien.
+  }
+monday-failed-go = Ver qué falló
+monday-drill = Esta semana nadie probó una copia de seguridad. Una copia que nadie probó puede no servir.
+monday-drill-go = Ver las copias

@@ -204,3 +204,48 @@ came-verify = { $n ->
  }
 came-backup = { $file }, { $megabytes } MB. Cópias anteriores removidas: { $removed }.
 came-drill = Linhas: { $rows }, em tabelas: { $tables }.
+
+# O que espera a organização que coordena
+monday-title = Segunda-feira
+monday-lead = { $n ->
+    [one] Uma coisa espera você.
+   *[other] { $n } coisas esperam você.
+  }
+monday-done = Nada espera você. O trabalho está feito.
+monday-alarms = { $n ->
+    [one] Há um alarme aberto.
+   *[other] Há { $n } alarmes abertos.
+  }
+monday-alarms-go = Ver os alarmes
+monday-wrong = { $n ->
+    [one] Famílias dizem que uma atividade não é como está escrito.
+   *[other] Famílias dizem que { $n } atividades não são como está escrito.
+  }
+monday-wrong-go = Ligar para esclarecer
+monday-wishes = { $n ->
+    [one] Alguém pede para ver uma lista longa de jovens.
+   *[other] { $n } listas longas de jovens esperam o seu sim ou não.
+  }
+monday-wishes-go = Decidir
+monday-lifts = { $n ->
+    [one] Alguém pede que um adulto afastado possa chegar perto de novo.
+   *[other] { $n } pedidos de deixar alguém chegar perto de novo esperam o seu sim ou não.
+  }
+monday-lifts-go = Decidir
+monday-calls = { $n ->
+    [one] É preciso ligar sobre uma atividade: ninguém respondeu, ou não deu para entender.
+   *[other] É preciso ligar sobre { $n } atividades: ninguém respondeu, ou não deu para entender.
+  }
+monday-calls-go = Fazer as ligações
+monday-nobody = { $n ->
+    [one] Uma atividade está ficando velha e não sabemos a quem perguntar.
+   *[other] { $n } atividades estão ficando velhas e não sabemos a quem perguntar.
+  }
+monday-nobody-go = Dizer a quem perguntar
+monday-failed = { $n ->
+    [one] Uma tarefa do programa não deu certo.
+   *[other] { $n } tarefas do programa não deram certo.
+  }
+monday-failed-go = Ver o que falhou
+monday-drill = Nesta semana ninguém testou uma cópia de segurança. Uma cópia que ninguém testou pode não funcionar.
+monday-drill-go = Ver as cópias

@@ -45,6 +45,7 @@ use crate::staff::audit::AuditPage;
 use crate::staff::bars::BarsPage;
 use crate::staff::first::StaffPage;
 use crate::staff::health::HealthPage;
+use crate::staff::monday::MondayPage;
 use crate::staff::people::{InvitedPage, PeoplePage};
 
 /// (name, page in a language) of every sample.
@@ -128,6 +129,7 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
     add(&mut pages, "staff-audit", AuditPage::samples(), locale);
     add(&mut pages, "staff-bars", BarsPage::samples(), locale);
     add(&mut pages, "staff-health", HealthPage::samples(), locale);
+    add(&mut pages, "monday", MondayPage::samples(), locale);
     add(&mut pages, "error", ErrorPage::samples(), locale);
     add(&mut pages, "catalogue", CataloguePage::samples(), locale);
     add(&mut pages, "share", SharePage::samples(), locale);

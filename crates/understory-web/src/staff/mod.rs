@@ -7,6 +7,7 @@ pub mod audit;
 pub mod bars;
 pub mod first;
 pub mod health;
+pub mod monday;
 pub(crate) mod pages;
 pub mod people;
 #[cfg(test)]

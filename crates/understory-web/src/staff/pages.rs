@@ -13,6 +13,7 @@ use super::access::AccessPage;
 use super::audit::{Asked, AuditPage};
 use super::first::StaffPage;
 use super::health::HealthPage;
+use super::monday::MondayPage;
 use super::people::PeoplePage;
 use crate::App;
 use crate::look::say::Say;
@@ -47,6 +48,13 @@ pub(super) fn answer(reader: &Reader, page: &impl askama::Template, is_wrong: bo
 pub(crate) async fn first(Reading { app, reader, signed }: Reading) -> Response {
     match use_case::waiting(&app.service, signed).await {
         Ok(waiting) => private(reader.page(&StaffPage::new(reader.frame.clone(), &waiting))),
+        Err(error) => failed(&reader, &error),
+    }
+}
+
+pub(crate) async fn monday(Reading { app, reader, signed }: Reading) -> Response {
+    match understory_service::operations::monday(&app.service, signed).await {
+        Ok(monday) => private(reader.page(&MondayPage::new(reader.frame.clone(), &monday))),
         Err(error) => failed(&reader, &error),
     }
 }

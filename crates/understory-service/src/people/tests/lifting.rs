@@ -173,6 +173,10 @@ async fn nobody_settles_an_alarm_about_themselves() {
             .await
             .unwrap();
         write.commit().await.unwrap();
+        let (ana, _) = region.staff("Ana Silva", Duty::Navigator, None).await;
+        not_found(operations::monday(service, ana)).await;
+        let monday = operations::monday(service, second).await.unwrap();
+        assert_eq!((monday.house.alarms, monday.no_drill), (1, true));
         not_found(staff::settle(service, first, id, "It was nothing")).await;
         assert!(staff::health(service, first).await.unwrap().alarms[0].own);
         assert!(!staff::health(service, second).await.unwrap().alarms[0].own);

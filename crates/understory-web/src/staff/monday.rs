@@ -1,0 +1,74 @@
+//! Monday: what needs the lead organization, each with the one button that does it.
+
+use askama::Template;
+use understory_service::operations::Monday;
+
+use crate::look::filters;
+use crate::look::frame::Frame;
+use crate::look::say::Say;
+
+/// Something to do.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Thing {
+    pub says: Say,
+    pub go: Say,
+    pub href: &'static str,
+}
+
+/// The page.
+#[derive(Clone, Debug, Template)]
+#[template(path = "staff/monday.html")]
+pub struct MondayPage {
+    pub frame: Frame,
+    pub things: Vec<Thing>,
+}
+
+impl MondayPage {
+    /// What is most urgent comes first: alarms, then what families found wrong.
+    pub fn new(frame: Frame, monday: &Monday) -> Self {
+        let Monday { due, house, no_drill } = monday;
+        let alarms = usize::try_from(house.alarms).unwrap_or_default();
+        let counted = [
+            (alarms, "alarms", "/staff/health#alarms"),
+            (due.wrong, "wrong", "/staff/listings#calls"),
+            (house.wishes, "wishes", "/staff/access#wishes"),
+            (house.lifts, "lifts", "/staff/bars"),
+            (due.calls, "calls", "/staff/listings#calls"),
+            (due.nobody, "nobody", "/organization/contacts"),
+            (house.failed, "failed", "/staff/health#chores"),
+            (usize::from(*no_drill), "drill", "/staff/health#facts"),
+        ];
+        let things = counted.into_iter().filter(|(many, _, _)| *many > 0);
+        Self {
+            frame,
+            things: things
+                .map(|(many, name, href)| Thing {
+                    says: Say::new(format!("monday-{name}")).with("n", many),
+                    go: Say::new(format!("monday-{name}-go")),
+                    href,
+                })
+                .collect(),
+        }
+    }
+
+    pub fn samples() -> Vec<(&'static str, Self)> {
+        use understory_service::freshness::Due;
+        use understory_service::people::staff::Waiting;
+        let full = Monday {
+            due: Due {
+                wrong: 1,
+                calls: 12,
+                nobody: 3,
+            },
+            house: Waiting {
+                alarms: 1,
+                wishes: 2,
+                lifts: 1,
+                failed: 1,
+            },
+            no_drill: true,
+        };
+        let page = |monday| Self::new(Frame::sample("/monday"), &monday);
+        vec![("done", page(Monday::default())), ("full", page(full))]
+    }
+}
