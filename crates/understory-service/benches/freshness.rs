@@ -115,7 +115,9 @@ async fn fill(service: &Service, many: u128, at: jiff::Timestamp) {
             language: String::from("en"),
             made_at: at,
         };
-        insert_contact(&mut write, &contact, AccountId(Uuid::from_u128(1))).await.unwrap();
+        insert_contact(&mut write, &contact, AccountId(Uuid::from_u128(1)))
+            .await
+            .unwrap();
     }
     write.commit().await.unwrap();
 }
