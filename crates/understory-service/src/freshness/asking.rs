@@ -40,6 +40,15 @@ struct Work {
     again: Vec<QuestionRow>,
 }
 
+/// What has to be settled before anybody is asked.
+#[derive(Default)]
+struct Settled {
+    close: Vec<QuestionRow>,
+    /// To whom a question goes instead.
+    give: Vec<(Uuid, Option<Uuid>)>,
+    hide: Vec<QuestionRow>,
+}
+
 pub(super) fn days(days: i32) -> SignedDuration {
     SignedDuration::from_hours(24 * i64::from(days))
 }
@@ -70,20 +79,18 @@ pub async fn prepare(service: &Service) -> Result<Prepared, PeopleError> {
     let asked = first_by_organization(&contacts, &stops);
     let mut works: BTreeMap<Option<Uuid>, Work> = BTreeMap::new();
     let mut asked_about: HashSet<SessionId> = HashSet::new();
-    let mut to_close = Vec::new();
-    let mut to_give = Vec::new();
-    let mut to_hide = Vec::new();
+    let mut settled = Settled::default();
     for question in open {
         let about = sessions.get(&question.session);
         let term = about.and_then(|about| Term::of(&about.facts, today));
         if is_over(&question, term) {
-            to_close.push(question);
+            settled.close.push(question);
             continue;
         }
         asked_about.insert(question.session);
         let contact = about.and_then(|about| asked.get(&about.organization).copied());
         if question.contact != contact {
-            to_give.push((question.id, contact));
+            settled.give.push((question.id, contact));
             let question = QuestionRow {
                 contact,
                 asks: 0,
@@ -92,7 +99,7 @@ pub async fn prepare(service: &Service) -> Result<Prepared, PeopleError> {
             };
             works.entry(contact).or_default().again.push(question);
         } else if nobody_answers(&question, at) {
-            to_hide.push(question);
+            settled.hide.push(question);
         } else if contact.is_some() {
             works.entry(contact).or_default().again.push(question);
         }
@@ -106,7 +113,7 @@ pub async fn prepare(service: &Service) -> Result<Prepared, PeopleError> {
             works.entry(contact).or_default().new.push(question);
         }
     }
-    settle(service, &mut done, (to_close, to_give, to_hide)).await?;
+    settle(service, &mut done, settled).await?;
     let of_id: HashMap<Uuid, &ContactRow> = contacts.iter().map(|contact| (contact.id, contact)).collect();
     let works: Vec<(Option<Uuid>, Work)> = works.into_iter().collect();
     for together in works.chunks(TOGETHER) {
@@ -182,27 +189,23 @@ pub(super) fn new_question(
 }
 
 /// Ends what is over, gives to others what they are to answer, hides what nobody answers for.
-async fn settle(
-    service: &Service,
-    done: &mut Prepared,
-    (to_close, to_give, to_hide): (Vec<QuestionRow>, Vec<(Uuid, Option<Uuid>)>, Vec<QuestionRow>),
-) -> Result<(), PeopleError> {
-    if to_close.is_empty() && to_give.is_empty() && to_hide.is_empty() {
+async fn settle(service: &Service, done: &mut Prepared, settled: Settled) -> Result<(), PeopleError> {
+    if settled.close.is_empty() && settled.give.is_empty() && settled.hide.is_empty() {
         return Ok(());
     }
     let at = now(service);
     let mut write = service.database().write().await?;
     let mut is_seen = false;
-    for question in to_close {
+    for question in settled.close {
         if stored::close_question(&mut write, question.id, at).await? {
             done.closed += 1;
             is_seen |= question.hidden_at.is_some();
         }
     }
-    for (question, contact) in to_give {
+    for (question, contact) in settled.give {
         stored::give_contact(&mut write, question, contact).await?;
     }
-    for question in to_hide {
+    for question in settled.hide {
         if stored::hide_question(&mut write, question.id, at).await? {
             done.hidden += 1;
             is_seen = true;

@@ -85,7 +85,8 @@ impl HttpGateway {
     /// A gateway at an address by HTTPS, or on this machine itself. `from` is what it calls the sender; it may be empty.
     pub fn new(address: &str, from: String, secret: String) -> Result<Self, GatewayRefused> {
         let address = Url::parse(address).map_err(|_| GatewayRefused::Address)?;
-        if !(address.scheme() == "https" && address.has_host()) && !is_here(&address) {
+        let is_far = address.scheme() == "https" && address.has_host();
+        if !is_far && !is_here(&address) {
             return Err(GatewayRefused::Address);
         }
         if secret.chars().count() < 16 {

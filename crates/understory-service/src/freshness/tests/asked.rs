@@ -270,3 +270,35 @@ async fn an_import_again_neither_sees_nor_spoils_what_an_owner_said() {
     assert!(all.sessions > 0 && all.confirmed > 0);
     assert!(health(service, crate::access::Actor::Visitor).await.is_err());
 }
+
+#[tokio::test]
+async fn reports_of_an_hour_are_bounded_over_all_and_looks_are_counted_of_nobody() {
+    for scratch in Scratch::both().await {
+        let world = world(&scratch, 15, Some("2026-11-26")).await;
+        let service = world.service();
+        for at in 0..15 {
+            for _ in 0..3 {
+                let told = report(service, world.program, world.sessions[at], (Wrong::Full, "")).await;
+                told.unwrap();
+            }
+        }
+        let kept = understory_testkit::ask(&scratch.url, "SELECT what FROM listing_report").await;
+        assert_eq!(kept.len(), MOST_AN_HOUR);
+        for _ in 0..400 {
+            viewed(service, world.organization);
+        }
+        prepare(service).await.unwrap();
+        let (_, organizations) = health(service, crate::access::Actor::Operator).await.unwrap();
+        let own = organizations.iter().find(|one| one.id == world.organization).unwrap();
+        assert_eq!((own.health.views, own.health.reports), (400, MOST_AN_HOUR));
+        assert_eq!(
+            own.health.reports_a_thousand,
+            Some(1_000),
+            "a hundred for a thousand, in tenths"
+        );
+        assert_eq!(
+            (own.health.sessions, own.health.confirmed, own.health.median_days),
+            (15, 15, Some(1))
+        );
+    }
+}
