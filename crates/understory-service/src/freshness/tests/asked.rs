@@ -85,6 +85,7 @@ async fn what_was_said_is_taken_back_within_thirty_days_and_asked_again() {
         let service = world.service();
         prepare(service).await.unwrap();
         assert_eq!(world.send().await.sent, 1, "one question at a time");
+        assert_eq!(prepare(service).await.unwrap().messages, 0, "the next waits for an answer");
         assert_eq!(world.reply("3").await, Taken::Done);
         assert_eq!(world.listed().await, 1);
         let latest = listings(service, world.lead, 0).await.unwrap().latest;
