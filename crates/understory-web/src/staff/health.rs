@@ -211,7 +211,15 @@ impl HealthPage {
             problem,
             ..Self::new(Frame::sample("/staff/health"), health, &TimeZone::UTC)
         };
-        let chores = ["families", "retention", "watch", "verify", "backup", "drill"];
+        let chores = [
+            "families",
+            "freshness",
+            "retention",
+            "watch",
+            "verify",
+            "backup",
+            "drill",
+        ];
         let done = chores.map(|name| one_chore(name, Some(name != "backup")));
         let busy = health(
             vec![

@@ -85,6 +85,11 @@ async fn what_was_said_is_taken_back_within_thirty_days_and_asked_again() {
         let service = world.service();
         prepare(service).await.unwrap();
         assert_eq!(world.send().await.sent, 1, "one question at a time");
+        assert_eq!(
+            prepare(service).await.unwrap().messages,
+            0,
+            "the next waits for an answer"
+        );
         assert_eq!(world.reply("3").await, Taken::Done);
         assert_eq!(world.listed().await, 1);
         let latest = listings(service, world.lead, 0).await.unwrap().latest;
@@ -300,5 +305,27 @@ async fn reports_of_an_hour_are_bounded_over_all_and_looks_are_counted_of_nobody
             (own.health.sessions, own.health.confirmed, own.health.median_days),
             (15, 15, Some(1))
         );
+    }
+}
+
+#[tokio::test]
+async fn three_questions_a_day_go_to_one_number_however_fast_it_answers() {
+    for scratch in Scratch::both().await {
+        let world = world(&scratch, 5, None).await;
+        world.contact(AskBy::Text).await;
+        prepare(world.service()).await.unwrap();
+        let asks = |world: &World| {
+            let texts = world.texts().into_iter();
+            texts.filter(|(_, text)| text.starts_with("ask\n")).count()
+        };
+        for expected in [3, 5] {
+            for _ in 0..5 {
+                world.send().await;
+                assert_eq!(world.reply("1").await, Taken::Done);
+            }
+            assert_eq!(asks(&world), expected);
+            world.forward_days(1);
+            prepare(world.service()).await.unwrap();
+        }
     }
 }
