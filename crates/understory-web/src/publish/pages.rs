@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use http::{HeaderName, HeaderValue, StatusCode, header};
+use http::{HeaderValue, StatusCode, header};
 use std::sync::Arc;
 use understory_model::ids::{OrganizationId, ProgramId};
 use understory_service::access::Actor;
@@ -129,8 +129,6 @@ fn framed(public: &Public, status: StatusCode, page: &EmbedPage) -> Response {
     headers.insert(header::CONTENT_SECURITY_POLICY, FRAMED);
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=300"));
     headers.insert(header::VARY, HeaderValue::from_static("Accept-Language"));
-    let anywhere = HeaderValue::from_static("cross-origin");
-    headers.insert(HeaderName::from_static("cross-origin-resource-policy"), anywhere);
     response
 }
 

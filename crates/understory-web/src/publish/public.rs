@@ -3,7 +3,7 @@
 use axum::extract::FromRequestParts;
 use axum::response::{IntoResponse, Response};
 use http::request::Parts;
-use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
 use jiff::Timestamp;
 use jiff::fmt::rfc2822::DateTimeParser;
 use std::convert::Infallible;
@@ -119,10 +119,6 @@ impl Public {
         }
         headers.insert(header::CACHE_CONTROL, KEEP);
         headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_static(name));
-        // Calendars and readers of feeds on other pages may fetch it; it is the same for everybody.
-        headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
-        let anywhere = HeaderValue::from_static("cross-origin");
-        headers.insert(HeaderName::from_static("cross-origin-resource-policy"), anywhere);
         response
     }
 

@@ -214,11 +214,20 @@ async fn what_is_given_to_an_organization_holds_its_own_programs_only() {
         .get(&format!("/calendar.ics?organization={organization}"))
         .await
         .text();
+    // Whatever else its address asks for.
+    let other = "organization=01970000-0000-7000-8000-000000000000";
+    let frame = server.get(&format!("/embed/{organization}?{other}")).await.text();
+    assert!(frame.contains("#session-"), "{frame}");
     let snapshot = place.app.service.snapshot();
     for entry in &snapshot.sessions {
         let own = snapshot.organizations[entry.organization].id.to_string() == organization;
         let there = calendar.contains(&entry.session.id.to_string());
         assert!(own || !there, "{}", entry.session.id);
+        assert!(
+            own || !frame.contains(&entry.session.id.to_string()),
+            "{}",
+            entry.session.id
+        );
     }
 }
 
