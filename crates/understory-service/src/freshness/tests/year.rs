@@ -98,6 +98,7 @@ async fn where_nobody_answers_a_listing_is_not_confirmed_then_hidden_then_called
     for scratch in Scratch::both().await {
         let world = world(&scratch, 1, Some("2026-11-01")).await;
         world.contact(AskBy::Text).await;
+        let code = world.service().snapshot().codes.of(world.sessions[0]);
         let mut seen = 0;
         let (mut asked, mut hidden_on, mut not_confirmed_on) = (0, None, None);
         for _ in 0..8 * 160 {
@@ -128,6 +129,8 @@ async fn where_nobody_answers_a_listing_is_not_confirmed_then_hidden_then_called
         assert_eq!(hidden_on, Some(day("2027-03-01")));
         world.service().refresh().await.unwrap();
         assert_eq!(world.listed().await, 0);
+        let printed = world.service().snapshot().codes.find(&code);
+        assert_eq!(printed, Some(world.sessions[0]), "what is printed leads there still");
         assert_eq!(world.calls().await, [Why::Hidden]);
         // Its own page stays.
         let page = crate::directory::program(world.service(), crate::access::Actor::Visitor, world.program).await;
