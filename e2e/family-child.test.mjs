@@ -153,6 +153,18 @@ for (const javascript of [true, false]) {
     await own.fill('#number', ownNumber);
     await own.fill('#pin', ownPin);
     await own.locator('button.primary').click();
+    // The adult has seen that PIN, so another is chosen first.
+    await own.waitForSelector('#new-pin');
+    await audit(own);
+    await noHorizontalScroll(own);
+    await shoot(own, `own-pin-${how}`);
+    await own.fill('#new-pin', '123456');
+    await own.fill('#pin-again', '123456');
+    await own.locator('button.primary').click();
+    assert.match(await own.locator('.problem').first().textContent(), /tried first/);
+    await own.fill('#new-pin', '305118');
+    await own.fill('#pin-again', '305118');
+    await own.locator('button.primary').click();
     await own.waitForURL(/\/family$/);
     assert.match(await own.locator('.lead').textContent(), /about you/);
     await audit(own);

@@ -88,7 +88,7 @@ codes!(/// How a navigator is with a family.
 
 codes!(/// What is kept of a young person, by who may see it.
     DataClass, "a class of data",
-    /// Nickname, picture, age and grade.
+    /// Nickname, picture and age.
     Card = "card",
     /// The answers to the seven questions: the week, the way, the languages, what helps.
     Answers = "answers",
@@ -132,7 +132,6 @@ pub struct Card {
     pub picture: String,
     /// Year and month of birth.
     pub born: (i16, i8),
-    pub grade: Option<i8>,
 }
 
 /// A young person as those see them who may.

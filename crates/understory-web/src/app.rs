@@ -64,6 +64,7 @@ pub const ROUTES: &[Route] = &[
     ("/region/brief.pdf", || get(ledger::pages::brief_pdf)),
     ("/sign-in", || get(people::pages::sign_in)),
     ("/sign-in/card", || post(people::pages::by_card)),
+    ("/sign-in/pin", || post(people::ways::choose_pin)),
     ("/sign-in/staff", || post(people::pages::by_password)),
     ("/sign-in/join", || {
         get(people::children::join_page).post(people::children::join_new)
@@ -92,6 +93,7 @@ pub const ROUTES: &[Route] = &[
     ("/account/end", || post(people::own::end)),
     ("/account/end-others", || post(people::own::end_others)),
     ("/account/password", || post(people::own::password)),
+    ("/account/pin", || post(people::own::pin)),
     ("/account/code", || post(people::own::code)),
     ("/account/code/take", || post(people::own::take_code)),
     ("/account/passkeys", || post(people::own::add_passkey)),

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{FromRequestParts, Path};
 use axum::response::{IntoResponse, Response};
 use http::request::Parts;
-use http::{HeaderMap, HeaderValue, StatusCode, header};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use std::convert::Infallible;
 use understory_service::ServiceError;
 use understory_service::access::young::Signed;
@@ -105,7 +105,14 @@ impl FromRequestParts<App> for Reader {
                 .map(|(_, value)| value)
         });
         let locale = Locale::negotiate(link.as_deref(), cookie, header(header::ACCEPT_LANGUAGE));
-        let asked = parts.uri.path_and_query().map_or("/", http::uri::PathAndQuery::as_str);
+        let own = parts.uri.path_and_query().map_or("/", http::uri::PathAndQuery::as_str);
+        // What answers a form cannot be had by a link: in another language it is the page with the form that is asked for.
+        let asked = match parts.method {
+            Method::POST => header(header::REFERER)
+                .and_then(|from| page_of(from, &origin))
+                .unwrap_or(own),
+            _ => own,
+        };
         let region = app.service.snapshot().region.name.clone();
         let request = parts
             .extensions
@@ -126,6 +133,11 @@ impl FromRequestParts<App> for Reader {
             chosen: link.is_some(),
         })
     }
+}
+
+/// Path and query of a page of this server.
+fn page_of<'a>(address: &'a str, origin: &str) -> Option<&'a str> {
+    address.strip_prefix(origin).filter(|page| page.starts_with('/'))
 }
 
 /// The last part of a path, such as an id; empty, and so nothing's, when it is no text.

@@ -1,7 +1,8 @@
 //! Who may do what. Everything is forbidden unless a rule here allows it.
 //!
-//! A use-case holds a [`Permit`] of its act before it works; only [`may`] makes one. The acts so far
-//! concern public listings, and populations to count for; nobody of either can be told by name.
+//! A use-case holds a [`Permit`] of its act before it works; only [`may`] makes one. The acts here
+//! concern public listings, and populations to count for; nobody of either can be told by name. What concerns young people is in
+//! `young`, by the rules in `rules`.
 
 mod rules;
 pub mod young;

@@ -78,13 +78,14 @@ acts!(
 ///
 /// ```compile_fail,E0451
 /// use understory_service::access::young::{YoungPermit, acts::SeeCard};
-/// let permit: YoungPermit<SeeCard> = YoungPermit { young: todo!(), by: todo!(), at: todo!(), act: todo!() };
+/// let permit: YoungPermit<SeeCard> = YoungPermit { young: todo!(), by: todo!(), at: todo!(), rule: todo!(), act: todo!() };
 /// ```
 #[derive(Debug)]
 pub struct YoungPermit<A: OfYoung> {
     young: YoungPersonId,
     by: Signed,
     at: Timestamp,
+    rule: &'static str,
     act: PhantomData<A>,
 }
 
@@ -99,6 +100,11 @@ impl<A: OfYoung> YoungPermit<A> {
 
     pub(crate) fn at(&self) -> Timestamp {
         self.at
+    }
+
+    /// The rule that allows it.
+    pub(crate) fn rule(&self) -> &'static str {
+        self.rule
     }
 }
 
@@ -119,6 +125,7 @@ pub(crate) fn permit<A: OfYoung>(
         young,
         by,
         at,
+        rule: ruling.rule,
         act: PhantomData,
     });
     (ruling, permit)

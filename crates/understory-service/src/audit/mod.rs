@@ -55,7 +55,7 @@ pub enum AuditError {
 
 /// Writes an entry down; gives its number. It lasts when the caller commits, and only then.
 ///
-/// Call it last: from here to the commit everyone else who writes to the trail waits.
+/// Call it late: from here to the commit everyone else who writes to the trail waits.
 pub async fn append(service: &Service, write: &mut Write, at: Timestamp, entry: &Entry) -> Result<i64, AuditError> {
     append_all(write, &keys(service)?, std::iter::once((at, entry))).await
 }

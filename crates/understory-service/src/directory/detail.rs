@@ -68,7 +68,7 @@ pub async fn program(service: &Service, actor: Actor, id: ProgramId) -> Result<O
     let own = stored::find_children::<stored::Sessions>(&mut read, id.0).await?;
     let mut own: Vec<Session> = own.into_iter().map(session_of).collect();
     let zone = &service.snapshot().region.zone;
-    let hidden = freshness::lay_over_all(&mut read, zone, &mut own).await?.hidden;
+    let hidden = freshness::lay_over_program(&mut read, zone, id, &mut own).await?;
     for session in own {
         if is_public(session.facts.status) {
             let site = match session.site {

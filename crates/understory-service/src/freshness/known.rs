@@ -92,7 +92,8 @@ pub(super) async fn one(
         return Ok(None);
     };
     let mut session = [session_of(record)];
-    let hidden = overlay::lay_over_all(transaction, &zone, &mut session).await?.hidden;
+    let program = session[0].program;
+    let hidden = overlay::lay_over_program(transaction, &zone, program, &mut session).await?;
     let [session] = session;
     let Some(program) = stored::find::<Programs>(transaction, session.program.0).await? else {
         return Ok(None);

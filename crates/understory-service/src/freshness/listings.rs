@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use understory_model::directory::SessionFacts;
 use understory_model::freshness::{ASK_AGAIN_DAYS, AskBy, MOST_ASKS, UNDO_DAYS, Wrong};
 use understory_model::ids::SessionId;
-use understory_store::Write;
+use understory_store::Reads;
 use understory_store::freshness as stored;
 use understory_store::freshness::{AnswerRow, ContactRow, QuestionRow, ReportRow};
 
@@ -90,9 +90,11 @@ pub struct ListingsView {
 
 /// The page of listings.
 pub async fn listings(service: &Service, signed: Signed, page: usize) -> Result<ListingsView, PeopleError> {
-    let mut write = backbone(service, signed, "see-staff-listings").await?;
-    let sessions = known::all(service, &mut write).await?;
-    let mut due = due(service, &mut write, &sessions).await?;
+    // The visit is noted first: nobody waits for the writer while a whole directory is read.
+    backbone(service, signed, "see-staff-listings").await?.commit().await?;
+    let mut read = service.database().read().await?;
+    let sessions = known::all(service, &mut read).await?;
+    let mut due = due(service, &mut read, &sessions).await?;
     due.sort_by(|one, other| {
         let key = |(why, about, _): &(Why, About, Option<ContactRow>)| {
             (why.rank(), about.organization_name.clone(), about.session)
@@ -106,11 +108,10 @@ pub async fn listings(service: &Service, signed: Signed, page: usize) -> Result<
         .skip(page.saturating_mul(CALLS_A_PAGE))
         .take(CALLS_A_PAGE)
     {
-        calls.push(call(service, &mut write, (why, about, contact)).await?);
+        calls.push(call(service, &mut read, (why, about, contact)).await?);
     }
-    let latest = latest(service, &mut write, &sessions).await?;
-    let (whole, organizations) = health::of(service, &mut write, &sessions).await?;
-    write.commit().await?;
+    let latest = latest(service, &mut read, &sessions).await?;
+    let (whole, organizations) = health::of(service, &mut read, &sessions).await?;
     Ok(ListingsView {
         calls,
         all_calls,
@@ -132,22 +133,22 @@ pub async fn facts_of(service: &Service, signed: Signed, session: SessionId) -> 
 /// Every call that is due, in no order.
 async fn due(
     service: &Service,
-    write: &mut Write,
+    read: &mut impl Reads,
     sessions: &HashMap<SessionId, About>,
 ) -> Result<Vec<(Why, About, Option<ContactRow>)>, PeopleError> {
     let at = now(service);
-    let contacts: HashMap<_, _> = stored::contacts(write)
+    let contacts: HashMap<_, _> = stored::contacts(read)
         .await?
         .into_iter()
         .map(|one| (one.id, one))
         .collect();
-    let stops: HashSet<String> = stored::stops(write).await?.into_iter().collect();
+    let stops: HashSet<String> = stored::stops(read).await?.into_iter().collect();
     let mut wrong: HashMap<SessionId, Vec<ReportRow>> = HashMap::new();
-    for report in stored::open_reports(write).await? {
+    for report in stored::open_reports(read).await? {
         wrong.entry(report.session).or_default().push(report);
     }
     let mut due = Vec::new();
-    for question in stored::open_questions(write).await? {
+    for question in stored::open_questions(read).await? {
         let contact = question.contact.and_then(|id| contacts.get(&id)).cloned();
         let reports = wrong.remove(&question.session);
         let why = match reports {
@@ -191,11 +192,11 @@ fn why(question: &QuestionRow, contact: Option<&ContactRow>, stops: &HashSet<Str
 
 async fn call(
     service: &Service,
-    write: &mut Write,
+    read: &mut impl Reads,
     (why, about, contact): (Why, About, Option<ContactRow>),
 ) -> Result<Call, PeopleError> {
     let sealed = match &contact {
-        Some(contact) => opened(vault(service)?, write, contact).await?,
+        Some(contact) => opened(vault(service)?, read, contact).await?,
         None => None,
     };
     let public = about.facts.contact.clone();
@@ -203,7 +204,7 @@ async fn call(
     if phone.is_none() {
         let public = match public.filter(|public| public.phone.is_some()) {
             Some(public) => Some(public),
-            None => published(write, &about).await?,
+            None => published(read, &about).await?,
         };
         if let Some(public) = public {
             name = name.or(public.name);
@@ -220,22 +221,22 @@ async fn call(
 
 /// Whom an organization names itself.
 async fn published(
-    write: &mut Write,
+    read: &mut impl Reads,
     about: &About,
 ) -> Result<Option<understory_model::directory::Contact>, PeopleError> {
     use understory_store::directory::{Organizations, find};
-    let organization = find::<Organizations>(write, about.organization.0).await?;
+    let organization = find::<Organizations>(read, about.organization.0).await?;
     let contacts = organization.map(|record| record.facts.contacts).unwrap_or_default();
     Ok(contacts.into_iter().find(|contact| contact.phone.is_some()))
 }
 
 async fn latest(
     service: &Service,
-    write: &mut Write,
+    read: &mut impl Reads,
     sessions: &HashMap<SessionId, About>,
 ) -> Result<Vec<Latest>, PeopleError> {
     let may_undo = before(now(service), days(UNDO_DAYS));
-    let rows = stored::latest_answers(write, LATEST).await?;
+    let rows = stored::latest_answers(read, LATEST).await?;
     let latest = rows.into_iter().filter_map(|answer| {
         let about = sessions.get(&answer.session)?.clone();
         Some(Latest {
@@ -259,10 +260,11 @@ pub struct Due {
 }
 
 /// How many calls are due.
-pub(crate) async fn count_due(service: &Service, write: &mut Write) -> Result<Due, PeopleError> {
-    let sessions = known::all(service, write).await?;
+pub(crate) async fn count_due(service: &Service) -> Result<Due, PeopleError> {
+    let read = &mut service.database().read().await?;
+    let sessions = known::all(service, read).await?;
     let mut due_now = Due::default();
-    for (why, _, _) in due(service, write, &sessions).await? {
+    for (why, _, _) in due(service, read, &sessions).await? {
         match why {
             Why::Wrong(_) => due_now.wrong += 1,
             Why::Nobody => due_now.nobody += 1,

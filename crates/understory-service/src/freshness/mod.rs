@@ -28,7 +28,7 @@ pub use known::About;
 pub(crate) use listings::count_due;
 pub use listings::{CALLS_A_PAGE, Call, Due, Latest, ListingsView, Why, facts_of, listings};
 pub use outbox::{ItemToSay, Kind, Sent, ToSay, send_due};
-pub(crate) use overlay::{Laid, lay_over_all};
+pub(crate) use overlay::{Laid, lay_over_all, lay_over_program};
 pub use replies::{Taken, TextSecret, take_text};
 pub use reports::{MOST_AN_HOUR, Views, report, viewed};
 

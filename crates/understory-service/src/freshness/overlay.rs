@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use std::collections::HashMap;
 use understory_model::directory::Session;
 use understory_model::freshness::{Said, lay_over};
-use understory_model::ids::SessionId;
+use understory_model::ids::{ProgramId, SessionId};
 use understory_store::Reads;
 use understory_store::freshness as stored;
 use understory_store::freshness::AnswerRow;
@@ -38,17 +38,37 @@ pub(crate) struct Laid {
     pub said_at: HashMap<SessionId, Timestamp>,
 }
 
-/// Lays over sessions what their owners said, over hidden ones too.
+/// Lays over all sessions what their owners said, over hidden ones too.
 pub(crate) async fn lay_over_all(
     transaction: &mut impl Reads,
     zone: &str,
     sessions: &mut [Session],
 ) -> Result<Laid, ServiceError> {
-    let zone = zone_of(zone)?;
+    let answers = stored::standing_answers(transaction).await?;
+    Ok(Laid {
+        hidden: stored::hidden_sessions(transaction).await?,
+        said_at: lay(&answers, &zone_of(zone)?, sessions),
+    })
+}
+
+/// The same over sessions of one program; gives those that are hidden, in order.
+pub(crate) async fn lay_over_program(
+    transaction: &mut impl Reads,
+    zone: &str,
+    program: ProgramId,
+    sessions: &mut [Session],
+) -> Result<Vec<SessionId>, ServiceError> {
+    let answers = stored::standing_answers_of(transaction, program).await?;
+    lay(&answers, &zone_of(zone)?, sessions);
+    Ok(stored::hidden_sessions_of(transaction, program).await?)
+}
+
+/// Lays answers over their sessions; when the owner of each said something last.
+fn lay(answers: &[AnswerRow], zone: &TimeZone, sessions: &mut [Session]) -> HashMap<SessionId, Timestamp> {
     let mut said: HashMap<SessionId, Vec<Said>> = HashMap::new();
     let mut said_at = HashMap::new();
-    for answer in stored::standing_answers(transaction).await? {
-        said.entry(answer.session).or_default().push(said_of(&answer, &zone));
+    for answer in answers {
+        said.entry(answer.session).or_default().push(said_of(answer, zone));
         let last = said_at.entry(answer.session).or_insert(answer.said_at);
         *last = answer.said_at.max(*last);
     }
@@ -57,8 +77,5 @@ pub(crate) async fn lay_over_all(
             lay_over(&mut session.facts, said);
         }
     }
-    Ok(Laid {
-        hidden: stored::hidden_sessions(transaction).await?,
-        said_at,
-    })
+    said_at
 }

@@ -13,7 +13,7 @@ pub use came::Came;
 pub use chores::{Backups, Chore, Done, House, KeyText, house, run_due};
 pub use example::{EXAMPLE_POPULATION, EXAMPLE_SOURCE, create_example, example_is_current};
 pub use import::{ImportError, ImportRequest, Stage, import_files, take_batch};
-pub use monday::{Monday, monday};
+pub use monday::{DRILL_HOLDS, Monday, monday};
 pub use region::{RegionChange, name_region, region};
 pub use report::report_csv;
 pub use understory_formats::{Format, FormatError, Input};

@@ -11,8 +11,8 @@ use crate::freshness::{self, Due};
 use crate::people::staff::{self, Waiting};
 use crate::people::{PeopleError, now};
 
-/// A trial of a backup counts for so long, as for `understory doctor`.
-const DRILL_LASTS: SignedDuration = SignedDuration::from_hours(24 * 7);
+/// A backup that has not been restored for trial for so long counts for nothing.
+pub const DRILL_HOLDS: SignedDuration = SignedDuration::from_hours(24 * 7);
 
 /// What waits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,12 +29,13 @@ pub async fn monday(service: &Service, signed: Signed) -> Result<Monday, PeopleE
     let mut write = staff::backbone(service, signed, "see-monday").await?;
     let drill = house::latest_drill(&mut write).await?;
     let at = now(service);
-    let is_tried = drill.is_some_and(|drill| drill.well && at.duration_since(drill.tried_at) <= DRILL_LASTS);
-    let monday = Monday {
-        due: freshness::count_due(service, &mut write).await?,
-        house: staff::waiting_in(service, &mut write, signed).await?,
-        no_drill: !is_tried,
-    };
+    let is_tried = drill.is_some_and(|drill| drill.well && at.duration_since(drill.tried_at) <= DRILL_HOLDS);
+    let house = staff::waiting_in(service, &mut write, signed).await?;
     write.commit().await?;
-    Ok(monday)
+    // Nobody waits for the writer while a whole directory is read.
+    Ok(Monday {
+        due: freshness::count_due(service).await?,
+        house,
+        no_drill: !is_tried,
+    })
 }

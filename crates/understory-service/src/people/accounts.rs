@@ -17,7 +17,7 @@ use super::sealed::{Of, SealedAdult, open};
 use super::{PeopleError, endings, later, now, secrets, vault};
 use crate::Service;
 use crate::access::{Actor, ManageAccounts, may};
-use crate::audit::{Channel, Who};
+use crate::audit::{Channel, Entry, Object, Who, append};
 use crate::service::Vault;
 
 /// An invitation can be taken up for two days.
@@ -72,7 +72,13 @@ pub(super) async fn invite_in(
         phone: None,
         language: invitation.language.clone(),
     };
-    let id = new_account(service, &mut write, AccountKind::Staff, &adult).await?;
+    let id = match new_account(service, &mut write, AccountKind::Staff, &adult).await {
+        Err(PeopleError::Taken) => {
+            drop(write);
+            return Err(taken(service, (who, channel)).await?);
+        }
+        made => made?,
+    };
     let duty = DutyRow {
         duty: invitation.duty,
         organization: invitation.organization,
@@ -82,6 +88,24 @@ pub(super) async fn invite_in(
     write.commit().await?;
     tracing::info!(account = %id, "staff invited");
     Ok(token)
+}
+
+/// Keeps that somebody was not invited, since the address is somebody's.
+async fn taken(service: &Service, (actor, channel): (Who, Channel)) -> Result<PeopleError, PeopleError> {
+    let entry = Entry {
+        actor,
+        on_behalf_of: None,
+        act: "invite",
+        purpose: "",
+        object: Object::none("account"),
+        allowed: false,
+        rule: "taken",
+        channel,
+    };
+    let mut write = service.database().write().await?;
+    append(service, &mut write, now(service), &entry).await?;
+    write.commit().await?;
+    Ok(PeopleError::Taken)
 }
 
 /// Makes an account with a key of its own. An address that somebody has is taken.
@@ -165,6 +189,7 @@ async fn end_ways_in(write: &mut Write, id: AccountId, now: Timestamp) -> Result
         Kind::NewPasskey,
         Kind::Provider,
         Kind::ProviderCode,
+        Kind::OwnPin,
         Kind::Link,
         Kind::Address,
     ] {

@@ -133,7 +133,6 @@ async fn one(
             service.today().year() - 7 - i16::from(years % 9),
             i8::try_from(month % 12).unwrap_or(0) + 1,
         ),
-        grade: None,
     };
     let sealed = vault.seal(&key, Of::Card, young.0, &SealedCard::from(&card));
     stored::insert_young_person(write, young, home, &sealed, at).await?;

@@ -260,6 +260,17 @@ pub(crate) async fn note_young(
     asking.note(service, entry).await
 }
 
+/// Keeps what was done, where the act that was asked for does not say it.
+pub(crate) async fn note_deed<A: OfYoung>(
+    service: &Service,
+    write: &mut Write,
+    permit: &YoungPermit<A>,
+    deed: &'static str,
+) -> Result<(), PeopleError> {
+    let (who, how) = (Who::Account(permit.by().account), (true, permit.rule()));
+    note_young(service, write, who, deed, permit.young(), how).await
+}
+
 /// The sitting of a navigator with a home of this young person.
 async fn sitting_with(
     transaction: &mut impl Reads,

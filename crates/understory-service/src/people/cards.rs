@@ -64,6 +64,25 @@ pub(crate) async fn make(
     account: AccountId,
     fresh: Fresh,
 ) -> Result<PrintedCard, PeopleError> {
+    make_as(service, write, (account, false), fresh).await
+}
+
+/// The same for somebody who decides by themselves: whoever makes the card sees its PIN, so they choose another before they come in.
+pub(crate) async fn hand(
+    service: &Service,
+    write: &mut Write,
+    account: AccountId,
+    fresh: Fresh,
+) -> Result<PrintedCard, PeopleError> {
+    make_as(service, write, (account, true), fresh).await
+}
+
+async fn make_as(
+    service: &Service,
+    write: &mut Write,
+    (account, handed): (AccountId, bool),
+    fresh: Fresh,
+) -> Result<PrintedCard, PeopleError> {
     let (vault, now) = (vault(service)?, now(service));
     let Fresh { letters, pin, hash } = fresh;
     for old in stored::credentials(write, account).await? {
@@ -79,6 +98,7 @@ pub(crate) async fn make(
         kind: String::from("card"),
         secret: hash,
         last_step: 0,
+        handed,
     };
     stored::insert_credential(write, &card, Some(&vault.index(INDEX, &letters)), now).await?;
     Ok(PrintedCard {

@@ -30,7 +30,7 @@ pub async fn correct(
     young: YoungPersonId,
     correction: Correction,
 ) -> Result<(), PeopleError> {
-    let card = checked(service, correction.nickname, correction.picture, correction.born, None)?;
+    let card = checked(service, correction.nickname, correction.picture, correction.born)?;
     let (vault, today) = (vault(service)?, service.today());
     let (mut write, permit) = ask::<Change>(service, signed, young).await?;
     let before = records::born(&mut write, vault, &permit).await?;

@@ -11,7 +11,7 @@ use understory_store::Write;
 use understory_store::people as stored;
 use understory_store::people::ErasureAsked;
 
-use super::asking::{ask, note_account, note_young};
+use super::asking::{ask, note_account, note_deed, note_young};
 use super::erasures::{self, Kind};
 use super::joined::{erase_adult, erase_home};
 use super::{PeopleError, later, now};
@@ -75,8 +75,11 @@ async fn alone(write: &mut Write, permit: &YoungPermit<Erase>) -> Result<bool, P
 
 /// Thinks again, while it is not done yet.
 pub async fn think_again(service: &Service, signed: Signed, young: YoungPersonId) -> Result<(), PeopleError> {
-    let (mut write, _permit) = ask::<Change>(service, signed, young).await?;
+    let (mut write, permit) = ask::<Change>(service, signed, young).await?;
     let stopped = stored::stop_erasure(&mut write, young).await?;
+    if stopped {
+        note_deed(service, &mut write, &permit, "think-again").await?;
+    }
     write.commit().await?;
     if stopped { Ok(()) } else { Err(PeopleError::NotFound) }
 }

@@ -21,6 +21,9 @@ pub enum PeopleError {
     /// The name, password, code, card or PIN is wrong; which one is not told.
     #[error("that did not match")]
     NoMatch,
+    /// Card and PIN are right, and the PIN was seen by somebody else: another is to be chosen first, with the token of this step.
+    #[error("a PIN of one's own is to be chosen first")]
+    OwnPin { step: String },
     /// After several failures; whether the account exists is not told.
     #[error("too many tries; wait a little")]
     Wait,

@@ -16,7 +16,7 @@ use super::asking::{ask_in, at_own_table, channel, has_duty, note_account, note_
 use super::cards::{self, PrintedCard};
 use super::looking::{Asking, Looking};
 use super::sealed::{Home, Of, SealedCard};
-use super::{PICTURES, PeopleError, accounts, later, now, records, vault};
+use super::{PICTURES, PeopleError, accounts, later, now, records, sign_in, vault};
 use crate::Service;
 use crate::access::young::Signed;
 use crate::access::young::acts::{Change, SeeAnswers, SeeCard};
@@ -52,7 +52,6 @@ pub struct NewYoungPerson {
     pub nickname: String,
     pub picture: String,
     pub born: (i16, i8),
-    pub grade: Option<i8>,
     /// What the family said about the week, as the find page writes it; empty keeps none.
     pub answers: String,
 }
@@ -136,17 +135,17 @@ pub async fn open_family_by_card(
 ) -> Result<SittingId, PeopleError> {
     drop(navigator(service, signed).await?);
     // The card proves that the family is there: as in signing in, and with the same waits.
-    let family = super::sign_in::by_card(service, number, pin).await?;
-    super::sign_in::sign_out(service, family.signed).await?;
-    let at = now(service);
+    let proved = sign_in::prove(service, number, pin).await?;
+    sign_in::go_on_with(service, &proved).await?.commit().await?;
+    let (at, family) = (now(service), proved.account.id);
     let mut write = navigator(service, signed).await?;
-    let home = stored::home_of_tenant(&mut write, family.signed.account).await?;
+    let home = stored::home_of_tenant(&mut write, family).await?;
     let home = home.ok_or(PeopleError::NotFound)?;
     // Whoever is kept from a child of this home, or looks after none of them any more, opens it for nobody.
     let children = stored::living_in(&mut write, home).await?;
     let mut looks_after = children.is_empty();
     for child in children {
-        let related = stored::relations(&mut write, family.signed.account, child, at).await?;
+        let related = stored::relations(&mut write, family, child, at).await?;
         if related.barred {
             looks_after = false;
             break;
@@ -350,7 +349,7 @@ async fn add_to_home(
     young: NewYoungPerson,
 ) -> Result<YoungPersonId, PeopleError> {
     let vault = vault(service)?;
-    let card = checked(service, young.nickname, young.picture, young.born, young.grade)?;
+    let card = checked(service, young.nickname, young.picture, young.born)?;
     if young.answers.len() > LONGEST_ANSWERS {
         return Err(PeopleError::Value {
             field: "answers",
@@ -393,7 +392,6 @@ pub(super) fn checked(
     nickname: String,
     picture: String,
     born: (i16, i8),
-    grade: Option<i8>,
 ) -> Result<Card, PeopleError> {
     let wrong = |field, rule| Err(PeopleError::Value { field, rule });
     if !nickname.is_empty() && !is_name(&nickname, LONGEST_NAME) {
@@ -409,14 +407,10 @@ pub(super) fn checked(
     if !is_month || future || year < today.year() - OLDEST {
         return wrong("born", "born");
     }
-    if grade.is_some_and(|grade| !(-1..=13).contains(&grade)) {
-        return wrong("grade", "choice");
-    }
     Ok(Card {
         nickname,
         picture,
         born,
-        grade,
     })
 }
 

@@ -10,7 +10,7 @@ use understory_model::people::{AccountKind, Adult, Card};
 use understory_store::Write;
 use understory_store::people as stored;
 
-use super::asking::{ask, note_young};
+use super::asking::{ask, note_deed, note_young};
 use super::cards::{self, PrintedCard};
 use super::erasures::{self, Kind};
 use super::sealed::{Of, SealedCard, open};
@@ -105,15 +105,19 @@ pub async fn give_sign_in(service: &Service, signed: Signed, young: YoungPersonI
             account
         }
     };
-    let card = cards::make(service, &mut write, account, fresh).await?;
+    let card = cards::hand(service, &mut write, account, fresh).await?;
+    note_deed(service, &mut write, &permit, "give-sign-in").await?;
     write.commit().await?;
     Ok(card)
 }
 
 /// Ends a young person's own sign-in; what is kept of them stays with their family.
 pub async fn take_sign_in_away(service: &Service, signed: Signed, young: YoungPersonId) -> Result<(), PeopleError> {
-    let (mut write, _permit) = ask::<Share>(service, signed, young).await?;
+    let (mut write, permit) = ask::<Share>(service, signed, young).await?;
     let ended = end_in(service, &mut write, young).await?;
+    if ended {
+        note_deed(service, &mut write, &permit, "end-own-sign-in").await?;
+    }
     write.commit().await?;
     erasures::finish(service).await?;
     if ended { Ok(()) } else { Err(PeopleError::NotFound) }
@@ -165,7 +169,6 @@ mod tests {
             nickname: String::new(),
             picture: String::from("heron"),
             born: (year, month),
-            grade: None,
         }
     }
 

@@ -13,7 +13,7 @@ use understory_store::people::{Barred, GuardianCode, Guardianship};
 use understory_store::{Reads, Write};
 use uuid::Uuid;
 
-use super::asking::{ask, note_young};
+use super::asking::{ask, note_deed, note_young};
 use super::cards::{self, PrintedCard};
 use super::families::{LONGEST_NAME, new_home};
 use super::sealed::Home;
@@ -66,6 +66,7 @@ pub async fn share(
         ends_at: later(at, CODE),
     };
     stored::insert_guardian_code(&mut write, code, &vault.index(INDEX, &letters), at).await?;
+    note_deed(service, &mut write, &permit, "make-code").await?;
     write.commit().await?;
     Ok(cards::grouped(&letters))
 }
@@ -74,6 +75,9 @@ pub async fn share(
 pub async fn cancel_code(service: &Service, signed: Signed, young: YoungPersonId, id: Uuid) -> Result<(), PeopleError> {
     let (mut write, permit) = ask::<Share>(service, signed, young).await?;
     let cancelled = stored::cancel_guardian_code(&mut write, id, young, permit.at()).await?;
+    if cancelled {
+        note_deed(service, &mut write, &permit, "end-code").await?;
+    }
     write.commit().await?;
     if cancelled { Ok(()) } else { Err(PeopleError::NotFound) }
 }
@@ -301,6 +305,7 @@ pub async fn leave(service: &Service, signed: Signed, young: YoungPersonId) -> R
     }
     if looks_after && !others.is_empty() {
         ends(&mut write, young, signed.account(), at).await?;
+        note_deed(service, &mut write, &permit, "leave").await?;
     }
     write.commit().await?;
     match (looks_after, others.is_empty()) {

@@ -36,6 +36,8 @@ pub(crate) enum Kind {
     Provider,
     /// Coming back from one that asked for no second factor: the code is to come.
     ProviderCode,
+    /// Choosing a PIN instead of one that somebody else has seen.
+    OwnPin,
     /// A mailed link.
     Link,
     /// An address that has to be confirmed.
@@ -51,6 +53,7 @@ impl Kind {
             Self::Passkey => "passkey",
             Self::Provider => "provider",
             Self::ProviderCode => "provider-code",
+            Self::OwnPin => "own-pin",
             Self::Link => "link",
             Self::Address => "address",
         }
@@ -59,7 +62,7 @@ impl Kind {
     fn lasts(self) -> SignedDuration {
         SignedDuration::from_mins(match self {
             Self::NewPasskey | Self::Passkey => 5,
-            Self::Provider | Self::ProviderCode => 10,
+            Self::Provider | Self::ProviderCode | Self::OwnPin => 10,
             Self::Link => 15,
             Self::Invitation | Self::OneTimeKey => 30,
             Self::Address => 24 * 60,

@@ -11,7 +11,7 @@ use understory_store::people::HomeCode;
 use understory_store::{Reads, Write};
 use uuid::Uuid;
 
-use super::asking::{ask_in, channel, own_sitting};
+use super::asking::{ask_in, at_own_table, channel, own_table};
 use super::families::{MOST_YOUNG, navigator};
 use super::{PeopleError, accounts, cards, later, now, records, vault};
 use crate::Service;
@@ -281,8 +281,8 @@ async fn at_both(
     (kept, gone): (SittingId, SittingId),
     said: AtBoth,
 ) -> Result<Joining, PeopleError> {
-    let kept = own_sitting(service, write, signed, kept).await?;
-    let gone = own_sitting(service, write, signed, gone).await?;
+    let kept = own_table(service, write, signed, "join-homes", kept).await?;
+    let gone = own_table(service, write, signed, "join-homes", gone).await?;
     for home in [kept.household, gone.household] {
         for young in stored::living_in(write, home).await? {
             // Whoever may not make a record one with another does not do so with a home either.
@@ -441,8 +441,8 @@ pub async fn homes_at(
     sitting: SittingId,
 ) -> Result<(Vec<HomeCameFrom>, Vec<understory_model::people::Sitting>), PeopleError> {
     let at = now(service);
-    let mut write = navigator(service, signed).await?;
-    let sitting = own_sitting(service, &mut write, signed, sitting).await?;
+    let write = navigator(service, signed).await?;
+    let (mut write, sitting) = at_own_table(service, write, signed, "see-family", sitting).await?;
     let came_from = came_from(&mut write, sitting.household, at).await?;
     let mut others = stored::sittings_of(&mut write, signed.account(), at).await?;
     others.retain(|other| other.household != sitting.household);

@@ -9,7 +9,7 @@ use understory_store::people as stored;
 use understory_store::people::HomeMerge;
 use uuid::Uuid;
 
-use super::asking::{channel, own_sitting};
+use super::asking::{at_own_table, channel};
 use super::erasures::{self, Kind};
 use super::families::navigator;
 use super::homes::{AtBoth, Joining, all_said_yes, at_both_tables, by_codes, note, refuse, sure_home, why_not, wrong};
@@ -90,8 +90,8 @@ pub async fn part_homes(
     let at = now(service);
     let (mut write, home, how) = match sitting {
         Some(sitting) => {
-            let mut write = navigator(service, signed).await?;
-            let sitting = own_sitting(service, &mut write, signed, sitting).await?;
+            let write = navigator(service, signed).await?;
+            let (write, sitting) = at_own_table(service, write, signed, "part-homes", sitting).await?;
             let how = (true, "sits-with-the-family", channel(sitting.channel));
             (write, sitting.household, how)
         }

@@ -14,7 +14,7 @@ use understory_store::{StoreError, Write};
 use super::asking::{self, channel, note_account, note_home};
 use super::handshakes::{self, Kind};
 use super::sealed::{Of, SealedAdult};
-use super::sign_in::{SignedIn, begin};
+use super::sign_in::{SignedIn, begin, refused_unknown};
 use super::{PeopleError, accounts, families, now, own, post, vault};
 use crate::Service;
 use crate::access::young::Signed;
@@ -77,7 +77,7 @@ pub async fn by_link(service: &Service, token: &str) -> Result<SignedIn, PeopleE
     };
     let Some(account) = account.filter(|account| may_come_by_link(account.kind) && account.ended_at.is_none()) else {
         write.commit().await?;
-        return Err(PeopleError::NoMatch);
+        return Err(refused_unknown(service, "sign-in-link", "").await?);
     };
     let who = Who::Account(account.id);
     note_account(
@@ -223,7 +223,8 @@ pub async fn remove_address(service: &Service, signed: Signed) -> Result<(), Peo
     Ok(())
 }
 
-/// Whether a sign-in began a moment ago, by more than a card.
+/// Whether a sign-in began a moment ago, by more than a card that somebody else has printed: the PIN of a young person is their own.
 pub(crate) fn is_fresh(sign_in: &SignIn, now: jiff::Timestamp) -> bool {
-    sign_in.way != Way::Card && now.duration_since(sign_in.started_at) <= super::FRESH
+    let is_theirs = sign_in.way != Way::Card || sign_in.kind == AccountKind::Young;
+    is_theirs && now.duration_since(sign_in.started_at) <= super::FRESH
 }

@@ -9,7 +9,7 @@ use understory_store::Write;
 use understory_store::people as stored;
 use uuid::Uuid;
 
-use super::asking::{ask, ask_in};
+use super::asking::{ask, ask_in, note_deed};
 use super::erasures::{self, Kind};
 use super::sealed::{Of, open};
 use super::{PeopleError, equity, later, now, plans, records, vault};
@@ -187,6 +187,9 @@ pub async fn undo_merge(service: &Service, signed: Signed, kept: YoungPersonId, 
         Some(merge) => stored::undo_merge(&mut write, &merge, permit.at()).await?,
         None => false,
     };
+    if undone {
+        note_deed(service, &mut write, &permit, "undo-merge").await?;
+    }
     write.commit().await?;
     if undone { Ok(()) } else { Err(PeopleError::NotFound) }
 }

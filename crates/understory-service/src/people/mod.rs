@@ -39,6 +39,7 @@ mod own;
 pub mod paper;
 mod papers;
 mod passkeys;
+mod pins;
 mod plans;
 mod post;
 mod providers;
@@ -99,6 +100,7 @@ pub use papers::{EnteredPaper, PrintedPaper, enter_paper, print_paper};
 pub use passkeys::{
     Asked, OwnPasskey, add_passkey, ask_new_passkey, ask_passkey, by_passkey, remove_passkey, rename_passkey,
 };
+pub use pins::{change_pin, choose_pin};
 pub use plans::{
     Blocker, DueDay, ItemNow, Plan, StepNow, blockers, due_days, is_near, is_note, keep_item, plan, put_on_plan,
     remove_from_plan,

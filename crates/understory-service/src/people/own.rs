@@ -54,6 +54,8 @@ pub struct OwnAccount {
     pub identities: Vec<OwnIdentity>,
     pub email: Option<String>,
     pub has_password: bool,
+    /// A card whose PIN can be changed.
+    pub has_card: bool,
 }
 
 /// One's own account.
@@ -84,6 +86,7 @@ pub async fn own_account(service: &Service, signed: Signed) -> Result<OwnAccount
         identities: identities::own(service, &mut read, signed.account).await?,
         email: adult.email,
         has_password: credentials.iter().any(|credential| credential.kind == "password"),
+        has_card: credentials.iter().any(|credential| credential.kind == "card"),
     })
 }
 
@@ -140,38 +143,43 @@ pub async fn end_other_sign_ins(service: &Service, signed: Signed) -> Result<(),
     Ok(())
 }
 
-/// Verifies the password of whoever is signed in; tries are counted as in signing in.
-async fn verify_own(service: &Service, signed: Signed, password: &str) -> Result<(), PeopleError> {
-    let name = tries::take(service, "own", &signed.account.0.simple().to_string()).await?;
+/// Takes a try of whoever is signed in and says their password or PIN, counted as in signing in.
+pub(super) async fn tries_of_own(service: &Service, signed: Signed) -> Result<tries::Name, PeopleError> {
+    tries::take(service, "own", &signed.account.0.simple().to_string()).await
+}
+
+/// Keeps that somebody who is signed in did not know their password or PIN.
+pub(super) async fn refused_own(service: &Service, signed: Signed, act: &'static str) -> Result<(), PeopleError> {
+    let mut write = service.database().write().await?;
+    let (who, what) = (Who::Account(signed.account), (signed.account.0, false));
+    note_account(service, &mut write, who, act, what, Channel::Web).await?;
+    write.commit().await?;
+    Ok(())
+}
+
+/// Verifies the password of whoever is signed in, for an act.
+async fn verify_own(service: &Service, signed: Signed, password: &str, act: &'static str) -> Result<(), PeopleError> {
+    let name = tries_of_own(service, signed).await?;
     let mut read = service.database().read().await?;
     let credentials = stored::credentials(&mut read, signed.account).await?;
     drop(read);
     let kept = credentials.into_iter().find(|credential| credential.kind == "password");
     let hash = kept.map(|kept| kept.secret);
     let is_right = secrets::verify(service, String::from(password), hash).await?;
-    let mut write = service.database().write().await?;
-    if is_right {
-        tries::succeeded(&mut write, &name).await?;
-    } else {
-        let who = Who::Account(signed.account);
-        note_account(
-            service,
-            &mut write,
-            who,
-            "change-password",
-            (signed.account.0, false),
-            Channel::Web,
-        )
-        .await?;
+    if !is_right {
+        refused_own(service, signed, act).await?;
+        return Err(WRONG_PASSWORD);
     }
+    let mut write = service.database().write().await?;
+    tries::succeeded(&mut write, &name).await?;
     write.commit().await?;
-    if is_right { Ok(()) } else { Err(WRONG_PASSWORD) }
+    Ok(())
 }
 
 /// Changes the password of somebody of staff, who says the old one; every other sign-in ends.
 pub async fn change_password(service: &Service, signed: Signed, old: &str, new: &str) -> Result<(), PeopleError> {
     let vault = vault(service)?;
-    verify_own(service, signed, old).await?;
+    verify_own(service, signed, old, "change-password").await?;
     let mut read = service.database().read().await?;
     let adult = accounts::adult(&mut read, vault, signed.account).await?;
     drop(read);
@@ -188,7 +196,7 @@ pub async fn change_password(service: &Service, signed: Signed, old: &str, new: 
 /// A new key for one-time codes, for whoever says their password. The old one counts until the new one is confirmed.
 pub async fn new_one_time_key(service: &Service, signed: Signed, password: &str) -> Result<KeyToConfirm, PeopleError> {
     let vault = vault(service)?;
-    verify_own(service, signed, password).await?;
+    verify_own(service, signed, password, "change-one-time-key").await?;
     let key = vault.chance::<20>();
     let mut write = service.database().write().await?;
     let adult = accounts::adult(&mut write, vault, signed.account).await?;
@@ -288,6 +296,7 @@ async fn keep(
         kind: String::from(kind),
         secret,
         last_step,
+        handed: false,
     };
     Ok(stored::insert_credential(write, &credential, None, now).await?)
 }

@@ -16,6 +16,7 @@ use super::{PeopleError, beginning, cards, day_now, families, later, now, record
 use crate::Service;
 use crate::access::young::Signed;
 use crate::access::young::acts::{Allow, SeeCard};
+use crate::audit::{Channel, Entry, Object, Who, append};
 
 const CODE_LETTERS: usize = 8;
 /// How long the code of a form works.
@@ -63,7 +64,21 @@ pub async fn print_paper(
             let card = records::card(&mut write, vault, &permit).await?;
             (write, Some(card))
         }
-        None => (families::navigator(service, signed).await?, None),
+        None => {
+            let mut write = families::navigator(service, signed).await?;
+            let blank = Entry {
+                actor: Who::Account(signed.account),
+                on_behalf_of: None,
+                act: "print-paper",
+                purpose: "",
+                object: Object::none("young-person"),
+                allowed: true,
+                rule: "navigator",
+                channel: Channel::Web,
+            };
+            append(service, &mut write, at, &blank).await?;
+            (write, None)
+        }
     };
     let letters = cards::letters::<CODE_LETTERS>(vault);
     let form = PaperForm {

@@ -22,7 +22,7 @@ use super::handshakes::{self, Kind};
 use super::identities::keep_a_way;
 use super::own::{fresh, note};
 use super::sealed::{Of, open};
-use super::sign_in::{SignedIn, begin, came_in, refused};
+use super::sign_in::{SignedIn, begin, came_in, refused, refused_unknown};
 use super::{PeopleError, accounts, now, vault};
 use crate::Service;
 use crate::access::young::Signed;
@@ -236,10 +236,10 @@ pub async fn by_passkey(service: &Service, step: &str, answer: &str) -> Result<S
     write.commit().await?;
     let answer = serde_json::from_str::<PublicKeyCredential>(answer).ok();
     let (Some((_, state)), Some(answer)) = (begun, answer) else {
-        return Err(PeopleError::NoMatch);
+        return Err(refused_unknown(service, "sign-in-passkey", "").await?);
     };
     let Ok((user, credential)) = webauthn.identify_discoverable_authentication(&answer) else {
-        return Err(PeopleError::NoMatch);
+        return Err(refused_unknown(service, "sign-in-passkey", "").await?);
     };
     let mut write = service.database().write().await?;
     let kept = stored::passkey(&mut write, &index(vault, credential)).await?;
@@ -249,7 +249,7 @@ pub async fn by_passkey(service: &Service, step: &str, answer: &str) -> Result<S
     };
     let (Some(kept), Some(account)) = (kept, account.filter(|account| account.ended_at.is_none())) else {
         drop(write);
-        return Err(refused(service, None).await?);
+        return Err(refused_unknown(service, "sign-in-passkey", "").await?);
     };
     let key = vault.key(&mut write, account.id.0).await?;
     let mut sealed = open::<SealedPasskey>(&key, Of::Passkey, kept.id, &kept.sealed)?;

@@ -7,7 +7,7 @@ use understory_model::people::{AccountKind, Errand, Method, Refusal, Voice};
 use understory_store::Write;
 use understory_store::people as stored;
 
-use super::asking::{ask, ask_in};
+use super::asking::{ask, ask_in, note_deed};
 use super::more::{is_asked, own_voice};
 use super::{PeopleError, day_now, records, vault};
 use crate::Service;
@@ -121,6 +121,9 @@ pub async fn take_back_refusal(
         && let Some(said_by) = voice(service, &mut write, &permit, said).await?
     {
         taken = stored::end_refusal(&mut write, id, young, said_by, permit.at()).await?;
+        if taken {
+            note_deed(service, &mut write, &permit, "take-back-refusal").await?;
+        }
     }
     write.commit().await?;
     if taken { Ok(()) } else { Err(PeopleError::NotFound) }

@@ -109,7 +109,6 @@ pub(crate) struct SealedCard {
     picture: String,
     year: i16,
     month: i8,
-    grade: Option<i8>,
 }
 
 impl From<&Card> for SealedCard {
@@ -119,7 +118,6 @@ impl From<&Card> for SealedCard {
             picture: card.picture.clone(),
             year: card.born.0,
             month: card.born.1,
-            grade: card.grade,
         }
     }
 }
@@ -130,7 +128,6 @@ impl From<SealedCard> for Card {
             nickname: sealed.nickname,
             picture: sealed.picture,
             born: (sealed.year, sealed.month),
-            grade: sealed.grade,
         }
     }
 }

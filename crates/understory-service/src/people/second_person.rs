@@ -66,9 +66,6 @@ pub(super) async fn check(transaction: &mut impl Reads, scope: &Scope, many: usi
 /// Asks for a list of so many young people at most.
 pub async fn ask_for_many(service: &Service, signed: Signed, many: u32, reason: &str) -> Result<Uuid, PeopleError> {
     let wrong = |field, rule| Err(PeopleError::Value { field, rule });
-    if signed.kind != AccountKind::Staff {
-        return Err(PeopleError::NotFound);
-    }
     if !is_name(reason, LONGEST_REASON) {
         return wrong("reason", "reason");
     }
@@ -78,7 +75,11 @@ pub async fn ask_for_many(service: &Service, signed: Signed, many: u32, reason: 
     let (vault, at) = (vault(service)?, now(service));
     let id = service.ids.next();
     let mut write = service.database().write().await?;
-    if stored::duties_of(&mut write, signed.account, at).await?.is_empty() {
+    let works_here =
+        signed.kind == AccountKind::Staff && !stored::duties_of(&mut write, signed.account, at).await?.is_empty();
+    if !works_here {
+        note(service, &mut write, signed, "ask-for-many", (id, false)).await?;
+        write.commit().await?;
         return Err(PeopleError::NotFound);
     }
     let key = vault.key(&mut write, signed.account.0).await?;

@@ -5,12 +5,13 @@
 use jiff::{SignedDuration, Timestamp};
 use understory_model::ids::AccountId;
 use understory_model::people::{AccountKind, Reach, Way};
+use understory_store::Write;
 use understory_store::people as stored;
-use understory_store::people::{Credential, SignIn};
+use understory_store::people::{Account, Credential, SignIn};
 
 use super::asking::{note_account, note_unknown};
 use super::sealed::{Of, open};
-use super::{PeopleError, cards, links, now, secrets, tries, vault};
+use super::{PeopleError, cards, links, now, own, pins, secrets, tries, vault};
 use crate::Service;
 use crate::access::young::Signed;
 use crate::audit::{Channel, Who};
@@ -78,9 +79,15 @@ pub async fn by_password(service: &Service, email: &str, password: &str, code: &
     Ok(signed)
 }
 
-/// Signs a family in, by the number of a printed card and its PIN.
-pub async fn by_card(service: &Service, number: &str, pin: &str) -> Result<SignedIn, PeopleError> {
-    let now = now(service);
+/// A card whose number and PIN are right.
+pub(super) struct Proved {
+    pub account: Account,
+    card: Credential,
+    name: tries::Name,
+}
+
+/// Proves that somebody holds a card and knows its PIN. What is wrong is kept as refused.
+pub(super) async fn prove(service: &Service, number: &str, pin: &str) -> Result<Proved, PeopleError> {
     let name = tries::take(service, "card", &cards::typed(number)).await?;
     let mut read = service.database().read().await?;
     let card = cards::find(service, &mut read, number).await?;
@@ -92,22 +99,38 @@ pub async fn by_card(service: &Service, number: &str, pin: &str) -> Result<Signe
     let hash = card.as_ref().map(|card| card.secret.clone());
     let is_right = secrets::verify(service, String::from(pin.trim()), hash).await?;
     let found = account.as_ref().map(|account| account.id);
-    let (Some(account), Some(card), true) = (account, card, is_right) else {
-        return Err(refused(service, found).await?);
-    };
-    if account.ended_at.is_some() {
-        return Err(refused(service, found).await?);
+    let goes_on = account.filter(|account| account.ended_at.is_none());
+    match (goes_on, card) {
+        (Some(account), Some(card)) if is_right => Ok(Proved { account, card, name }),
+        _ => Err(refused(service, found).await?),
     }
+}
+
+/// A transaction to go on in with a card that still counts: it may have ended, or its PIN been changed, while it was looked at.
+pub(super) async fn go_on_with(service: &Service, proved: &Proved) -> Result<Write, PeopleError> {
     let mut write = service.database().write().await?;
-    // It may have ended while its PIN was looked at.
-    let mut kept = stored::credentials(&mut write, account.id).await?.into_iter();
-    if !kept.any(|kept| kept.id == card.id) {
+    let mut kept = stored::credentials(&mut write, proved.account.id).await?.into_iter();
+    let is_same = |kept: Credential| (kept.id, kept.secret.as_str()) == (proved.card.id, proved.card.secret.as_str());
+    if !kept.any(is_same) {
         drop(write);
-        return Err(refused(service, found).await?);
+        return Err(refused(service, Some(proved.account.id)).await?);
     }
-    tries::succeeded(&mut write, &name).await?;
+    tries::succeeded(&mut write, &proved.name).await?;
+    Ok(write)
+}
+
+/// Signs a family or a young person in, by the number of a printed card and its PIN.
+pub async fn by_card(service: &Service, number: &str, pin: &str) -> Result<SignedIn, PeopleError> {
+    let proved = prove(service, number, pin).await?;
+    let mut write = go_on_with(service, &proved).await?;
+    let Proved { account, card, .. } = proved;
+    if card.handed {
+        let step = pins::ask(service, &mut write, &card).await?;
+        write.commit().await?;
+        return Err(PeopleError::OwnPin { step });
+    }
     came_in(service, &mut write, account.id, "sign-in").await?;
-    let signed = begin(service, &mut write, account.id, account.kind, Way::Card, now).await?;
+    let signed = begin(service, &mut write, account.id, account.kind, Way::Card, now(service)).await?;
     write.commit().await?;
     Ok(signed)
 }
@@ -153,13 +176,14 @@ fn of(sign_in: &SignIn, now: Timestamp) -> Signed {
 pub async fn sign_out(service: &Service, signed: Signed) -> Result<(), PeopleError> {
     let mut write = service.database().write().await?;
     stored::end_sign_in(&mut write, signed.sign_in, signed.account, now(service)).await?;
+    own::note(service, &mut write, signed, "sign-out").await?;
     write.commit().await?;
     Ok(())
 }
 
 pub(crate) async fn begin(
     service: &Service,
-    write: &mut understory_store::Write,
+    write: &mut Write,
     account: AccountId,
     kind: AccountKind,
     way: Way,
@@ -201,7 +225,7 @@ pub(crate) async fn begin(
 /// Keeps that somebody came in.
 pub(crate) async fn came_in(
     service: &Service,
-    write: &mut understory_store::Write,
+    write: &mut Write,
     account: AccountId,
     act: &'static str,
 ) -> Result<(), PeopleError> {
@@ -245,7 +269,7 @@ pub(super) async fn refused_unknown(
     refusal_kept(write).await
 }
 
-async fn refusal_kept(write: understory_store::Write) -> Result<PeopleError, PeopleError> {
+async fn refusal_kept(write: Write) -> Result<PeopleError, PeopleError> {
     write.commit().await?;
     metrics::counter!("understory_sign_in_writes_total").increment(1);
     Ok(PeopleError::NoMatch)

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde_json::value::RawValue;
 use sqlx::types::Json;
 use understory_model::freshness::{Changes, Way, What};
-use understory_model::ids::SessionId;
+use understory_model::ids::{ProgramId, SessionId};
 use uuid::Uuid;
 
 use crate::database::{Reads, on};
@@ -15,14 +15,18 @@ const INSERT: &str = "INSERT INTO listing_answer (id, session_id, said, way, sai
      VALUES ($1, $2, $3, $4, $5, $6)";
 const STANDING: &str = "SELECT id, session_id, said, way, said_at, changes, undone_at FROM listing_answer
      WHERE undone_at IS NULL ORDER BY session_id, said_at, id";
+const STANDING_OF: &str = "SELECT id, session_id, said, way, said_at, changes, undone_at FROM listing_answer
+     WHERE undone_at IS NULL AND session_id IN (SELECT id FROM session WHERE program_id = $1)
+     ORDER BY session_id, said_at, id";
 const LATEST: &str = "SELECT id, session_id, said, way, said_at, changes, undone_at FROM listing_answer
      WHERE said <> 'yes' ORDER BY said_at DESC, id DESC LIMIT $1";
 const FIND: &str = "SELECT id, session_id, said, way, said_at, changes, undone_at FROM listing_answer WHERE id = $1";
 const UNDO: &str = "UPDATE listing_answer SET undone_at = $2 WHERE id = $1 AND undone_at IS NULL AND said_at > $3";
 
-pub(super) const STATEMENTS: [(&str, &str); 5] = [
+pub(super) const STATEMENTS: [(&str, &str); 6] = [
     ("answer insert", INSERT),
     ("answer standing", STANDING),
+    ("answer standing of a program", STANDING_OF),
     ("answer latest", LATEST),
     ("answer find", FIND),
     ("answer undo", UNDO),
@@ -78,6 +82,18 @@ pub async fn insert_answer(transaction: &mut Write, answer: &AnswerRow) -> Resul
 /// Everything that holds, by session, in the order in which it was said.
 pub async fn standing_answers(transaction: &mut impl Reads) -> Result<Vec<AnswerRow>, StoreError> {
     let rows: Vec<Row> = on!(transaction.transactions(), |connection| sqlx::query_as(STANDING)
+        .fetch_all(connection)
+        .await)?;
+    rows.into_iter().map(answer_of).collect()
+}
+
+/// The same of the sessions of one program.
+pub async fn standing_answers_of(
+    transaction: &mut impl Reads,
+    program: ProgramId,
+) -> Result<Vec<AnswerRow>, StoreError> {
+    let rows: Vec<Row> = on!(transaction.transactions(), |connection| sqlx::query_as(STANDING_OF)
+        .bind(program.0)
         .fetch_all(connection)
         .await)?;
     rows.into_iter().map(answer_of).collect()

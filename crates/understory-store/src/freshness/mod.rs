@@ -8,7 +8,9 @@ mod messages;
 mod questions;
 mod reports;
 
-pub use answers::{AnswerRow, answer, insert_answer, latest_answers, standing_answers, undo_answer};
+pub use answers::{
+    AnswerRow, answer, insert_answer, latest_answers, standing_answers, standing_answers_of, undo_answer,
+};
 pub use contacts::{
     ContactRow, contact, contacts, contacts_at, contacts_of, insert_contact, is_stopped, start_address, stop_address,
     stops,
@@ -18,9 +20,9 @@ pub use messages::{
     open_messages_to, postpone_message, receive_text,
 };
 pub use questions::{
-    QuestionRow, ask_for_call, ask_what, close_question, give_contact, hidden_sessions, hide_question, insert_question,
-    make_urgent, open_question_of, open_questions, open_questions_of, question, question_by_token, question_sent,
-    set_questions_aside,
+    QuestionRow, ask_for_call, ask_what, close_question, give_contact, hidden_sessions, hidden_sessions_of,
+    hide_question, insert_question, make_urgent, open_question_of, open_questions, open_questions_of, question,
+    question_by_token, question_sent, set_questions_aside,
 };
 pub use reports::{ReportRow, add_views, insert_report, open_reports, reports_since, settle_reports_of, views_since};
 

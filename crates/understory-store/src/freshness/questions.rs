@@ -1,7 +1,7 @@
 //! Questions whether a session is still as it stands.
 
 use jiff::Timestamp;
-use understory_model::ids::SessionId;
+use understory_model::ids::{ProgramId, SessionId};
 use uuid::Uuid;
 
 use crate::database::{Reads, on};
@@ -42,7 +42,11 @@ const HIDE: &str =
 const HIDDEN: &str = "SELECT DISTINCT session_id FROM listing_question
      WHERE closed_at IS NULL AND hidden_at IS NOT NULL ORDER BY session_id";
 
-pub(super) const STATEMENTS: [(&str, &str); 15] = [
+const HIDDEN_OF: &str = "SELECT DISTINCT session_id FROM listing_question
+     WHERE closed_at IS NULL AND hidden_at IS NOT NULL
+     AND session_id IN (SELECT id FROM session WHERE program_id = $1) ORDER BY session_id";
+
+pub(super) const STATEMENTS: [(&str, &str); 16] = [
     ("question insert", INSERT),
     ("question open", OPEN),
     ("question open of", OPEN_OF),
@@ -58,6 +62,7 @@ pub(super) const STATEMENTS: [(&str, &str); 15] = [
     ("question close", CLOSE),
     ("question hide", HIDE),
     ("question hidden", HIDDEN),
+    ("question hidden of a program", HIDDEN_OF),
 ];
 
 /// A question.
@@ -284,6 +289,18 @@ pub async fn hide_question(transaction: &mut Write, id: Uuid, now: Timestamp) ->
 /// The sessions that are hidden, by id.
 pub async fn hidden_sessions(transaction: &mut impl Reads) -> Result<Vec<SessionId>, StoreError> {
     let ids: Vec<Uuid> = on!(transaction.transactions(), |connection| sqlx::query_scalar(HIDDEN)
+        .fetch_all(connection)
+        .await)?;
+    Ok(ids.into_iter().map(SessionId).collect())
+}
+
+/// The same of one program.
+pub async fn hidden_sessions_of(
+    transaction: &mut impl Reads,
+    program: ProgramId,
+) -> Result<Vec<SessionId>, StoreError> {
+    let ids: Vec<Uuid> = on!(transaction.transactions(), |connection| sqlx::query_scalar(HIDDEN_OF)
+        .bind(program.0)
         .fetch_all(connection)
         .await)?;
     Ok(ids.into_iter().map(SessionId).collect())

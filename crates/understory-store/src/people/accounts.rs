@@ -27,16 +27,19 @@ const END_INVITATIONS: &str = "UPDATE invitation SET used_at = $2 WHERE account_
 const UPDATE: &str = "UPDATE account SET sealed = $2, email_index = $3 WHERE id = $1 AND ended_at IS NULL";
 const TAKE: &str = "UPDATE invitation SET used_at = $2
      WHERE token_hash = $1 AND used_at IS NULL AND ends_at > $2 RETURNING account_id";
-const INSERT_CREDENTIAL: &str = "INSERT INTO credential (id, account_id, kind, card_index, secret, made_at, last_step)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)";
-const CREDENTIALS: &str = "SELECT id, account_id, kind, secret, last_step FROM credential
+const INSERT_CREDENTIAL: &str =
+    "INSERT INTO credential (id, account_id, kind, card_index, secret, made_at, last_step, handed)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+const CREDENTIALS: &str = "SELECT id, account_id, kind, secret, last_step, handed FROM credential
      WHERE account_id = $1 AND ended_at IS NULL ORDER BY made_at, id";
-const CARD: &str = "SELECT id, account_id, kind, secret, last_step FROM credential
+const CARD: &str = "SELECT id, account_id, kind, secret, last_step, handed FROM credential
      WHERE card_index = $1 AND ended_at IS NULL";
 const STEP: &str = "UPDATE credential SET last_step = $2 WHERE id = $1 AND last_step < $2 AND ended_at IS NULL";
+const OWN_PIN: &str = "UPDATE credential SET secret = $2, handed = FALSE
+     WHERE id = $1 AND secret = $3 AND kind = 'card' AND ended_at IS NULL";
 const END_CREDENTIAL: &str = "UPDATE credential SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL";
 
-pub(super) const STATEMENTS: [(&str, &str); 17] = [
+pub(super) const STATEMENTS: [(&str, &str); 18] = [
     ("account insert", INSERT),
     ("account find", FIND),
     ("account by email", BY_EMAIL),
@@ -53,6 +56,7 @@ pub(super) const STATEMENTS: [(&str, &str); 17] = [
     ("invitation end", END_INVITATIONS),
     ("account update", UPDATE),
     ("credential step", STEP),
+    ("credential own pin", OWN_PIN),
     ("credential end", END_CREDENTIAL),
 ];
 
@@ -85,6 +89,8 @@ pub struct Credential {
     pub secret: String,
     /// The last step of a one-time code that was taken.
     pub last_step: u64,
+    /// A card whose PIN was seen by whoever made it, for somebody who has to choose their own first.
+    pub handed: bool,
 }
 
 #[derive(sqlx::FromRow)]
@@ -127,6 +133,7 @@ struct CredentialRow {
     kind: String,
     secret: String,
     last_step: i64,
+    handed: bool,
 }
 
 impl CredentialRow {
@@ -137,6 +144,7 @@ impl CredentialRow {
             kind: self.kind,
             secret: self.secret,
             last_step: u64::try_from(self.last_step).unwrap_or(0),
+            handed: self.handed,
         }
     }
 }
@@ -331,6 +339,7 @@ pub async fn insert_credential(
         .bind(&credential.secret)
         .bind(made_at.as_microsecond())
         .bind(i64::try_from(credential.last_step).unwrap_or(i64::MAX))
+        .bind(credential.handed)
         .execute(connection)
         .await
         .map(drop))
@@ -360,6 +369,18 @@ pub async fn take_step(transaction: &mut Write, id: Uuid, step: u64) -> Result<b
     let changed = on!(&mut transaction.0, |connection| sqlx::query(STEP)
         .bind(id)
         .bind(i64::try_from(step).unwrap_or(i64::MAX))
+        .execute(connection)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(changed == 1)
+}
+
+/// Changes the hash of a card's PIN to one that its owner chose. `false` when the card has ended, or its PIN was changed meanwhile.
+pub async fn own_pin(transaction: &mut Write, id: Uuid, (old, new): (&str, &str)) -> Result<bool, StoreError> {
+    let changed = on!(&mut transaction.0, |connection| sqlx::query(OWN_PIN)
+        .bind(id)
+        .bind(new)
+        .bind(old)
         .execute(connection)
         .await
         .map(|done| done.rows_affected()))?;

@@ -69,7 +69,7 @@ mod staff;
 
 pub use accounts::{
     Account, Credential, DutyRow, account, account_by_email, card, credentials, duties_of, end_account, end_credential,
-    end_invitations, insert_account, insert_credential, insert_duty, insert_invitation, invitation, staff,
+    end_invitations, insert_account, insert_credential, insert_duty, insert_invitation, invitation, own_pin, staff,
     take_invitation, take_step, update_account,
 };
 pub use adults::{AdultMoved, GuardianTwice, adults_gone_into, adults_stand_apart, join_adults};

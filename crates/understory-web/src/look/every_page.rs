@@ -36,7 +36,7 @@ use crate::people::plan::PlanPage;
 use crate::people::providers::{ProviderCodePage, ProviderGoPage, ProviderProblemPage};
 use crate::people::refusals::AllowedPage;
 use crate::people::sheet::SheetPage;
-use crate::people::sign_in::{InvitationPage, SignInPage};
+use crate::people::sign_in::{InvitationPage, OwnPinPage, SignInPage};
 use crate::publish::catalogue::CataloguePage;
 use crate::publish::embed::EmbedPage;
 use crate::publish::share::SharePage;
@@ -76,6 +76,7 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
     add(&mut pages, "brief", BriefPage::samples(locale), locale);
     add(&mut pages, "trouble", TroublePage::samples(), locale);
     add(&mut pages, "sign-in", SignInPage::samples(), locale);
+    add(&mut pages, "own-pin", OwnPinPage::samples(), locale);
     add(&mut pages, "invitation", InvitationPage::samples(), locale);
     add(&mut pages, "key", KeyPage::samples(), locale);
     add(&mut pages, "provider-go", ProviderGoPage::samples(), locale);

@@ -57,6 +57,8 @@ pub struct AccountPage {
     pub frame: Frame,
     pub name: String,
     pub is_staff: bool,
+    /// They look after young people.
+    pub is_family: bool,
     /// Ways in can be added and removed.
     pub fresh: bool,
     pub sign_ins: Vec<SignInLine>,
@@ -71,6 +73,7 @@ pub struct AccountPage {
     pub sends_mail: bool,
     pub email: Option<String>,
     pub has_password: bool,
+    pub has_card: bool,
     pub problem: Option<Say>,
     pub notice: Option<Say>,
 }
@@ -81,6 +84,7 @@ impl AccountPage {
             frame,
             name: own.name.clone(),
             is_staff: own.kind == AccountKind::Staff,
+            is_family: own.kind == AccountKind::Guardian,
             fresh: own.fresh,
             sign_ins: own
                 .sign_ins
@@ -108,6 +112,7 @@ impl AccountPage {
             sends_mail,
             email: own.email.clone(),
             has_password: own.has_password,
+            has_card: own.has_card,
             problem: None,
             notice: None,
         }
@@ -133,6 +138,13 @@ impl AccountPage {
                     passkeys: Vec::new(),
                     notice: Some(Say::new("account-done-ended")),
                     ..guardian
+                },
+            ),
+            (
+                "family-wrong-pin",
+                Self {
+                    problem: Some(Say::new("people-wrong-pin-easy").with("field", Say::new("people-field-new-pin"))),
+                    ..page(AccountKind::Guardian)
                 },
             ),
             ("staff", page(AccountKind::Staff)),

@@ -170,7 +170,6 @@ mod tests {
                 nickname: String::new(),
                 picture: String::from("heron"),
                 born: (2014, 3),
-                grade: None,
             },
             language: understory_model::language::Language::english(),
             near: String::from("Hyannis"),

@@ -181,7 +181,6 @@ pub(super) fn new_young(typed: &Typed) -> Result<NewYoungPerson, PeopleError> {
         nickname: String::from(typed.value("nickname")),
         picture: String::from(typed.value("picture")),
         born: (number("year")?, i8::try_from(number("month")?).unwrap_or(0)),
-        grade: None,
         answers: String::new(),
     })
 }

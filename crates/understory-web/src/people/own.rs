@@ -12,9 +12,10 @@ use super::{Typed, ways, words};
 use crate::look::say::Say;
 
 /// Words about what was just done.
-const NOTICES: [&str; 10] = [
+const NOTICES: [&str; 11] = [
     "ended",
     "password",
+    "pin",
     "code",
     "added",
     "renamed",
@@ -80,6 +81,13 @@ pub(crate) async fn password(Sending(reading): Sending, body: Bytes) -> Response
     let (old, new) = (typed.exact("old"), typed.exact("new"));
     let done = use_case::change_password(&reading.app.service, reading.signed, old, new).await;
     back(&reading, done, "password").await
+}
+
+pub(crate) async fn pin(Sending(reading): Sending, body: Bytes) -> Response {
+    let typed = Typed::of(&body);
+    let new = (typed.value("new"), typed.value("repeat"));
+    let done = use_case::change_pin(&reading.app.service, reading.signed, typed.value("old"), new).await;
+    back(&reading, done, "pin").await
 }
 
 pub(crate) async fn code(Sending(reading): Sending, body: Bytes) -> Response {

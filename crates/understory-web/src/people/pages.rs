@@ -7,12 +7,12 @@ use http::HeaderMap;
 use understory_model::ids::{ConsentId, YoungPersonId};
 use understory_model::people::AccountKind;
 use understory_service::access::young::Signed;
-use understory_service::people as use_case;
+use understory_service::people::{self as use_case, PeopleError};
 
 use super::family::FamilyPage;
 use super::providers::ProviderButton;
 use super::session::{self, Reading, Sending, private};
-use super::sign_in::SignInPage;
+use super::sign_in::{OwnPinPage, SignInPage};
 use super::{Typed, navigator, organization, words};
 use crate::App;
 use crate::look::frame::OwnPages;
@@ -69,6 +69,7 @@ pub(crate) async fn by_card(State(app): State<App>, reader: Reader, headers: Hea
     let typed = Typed::of(&body);
     match use_case::by_card(&app.service, typed.value("number"), typed.value("pin")).await {
         Ok(signed) => session::begun(&app, &reader, &headers, &signed, "/family").await,
+        Err(PeopleError::OwnPin { step }) => private(reader.page(&OwnPinPage::new(&reader.frame, &step, None))),
         Err(error) => match words::problem(&error) {
             Some(problem) => private(reader.page_with(
                 session::WRONG,

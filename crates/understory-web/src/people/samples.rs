@@ -35,7 +35,6 @@ pub(super) fn card(nickname: &str, picture: &str, born: (i16, i8)) -> Card {
         nickname: String::from(nickname),
         picture: String::from(picture),
         born,
-        grade: None,
     }
 }
 
@@ -493,5 +492,6 @@ pub(super) fn sample_account(kind: AccountKind) -> OwnAccount {
             "rosa@example.org"
         })),
         has_password: is_staff,
+        has_card: !is_staff,
     }
 }

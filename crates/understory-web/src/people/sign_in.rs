@@ -55,6 +55,37 @@ impl InvitationPage {
     }
 }
 
+/// A PIN of one's own, instead of the one on the sheet that somebody else has seen.
+#[derive(Clone, Debug, Template)]
+#[template(path = "people/own_pin.html")]
+pub struct OwnPinPage {
+    pub frame: Frame,
+    pub step: String,
+    pub problem: Option<Say>,
+}
+
+impl OwnPinPage {
+    pub(super) const PATH: &str = "/sign-in/pin";
+
+    pub fn new(frame: &Frame, step: &str, problem: Option<Say>) -> Self {
+        let mut frame = frame.clone();
+        frame.path_and_query = String::from("/sign-in");
+        // The page answers a form, and cannot be had by a link: another language is asked for by its step.
+        frame.again = Some((String::from(Self::PATH), vec![("step", String::from(step))]));
+        Self {
+            frame,
+            step: String::from(step),
+            problem,
+        }
+    }
+
+    pub fn samples() -> Vec<(&'static str, Self)> {
+        let page = |problem| Self::new(&Frame::sample("/sign-in"), "token", problem);
+        let wrong = Say::new("people-wrong-pin-again").with("field", Say::new("people-field-pin-again"));
+        vec![("typical", page(None)), ("wrong", page(Some(wrong)))]
+    }
+}
+
 impl SignInPage {
     pub fn samples() -> Vec<(&'static str, Self)> {
         let page = |card_problem, staff_problem| Self {

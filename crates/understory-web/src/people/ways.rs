@@ -13,7 +13,7 @@ use super::links::{AskLinkPage, OfferAddressPage, OpenLinkPage};
 use super::pages::{home, sign_in_page};
 use super::providers::ProviderButton;
 use super::session::{self, Reading, Sending, private};
-use super::sign_in::{InvitationPage, SignInPage};
+use super::sign_in::{InvitationPage, OwnPinPage, SignInPage};
 use super::{Typed, table, words};
 use crate::App;
 use crate::look::say::Say;
@@ -98,6 +98,23 @@ pub(crate) async fn take_invitation(Coming { app, reader, headers }: Coming, bod
         Ok(key) => {
             let page = KeyPage::of_invitation(reader.frame.clone(), &key);
             private(page.answer(&reader, problem))
+        }
+        Err(error) => session::failed(&reader, &error),
+    }
+}
+
+pub(crate) async fn choose_pin(Coming { app, reader, headers }: Coming, body: Bytes) -> Response {
+    let typed = Typed::of(&body);
+    let step = typed.value("step");
+    // The page in another language is asked for with its step, and takes nothing.
+    if !typed.value("again").is_empty() {
+        return private(reader.page(&OwnPinPage::new(&reader.frame, step, None)));
+    }
+    match use_case::choose_pin(&app.service, step, typed.value("new"), typed.value("repeat")).await {
+        Ok(signed) => begun(&app, &reader, &headers, &signed).await,
+        Err(error @ PeopleError::Value { .. }) => {
+            let page = OwnPinPage::new(&reader.frame, step, words::problem(&error));
+            private(reader.page_with(session::WRONG, &page))
         }
         Err(error) => session::failed(&reader, &error),
     }

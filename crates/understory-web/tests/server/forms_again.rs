@@ -191,6 +191,27 @@ async fn what_is_wrong_comes_first_and_leads_to_its_field() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn another_language_of_what_was_wrong_is_the_page_with_the_form() {
+    let world = World::on(Scratch::sqlite().await).await;
+    let server = world.place.serve().await;
+    let child = format!("/family/children/{}", world.things["young"]);
+    let form = "yes=yes&purpose=enroll&class=card&days=30";
+    let cookie = format!("cookie: understory={}\r\n{OURS}", world.token("guardian-full"));
+    let post = async |from: &str| {
+        let headers = format!("{cookie}referer: {from}\r\n");
+        server.post(&format!("{child}/allow"), &headers, form).await.text()
+    };
+    let origin = "http://localhost";
+    let page = post(&format!("{origin}{child}")).await;
+    assert!(page.contains(&format!("href=\"{child}?lang=es\"")));
+    // Another place is led to by nobody's header.
+    for other in ["https://evil.example/x", &format!("{origin}.evil.example/x"), "/x"] {
+        let page = post(other).await;
+        assert!(!page.contains("evil") && !page.contains("href=\"/x"), "{other}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn another_language_keeps_an_invitation_and_its_step() {
     let world = World::on(Scratch::sqlite().await).await;
     let server = world.place.serve().await;

@@ -307,7 +307,6 @@ async fn family(place: &Place, navigator: Signed, name: &str) -> Family {
             nickname: format!("{nickname} of {name}"),
             picture: String::from("heron"),
             born,
-            grade: None,
             answers: String::from("days=tue"),
         };
         children.push(

@@ -103,6 +103,7 @@ pub(super) const TABLES: &[Table] = &[
             ("card_index", Personal, "finds a card by its number, never tells it"),
             ("secret", Secret, "a hash, or the sealed key of one-time codes"),
             ("last_step", Personal, "so that a code is taken once"),
+            ("handed", Personal, "whether its owner has to choose a PIN first"),
             ("made_at", Personal, "when it was made"),
             ("ended_at", Personal, "when it ended"),
         ],

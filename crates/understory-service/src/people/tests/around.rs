@@ -36,7 +36,7 @@ async fn what_protects_a_young_person_is_not_got_around() {
             .await
             .unwrap();
         let card = give_sign_in(service, rosa, maya).await.unwrap();
-        let own = by_card(service, &card.number, &card.pin).await.unwrap().signed;
+        let own = choose_own(service, &card).await.signed;
         child(service, own, maya).await.unwrap();
         assert_eq!(wrong(bar(service, rosa, maya, own.account())).await, "self");
         for reach in [Reach::Card, Reach::Link, Reach::Full] {
@@ -52,7 +52,7 @@ async fn what_protects_a_young_person_is_not_got_around() {
             .unwrap();
         assert_eq!(come_of_age(service).await.unwrap(), 1);
         not_found(child(service, rosa, maya)).await;
-        let own = by_card(service, &card.number, &card.pin).await.unwrap().signed;
+        let own = by_card(service, &card.number, OWN_PIN).await.unwrap().signed;
         let sure = Signed {
             reach: Reach::Full,
             ..own

@@ -42,7 +42,6 @@ async fn a_bar_counts_in_a_home_that_both_share() {
             nickname: String::from("Noa"),
             picture: String::from("owl"),
             born: (2016, 5),
-            grade: None,
             answers: String::new(),
         };
         not_found(add_own_young_person(service, tom, later.clone())).await;

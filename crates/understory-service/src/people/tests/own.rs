@@ -1,5 +1,7 @@
 //! One's own account, coming back after everything was lost, and what a wait tells.
 
+use understory_model::people::Reach;
+
 use super::*;
 use crate::audit;
 
@@ -222,4 +224,95 @@ async fn a_passkey_is_asked_for_once_and_only_by_who_came_in_just_now() {
         remove_passkey(service, ana, uuid::Uuid::nil()).await,
         Err(PeopleError::NotFound)
     ));
+}
+
+#[tokio::test]
+async fn a_pin_that_somebody_else_has_seen_lets_nobody_in() {
+    for scratch in Scratch::both().await {
+        let mut region = region(&scratch).await;
+        region.service = region.service.with_ways(Ways::at(Some("http://localhost:8080"), false));
+        let service = &region.service;
+        let (ana, _) = region.staff("Ana Silva", Duty::Navigator, None).await;
+        let family = region.family(ana).await;
+        let maya = family.children[0];
+        let rosa = Signed {
+            reach: Reach::Full,
+            ..by_card(service, &family.card.number, &family.card.pin)
+                .await
+                .unwrap()
+                .signed
+        };
+        correct(service, ana, maya, rights::correction("Maya", (2012, 6)))
+            .await
+            .unwrap();
+        let card = give_sign_in(service, rosa, maya).await.unwrap();
+        let Err(PeopleError::OwnPin { step }) = by_card(service, &card.number, &card.pin).await else {
+            panic!("whoever made the card knows its PIN");
+        };
+        let rule = |answer: Result<SignedIn, PeopleError>| match answer {
+            Err(PeopleError::Value { rule, .. }) => rule,
+            Err(PeopleError::NotFound) => "not-found",
+            Err(PeopleError::NoMatch) => "no-match",
+            _ => "in",
+        };
+        let choose = async |step: &str, pin: &str| rule(choose_pin(service, step, pin, pin).await);
+        assert_eq!(choose("x", OWN_PIN).await, "not-found");
+        assert_eq!(choose(&step, &card.pin).await, "pin-same");
+        assert_eq!(choose(&step, "123456").await, "pin-easy");
+        // Of two who hold the sheet, the first has it, and the other sees that it does not work.
+        let Err(PeopleError::OwnPin { step: second }) = by_card(service, &card.number, &card.pin).await else {
+            panic!("the sheet works until somebody chose");
+        };
+        let own = choose_pin(service, &step, OWN_PIN, OWN_PIN).await.unwrap().signed;
+        assert_eq!(choose(&second, "305119").await, "not-found", "the sheet is over");
+        assert_eq!(choose(&step, "305119").await, "not-found", "once");
+        assert_eq!(rule(by_card(service, &card.number, &card.pin).await), "no-match");
+        assert_eq!(rule(by_card(service, &card.number, OWN_PIN).await), "in");
+
+        // What is theirs alone adds a way in, and changes.
+        assert!(own_account(service, own).await.unwrap().fresh);
+        ask_new_passkey(service, own).await.unwrap();
+        let elsewhere = by_card(service, &card.number, OWN_PIN).await.unwrap();
+        let change = async |old: &str, new: &str| change_pin(service, own, old, (new, new)).await;
+        assert!(matches!(
+            change("000000", "772031").await,
+            Err(PeopleError::Value { rule: "old-pin", .. })
+        ));
+        change(OWN_PIN, "772031").await.unwrap();
+        assert!(signed(service, &elsewhere.token).await.unwrap().is_none());
+        assert_eq!(rule(by_card(service, &card.number, OWN_PIN).await), "no-match");
+        assert_eq!(rule(by_card(service, &card.number, "772031").await), "in");
+        // A family changes theirs too, and adds no way in by it.
+        change_pin(service, rosa, &family.card.pin, ("772031", "772031"))
+            .await
+            .unwrap();
+        let again = by_card(service, &family.card.number, "772031").await.unwrap().signed;
+        assert!(matches!(
+            ask_new_passkey(service, again).await,
+            Err(PeopleError::NotFresh)
+        ));
+        let rows = "SELECT act FROM audit_entry WHERE act IN ('choose-pin', 'change-pin') ORDER BY act, allowed";
+        assert_eq!(understory_testkit::ask(&scratch.url, rows).await.len(), 4);
+    }
+}
+
+#[tokio::test]
+async fn a_card_at_a_table_signs_nobody_in() {
+    for scratch in Scratch::both().await {
+        let region = region(&scratch).await;
+        let service = &region.service;
+        let (ana, _) = region.staff("Ana Silva", Duty::Navigator, None).await;
+        let family = region.family(ana).await;
+        let rows = "SELECT act FROM audit_entry WHERE act IN ('sign-in', 'sign-out') ORDER BY act";
+        let before = understory_testkit::ask(&scratch.url, rows).await;
+        let (number, pin) = (family.card.number.as_str(), family.card.pin.as_str());
+        open_family_by_card(service, ana, number, pin, Channel::Present)
+            .await
+            .unwrap();
+        assert_eq!(understory_testkit::ask(&scratch.url, rows).await, before);
+        let rosa = by_card(service, number, pin).await.unwrap();
+        sign_out(service, rosa.signed).await.unwrap();
+        let after = understory_testkit::ask(&scratch.url, rows).await;
+        assert_eq!(after.len(), before.len() + 2, "{after:?}");
+    }
 }

@@ -320,7 +320,7 @@ async fn growing_up_passes_control() {
             .await
             .unwrap();
         let card = give_sign_in(service, rosa, maya).await.unwrap();
-        let own = by_card(service, &card.number, &card.pin).await.unwrap().signed;
+        let own = choose_own(service, &card).await.signed;
         assert_eq!(ids(&region, own).await, [maya]);
         not_found(erase(service, own, maya)).await;
         not_found(share(
@@ -342,7 +342,7 @@ async fn growing_up_passes_control() {
             (come_of_age(service).await.unwrap(), come_of_age(service).await.unwrap()),
             (1, 0)
         );
-        let again = by_card(service, &card.number, &card.pin).await.unwrap().signed;
+        let again = by_card(service, &card.number, OWN_PIN).await.unwrap().signed;
         assert_eq!(ids(&region, again).await, [maya]);
         not_found(child(service, rosa, maya)).await;
         assert_eq!(ids(&region, rosa).await, [family.children[1]]);
@@ -353,7 +353,7 @@ async fn growing_up_passes_control() {
         };
         assert_eq!(erase(service, own, maya).await.unwrap(), Erasing::Done);
         is_gone(&region, maya).await;
-        assert!(by_card(service, &card.number, &card.pin).await.is_err());
+        assert!(by_card(service, &card.number, OWN_PIN).await.is_err());
     }
 }
 
@@ -374,11 +374,11 @@ async fn who_turns_out_to_be_younger_has_no_sign_in() {
         by_card(service, &card.number, &card.pin).await.is_err(),
         "the older card ends"
     );
-    assert!(by_card(service, &newer.number, &newer.pin).await.is_ok());
+    drop(choose_own(service, &newer).await);
     correct(service, ana, maya, correction("Maya", (2015, 6)))
         .await
         .unwrap();
-    assert!(by_card(service, &newer.number, &newer.pin).await.is_err());
+    assert!(by_card(service, &newer.number, OWN_PIN).await.is_err());
     not_found(take_sign_in_away(service, rosa, maya)).await;
 }
 

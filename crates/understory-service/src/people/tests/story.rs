@@ -297,7 +297,6 @@ async fn nothing_of_a_family_stands_in_the_file_in_plain_words() {
         nickname: String::from("Mayamarela"),
         picture: String::from("owl"),
         born: (2015, 5),
-        grade: Some(5),
         answers: String::from("near=02601&need=step_free_zzz"),
     };
     add_young_person(service, ana, sitting, child).await.unwrap();

@@ -18,7 +18,6 @@ async fn born(region: &Region, navigator: Signed, family: &Family, born: (i16, i
         nickname: String::from("Bia"),
         picture: String::from("fox"),
         born,
-        grade: None,
         answers: String::new(),
     };
     add_young_person(&region.service, navigator, family.sitting, child)
@@ -100,7 +99,6 @@ async fn answers_are_kept_at_the_table_and_the_place_with_the_home() {
             nickname: String::new(),
             picture: String::from("owl"),
             born: (2016, 5),
-            grade: None,
             answers: String::from("days=sat"),
         };
         add_own_young_person(service, rosa, child.clone()).await.unwrap();

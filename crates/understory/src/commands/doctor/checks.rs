@@ -6,12 +6,10 @@ use jiff::{SignedDuration, Timestamp};
 use std::net::SocketAddr;
 use understory_service::audit::Verdict;
 use understory_service::backup::Drill;
-use understory_service::operations::ChoreRow;
+use understory_service::operations::{ChoreRow, DRILL_HOLDS};
 
 use crate::configuration::Settings;
 
-/// A backup that has not been restored for this long counts for nothing.
-const DRILL_HOLDS: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// A backup may be late by a day, for a machine that was off.
 const LATE: SignedDuration = SignedDuration::from_hours(24);
 /// Clocks of machines differ a little.
