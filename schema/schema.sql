@@ -832,3 +832,9 @@ CREATE TABLE listing_view (
     PRIMARY KEY (organization_id, day)
 );
 
+-- 0014 own pin
+-- A card whose PIN was seen by whoever made it, for somebody who has to choose their own before they come in.
+ALTER TABLE credential ADD COLUMN handed BOOLEAN NOT NULL DEFAULT FALSE;
+UPDATE credential SET handed = TRUE
+    WHERE kind = 'card' AND account_id IN (SELECT id FROM account WHERE kind = 'young');
+

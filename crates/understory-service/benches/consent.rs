@@ -85,7 +85,6 @@ async fn measure(many: usize) {
         nickname: String::new(),
         picture: String::from("heron"),
         born: (2018, 3),
-        grade: None,
         answers: String::new(),
     };
     let child = people::add_young_person(&service, navigator, sitting, child)

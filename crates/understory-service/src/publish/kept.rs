@@ -223,5 +223,9 @@ pub(super) async fn document(
             worker.finish(made.map_err(Refused::from));
         });
     };
-    taken(documents.get(&key, begin).await)
+    // It goes on without whoever has waited long, and is there when they come back.
+    match tokio::time::timeout(service.published.patience, documents.get(&key, begin)).await {
+        Ok(made) => taken(made),
+        Err(_) => Err(PublishError::Busy),
+    }
 }

@@ -1,7 +1,7 @@
 # Calendars, feeds, a frame for a partner's page, printed pages.
 publish-not-read = One part of this address could not be read: { $field }.
 publish-too-many = The list has { $n } times and places, and at most { $most } fit into one. Please narrow it by a town, an age or a subject.
-publish-busy = Other pages are being printed right now. Please come back in a moment.
+publish-busy = This is still being made. Please come back in a moment: it is there then.
 publish-nothing = Nothing is listed here any more.
 publish-words = “{ $words }”
 publish-near = within { $miles } miles of { $place }
@@ -72,7 +72,7 @@ publish-week = Week for the fridge (PDF)
 share-title = { $name } on your own page
 share-short = On your own page
 share-organization = The organization
-share-lead = List once, show it everywhere. All that you take from here changes by itself when the listing changes.
+share-lead = List once, show it everywhere. All that you take from here changes by itself when the listing changes, but for the list of links.
 share-frame = A frame with your programs
 share-frame-text = Copy the text below into your own page, where your programs should stand. It needs no script and sets no cookies.
 share-colour = Your color

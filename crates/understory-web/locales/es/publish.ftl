@@ -1,7 +1,7 @@
 # Calendars, feeds, a frame for a partner's page, printed pages.
 publish-not-read = Una parte de esta dirección no se pudo leer: { $field }.
 publish-too-many = La lista tiene { $n } horarios y lugares, y caben { $most } como máximo. Redúzcala por pueblo, edad o tema.
-publish-busy = Ahora mismo se están imprimiendo otras páginas. Vuelva en un momento, por favor.
+publish-busy = Todavía se está haciendo. Vuelva en un momento, por favor: entonces estará listo.
 publish-nothing = Aquí ya no hay nada en la lista.
 publish-words = «{ $words }»
 publish-near = a menos de { $miles } millas de { $place }
@@ -72,7 +72,7 @@ publish-week = La semana para el refrigerador (PDF)
 share-title = { $name } en su propia página
 share-short = En su propia página
 share-organization = La organización
-share-lead = Anuncie una vez y se ve en todas partes. Todo lo que se lleve de aquí cambia solo cuando cambia el anuncio.
+share-lead = Anuncie una vez y se ve en todas partes. Todo lo que se lleve de aquí cambia solo cuando cambia el anuncio, menos la lista de enlaces.
 share-frame = Un recuadro con sus programas
 share-frame-text = Copie el texto de abajo en su propia página, donde quiera que estén sus programas. No usa programas ocultos ni cookies.
 share-colour = Su color

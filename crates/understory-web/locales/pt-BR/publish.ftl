@@ -1,7 +1,7 @@
 # Calendars, feeds, a frame for a partner's page, printed pages.
 publish-not-read = Uma parte deste endereço não pôde ser lida: { $field }.
 publish-too-many = A lista tem { $n } horários e lugares, e cabem no máximo { $most }. Reduza por cidade, idade ou assunto.
-publish-busy = Outras páginas estão sendo impressas agora. Volte daqui a pouco, por favor.
+publish-busy = Ainda está sendo feito. Volte daqui a pouco, por favor: já vai estar pronto.
 publish-nothing = Não há mais nada na lista aqui.
 publish-words = “{ $words }”
 publish-near = a até { $miles } milhas de { $place }
@@ -72,7 +72,7 @@ publish-week = A semana para a geladeira (PDF)
 share-title = { $name } na sua própria página
 share-short = Na sua própria página
 share-organization = A organização
-share-lead = Anuncie uma vez e apareça em toda parte. Tudo o que você levar daqui muda sozinho quando o anúncio muda.
+share-lead = Anuncie uma vez e apareça em toda parte. Tudo o que você levar daqui muda sozinho quando o anúncio muda, menos a lista de links.
 share-frame = Um quadro com os seus programas
 share-frame-text = Copie o texto abaixo para a sua própria página, onde os programas devem ficar. Ele não usa scripts nem cookies.
 share-colour = Sua cor

@@ -179,7 +179,11 @@ fn new_contact(organization: OrganizationId, typed: &Typed) -> Result<NewContact
         name: String::from(typed.value("name")),
         email: String::from(typed.value("email")),
         phone: String::from(typed.value("phone")),
-        language: typed.value("language").parse().map_err(|_| wrong("language"))?,
+        language: Locale::ALL
+            .into_iter()
+            .find(|locale| locale.code() == typed.value("language"))
+            .ok_or(wrong("language"))?
+            .language(),
         ask_by: AskBy::from_code(typed.value("ask-by")).map_err(|_| wrong("ask-by"))?,
     })
 }

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::body::Bytes;
 use axum::response::Response;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use understory_model::freshness::What;
 use understory_model::ids::SessionId;
@@ -14,7 +15,7 @@ use uuid::Uuid;
 use super::about_line;
 use super::form::new_facts;
 use crate::App;
-use crate::directory::facts::not_confirmed;
+use crate::directory::facts::{checked, not_confirmed};
 use crate::look::filters;
 use crate::look::frame::Frame;
 use crate::look::say::Say;
@@ -22,6 +23,8 @@ use crate::page::Reader;
 use crate::people::session::{Reading, Sending, WRONG, failed, private};
 use crate::people::{Typed, words};
 
+/// Organizations of a page.
+const ROWS_A_PAGE: usize = 25;
 /// The page's path.
 const PATH: &str = "/staff/listings";
 
@@ -72,6 +75,8 @@ pub struct ListingsPage {
     pub next_href: Option<String>,
     pub latest: Vec<LatestLine>,
     pub rows: Vec<HealthRow>,
+    /// The next organizations.
+    pub more_rows_href: Option<String>,
     pub typed: Typed,
     pub notice: Option<Say>,
     pub problem: Option<Say>,
@@ -96,7 +101,7 @@ fn why(why: &Why) -> (Say, Vec<(Say, String)>) {
     (Say::new(id), Vec::new())
 }
 
-fn call_line(call: &Call) -> CallLine {
+fn call_line(call: &Call, today: Date) -> CallLine {
     let (says, wrongs) = why(&call.why);
     CallLine {
         session: call.about.session.to_string(),
@@ -105,7 +110,7 @@ fn call_line(call: &Call) -> CallLine {
         what: about_line(&call.about),
         why: says,
         wrongs,
-        last: Some(not_confirmed(call.about.facts.provenance.verified_on)),
+        last: Some(checked(&call.about.facts.provenance, today)),
         name: call.name.clone(),
         phone: call.phone.clone(),
     }
@@ -146,20 +151,23 @@ fn row(name: Say, health: &Health) -> HealthRow {
 }
 
 impl ListingsPage {
-    fn new(frame: Frame, view: &ListingsView, zone: &TimeZone) -> Self {
+    fn new(frame: Frame, view: &ListingsView, (zone, today): (&TimeZone, Date), health_page: usize) -> Self {
         let shown = (view.page + 1).saturating_mul(use_case::CALLS_A_PAGE);
         let mut rows = vec![row(Say::new("fresh-all"), &view.whole)];
-        rows.extend(view.organizations.iter().map(|one| {
+        let (skip, all) = (health_page.saturating_mul(ROWS_A_PAGE), view.organizations.len());
+        rows.extend(view.organizations.iter().skip(skip).take(ROWS_A_PAGE).map(|one| {
             let name = Say::new("just-words").with("words", one.name.clone());
             row(name, &one.health)
         }));
         Self {
             frame,
-            calls: view.calls.iter().map(call_line).collect(),
+            calls: view.calls.iter().map(|call| call_line(call, today)).collect(),
             all_calls: view.all_calls,
             next_href: (view.all_calls > shown).then(|| format!("{PATH}?page={}", view.page + 1)),
             latest: view.latest.iter().map(|one| latest_line(one, zone)).collect(),
             rows,
+            more_rows_href: (all > skip.saturating_add(ROWS_A_PAGE))
+                .then(|| format!("{PATH}?health={}#health", health_page + 1)),
             typed: Typed::default(),
             notice: None,
             problem: None,
@@ -223,6 +231,7 @@ impl ListingsPage {
             next_href: None,
             latest: Vec::new(),
             rows: vec![row(Say::new("fresh-all"), &Health::default())],
+            more_rows_href: None,
             typed: Typed::default(),
             notice: None,
             problem: None,
@@ -236,6 +245,7 @@ impl ListingsPage {
                 row(Say::new("fresh-all"), &health),
                 row(Say::new("just-words").with("words", "Hyannis Library"), &health),
             ],
+            more_rows_href: Some(String::from("/staff/listings?health=1#health")),
             ..empty.clone()
         };
         let problem = Say::new("people-wrong-unclear").with("field", Say::new("people-field-hours"));
@@ -248,14 +258,15 @@ impl ListingsPage {
 }
 
 async fn page(app: &App, reader: &Reader, signed: Signed, told: (Typed, Option<Say>)) -> Response {
-    let number = reader.value("page").and_then(|page| page.parse().ok()).unwrap_or(0);
-    match use_case::listings(&app.service, signed, number).await {
+    let number = |name| reader.value(name).and_then(|page| page.parse().ok()).unwrap_or(0);
+    match use_case::listings(&app.service, signed, number("page")).await {
         Ok(view) => {
             let mut frame = reader.frame.clone();
             if told.1.is_some() {
                 frame.path_and_query = String::from(PATH);
             }
-            let mut page = ListingsPage::new(frame, &view, &app.service.snapshot().zone);
+            let now = (&app.service.snapshot().zone, app.service.today());
+            let mut page = ListingsPage::new(frame, &view, now, number("health"));
             let notice = reader
                 .value("notice")
                 .filter(|notice| ["kept", "undone", "settled"].contains(notice));

@@ -2,7 +2,7 @@
 //! by its day, so that no program needs tables of its own.
 
 use jiff::Timestamp;
-use jiff::tz::{Offset, TimeZone};
+use jiff::tz::{Offset, TimeZone, TimeZoneTransition};
 
 /// Changes of the clocks that are written; fifty years of two.
 const MOST_CHANGES: usize = 100;
@@ -28,11 +28,14 @@ pub(super) fn component(zone: &TimeZone, name: &str, from: Timestamp, until: Tim
         .take_while(|change| change.timestamp() <= until)
         .take(MOST_CHANGES);
     let mut last = zone.to_offset(from);
-    // What holds at the beginning, as if it had begun with the change before, or long ago.
-    let begun = before.map_or(Timestamp::UNIX_EPOCH, |change| change.timestamp());
+    // What holds at the beginning began with the change before, or long ago.
+    let begun = before
+        .as_ref()
+        .map_or(Timestamp::UNIX_EPOCH, TimeZoneTransition::timestamp);
+    let earlier = Timestamp::from_second(begun.as_second() - 1).map_or(last, |earlier| zone.to_offset(earlier));
     let is_summer = |at: Timestamp| zone.to_offset_info(at).dst().is_dst();
     let abbreviation = |at: Timestamp| zone.to_offset_info(at).abbreviation().to_owned();
-    let first = (begun, last, last);
+    let first = (begun, if before.is_some() { earlier } else { last }, last);
     let rest = changes.map(|change| {
         let to = change.offset();
         let one = (change.timestamp(), last, to);
@@ -65,7 +68,7 @@ mod tests {
         let until: Timestamp = "2027-04-01T00:00:00Z".parse().unwrap();
         let text = component(&zone, "America/New_York", from, until);
         let expected = "BEGIN:VTIMEZONE\r\nTZID:America/New_York\r\n\
-            BEGIN:DAYLIGHT\r\nDTSTART:20260308T030000\r\nTZOFFSETFROM:-0400\r\nTZOFFSETTO:-0400\r\nTZNAME:EDT\r\nEND:DAYLIGHT\r\n\
+            BEGIN:DAYLIGHT\r\nDTSTART:20260308T020000\r\nTZOFFSETFROM:-0500\r\nTZOFFSETTO:-0400\r\nTZNAME:EDT\r\nEND:DAYLIGHT\r\n\
             BEGIN:STANDARD\r\nDTSTART:20261101T020000\r\nTZOFFSETFROM:-0400\r\nTZOFFSETTO:-0500\r\nTZNAME:EST\r\nEND:STANDARD\r\n\
             BEGIN:DAYLIGHT\r\nDTSTART:20270314T020000\r\nTZOFFSETFROM:-0500\r\nTZOFFSETTO:-0400\r\nTZNAME:EDT\r\nEND:DAYLIGHT\r\n\
             END:VTIMEZONE\r\n";
