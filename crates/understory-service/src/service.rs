@@ -80,6 +80,7 @@ pub struct Service {
     pub(crate) texts: Option<crate::freshness::TextSecret>,
     /// How often pages of programs were opened, until it is kept.
     pub(crate) views: crate::freshness::Views,
+    pub(crate) empty: crate::find::Counted,
     /// What was noted of looks and waits to be written down.
     pub(crate) together: Arc<crate::audit::Together>,
 }
@@ -129,6 +130,7 @@ impl Service {
             published: Arc::default(),
             texts: None,
             views: crate::freshness::Views::default(),
+            empty: crate::find::Counted::default(),
             together: Arc::default(),
         };
         let zone = &service.settings.region_zone;

@@ -215,6 +215,7 @@ pub const ROUTES: &[Route] = &[
     ("/staff/access", || get(staff::pages::access)),
     ("/staff/access/ask", || post(staff::pages::ask)),
     ("/staff/access/decide", || post(staff::pages::decide)),
+    ("/staff/searches", || get(staff::pages::searches)),
     ("/staff/bars", || get(staff::bars::bars)),
     ("/staff/bars/ask", || post(staff::bars::ask)),
     ("/staff/bars/decide", || post(staff::bars::decide)),

@@ -1,10 +1,11 @@
 //! Find: what fits one young person's real week, why, and the one thing in the way of the next best.
 //!
-//! Nothing that a family says here is kept, logged or counted.
+//! Nothing that a family says here is kept or logged. What finds nothing is counted by `empty`, ten at least together.
 
 mod answer;
 mod coarse;
 pub mod columns;
+mod empty;
 pub mod export;
 
 use std::collections::HashSet;
@@ -17,6 +18,8 @@ use crate::access::{Actor, ReadDirectory, may};
 use crate::directory::{listing, person};
 use crate::{Service, ServiceError};
 
+pub use empty::{Counted, EmptySearches, FEWEST, Week, count_empty, empty_weeks};
+pub(crate) use empty::{empty_most, keep_empty};
 pub use understory_engine::fit::Limits as EngineLimits;
 
 /// With fewer fits than this, what ran before is shown too.

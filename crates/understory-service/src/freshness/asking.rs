@@ -65,6 +65,7 @@ fn beginning(zone: &TimeZone, day: Date) -> Timestamp {
 /// Does what is due.
 pub async fn prepare(service: &Service) -> Result<Prepared, PeopleError> {
     reports::keep_views(service).await?;
+    crate::find::keep_empty(service).await?;
     let at = now(service);
     let mut read = service.database().read().await?;
     let zone = known::zone(service, &mut read).await?;

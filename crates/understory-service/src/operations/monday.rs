@@ -7,6 +7,7 @@ use understory_store::operations as house;
 
 use crate::Service;
 use crate::access::young::Signed;
+use crate::find::{self, EmptySearches};
 use crate::freshness::{self, Due};
 use crate::people::staff::{self, Waiting};
 use crate::people::{PeopleError, now};
@@ -15,13 +16,15 @@ use crate::people::{PeopleError, now};
 pub const DRILL_HOLDS: SignedDuration = SignedDuration::from_hours(24 * 7);
 
 /// What waits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Monday {
     /// Listings to call about.
     pub due: Due,
     pub house: Waiting,
     /// No backup was restored for trial within a week.
     pub no_drill: bool,
+    /// What was looked for most in the week that is over, and not found.
+    pub searches: Vec<EmptySearches>,
 }
 
 /// What waits for this reader; only for the lead organization.
@@ -37,5 +40,6 @@ pub async fn monday(service: &Service, signed: Signed) -> Result<Monday, PeopleE
         due: freshness::count_due(service).await?,
         house,
         no_drill: !is_tried,
+        searches: find::empty_most(service).await?,
     })
 }

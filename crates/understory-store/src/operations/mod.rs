@@ -5,6 +5,7 @@ mod chores;
 mod drills;
 mod import_runs;
 mod marks;
+mod searches;
 mod state;
 
 pub(crate) use audit::settle_audit_head;
@@ -17,6 +18,7 @@ pub use chores::{ChoreRow, Due, chores, claim_chore, end_chore};
 pub use drills::{Drill, insert_drill, latest_drill};
 pub use import_runs::{ChangeRow, ImportRun, changes, find_run, insert_changes, insert_run, latest_runs, mark_undone};
 pub use marks::{any_key, keep_mark, mark};
+pub use searches::{EmptySearches, add_empty_searches, empty_searches, forget_empty_searches};
 pub use state::{holds_people, newest_instant};
 
 pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
@@ -25,6 +27,7 @@ pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
     all.extend(chores::STATEMENTS);
     all.extend(drills::STATEMENTS);
     all.extend(marks::STATEMENTS);
+    all.extend(searches::STATEMENTS);
     all.extend(state::STATEMENTS);
     all
 }

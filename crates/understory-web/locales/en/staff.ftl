@@ -249,3 +249,22 @@ monday-failed = { $n ->
 monday-failed-go = See what failed
 monday-drill = No backup was tried out this week. A backup that nobody tried may not work.
 monday-drill-go = Look at the backups
+
+# What was looked for and not found
+searches-title = Looked for and not found
+searches-lead = What families said in searches that nothing fits, one answer at a time. Nobody can be found in it: fewer than { $n } together are not kept.
+searches-week = Week of { $date }
+searches-none = Nothing that { $n } searches have in common was missed.
+searches-place = Where they live
+searches-age = How old the child is
+searches-day = Days that are free
+searches-language = Languages they speak
+searches-access = What helps their child
+searches-topic = What their child loves
+searches-age-of = age { $age }
+searches-language-of = { $language }
+searches-many = { $n } or more
+searches-go = See what stands in the way
+monday-searches = Looked for last week and not found
+monday-searches-go = See all of it
+act-see-searches = see what was looked for

@@ -249,3 +249,22 @@ monday-failed = { $n ->
 monday-failed-go = Ver qué falló
 monday-drill = Esta semana nadie probó una copia de seguridad. Una copia que nadie probó puede no servir.
 monday-drill-go = Ver las copias
+
+# What was looked for and not found
+searches-title = Buscado y no encontrado
+searches-lead = Lo que las familias dijeron en búsquedas para las que no hay nada, una respuesta cada vez. No se puede reconocer a nadie: menos de { $n } juntas no se guardan.
+searches-week = Semana del { $date }
+searches-none = No faltó nada que { $n } búsquedas tengan en común.
+searches-place = Dónde viven
+searches-age = Qué edad tiene
+searches-day = Días libres
+searches-language = Idiomas que hablan
+searches-access = Lo que le ayuda
+searches-topic = Lo que le encanta
+searches-age-of = { $age } años
+searches-language-of = { $language }
+searches-many = { $n } o más
+searches-go = Ver qué se interpone
+monday-searches = Buscado la semana pasada y no encontrado
+monday-searches-go = Ver todo
+act-see-searches = ver lo que se buscó

@@ -249,3 +249,22 @@ monday-failed = { $n ->
 monday-failed-go = Ver o que falhou
 monday-drill = Nesta semana ninguém testou uma cópia de segurança. Uma cópia que ninguém testou pode não funcionar.
 monday-drill-go = Ver as cópias
+
+# What was looked for and not found
+searches-title = Procurado e não encontrado
+searches-lead = O que as famílias disseram em buscas para as quais não há nada, uma resposta de cada vez. Ninguém pode ser reconhecido: menos de { $n } juntas não são guardadas.
+searches-week = Semana de { $date }
+searches-none = Não faltou nada que { $n } buscas tenham em comum.
+searches-place = Onde moram
+searches-age = Que idade tem
+searches-day = Dias livres
+searches-language = Línguas que falam
+searches-access = O que ajuda
+searches-topic = O que adora
+searches-age-of = { $age } anos
+searches-language-of = { $language }
+searches-many = { $n } ou mais
+searches-go = Ver o que atrapalha
+monday-searches = Procurado na semana passada e não encontrado
+monday-searches-go = Ver tudo
+act-see-searches = ver o que foi procurado

@@ -28,7 +28,13 @@ pub(crate) async fn find(State(app): State<App>, reader: Reader) -> Response {
         return reader.page_with(status, &page);
     }
     match answer(&app, question.clone()).await {
-        Ok(found) => reader.page(&ResultsPage::new(reader.frame.clone(), &form, &question, &found, None)),
+        Ok(found) => {
+            // The same answer in another language is no other search.
+            if reader.value("lang").is_none() {
+                use_case::count_empty(&app.service, &question, &found);
+            }
+            reader.page(&ResultsPage::new(reader.frame.clone(), &form, &question, &found, None))
+        }
         Err(error) => reader.failed(&error),
     }
 }

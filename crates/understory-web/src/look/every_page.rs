@@ -47,6 +47,7 @@ use crate::staff::first::StaffPage;
 use crate::staff::health::HealthPage;
 use crate::staff::monday::MondayPage;
 use crate::staff::people::{InvitedPage, PeoplePage};
+use crate::staff::searches::SearchesPage;
 
 /// (name, page in a language) of every sample.
 fn pages(locale: Locale) -> Vec<(String, String)> {
@@ -130,6 +131,7 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
     add(&mut pages, "staff-audit", AuditPage::samples(), locale);
     add(&mut pages, "staff-bars", BarsPage::samples(), locale);
     add(&mut pages, "staff-health", HealthPage::samples(), locale);
+    add(&mut pages, "searches", SearchesPage::samples(), locale);
     add(&mut pages, "monday", MondayPage::samples(), locale);
     add(&mut pages, "error", ErrorPage::samples(), locale);
     add(&mut pages, "catalogue", CataloguePage::samples(), locale);

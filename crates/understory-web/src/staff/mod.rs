@@ -10,6 +10,7 @@ pub mod health;
 pub mod monday;
 pub(crate) mod pages;
 pub mod people;
+pub mod searches;
 #[cfg(test)]
 mod tests;
 

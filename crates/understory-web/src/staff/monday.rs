@@ -3,6 +3,7 @@
 use askama::Template;
 use understory_service::operations::Monday;
 
+use super::searches::{Line, SearchesPage, line};
 use crate::look::filters;
 use crate::look::frame::Frame;
 use crate::look::say::Say;
@@ -21,12 +22,19 @@ pub struct Thing {
 pub struct MondayPage {
     pub frame: Frame,
     pub things: Vec<Thing>,
+    /// What was looked for most last week, and not found.
+    pub searches: Vec<Line>,
 }
 
 impl MondayPage {
     /// What is most urgent comes first: alarms, then what families found wrong.
     pub fn new(frame: Frame, monday: &Monday) -> Self {
-        let Monday { due, house, no_drill } = monday;
+        let Monday {
+            due,
+            house,
+            no_drill,
+            searches,
+        } = monday;
         let alarms = usize::try_from(house.alarms).unwrap_or_default();
         let counted = [
             (alarms, "alarms", "/staff/health#alarms"),
@@ -48,6 +56,7 @@ impl MondayPage {
                     href,
                 })
                 .collect(),
+            searches: searches.iter().map(line).collect(),
         }
     }
 
@@ -67,6 +76,7 @@ impl MondayPage {
                 failed: 1,
             },
             no_drill: true,
+            searches: SearchesPage::sample_week(jiff::civil::date(2026, 11, 16)).searches,
         };
         let page = |monday| Self::new(Frame::sample("/monday"), &monday);
         vec![("done", page(Monday::default())), ("full", page(full))]

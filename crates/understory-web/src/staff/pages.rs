@@ -15,6 +15,7 @@ use super::first::StaffPage;
 use super::health::HealthPage;
 use super::monday::MondayPage;
 use super::people::PeoplePage;
+use super::searches::SearchesPage;
 use crate::App;
 use crate::look::say::Say;
 use crate::page::Reader;
@@ -22,6 +23,13 @@ use crate::people::once::{self, Shown};
 use crate::people::organization_field::is_looking;
 use crate::people::session::{Reading, Sending, WRONG, failed, private};
 use crate::people::{Typed, words};
+
+pub(crate) async fn searches(Reading { app, reader, signed }: Reading) -> Response {
+    match understory_service::find::empty_weeks(&app.service, signed).await {
+        Ok(weeks) => private(reader.page(&SearchesPage::new(reader.frame.clone(), &weeks))),
+        Err(error) => failed(&reader, &error),
+    }
+}
 
 /// The notice that an address asks for, if it is one of these.
 pub(super) fn notice(reader: &Reader, known: &[&str]) -> Option<Say> {

@@ -165,4 +165,16 @@ pub(super) const TABLES: &[Table] = &[
         ],
         ..NOBODY
     },
+    Table {
+        name: "empty_search",
+        reads: "the lead organization and the operator",
+        export: "not part of it: a count of nobody in particular, of ten or more",
+        columns: &[
+            ("week", Operator, "in which week"),
+            ("kind", Operator, "which answer"),
+            ("code", Operator, "what was answered, by a code of ours"),
+            ("many", Operator, "how many searches with it found nothing"),
+        ],
+        ..NOBODY
+    },
 ];

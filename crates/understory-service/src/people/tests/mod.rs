@@ -59,7 +59,7 @@ pub(crate) struct Region {
 pub(crate) const PASSWORD: &str = "otters like cold rivers";
 
 /// The example region, able to keep people.
-pub(super) async fn region(scratch: &Scratch) -> Region {
+pub(crate) async fn region(scratch: &Scratch) -> Region {
     let region = bare_region(scratch).await;
     operations::create_example(&region.service, Actor::Operator)
         .await
