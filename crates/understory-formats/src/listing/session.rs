@@ -183,7 +183,7 @@ fn ride(cells: &mut Cells<'_>) -> Fact<Ride> {
         known: offered
             .known
             .or(note.is_some().then_some(true))
-            .map(|offered| Ride { offered, note }),
+            .map(|offered| Ride { offered, note, home_at: None }),
         note: offered.note,
         provenance: None,
     }

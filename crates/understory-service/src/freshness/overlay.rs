@@ -12,7 +12,7 @@ use understory_store::Reads;
 use understory_store::freshness as stored;
 use understory_store::freshness::AnswerRow;
 
-use crate::ServiceError;
+use crate::{ServiceError, listings};
 
 /// What was said, with its day in the region's zone.
 pub(super) fn said_of(answer: &AnswerRow, zone: &TimeZone) -> Said {
@@ -45,10 +45,17 @@ pub(crate) async fn lay_over_all(
     sessions: &mut [Session],
 ) -> Result<Laid, ServiceError> {
     let zone = zone_of(zone)?;
+    let edits = listings::SessionEdits::load(transaction).await?;
+    for session in sessions.iter_mut() {
+        edits.lay_over(session, &zone);
+    }
     let mut said: HashMap<SessionId, Vec<Said>> = HashMap::new();
     let mut said_at = HashMap::new();
     for answer in stored::standing_answers(transaction).await? {
-        said.entry(answer.session).or_default().push(said_of(&answer, &zone));
+        // What the organization entered after that holds.
+        if let Some(left) = edits.left_of(answer.session, answer.said_at, said_of(&answer, &zone)) {
+            said.entry(answer.session).or_default().push(left);
+        }
         let last = said_at.entry(answer.session).or_insert(answer.said_at);
         *last = answer.said_at.max(*last);
     }
@@ -56,6 +63,10 @@ pub(crate) async fn lay_over_all(
         if let Some(said) = said.get(&session.id) {
             lay_over(&mut session.facts, said);
         }
+    }
+    for (session, at) in edits.last() {
+        let last = said_at.entry(session).or_insert(at);
+        *last = at.max(*last);
     }
     Ok(Laid {
         hidden: stored::hidden_sessions(transaction).await?,

@@ -8,6 +8,7 @@ use understory_store::operations as house;
 use crate::Service;
 use crate::access::young::Signed;
 use crate::freshness::{self, Due};
+use crate::listings;
 use crate::people::staff::{self, Waiting};
 use crate::people::{PeopleError, now};
 
@@ -19,6 +20,8 @@ const DRILL_LASTS: SignedDuration = SignedDuration::from_hours(24 * 7);
 pub struct Monday {
     /// Listings to call about.
     pub due: Due,
+    /// Listings that wait for a yes.
+    pub approvals: usize,
     pub house: Waiting,
     /// No backup was restored for trial within a week.
     pub no_drill: bool,
@@ -32,6 +35,7 @@ pub async fn monday(service: &Service, signed: Signed) -> Result<Monday, PeopleE
     let is_tried = drill.is_some_and(|drill| drill.well && at.duration_since(drill.tried_at) <= DRILL_LASTS);
     let monday = Monday {
         due: freshness::count_due(service, &mut write).await?,
+        approvals: listings::count_waiting(&mut write).await?,
         house: staff::waiting_in(service, &mut write, signed).await?,
         no_drill: !is_tried,
     };

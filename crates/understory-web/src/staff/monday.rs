@@ -26,11 +26,17 @@ pub struct MondayPage {
 impl MondayPage {
     /// What is most urgent comes first: alarms, then what families found wrong.
     pub fn new(frame: Frame, monday: &Monday) -> Self {
-        let Monday { due, house, no_drill } = monday;
+        let Monday {
+            due,
+            approvals,
+            house,
+            no_drill,
+        } = monday;
         let alarms = usize::try_from(house.alarms).unwrap_or_default();
         let counted = [
             (alarms, "alarms", "/staff/health#alarms"),
             (due.wrong, "wrong", "/staff/listings#calls"),
+            (*approvals, "approvals", "/staff/approvals"),
             (house.wishes, "wishes", "/staff/access#wishes"),
             (house.lifts, "lifts", "/staff/bars"),
             (due.calls, "calls", "/staff/listings#calls"),
@@ -60,6 +66,7 @@ impl MondayPage {
                 calls: 12,
                 nobody: 3,
             },
+            approvals: 2,
             house: Waiting {
                 alarms: 1,
                 wishes: 2,
