@@ -7,7 +7,7 @@ use crate::directory::{Capacity, SessionFacts, SessionStatus};
 use crate::fact::{Fact, Provenance};
 
 /// Terms that lie in the past are passed over, at most so many.
-const MOST_TERMS: i32 = 60;
+const MOST_TERMS: i32 = 600;
 
 /// A draft of the next term of a session: its days moved by the length of the term in whole weeks, as often as it takes
 /// to end today or later. All seats are free again; nobody has confirmed it; days on which signing up opened and

@@ -57,7 +57,10 @@ pub struct MapSite {
 pub async fn program(service: &Service, actor: Actor, id: ProgramId) -> Result<Option<ProgramDetail>, ServiceError> {
     may::<ReadDirectory>(actor)?;
     let mut read = service.database().read().await?;
-    let Some(program) = listings::find::<stored::Programs>(&mut read, id.0).await?.map(program_of) else {
+    let Some(program) = listings::find::<stored::Programs>(&mut read, id.0)
+        .await?
+        .map(program_of)
+    else {
         return Ok(None);
     };
     let organization = listings::find::<stored::Organizations>(&mut read, program.organization.0).await?;

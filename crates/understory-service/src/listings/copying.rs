@@ -28,7 +28,10 @@ pub async fn copy_to_next_term(
     };
     let label = title_of(&of);
     let all = desk.sessions(program).await?;
-    let there: Vec<&Session> = all.iter().filter(|one| one.facts.status != SessionStatus::Cancelled).collect();
+    let there: Vec<&Session> = all
+        .iter()
+        .filter(|one| one.facts.status != SessionStatus::Cancelled)
+        .collect();
     let wanted = there.iter().filter(|one| match named {
         [] => is_of_latest_term(one, &there, desk.today),
         named => named.contains(&one.id) && one.facts.status != SessionStatus::Draft,
@@ -42,7 +45,12 @@ pub async fn copy_to_next_term(
         }
     }
     if copies.is_empty() {
-        return desk.refuse(PeopleError::Value { field: "sessions", rule: "nothing-to-copy" }).await;
+        return desk
+            .refuse(PeopleError::Value {
+                field: "sessions",
+                rule: "nothing-to-copy",
+            })
+            .await;
     }
     let many = copies.len();
     for (site, facts) in copies {

@@ -14,8 +14,8 @@ use understory_store::listings::{self as kept, EditRow};
 use uuid::Uuid;
 
 use super::overlay::{entered_on, find};
-use super::patch::{self, Change, Patch, SITE, Side};
 use super::own_source;
+use super::patch::{self, Change, Patch, SITE, Side};
 use crate::access::young::Signed;
 use crate::directory::{program_of, session_of};
 use crate::people::{PeopleError, hash_of, now};
@@ -55,7 +55,10 @@ impl<'a> Desk<'a> {
         organization: OrganizationId,
     ) -> Result<Self, PeopleError> {
         let (mut write, own) = freshness::keeper(service, signed, act, Some(organization)).await?;
-        if stored::find::<stored::Organizations>(&mut write, organization.0).await?.is_none() {
+        if stored::find::<stored::Organizations>(&mut write, organization.0)
+            .await?
+            .is_none()
+        {
             write.commit().await?;
             return Err(PeopleError::NotFound);
         }

@@ -55,6 +55,7 @@ pub async fn put_away(
     let place = before.site.map(|site| site.0);
     let change = (&before.facts, &after);
     let label = title_of(&of);
-    desk.change::<Sessions>(act, session.0, change, (place, place), &label).await?;
+    desk.change::<Sessions>(act, session.0, change, (place, place), &label)
+        .await?;
     desk.close().await
 }

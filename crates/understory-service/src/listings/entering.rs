@@ -69,7 +69,8 @@ pub async fn add_organization(service: &Service, signed: Signed, name: &str) -> 
         ..OrganizationFacts::default()
     };
     let label = facts.name.clone();
-    desk.add::<Organizations>("new", (id.0, None, None), facts, &label).await?;
+    desk.add::<Organizations>("new", (id.0, None, None), facts, &label)
+        .await?;
     desk.close().await?;
     Ok(id)
 }
@@ -96,7 +97,8 @@ pub async fn enter_organization(
     let is_own = record.source == own_source(id);
     let after = entered.over(&record.facts, (!is_own).then_some(&by));
     let change = (&record.facts, &after);
-    desk.change::<Organizations>("edit", id.0, change, (None, None), &entered.name).await?;
+    desk.change::<Organizations>("edit", id.0, change, (None, None), &entered.name)
+        .await?;
     desk.close().await
 }
 
@@ -110,12 +112,18 @@ pub async fn enter_site(service: &Service, signed: Signed, new: &EnterSite) -> R
     let Some(id) = new.id else {
         let there = understory_store::directory::find_children::<Sites>(&mut desk.write, new.organization.0).await?;
         if there.len() >= MOST {
-            return desk.refuse(PeopleError::Value { field: "listing", rule: "listing-many" }).await;
+            return desk
+                .refuse(PeopleError::Value {
+                    field: "listing",
+                    rule: "listing-many",
+                })
+                .await;
         }
         let id = SiteId(service.ids.next());
         let mut facts = new.entered.over(&SiteFacts::default(), None);
         facts.provenance = by;
-        desk.add::<Sites>("new", (id.0, Some(new.organization.0), None), facts, &new.entered.name).await?;
+        desk.add::<Sites>("new", (id.0, Some(new.organization.0), None), facts, &new.entered.name)
+            .await?;
         desk.close().await?;
         return Ok(id);
     };
@@ -129,7 +137,8 @@ pub async fn enter_site(service: &Service, signed: Signed, new: &EnterSite) -> R
     let is_own = record.source == own_source(new.organization);
     let after = new.entered.over(&record.facts, (!is_own).then_some(&by));
     let change = (&record.facts, &after);
-    desk.change::<Sites>("edit", id.0, change, (None, None), &new.entered.name).await?;
+    desk.change::<Sites>("edit", id.0, change, (None, None), &new.entered.name)
+        .await?;
     desk.close().await?;
     Ok(id)
 }
@@ -145,13 +154,19 @@ pub async fn enter_program(service: &Service, signed: Signed, new: &EnterProgram
     let Some(id) = new.id else {
         let there = understory_store::directory::find_children::<Programs>(&mut desk.write, new.organization.0).await?;
         if there.len() >= MOST {
-            return desk.refuse(PeopleError::Value { field: "listing", rule: "listing-many" }).await;
+            return desk
+                .refuse(PeopleError::Value {
+                    field: "listing",
+                    rule: "listing-many",
+                })
+                .await;
         }
         let id = ProgramId(service.ids.next());
         let mut facts = new.entered.over(&ProgramFacts::default(), None);
         facts.provenance = by;
         let label = facts.title.0.values().next().cloned().unwrap_or_default();
-        desk.add::<Programs>("new", (id.0, Some(new.organization.0), None), facts, &label).await?;
+        desk.add::<Programs>("new", (id.0, Some(new.organization.0), None), facts, &label)
+            .await?;
         desk.close().await?;
         return Ok(id);
     };
@@ -164,7 +179,8 @@ pub async fn enter_program(service: &Service, signed: Signed, new: &EnterProgram
     let is_own = program.source.source == own_source(new.organization);
     let after = new.entered.over(&program.facts, (!is_own).then_some(&by));
     let (change, label) = ((&program.facts, &after), title_of(&program));
-    desk.change::<Programs>("edit", id.0, change, (None, None), &label).await?;
+    desk.change::<Programs>("edit", id.0, change, (None, None), &label)
+        .await?;
     desk.close().await?;
     Ok(id)
 }
@@ -183,33 +199,42 @@ pub async fn enter_session(service: &Service, signed: Signed, new: &EnterSession
         && !has_kept
         && !is_of(&mut desk, site).await?
     {
-        return desk.refuse(PeopleError::Value { field: "site", rule: "choice" }).await;
+        return desk
+            .refuse(PeopleError::Value {
+                field: "site",
+                rule: "choice",
+            })
+            .await;
     }
     let by = entered_on(Some(desk.today));
     let label = title_of(&program);
     match before {
         None if sessions.len() >= MOST => {
-            desk.refuse(PeopleError::Value { field: "listing", rule: "listing-many" }).await
+            desk.refuse(PeopleError::Value {
+                field: "listing",
+                rule: "listing-many",
+            })
+            .await
         }
         None => {
             let id = SessionId(service.ids.next());
             let mut facts = new.entered.over(&SessionFacts::default(), None);
             facts.status = SessionStatus::Draft;
             facts.provenance = by;
-            desk.add::<Sessions>("new", (id.0, Some(new.program.0), site), facts, &label).await?;
+            desk.add::<Sessions>("new", (id.0, Some(new.program.0), site), facts, &label)
+                .await?;
             desk.close().await?;
             Ok(id)
         }
         Some(None) => desk.refuse(PeopleError::NotFound).await,
-        Some(Some(before)) if seen_of(&(&before.facts, before.site)) != new.seen => {
-            desk.refuse(changed_since()).await
-        }
+        Some(Some(before)) if seen_of(&(&before.facts, before.site)) != new.seen => desk.refuse(changed_since()).await,
         Some(Some(before)) => {
             let is_own = before.source.source == own_source(new.organization);
             let after = new.entered.over(&before.facts, (!is_own).then_some(&by));
             let change = (&before.facts, &after);
             let places = (before.site.map(|site| site.0), site);
-            desk.change::<Sessions>("edit", before.id.0, change, places, &label).await?;
+            desk.change::<Sessions>("edit", before.id.0, change, places, &label)
+                .await?;
             let id = before.id;
             desk.close().await?;
             Ok(id)

@@ -52,7 +52,10 @@ pub struct HistoryPage {
 pub enum UndoDone {
     Done,
     /// Something that was done later lies on it: that one first.
-    Later { label: String, at: Timestamp },
+    Later {
+        label: String,
+        at: Timestamp,
+    },
     /// It is in use: sessions belong to it.
     InUse,
     TooLate,
@@ -125,7 +128,10 @@ pub async fn undo(
 ) -> Result<UndoDone, PeopleError> {
     let mut desk = Desk::open(service, signed, "undo-listing", organization).await?;
     let rows = kept::edits_of_act(&mut desk.write, act).await?;
-    let Some(first) = rows.first().filter(|row| row.organization == organization && row.undone_at.is_none()) else {
+    let Some(first) = rows
+        .first()
+        .filter(|row| row.organization == organization && row.undone_at.is_none())
+    else {
         return desk.refuse(PeopleError::NotFound).await;
     };
     if !is_in_time(first.made_at, desk.at) {
@@ -171,7 +177,9 @@ async fn later_than(write: &mut Write, row: &EditRow) -> Result<Option<EditRow>,
     let changes = patch::read(&row.changes);
     let is_new = is_new(row);
     let all = kept::edits_of_record(write, row.record).await?;
-    let later = all.into_iter().filter(|other| other.act_id != row.act_id && (other.made_at, other.id) > (row.made_at, row.id));
+    let later = all
+        .into_iter()
+        .filter(|other| other.act_id != row.act_id && (other.made_at, other.id) > (row.made_at, row.id));
     let touches = |other: &EditRow| {
         let theirs: Patch = patch::read(&other.changes);
         is_new || theirs.keys().any(|name| changes.contains_key(name))

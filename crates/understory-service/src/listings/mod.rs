@@ -24,8 +24,8 @@ pub use entering::{
 };
 pub use history::{Act, HistoryPage, UndoDone, history, undo};
 pub(crate) use overlay::{SessionEdits, find, load_all};
-pub use publishing::{Approval, ApprovalsView, Decision, Shown, approvals, decide, show};
 pub(crate) use publishing::count_waiting;
+pub use publishing::{Approval, ApprovalsView, Decision, Shown, approvals, decide, show};
 pub use workspace::{
     Own, ProgramAtDesk, SessionAtDesk, SiteAtDesk, Workspace, organization_at_desk, preview, program_at_desk,
     session_at_desk, site_at_desk, workspace,

@@ -46,7 +46,12 @@ pub async fn show(
     let label = title_of(&of);
     let drafts: Vec<Session> = drafts(&mut desk, program, sessions).await?;
     if drafts.is_empty() {
-        return desk.refuse(PeopleError::Value { field: "sessions", rule: "choose-some" }).await;
+        return desk
+            .refuse(PeopleError::Value {
+                field: "sessions",
+                rule: "choose-some",
+            })
+            .await;
     }
     let is_known = kept::is_approved(&mut desk.write, organization).await?;
     let at_once = is_known || desk.leads;
@@ -59,7 +64,10 @@ pub async fn show(
     // The lead organization that shows the first listing has said yes by that.
     if !is_known {
         let waiting = waiting_of(&mut desk.write, organization).await?;
-        let asked: Vec<SessionId> = named.into_iter().filter(|id| at_once || !waiting.contains(id)).collect();
+        let asked: Vec<SessionId> = named
+            .into_iter()
+            .filter(|id| at_once || !waiting.contains(id))
+            .collect();
         if !asked.is_empty() {
             let request = RequestRow {
                 id: service.ids.next(),
@@ -81,11 +89,7 @@ pub async fn show(
 }
 
 /// Those of some sessions that are drafts of the organization's own.
-async fn drafts(
-    desk: &mut Desk<'_>,
-    program: ProgramId,
-    sessions: &[SessionId],
-) -> Result<Vec<Session>, PeopleError> {
+async fn drafts(desk: &mut Desk<'_>, program: ProgramId, sessions: &[SessionId]) -> Result<Vec<Session>, PeopleError> {
     let own = own_source(desk.organization);
     let all = desk.sessions(program).await?.into_iter();
     let is_draft = |session: &Session| {
@@ -105,7 +109,8 @@ async fn make_live(desk: &mut Desk<'_>, draft: &Session, label: &str) -> Result<
     after.status = SessionStatus::Live;
     let place = draft.site.map(|site| site.0);
     let change = (&draft.facts, &after);
-    desk.change::<Sessions>("show", draft.id.0, change, (place, place), label).await?;
+    desk.change::<Sessions>("show", draft.id.0, change, (place, place), label)
+        .await?;
     Ok(())
 }
 
@@ -157,11 +162,7 @@ pub async fn approvals(service: &Service, signed: Signed) -> Result<ApprovalsVie
     Ok(ApprovalsView { waiting })
 }
 
-async fn approval(
-    service: &Service,
-    write: &mut Write,
-    request: RequestRow,
-) -> Result<Option<Approval>, PeopleError> {
+async fn approval(service: &Service, write: &mut Write, request: RequestRow) -> Result<Option<Approval>, PeopleError> {
     let Some(program) = find::<Programs>(write, request.program.0).await?.map(program_of) else {
         return Ok(None);
     };
@@ -187,7 +188,11 @@ async fn seen_of_request(write: &mut Write, request: &RequestRow) -> Result<(Str
     let mut many = 0;
     for id in &request.sessions {
         let session = understory_store::directory::find::<Sessions>(write, id.0).await?;
-        many += usize::from(session.as_ref().is_some_and(|one| one.facts.status == SessionStatus::Draft));
+        many += usize::from(
+            session
+                .as_ref()
+                .is_some_and(|one| one.facts.status == SessionStatus::Draft),
+        );
         all.push(session.map(|one| serde_json::to_value((one.facts, one.place)).unwrap_or_default()));
     }
     Ok((seen_of(&all), many))
@@ -208,7 +213,10 @@ pub async fn decide(
     let approves = *decision == Decision::Approve;
     let is_fit = understory_model::named::is_name(sentence, LONGEST_SENTENCE);
     if !approves && !is_fit {
-        return Err(PeopleError::Value { field: "sentence", rule: "sentence" });
+        return Err(PeopleError::Value {
+            field: "sentence",
+            rule: "sentence",
+        });
     }
     let mut write = backbone(service, signed, "decide-listing").await?;
     let request = kept::request(&mut write, id).await?;

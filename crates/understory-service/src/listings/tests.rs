@@ -17,7 +17,11 @@ use crate::freshness::tests::{World, day, world};
 use crate::people::PeopleError;
 
 async fn steward(world: &World, organization: OrganizationId) -> Signed {
-    let name = if organization == world.organization { "Sal Steward" } else { "Ona Other" };
+    let name = if organization == world.organization {
+        "Sal Steward"
+    } else {
+        "Ona Other"
+    };
     world.region.staff(name, Duty::Steward, Some(organization)).await.0
 }
 
@@ -114,15 +118,27 @@ async fn only_its_own_people_and_the_lead_organization_sit_at_a_desk() {
             assert!(workspace(service, who, Some(of), 1).await.is_ok());
         }
         // Neither by its own address nor with a thing of another organization.
-        assert!(matches!(workspace(service, other, Some(of), 1).await, Err(PeopleError::NotFound)));
-        assert!(matches!(enter(service, other, of, "Theirs").await, Err(PeopleError::NotFound)));
+        assert!(matches!(
+            workspace(service, other, Some(of), 1).await,
+            Err(PeopleError::NotFound)
+        ));
+        assert!(matches!(
+            enter(service, other, of, "Theirs").await,
+            Err(PeopleError::NotFound)
+        ));
         let crossed = add(service, other, (world.elsewhere, program)).await;
         assert!(matches!(crossed, Err(PeopleError::NotFound)), "{crossed:?}");
         let put = put_away(service, other, (world.elsewhere, program), session, Away::End).await;
         assert!(matches!(put, Err(PeopleError::NotFound)));
-        assert!(matches!(history(service, other, of, 1).await, Err(PeopleError::NotFound)));
+        assert!(matches!(
+            history(service, other, of, 1).await,
+            Err(PeopleError::NotFound)
+        ));
         assert!(matches!(approvals(service, own).await, Err(PeopleError::NotFound)));
-        assert!(matches!(add_organization(service, own, "Mine").await, Err(PeopleError::NotFound)));
+        assert!(matches!(
+            add_organization(service, own, "Mine").await,
+            Err(PeopleError::NotFound)
+        ));
         assert!(shown(service, session).is_some());
     }
 }
@@ -137,7 +153,9 @@ async fn what_is_entered_lies_over_a_file_and_no_import_sees_it() {
         let mut read = service.database().read().await.unwrap();
         let file = stored::find::<Sessions>(&mut read, of.2.0).await.unwrap().unwrap();
         drop(read);
-        correct(service, own, of, robots(Some(Cost::PayWhatYouCan))).await.unwrap();
+        correct(service, own, of, robots(Some(Cost::PayWhatYouCan)))
+            .await
+            .unwrap();
         let told = shown(service, of.2).unwrap();
         assert_eq!(told.cost.known, Some(Cost::PayWhatYouCan));
         assert_eq!(told.cost.provenance.unwrap().source, "organization");
@@ -153,7 +171,9 @@ async fn what_is_entered_lies_over_a_file_and_no_import_sees_it() {
         newer.facts.provenance.verified_on = Some(day("2027-01-01"));
         let mut write = service.database().write().await.unwrap();
         stored::bump_version(&mut write).await.unwrap();
-        stored::update::<Sessions>(&mut write, &newer, service.clock.now()).await.unwrap();
+        stored::update::<Sessions>(&mut write, &newer, service.clock.now())
+            .await
+            .unwrap();
         write.commit().await.unwrap();
         service.refresh().await.unwrap();
         assert_eq!(shown(service, of.2).unwrap().cost.known, Some(Cost::PayWhatYouCan));
@@ -162,7 +182,10 @@ async fn what_is_entered_lies_over_a_file_and_no_import_sees_it() {
         let act = newest_act(service, own, of.0).await;
         assert_eq!(undo(service, own, of.0, act.id).await.unwrap(), UndoDone::Done);
         assert_eq!(shown(service, of.2).unwrap().cost.known, Some(Cost::Free));
-        assert!(matches!(undo(service, own, of.0, act.id).await, Err(PeopleError::NotFound)), "once");
+        assert!(
+            matches!(undo(service, own, of.0, act.id).await, Err(PeopleError::NotFound)),
+            "once"
+        );
     }
 }
 
@@ -174,7 +197,11 @@ async fn what_an_owner_says_later_holds_and_what_is_entered_after_that_holds_ins
         let own = steward(&world, of.0).await;
         let lead = world.lead;
         let service = &world.region.service;
-        correct(service, own, of, robots(Some(Cost::PayWhatYouCan))).await.unwrap();
+        correct(service, own, of, robots(Some(Cost::PayWhatYouCan)))
+            .await
+            .unwrap();
+        let minute = || world.region.clock.forward(SignedDuration::from_mins(1));
+        minute();
         let price = |text| NewFacts {
             cost: NewFacts::price(text),
             ..NewFacts::default()
@@ -182,8 +209,15 @@ async fn what_an_owner_says_later_holds_and_what_is_entered_after_that_holds_ins
         let say = crate::freshness::answer_by_phone(service, lead, of.2, (What::Change, Some(price("$10"))));
         say.await.unwrap();
         assert_eq!(shown(service, of.2).unwrap().cost.known, NewFacts::price("10"));
-        correct(service, own, of, robots(Some(Cost::PayWhatYouCan))).await.unwrap();
-        assert_eq!(shown(service, of.2).unwrap().cost.known, Some(Cost::PayWhatYouCan), "on the same day");
+        minute();
+        correct(service, own, of, robots(Some(Cost::PayWhatYouCan)))
+            .await
+            .unwrap();
+        assert_eq!(
+            shown(service, of.2).unwrap().cost.known,
+            Some(Cost::PayWhatYouCan),
+            "on the same day"
+        );
     }
 }
 
@@ -209,22 +243,37 @@ async fn the_first_listing_waits_and_later_ones_do_not() {
 
         // Sent back with a sentence, changed, asked again.
         let back = |sentence: &str| Decision::SendBack(String::from(sentence));
-        assert_eq!(rule(decide(service, lead, waiting[0].id, "", &back(" ")).await), "sentence");
-        decide(service, lead, waiting[0].id, "", &back("Please add the price.")).await.unwrap();
+        assert_eq!(
+            rule(decide(service, lead, waiting[0].id, "", &back(" ")).await),
+            "sentence"
+        );
+        decide(service, lead, waiting[0].id, "", &back("Please add the price."))
+            .await
+            .unwrap();
         let (at_desk, _) = program_at_desk(service, own, of, program).await.unwrap();
         assert_eq!(at_desk.sent_back.as_deref(), Some("Please add the price."));
         show(service, own, of, program, &[first]).await.unwrap();
         let seen = approvals(service, lead).await.unwrap().waiting.remove(0);
-        correct(service, own, (of, program, first), robots(Some(Cost::PayWhatYouCan))).await.unwrap();
+        correct(service, own, (of, program, first), robots(Some(Cost::PayWhatYouCan)))
+            .await
+            .unwrap();
         let unseen = decide(service, lead, seen.id, &seen.seen, &Decision::Approve).await;
         assert_eq!(rule(unseen), "changed-since");
         assert!(shown(service, first).is_none(), "nobody has looked at it");
         let seen = approvals(service, lead).await.unwrap().waiting.remove(0);
         let by_steward = decide(service, own, seen.id, &seen.seen, &Decision::Approve).await;
         assert!(matches!(by_steward, Err(PeopleError::NotFound)));
-        decide(service, lead, seen.id, &seen.seen, &Decision::Approve).await.unwrap();
-        assert_eq!(shown(service, first).unwrap().provenance.verified_on, Some(service.today()));
-        assert!(matches!(decide(service, lead, seen.id, &seen.seen, &Decision::Approve).await, Err(PeopleError::NotFound)));
+        decide(service, lead, seen.id, &seen.seen, &Decision::Approve)
+            .await
+            .unwrap();
+        assert_eq!(
+            shown(service, first).unwrap().provenance.verified_on,
+            Some(service.today())
+        );
+        assert!(matches!(
+            decide(service, lead, seen.id, &seen.seen, &Decision::Approve).await,
+            Err(PeopleError::NotFound)
+        ));
 
         let second = add(service, own, (of, program)).await.unwrap();
         assert_eq!(show(service, own, of, program, &[second]).await.unwrap(), Shown::Live);
@@ -241,15 +290,29 @@ async fn a_term_is_copied_once_and_taken_back_whole() {
         let lead = world.lead;
         let service = &world.region.service;
         let program = enter(service, lead, of, "Robots").await.unwrap();
-        assert_eq!(rule(copy_to_next_term(service, own, of, program, &[]).await), "nothing-to-copy");
+        assert_eq!(
+            rule(copy_to_next_term(service, own, of, program, &[]).await),
+            "nothing-to-copy"
+        );
         let first = add(service, lead, (of, program)).await.unwrap();
-        assert_eq!(show(service, lead, of, program, &[first]).await.unwrap(), Shown::Live, "whoever leads says yes by it");
+        assert_eq!(
+            show(service, lead, of, program, &[first]).await.unwrap(),
+            Shown::Live,
+            "whoever leads says yes by it"
+        );
         assert_eq!(copy_to_next_term(service, own, of, program, &[]).await.unwrap(), 1);
-        assert_eq!(rule(copy_to_next_term(service, own, of, program, &[first]).await), "nothing-to-copy");
+        assert_eq!(
+            rule(copy_to_next_term(service, own, of, program, &[first]).await),
+            "nothing-to-copy"
+        );
         let (at_desk, _) = program_at_desk(service, own, of, program).await.unwrap();
         let copy = &at_desk.sessions[0];
         assert_eq!(copy.session.facts.status, SessionStatus::Draft);
-        assert_eq!(copy.session.facts.starts_on.known, Some(day("2026-12-22")), "three weeks later, a Tuesday");
+        assert_eq!(
+            copy.session.facts.starts_on.known,
+            Some(day("2026-12-22")),
+            "three weeks later, a Tuesday"
+        );
         assert_eq!(copy.session.facts.seats_open.known, Some(10));
         assert_eq!(copy.session.facts.provenance.verified_on, None);
         assert!(shown(service, copy.session.id).is_none());
@@ -257,7 +320,10 @@ async fn a_term_is_copied_once_and_taken_back_whole() {
         // What was shown lies on the copy; that first, then the copy.
         let copied = newest_act(service, own, of).await;
         show(service, own, of, program, &[copy.session.id]).await.unwrap();
-        assert!(matches!(undo(service, own, of, copied.id).await.unwrap(), UndoDone::Later { .. }));
+        assert!(matches!(
+            undo(service, own, of, copied.id).await.unwrap(),
+            UndoDone::Later { .. }
+        ));
         assert!(shown(service, copy.session.id).is_some());
         let put_out = newest_act(service, own, of).await;
         assert_eq!(undo(service, own, of, put_out.id).await.unwrap(), UndoDone::Done);
@@ -277,8 +343,13 @@ async fn putting_away_can_be_taken_back_for_thirty_days() {
         let service = &world.region.service;
         put_away(service, own, (of, program), one, Away::End).await.unwrap();
         assert_eq!(shown(service, one).unwrap().status, SessionStatus::Ended);
-        assert_eq!(shown(service, one).unwrap().ends_on.known, service.today().yesterday().ok());
-        put_away(service, own, (of, program), two, Away::Withdraw).await.unwrap();
+        assert_eq!(
+            shown(service, one).unwrap().ends_on.known,
+            service.today().yesterday().ok()
+        );
+        put_away(service, own, (of, program), two, Away::Withdraw)
+            .await
+            .unwrap();
         assert!(shown(service, two).is_none());
         let withdrawn = newest_act(service, own, of).await;
         assert_eq!(withdrawn.by.as_deref(), Some("Sal Steward"));
@@ -303,8 +374,13 @@ async fn nobody_writes_over_what_they_have_not_seen() {
             name: String::from(name),
             ..OrganizationEntered::default()
         };
-        enter_organization(service, own, of, &seen, &named("The Boat House")).await.unwrap();
-        assert_eq!(rule(enter_organization(service, own, of, &seen, &named("Boats")).await), "changed-since");
+        enter_organization(service, own, of, &seen, &named("The Boat House"))
+            .await
+            .unwrap();
+        assert_eq!(
+            rule(enter_organization(service, own, of, &seen, &named("Boats")).await),
+            "changed-since"
+        );
         let snapshot = service.snapshot();
         let row = snapshot.position_of_organization(of).unwrap();
         assert_eq!(snapshot.organizations[row].facts.name, "The Boat House");

@@ -100,15 +100,22 @@ pub async fn workspace(
     };
     if let Some(id) = organization {
         match find::<Organizations>(&mut write, id.0).await? {
-            Some(record) => fill(service, &mut write, &mut view, Organization {
-                id,
-                source: understory_model::directory::SourceKey {
-                    source: record.source,
-                    key: record.source_key,
-                },
-                facts: record.facts,
-            })
-            .await?,
+            Some(record) => {
+                fill(
+                    service,
+                    &mut write,
+                    &mut view,
+                    Organization {
+                        id,
+                        source: understory_model::directory::SourceKey {
+                            source: record.source,
+                            key: record.source_key,
+                        },
+                        facts: record.facts,
+                    },
+                )
+                .await?
+            }
             None => {
                 write.commit().await?;
                 return Err(PeopleError::NotFound);
@@ -140,7 +147,10 @@ async fn fill(
     let pages = view.many.div_ceil(PROGRAMS_A_PAGE).max(1);
     view.page = view.page.clamp(1, pages);
     let requests = kept::requests_of_organization(write, id).await?;
-    let shown = programs.into_iter().skip((view.page - 1) * PROGRAMS_A_PAGE).take(PROGRAMS_A_PAGE);
+    let shown = programs
+        .into_iter()
+        .skip((view.page - 1) * PROGRAMS_A_PAGE)
+        .take(PROGRAMS_A_PAGE);
     for program in shown {
         let program = at_desk(service, write, program, &view.sites, &requests).await?;
         view.programs.push(program);
@@ -158,10 +168,7 @@ async fn sites(read: &mut impl Reads, organization: OrganizationId) -> Result<Ve
     Ok(sites)
 }
 
-fn site_of(
-    record: stored::Record<understory_model::directory::SiteFacts>,
-    organization: OrganizationId,
-) -> SiteAtDesk {
+fn site_of(record: stored::Record<understory_model::directory::SiteFacts>, organization: OrganizationId) -> SiteAtDesk {
     SiteAtDesk {
         seen: seen_of(&record.facts),
         site: Site {
@@ -192,8 +199,10 @@ async fn at_desk(
         .filter(|request| request.approved.is_none())
         .flat_map(|request| request.sessions.iter().copied())
         .collect();
-    let names: HashMap<SiteId, &str> =
-        sites.iter().map(|site| (site.site.id, site.site.facts.name.as_str())).collect();
+    let names: HashMap<SiteId, &str> = sites
+        .iter()
+        .map(|site| (site.site.id, site.site.facts.name.as_str()))
+        .collect();
     own.retain(|session| session.facts.status != SessionStatus::Cancelled);
     // Drafts first, then what runs, then what is over; the newest days first among these.
     own.sort_by_key(|session| {

@@ -5,7 +5,9 @@
 mod edits;
 mod requests;
 
-pub use edits::{EditRow, edits_of_act, edits_of_organization, edits_of_record, insert_edit, laid_edits, session_edits, undo_act};
+pub use edits::{
+    EditRow, edits_of_act, edits_of_organization, edits_of_record, insert_edit, laid_edits, session_edits, undo_act,
+};
 pub use requests::{
     RequestRow, decide_request, insert_request, is_approved, open_requests, request, requests_of_organization,
 };

@@ -12,11 +12,14 @@ use crate::{StoreError, Write};
 const INSERT: &str = "INSERT INTO listing_request
        (id, organization_id, program_id, sessions, asked_by, asked_at, decided_by, decided_at, approved, sentence)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-const OPEN: &str = "SELECT id, organization_id, program_id, sessions, asked_by, asked_at, decided_by, decided_at, approved, sentence
+const OPEN: &str =
+    "SELECT id, organization_id, program_id, sessions, asked_by, asked_at, decided_by, decided_at, approved, sentence
        FROM listing_request WHERE decided_at IS NULL ORDER BY asked_at, id";
-const OF_ORGANIZATION: &str = "SELECT id, organization_id, program_id, sessions, asked_by, asked_at, decided_by, decided_at, approved, sentence
+const OF_ORGANIZATION: &str =
+    "SELECT id, organization_id, program_id, sessions, asked_by, asked_at, decided_by, decided_at, approved, sentence
        FROM listing_request WHERE organization_id = $1 ORDER BY asked_at DESC, id DESC LIMIT 100";
-const FIND: &str = "SELECT id, organization_id, program_id, sessions, asked_by, asked_at, decided_by, decided_at, approved, sentence
+const FIND: &str =
+    "SELECT id, organization_id, program_id, sessions, asked_by, asked_at, decided_by, decided_at, approved, sentence
        FROM listing_request WHERE id = $1";
 const DECIDE: &str = "UPDATE listing_request SET decided_by = $2, decided_at = $3, approved = $4, sentence = $5
      WHERE id = $1 AND decided_at IS NULL";

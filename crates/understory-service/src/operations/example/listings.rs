@@ -222,7 +222,7 @@ fn session_facts(
     let ride = yes_no(&session.ride).map(|offered| Ride {
         offered,
         note: session.ride_note.clone(),
-            home_at: None,
+        home_at: None,
     });
     let capacity = session
         .seats
