@@ -17,6 +17,7 @@ pub mod ids;
 pub mod import;
 pub mod language;
 pub mod ledger;
+pub mod listings;
 pub mod money;
 pub mod named;
 pub mod people;

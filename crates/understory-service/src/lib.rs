@@ -13,6 +13,7 @@ pub mod find;
 pub mod freshness;
 pub mod keys;
 pub mod ledger;
+pub mod listings;
 pub mod operations;
 pub mod people;
 pub mod population;

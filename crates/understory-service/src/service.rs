@@ -12,6 +12,7 @@ use understory_store::{Database, StoreError, directory as stored};
 use crate::access::Forbidden;
 use crate::directory::{Snapshot, TextIndex};
 use crate::keys::Secret;
+use crate::listings;
 
 /// What the operator decides.
 #[derive(Clone, Debug)]
@@ -218,7 +219,7 @@ impl Service {
             return Ok(());
         }
         let mut read = self.database.read().await?;
-        let programs = stored::load_all::<stored::Programs>(&mut read).await?;
+        let programs = listings::load_all::<stored::Programs>(&mut read).await?;
         drop(read);
         let folder = self.settings.search_folder.clone();
         let text = self

@@ -11,6 +11,7 @@ pub mod directory;
 mod error;
 pub mod freshness;
 pub mod ledger;
+pub mod listings;
 mod migrations;
 pub mod operations;
 pub mod people;
@@ -24,6 +25,7 @@ pub use migrations::newest_schema;
 pub fn statements() -> Vec<(&'static str, &'static str)> {
     let mut all = directory::statements();
     all.extend(freshness::statements());
+    all.extend(listings::statements());
     all.extend(ledger::statements());
     all.extend(operations::statements());
     all.extend(people::statements());

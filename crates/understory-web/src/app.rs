@@ -8,7 +8,7 @@ use understory_model::ids::IdSource;
 use understory_service::Service;
 
 use crate::server::{Bounds, wrap};
-use crate::{api, assets, directory, find, freshness, home, ledger, operations, people, publish, staff};
+use crate::{api, assets, directory, find, freshness, home, ledger, listings, operations, people, publish, staff};
 
 /// What every handler may use.
 #[derive(Clone)]
@@ -119,6 +119,26 @@ pub const ROUTES: &[Route] = &[
         get(freshness::contacts::list).post(freshness::contacts::add)
     }),
     ("/organization/contacts/remove", || post(freshness::contacts::remove)),
+    ("/organization/listings", || get(listings::workspace::list)),
+    ("/organization/listings/new", || post(listings::workspace::add)),
+    ("/organization/listings/profile", || {
+        get(listings::profile::form).post(listings::profile::keep)
+    }),
+    ("/organization/listings/place", || {
+        get(listings::place::form).post(listings::place::keep)
+    }),
+    ("/organization/listings/program", || {
+        get(listings::program::form).post(listings::program::keep)
+    }),
+    ("/organization/listings/session", || {
+        get(listings::session::form).post(listings::session::keep)
+    }),
+    ("/organization/listings/preview", || get(listings::preview::preview)),
+    ("/organization/listings/show", || post(listings::doing::show)),
+    ("/organization/listings/copy", || post(listings::doing::copy)),
+    ("/organization/listings/away", || post(listings::doing::away)),
+    ("/organization/listings/history", || get(listings::history::list)),
+    ("/organization/listings/undo", || post(listings::history::undo)),
     ("/organization/young", || get(people::organization::list)),
     ("/organization/young/{id}", || get(people::organization::one)),
     ("/family/join", || post(people::children::join)),
@@ -208,6 +228,9 @@ pub const ROUTES: &[Route] = &[
     ("/staff/listings/answer", || post(freshness::listings::answer)),
     ("/staff/listings/settle", || post(freshness::listings::settle)),
     ("/staff/listings/undo", || post(freshness::listings::undo)),
+    ("/staff/approvals", || {
+        get(listings::approvals::list).post(listings::approvals::decide)
+    }),
     ("/staff/people", || get(staff::pages::people)),
     ("/staff/people/invite", || post(staff::pages::invite)),
     ("/staff/people/again", || post(staff::pages::invite_again)),

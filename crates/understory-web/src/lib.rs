@@ -12,6 +12,7 @@ pub mod find;
 pub mod freshness;
 pub mod home;
 pub mod ledger;
+pub mod listings;
 pub mod look;
 mod operations;
 mod page;

@@ -180,10 +180,11 @@ fn ride(cells: &mut Cells<'_>) -> Fact<Ride> {
     let note = cells.optional(Field::RideNote);
     let offered = cells.fact(Field::Ride, values::yes_no);
     Fact {
-        known: offered
-            .known
-            .or(note.is_some().then_some(true))
-            .map(|offered| Ride { offered, note }),
+        known: offered.known.or(note.is_some().then_some(true)).map(|offered| Ride {
+            offered,
+            note,
+            home_at: None,
+        }),
         note: offered.note,
         provenance: None,
     }

@@ -93,6 +93,9 @@ pub struct Ride {
     /// Such as "late bus to Mashpee at 17:15".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// About when they are back home, or at the stop near it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub home_at: Option<TimeOfDay>,
 }
 
 /// Whether a date is off or an extra meeting.
@@ -179,6 +182,9 @@ pub struct SessionFacts {
     #[serde(skip_serializing_if = "Fact::is_blank")]
     pub internet: Fact<InternetNeed>,
     pub registration: Registration,
+    /// Papers that are asked for, in the provider's words; "none" where none are.
+    #[serde(skip_serializing_if = "Fact::is_blank")]
+    pub documents: Fact<String>,
     /// What one must have before; an empty list is "nothing".
     #[serde(skip_serializing_if = "Fact::is_blank")]
     pub prerequisites: Fact<Vec<Code>>,

@@ -12,7 +12,7 @@ use super::gazetteer::titled;
 use super::listing;
 use super::snapshot::{is_public, organization_of, program_of, session_of, site_of};
 use crate::access::{Actor, ReadDirectory, may};
-use crate::{Service, ServiceError, freshness};
+use crate::{Service, ServiceError, freshness, listings};
 
 /// Letters of a place's name that are read.
 const LONGEST_NAME: usize = 100;
@@ -57,10 +57,13 @@ pub struct MapSite {
 pub async fn program(service: &Service, actor: Actor, id: ProgramId) -> Result<Option<ProgramDetail>, ServiceError> {
     may::<ReadDirectory>(actor)?;
     let mut read = service.database().read().await?;
-    let Some(program) = stored::find::<stored::Programs>(&mut read, id.0).await?.map(program_of) else {
+    let Some(program) = listings::find::<stored::Programs>(&mut read, id.0)
+        .await?
+        .map(program_of)
+    else {
         return Ok(None);
     };
-    let organization = stored::find::<stored::Organizations>(&mut read, program.organization.0).await?;
+    let organization = listings::find::<stored::Organizations>(&mut read, program.organization.0).await?;
     let Some(organization) = organization.map(organization_of) else {
         return Ok(None);
     };
@@ -72,7 +75,7 @@ pub async fn program(service: &Service, actor: Actor, id: ProgramId) -> Result<O
     for session in own {
         if is_public(session.facts.status) {
             let site = match session.site {
-                Some(site) => stored::find::<stored::Sites>(&mut read, site.0).await?.map(site_of),
+                Some(site) => listings::find::<stored::Sites>(&mut read, site.0).await?.map(site_of),
                 None => None,
             };
             sessions.push((session, site));

@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::codes::Codes;
 use super::columns::{self, Languages};
 use super::gazetteer::Gazetteer;
-use crate::{ServiceError, freshness};
+use crate::{ServiceError, freshness, listings};
 
 /// A session with the positions of what it belongs to.
 #[derive(Clone, Debug)]
@@ -170,7 +170,7 @@ impl Snapshot {
         let sessions = stored::load_all::<stored::Sessions>(read).await?;
         let mut sessions: Vec<Session> = sessions.into_iter().map(session_of).collect();
         let laid = freshness::lay_over_all(read, &zone, &mut sessions).await?;
-        let mut programs = stored::load_all::<stored::Programs>(read).await?;
+        let mut programs = listings::load_all::<stored::Programs>(read).await?;
         for program in &mut programs {
             program.facts.description.0.clear();
         }
@@ -187,12 +187,12 @@ impl Snapshot {
                 .collect(),
             region: region.unwrap_or(otherwise),
             places: stored::load_places(read).await?,
-            organizations: stored::load_all::<stored::Organizations>(read)
+            organizations: listings::load_all::<stored::Organizations>(read)
                 .await?
                 .into_iter()
                 .map(organization_of)
                 .collect(),
-            sites: stored::load_all::<stored::Sites>(read)
+            sites: listings::load_all::<stored::Sites>(read)
                 .await?
                 .into_iter()
                 .map(site_of)

@@ -87,7 +87,7 @@ pub(super) fn index_of(vault: &Vault, address: &str) -> String {
 }
 
 /// A transaction for somebody who may see and change contacts, with the visit in it.
-async fn keeper(
+pub(crate) async fn keeper(
     service: &Service,
     signed: Signed,
     act: &'static str,

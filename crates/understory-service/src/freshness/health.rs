@@ -4,10 +4,10 @@
 
 use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap};
-use understory_model::directory::SessionFacts;
 use understory_model::fact::Freshness;
 use understory_model::freshness::Term;
 use understory_model::ids::{OrganizationId, SessionId};
+use understory_model::listings::FamilyFact;
 use understory_store::Reads;
 use understory_store::freshness as stored;
 
@@ -69,9 +69,9 @@ impl Tally {
         }
         let fresh = Freshness::on(today, facts.provenance.verified_on);
         self.health.confirmed += usize::from(matches!(fresh, Freshness::Confirmed { .. }));
-        let known = family_facts(facts);
-        self.asked += known.len();
-        self.known += known.iter().filter(|known| **known).count();
+        let asked = FamilyFact::ALL.len();
+        self.asked += asked;
+        self.known += asked - FamilyFact::missing(facts).len();
     }
 
     fn done(mut self) -> Health {
@@ -83,21 +83,6 @@ impl Tally {
             (self.health.views >= FEWEST_VIEWS).then(|| reports.saturating_mul(10_000) / self.health.views);
         self.health
     }
-}
-
-/// Whether each fact is known that a family cannot do without.
-fn family_facts(facts: &SessionFacts) -> [bool; 9] {
-    [
-        facts.hours.known.is_some(),
-        facts.starts_on.known.is_some() || facts.ends_on.known.is_some(),
-        facts.ages.known.is_some() || facts.grades.known.is_some(),
-        facts.cost.known.is_some(),
-        facts.ride.known.is_some(),
-        facts.languages.known.is_some(),
-        !facts.access.is_empty(),
-        facts.food.known.is_some(),
-        facts.seats_open.known.is_some() || facts.capacity.known.is_some(),
-    ]
 }
 
 /// For the operator: all together, and each organization by name.

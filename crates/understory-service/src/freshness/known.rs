@@ -11,8 +11,8 @@ use understory_store::Reads;
 use understory_store::directory::{self as stored, Organizations, Programs, Sessions, Sites};
 
 use super::overlay;
-use crate::ServiceError;
 use crate::directory::{program_of, session_of};
+use crate::{ServiceError, listings};
 
 /// What a question is about.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,17 +44,17 @@ pub(super) async fn all(
     transaction: &mut impl Reads,
 ) -> Result<HashMap<SessionId, About>, ServiceError> {
     let zone = zone_name(transaction, &service.settings.region_zone).await?;
-    let names: HashMap<_, _> = stored::load_all::<Organizations>(transaction)
+    let names: HashMap<_, _> = listings::load_all::<Organizations>(transaction)
         .await?
         .into_iter()
         .map(|record| (record.id, record.facts.name))
         .collect();
-    let places: HashMap<_, _> = stored::load_all::<Sites>(transaction)
+    let places: HashMap<_, _> = listings::load_all::<Sites>(transaction)
         .await?
         .into_iter()
         .map(|record| (record.id, record.facts.name))
         .collect();
-    let programs: HashMap<_, _> = stored::load_all::<Programs>(transaction)
+    let programs: HashMap<_, _> = listings::load_all::<Programs>(transaction)
         .await?
         .into_iter()
         .map(|record| (record.id, program_of(record)))
@@ -95,16 +95,16 @@ pub(super) async fn one(
     let program = session[0].program;
     let hidden = overlay::lay_over_program(transaction, &zone, program, &mut session).await?;
     let [session] = session;
-    let Some(program) = stored::find::<Programs>(transaction, session.program.0).await? else {
+    let Some(program) = listings::find::<Programs>(transaction, session.program.0).await? else {
         return Ok(None);
     };
     let program = program_of(program);
-    let organization = stored::find::<Organizations>(transaction, program.organization.0).await?;
+    let organization = listings::find::<Organizations>(transaction, program.organization.0).await?;
     let Some(organization) = organization else {
         return Ok(None);
     };
     let place = match session.site {
-        Some(site) => stored::find::<Sites>(transaction, site.0)
+        Some(site) => listings::find::<Sites>(transaction, site.0)
             .await?
             .map(|site| site.facts.name),
         None => None,

@@ -17,10 +17,11 @@ mod overlay;
 mod replies;
 mod reports;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use answering::{Asked, LinkAnswer, answer_by_link, answer_by_phone, asked, settle, stop_by_link, undo};
 pub use asking::{Prepared, prepare};
+pub(crate) use contacts::keeper;
 pub use contacts::{Contact, ContactsView, NewContact, add_contact, contacts, remove_contact};
 pub use gateway::{FileGateway, GatewayRefused, HttpGateway, TextGateway, TextToSend};
 pub use health::{Health, OrganizationHealth, health};

@@ -12,7 +12,7 @@ use understory_store::Reads;
 use understory_store::freshness as stored;
 use understory_store::freshness::AnswerRow;
 
-use crate::ServiceError;
+use crate::{ServiceError, listings};
 
 /// What was said, with its day in the region's zone.
 pub(super) fn said_of(answer: &AnswerRow, zone: &TimeZone) -> Said {
@@ -44,10 +44,11 @@ pub(crate) async fn lay_over_all(
     zone: &str,
     sessions: &mut [Session],
 ) -> Result<Laid, ServiceError> {
+    let edits = listings::SessionEdits::load(transaction).await?;
     let answers = stored::standing_answers(transaction).await?;
     Ok(Laid {
         hidden: stored::hidden_sessions(transaction).await?,
-        said_at: lay(&answers, &zone_of(zone)?, sessions),
+        said_at: lay((&edits, &answers), &zone_of(zone)?, sessions),
     })
 }
 
@@ -58,17 +59,28 @@ pub(crate) async fn lay_over_program(
     program: ProgramId,
     sessions: &mut [Session],
 ) -> Result<Vec<SessionId>, ServiceError> {
+    let edits = listings::SessionEdits::load_of(transaction, program).await?;
     let answers = stored::standing_answers_of(transaction, program).await?;
-    lay(&answers, &zone_of(zone)?, sessions);
+    lay((&edits, &answers), &zone_of(zone)?, sessions);
     Ok(stored::hidden_sessions_of(transaction, program).await?)
 }
 
-/// Lays answers over their sessions; when the owner of each said something last.
-fn lay(answers: &[AnswerRow], zone: &TimeZone, sessions: &mut [Session]) -> HashMap<SessionId, Timestamp> {
+/// Lays what organizations entered and what owners answered over their sessions; when each was said last.
+fn lay(
+    (edits, answers): (&listings::SessionEdits, &[AnswerRow]),
+    zone: &TimeZone,
+    sessions: &mut [Session],
+) -> HashMap<SessionId, Timestamp> {
+    for session in sessions.iter_mut() {
+        edits.lay_over(session, zone);
+    }
     let mut said: HashMap<SessionId, Vec<Said>> = HashMap::new();
     let mut said_at = HashMap::new();
     for answer in answers {
-        said.entry(answer.session).or_default().push(said_of(answer, zone));
+        // What the organization entered after that holds.
+        if let Some(left) = edits.left_of(answer.session, answer.said_at, said_of(answer, zone)) {
+            said.entry(answer.session).or_default().push(left);
+        }
         let last = said_at.entry(answer.session).or_insert(answer.said_at);
         *last = answer.said_at.max(*last);
     }
@@ -76,6 +88,10 @@ fn lay(answers: &[AnswerRow], zone: &TimeZone, sessions: &mut [Session]) -> Hash
         if let Some(said) = said.get(&session.id) {
             lay_over(&mut session.facts, said);
         }
+    }
+    for (session, at) in edits.last() {
+        let last = said_at.entry(session).or_insert(at);
+        *last = at.max(*last);
     }
     said_at
 }

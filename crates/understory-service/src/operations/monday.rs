@@ -9,6 +9,7 @@ use crate::Service;
 use crate::access::young::Signed;
 use crate::find::{self, EmptySearches};
 use crate::freshness::{self, Due};
+use crate::listings;
 use crate::people::staff::{self, Waiting};
 use crate::people::{PeopleError, now};
 
@@ -20,6 +21,8 @@ pub const DRILL_HOLDS: SignedDuration = SignedDuration::from_hours(24 * 7);
 pub struct Monday {
     /// Listings to call about.
     pub due: Due,
+    /// Listings that wait for a yes.
+    pub approvals: usize,
     pub house: Waiting,
     /// No backup was restored for trial within a week.
     pub no_drill: bool,
@@ -34,10 +37,12 @@ pub async fn monday(service: &Service, signed: Signed) -> Result<Monday, PeopleE
     let at = now(service);
     let is_tried = drill.is_some_and(|drill| drill.well && at.duration_since(drill.tried_at) <= DRILL_HOLDS);
     let house = staff::waiting_in(service, &mut write, signed).await?;
+    let approvals = listings::count_waiting(&mut write).await?;
     write.commit().await?;
     // Nobody waits for the writer while a whole directory is read.
     Ok(Monday {
         due: freshness::count_due(service).await?,
+        approvals,
         house,
         no_drill: !is_tried,
         searches: find::empty_most(service).await?,

@@ -65,7 +65,7 @@ pub async fn leads(service: &Service, signed: Signed) -> bool {
 }
 
 /// What somebody of staff is called; `None` of somebody who is no more, or is no staff.
-pub(super) async fn name(
+pub(crate) async fn name(
     transaction: &mut impl Reads,
     vault: &Vault,
     id: AccountId,

@@ -19,6 +19,7 @@ const NEWEST: &str = "SELECT MAX(instant) FROM (
          UNION ALL SELECT MAX(tried_at) FROM backup_drill
          UNION ALL SELECT MAX(at) FROM audit_entry
          UNION ALL SELECT MAX(said_at) FROM listing_answer
+         UNION ALL SELECT MAX(made_at) FROM listing_edit
      ) AS newest";
 const PEOPLE: &str = "SELECT COUNT(*) WHERE EXISTS (SELECT 1 FROM population_person )
      OR EXISTS (SELECT 1 FROM account ) OR EXISTS (SELECT 1 FROM household ) OR EXISTS (SELECT 1 FROM young_person )";
@@ -76,7 +77,7 @@ mod tests {
         "text_received",
     ];
     /// Nothing is in them without somebody in those that are asked.
-    const BESIDE: [&str; 35] = [
+    const BESIDE: [&str; 37] = [
         "person_key",
         "duty",
         "invitation",
@@ -110,6 +111,9 @@ mod tests {
         "listing_question",
         "listing_message",
         "message_stop",
+        // So were stewards, who change listings and ask for a yes.
+        "listing_edit",
+        "listing_request",
         // Of visitors and of people alike, and gone soon.
         "handshake",
         "mail",

@@ -47,6 +47,9 @@ pub fn mostly_unknown(lines: &[FactLine]) -> bool {
 
 /// "confirmed 6 days ago", "not confirmed lately", "said by the owner on Tue 3 March, by text".
 pub fn checked(provenance: &Provenance, today: Date) -> Say {
+    if let (understory_model::listings::ENTERED, Some(day)) = (provenance.source.as_str(), provenance.verified_on) {
+        return Say::new("listings-said-on").with("date", day);
+    }
     let said = provenance
         .verified_by
         .as_deref()

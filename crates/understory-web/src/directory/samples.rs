@@ -152,6 +152,7 @@ fn known() -> SessionFacts {
         ride: Fact::known(Ride {
             offered: true,
             note: Some(String::from("17:15 Mashpee")),
+            home_at: None,
         }),
         food: fact("snack".parse()),
         languages: Fact::known(["en", "es"].iter().filter_map(|tag| tag.parse().ok()).collect()),

@@ -189,6 +189,12 @@ fn fact_lines(facts: &SessionFacts, today: Date) -> Vec<FactLine> {
             Capacity::Seats(seats) => Say::new("seats-n").with("n", *seats).to_arg(),
         }),
     ];
+    if let Some(home_at) = facts.ride.as_ref().and_then(|ride| ride.home_at) {
+        lines.push(FactLine::known("fact-home-at", home_at));
+    }
+    if let Some(documents) = facts.documents.as_ref() {
+        lines.push(FactLine::known("fact-documents", documents));
+    }
     if !facts.interpretation.is_empty() {
         lines.push(FactLine::known("fact-interpretation", &facts.interpretation));
     }

@@ -11,6 +11,7 @@ use understory_model::language::Text;
 use super::facts::{FactLine, badges, web_link};
 use super::session::SessionView;
 use crate::find::card::{Badge, ContactView};
+use crate::listings::preview::PreviewBar;
 use crate::look::filters;
 use crate::look::frame::Frame;
 use crate::look::say::{Say, ToArg};
@@ -43,6 +44,8 @@ pub struct ProgramPage {
     pub wrongs: Vec<(&'static str, Say)>,
     /// It was told just now.
     pub told: bool,
+    /// Only looked at, before it is shown to families.
+    pub preview: Option<PreviewBar>,
 }
 
 impl ProgramPage {
@@ -104,6 +107,7 @@ impl ProgramPage {
                 .map(|what| (what.code(), Say::new(format!("fresh-wrong-{}", what.code()))))
                 .collect(),
             told: false,
+            preview: None,
         }
     }
 

@@ -21,6 +21,7 @@ use crate::ledger::list::LedgerPage;
 use crate::ledger::region::RegionPage;
 use crate::ledger::trouble::TroublePage;
 use crate::ledger::what_if::WhatIfPage;
+use crate::listings;
 use crate::people::account::{AccountPage, KeyPage};
 use crate::people::child::ChildPage;
 use crate::people::deciding::{JoinPage, KeysPage, MergePage};
@@ -122,6 +123,44 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
         locale,
     );
     add(&mut pages, "contacts", ContactsPage::samples(), locale);
+    add(
+        &mut pages,
+        "desk",
+        listings::workspace::WorkspacePage::samples(),
+        locale,
+    );
+    add(
+        &mut pages,
+        "desk-profile",
+        listings::profile::ProfilePage::samples(),
+        locale,
+    );
+    add(&mut pages, "desk-place", listings::place::PlacePage::samples(), locale);
+    add(
+        &mut pages,
+        "desk-program",
+        listings::program::ProgramFormPage::samples(),
+        locale,
+    );
+    add(
+        &mut pages,
+        "desk-session",
+        listings::session::SessionFormPage::samples(),
+        locale,
+    );
+    add(&mut pages, "desk-preview", listings::preview::samples(), locale);
+    add(
+        &mut pages,
+        "desk-history",
+        listings::history::HistoryPage::samples(),
+        locale,
+    );
+    add(
+        &mut pages,
+        "approvals",
+        listings::approvals::ApprovalsPage::samples(),
+        locale,
+    );
     add(&mut pages, "listings", ListingsPage::samples(), locale);
     add(&mut pages, "still-true", StillTruePage::samples(), locale);
     add(&mut pages, "staff", StaffPage::samples(), locale);

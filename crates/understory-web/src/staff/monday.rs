@@ -31,6 +31,7 @@ impl MondayPage {
     pub fn new(frame: Frame, monday: &Monday) -> Self {
         let Monday {
             due,
+            approvals,
             house,
             no_drill,
             searches,
@@ -39,6 +40,7 @@ impl MondayPage {
         let counted = [
             (alarms, "alarms", "/staff/health#alarms"),
             (due.wrong, "wrong", "/staff/listings#calls"),
+            (*approvals, "approvals", "/staff/approvals"),
             (house.wishes, "wishes", "/staff/access#wishes"),
             (house.lifts, "lifts", "/staff/bars"),
             (due.calls, "calls", "/staff/listings#calls"),
@@ -69,6 +71,7 @@ impl MondayPage {
                 calls: 12,
                 nobody: 3,
             },
+            approvals: 2,
             house: Waiting {
                 alarms: 1,
                 wishes: 2,

@@ -237,6 +237,7 @@ fn evil_batch() -> Batch {
         ride: Fact::known(Ride {
             offered: true,
             note: Some(evil()),
+            home_at: None,
         }),
         contact: Some(contact),
         registration: Registration {

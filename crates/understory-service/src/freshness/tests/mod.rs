@@ -22,11 +22,11 @@ use crate::people::Written;
 use crate::people::tests::{Region, bare_region};
 use crate::people::{Encryption, Post, PostSettings, Ways};
 
-pub(super) const SECRET: &str = "a secret of the gateway";
-pub(super) const NUMBER: &str = "+15085550177";
+pub(crate) const SECRET: &str = "a secret of the gateway";
+pub(crate) const NUMBER: &str = "+15085550177";
 
 /// Words that say everything that matters, one line for each listing.
-pub(super) fn words(of: &ToSay) -> Written {
+pub(crate) fn words(of: &ToSay) -> Written {
     let mut text = format!("{}\n", of.kind.code());
     for item in &of.items {
         let title = item
@@ -42,23 +42,23 @@ pub(super) fn words(of: &ToSay) -> Written {
 }
 
 /// A region with a provider of some sessions, and somebody who leads.
-pub(super) struct World {
-    pub(super) region: Region,
-    pub(super) lead: Signed,
-    pub(super) organization: OrganizationId,
-    pub(super) program: ProgramId,
-    pub(super) elsewhere: OrganizationId,
-    pub(super) sessions: Vec<SessionId>,
+pub(crate) struct World {
+    pub(crate) region: Region,
+    pub(crate) lead: Signed,
+    pub(crate) organization: OrganizationId,
+    pub(crate) program: ProgramId,
+    pub(crate) elsewhere: OrganizationId,
+    pub(crate) sessions: Vec<SessionId>,
     file: tempfile::TempDir,
     received: std::cell::Cell<u32>,
 }
 
-pub(super) fn day(text: &str) -> Date {
+pub(crate) fn day(text: &str) -> Date {
     text.parse().unwrap()
 }
 
 /// A provider with so many sessions that were confirmed on a day.
-pub(super) async fn world(scratch: &Scratch, many: usize, confirmed: Option<&str>) -> World {
+pub(crate) async fn world(scratch: &Scratch, many: usize, confirmed: Option<&str>) -> World {
     let mut region = bare_region(scratch).await;
     region.service = region
         .service
@@ -135,15 +135,15 @@ async fn insert<K: directory_store::Kind>(
 }
 
 impl World {
-    pub(super) fn service(&self) -> &Service {
+    pub(crate) fn service(&self) -> &Service {
         &self.region.service
     }
 
-    pub(super) fn forward_days(&self, days: i64) {
+    pub(crate) fn forward_days(&self, days: i64) {
         self.region.clock.forward(SignedDuration::from_hours(24 * days));
     }
 
-    pub(super) async fn contact(&self, ask_by: AskBy) {
+    pub(crate) async fn contact(&self, ask_by: AskBy) {
         let new = NewContact {
             organization: self.organization,
             name: String::from("Sal"),
@@ -155,14 +155,14 @@ impl World {
         add_contact(self.service(), self.lead, new).await.unwrap();
     }
 
-    pub(super) fn gateway(&self) -> TextGateway {
+    pub(crate) fn gateway(&self) -> TextGateway {
         TextGateway::File(FileGateway {
             path: self.file.path().join("texts.jsonl"),
         })
     }
 
     /// Every text so far: its id, its kind, and its first line.
-    pub(super) fn texts(&self) -> Vec<(String, String)> {
+    pub(crate) fn texts(&self) -> Vec<(String, String)> {
         let file = std::fs::read_to_string(self.file.path().join("texts.jsonl")).unwrap_or_default();
         let line = |line: &str| {
             let text: serde_json::Value = serde_json::from_str(line).unwrap();
@@ -175,7 +175,7 @@ impl World {
         file.lines().map(line).collect()
     }
 
-    pub(super) async fn send(&self) -> Sent {
+    pub(crate) async fn send(&self) -> Sent {
         let gateway = self.gateway();
         send_due(self.service(), (None, Some(&gateway), 10), words)
             .await
@@ -183,13 +183,13 @@ impl World {
     }
 
     /// The owner writes back.
-    pub(super) async fn reply(&self, text: &str) -> Taken {
+    pub(crate) async fn reply(&self, text: &str) -> Taken {
         self.received.set(self.received.get() + 1);
         let body = serde_json::json!({ "id": format!("in-{}", self.received.get()), "from": NUMBER, "text": text });
         self.call_in(&body).await
     }
 
-    pub(super) async fn call_in(&self, body: &serde_json::Value) -> Taken {
+    pub(crate) async fn call_in(&self, body: &serde_json::Value) -> Taken {
         let body = body.to_string();
         let seconds = people::now(self.service()).as_second();
         let signature = gateway::signature(SECRET, seconds, body.as_bytes());
@@ -199,7 +199,7 @@ impl World {
     }
 
     /// Of our sessions, those that lists show.
-    pub(super) async fn listed(&self) -> usize {
+    pub(crate) async fn listed(&self) -> usize {
         let asked = Browse {
             text: String::from("Boats"),
             limit: 100,
@@ -220,7 +220,7 @@ impl World {
             .sum()
     }
 
-    pub(super) async fn about(&self, at: usize) -> About {
+    pub(crate) async fn about(&self, at: usize) -> About {
         let mut read = self.service().database().read().await.unwrap();
         known::one(self.service(), &mut read, self.sessions[at])
             .await
@@ -228,7 +228,7 @@ impl World {
             .unwrap()
     }
 
-    pub(super) async fn calls(&self) -> Vec<Why> {
+    pub(crate) async fn calls(&self) -> Vec<Why> {
         let view = listings(self.service(), self.lead, 0).await.unwrap();
         let ours = view.calls.into_iter().filter(|call| call.about.program == self.program);
         ours.map(|call| call.why).collect()
@@ -236,7 +236,7 @@ impl World {
 }
 
 /// A mail server, and mail that goes there.
-pub(super) async fn post_office() -> (PostOffice, Post) {
+pub(crate) async fn post_office() -> (PostOffice, Post) {
     let office = PostOffice::open().await;
     let post = Post::new(PostSettings {
         server: String::from("127.0.0.1"),

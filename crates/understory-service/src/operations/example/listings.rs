@@ -222,6 +222,7 @@ fn session_facts(
     let ride = yes_no(&session.ride).map(|offered| Ride {
         offered,
         note: session.ride_note.clone(),
+        home_at: None,
     });
     let capacity = session
         .seats
@@ -286,6 +287,7 @@ fn session_facts(
                 .collect(),
             link: None,
         },
+        documents: Fact::unknown(),
         prerequisites: Fact::known(Vec::new()),
         provenance: Provenance {
             source: String::from(EXAMPLE_SOURCE),

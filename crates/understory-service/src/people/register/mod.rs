@@ -8,6 +8,7 @@
 mod directory;
 mod freshness;
 mod house;
+mod listings;
 mod people;
 mod table;
 
@@ -119,6 +120,7 @@ pub struct Table {
 pub const TABLES: &[&[Table]] = &[
     directory::TABLES,
     freshness::TABLES,
+    listings::TABLES,
     people::TABLES,
     table::TABLES,
     house::TABLES,

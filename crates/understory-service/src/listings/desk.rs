@@ -1,0 +1,231 @@
+//! The desk of one organization while something is changed at it: the transaction, who sits there, and what is done together.
+//!
+//! Must not know: which facts there are.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde_json::Value;
+use understory_model::directory::{Program, Session};
+use understory_model::ids::{OrganizationId, ProgramId, SessionId};
+use understory_model::language::Language;
+use understory_store::Write;
+use understory_store::directory::{self as stored, Kind, Programs, Record, Sessions};
+use understory_store::listings::{self as kept, EditRow};
+use uuid::Uuid;
+
+use super::overlay::{entered_on, find};
+use super::own_source;
+use super::patch::{self, Change, Patch, SITE, Side};
+use crate::access::young::Signed;
+use crate::directory::{program_of, session_of};
+use crate::people::{PeopleError, hash_of, now};
+use crate::{Service, freshness};
+
+/// What a record was when its form was shown, so that nobody writes over what they have not seen.
+pub(super) fn seen_of(facts: &impl serde::Serialize) -> String {
+    hash_of(&serde_json::to_value(facts).unwrap_or_default().to_string())
+}
+
+/// A form that was shown before somebody else changed its record.
+pub(super) fn changed_since() -> PeopleError {
+    PeopleError::Value {
+        field: "listing",
+        rule: "changed-since",
+    }
+}
+
+pub(super) struct Desk<'a> {
+    pub service: &'a Service,
+    pub write: Write,
+    pub signed: Signed,
+    pub organization: OrganizationId,
+    /// Whoever leads may do it for every organization.
+    pub leads: bool,
+    pub act_id: Uuid,
+    pub at: Timestamp,
+    pub today: Date,
+}
+
+impl<'a> Desk<'a> {
+    /// For whoever may change the listings of an organization, with the visit in the audit. Other writers wait.
+    pub(super) async fn open(
+        service: &'a Service,
+        signed: Signed,
+        act: &'static str,
+        organization: OrganizationId,
+    ) -> Result<Self, PeopleError> {
+        let (mut write, own) = freshness::keeper(service, signed, act, Some(organization)).await?;
+        if stored::find::<stored::Organizations>(&mut write, organization.0)
+            .await?
+            .is_none()
+        {
+            write.commit().await?;
+            return Err(PeopleError::NotFound);
+        }
+        Self::with(service, write, signed, organization, own.is_none()).await
+    }
+
+    pub(super) async fn with(
+        service: &'a Service,
+        mut write: Write,
+        signed: Signed,
+        organization: OrganizationId,
+        leads: bool,
+    ) -> Result<Self, PeopleError> {
+        stored::bump_version(&mut write).await?;
+        let at = now(service);
+        Ok(Self {
+            service,
+            write,
+            signed,
+            organization,
+            leads,
+            act_id: service.ids.next(),
+            at,
+            today: service.today(),
+        })
+    }
+
+    /// Everything is kept, and shown to whoever asks from now on.
+    pub(super) async fn close(self) -> Result<(), PeopleError> {
+        self.write.commit().await?;
+        self.service.refresh().await?;
+        Ok(())
+    }
+
+    /// Nothing is kept but the visit.
+    pub(super) async fn refuse<T>(self, error: PeopleError) -> Result<T, PeopleError> {
+        self.write.commit().await?;
+        Err(error)
+    }
+
+    /// A program of this organization, as it stands.
+    pub(super) async fn program(&mut self, id: ProgramId) -> Result<Option<Program>, PeopleError> {
+        let found = find::<Programs>(&mut self.write, id.0).await?.map(program_of);
+        Ok(found.filter(|program| program.organization == self.organization))
+    }
+
+    /// The sessions of a program as they stand, what owners said laid over.
+    pub(super) async fn sessions(&mut self, program: ProgramId) -> Result<Vec<Session>, PeopleError> {
+        let own = stored::find_children::<Sessions>(&mut self.write, program.0).await?;
+        let mut own: Vec<Session> = own.into_iter().map(session_of).collect();
+        let zone = &self.service.snapshot().region.zone;
+        freshness::lay_over_all(&mut self.write, zone, &mut own).await?;
+        Ok(own)
+    }
+
+    /// Adds a record of this organization's own.
+    pub(super) async fn add<K: Kind>(
+        &mut self,
+        act: &str,
+        (id, parent, place): (Uuid, Option<Uuid>, Option<Uuid>),
+        facts: K::Facts,
+        label: &str,
+    ) -> Result<(), PeopleError>
+    where
+        K::Facts: Default,
+    {
+        let mut changes = patch::between(&K::Facts::default(), &facts);
+        if let Some(place) = place {
+            changes.insert(String::from(SITE), site_change(None, Some(place)));
+        }
+        let record = Record {
+            id,
+            parent,
+            place,
+            source: own_source(self.organization),
+            source_key: id.simple().to_string(),
+            run: None,
+            facts,
+        };
+        stored::insert_many::<K>(&mut self.write, std::slice::from_ref(&record), self.at).await?;
+        self.keep::<K>(act, id, false, &changes, label).await
+    }
+
+    /// Changes a record from what it says to something else: its own is written, one from a file has it laid over.
+    /// `false` where nothing is different.
+    pub(super) async fn change<K: Kind>(
+        &mut self,
+        act: &str,
+        id: Uuid,
+        (before, after): (&K::Facts, &K::Facts),
+        (was_at, is_at): (Option<Uuid>, Option<Uuid>),
+        label: &str,
+    ) -> Result<bool, PeopleError>
+    where
+        K::Facts: Clone,
+    {
+        let mut changes = patch::between(before, after);
+        if was_at != is_at {
+            changes.insert(String::from(SITE), site_change(was_at, is_at));
+        }
+        let confirms = ["edit", "show"].contains(&act);
+        let Some(mut record) = stored::find::<K>(&mut self.write, id).await? else {
+            return Err(PeopleError::NotFound);
+        };
+        let is_own = record.source == own_source(self.organization);
+        if changes.is_empty() {
+            return Ok(false);
+        }
+        if is_own {
+            let mut all = changes.clone();
+            if confirms {
+                let now = serde_json::to_value(entered_on(Some(self.today))).unwrap_or_default();
+                all.insert(String::from("provenance"), Change { was: Value::Null, now });
+            }
+            record.facts = patch::put(&record.facts, &all, Side::Now);
+            if was_at != is_at {
+                record.place = is_at;
+            }
+            stored::update::<K>(&mut self.write, &record, self.at).await?;
+        }
+        self.keep::<K>(act, id, !is_own, &changes, label).await?;
+        Ok(true)
+    }
+
+    async fn keep<K: Kind>(
+        &mut self,
+        act: &str,
+        record: Uuid,
+        laid: bool,
+        changes: &Patch,
+        label: &str,
+    ) -> Result<(), PeopleError> {
+        let edit = EditRow {
+            id: self.service.ids.next(),
+            act_id: self.act_id,
+            organization: self.organization,
+            kind: String::from(K::NAME),
+            record,
+            act: String::from(act),
+            laid,
+            changes: serde_json::to_value(changes).unwrap_or_default(),
+            label: label.chars().take(200).collect(),
+            made_by: self.signed.account,
+            made_at: self.at,
+            undone_by: None,
+            undone_at: None,
+        };
+        Ok(kept::insert_edit(&mut self.write, &edit).await?)
+    }
+}
+
+/// The change of a session's place.
+fn site_change(was: Option<Uuid>, now: Option<Uuid>) -> Change {
+    let value = |id: Option<Uuid>| id.map_or(Value::Null, |id| Value::String(id.to_string()));
+    Change {
+        was: value(was),
+        now: value(now),
+    }
+}
+
+/// What a program is called in the history.
+pub(super) fn title_of(program: &Program) -> String {
+    let title = program.facts.title.in_language(&Language::english());
+    title.map(|(_, title)| String::from(title)).unwrap_or_default()
+}
+
+/// A session among others.
+pub(super) fn one_of(sessions: &[Session], id: SessionId) -> Option<&Session> {
+    sessions.iter().find(|session| session.id == id)
+}

@@ -1,0 +1,218 @@
+//! Who changed what when, and taking it back.
+//!
+//! Must not know: pages.
+
+use jiff::Timestamp;
+use std::collections::BTreeSet;
+use understory_model::freshness::UNDO_DAYS;
+use understory_model::ids::{AccountId, OrganizationId};
+use understory_store::directory::{self as stored, Kind, Organizations, Programs, Sessions, Sites};
+use understory_store::listings::{self as kept, EditRow};
+use understory_store::{StoreError, Write};
+use uuid::Uuid;
+
+use super::desk::Desk;
+use super::overlay::site_of;
+use super::patch::{self, Patch, SITE, Side};
+use super::{CHANGES_A_PAGE, Own};
+use crate::access::young::Signed;
+use crate::people::{PeopleError, now, staff, vault};
+use crate::{Service, freshness};
+
+/// Something that was done at once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Act {
+    pub id: Uuid,
+    pub act: String,
+    /// What the records were called then.
+    pub labels: BTreeSet<String>,
+    /// How many records.
+    pub many: usize,
+    /// The names of the facts that are different.
+    pub facts: BTreeSet<String>,
+    /// Whoever did it; `None` of somebody who is no more.
+    pub by: Option<String>,
+    pub at: Timestamp,
+    pub undone: Option<(Option<String>, Timestamp)>,
+    /// Whether there is still time to take it back.
+    pub can_undo: bool,
+}
+
+/// A page of changes, newest first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HistoryPage {
+    pub own: Own,
+    pub acts: Vec<Act>,
+    pub page: u32,
+    pub more: bool,
+}
+
+/// What came of taking something back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UndoDone {
+    Done,
+    /// Something that was done later lies on it: that one first.
+    Later {
+        label: String,
+        at: Timestamp,
+    },
+    /// It is in use: sessions belong to it.
+    InUse,
+    TooLate,
+}
+
+fn is_in_time(at: Timestamp, now: Timestamp) -> bool {
+    now.duration_since(at).as_hours() <= i64::from(UNDO_DAYS) * 24
+}
+
+async fn name(service: &Service, write: &mut Write, account: AccountId) -> Result<Option<String>, PeopleError> {
+    staff::name(write, vault(service)?, account).await
+}
+
+/// The changes of an organization.
+pub async fn history(
+    service: &Service,
+    signed: Signed,
+    organization: OrganizationId,
+    page: u32,
+) -> Result<HistoryPage, PeopleError> {
+    let (mut write, own) = freshness::keeper(service, signed, "see-listing-history", Some(organization)).await?;
+    let page = page.clamp(1, 10_000);
+    let from = (page - 1) * CHANGES_A_PAGE;
+    let mut rows = kept::edits_of_organization(&mut write, organization, CHANGES_A_PAGE + 1, from).await?;
+    let more = rows.len() > CHANGES_A_PAGE as usize;
+    rows.truncate(CHANGES_A_PAGE as usize);
+    let mut acts: Vec<Act> = Vec::new();
+    for row in rows {
+        if acts.last().is_none_or(|last| last.id != row.act_id) {
+            let undone = match row.undone_at {
+                Some(at) => Some((
+                    match row.undone_by {
+                        Some(by) => name(service, &mut write, by).await?,
+                        None => None,
+                    },
+                    at,
+                )),
+                None => None,
+            };
+            acts.push(Act {
+                id: row.act_id,
+                act: row.act.clone(),
+                labels: BTreeSet::new(),
+                many: 0,
+                facts: BTreeSet::new(),
+                by: name(service, &mut write, row.made_by).await?,
+                at: row.made_at,
+                can_undo: undone.is_none()
+                    && (row.kind != Organizations::NAME || row.act == "edit")
+                    && is_in_time(row.made_at, now(service)),
+                undone,
+            });
+        }
+        if let Some(act) = acts.last_mut() {
+            act.many += 1;
+            act.labels.insert(row.label.clone());
+            act.facts.extend(patch::read(&row.changes).into_keys());
+        }
+    }
+    write.commit().await?;
+    Ok(HistoryPage { own, acts, page, more })
+}
+
+/// Takes back what was done at once: all of it, or nothing where something later lies on it.
+pub async fn undo(
+    service: &Service,
+    signed: Signed,
+    organization: OrganizationId,
+    act: Uuid,
+) -> Result<UndoDone, PeopleError> {
+    let mut desk = Desk::open(service, signed, "undo-listing", organization).await?;
+    let rows = kept::edits_of_act(&mut desk.write, act).await?;
+    let Some(first) = rows
+        .first()
+        .filter(|row| row.organization == organization && row.undone_at.is_none())
+    else {
+        return desk.refuse(PeopleError::NotFound).await;
+    };
+    if !is_in_time(first.made_at, desk.at) {
+        desk.write.commit().await?;
+        return Ok(UndoDone::TooLate);
+    }
+    // The last one first, as it was made last.
+    for row in rows.iter().rev() {
+        if let Some(later) = later_than(&mut desk.write, row).await? {
+            // Nothing is committed of what was put back before; the visit is noted again.
+            drop(desk);
+            let (write, _) = freshness::keeper(service, signed, "undo-listing", Some(organization)).await?;
+            write.commit().await?;
+            return Ok(UndoDone::Later {
+                label: later.label,
+                at: later.made_at,
+            });
+        }
+        let done = match row.kind.as_str() {
+            Organizations::NAME => put_back::<Organizations>(&mut desk, row).await,
+            Sites::NAME => put_back::<Sites>(&mut desk, row).await,
+            Programs::NAME => put_back::<Programs>(&mut desk, row).await,
+            _ => put_back::<Sessions>(&mut desk, row).await,
+        };
+        match done {
+            Ok(true) => {}
+            Ok(false) | Err(PeopleError::Service(crate::ServiceError::Store(StoreError::Conflict(_)))) => {
+                drop(desk);
+                let (write, _) = freshness::keeper(service, signed, "undo-listing", Some(organization)).await?;
+                write.commit().await?;
+                return Ok(UndoDone::InUse);
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    kept::undo_act(&mut desk.write, act, signed.account, desk.at).await?;
+    desk.close().await?;
+    Ok(UndoDone::Done)
+}
+
+/// Something that was done later to the same facts of a record; to any of them where the record itself would go.
+async fn later_than(write: &mut Write, row: &EditRow) -> Result<Option<EditRow>, PeopleError> {
+    let changes = patch::read(&row.changes);
+    let is_new = is_new(row);
+    let all = kept::edits_of_record(write, row.record).await?;
+    let later = all
+        .into_iter()
+        .filter(|other| other.act_id != row.act_id && (other.made_at, other.id) > (row.made_at, row.id));
+    let touches = |other: &EditRow| {
+        let theirs: Patch = patch::read(&other.changes);
+        is_new || theirs.keys().any(|name| changes.contains_key(name))
+    };
+    Ok(later.filter(touches).last())
+}
+
+fn is_new(row: &EditRow) -> bool {
+    ["new", "copy"].contains(&row.act.as_str())
+}
+
+/// Puts one record back. `false` where it no longer says what was entered, by some other way.
+async fn put_back<K: Kind>(desk: &mut Desk<'_>, row: &EditRow) -> Result<bool, PeopleError>
+where
+    K::Facts: Clone,
+{
+    if row.laid {
+        return Ok(true);
+    }
+    let Some(mut record) = stored::find::<K>(&mut desk.write, row.record).await? else {
+        return Ok(false);
+    };
+    let changes = patch::read(&row.changes);
+    if !patch::stands(&record.facts, &changes) {
+        return Ok(false);
+    }
+    if is_new(row) {
+        // An organization is named by its own history and stays.
+        return Ok(K::HAS_PARENT && stored::delete::<K>(&mut desk.write, row.record).await?);
+    }
+    record.facts = patch::put(&record.facts, &changes, Side::Was);
+    if let Some(site) = changes.get(SITE) {
+        record.place = site_of(&site.was).map(|site| site.0);
+    }
+    Ok(stored::update::<K>(&mut desk.write, &record, desk.at).await?)
+}

@@ -1,0 +1,44 @@
+//! Listings that organizations enter themselves: a workspace, drafts that are shown, the next term, and everything taken back.
+//!
+//! A record that was entered here lives under a source of its own organization, so no import of files finds it. What an
+//! organization changes of a record from a file is kept beside it and laid over it (`overlay`), so no import spoils it and
+//! none becomes "changed" by it. Must not know: pages, words.
+
+mod copying;
+mod desk;
+mod ending;
+mod entering;
+mod history;
+mod overlay;
+mod patch;
+mod publishing;
+#[cfg(test)]
+mod tests;
+mod workspace;
+
+pub use copying::copy_to_next_term;
+pub use ending::{Away, put_away};
+pub use entering::{
+    EnterProgram, EnterSession, EnterSite, add_organization, enter_organization, enter_program, enter_session,
+    enter_site,
+};
+pub use history::{Act, HistoryPage, UndoDone, history, undo};
+pub(crate) use overlay::{SessionEdits, find, load_all};
+pub(crate) use publishing::count_waiting;
+pub use publishing::{Approval, ApprovalsView, Decision, Shown, approvals, decide, show};
+pub use workspace::{
+    Own, ProgramAtDesk, SessionAtDesk, SiteAtDesk, Workspace, organization_at_desk, preview, program_at_desk,
+    session_at_desk, site_at_desk, workspace,
+};
+
+use understory_model::ids::OrganizationId;
+
+/// Programs on a page of the workspace.
+pub const PROGRAMS_A_PAGE: usize = 20;
+/// Changes on a page of the history.
+pub const CHANGES_A_PAGE: u32 = 100;
+
+/// The source under which an organization's own records live.
+pub(crate) fn own_source(organization: OrganizationId) -> String {
+    format!("own-{}", organization.0.simple())
+}

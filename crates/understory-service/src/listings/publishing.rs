@@ -1,0 +1,243 @@
+//! Showing drafts to families: at once, or the first time after the lead organization has said yes.
+//!
+//! Must not know: pages.
+
+use std::collections::HashSet;
+use understory_model::directory::{Session, SessionStatus};
+use understory_model::ids::{OrganizationId, ProgramId, SessionId};
+use understory_store::directory::{Organizations, Programs, Sessions};
+use understory_store::listings::{self as kept, RequestRow};
+use understory_store::{Reads, Write};
+use uuid::Uuid;
+
+use super::desk::{Desk, seen_of, title_of};
+use super::overlay::find;
+use super::own_source;
+use crate::access::young::Signed;
+use crate::directory::program_of;
+use crate::people::staff::backbone;
+use crate::people::{PeopleError, staff, vault};
+use crate::{Service, ServiceError};
+
+/// Letters of the sentence to a steward.
+const LONGEST_SENTENCE: usize = 300;
+
+/// What became of drafts that somebody wants shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// Families see them.
+    Live,
+    /// The lead organization looks at them first.
+    Waits,
+}
+
+/// Shows drafts of a program: those that are named, as far as they are this organization's own drafts.
+pub async fn show(
+    service: &Service,
+    signed: Signed,
+    organization: OrganizationId,
+    program: ProgramId,
+    sessions: &[SessionId],
+) -> Result<Shown, PeopleError> {
+    let mut desk = Desk::open(service, signed, "show-listing", organization).await?;
+    let Some(of) = desk.program(program).await? else {
+        return desk.refuse(PeopleError::NotFound).await;
+    };
+    let label = title_of(&of);
+    let drafts: Vec<Session> = drafts(&mut desk, program, sessions).await?;
+    if drafts.is_empty() {
+        return desk
+            .refuse(PeopleError::Value {
+                field: "sessions",
+                rule: "choose-some",
+            })
+            .await;
+    }
+    let is_known = kept::is_approved(&mut desk.write, organization).await?;
+    let at_once = is_known || desk.leads;
+    let named: Vec<SessionId> = drafts.iter().map(|draft| draft.id).collect();
+    if at_once {
+        for draft in &drafts {
+            make_live(&mut desk, draft, &label).await?;
+        }
+    }
+    // The lead organization that shows the first listing has said yes by that.
+    if !is_known {
+        let waiting = waiting_of(&mut desk.write, organization).await?;
+        let asked: Vec<SessionId> = named
+            .into_iter()
+            .filter(|id| at_once || !waiting.contains(id))
+            .collect();
+        if !asked.is_empty() {
+            let request = RequestRow {
+                id: service.ids.next(),
+                organization,
+                program,
+                sessions: asked,
+                asked_by: signed.account,
+                asked_at: desk.at,
+                decided_by: at_once.then_some(signed.account),
+                decided_at: at_once.then_some(desk.at),
+                approved: at_once.then_some(true),
+                sentence: String::new(),
+            };
+            kept::insert_request(&mut desk.write, &request).await?;
+        }
+    }
+    desk.close().await?;
+    Ok(if at_once { Shown::Live } else { Shown::Waits })
+}
+
+/// Those of some sessions that are drafts of the organization's own.
+async fn drafts(desk: &mut Desk<'_>, program: ProgramId, sessions: &[SessionId]) -> Result<Vec<Session>, PeopleError> {
+    let own = own_source(desk.organization);
+    let all = desk.sessions(program).await?.into_iter();
+    let is_draft = |session: &Session| {
+        session.facts.status == SessionStatus::Draft && session.source.source == own && sessions.contains(&session.id)
+    };
+    Ok(all.filter(is_draft).collect())
+}
+
+async fn waiting_of(read: &mut impl Reads, organization: OrganizationId) -> Result<HashSet<SessionId>, PeopleError> {
+    let requests = kept::requests_of_organization(read, organization).await?;
+    let open = requests.into_iter().filter(|request| request.approved.is_none());
+    Ok(open.flat_map(|request| request.sessions).collect())
+}
+
+async fn make_live(desk: &mut Desk<'_>, draft: &Session, label: &str) -> Result<(), PeopleError> {
+    let mut after = draft.facts.clone();
+    after.status = SessionStatus::Live;
+    let place = draft.site.map(|site| site.0);
+    let change = (&draft.facts, &after);
+    desk.change::<Sessions>("show", draft.id.0, change, (place, place), label)
+        .await?;
+    Ok(())
+}
+
+/// Something that waits for the lead organization.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Approval {
+    pub id: Uuid,
+    pub organization: OrganizationId,
+    pub organization_name: String,
+    pub program: ProgramId,
+    pub title: understory_model::language::Text,
+    /// How many sessions are still drafts.
+    pub many: usize,
+    pub asked_by: Option<String>,
+    pub asked_at: jiff::Timestamp,
+    /// What it says now; whoever decides shows that they have seen it.
+    pub seen: String,
+}
+
+/// What waits.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ApprovalsView {
+    pub waiting: Vec<Approval>,
+}
+
+/// What the lead organization decides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Decision {
+    Approve,
+    /// Back to the steward, with a sentence.
+    SendBack(String),
+}
+
+/// How many wait; for somebody who leads.
+pub(crate) async fn count_waiting(read: &mut impl Reads) -> Result<usize, ServiceError> {
+    Ok(kept::open_requests(read).await?.len())
+}
+
+/// What waits for the lead organization.
+pub async fn approvals(service: &Service, signed: Signed) -> Result<ApprovalsView, PeopleError> {
+    let mut write = backbone(service, signed, "see-approvals").await?;
+    let mut waiting = Vec::new();
+    for request in kept::open_requests(&mut write).await? {
+        if let Some(approval) = approval(service, &mut write, request).await? {
+            waiting.push(approval);
+        }
+    }
+    write.commit().await?;
+    Ok(ApprovalsView { waiting })
+}
+
+async fn approval(service: &Service, write: &mut Write, request: RequestRow) -> Result<Option<Approval>, PeopleError> {
+    let Some(program) = find::<Programs>(write, request.program.0).await?.map(program_of) else {
+        return Ok(None);
+    };
+    let organization = find::<Organizations>(write, request.organization.0).await?;
+    let (seen, many) = seen_of_request(write, &request).await?;
+    Ok(Some(Approval {
+        id: request.id,
+        organization: request.organization,
+        organization_name: organization.map(|record| record.facts.name).unwrap_or_default(),
+        program: request.program,
+        title: program.facts.title,
+        many,
+        asked_by: staff::name(write, vault(service)?, request.asked_by).await?,
+        asked_at: request.asked_at,
+        seen,
+    }))
+}
+
+/// What a request says now: its program and its sessions, as one mark, and how many are still drafts.
+async fn seen_of_request(write: &mut Write, request: &RequestRow) -> Result<(String, usize), PeopleError> {
+    let program = find::<Programs>(write, request.program.0).await?;
+    let mut all = vec![program.map(|record| serde_json::to_value(record.facts).unwrap_or_default())];
+    let mut many = 0;
+    for id in &request.sessions {
+        let session = understory_store::directory::find::<Sessions>(write, id.0).await?;
+        many += usize::from(
+            session
+                .as_ref()
+                .is_some_and(|one| one.facts.status == SessionStatus::Draft),
+        );
+        all.push(session.map(|one| serde_json::to_value((one.facts, one.place)).unwrap_or_default()));
+    }
+    Ok((seen_of(&all), many))
+}
+
+/// Says yes, or sends back. Whoever says yes has seen what it says now.
+pub async fn decide(
+    service: &Service,
+    signed: Signed,
+    id: Uuid,
+    seen: &str,
+    decision: &Decision,
+) -> Result<(), PeopleError> {
+    let sentence = match decision {
+        Decision::Approve => "",
+        Decision::SendBack(sentence) => sentence.trim(),
+    };
+    let approves = *decision == Decision::Approve;
+    let is_fit = understory_model::named::is_name(sentence, LONGEST_SENTENCE);
+    if !approves && !is_fit {
+        return Err(PeopleError::Value {
+            field: "sentence",
+            rule: "sentence",
+        });
+    }
+    let mut write = backbone(service, signed, "decide-listing").await?;
+    let request = kept::request(&mut write, id).await?;
+    let Some(request) = request.filter(|request| request.decided_at.is_none()) else {
+        write.commit().await?;
+        return Err(PeopleError::NotFound);
+    };
+    if approves && seen_of_request(&mut write, &request).await?.0 != seen {
+        write.commit().await?;
+        return Err(super::desk::changed_since());
+    }
+    let mut desk = Desk::with(service, write, signed, request.organization, true).await?;
+    let said = (approves, sentence);
+    if !kept::decide_request(&mut desk.write, id, signed.account, desk.at, said).await? {
+        return desk.refuse(PeopleError::NotFound).await;
+    }
+    if approves && let Some(program) = desk.program(request.program).await? {
+        let label = title_of(&program);
+        for draft in drafts(&mut desk, request.program, &request.sessions).await? {
+            make_live(&mut desk, &draft, &label).await?;
+        }
+    }
+    desk.close().await
+}

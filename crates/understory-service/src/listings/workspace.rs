@@ -1,0 +1,324 @@
+//! What the people of an organization see of its listings: each as it stands, and what families miss in it.
+//!
+//! Must not know: pages.
+
+use std::collections::{HashMap, HashSet};
+use understory_model::directory::{Organization, Program, Session, SessionStatus, Site};
+use understory_model::ids::{OrganizationId, ProgramId, SessionId, SiteId};
+use understory_model::listings::FamilyFact;
+use understory_store::directory::{self as stored, Organizations, Programs, Sessions, Sites};
+use understory_store::listings::{self as kept, RequestRow};
+use understory_store::{Reads, Write};
+
+use super::desk::{one_of, seen_of};
+use super::overlay::{find, lay};
+use super::{PROGRAMS_A_PAGE, own_source};
+use crate::access::young::Signed;
+use crate::directory::{ProgramDetail, program_of, session_of};
+use crate::people::PeopleError;
+use crate::{Service, freshness};
+
+/// The organizations somebody may look after; `None` for every one.
+pub type Own = Option<Vec<OrganizationId>>;
+
+/// A session at the desk.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SessionAtDesk {
+    pub session: Session,
+    pub place: Option<String>,
+    /// Entered here, and not from a file.
+    pub is_own: bool,
+    /// It waits for the lead organization.
+    pub waits: bool,
+    /// Nobody answered for it, so it is hidden.
+    pub hidden: bool,
+    /// What is missing, what is missed most first.
+    pub missing: Vec<FamilyFact>,
+    /// What its form has to show that it has seen.
+    pub seen: String,
+}
+
+/// A program with its sessions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProgramAtDesk {
+    pub program: Program,
+    pub sessions: Vec<SessionAtDesk>,
+    pub seen: String,
+    /// What the lead organization said when it sent the program back last, as long as nothing was asked since.
+    pub sent_back: Option<String>,
+}
+
+/// A place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SiteAtDesk {
+    pub site: Site,
+    pub seen: String,
+}
+
+/// The workspace of one organization.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Workspace {
+    pub own: Own,
+    /// `None` where whoever leads has not chosen one.
+    pub organization: Option<(Organization, String)>,
+    pub sites: Vec<SiteAtDesk>,
+    /// One page of programs, by title.
+    pub programs: Vec<ProgramAtDesk>,
+    /// Of all its programs.
+    pub many: usize,
+    pub page: usize,
+    /// Whether anything of it was approved, so that what it shows is there at once.
+    pub approved: bool,
+}
+
+/// A transaction that only looks, with the visit in the audit.
+async fn look(
+    service: &Service,
+    signed: Signed,
+    organization: Option<OrganizationId>,
+) -> Result<(Write, Own), PeopleError> {
+    freshness::keeper(service, signed, "see-workspace", organization).await
+}
+
+/// The workspace of an organization; without one, of a steward's first.
+pub async fn workspace(
+    service: &Service,
+    signed: Signed,
+    organization: Option<OrganizationId>,
+    page: usize,
+) -> Result<Workspace, PeopleError> {
+    let (mut write, own) = look(service, signed, organization).await?;
+    let organization = organization.or_else(|| own.as_ref().and_then(|own| own.first().copied()));
+    let mut view = Workspace {
+        own,
+        organization: None,
+        sites: Vec::new(),
+        programs: Vec::new(),
+        many: 0,
+        page,
+        approved: false,
+    };
+    if let Some(id) = organization {
+        match find::<Organizations>(&mut write, id.0).await? {
+            Some(record) => {
+                fill(
+                    service,
+                    &mut write,
+                    &mut view,
+                    Organization {
+                        id,
+                        source: understory_model::directory::SourceKey {
+                            source: record.source,
+                            key: record.source_key,
+                        },
+                        facts: record.facts,
+                    },
+                )
+                .await?
+            }
+            None => {
+                write.commit().await?;
+                return Err(PeopleError::NotFound);
+            }
+        }
+    }
+    write.commit().await?;
+    Ok(view)
+}
+
+async fn fill(
+    service: &Service,
+    write: &mut Write,
+    view: &mut Workspace,
+    organization: Organization,
+) -> Result<(), PeopleError> {
+    let id = organization.id;
+    let seen = seen_of(&organization.facts);
+    view.organization = Some((organization, seen));
+    view.approved = kept::is_approved(write, id).await?;
+    view.sites = sites(write, id).await?;
+    let mut programs = stored::find_children::<Programs>(write, id.0).await?;
+    for program in &mut programs {
+        lay::<Programs>(write, program).await?;
+    }
+    let mut programs: Vec<Program> = programs.into_iter().map(program_of).collect();
+    programs.sort_by_cached_key(|program| (super::desk::title_of(program).to_lowercase(), program.id));
+    view.many = programs.len();
+    let pages = view.many.div_ceil(PROGRAMS_A_PAGE).max(1);
+    view.page = view.page.clamp(1, pages);
+    let requests = kept::requests_of_organization(write, id).await?;
+    let shown = programs
+        .into_iter()
+        .skip((view.page - 1) * PROGRAMS_A_PAGE)
+        .take(PROGRAMS_A_PAGE);
+    for program in shown {
+        let program = at_desk(service, write, program, &view.sites, &requests).await?;
+        view.programs.push(program);
+    }
+    Ok(())
+}
+
+async fn sites(read: &mut impl Reads, organization: OrganizationId) -> Result<Vec<SiteAtDesk>, PeopleError> {
+    let mut sites = Vec::new();
+    for mut record in stored::find_children::<Sites>(read, organization.0).await? {
+        lay::<Sites>(read, &mut record).await?;
+        sites.push(site_of(record, organization));
+    }
+    sites.sort_by(|one, other| one.site.facts.name.cmp(&other.site.facts.name));
+    Ok(sites)
+}
+
+fn site_of(record: stored::Record<understory_model::directory::SiteFacts>, organization: OrganizationId) -> SiteAtDesk {
+    SiteAtDesk {
+        seen: seen_of(&record.facts),
+        site: Site {
+            id: SiteId(record.id),
+            organization,
+            source: understory_model::directory::SourceKey {
+                source: record.source,
+                key: record.source_key,
+            },
+            facts: record.facts,
+        },
+    }
+}
+
+async fn at_desk(
+    service: &Service,
+    write: &mut Write,
+    program: Program,
+    sites: &[SiteAtDesk],
+    requests: &[RequestRow],
+) -> Result<ProgramAtDesk, PeopleError> {
+    let own = stored::find_children::<Sessions>(write, program.id.0).await?;
+    let mut own: Vec<Session> = own.into_iter().map(session_of).collect();
+    let zone = &service.snapshot().region.zone;
+    let laid = freshness::lay_over_all(write, zone, &mut own).await?;
+    let of_program = || requests.iter().filter(|request| request.program == program.id);
+    let waiting: HashSet<SessionId> = of_program()
+        .filter(|request| request.approved.is_none())
+        .flat_map(|request| request.sessions.iter().copied())
+        .collect();
+    let names: HashMap<SiteId, &str> = sites
+        .iter()
+        .map(|site| (site.site.id, site.site.facts.name.as_str()))
+        .collect();
+    own.retain(|session| session.facts.status != SessionStatus::Cancelled);
+    // Drafts first, then what runs, then what is over; the newest days first among these.
+    own.sort_by_key(|session| {
+        let order = match session.facts.status {
+            SessionStatus::Draft => 0,
+            SessionStatus::Ended => 2,
+            _ => 1,
+        };
+        (order, std::cmp::Reverse(session.facts.ends_on.known), session.id)
+    });
+    let mut sessions = Vec::with_capacity(own.len());
+    for session in own {
+        let place = match session.site {
+            Some(site) => match names.get(&site) {
+                Some(name) => Some(String::from(*name)),
+                None => find::<Sites>(write, site.0).await?.map(|record| record.facts.name),
+            },
+            None => None,
+        };
+        sessions.push(SessionAtDesk {
+            place,
+            is_own: session.source.source == own_source(program.organization),
+            waits: waiting.contains(&session.id),
+            hidden: laid.hidden.binary_search(&session.id).is_ok(),
+            missing: FamilyFact::missing(&session.facts),
+            seen: seen_of(&(&session.facts, session.site)),
+            session,
+        });
+    }
+    let sent_back = of_program().next().filter(|request| request.approved == Some(false));
+    Ok(ProgramAtDesk {
+        seen: seen_of(&program.facts),
+        sessions,
+        sent_back: sent_back.map(|request| request.sentence.clone()),
+        program,
+    })
+}
+
+/// The organization whose form is shown, and what its form has to show that it has seen.
+pub async fn organization_at_desk(
+    service: &Service,
+    signed: Signed,
+    id: OrganizationId,
+) -> Result<(Organization, String), PeopleError> {
+    let view = workspace(service, signed, Some(id), 1).await?;
+    view.organization.ok_or(PeopleError::NotFound)
+}
+
+/// One place, and every place of its organization.
+pub async fn site_at_desk(
+    service: &Service,
+    signed: Signed,
+    organization: OrganizationId,
+    id: SiteId,
+) -> Result<SiteAtDesk, PeopleError> {
+    let (mut write, _) = look(service, signed, Some(organization)).await?;
+    let found = sites(&mut write, organization).await?;
+    write.commit().await?;
+    let mut found = found.into_iter();
+    found.find(|site| site.site.id == id).ok_or(PeopleError::NotFound)
+}
+
+/// One program, with every place of its organization.
+pub async fn program_at_desk(
+    service: &Service,
+    signed: Signed,
+    organization: OrganizationId,
+    id: ProgramId,
+) -> Result<(ProgramAtDesk, Vec<SiteAtDesk>), PeopleError> {
+    let (mut write, _) = look(service, signed, Some(organization)).await?;
+    let found = find::<Programs>(&mut write, id.0).await?.map(program_of);
+    let Some(program) = found.filter(|program| program.organization == organization) else {
+        write.commit().await?;
+        return Err(PeopleError::NotFound);
+    };
+    let sites = sites(&mut write, organization).await?;
+    let requests = kept::requests_of_organization(&mut write, organization).await?;
+    let program = at_desk(service, &mut write, program, &sites, &requests).await?;
+    write.commit().await?;
+    Ok((program, sites))
+}
+
+/// One session of a program.
+pub fn session_at_desk(program: &ProgramAtDesk, id: SessionId) -> Option<&SessionAtDesk> {
+    let all: Vec<Session> = program.sessions.iter().map(|one| one.session.clone()).collect();
+    one_of(&all, id)?;
+    program.sessions.iter().find(|one| one.session.id == id)
+}
+
+/// A program exactly as a family would see it with its drafts shown, and what was looked at.
+pub async fn preview(
+    service: &Service,
+    signed: Signed,
+    organization: OrganizationId,
+    id: ProgramId,
+) -> Result<(ProgramDetail, ProgramAtDesk), PeopleError> {
+    let (program, sites) = program_at_desk(service, signed, organization, id).await?;
+    let (organization, _) = organization_at_desk(service, signed, organization).await?;
+    let mut sessions = Vec::new();
+    for one in &program.sessions {
+        let mut session = one.session.clone();
+        if session.facts.status == SessionStatus::Draft {
+            session.facts.status = SessionStatus::Live;
+            // Showing it says that it is so, today.
+            session.facts.provenance = super::overlay::entered_on(Some(service.today()));
+        }
+        let site = session.site.and_then(|id| sites.iter().find(|site| site.site.id == id));
+        sessions.push((session, site.map(|site| site.site.clone())));
+    }
+    sessions.sort_by_key(|(session, _)| (session.facts.ends_on.known, session.id));
+    let hidden = program.sessions.iter().filter(|one| one.hidden);
+    let detail = ProgramDetail {
+        program: program.program.clone(),
+        organization,
+        hidden: hidden.map(|one| one.session.id).collect(),
+        sessions,
+    };
+    Ok((detail, program))
+}

@@ -1,0 +1,52 @@
+//! The register of listings that organizations enter themselves: who changed what, and what waits for a yes.
+
+use super::Class::{Operator, Personal, Public};
+use super::{Basis, Keep, Table};
+
+const STEWARD: Table = Table {
+    name: "",
+    basis: Basis::Contract,
+    keep: Keep::Stays,
+    reads: "the lead organization and the organization's stewards; what holds, everybody",
+    export: "not part of it: it is about listings, and names nobody of a family",
+    erase: "stays; its ids of accounts lead to nobody",
+    columns: &[],
+};
+
+pub(super) const TABLES: &[Table] = &[
+    Table {
+        name: "listing_edit",
+        columns: &[
+            ("id", Operator, "an id"),
+            ("act_id", Operator, "what was done together"),
+            ("organization_id", Public, "whose listing it is"),
+            ("kind", Public, "an organization, a place, a program or a session"),
+            ("record_id", Public, "which"),
+            ("act", Operator, "entered, changed, shown, copied, ended or withdrawn"),
+            ("laid", Operator, "whether it lies over a file's record"),
+            ("changes", Public, "each fact that is different, before and after"),
+            ("label", Public, "what the listing was called then"),
+            ("made_by", Personal, "who of staff did it"),
+            ("made_at", Personal, "when"),
+            ("undone_by", Personal, "who took it back"),
+            ("undone_at", Personal, "when"),
+        ],
+        ..STEWARD
+    },
+    Table {
+        name: "listing_request",
+        columns: &[
+            ("id", Operator, "an id"),
+            ("organization_id", Public, "whose listing it is"),
+            ("program_id", Public, "which program"),
+            ("sessions", Public, "which sessions are to be shown"),
+            ("asked_by", Personal, "who of staff asked"),
+            ("asked_at", Personal, "when"),
+            ("decided_by", Personal, "who of the lead organization said yes or no"),
+            ("decided_at", Personal, "when"),
+            ("approved", Operator, "yes or no"),
+            ("sentence", Operator, "what the steward reads where it was sent back"),
+        ],
+        ..STEWARD
+    },
+];

@@ -1,0 +1,20 @@
+//! Listings that organizations enter themselves: every change by itself, and what waits for the lead organization.
+//!
+//! Must not know: who may do it, what a change means.
+
+mod edits;
+mod requests;
+
+pub use edits::{
+    EditRow, edits_of_act, edits_of_organization, edits_of_record, insert_edit, laid_edits, session_edits,
+    session_edits_of, undo_act,
+};
+pub use requests::{
+    RequestRow, decide_request, insert_request, is_approved, open_requests, request, requests_of_organization,
+};
+
+pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
+    let mut all = edits::STATEMENTS.to_vec();
+    all.extend(requests::STATEMENTS);
+    all
+}

@@ -1,0 +1,177 @@
+//! A place: its name, where it is, how to find the door.
+
+use askama::Template;
+use axum::body::Bytes;
+use axum::response::Response;
+use understory_model::directory::SiteFacts;
+use understory_model::ids::{OrganizationId, SiteId};
+use understory_model::listings::SiteEntered;
+use understory_model::place::Point;
+use understory_service::listings::{self as use_case, EnterSite};
+
+use super::form::{Form, pair};
+use super::{PATH, asked, back, fail, nothing, sent};
+use crate::App;
+use crate::look::filters;
+use crate::look::frame::Frame;
+use crate::page::Reader;
+use crate::people::session::{Reading, Sending, WRONG, private};
+
+/// The page.
+#[derive(Clone, Debug, Template)]
+#[template(path = "listings/place.html")]
+pub struct PlacePage {
+    pub frame: Frame,
+    pub organization: String,
+    /// Empty for a new one.
+    pub id: String,
+    pub seen: String,
+    pub form: Form,
+}
+
+fn filled(facts: &SiteFacts) -> Form {
+    let known = |text: &Option<String>| text.clone().unwrap_or_default();
+    let point = facts
+        .point
+        .known
+        .map(|point| format!("{}, {}", point.latitude, point.longitude));
+    Form::filled(vec![
+        pair("name", facts.name.clone()),
+        pair("address", known(&facts.address.known)),
+        pair("city", known(&facts.city)),
+        pair("state", known(&facts.state)),
+        pair("zip", known(&facts.zip)),
+        pair("point", point.unwrap_or_default()),
+        pair("entrance", known(&facts.entrance)),
+    ])
+}
+
+/// Two numbers, or the name of a place that is known here.
+fn point(app: &App, text: &str) -> Option<Point> {
+    let numbers = text.split_once(',').and_then(|(latitude, longitude)| {
+        Point::new(latitude.trim().parse().ok()?, longitude.trim().parse().ok()?).ok()
+    });
+    numbers.or_else(|| app.service.snapshot().gazetteer.find(text).map(|place| place.point))
+}
+
+fn entered(app: &App, form: &mut Form) -> SiteEntered {
+    let name = form.line("name");
+    if name.is_none() && form.error("name").is_none() {
+        form.wrong("name", "listing-name");
+    }
+    SiteEntered {
+        name: name.unwrap_or_default(),
+        address: form.line("address"),
+        city: form.line("city"),
+        state: form.line("state"),
+        zip: form.line("zip"),
+        point: form.read("point", "point", |text| point(app, text)),
+        entrance: form.line("entrance"),
+    }
+}
+
+impl PlacePage {
+    fn new(frame: Frame, organization: OrganizationId, id: Option<SiteId>, seen: String, form: Form) -> Self {
+        Self {
+            frame,
+            organization: organization.0.simple().to_string(),
+            id: id.map(|id| id.0.simple().to_string()).unwrap_or_default(),
+            seen,
+            form,
+        }
+    }
+
+    pub fn samples() -> Vec<(&'static str, Self)> {
+        let organization = OrganizationId(uuid::Uuid::from_u128(1));
+        let page = |id, form| Self::new(Frame::sample(PATH), organization, id, String::from("x"), form);
+        let facts = SiteFacts {
+            name: String::from("Hyannis Library"),
+            ..SiteFacts::default()
+        };
+        let mut wrong = filled(&facts);
+        wrong.wrong("point", "point");
+        vec![
+            ("new", page(None, Form::default())),
+            ("typical", page(Some(SiteId(uuid::Uuid::from_u128(2))), filled(&facts))),
+            ("wrong", page(None, wrong)),
+        ]
+    }
+}
+
+fn show(reader: &Reader, page: &PlacePage) -> Response {
+    let status = if page.form.errors.is_empty() {
+        http::StatusCode::OK
+    } else {
+        WRONG
+    };
+    private(reader.page_with(status, page))
+}
+
+pub(crate) async fn form(Reading { app, reader, signed }: Reading) -> Response {
+    let (Ok(Some(organization)), Ok(id)) = (asked(&reader, "organization"), asked(&reader, "id")) else {
+        return nothing(&reader);
+    };
+    let found = match id {
+        Some(id) => use_case::site_at_desk(&app.service, signed, organization, id)
+            .await
+            .map(|site| (filled(&site.site.facts), site.seen)),
+        None => use_case::organization_at_desk(&app.service, signed, organization)
+            .await
+            .map(|_| (Form::default(), String::new())),
+    };
+    match found {
+        Ok((form, seen)) => show(
+            &reader,
+            &PlacePage::new(reader.frame.clone(), organization, id, seen, form),
+        ),
+        Err(error) => fail(&reader, &error),
+    }
+}
+
+pub(crate) async fn keep(Sending(Reading { app, reader, signed }): Sending, body: Bytes) -> Response {
+    let mut form = Form::of(&body);
+    let (Ok(Some(organization)), Ok(id)) = (sent(&form.typed, "organization"), sent(&form.typed, "id")) else {
+        return nothing(&reader);
+    };
+    let new = EnterSite {
+        organization,
+        id,
+        seen: String::from(form.value("seen")),
+        entered: entered(&app, &mut form),
+    };
+    if form.errors.is_empty() {
+        match use_case::enter_site(&app.service, signed, &new).await {
+            Ok(_) => return back(&reader, organization, "kept"),
+            Err(error) => {
+                if let Err(error) = form.refuse(error) {
+                    return fail(&reader, &error);
+                }
+            }
+        }
+    }
+    again(&app, &reader, signed, (organization, id, form)).await
+}
+
+/// The form again, with what was typed, for whoever may see it.
+async fn again(
+    app: &App,
+    reader: &Reader,
+    signed: understory_service::access::young::Signed,
+    (organization, id, form): (OrganizationId, Option<SiteId>, Form),
+) -> Response {
+    let seen = match id {
+        Some(id) => use_case::site_at_desk(&app.service, signed, organization, id)
+            .await
+            .map(|site| site.seen),
+        None => use_case::organization_at_desk(&app.service, signed, organization)
+            .await
+            .map(|_| String::new()),
+    };
+    match seen {
+        Ok(seen) => show(
+            reader,
+            &PlacePage::new(reader.frame.clone(), organization, id, seen, form),
+        ),
+        Err(error) => fail(reader, &error),
+    }
+}
