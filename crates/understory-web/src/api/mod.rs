@@ -6,6 +6,8 @@
 pub mod answer;
 pub mod barriers;
 mod figures;
+mod hsds;
+mod hsds_query;
 pub mod listing;
 mod openapi;
 mod problem;

@@ -9,7 +9,7 @@ pub mod catalogue;
 pub mod embed;
 pub(crate) mod pages;
 pub mod paper;
-mod public;
+pub(crate) mod public;
 pub mod query;
 pub mod samples;
 pub mod share;
