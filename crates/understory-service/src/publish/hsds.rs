@@ -4,6 +4,8 @@
 //! Records are made of the copy in memory when they are asked for, a page at a time.
 
 mod select;
+#[cfg(test)]
+mod tests;
 mod whole;
 
 pub use select::{MOST_A_PAGE, MOST_IDS, Query};

@@ -6,7 +6,7 @@
 pub mod answer;
 pub mod barriers;
 mod figures;
-mod hsds;
+pub mod hsds;
 mod hsds_query;
 pub mod listing;
 mod openapi;

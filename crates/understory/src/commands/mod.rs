@@ -7,6 +7,7 @@ mod catalogue;
 mod chores;
 mod doctor;
 mod equity;
+mod export;
 mod find;
 mod fit;
 mod freshness;
@@ -86,6 +87,7 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Region(options) => region::run(&common, options).await,
         Command::Fit(options) => fit::run(&common, options).await,
         Command::Catalogue(options) => catalogue::run(&common, options).await,
+        Command::Export(options) => export::run(&common, options).await,
         Command::Find(options) => find::run(&common, options).await,
         Command::Audit(command) => audit::run(&common, command).await,
         Command::Backup(options) => backup::run(&common, options).await,

@@ -274,6 +274,10 @@ fn link(value: &str) -> Option<String> {
 pub(crate) fn program(facts: &mut ProgramFacts, said: &[Attribute<'_>], log: &mut Log) {
     let mut first = [true; 4];
     let (mut topics, mut categories) = (Vec::new(), Vec::new());
+    if !said.is_empty() {
+        // The day of a service is the oldest of its sessions; the program has one only where it says so.
+        facts.provenance.verified_on = None;
+    }
     each(said, log, |attribute| {
         let value = attribute.value();
         match (attribute.term.taxonomy, attribute.term.code.as_str()) {
