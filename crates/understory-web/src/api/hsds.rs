@@ -267,7 +267,7 @@ pub(super) async fn one_term(headers: HeaderMap, Named(id): Named) -> Result<Res
     get, path = "/hsds/datapackage.zip", tag = "hsds",
     responses((status = 200, description = "Every record as tables, with datapackage.json", content_type = "application/zip"), (status = 304, description = "Not changed since the tag you sent"))
 )]
-pub(super) async fn datapackage(State(app): State<App>, public: Public) -> Response {
+pub(crate) async fn datapackage(State(app): State<App>, public: Public) -> Response {
     match hsds::package(&app.service, Actor::Visitor).await {
         Ok(made) => public.made(&made, "application/zip", "attachment; filename=\"datapackage.zip\""),
         Err(error) => failed(&error, &Query::default()).into_response(),

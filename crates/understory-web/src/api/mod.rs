@@ -15,6 +15,7 @@ pub(crate) mod query;
 pub mod region;
 mod routes;
 
+pub(crate) use hsds::datapackage;
 pub(crate) use listing::sites_geojson;
 pub use openapi::openapi_json;
 pub use problem::Problem;

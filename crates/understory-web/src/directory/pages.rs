@@ -75,7 +75,9 @@ pub(crate) async fn program(State(app): State<App>, Named(id): Named, reader: Re
         Ok(Some(detail)) => {
             let (program, organization, today) = (&detail.program, &detail.organization, app.service.today());
             let mut page = ProgramPage::new(reader.frame.clone(), program, organization, &detail.sessions, today);
-            freshness::viewed(&app.service, organization.id);
+            if reader.frame.ark.is_none() {
+                freshness::viewed(&app.service, organization.id);
+            }
             page.hide(&detail.hidden);
             page.told = reader.value("told") == Some("wrong");
             page.json_ld = program_json(&detail, &reader.locale.language(), &app.service.snapshot().zone);

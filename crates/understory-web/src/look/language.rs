@@ -46,6 +46,7 @@ macro_rules! sources {
             include_str!(concat!("../../locales/", $tag, "/waiting.ftl")),
             include_str!(concat!("../../locales/", $tag, "/publish.ftl")),
             include_str!(concat!("../../locales/", $tag, "/freshness.ftl")),
+            include_str!(concat!("../../locales/", $tag, "/ark.ftl")),
         ]
     };
 }
@@ -105,7 +106,7 @@ impl Locale {
         self.code().parse().unwrap_or_else(|_| Language::english())
     }
 
-    fn sources(self) -> [&'static str; 15] {
+    fn sources(self) -> [&'static str; 16] {
         match self {
             Self::En => sources!("en"),
             Self::Es => sources!("es"),

@@ -3,6 +3,7 @@
 //! An address holds everything that its answer depends on, so that a calendar program, a printer and a partner's page get
 //! the same. Nothing here sets a cookie, and nothing asks who reads.
 
+pub mod ark;
 mod atom;
 pub mod calendar;
 pub mod catalogue;

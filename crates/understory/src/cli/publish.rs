@@ -13,6 +13,12 @@ pub(crate) struct Export {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Ark {
+    /// The folder to make: a new one, an empty one or an older copy
+    pub(crate) folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Catalogue {
     /// The file to write: .pdf
     #[arg(long, value_name = "FILE")]

@@ -1,6 +1,7 @@
 //! One file for each command.
 
 mod admin;
+mod ark;
 mod audit;
 mod backup;
 mod catalogue;
@@ -88,6 +89,7 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Fit(options) => fit::run(&common, options).await,
         Command::Catalogue(options) => catalogue::run(&common, options).await,
         Command::Export(options) => export::run(&common, options).await,
+        Command::Ark(options) => ark::run(&common, options).await,
         Command::Find(options) => find::run(&common, options).await,
         Command::Audit(command) => audit::run(&common, command).await,
         Command::Backup(options) => backup::run(&common, options).await,
