@@ -6,7 +6,8 @@ ark-lead = { $n ->
     [one] One program. Choose a place or a subject, or type some words.
    *[other] { $n } programs. Choose a place or a subject, or type some words.
 }
-ark-made = This is a copy made on { $day }. It does not change any more, so call before you go.
+ark-made = This is a copy made on { $day } { $year }. It does not change any more, so call before you go.
+ark-confirmed = confirmed on { $date } { $year }
 ark-found = Found:
 ark-all = All programs
 ark-organizations = All organizations

@@ -6,7 +6,8 @@ ark-lead = { $n ->
     [one] Un programa. Elija un lugar o un tema, o escriba unas palabras.
    *[other] { $n } programas. Elija un lugar o un tema, o escriba unas palabras.
 }
-ark-made = Esta es una copia hecha el { $day }. Ya no cambia, así que llame antes de ir.
+ark-made = Esta es una copia hecha el { $day } { $year }. Ya no cambia, así que llame antes de ir.
+ark-confirmed = confirmado el { $date } { $year }
 ark-found = Encontrados:
 ark-all = Todos los programas
 ark-organizations = Todas las organizaciones

@@ -6,7 +6,8 @@ ark-lead = { $n ->
     [one] Um programa. Escolha um lugar ou um assunto, ou escreva algumas palavras.
    *[other] { $n } programas. Escolha um lugar ou um assunto, ou escreva algumas palavras.
 }
-ark-made = Esta é uma cópia feita em { $day }. Ela não muda mais, então ligue antes de ir.
+ark-made = Esta é uma cópia feita em { $day } { $year }. Ela não muda mais, então ligue antes de ir.
+ark-confirmed = confirmado em { $date } { $year }
 ark-found = Encontrados:
 ark-all = Todos os programas
 ark-organizations = Todas as organizações

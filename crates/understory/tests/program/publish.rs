@@ -11,10 +11,7 @@ fn a_package_goes_out_and_comes_back_into_another_database() {
     let other = Place::new();
     std::fs::copy(place.path("package.zip"), other.path("package.zip")).unwrap();
     let report = other.json(&["import", "package.zip", "--format", "hsds", "--json"]);
-    assert!(
-        report["sessions"]["added"].as_u64().is_some_and(|added| added > 50),
-        "{report:#}"
-    );
+    assert!(report["added"].as_u64().is_some_and(|added| added > 500), "{report:#}");
     // A folder that is not there: nothing is begun.
     let refused = place.run(&["export", "--hsds", "no/where/package.zip"]);
     assert_eq!(refused.code, Some(1), "{refused:?}");

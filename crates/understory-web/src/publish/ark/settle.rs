@@ -14,13 +14,15 @@ pub(super) struct Files {
 impl Files {
     /// The file of a link, from the top of the folder; `None` when it has none there.
     fn find(&self, href: &str, locale: Locale) -> Option<String> {
+        // As it stands in the page; a sign that is written as a number would else begin a fragment.
+        let href = href.replace("&#38;", "&").replace("&amp;", "&");
         let (address, fragment) = match href.split_once('#') {
             Some((address, fragment)) => (address, format!("#{fragment}")),
-            None => (href, String::new()),
+            None => (href.as_str(), String::new()),
         };
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
         let (mut locale, mut choice) = (locale, String::new());
-        for (name, value) in form_urlencoded::parse(query.replace("&amp;", "&").replace("&#38;", "&").as_bytes()) {
+        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             if name == "lang" {
                 locale = Locale::negotiate(Some(&value), None, None);
             } else if choice.is_empty() {
