@@ -94,8 +94,11 @@ async fn one(app: &App, headers: &HeaderMap, kind: Kind, id: &str) -> Result<Res
 }
 
 /// The lists that are the same in every region.
-fn fixed(headers: &HeaderMap, raw: Option<&str>, records: Vec<Value>) -> Result<Response, Problem> {
-    let query = hsds_query::read(&super::query::pairs(raw), Kind::Organizations).map_err(Problem::parameters)?;
+fn fixed(headers: &HeaderMap, raw: Option<&str>, records: Vec<Value>) -> Response {
+    let query = match hsds_query::read(&super::query::pairs(raw), Kind::Organizations) {
+        Ok(query) => query,
+        Err(problems) => return Problem::parameters(problems).into_response(),
+    };
     let wanted = query.search.to_lowercase();
     let named = |record: &Value| {
         let taxonomy = query.taxonomy.map(|id| id.to_string());
@@ -106,7 +109,7 @@ fn fixed(headers: &HeaderMap, raw: Option<&str>, records: Vec<Value>) -> Result<
     let total = records.len();
     let start = (query.page - 1).saturating_mul(query.per_page);
     let page = records.into_iter().skip(start).take(query.per_page).collect();
-    Ok(json(headers, &HsdsPageOut::new(total, page, &query)))
+    json(headers, &HsdsPageOut::new(total, page, &query))
 }
 
 #[utoipa::path(get, path = "/hsds", tag = "hsds", responses((status = 200, body = HsdsOut), (status = 304, description = "Not changed since the tag you sent")))]
@@ -226,7 +229,7 @@ pub(super) async fn service_at_location(
     params(("search" = Option<String>, Query, description = "A part of a name"), ("page" = Option<String>, Query, description = "From 1"), ("per_page" = Option<String>, Query, description = "1 to 100")),
     responses((status = 200, body = HsdsPageOut), (status = 304, description = "Not changed since the tag you sent"), (status = 422, body = Problem, content_type = "application/problem+json"))
 )]
-pub(super) async fn taxonomies(headers: HeaderMap, RawQuery(raw): RawQuery) -> Result<Response, Problem> {
+pub(super) async fn taxonomies(headers: HeaderMap, RawQuery(raw): RawQuery) -> Response {
     fixed(&headers, raw.as_deref(), HsdsTaxonomy::ALL.map(taxonomy).to_vec())
 }
 
@@ -245,7 +248,7 @@ pub(super) async fn one_taxonomy(headers: HeaderMap, Named(id): Named) -> Result
     params(("search" = Option<String>, Query, description = "A part of a name"), ("taxonomy_id" = Option<String>, Query, description = "A taxonomy of /hsds/taxonomies"), ("page" = Option<String>, Query, description = "From 1"), ("per_page" = Option<String>, Query, description = "1 to 100")),
     responses((status = 200, body = HsdsPageOut), (status = 304, description = "Not changed since the tag you sent"), (status = 422, body = Problem, content_type = "application/problem+json"))
 )]
-pub(super) async fn taxonomy_terms(headers: HeaderMap, RawQuery(raw): RawQuery) -> Result<Response, Problem> {
+pub(super) async fn taxonomy_terms(headers: HeaderMap, RawQuery(raw): RawQuery) -> Response {
     fixed(
         &headers,
         raw.as_deref(),

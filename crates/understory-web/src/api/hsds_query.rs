@@ -54,7 +54,7 @@ fn take(query: &mut Query, name: &str, value: &str, most: usize) -> Result<(), &
         "taxonomy_term_id" => query.taxonomy_term = id()?,
         "taxonomy_id" => query.taxonomy = id()?,
         "modified_after" => {
-            query.modified_after = Some(instant(value).ok_or("a day or an instant, such as 2026-11-28")?)
+            query.modified_after = Some(instant(value).ok_or("a day or an instant, such as 2026-11-28")?);
         }
         "postcode" => query.postcode = value.chars().take(LONGEST).collect(),
         "proximity" => {

@@ -172,7 +172,7 @@ pub(crate) fn session(facts: &mut SessionFacts, said: &[Attribute<'_>], log: &mu
                     "hybrid" => Meeting::Hybrid,
                     "by_mail" => Meeting::ByMail,
                     _ => return None,
-                })
+                });
             }
             "starts_on" => facts.starts_on = known(value)?,
             "ends_on" => facts.ends_on = known(value)?,
@@ -190,7 +190,7 @@ pub(crate) fn session(facts: &mut SessionFacts, said: &[Attribute<'_>], log: &mu
                 facts.capacity = Fact::known(match value {
                     "unlimited" => Capacity::Unlimited,
                     seats => Capacity::Seats(seats.parse().ok()?),
-                })
+                });
             }
             "seats_open" => facts.seats_open = known(value)?,
             "verified_on" => facts.provenance.verified_on = Some(value.parse().ok()?),
@@ -253,7 +253,7 @@ fn family_facts(facts: &mut SessionFacts, attribute: &Attribute<'_>) -> Option<(
                 "phone" => InternetNeed::Phone,
                 "broadband" => InternetNeed::Broadband,
                 _ => return None,
-            })
+            });
         }
         "registration_opens" => facts.registration.opens_on = Some(value.parse().ok()?),
         "registration_closes" => facts.registration.closes_on = Some(value.parse().ok()?),

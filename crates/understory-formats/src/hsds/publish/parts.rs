@@ -6,7 +6,7 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use understory_model::directory::{Contact, Cost, Session, SiteFacts};
 use understory_model::language::Language;
-use understory_model::week::TimeOfDay;
+use understory_model::week::{TimeOfDay, WeeklyHours};
 use uuid::Uuid;
 
 use super::Held;
@@ -95,7 +95,7 @@ pub(super) fn schedules(session: &Session, zone: &TimeZone) -> Vec<Value> {
     let facts = &session.facts;
     let (from, until) = (facts.starts_on.known, facts.ends_on.known);
     let mut days: BTreeMap<(TimeOfDay, TimeOfDay), Vec<String>> = BTreeMap::new();
-    for slot in facts.hours.known.iter().flat_map(|hours| hours.slots()) {
+    for slot in facts.hours.known.iter().flat_map(WeeklyHours::slots) {
         let code = slot.day.code().to_uppercase();
         let code = code.chars().take(2).collect();
         days.entry((slot.start, slot.end)).or_default().push(code);
