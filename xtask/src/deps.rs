@@ -56,7 +56,7 @@ const OWNERS: &[(&[&str], &[&str])] = &[
     (&["clap_complete", "config", "fs4", "indicatif"],              &[PROGRAM]),
     (&["zstd"],                                                     &[SERVICE, PROGRAM]),
     (&["tracing-subscriber"],                                       &[PROGRAM]),
-    (&["sha2"],                                                     &[SERVICE, WEB, XTASK]),
+    (&["sha2"],                                                     &[FORMATS, SERVICE, WEB, XTASK]),
     // accounts and secrets
     (&["argon2", "chacha20poly1305", "hkdf", "hmac"],               &[SERVICE]),
     (&["totp-rs"],                                                  &[SERVICE, KIT]),

@@ -13,7 +13,7 @@ pub mod columns;
 mod decode;
 mod error;
 mod format;
-mod hsds;
+pub mod hsds;
 mod html;
 mod key;
 mod listing;

@@ -129,6 +129,7 @@ rules! {
     FAR_AWAY = "far-away": "The point is more than 100 km from where most places of the file are: it stays unknown.";
     POINT_DIFFERS = "point-differs": "The same place has another point more than 500 m away in a row before; the first is kept.";
     ACCESS_NOT_UNDERSTOOD = "access-not-understood": "What is said about access is not understood; please ask.";
+    ATTRIBUTE_NOT_UNDERSTOOD = "attribute-not-understood": "The term is one of ours, but its value cannot be read.";
     ASKS_FOR_IDENTITY = "asks-for-identity": "It asks for an identity paper or a Social Security number.";
     // Small areas.
     NO_AREAS = "no-areas": "The files hold no small areas with counts of young people.";

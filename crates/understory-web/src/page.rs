@@ -17,6 +17,7 @@ use crate::look::language::Locale;
 use crate::look::view::ErrorPage;
 use crate::people::pages::own_pages;
 use crate::people::session;
+use crate::publish::ark::ArkDay;
 use crate::server::RequestId;
 
 /// The cookie that remembers a chosen language; it holds nothing else. Where pages come by HTTPS the browser holds it to this host.
@@ -124,6 +125,7 @@ impl FromRequestParts<App> for Reader {
             locale,
             frame: Frame {
                 as_of: app.service.as_of(),
+                ark: parts.extensions.get::<ArkDay>().map(|day| day.0),
                 own: known.as_ref().ok().and_then(|known| known.own),
                 ..Frame::new(region, asked)
             },

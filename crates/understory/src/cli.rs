@@ -86,6 +86,14 @@ pub(crate) enum Command {
         after_help = "Examples:\n  understory catalogue --out catalogue.pdf\n  understory catalogue --out hyannis.pdf --town Hyannis --ages 8-12 --free --lang pt-BR --large"
     )]
     Catalogue(publish::Catalogue),
+    /// Write the whole public directory as a data package that other directories read (HSDS 3.1)
+    #[command(after_help = "Example:\n  understory export --hsds datapackage.zip")]
+    Export(publish::Export),
+    /// Make a copy of the public directory that any web host can serve for years
+    #[command(
+        after_help = "Pages in three languages, lists, a search in the browser, a calendar and the tables. It needs no server and no program,\nand opens from a folder or a stick too. A copy that is there is replaced whole.\n\nExample:\n  understory ark public"
+    )]
+    Ark(publish::Ark),
     /// What fits everybody: a whole population, or columns of plain numbers, written to files
     #[command(
         after_help = "Examples:\n  understory fit --population example --out fits\n  understory fit --columns data --out answer.csv"

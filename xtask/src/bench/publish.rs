@@ -9,9 +9,12 @@ use crate::server::Server;
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use std::path::Path;
+use std::time::Instant;
 
 const TOWNS: usize = 5;
 const SESSIONS: usize = 5_000;
+/// Sessions of the static copy and the data package.
+const MANY: usize = 20_000;
 /// The longest that a catalogue may take to be worth waiting for, in seconds.
 const PATIENCE: &str = "120";
 
@@ -20,7 +23,7 @@ fn id(kind: u8, number: usize) -> String {
 }
 
 /// A package of listings, as other directories send them.
-fn package() -> Value {
+fn package(sessions: usize) -> Value {
     let days = ["MO", "TU", "WE", "TH", "FR"];
     let organization = |number: usize| json!({ "id": id(1, number), "name": format!("Organization {number}"), "description": "One of many." });
     let location = |number: usize| {
@@ -53,9 +56,9 @@ fn package() -> Value {
         "organizations.csv": (0..500).map(organization).collect::<Vec<_>>(),
         "locations.csv": (0..500).map(location).collect::<Vec<_>>(),
         "addresses.csv": (0..500).map(address).collect::<Vec<_>>(),
-        "services.csv": (0..SESSIONS).map(service).collect::<Vec<_>>(),
-        "services_at_location.csv": (0..SESSIONS).map(place).collect::<Vec<_>>(),
-        "schedules.csv": (0..SESSIONS).map(schedule).collect::<Vec<_>>(),
+        "services.csv": (0..sessions).map(service).collect::<Vec<_>>(),
+        "services_at_location.csv": (0..sessions).map(place).collect::<Vec<_>>(),
+        "schedules.csv": (0..sessions).map(schedule).collect::<Vec<_>>(),
     })
 }
 
@@ -89,7 +92,7 @@ pub(super) fn publish() -> Result<Table> {
     let program = program::build(Profile::Release)?;
     let folder = tempfile::tempdir().context("could not make a temporary folder")?;
     let file = folder.path().join("package.json");
-    std::fs::write(&file, serde_json::to_vec(&package())?)?;
+    std::fs::write(&file, serde_json::to_vec(&package(SESSIONS))?)?;
     let database = format!("sqlite:{}/publish.db", folder.path().display());
     let call = |arguments: &[&str]| {
         let mut command = program::call(&program);
@@ -127,11 +130,52 @@ pub(super) fn publish() -> Result<Table> {
     row("the same, unchanged", ask(&calendar, Some(&known), &head)?);
     row("catalogue of 1,000 sessions, printed", ask(&catalogue, None, &head)?);
     row("the same from memory", ask(&catalogue, None, &head)?);
+    drop(server);
+    rows.extend(copies(&program, folder.path())?);
     Ok(Table {
         title: "Feeds and the catalogue".to_owned(),
         head: vec!["what", "status", "size", "time"],
         rows,
     })
+}
+
+/// The data package and the static copy of a large directory, each by its command.
+fn copies(program: &Path, folder: &Path) -> Result<Vec<Vec<String>>> {
+    let file = folder.join("many.json");
+    std::fs::write(&file, serde_json::to_vec(&package(MANY))?)?;
+    let database = format!("sqlite:{}/many.db", folder.display());
+    let timed = |arguments: &[&str], path: &Path| {
+        let mut command = program::call(program);
+        command
+            .args(arguments)
+            .arg(path)
+            .env("UNDERSTORY__DATABASE__URL", &database)
+            .env("UNDERSTORY__REGION__ZONE", "America/New_York");
+        let start = Instant::now();
+        run::run(&mut command)?;
+        anyhow::Ok(start.elapsed().as_secs_f64())
+    };
+    timed(&["import", "--format", "hsds"], &file)?;
+    let zip = folder.join("datapackage.zip");
+    let export = timed(&["export", "--as-of", "2026-11-28", "--hsds"], &zip)?;
+    let ark = timed(&["ark", "--as-of", "2026-11-28"], &folder.join("ark"))?;
+    let size = std::fs::metadata(&zip)?.len();
+    let row = |what: &str, size: String, seconds: f64| {
+        vec![
+            what.to_owned(),
+            String::from("0"),
+            size,
+            format!("{:.0} ms", seconds * 1000.0),
+        ]
+    };
+    Ok(vec![
+        row(
+            "data package of 20,000 sessions",
+            format!("{:.1} kB", size as f64 / 1000.0),
+            export,
+        ),
+        row("static copy of 20,000 sessions", String::new(), ark),
+    ])
 }
 
 #[cfg(test)]
@@ -140,7 +184,7 @@ mod tests {
 
     #[test]
     fn the_package_has_a_thousand_sessions_a_town() {
-        let package = package();
+        let package = package(SESSIONS);
         let schedules = package["schedules.csv"].as_array().map_or(0, Vec::len);
         assert_eq!(schedules, SESSIONS);
         let places = package["services_at_location.csv"]

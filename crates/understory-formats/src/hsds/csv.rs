@@ -9,7 +9,7 @@ use crate::rules;
 use crate::table::Table;
 
 /// Files of the specification that say nothing a listing shows.
-const KNOWN_BUT_UNUSED: [&str; 3] = ["metadata", "meta_table_descriptions", "postal_addresses"];
+const KNOWN_BUT_UNUSED: [&str; 4] = ["metadata", "meta_table_descriptions", "postal_addresses", "taxonomies"];
 
 /// Reads one file into the tables.
 pub(super) fn read(name: &str, text: &str, tables: &mut Tables, log: &mut Log) -> Result<(), FormatError> {

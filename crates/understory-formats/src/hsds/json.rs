@@ -176,6 +176,14 @@ impl Reader<'_> {
             let Some(inner) = Kind::from_name(&key) else {
                 continue;
             };
+            if let (Kind::Attribute, Kind::TaxonomyTerm, Value::Object(term)) = (kind, inner, &value) {
+                let id = self.flatten(inner, term.clone(), &[], at, &inner_path);
+                if !names.iter().any(|known| known == "taxonomy_term_id") {
+                    names.push(String::from("taxonomy_term_id"));
+                    cells.push(id);
+                }
+                continue;
+            }
             // What belongs to an address or a phone says nothing a listing shows, but a contact has its phone.
             if !kind.is_main() && (kind, inner) != (Kind::Contact, Kind::Phone) {
                 continue;

@@ -9,6 +9,8 @@ mod csv;
 mod json;
 mod organizations;
 mod places;
+mod profile;
+pub mod publish;
 mod schedules;
 mod services;
 mod sessions;
@@ -75,7 +77,7 @@ pub(crate) fn read(members: &[Member<'_>], options: &Options<'_>) -> Result<Batc
     let services = services::choose(&tables, &taken, &mut log);
     let links = places::link(&tables, &services, &mut log);
     let children = Children::sort(&tables, &taken, &services, &links, &mut log);
-    organizations::add_contacts(&children, &mut batch);
+    organizations::add_contacts(&children, &mut batch, &mut log);
     services::build(&services, &children, &provenance, &mut batch, &mut log);
     places::build(&tables, &taken, &links, &children, &provenance, &mut batch, &mut log);
     sessions::build(&services, &links, &children, &provenance, &mut batch, &mut log)?;

@@ -8,6 +8,7 @@ use understory_model::import::{Batch, OrganizationDraft};
 use understory_model::language::Text;
 
 use super::children::{Children, Parent};
+use super::profile;
 use super::tables::{Kind, Record, Tables};
 use crate::clean;
 use crate::key;
@@ -121,14 +122,16 @@ pub(super) fn email(record: &Record) -> Option<Contact> {
     })
 }
 
-/// Adds the contacts and phones that belong to organizations.
-pub(super) fn add_contacts(children: &Children<'_>, batch: &mut Batch) {
+/// Adds the contacts and phones that belong to organizations, and what our profile says of them.
+pub(super) fn add_contacts(children: &Children<'_>, batch: &mut Batch, log: &mut Log) {
     for organization in &mut batch.organizations {
         for contact in contacts(children, Parent::Organization, &organization.key) {
             if !organization.facts.contacts.contains(&contact) {
                 organization.facts.contacts.push(contact);
             }
         }
+        let said = profile::of(children, Parent::Organization, &organization.key);
+        profile::organization(&mut organization.facts, &said, log);
     }
 }
 

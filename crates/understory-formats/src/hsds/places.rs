@@ -8,6 +8,8 @@ use understory_model::import::{Batch, SiteDraft};
 
 use super::children::{Children, MOST_CHILDREN, Parent};
 use super::organizations::{Ids, distinct, line, name, remark};
+use super::profile;
+use super::publish::NO_PLACE;
 use super::services::Services;
 use super::tables::{Kind, Record, Tables};
 use crate::key;
@@ -134,7 +136,7 @@ pub(super) fn build(
         if !own.is_empty() && !own_is_there {
             log.note(&record.at, "organization_id", own, &rules::DANGLING_ORGANIZATION);
         }
-        if is_virtual(record) {
+        if is_virtual(record) || record.get("external_identifier_type") == NO_PLACE {
             continue;
         }
         batch.sites.push(SiteDraft {
@@ -197,5 +199,6 @@ fn facts(record: &Record, children: &Children<'_>, provenance: &Provenance, log:
             .or_else(|| site.city.clone())
             .unwrap_or_else(|| String::from(id));
     }
+    profile::site(&mut site, &profile::of(children, Parent::Location, id), log);
     site
 }

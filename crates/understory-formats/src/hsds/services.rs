@@ -10,6 +10,7 @@ use understory_model::language::Text;
 
 use super::children::{Children, Parent};
 use super::organizations::{Ids, distinct, name, paragraphs, remark};
+use super::profile;
 use super::tables::{Kind, Record, Tables};
 use crate::clean;
 use crate::key;
@@ -88,7 +89,7 @@ pub(super) fn build(
         remark(record, "url", website.rule, log);
         let title = name(record, log);
         let categories = categories(children, id);
-        batch.programs.push(ProgramDraft {
+        let mut draft = ProgramDraft {
             key: key::limit(String::from(id)),
             organization: key::limit(String::from(services.organization_of(id).unwrap_or_default())),
             at: record.at.clone(),
@@ -102,7 +103,9 @@ pub(super) fn build(
                 provenance: provenance_of(record, provenance, &mut Log::default()),
                 ..ProgramFacts::default()
             },
-        });
+        };
+        profile::program(&mut draft.facts, &profile::of(children, Parent::Service, id), log);
+        batch.programs.push(draft);
         documents(children, id, log);
     }
 }
@@ -111,6 +114,9 @@ fn categories(children: &Children<'_>, service: &str) -> Vec<String> {
     let mut categories: Vec<String> = Vec::new();
     for attribute in children.of(Kind::Attribute, Parent::Service, service) {
         let term = attribute.get("taxonomy_term_id");
+        if term.parse().is_ok_and(|id| profile::term(id).is_some()) {
+            continue;
+        }
         let label = [
             attribute.get("label"),
             children.terms.get(term).copied().unwrap_or_default(),

@@ -12,6 +12,7 @@ use understory_model::place::fold;
 use super::children::{Children, Parent};
 use super::organizations::{contacts, email, remark};
 use super::places::{Link, Links, is_virtual};
+use super::profile;
 use super::schedules::{Season, days_off, seasons};
 use super::services::{Services, provenance_of};
 use super::tables::{Kind, Record};
@@ -76,8 +77,18 @@ pub(super) fn build(
                             .filter(|record| place(link.location, record))
                             .collect();
                     }
-                    let found = seasons(&records, log);
-                    let facts = at_location(&common, link, children, &mut places, log);
+                    let said = profile::of(children, Parent::Link, &link.key);
+                    // Where our own terms say when it is, there is one session and nothing is left to guess.
+                    let found = if said.is_empty() {
+                        seasons(&records, log)
+                    } else {
+                        Vec::new()
+                    };
+                    let mut facts = at_location(&common, link, children, &mut places, log);
+                    if !said.is_empty() {
+                        facts = profile::bare(facts);
+                    }
+                    profile::session(&mut facts, &said, log);
                     let site = key::limit(String::from(link.location.get("id")));
                     let site = Some(site).filter(|site| sites.contains(site));
                     let held = Held {
@@ -119,7 +130,8 @@ impl Sessions<'_> {
     /// Adds one session, or one for every season.
     fn add(&mut self, held: &Held<'_>, seasons: &[Season], facts: &SessionFacts, log: &mut Log) {
         let one = [Season::default()];
-        let seasons = if seasons.is_empty() { &one } else { seasons };
+        let told = seasons.is_empty();
+        let seasons = if told { &one } else { seasons };
         for season in seasons {
             let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
             let key = if seasons.len() == 1 {
@@ -137,11 +149,15 @@ impl Sessions<'_> {
                 program: key::limit(String::from(held.service)),
                 site: held.site.clone(),
                 at: held.at.clone(),
-                facts: SessionFacts {
-                    starts_on: season.from.into(),
-                    ends_on: season.until.into(),
-                    hours: season.hours.clone(),
-                    ..facts.clone()
+                facts: if told {
+                    facts.clone()
+                } else {
+                    SessionFacts {
+                        starts_on: season.from.into(),
+                        ends_on: season.until.into(),
+                        hours: season.hours.clone(),
+                        ..facts.clone()
+                    }
                 },
             });
         }

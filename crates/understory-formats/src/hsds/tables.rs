@@ -101,6 +101,12 @@ impl Record {
         if is_blank(found) { "" } else { found }
     }
 
+    /// A field's value as it stands, trimmed: where "none" means what it says.
+    pub(super) fn raw(&self, name: &str) -> &str {
+        let found = self.names.iter().zip(&self.cells).find(|(known, _)| *known == name);
+        found.map_or("", |(_, cell)| cell.trim())
+    }
+
     /// Adds what another record of the same id says and this one does not; whether they disagree.
     fn fill_from(&mut self, other: &Self) -> bool {
         let mut disagree = false;

@@ -175,6 +175,32 @@ pub(super) async fn feed(
     taken(service.published.feeds.get(&key, begin).await)
 }
 
+/// What is on the shelf already.
+pub(super) async fn there(service: &Service, asked: &Asked) -> Option<Result<Arc<Made>, PublishError>> {
+    let key = key(&Material::of(service), asked);
+    let found = service.published.feeds.existing(&key).await;
+    found.map(|found| taken(Some(found)))
+}
+
+/// A file of the whole directory, from the shelf or made now; it comes with the number of its sessions.
+pub(super) async fn whole(
+    service: &Service,
+    asked: Asked,
+    make: impl FnOnce(&Material) -> Result<(Vec<u8>, usize), PublishError> + Send + 'static,
+) -> Result<Arc<Made>, PublishError> {
+    let material = Material::of(service);
+    let key = key(&material, &asked);
+    service.published.feeds.keep(|kept| (kept.0, kept.1) == (key.0, key.1));
+    let begin = |worker: crate::ledger::shelf::Worker<_>| {
+        service.begin(move || {
+            let since = since(&material);
+            let made = make(&material).map(|(bytes, sessions)| finished(bytes, since, sessions));
+            worker.finish(made.map_err(Refused::from));
+        });
+    };
+    taken(service.published.feeds.get(&key, begin).await)
+}
+
 /// One's turn at the press.
 async fn turn(service: &Service) -> Result<tokio::sync::OwnedSemaphorePermit, PublishError> {
     let waiting = Arc::clone(&service.published.press).acquire_owned();

@@ -5,6 +5,7 @@
 //! goes when the directory changes or others are asked for.
 
 mod filter;
+pub mod hsds;
 mod kept;
 pub mod paper;
 #[cfg(test)]

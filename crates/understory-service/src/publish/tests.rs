@@ -10,7 +10,33 @@ use super::{Asked, Filter, MOST_IN_A_FEED, PublishError, list, made, paper, sess
 use crate::access::Actor;
 use crate::{Service, Settings, operations};
 
-async fn example(scratch: &Scratch) -> Service {
+pub(super) async fn example(scratch: &Scratch) -> Service {
+    let service = nothing(scratch).await;
+    operations::create_example(&service, Actor::Operator).await.unwrap();
+    service.refresh().await.unwrap();
+    service
+}
+
+/// A session that its owner takes back, as an import would.
+pub(super) async fn make_draft(service: &Service, id: understory_model::ids::SessionId) {
+    use understory_store::directory as stored;
+    let mut write = service.database().write().await.unwrap();
+    let record = stored::find::<stored::Sessions>(&mut write, id.0).await.unwrap();
+    let mut record = record.unwrap();
+    record.facts.status = understory_model::directory::SessionStatus::Draft;
+    let now = "2026-11-22T15:00:00Z".parse().unwrap();
+    assert!(
+        stored::update::<stored::Sessions>(&mut write, &record, now)
+            .await
+            .unwrap()
+    );
+    stored::bump_version(&mut write).await.unwrap();
+    write.commit().await.unwrap();
+    assert!(service.refresh().await.unwrap());
+}
+
+/// A region without listings.
+pub(super) async fn nothing(scratch: &Scratch) -> Service {
     let settings = Settings {
         region_name: String::from("Here"),
         region_zone: String::from("America/New_York"),
@@ -21,12 +47,9 @@ async fn example(scratch: &Scratch) -> Service {
     };
     let database = Database::open(&scratch.url).await.unwrap();
     let clock = Arc::new(StandingClock::at("2026-11-22"));
-    let service = Service::start(database, clock, Arc::new(CountingIds::default()), settings)
+    Service::start(database, clock, Arc::new(CountingIds::default()), settings)
         .await
-        .unwrap();
-    operations::create_example(&service, Actor::Operator).await.unwrap();
-    service.refresh().await.unwrap();
-    service
+        .unwrap()
 }
 
 fn asked(filter: Filter) -> Asked {

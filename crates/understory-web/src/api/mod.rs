@@ -6,6 +6,8 @@
 pub mod answer;
 pub mod barriers;
 mod figures;
+pub mod hsds;
+mod hsds_query;
 pub mod listing;
 mod openapi;
 mod problem;
@@ -13,6 +15,7 @@ pub(crate) mod query;
 pub mod region;
 mod routes;
 
+pub(crate) use hsds::datapackage;
 pub(crate) use listing::sites_geojson;
 pub use openapi::openapi_json;
 pub use problem::Problem;

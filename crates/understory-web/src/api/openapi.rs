@@ -2,7 +2,7 @@
 
 use utoipa::OpenApi;
 
-use super::{answer, barriers, figures, listing, problem, region, routes};
+use super::{answer, barriers, figures, hsds, listing, problem, region, routes};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -15,6 +15,9 @@ use super::{answer, barriers, figures, listing, problem, region, routes};
         routes::find_programs, routes::list_programs, routes::show_program, routes::show_organization,
         routes::list_topics, routes::list_places, routes::list_sites,
         figures::region, figures::whole_ledger, figures::what_if, figures::brief,
+        hsds::root, hsds::services, hsds::service, hsds::organizations, hsds::organization, hsds::service_at_locations,
+        hsds::service_at_location, hsds::taxonomies, hsds::one_taxonomy, hsds::taxonomy_terms, hsds::one_term,
+        hsds::datapackage,
     ),
     components(schemas(
         answer::FoundOut, answer::FitOut, answer::AlmostOut, answer::ReasonOut, answer::ChangeOut, answer::NearOut, answer::PlaceOut,
@@ -24,9 +27,11 @@ use super::{answer, barriers, figures, listing, problem, region, routes};
         barriers::BarrierOut, barriers::MostNeedOut, barriers::SessionGainOut, barriers::ShareOut, barriers::LensSpreadOut,
         barriers::PairOut, region::EditOut, region::ProposalOut,
         region::ChosenOut, region::TogetherOut, region::BeforeAfterOut, region::LensChangeOut,
+        hsds::HsdsOut, hsds::HsdsPageOut,
         problem::Problem, problem::FieldProblem,
     )),
     tags((name = "find", description = "What fits"), (name = "directory", description = "Programs, organizations and places"),
+        (name = "hsds", description = "The directory at the paths of the Human Services Data Specification 3.1"),
         (name = "region", description = "Who has something that fits, what it would take, and what a change would do"))
 )]
 struct Description;

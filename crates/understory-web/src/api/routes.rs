@@ -12,6 +12,7 @@ use understory_service::{ServiceError, directory, find};
 
 use super::answer::{FoundOut, PlaceOut};
 use super::figures;
+use super::hsds;
 use super::listing::{OrganizationOut, ProgramOut, ProgramsOut, TopicOut, sites_geojson};
 use super::problem::{FieldProblem, Problem};
 use super::query;
@@ -36,6 +37,19 @@ pub const ROUTES: &[Route] = &[
     ("/api/what-if", || get(figures::what_if)),
     ("/api/brief", || get(figures::brief)),
     ("/api/openapi.json", || get(openapi)),
+    ("/hsds", || get(hsds::root)),
+    ("/hsds/", || get(hsds::root)),
+    ("/hsds/services", || get(hsds::services)),
+    ("/hsds/services/{id}", || get(hsds::service)),
+    ("/hsds/organizations", || get(hsds::organizations)),
+    ("/hsds/organizations/{id}", || get(hsds::organization)),
+    ("/hsds/service_at_locations", || get(hsds::service_at_locations)),
+    ("/hsds/service_at_locations/{id}", || get(hsds::service_at_location)),
+    ("/hsds/taxonomies", || get(hsds::taxonomies)),
+    ("/hsds/taxonomies/{id}", || get(hsds::one_taxonomy)),
+    ("/hsds/taxonomy_terms", || get(hsds::taxonomy_terms)),
+    ("/hsds/taxonomy_terms/{id}", || get(hsds::one_term)),
+    ("/hsds/datapackage.zip", || get(hsds::datapackage)),
 ];
 
 /// Whether the asker has what a tag stands for. A proxy that compresses makes tags weak.

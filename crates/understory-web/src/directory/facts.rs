@@ -75,6 +75,23 @@ pub fn not_confirmed(last: Option<Date>) -> Say {
     }
 }
 
+/// Says "confirmed on 3 March 2026" for "confirmed 6 days ago": a copy is read long after it was made.
+pub fn dated(badges: &mut [Badge], lines: &mut [FactLine], made_on: Date) {
+    let checked = lines.iter_mut().filter_map(|line| line.checked.as_mut());
+    for said in badges.iter_mut().map(|badge| &mut badge.text).chain(checked) {
+        let Some((_, Arg::Number(days))) = said.args.first() else {
+            continue;
+        };
+        if said.id != "badge-confirmed" {
+            continue;
+        }
+        let day = made_on.saturating_sub(jiff::Span::new().days(*days));
+        *said = Say::new("ark-confirmed")
+            .with("date", day)
+            .with("year", Say::new("just-words").with("words", day.year().to_string()));
+    }
+}
+
 /// The badges of a record: how fresh it is and whether it is an example.
 pub fn badges(provenance: &Provenance, example: bool, today: Date) -> Vec<Badge> {
     let fresh = matches!(

@@ -9,6 +9,7 @@ use understory_service::directory as use_case;
 use understory_service::freshness;
 
 use super::browse::{BrowseFilter, BrowsePage};
+use super::facts::dated;
 use super::map::{MapPage, MapSite};
 use super::organization::{OrganizationPage, ProgramLink};
 use super::structured::program_json;
@@ -75,8 +76,14 @@ pub(crate) async fn program(State(app): State<App>, Named(id): Named, reader: Re
         Ok(Some(detail)) => {
             let (program, organization, today) = (&detail.program, &detail.organization, app.service.today());
             let mut page = ProgramPage::new(reader.frame.clone(), program, organization, &detail.sessions, today);
-            freshness::viewed(&app.service, organization.id);
+            let copy = reader.frame.ark;
+            if copy.is_none() {
+                freshness::viewed(&app.service, organization.id);
+            }
             page.hide(&detail.hidden);
+            if let Some(made_on) = copy {
+                page.keep_for(made_on);
+            }
             page.told = reader.value("told") == Some("wrong");
             page.json_ld = program_json(&detail, &reader.locale.language(), &app.service.snapshot().zone);
             reader.page(&page)
@@ -91,13 +98,12 @@ pub(crate) async fn organization(State(app): State<App>, Named(id): Named, reade
     match use_case::organization(&app.service, Actor::Visitor, id).await {
         Ok(Some(detail)) => {
             let (organization, today) = (&detail.organization, app.service.today());
-            reader.page(&OrganizationPage::new(
-                reader.frame.clone(),
-                organization,
-                &detail.programs,
-                &detail.sites,
-                today,
-            ))
+            let (programs, sites) = (&detail.programs, &detail.sites);
+            let mut page = OrganizationPage::new(reader.frame.clone(), organization, programs, sites, today);
+            if let Some(made_on) = reader.frame.ark {
+                dated(&mut page.badges, &mut page.facts, made_on);
+            }
+            reader.page(&page)
         }
         Ok(None) => reader.not_found(),
         Err(error) => reader.failed(&error),

@@ -8,7 +8,7 @@ use understory_model::freshness::Wrong;
 use understory_model::ids::SessionId;
 use understory_model::language::Text;
 
-use super::facts::{FactLine, badges, web_link};
+use super::facts::{FactLine, badges, dated, web_link};
 use super::session::SessionView;
 use crate::find::card::{Badge, ContactView};
 use crate::listings::preview::PreviewBar;
@@ -116,6 +116,15 @@ impl ProgramPage {
         let hidden: Vec<String> = hidden.iter().map(ToString::to_string).collect();
         for session in &mut self.sessions {
             session.hidden = hidden.contains(&session.id);
+        }
+    }
+
+    /// Makes it a page of a static copy: without what is hidden, and with days that stay true.
+    pub(super) fn keep_for(&mut self, made_on: Date) {
+        self.sessions.retain(|session| !session.hidden);
+        dated(&mut self.badges, &mut self.facts, made_on);
+        for session in &mut self.sessions {
+            dated(&mut session.badges, &mut session.facts, made_on);
         }
     }
 

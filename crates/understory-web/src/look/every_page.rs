@@ -38,6 +38,7 @@ use crate::people::providers::{ProviderCodePage, ProviderGoPage, ProviderProblem
 use crate::people::refusals::AllowedPage;
 use crate::people::sheet::SheetPage;
 use crate::people::sign_in::{InvitationPage, OwnPinPage, SignInPage};
+use crate::publish::ark::view::{ArkIndexPage, ArkListPage};
 use crate::publish::catalogue::CataloguePage;
 use crate::publish::embed::EmbedPage;
 use crate::publish::share::SharePage;
@@ -175,6 +176,8 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
     add(&mut pages, "error", ErrorPage::samples(), locale);
     add(&mut pages, "catalogue", CataloguePage::samples(), locale);
     add(&mut pages, "share", SharePage::samples(), locale);
+    add(&mut pages, "ark", ArkIndexPage::samples(), locale);
+    add(&mut pages, "ark", ArkListPage::samples(), locale);
     add(&mut pages, "embed", EmbedPage::samples(), locale);
     add(&mut pages, "about", AboutPage::samples(), locale);
     add(&mut pages, "design", DesignPage::samples(), locale);

@@ -11,6 +11,8 @@ pub struct Frame {
     pub path_and_query: String,
     /// The day the answers hold for, when the operator asked for another than today.
     pub as_of: Option<jiff::civil::Date>,
+    /// The day a static copy was made on; its pages have no server behind them.
+    pub ark: Option<jiff::civil::Date>,
     /// Where somebody who is signed in has their own pages.
     pub own: Option<OwnPages>,
     /// What a page that answers a form needs to be made again, in another language: the form's address and its fields.
@@ -32,6 +34,7 @@ impl Frame {
             region: region.into(),
             path_and_query: path_and_query.into(),
             as_of: None,
+            ark: None,
             own: None,
             again: None,
         }

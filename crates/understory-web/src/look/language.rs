@@ -47,6 +47,7 @@ macro_rules! sources {
             include_str!(concat!("../../locales/", $tag, "/publish.ftl")),
             include_str!(concat!("../../locales/", $tag, "/freshness.ftl")),
             include_str!(concat!("../../locales/", $tag, "/listings.ftl")),
+            include_str!(concat!("../../locales/", $tag, "/ark.ftl")),
         ]
     };
 }
@@ -106,7 +107,7 @@ impl Locale {
         self.code().parse().unwrap_or_else(|_| Language::english())
     }
 
-    fn sources(self) -> [&'static str; 16] {
+    fn sources(self) -> [&'static str; 17] {
         match self {
             Self::En => sources!("en"),
             Self::Es => sources!("es"),

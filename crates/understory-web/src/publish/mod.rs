@@ -3,13 +3,14 @@
 //! An address holds everything that its answer depends on, so that a calendar program, a printer and a partner's page get
 //! the same. Nothing here sets a cookie, and nothing asks who reads.
 
+pub mod ark;
 mod atom;
 pub mod calendar;
 pub mod catalogue;
 pub mod embed;
 pub(crate) mod pages;
 pub mod paper;
-mod public;
+pub(crate) mod public;
 pub mod query;
 pub mod samples;
 pub mod share;

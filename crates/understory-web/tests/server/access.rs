@@ -36,8 +36,9 @@ fn the_description_of_the_api_names_every_route_and_no_other() {
         .collect();
     let there: BTreeSet<(String, String)> = table()
         .iter()
-        // It does not describe itself.
-        .filter(|line| line.route.starts_with("/api/") && line.route != "/api/openapi.json")
+        // It does not describe itself, and one path of the standard is written in two ways.
+        .filter(|line| line.route.starts_with("/api/") || line.route.starts_with("/hsds"))
+        .filter(|line| !["/api/openapi.json", "/hsds/"].contains(&line.route))
         .map(|line| (line.route.to_owned(), line.method.to_owned()))
         .collect();
     assert_eq!(described, there);

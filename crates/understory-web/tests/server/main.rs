@@ -5,6 +5,7 @@
 
 mod access;
 mod answers;
+mod ark;
 mod attacks;
 mod connections;
 mod forms_again;

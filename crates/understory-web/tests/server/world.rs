@@ -15,6 +15,7 @@ use understory_model::people::{Channel, DataClass, Duty, Errand, Purpose, Voice}
 use understory_service::access::Actor;
 use understory_service::access::young::Signed;
 use understory_service::people::{self, Allowance, Invitation, NewFamily, NewYoungPerson, PrintedCard, SignedIn, Ways};
+use understory_service::publish::hsds::{HsdsTaxonomy, terms};
 use understory_testkit::{Scratch, StandingClock, code, contents, execute};
 
 /// Every kind of actor, in the order of the columns of `access.csv`.
@@ -176,6 +177,8 @@ impl World {
             ("provider", String::from("schools")),
             ("session", id(session.0)),
             ("program-session", id(snapshot.sessions[of_program].session.id.0)),
+            ("taxonomy", HsdsTaxonomy::Facts.id().simple().to_string()),
+            ("term", terms()[0].id.simple().to_string()),
             ("item", id(plan.items[0].id.0)),
             ("no", id(no.0)),
             ("wish", id(wish)),

@@ -6,6 +6,19 @@ use std::path::PathBuf;
 use super::ledger::PaperName;
 
 #[derive(Debug, Args)]
+pub(crate) struct Export {
+    /// The file to write: .zip, with a table for each kind of record
+    #[arg(long, value_name = "FILE")]
+    pub(crate) hsds: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Ark {
+    /// The folder to make: a new one, an empty one or an older copy
+    pub(crate) folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Catalogue {
     /// The file to write: .pdf
     #[arg(long, value_name = "FILE")]

@@ -1,12 +1,14 @@
 //! One file for each command.
 
 mod admin;
+mod ark;
 mod audit;
 mod backup;
 mod catalogue;
 mod chores;
 mod doctor;
 mod equity;
+mod export;
 mod find;
 mod fit;
 mod freshness;
@@ -86,6 +88,8 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Region(options) => region::run(&common, options).await,
         Command::Fit(options) => fit::run(&common, options).await,
         Command::Catalogue(options) => catalogue::run(&common, options).await,
+        Command::Export(options) => export::run(&common, options).await,
+        Command::Ark(options) => ark::run(&common, options).await,
         Command::Find(options) => find::run(&common, options).await,
         Command::Audit(command) => audit::run(&common, command).await,
         Command::Backup(options) => backup::run(&common, options).await,

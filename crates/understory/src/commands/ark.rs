@@ -1,0 +1,142 @@
+//! `understory ark`: a static copy of the public directory, whole or not at all.
+
+use anyhow::Context;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use tokio::task::JoinSet;
+use understory_web::App;
+use understory_web::publish::ark::Ark;
+
+use super::remark;
+use crate::cli::Common;
+use crate::cli::publish::Ark as Options;
+use crate::failure::Given;
+use crate::sources::MachineIds;
+use crate::start;
+
+/// Says that a folder is a copy of ours, which a newer one may take the place of.
+const MARK: &str = "understory-ark.json";
+/// Pages made at a time.
+const AT_A_TIME: usize = 16;
+/// Files between two words about how far it is.
+const STEP: usize = 5_000;
+
+/// A name beside a folder.
+fn beside(folder: &Path, ending: &str) -> PathBuf {
+    let mut name = OsString::from(".");
+    name.push(folder.file_name().unwrap_or_default());
+    name.push(ending);
+    folder.with_file_name(name)
+}
+
+/// Refuses a place where something lies that is no copy of ours.
+fn check(folder: &Path) -> anyhow::Result<()> {
+    let told = |why: &str| Err(Given(format!("{}: {why}", folder.display())).into());
+    if folder.file_name().is_none() {
+        return told("the copy needs a folder with a name");
+    }
+    if !folder.exists() {
+        return Ok(());
+    }
+    if !folder.is_dir() {
+        return told("this is no folder");
+    }
+    let is_empty = std::fs::read_dir(folder).is_ok_and(|mut files| files.next().is_none());
+    if is_empty || folder.join(MARK).is_file() {
+        return Ok(());
+    }
+    told("there are files in it, and they are no copy made by this program; name a new folder")
+}
+
+fn write(folder: &Path, file: &str, bytes: &[u8]) -> anyhow::Result<()> {
+    let path = folder.join(file);
+    if let Some(parent) = path.parent() {
+        std::fs::create_dir_all(parent).with_context(|| format!("making {}", parent.display()))?;
+    }
+    std::fs::write(&path, bytes).with_context(|| format!("writing {}", path.display()))
+}
+
+/// Makes every file below a folder, several at a time; the bytes in all.
+async fn fill(ark: &Arc<Ark>, folder: &Path) -> anyhow::Result<u64> {
+    let (mut going, mut bytes) = (JoinSet::new(), 0);
+    let total = ark.items().len();
+    for number in 0..total + AT_A_TIME {
+        if number < total {
+            let (ark, folder) = (Arc::clone(ark), folder.to_owned());
+            going.spawn(async move {
+                let item = &ark.items()[number];
+                let made = ark.make(item).await?;
+                write(&folder, &item.file, &made)?;
+                anyhow::Ok(made.len() as u64)
+            });
+        }
+        if number >= AT_A_TIME
+            && let Some(done) = going.join_next().await
+        {
+            bytes += done??;
+        }
+        if number > 0 && number % STEP == 0 && number < total {
+            remark(&format!("{number} of {total} files"));
+        }
+    }
+    while let Some(done) = going.join_next().await {
+        bytes += done??;
+    }
+    Ok(bytes)
+}
+
+/// Puts the finished copy in place of the one before it.
+fn put(part: &Path, folder: &Path) -> anyhow::Result<()> {
+    let old = beside(folder, ".old");
+    let context = || format!("putting the copy at {}", folder.display());
+    if folder.exists() {
+        remove(&old)?;
+        std::fs::rename(folder, &old).with_context(context)?;
+    }
+    std::fs::rename(part, folder).with_context(context)?;
+    remove(&old)
+}
+
+fn remove(folder: &Path) -> anyhow::Result<()> {
+    if folder.exists() {
+        std::fs::remove_dir_all(folder).with_context(|| format!("removing {}", folder.display()))?;
+    }
+    Ok(())
+}
+
+pub(crate) async fn run(common: &Common, options: Options) -> anyhow::Result<()> {
+    let settings = start::settings(common)?;
+    start::log(&settings, true)?;
+    let folder = std::path::absolute(&options.folder)?;
+    check(&folder)?;
+    let service = Arc::new(start::service(&settings, common).await?);
+    let app = App {
+        service: Arc::clone(&service),
+        ids: Arc::new(MachineIds),
+        public_url: Some(settings.server.public_url.trim_end_matches('/').to_owned()).filter(|url| !url.is_empty()),
+        save_plans: false,
+        metrics: None,
+    };
+    let ark = Arc::new(Ark::new(&app));
+    let part = beside(&folder, ".part");
+    remove(&part)?;
+    let filled = fill(&ark, &part).await;
+    service.database().close().await;
+    let bytes = match filled {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            remove(&part)?;
+            return Err(error);
+        }
+    };
+    let (programs, files) = (ark.programs(), ark.items().len());
+    let mark = serde_json::json!({"made_on": service.today(), "programs": programs, "files": files});
+    write(&part, MARK, format!("{mark:#}\n").as_bytes())?;
+    put(&part, &folder)?;
+    let place = folder.display();
+    remark(&format!(
+        "wrote {place} ({programs} programs, {files} files, {bytes} bytes)"
+    ));
+    Ok(())
+}
