@@ -1,12 +1,12 @@
 //! Everything that stands in a database as text, to hold one moment against another, and to put it back.
 //!
-//! Must not know: what the tables are for, except which hold listings, of which there are many and which no page changes.
+//! Must not know: what the tables are for, except which hold listings, of which there are many and which no page changes but by records of its own.
 
 use std::collections::BTreeMap;
 
 use crate::{ask, execute};
 
-/// Only counted: large, and written by imports alone.
+/// Only counted: large, and written by imports.
 const LISTINGS: [&str; 8] = [
     "place",
     "organization",
@@ -17,6 +17,9 @@ const LISTINGS: [&str; 8] = [
     "population",
     "population_person",
 ];
+
+/// Those of them to which the pages of an organization add records, under a source of its own.
+const ENTERED: [&str; 4] = ["organization", "site", "program", "session"];
 
 /// Before the name of a table in which [`keep`] keeps another's rows.
 const KEPT: &str = "kept_";
@@ -110,6 +113,9 @@ pub async fn put_back(url: &str) {
         if !LISTINGS.contains(&table.as_str()) {
             script += &format!("DELETE FROM {table}; INSERT INTO {table} SELECT * FROM {KEPT}{table};");
         }
+    }
+    for table in ENTERED {
+        script += &format!("DELETE FROM {table} WHERE source LIKE 'own-%';");
     }
     execute(url, &(script + "COMMIT;")).await;
 }
