@@ -44,7 +44,7 @@ pub(super) struct Lists {
     programs: Vec<usize>,
     organizations: Vec<usize>,
     topics: Vec<(Code, Vec<usize>)>,
-    /// Towns by name.
+    /// Towns, villages and neighborhoods by name.
     places: Vec<(String, Vec<usize>)>,
 }
 
@@ -83,9 +83,11 @@ impl Lists {
             }
             let entries = snapshot.sessions_of_program[*row].iter();
             let sites = entries.filter_map(|session| snapshot.sessions[*session].site);
-            let towns: BTreeSet<&String> = sites
-                .filter_map(|site| snapshot.sites[site].facts.city.as_ref())
-                .collect();
+            let names = sites.flat_map(|site| {
+                let facts = &snapshot.sites[site].facts;
+                [facts.city.as_ref(), facts.neighborhood.as_ref()]
+            });
+            let towns: BTreeSet<&String> = names.flatten().collect();
             for town in towns {
                 let list: &mut (String, Vec<usize>) =
                     places.entry(fold(town)).or_insert_with(|| (town.clone(), Vec::new()));
@@ -263,7 +265,12 @@ impl Lists {
             let towns: BTreeSet<&str> = towns
                 .flat_map(|site| {
                     let facts = &self.snapshot.sites[site].facts;
-                    [facts.city.as_deref(), facts.zip.as_deref(), Some(facts.name.as_str())]
+                    [
+                        facts.city.as_deref(),
+                        facts.neighborhood.as_deref(),
+                        facts.zip.as_deref(),
+                        Some(facts.name.as_str()),
+                    ]
                 })
                 .flatten()
                 .collect();
