@@ -878,3 +878,22 @@ CREATE TABLE listing_request (
 CREATE INDEX listing_request_of_organization ON listing_request (organization_id);
 CREATE INDEX listing_request_of_program ON listing_request (program_id);
 
+-- 0013 own pin
+-- A card whose PIN was seen by whoever made it, for somebody who has to choose their own before they come in.
+ALTER TABLE credential ADD COLUMN handed BOOLEAN NOT NULL DEFAULT FALSE;
+UPDATE credential SET handed = TRUE
+    WHERE kind = 'card' AND account_id IN (SELECT id FROM account WHERE kind = 'young');
+
+-- 0014 empty searches
+-- Searches that found nothing, counted by one answer at a time: of no question by itself, and never fewer than ten together.
+CREATE TABLE empty_search (
+    -- The Monday of the week, such as 2026-11-23.
+    week TEXT   NOT NULL,
+    -- Such as place, age, topic.
+    kind TEXT   NOT NULL,
+    -- What was said: a place or a code of ours, never as it was typed.
+    code TEXT   NOT NULL,
+    many BIGINT NOT NULL,
+    PRIMARY KEY (week, kind, code)
+);
+

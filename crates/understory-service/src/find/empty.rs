@@ -57,7 +57,10 @@ fn answers(question: &Question, found: &Found) -> Vec<(&'static str, String)> {
     answers.extend(question.languages.iter().map(|one| ("language", one.to_string())));
     answers.extend(question.interests.iter().map(|one| ("topic", one.to_string())));
     answers.extend(question.needs.iter().map(|one| ("access", one.to_string())));
-    let free = question.free.iter().flat_map(|free| free.slots());
+    let free = question
+        .free
+        .iter()
+        .flat_map(understory_model::week::WeeklyHours::slots);
     let days: HashSet<_> = free.map(|slot| slot.day.code()).collect();
     answers.extend(days.into_iter().map(|day| ("day", String::from(day))));
     answers

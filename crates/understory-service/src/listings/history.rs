@@ -177,14 +177,14 @@ async fn later_than(write: &mut Write, row: &EditRow) -> Result<Option<EditRow>,
     let changes = patch::read(&row.changes);
     let is_new = is_new(row);
     let all = kept::edits_of_record(write, row.record).await?;
-    let later = all
+    let mut later = all
         .into_iter()
         .filter(|other| other.act_id != row.act_id && (other.made_at, other.id) > (row.made_at, row.id));
     let touches = |other: &EditRow| {
         let theirs: Patch = patch::read(&other.changes);
         is_new || theirs.keys().any(|name| changes.contains_key(name))
     };
-    Ok(later.filter(touches).last())
+    Ok(later.rfind(touches))
 }
 
 fn is_new(row: &EditRow) -> bool {

@@ -114,7 +114,7 @@ pub async fn workspace(
                         facts: record.facts,
                     },
                 )
-                .await?
+                .await?;
             }
             None => {
                 write.commit().await?;

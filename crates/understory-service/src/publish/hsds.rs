@@ -28,7 +28,7 @@ use super::PublishError;
 use super::filter::Material;
 use crate::access::{Actor, ReadDirectory, may};
 use crate::directory::Snapshot;
-use crate::{Service, ServiceError};
+use crate::{Service, ServiceError, listings};
 
 /// The lists of the standard that grow with the directory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,7 +125,7 @@ async fn descriptions(service: &Service, programs: &[Uuid]) -> Result<HashMap<Uu
     let mut read = service.database().read().await?;
     let mut found = HashMap::with_capacity(programs.len());
     for id in programs {
-        let program = stored::find::<stored::Programs>(&mut read, *id).await?;
+        let program = listings::find::<stored::Programs>(&mut read, *id).await?;
         found.extend(program.map(|program| (*id, program.facts.description)));
     }
     Ok(found)

@@ -96,7 +96,7 @@ pub async fn insert_request(transaction: &mut Write, request: &RequestRow) -> Re
         .bind(request.asked_by.0)
         .bind(request.asked_at.as_microsecond())
         .bind(request.decided_by.map(|account| account.0))
-        .bind(request.decided_at.map(|at| at.as_microsecond()))
+        .bind(request.decided_at.map(Timestamp::as_microsecond))
         .bind(request.approved)
         .bind(&request.sentence)
         .execute(connection)

@@ -33,9 +33,9 @@ impl Form {
     }
 
     /// What is known, as it would be typed.
-    pub(super) fn filled(pairs: Vec<(String, String)>) -> Self {
+    pub(super) fn filled(pairs: &[(String, String)]) -> Self {
         Self {
-            typed: Typed::from_pairs(&pairs),
+            typed: Typed::from_pairs(pairs),
             errors: Vec::new(),
         }
     }
@@ -102,7 +102,7 @@ impl Form {
     }
 
     /// A whole number.
-    pub(super) fn number<T: std::str::FromStr + PartialOrd>(&mut self, name: &str, most: T) -> Option<T> {
+    pub(super) fn number<T: std::str::FromStr + PartialOrd + Copy>(&mut self, name: &str, most: T) -> Option<T> {
         self.read(name, "number", |text| {
             text.parse().ok().filter(|number: &T| *number <= most)
         })

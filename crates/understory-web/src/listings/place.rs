@@ -35,7 +35,7 @@ fn filled(facts: &SiteFacts) -> Form {
         .point
         .known
         .map(|point| format!("{}, {}", point.latitude, point.longitude));
-    Form::filled(vec![
+    Form::filled(&[
         pair("name", facts.name.clone()),
         pair("address", known(&facts.address.known)),
         pair("city", known(&facts.city)),

@@ -34,7 +34,7 @@ fn filled(facts: &OrganizationFacts) -> Form {
     pairs.extend(text_pairs("description", &facts.description));
     pairs.extend(text_pairs("include", &facts.how_we_include));
     pairs.extend(contact_pairs(facts.contacts.first()));
-    Form::filled(pairs)
+    Form::filled(&pairs)
 }
 
 fn entered(form: &mut Form, before: &OrganizationFacts) -> OrganizationEntered {

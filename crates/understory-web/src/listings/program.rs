@@ -40,7 +40,7 @@ fn filled(facts: &ProgramFacts) -> Form {
     pairs.extend(text_pairs("summary", &facts.summary));
     pairs.extend(text_pairs("description", &facts.description));
     pairs.extend(facts.topics.iter().map(|topic| pair("topic", topic.as_str())));
-    Form::filled(pairs)
+    Form::filled(&pairs)
 }
 
 fn entered(form: &mut Form, before: &ProgramFacts) -> ProgramEntered {

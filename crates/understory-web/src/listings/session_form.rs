@@ -116,7 +116,7 @@ pub(super) fn filled(facts: &SessionFacts, site: Option<String>, locale: Locale)
         pairs.push(pair("online", "yes"));
     }
     pairs.extend(contact_pairs(facts.contact.as_ref()));
-    Form::filled(pairs)
+    Form::filled(&pairs)
 }
 
 /// Hours by typing, or by one choice for each day.

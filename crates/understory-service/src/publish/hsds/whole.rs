@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::super::{Asked, Made, PublishError, filter::Material, kept};
 use super::Source;
 use crate::access::{Actor, ReadDirectory, may};
-use crate::{Service, ServiceError};
+use crate::{Service, ServiceError, listings};
 
 /// The data package, made unless it is there already.
 ///
@@ -34,7 +34,7 @@ pub async fn package(service: &Service, actor: Actor) -> Result<Arc<Made>, Publi
 
 async fn all_descriptions(service: &Service) -> Result<HashMap<Uuid, Text>, ServiceError> {
     let mut read = service.database().read().await?;
-    let programs = stored::load_all::<stored::Programs>(&mut read).await?;
+    let programs = listings::load_all::<stored::Programs>(&mut read).await?;
     let text = |program: stored::Record<_>| {
         let facts: understory_model::directory::ProgramFacts = program.facts;
         (program.id, facts.description)
