@@ -110,7 +110,7 @@ impl<'a> Desk<'a> {
         let own = stored::find_children::<Sessions>(&mut self.write, program.0).await?;
         let mut own: Vec<Session> = own.into_iter().map(session_of).collect();
         let zone = &self.service.snapshot().region.zone;
-        freshness::lay_over_all(&mut self.write, zone, &mut own).await?;
+        freshness::lay_over_program(&mut self.write, zone, program, &mut own).await?;
         Ok(own)
     }
 

@@ -193,7 +193,7 @@ async fn at_desk(
     let own = stored::find_children::<Sessions>(write, program.id.0).await?;
     let mut own: Vec<Session> = own.into_iter().map(session_of).collect();
     let zone = &service.snapshot().region.zone;
-    let laid = freshness::lay_over_all(write, zone, &mut own).await?;
+    let hidden = freshness::lay_over_program(write, zone, program.id, &mut own).await?;
     let of_program = || requests.iter().filter(|request| request.program == program.id);
     let waiting: HashSet<SessionId> = of_program()
         .filter(|request| request.approved.is_none())
@@ -226,7 +226,7 @@ async fn at_desk(
             place,
             is_own: session.source.source == own_source(program.organization),
             waits: waiting.contains(&session.id),
-            hidden: laid.hidden.binary_search(&session.id).is_ok(),
+            hidden: hidden.binary_search(&session.id).is_ok(),
             missing: FamilyFact::missing(&session.facts),
             seen: seen_of(&(&session.facts, session.site)),
             session,
