@@ -227,7 +227,8 @@ impl World {
         match thing {
             // The lead organization may ask that a bar be lifted, by who is kept away and from whom.
             "young" | "barred-adult" if kind == "backbone" => true,
-            "program" | "organization" | "other-organization" | "invitation" | "session" | "program-session" => true,
+            "program" | "organization" | "other-organization" | "invitation" | "session" | "program-session"
+            | "taxonomy" | "term" => true,
             "wish" => kind == "backbone",
             "sign-in" => matches!(kind, "guardian-card" | "guardian-full"),
             "young" | "consent" | "item" | "no" => {
