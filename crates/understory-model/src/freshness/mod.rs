@@ -193,9 +193,14 @@ pub fn lay_over(facts: &mut SessionFacts, said: &[Said]) {
         lay(&mut facts.starts_on, one.changes.starts_on.as_ref(), is_older, one);
         lay(&mut facts.ends_on, one.changes.ends_on.as_ref(), is_older, one);
         if one.what == What::Ended && checked.is_none_or(|checked| checked <= one.on) {
+            let before = one.on.yesterday().unwrap_or(one.on);
+            // What has not begun does not end: it is not to be.
+            if facts.starts_on.known.is_some_and(|starts| starts > before) {
+                facts.status = SessionStatus::Cancelled;
+                continue;
+            }
             facts.status = SessionStatus::Ended;
             // The last day is not known, and it is over.
-            let before = one.on.yesterday().unwrap_or(one.on);
             let end = facts.ends_on.known.map_or(before, |end| end.min(before));
             facts.ends_on = Fact {
                 provenance: Some(one.provenance()),

@@ -37,8 +37,30 @@ pub struct Counted(Mutex<Counting>);
 struct Counting {
     week: Option<Date>,
     cells: Cells,
+    /// What was full in weeks before, and is not written down yet.
+    full: Vec<(Date, Cells)>,
     /// The minute that goes on, and how many were counted in it.
     minute: Option<(Timestamp, u32)>,
+}
+
+impl Counting {
+    /// Sets aside what is full, for writing it down.
+    fn set_full_aside(&mut self) {
+        let (full, few): (Cells, Cells) = std::mem::take(&mut self.cells)
+            .into_iter()
+            .partition(|(_, many)| *many >= FEWEST);
+        self.cells = few;
+        if let Some(week) = self.week.filter(|_| !full.is_empty()) {
+            self.full.push((week, full));
+        }
+    }
+
+    /// Another week begins; what is not full is gone.
+    fn turn(&mut self, week: Option<Date>) {
+        self.set_full_aside();
+        self.cells.clear();
+        self.week = week;
+    }
 }
 
 /// The Monday of a day's week.
@@ -75,8 +97,7 @@ pub fn count_empty(service: &Service, question: &Question, found: &Found) {
     let (at, week) = (now(service), monday(found.today));
     let mut counting = service.empty.0.lock().unwrap_or_else(PoisonError::into_inner);
     if counting.week != Some(week) {
-        counting.week = Some(week);
-        counting.cells.clear();
+        counting.turn(Some(week));
     }
     let minute = match counting.minute {
         Some((began, many)) if at.duration_since(began) < MINUTE => (began, many.saturating_add(1)),
@@ -91,24 +112,29 @@ pub fn count_empty(service: &Service, question: &Question, found: &Found) {
     }
 }
 
-/// Writes down what ten or more have in common.
+/// Writes down what ten or more have in common, and forgets what is old.
 pub(crate) async fn keep_empty(service: &Service) -> Result<(), PeopleError> {
-    let (week, full) = {
+    let full = {
         let mut counting = service.empty.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let (full, few): (Cells, Cells) = std::mem::take(&mut counting.cells)
-            .into_iter()
-            .partition(|(_, many)| *many >= FEWEST);
-        counting.cells = few;
-        (counting.week, full)
+        counting.set_full_aside();
+        std::mem::take(&mut counting.full)
     };
-    let Some(week) = week.filter(|_| !full.is_empty()) else {
-        return Ok(());
-    };
-    let mut write = service.database().write().await?;
-    for ((kind, code), many) in full {
-        stored::add_empty_searches(&mut write, week, (kind, &code), many).await?;
+    let written = write_down(service, &full).await;
+    if written.is_err() {
+        let mut counting = service.empty.0.lock().unwrap_or_else(PoisonError::into_inner);
+        counting.full.extend(full);
     }
-    let oldest = week.saturating_sub(KEPT_WEEKS.weeks());
+    written
+}
+
+async fn write_down(service: &Service, full: &[(Date, Cells)]) -> Result<(), PeopleError> {
+    let mut write = service.database().write().await?;
+    for (week, cells) in full {
+        for ((kind, code), many) in cells {
+            stored::add_empty_searches(&mut write, *week, (kind, code), *many).await?;
+        }
+    }
+    let oldest = monday(now(service).to_zoned(jiff::tz::TimeZone::UTC).date()).saturating_sub(KEPT_WEEKS.weeks());
     stored::forget_empty_searches(&mut write, oldest).await?;
     Ok(write.commit().await?)
 }

@@ -224,8 +224,8 @@ async fn published(
     read: &mut impl Reads,
     about: &About,
 ) -> Result<Option<understory_model::directory::Contact>, PeopleError> {
-    use understory_store::directory::{Organizations, find};
-    let organization = find::<Organizations>(read, about.organization.0).await?;
+    let organization =
+        crate::listings::find::<understory_store::directory::Organizations>(read, about.organization.0).await?;
     let contacts = organization.map(|record| record.facts.contacts).unwrap_or_default();
     Ok(contacts.into_iter().find(|contact| contact.phone.is_some()))
 }

@@ -13,9 +13,9 @@ use understory_store::directory::{self as stored, Kind, Programs, Record, Sessio
 use understory_store::listings::{self as kept, EditRow};
 use uuid::Uuid;
 
-use super::overlay::{entered_on, find};
+use super::overlay::{entered_on, find, lay};
 use super::own_source;
-use super::patch::{self, Change, Patch, SITE, Side};
+use super::patch::{self, CHECKED, Change, PROVENANCE, Patch, SITE, Side};
 use crate::access::young::Signed;
 use crate::directory::{program_of, session_of};
 use crate::people::{PeopleError, hash_of, now};
@@ -67,12 +67,11 @@ impl<'a> Desk<'a> {
 
     pub(super) async fn with(
         service: &'a Service,
-        mut write: Write,
+        write: Write,
         signed: Signed,
         organization: OrganizationId,
         leads: bool,
     ) -> Result<Self, PeopleError> {
-        stored::bump_version(&mut write).await?;
         let at = now(service);
         Ok(Self {
             service,
@@ -87,7 +86,8 @@ impl<'a> Desk<'a> {
     }
 
     /// Everything is kept, and shown to whoever asks from now on.
-    pub(super) async fn close(self) -> Result<(), PeopleError> {
+    pub(super) async fn close(mut self) -> Result<(), PeopleError> {
+        stored::bump_version(&mut self.write).await?;
         self.write.commit().await?;
         self.service.refresh().await?;
         Ok(())
@@ -155,23 +155,32 @@ impl<'a> Desk<'a> {
     where
         K::Facts: Clone,
     {
-        let mut changes = patch::between(before, after);
-        if was_at != is_at {
-            changes.insert(String::from(SITE), site_change(was_at, is_at));
+        let seen = patch::between(before, after);
+        if was_at == is_at && seen.is_empty() {
+            return Ok(false);
         }
-        let confirms = ["edit", "show"].contains(&act);
         let Some(mut record) = stored::find::<K>(&mut self.write, id).await? else {
             return Err(PeopleError::NotFound);
         };
         let is_own = record.source == own_source(self.organization);
-        if changes.is_empty() {
-            return Ok(false);
+        // What an owner answered lies over the record too. What the form showed of it is part of the change, so that it
+        // holds on, and what is put back by undoing is what the record said.
+        let mut said = record.clone();
+        lay::<K>(&mut self.write, &mut said).await?;
+        let mut changes = patch::between(&said.facts, after);
+        for (name, Change { now, .. }) in seen {
+            // The record says so already, and an answer said something else meanwhile.
+            changes.entry(name).or_insert(Change { was: now.clone(), now });
+        }
+        if was_at != is_at {
+            changes.insert(String::from(SITE), site_change(was_at, is_at));
         }
         if is_own {
+            let checked = ["edit", "show"].contains(&act).then(|| self.checked(&record.facts));
             let mut all = changes.clone();
-            if confirms {
-                let now = serde_json::to_value(entered_on(Some(self.today))).unwrap_or_default();
-                all.insert(String::from("provenance"), Change { was: Value::Null, now });
+            if let Some(checked) = checked {
+                all.insert(String::from(PROVENANCE), checked.clone());
+                changes.insert(String::from(CHECKED), checked);
             }
             record.facts = patch::put(&record.facts, &all, Side::Now);
             if was_at != is_at {
@@ -181,6 +190,25 @@ impl<'a> Desk<'a> {
         }
         self.keep::<K>(act, id, !is_own, &changes, label).await?;
         Ok(true)
+    }
+
+    /// That all of a record is said to be so today, and what was said of it before.
+    fn checked(&self, facts: &impl serde::Serialize) -> Change {
+        let mut facts = serde_json::to_value(facts).unwrap_or_default();
+        Change {
+            was: facts.get_mut(PROVENANCE).map(Value::take).unwrap_or_default(),
+            now: serde_json::to_value(entered_on(Some(self.today))).unwrap_or_default(),
+        }
+    }
+
+    /// What was asked or reported of a session is answered by changing or showing it.
+    pub(super) async fn settle(&mut self, session: SessionId) -> Result<(), PeopleError> {
+        use understory_store::freshness as asked;
+        if let Some(question) = asked::open_question_of(&mut self.write, session).await? {
+            asked::close_question(&mut self.write, question.id, self.at).await?;
+        }
+        asked::settle_reports_of(&mut self.write, session, self.at).await?;
+        Ok(())
     }
 
     async fn keep<K: Kind>(

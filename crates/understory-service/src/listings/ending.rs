@@ -8,6 +8,7 @@ use understory_store::directory::Sessions;
 use super::desk::{Desk, one_of, title_of};
 use crate::Service;
 use crate::access::young::Signed;
+use crate::directory::is_public;
 use crate::people::PeopleError;
 
 /// In which way a session goes away.
@@ -36,10 +37,13 @@ pub async fn put_away(
         return desk.refuse(PeopleError::NotFound).await;
     };
     let mut after = before.facts.clone();
-    let is_draft = before.facts.status == SessionStatus::Draft;
-    let act = match away {
-        Away::End if !is_draft => {
-            let yesterday = desk.today.yesterday().unwrap_or(desk.today);
+    let yesterday = desk.today.yesterday().unwrap_or(desk.today);
+    // What has not begun does not end: it is withdrawn.
+    let has_begun = before.facts.starts_on.known.is_none_or(|starts| starts <= yesterday);
+    let act = match (away, before.facts.status) {
+        // What was withdrawn is not seen by being ended.
+        (_, SessionStatus::Cancelled) => return desk.refuse(PeopleError::NotFound).await,
+        (Away::End, status) if is_public(status) && has_begun => {
             after.status = SessionStatus::Ended;
             let end = before.facts.ends_on.known.map_or(yesterday, |end| end.min(yesterday));
             if before.facts.ends_on.known != Some(end) {

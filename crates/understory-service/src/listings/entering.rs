@@ -236,6 +236,7 @@ pub async fn enter_session(service: &Service, signed: Signed, new: &EnterSession
             desk.change::<Sessions>("edit", before.id.0, change, places, &label)
                 .await?;
             let id = before.id;
+            desk.settle(id).await?;
             desk.close().await?;
             Ok(id)
         }

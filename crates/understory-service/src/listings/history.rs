@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::desk::Desk;
 use super::overlay::site_of;
-use super::patch::{self, Patch, SITE, Side};
+use super::patch::{self, CHECKED, PROVENANCE, Patch, SITE, Side};
 use super::{CHANGES_A_PAGE, Own};
 use crate::access::young::Signed;
 use crate::people::{PeopleError, now, staff, vault};
@@ -112,7 +112,8 @@ pub async fn history(
         if let Some(act) = acts.last_mut() {
             act.many += 1;
             act.labels.insert(row.label.clone());
-            act.facts.extend(patch::read(&row.changes).into_keys());
+            act.facts
+                .extend(patch::read(&row.changes).into_keys().filter(|name| name != CHECKED));
         }
     }
     write.commit().await?;
@@ -182,7 +183,7 @@ async fn later_than(write: &mut Write, row: &EditRow) -> Result<Option<EditRow>,
         .filter(|other| other.act_id != row.act_id && (other.made_at, other.id) > (row.made_at, row.id));
     let touches = |other: &EditRow| {
         let theirs: Patch = patch::read(&other.changes);
-        is_new || theirs.keys().any(|name| changes.contains_key(name))
+        is_new || theirs.keys().any(|name| name != CHECKED && changes.contains_key(name))
     };
     Ok(later.rfind(touches))
 }
@@ -210,7 +211,16 @@ where
         // An organization is named by its own history and stays.
         return Ok(K::HAS_PARENT && stored::delete::<K>(&mut desk.write, row.record).await?);
     }
-    record.facts = patch::put(&record.facts, &changes, Side::Was);
+    let has_later = kept::edits_of_record(&mut desk.write, row.record)
+        .await?
+        .iter()
+        .any(|other| other.act_id != row.act_id && other.made_at >= row.made_at);
+    let mut back = changes.clone();
+    // That it was checked holds on where it was checked again since.
+    if let Some(checked) = back.remove(CHECKED).filter(|_| !has_later) {
+        back.insert(String::from(PROVENANCE), checked);
+    }
+    record.facts = patch::put(&record.facts, &back, Side::Was);
     if let Some(site) = changes.get(SITE) {
         record.place = site_of(&site.was).map(|site| site.0);
     }

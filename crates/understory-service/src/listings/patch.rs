@@ -10,7 +10,14 @@ use std::collections::BTreeMap;
 /// The name under which the place of a session is kept; no fact is called so.
 pub(super) const SITE: &str = "@site";
 /// Says when and by whom all was checked, and is no fact that is entered.
-const PROVENANCE: &str = "provenance";
+pub(super) const PROVENANCE: &str = "provenance";
+/// The name under which it is kept what that was before a record of an organization's own was changed.
+pub(super) const CHECKED: &str = "@checked";
+
+/// Whether a name of a patch is one of the record's facts.
+fn is_fact(name: &str) -> bool {
+    !name.starts_with('@')
+}
 
 /// What one fact was, and what it is now; null where nothing is said.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -69,7 +76,7 @@ pub(super) enum Side {
 /// Facts with one side of a patch in place; as they were where that cannot be read.
 pub(super) fn put<Facts: Serialize + DeserializeOwned + Clone>(facts: &Facts, patch: &Patch, side: Side) -> Facts {
     let mut document = map(facts);
-    for (name, change) in patch.iter().filter(|(name, _)| *name != SITE) {
+    for (name, change) in patch.iter().filter(|(name, _)| is_fact(name)) {
         let value = match side {
             Side::Was => &change.was,
             Side::Now => &change.now,
@@ -91,7 +98,7 @@ pub(super) fn stands(facts: &impl Serialize, patch: &Patch) -> bool {
     let document = map(facts);
     patch
         .iter()
-        .filter(|(name, _)| *name != SITE)
+        .filter(|(name, _)| is_fact(name))
         .all(|(name, change)| said(&document, name) == change.now)
 }
 

@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 use understory_model::directory::{Session, SessionStatus};
 use understory_model::ids::{OrganizationId, ProgramId, SessionId};
-use understory_store::directory::{Organizations, Programs, Sessions};
+use understory_store::directory::{Organizations, Programs, Sessions, Sites};
 use understory_store::listings::{self as kept, RequestRow};
 use understory_store::{Reads, Write};
 use uuid::Uuid;
@@ -111,7 +111,7 @@ async fn make_live(desk: &mut Desk<'_>, draft: &Session, label: &str) -> Result<
     let change = (&draft.facts, &after);
     desk.change::<Sessions>("show", draft.id.0, change, (place, place), label)
         .await?;
-    Ok(())
+    desk.settle(draft.id).await
 }
 
 /// Something that waits for the lead organization.
@@ -146,7 +146,11 @@ pub enum Decision {
 
 /// How many wait; for somebody who leads.
 pub(crate) async fn count_waiting(read: &mut impl Reads) -> Result<usize, ServiceError> {
-    Ok(kept::open_requests(read).await?.len())
+    let mut many = 0;
+    for request in kept::open_requests(read).await? {
+        many += usize::from(seen_of_request(read, &request).await?.1 > 0);
+    }
+    Ok(many)
 }
 
 /// What waits for the lead organization.
@@ -154,9 +158,9 @@ pub async fn approvals(service: &Service, signed: Signed) -> Result<ApprovalsVie
     let mut write = backbone(service, signed, "see-approvals").await?;
     let mut waiting = Vec::new();
     for request in kept::open_requests(&mut write).await? {
-        if let Some(approval) = approval(service, &mut write, request).await? {
-            waiting.push(approval);
-        }
+        // What was shown or withdrawn in another way needs no yes any more.
+        let approval = approval(service, &mut write, request).await?;
+        waiting.extend(approval.filter(|approval| approval.many > 0));
     }
     write.commit().await?;
     Ok(ApprovalsView { waiting })
@@ -182,17 +186,25 @@ async fn approval(service: &Service, write: &mut Write, request: RequestRow) -> 
 }
 
 /// What a request says now: its program and its sessions, as one mark, and how many are still drafts.
-async fn seen_of_request(write: &mut Write, request: &RequestRow) -> Result<(String, usize), PeopleError> {
-    let program = find::<Programs>(write, request.program.0).await?;
-    let mut all = vec![program.map(|record| serde_json::to_value(record.facts).unwrap_or_default())];
+async fn seen_of_request(read: &mut impl Reads, request: &RequestRow) -> Result<(String, usize), ServiceError> {
+    let program = find::<Programs>(read, request.program.0).await?;
+    let organization = find::<Organizations>(read, request.organization.0).await?;
+    let mut all = vec![
+        program.map(|record| serde_json::to_value(record.facts).unwrap_or_default()),
+        organization.map(|record| serde_json::to_value(record.facts).unwrap_or_default()),
+    ];
     let mut many = 0;
     for id in &request.sessions {
-        let session = understory_store::directory::find::<Sessions>(write, id.0).await?;
+        let session = understory_store::directory::find::<Sessions>(read, id.0).await?;
         many += usize::from(
             session
                 .as_ref()
                 .is_some_and(|one| one.facts.status == SessionStatus::Draft),
         );
+        if let Some(place) = session.as_ref().and_then(|one| one.place) {
+            let place = find::<Sites>(read, place).await?;
+            all.push(place.map(|record| serde_json::to_value(record.facts).unwrap_or_default()));
+        }
         all.push(session.map(|one| serde_json::to_value((one.facts, one.place)).unwrap_or_default()));
     }
     Ok((seen_of(&all), many))
@@ -224,7 +236,8 @@ pub async fn decide(
         write.commit().await?;
         return Err(PeopleError::NotFound);
     };
-    if approves && seen_of_request(&mut write, &request).await?.0 != seen {
+    let (says, many) = seen_of_request(&mut write, &request).await?;
+    if approves && (says != seen || many == 0) {
         write.commit().await?;
         return Err(super::desk::changed_since());
     }

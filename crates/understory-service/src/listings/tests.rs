@@ -222,6 +222,48 @@ async fn what_an_owner_says_later_holds_and_what_is_entered_after_that_holds_ins
 }
 
 #[tokio::test]
+async fn what_was_answered_stays_answered_when_something_else_is_corrected() {
+    for scratch in Scratch::both().await {
+        let world = world(&scratch, 1, Some("2026-11-01")).await;
+        let of = (world.organization, world.program, world.sessions[0]);
+        let own = steward(&world, of.0).await;
+        let service = &world.region.service;
+        let end = crate::freshness::answer_by_phone(service, world.lead, of.2, (What::Ended, None));
+        end.await.unwrap();
+        let ended = shown(service, of.2).map(|facts| facts.status);
+        world.region.clock.forward(SignedDuration::from_hours(48));
+        correct(service, own, of, robots(Some(Cost::PayWhatYouCan)))
+            .await
+            .unwrap();
+        assert_eq!(
+            shown(service, of.2).map(|facts| facts.status),
+            ended,
+            "a price brings back nothing that is over"
+        );
+    }
+}
+
+#[tokio::test]
+async fn what_was_withdrawn_is_not_seen_by_being_ended() {
+    for scratch in Scratch::both().await {
+        let world = world(&scratch, 0, None).await;
+        let of = world.organization;
+        let own = steward(&world, of).await;
+        let service = &world.region.service;
+        let program = enter(service, own, of, "Robots").await.unwrap();
+        let draft = add(service, own, (of, program)).await.unwrap();
+        put_away(service, own, (of, program), draft, Away::Withdraw)
+            .await
+            .unwrap();
+        for away in [Away::End, Away::Withdraw] {
+            let done = put_away(service, own, (of, program), draft, away).await;
+            assert!(matches!(done, Err(PeopleError::NotFound)), "{away:?}");
+        }
+        assert!(shown(service, draft).is_none());
+    }
+}
+
+#[tokio::test]
 async fn the_first_listing_waits_and_later_ones_do_not() {
     for scratch in Scratch::both().await {
         let world = world(&scratch, 0, None).await;

@@ -111,12 +111,15 @@ pub async fn change_pin(
         refused_own(service, signed, "change-pin").await?;
         return Err(wrong("old-pin", "old-pin"));
     };
+    // Whoever knows the one that counts has tried nothing in vain, whatever is wrong with the new one.
+    let mut write = service.database().write().await?;
+    tries::succeeded(&mut write, &name).await?;
+    write.commit().await?;
     let hash = hash_of_new(service, &card, checked(pin, again)?).await?;
     let mut write = service.database().write().await?;
     if !stored::own_pin(&mut write, card.id, (&card.secret, &hash)).await? {
         return Err(PeopleError::NotFound);
     }
-    tries::succeeded(&mut write, &name).await?;
     stored::end_other_sign_ins(&mut write, signed.account, signed.sign_in, now(service)).await?;
     own::note(service, &mut write, signed, "change-pin").await?;
     write.commit().await?;

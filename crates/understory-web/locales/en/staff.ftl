@@ -4,7 +4,7 @@ staff-lead = This is for those who run the network. Each look here is written do
 staff-promise-title = You see no family here.
 staff-promise = Families stay with those they trust. Here are only ids and counts.
 staff-ways = Pages for running the network
-staff-calm = Nothing needs you. Go outside.
+staff-calm = Nothing on this page needs you. Monday has the rest.
 staff-look = Look
 staff-alarms-open = { $n ->
     [one] One alarm waits for somebody.

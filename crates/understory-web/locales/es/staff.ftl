@@ -4,7 +4,7 @@ staff-lead = Esto es para quienes llevan la red. Cada vez que alguien mira aquí
 staff-promise-title = Aquí no se ve a ninguna familia.
 staff-promise = Las familias quedan con quienes ellas confían. Aquí solo hay códigos y cantidades.
 staff-ways = Páginas para llevar la red
-staff-calm = Nada le espera. Salga a caminar.
+staff-calm = Nada de esta página le espera. Lo demás está en Lunes.
 staff-look = Ver
 staff-alarms-open = { $n ->
     [one] Una alarma espera a alguien.

@@ -4,7 +4,7 @@ staff-lead = Isto é para quem cuida da rede. Cada olhada aqui fica registrada.
 staff-promise-title = Aqui não aparece nenhuma família.
 staff-promise = As famílias ficam com quem elas confiam. Aqui há só códigos e quantidades.
 staff-ways = Páginas para cuidar da rede
-staff-calm = Nada espera por você. Vá passear.
+staff-calm = Nada nesta página espera por você. O resto está em Segunda-feira.
 staff-look = Ver
 staff-alarms-open = { $n ->
     [one] Um alarme espera por alguém.

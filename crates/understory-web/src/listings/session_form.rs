@@ -2,7 +2,6 @@
 //!
 //! Must not know: whose session it is.
 
-use std::collections::BTreeMap;
 use understory_model::age::{AgeRange, Grade, GradeRange, OLDEST};
 use understory_model::code::{CodeLists, List};
 use understory_model::directory::{Aid, Capacity, Cost, Meeting, Ride, SessionFacts, YesNoAsk};
@@ -229,12 +228,14 @@ pub(super) fn entered(form: &mut Form, before: &SessionFacts) -> SessionEntered 
         form.wrong("ends_on", "ends-before");
     }
     let lists = CodeLists::core();
-    let mut access = BTreeMap::new();
+    // What the form cannot show stays: that one has to ask, and what is on no list of ours.
+    let mut access = before.access.clone();
     for feature in lists.codes(List::Access) {
         match form.value(&format!("access-{feature}")) {
             "yes" => access.insert(feature.clone(), YesNoAsk::Yes),
             "no" => access.insert(feature.clone(), YesNoAsk::No),
-            _ => None,
+            _ if access.get(feature) == Some(&YesNoAsk::Ask) => None,
+            _ => access.remove(feature),
         };
     }
     let spoken: Vec<Language> = form.typed.values("language").into_iter().filter_map(language).collect();
@@ -280,6 +281,7 @@ pub(super) fn entered(form: &mut Form, before: &SessionFacts) -> SessionEntered 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeMap;
     use understory_model::fact::Fact;
 
     fn sent(body: &str) -> (SessionEntered, Vec<String>) {
