@@ -12,6 +12,7 @@ use super::gazetteer::titled;
 use super::listing;
 use super::snapshot::{is_public, organization_of, program_of, session_of, site_of};
 use crate::access::{Actor, ReadDirectory, may};
+use crate::listings::own_source;
 use crate::{Service, ServiceError, freshness, listings};
 
 /// Letters of a place's name that are read.
@@ -101,7 +102,7 @@ pub async fn organization(
 ) -> Result<Option<OrganizationDetail>, ServiceError> {
     may::<ReadDirectory>(actor)?;
     let (snapshot, today) = (service.snapshot(), service.today());
-    let Some(position) = snapshot.position_of_organization(id) else {
+    let Some(position) = snapshot.position_of_public_organization(id) else {
         return Ok(None);
     };
     let is_its = |program: &usize| {
@@ -124,8 +125,13 @@ pub async fn organization(
         sites: snapshot
             .sites
             .iter()
-            .filter(|site| site.organization == id)
-            .cloned()
+            .enumerate()
+            .filter(|(row, site)| {
+                // A place that was entered here is seen once something is held there.
+                let is_own = site.source.source == own_source(id);
+                site.organization == id && (!is_own || snapshot.sessions.iter().any(|entry| entry.site == Some(*row)))
+            })
+            .map(|(_, site)| site.clone())
             .collect(),
     }))
 }

@@ -15,6 +15,7 @@ use uuid::Uuid;
 use super::codes::Codes;
 use super::columns::{self, Languages};
 use super::gazetteer::Gazetteer;
+use crate::listings::own_source;
 use crate::{ServiceError, freshness, listings};
 
 /// A session with the positions of what it belongs to.
@@ -218,6 +219,13 @@ impl Snapshot {
         self.organizations
             .binary_search_by_key(&id, |organization| organization.id)
             .ok()
+    }
+
+    /// The same of one that anybody may see: what an organization enters about itself is seen once a session of it is.
+    pub fn position_of_public_organization(&self, id: OrganizationId) -> Option<usize> {
+        let row = self.position_of_organization(id)?;
+        let is_own = self.organizations[row].source.source == own_source(id);
+        (!is_own || self.sessions.iter().any(|entry| entry.organization == row)).then_some(row)
     }
 }
 

@@ -16,6 +16,7 @@ use super::{token_of, token_secret};
 use crate::Service;
 use crate::access::young::Signed;
 use crate::audit::{Channel, Entry, Object, Who, append};
+use crate::directory::is_public;
 use crate::people::staff::backbone;
 use crate::people::{PeopleError, hash_of, now};
 
@@ -225,7 +226,9 @@ pub async fn answer_by_phone(
     (what, new): (What, Option<NewFacts>),
 ) -> Result<(), PeopleError> {
     let mut write = backbone(service, signed, "answer-for-owner").await?;
-    if known::one(service, &mut write, session).await?.is_none() {
+    // A draft is confirmed by showing it, and what was withdrawn by nobody.
+    let about = known::one(service, &mut write, session).await?;
+    if about.is_none_or(|about| !is_public(about.facts.status)) {
         write.commit().await?;
         return Err(PeopleError::NotFound);
     }

@@ -471,3 +471,26 @@ async fn a_new_organization_begins_with_a_name() {
     let record = stored::find::<Programs>(&mut read, program.0).await.unwrap().unwrap();
     assert_eq!(record.source, own_source(id));
 }
+
+#[tokio::test]
+async fn what_an_organization_enters_about_itself_is_seen_with_its_first_listing() {
+    for scratch in Scratch::both().await {
+        let world = world(&scratch, 0, None).await;
+        let (service, lead) = (&world.region.service, world.lead);
+        let id = add_organization(service, lead, "Tide Pool Club").await.unwrap();
+        let seen = async || {
+            let visitor = crate::access::Actor::Visitor;
+            crate::directory::organization(service, visitor, id).await.unwrap()
+        };
+        let own = steward(&world, id).await;
+        let program = enter(service, own, id, "Crabs").await.unwrap();
+        let draft = add(service, own, (id, program)).await.unwrap();
+        assert!(seen().await.is_none(), "nobody has said yes");
+        // Nor is a draft seen by what somebody is said to have answered.
+        let said = crate::freshness::answer_by_phone(service, lead, draft, (What::Ended, None));
+        assert!(matches!(said.await, Err(PeopleError::NotFound)));
+        assert!(shown(service, draft).is_none());
+        assert_eq!(show(service, lead, id, program, &[draft]).await.unwrap(), Shown::Live);
+        assert!(seen().await.is_some());
+    }
+}

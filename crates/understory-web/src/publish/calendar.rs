@@ -34,8 +34,12 @@ pub(super) struct About {
 
 impl About {
     pub(super) fn of(snapshot: &Snapshot, locale: Locale, origin: &str, filter: &Filter) -> Self {
-        let organization = filter.organization.and_then(|id| snapshot.position_of_organization(id));
+        let organization = filter
+            .organization
+            .and_then(|id| snapshot.position_of_public_organization(id));
         let program = filter.program.and_then(|id| snapshot.position_of_program(id));
+        // A draft's title is nobody's.
+        let program = program.filter(|row| !snapshot.sessions_of_program[*row].is_empty());
         let mut names: Vec<String> = Vec::new();
         names.extend(organization.map(|row| snapshot.organizations[row].facts.name.clone()));
         let title = |row: usize| {

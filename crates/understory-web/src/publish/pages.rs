@@ -93,7 +93,7 @@ pub(crate) async fn sitemap(State(app): State<App>, public: Public) -> Response 
 pub(crate) async fn embed(State(app): State<App>, Named(id): Named, public: Public) -> Response {
     let organization = id.parse::<OrganizationId>().ok();
     let snapshot = app.service.snapshot();
-    let known = organization.and_then(|id| snapshot.position_of_organization(id));
+    let known = organization.and_then(|id| snapshot.position_of_public_organization(id));
     let (Some(id), Some(row)) = (organization, known) else {
         return framed(&public, StatusCode::NOT_FOUND, &EmbedPage::nothing(&public));
     };
@@ -147,7 +147,7 @@ pub(crate) async fn share(State(app): State<App>, Named(id): Named, reader: Read
     let Ok(id) = id.parse::<OrganizationId>() else {
         return reader.not_found();
     };
-    let Some(row) = app.service.snapshot().position_of_organization(id) else {
+    let Some(row) = app.service.snapshot().position_of_public_organization(id) else {
         return reader.not_found();
     };
     let filter = Filter {

@@ -116,15 +116,15 @@ impl SearchesPage {
     }
 
     pub fn samples() -> Vec<(&'static str, Self)> {
-        let [this, before] = [jiff::civil::date(2026, 11, 23), jiff::civil::date(2026, 11, 16)];
+        let [last, before] = [jiff::civil::date(2026, 11, 16), jiff::civil::date(2026, 11, 9)];
         let empty = |monday| Week {
             monday,
             searches: Vec::new(),
         };
         let page = |weeks: &[Week]| Self::new(Frame::sample(PATH), weeks);
         vec![
-            ("none", page(&[empty(this), empty(before)])),
-            ("typical", page(&[empty(this), Self::sample_week(before)])),
+            ("none", page(&[empty(last), empty(before)])),
+            ("typical", page(&[empty(last), Self::sample_week(before)])),
         ]
     }
 }

@@ -22,11 +22,23 @@ const AT_A_TIME: usize = 16;
 /// Files between two words about how far it is.
 const STEP: usize = 5_000;
 
-/// A name beside a folder.
+/// What a copy of ours is made of; whatever else lies in a folder is somebody's.
+const OURS: [&str; 8] = [
+    MARK,
+    "index.html",
+    "en",
+    "es",
+    "pt-BR",
+    "search",
+    "static",
+    "datapackage.zip",
+];
+
+/// A name beside a folder that no other run of this program takes.
 fn beside(folder: &Path, ending: &str) -> PathBuf {
     let mut name = OsString::from(".");
     name.push(folder.file_name().unwrap_or_default());
-    name.push(ending);
+    name.push(format!(".{}.{ending}", std::process::id()));
     folder.with_file_name(name)
 }
 
@@ -36,14 +48,18 @@ fn check(folder: &Path) -> anyhow::Result<()> {
     if folder.file_name().is_none() {
         return told("the copy needs a folder with a name");
     }
-    if !folder.exists() {
-        return Ok(());
+    // A link is somebody's, wherever it leads.
+    match std::fs::symlink_metadata(folder) {
+        Ok(found) if !found.is_dir() => return told("this is no folder"),
+        Ok(_) => {}
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(error).with_context(|| format!("looking at {}", folder.display())),
     }
-    if !folder.is_dir() {
-        return told("this is no folder");
-    }
-    let is_empty = std::fs::read_dir(folder).is_ok_and(|mut files| files.next().is_none());
-    if is_empty || folder.join(MARK).is_file() {
+    let files: Vec<_> = std::fs::read_dir(folder)?.collect::<Result<_, _>>()?;
+    let is_ours = |name: &str| OURS.contains(&name);
+    let all_ours = files.iter().all(|file| file.file_name().to_str().is_some_and(is_ours));
+    let is_marked = std::fs::symlink_metadata(folder.join(MARK)).is_ok_and(|mark| mark.is_file());
+    if files.is_empty() || is_marked && all_ours {
         return Ok(());
     }
     told("there are files in it, and they are no copy made by this program; name a new folder")
@@ -88,13 +104,20 @@ async fn fill(ark: &Arc<Ark>, folder: &Path) -> anyhow::Result<u64> {
 
 /// Puts the finished copy in place of the one before it.
 fn put(part: &Path, folder: &Path) -> anyhow::Result<()> {
-    let old = beside(folder, ".old");
+    // Something may have been put there since the copy was begun.
+    check(folder)?;
+    let old = beside(folder, "old");
     let context = || format!("putting the copy at {}", folder.display());
-    if folder.exists() {
-        remove(&old)?;
+    let is_there = folder.exists();
+    if is_there {
         std::fs::rename(folder, &old).with_context(context)?;
     }
-    std::fs::rename(part, folder).with_context(context)?;
+    if let Err(error) = std::fs::rename(part, folder) {
+        if is_there {
+            std::fs::rename(&old, folder).with_context(|| format!("the copy before is at {}", old.display()))?;
+        }
+        return Err(error).with_context(context);
+    }
     remove(&old)
 }
 
@@ -119,8 +142,7 @@ pub(crate) async fn run(common: &Common, options: Options) -> anyhow::Result<()>
         metrics: None,
     };
     let ark = Arc::new(Ark::new(&app));
-    let part = beside(&folder, ".part");
-    remove(&part)?;
+    let part = beside(&folder, "part");
     let filled = fill(&ark, &part).await;
     service.database().close().await;
     let bytes = match filled {
@@ -133,7 +155,10 @@ pub(crate) async fn run(common: &Common, options: Options) -> anyhow::Result<()>
     let (programs, files) = (ark.programs(), ark.items().len());
     let mark = serde_json::json!({"made_on": service.today(), "programs": programs, "files": files});
     write(&part, MARK, format!("{mark:#}\n").as_bytes())?;
-    put(&part, &folder)?;
+    if let Err(error) = put(&part, &folder) {
+        remove(&part)?;
+        return Err(error);
+    }
     let place = folder.display();
     remark(&format!(
         "wrote {place} ({programs} programs, {files} files, {bytes} bytes)"

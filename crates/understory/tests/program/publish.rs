@@ -41,7 +41,29 @@ fn a_copy_takes_the_place_of_a_copy_and_of_nothing_else() {
     assert!(!place.path("copy/en/programs/gone.html").exists());
     assert_eq!(place.read("copy/es/index.html"), first);
     assert!(place.path("copy/understory-ark.json").is_file());
-    for left in [".copy.part", ".copy.old"] {
-        assert!(!place.path(left).exists(), "{left}");
-    }
+    let beside = std::fs::read_dir(place.path(".")).unwrap();
+    let beside: Vec<_> = beside.map(|one| one.unwrap().file_name()).collect();
+    let is_left = |name: &std::ffi::OsString| name.to_string_lossy().starts_with(".copy");
+    assert!(!beside.iter().any(is_left), "{beside:?}");
+    // What somebody put into a copy is theirs, and so is what lies beside it under a name like ours.
+    place.write("copy/letter.txt", "Dear Ana");
+    let refused = place.run(&["ark", "copy", "--as-of", DAY]);
+    assert_eq!(refused.code, Some(3), "{refused:?}");
+    assert_eq!(place.read("copy/letter.txt"), "Dear Ana");
+    std::fs::remove_file(place.path("copy/letter.txt")).unwrap();
+    std::fs::create_dir(place.path(".copy.old")).unwrap();
+    place.write(".copy.old/letter.txt", "Dear Ana");
+    place.well(&["ark", "copy", "--as-of", DAY]);
+    assert_eq!(place.read(".copy.old/letter.txt"), "Dear Ana");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_copy_is_put_behind_no_link() {
+    let place = example();
+    std::fs::create_dir(place.path("target")).unwrap();
+    std::os::unix::fs::symlink(place.path("target"), place.path("link")).unwrap();
+    let refused = place.run(&["ark", "link"]);
+    assert_eq!(refused.code, Some(3), "{refused:?}");
+    assert!(place.path("link").is_symlink());
 }
