@@ -69,6 +69,10 @@ for (const javascript of [true, false]) {
     await lead.goto('/staff/approvals');
     await audit(lead);
     await noHorizontalScroll(lead);
+    await lead.getByRole('link', { name: new RegExp(`Look at it.*${title}`) }).click();
+    await audit(lead);
+    await noHorizontalScroll(lead);
+    await shoot(lead, `approve-${how}`);
     await lead.locator('button[value=approve]').first().click();
     assert.match(await lead.locator('[role=status]').textContent(), /Families see it/);
     await family.goto(`/organizations/${organization}`);

@@ -36,7 +36,7 @@ const OWNERS: &[(&[&str], &[&str])] = &[
     (&["http", "http-body-util"],                                   &[WEB, KIT]),
     (&["askama", "utoipa", "rust-embed", "qrcode"],                 &[WEB]),
     (&["fluent-bundle", "fluent-langneg", "unic-langid"],           &[WEB]),
-    (&["form_urlencoded"],                                          &[WEB]),
+    (&["form_urlencoded", "url"],                                   &[WEB]),
     (&["metrics-exporter-prometheus"],                              &[WEB, PROGRAM]),
     // other people's files
     (&["csv"],                                                      &[FORMATS, XTASK]),

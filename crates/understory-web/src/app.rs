@@ -231,6 +231,7 @@ pub const ROUTES: &[Route] = &[
     ("/staff/approvals", || {
         get(listings::approvals::list).post(listings::approvals::decide)
     }),
+    ("/staff/approvals/again", || post(listings::approvals::again)),
     ("/staff/people", || get(staff::pages::people)),
     ("/staff/people/invite", || post(staff::pages::invite)),
     ("/staff/people/again", || post(staff::pages::invite_again)),

@@ -19,6 +19,6 @@ pub use gazetteer::Gazetteer;
 pub(crate) use listing::listing;
 pub use listing::session;
 pub use snapshot::{SessionEntry, Snapshot};
-pub(crate) use snapshot::{is_public, program_of, session_of};
+pub(crate) use snapshot::{is_public, organization_of, program_of, session_of};
 pub use text::Fragment;
 pub(crate) use text::TextIndex;

@@ -84,7 +84,7 @@ fn key<Facts>(record: &Record<Facts>) -> SourceKey {
     }
 }
 
-pub(super) fn organization_of(record: Record<<stored::Organizations as stored::Kind>::Facts>) -> Organization {
+pub(crate) fn organization_of(record: Record<<stored::Organizations as stored::Kind>::Facts>) -> Organization {
     Organization {
         id: OrganizationId(record.id),
         source: key(&record),

@@ -231,6 +231,7 @@ impl<'a> Desk<'a> {
             label: label.chars().take(200).collect(),
             made_by: self.signed.account,
             made_at: self.at,
+            by_lead: self.leads,
             undone_by: None,
             undone_at: None,
         };

@@ -59,6 +59,8 @@ pub enum UndoDone {
     /// It is in use: sessions belong to it.
     InUse,
     TooLate,
+    /// The lead organization took it away, and only it brings it back.
+    TheirWord,
 }
 
 fn is_in_time(at: Timestamp, now: Timestamp) -> bool {
@@ -105,6 +107,7 @@ pub async fn history(
                 at: row.made_at,
                 can_undo: undone.is_none()
                     && (row.kind != Organizations::NAME || row.act == "edit")
+                    && (own.is_none() || !is_their_word(&row))
                     && is_in_time(row.made_at, now(service)),
                 undone,
             });
@@ -138,6 +141,10 @@ pub async fn undo(
     if !is_in_time(first.made_at, desk.at) {
         desk.write.commit().await?;
         return Ok(UndoDone::TooLate);
+    }
+    if is_their_word(first) && !desk.leads {
+        desk.write.commit().await?;
+        return Ok(UndoDone::TheirWord);
     }
     // The last one first, as it was made last.
     for row in rows.iter().rev() {
@@ -186,6 +193,11 @@ async fn later_than(write: &mut Write, row: &EditRow) -> Result<Option<EditRow>,
         is_new || theirs.keys().any(|name| name != CHECKED && changes.contains_key(name))
     };
     Ok(later.rfind(touches))
+}
+
+/// What the lead organization took away, for whatever reason it had.
+fn is_their_word(row: &EditRow) -> bool {
+    row.by_lead && ["end", "withdraw"].contains(&row.act.as_str())
 }
 
 fn is_new(row: &EditRow) -> bool {

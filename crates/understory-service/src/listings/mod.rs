@@ -11,6 +11,7 @@ mod entering;
 mod history;
 mod overlay;
 mod patch;
+mod preview;
 mod publishing;
 #[cfg(test)]
 mod tests;
@@ -24,11 +25,12 @@ pub use entering::{
 };
 pub use history::{Act, HistoryPage, UndoDone, history, undo};
 pub(crate) use overlay::{SessionEdits, find, load_all};
+pub use preview::{Preview, Waiting, preview};
 pub(crate) use publishing::count_waiting;
-pub use publishing::{Approval, ApprovalsView, Decision, Shown, approvals, decide, show};
+pub use publishing::{Approval, ApprovalsView, Decision, Shown, approvals, decide, look_first_again, show};
 pub use workspace::{
-    Own, ProgramAtDesk, SessionAtDesk, SiteAtDesk, Workspace, organization_at_desk, preview, program_at_desk,
-    session_at_desk, site_at_desk, workspace,
+    Own, ProgramAtDesk, SessionAtDesk, SiteAtDesk, Workspace, organization_at_desk, program_at_desk, session_at_desk,
+    site_at_desk, workspace,
 };
 
 use understory_model::ids::OrganizationId;

@@ -5,18 +5,19 @@
 use std::collections::HashSet;
 use understory_model::directory::{Session, SessionStatus};
 use understory_model::ids::{OrganizationId, ProgramId, SessionId};
-use understory_store::directory::{Organizations, Programs, Sessions, Sites};
+use understory_store::directory::{Organizations, Programs, Sessions};
 use understory_store::listings::{self as kept, RequestRow};
 use understory_store::{Reads, Write};
 use uuid::Uuid;
 
-use super::desk::{Desk, seen_of, title_of};
+use super::desk::{Desk, one_of, title_of};
 use super::overlay::find;
+use super::preview::says;
 use super::own_source;
 use crate::access::young::Signed;
-use crate::directory::program_of;
+use crate::directory::{is_public, program_of};
 use crate::people::staff::backbone;
-use crate::people::{PeopleError, staff, vault};
+use crate::people::{PeopleError, now, staff, vault};
 use crate::{Service, ServiceError};
 
 /// Letters of the sentence to a steward.
@@ -31,12 +32,13 @@ pub enum Shown {
     Waits,
 }
 
-/// Shows drafts of a program: those that are named, as far as they are this organization's own drafts.
+/// Shows drafts of a program: those that are named, as far as they are this organization's own drafts. Whoever shows them
+/// has looked at them: `seen` is the mark of the preview, of what it offered.
 pub async fn show(
     service: &Service,
     signed: Signed,
     organization: OrganizationId,
-    program: ProgramId,
+    (program, seen): (ProgramId, &str),
     sessions: &[SessionId],
 ) -> Result<Shown, PeopleError> {
     let mut desk = Desk::open(service, signed, "show-listing", organization).await?;
@@ -44,7 +46,20 @@ pub async fn show(
         return desk.refuse(PeopleError::NotFound).await;
     };
     let label = title_of(&of);
-    let drafts: Vec<Session> = drafts(&mut desk, program, sessions).await?;
+    let waiting = waiting_of(&mut desk.write, organization).await?;
+    if let Some(shown) = shown_before(&mut desk, program, sessions, &waiting).await? {
+        desk.write.commit().await?;
+        return Ok(shown);
+    }
+    let own = own_drafts(&mut desk, program).await?;
+    let offered: Vec<SessionId> = own.iter().map(|draft| draft.id).collect();
+    let offered: Vec<SessionId> = offered.into_iter().filter(|id| !waiting.contains(id)).collect();
+    let (says, _) = says(&mut desk.write, organization, program, &offered).await?;
+    if says != seen {
+        return desk.refuse(super::desk::changed_since()).await;
+    }
+    let is_named = |draft: &Session| sessions.contains(&draft.id) && offered.contains(&draft.id);
+    let drafts: Vec<Session> = own.into_iter().filter(is_named).collect();
     if drafts.is_empty() {
         return desk
             .refuse(PeopleError::Value {
@@ -55,7 +70,6 @@ pub async fn show(
     }
     let is_known = kept::is_approved(&mut desk.write, organization).await?;
     let at_once = is_known || desk.leads;
-    let named: Vec<SessionId> = drafts.iter().map(|draft| draft.id).collect();
     if at_once {
         for draft in &drafts {
             make_live(&mut desk, draft, &label).await?;
@@ -63,38 +77,47 @@ pub async fn show(
     }
     // The lead organization that shows the first listing has said yes by that.
     if !is_known {
-        let waiting = waiting_of(&mut desk.write, organization).await?;
-        let asked: Vec<SessionId> = named
-            .into_iter()
-            .filter(|id| at_once || !waiting.contains(id))
-            .collect();
-        if !asked.is_empty() {
-            let request = RequestRow {
-                id: service.ids.next(),
-                organization,
-                program,
-                sessions: asked,
-                asked_by: signed.account,
-                asked_at: desk.at,
-                decided_by: at_once.then_some(signed.account),
-                decided_at: at_once.then_some(desk.at),
-                approved: at_once.then_some(true),
-                sentence: String::new(),
-            };
-            kept::insert_request(&mut desk.write, &request).await?;
-        }
+        let request = RequestRow {
+            id: service.ids.next(),
+            organization,
+            program,
+            sessions: drafts.iter().map(|draft| draft.id).collect(),
+            asked_by: signed.account,
+            asked_at: desk.at,
+            decided_by: at_once.then_some(signed.account),
+            decided_at: at_once.then_some(desk.at),
+            approved: at_once.then_some(true),
+            sentence: String::new(),
+        };
+        kept::insert_request(&mut desk.write, &request).await?;
     }
     desk.close().await?;
     Ok(if at_once { Shown::Live } else { Shown::Waits })
 }
 
-/// Those of some sessions that are drafts of the organization's own.
-async fn drafts(desk: &mut Desk<'_>, program: ProgramId, sessions: &[SessionId]) -> Result<Vec<Session>, PeopleError> {
+/// What became of all of these before: a button that is pressed twice does nothing the second time.
+async fn shown_before(
+    desk: &mut Desk<'_>,
+    program: ProgramId,
+    sessions: &[SessionId],
+    waiting: &HashSet<SessionId>,
+) -> Result<Option<Shown>, PeopleError> {
+    if sessions.is_empty() {
+        return Ok(None);
+    }
+    if !desk.leads && sessions.iter().all(|id| waiting.contains(id)) {
+        return Ok(Some(Shown::Waits));
+    }
+    let all = desk.sessions(program).await?;
+    let is_shown = |id: &SessionId| one_of(&all, *id).is_some_and(|one| is_public(one.facts.status));
+    Ok(sessions.iter().all(is_shown).then_some(Shown::Live))
+}
+
+/// The drafts of a program that were entered at this desk.
+async fn own_drafts(desk: &mut Desk<'_>, program: ProgramId) -> Result<Vec<Session>, PeopleError> {
     let own = own_source(desk.organization);
     let all = desk.sessions(program).await?.into_iter();
-    let is_draft = |session: &Session| {
-        session.facts.status == SessionStatus::Draft && session.source.source == own && sessions.contains(&session.id)
-    };
+    let is_draft = |session: &Session| session.facts.status == SessionStatus::Draft && session.source.source == own;
     Ok(all.filter(is_draft).collect())
 }
 
@@ -126,8 +149,6 @@ pub struct Approval {
     pub many: usize,
     pub asked_by: Option<String>,
     pub asked_at: jiff::Timestamp,
-    /// What it says now; whoever decides shows that they have seen it.
-    pub seen: String,
 }
 
 /// What waits.
@@ -148,7 +169,7 @@ pub enum Decision {
 pub(crate) async fn count_waiting(read: &mut impl Reads) -> Result<usize, ServiceError> {
     let mut many = 0;
     for request in kept::open_requests(read).await? {
-        many += usize::from(seen_of_request(read, &request).await?.1 > 0);
+        many += usize::from(says_of(read, &request).await?.1 > 0);
     }
     Ok(many)
 }
@@ -171,7 +192,7 @@ async fn approval(service: &Service, write: &mut Write, request: RequestRow) -> 
         return Ok(None);
     };
     let organization = find::<Organizations>(write, request.organization.0).await?;
-    let (seen, many) = seen_of_request(write, &request).await?;
+    let (_, many) = says_of(write, &request).await?;
     Ok(Some(Approval {
         id: request.id,
         organization: request.organization,
@@ -181,33 +202,11 @@ async fn approval(service: &Service, write: &mut Write, request: RequestRow) -> 
         many,
         asked_by: staff::name(write, vault(service)?, request.asked_by).await?,
         asked_at: request.asked_at,
-        seen,
     }))
 }
 
-/// What a request says now: its program and its sessions, as one mark, and how many are still drafts.
-async fn seen_of_request(read: &mut impl Reads, request: &RequestRow) -> Result<(String, usize), ServiceError> {
-    let program = find::<Programs>(read, request.program.0).await?;
-    let organization = find::<Organizations>(read, request.organization.0).await?;
-    let mut all = vec![
-        program.map(|record| serde_json::to_value(record.facts).unwrap_or_default()),
-        organization.map(|record| serde_json::to_value(record.facts).unwrap_or_default()),
-    ];
-    let mut many = 0;
-    for id in &request.sessions {
-        let session = understory_store::directory::find::<Sessions>(read, id.0).await?;
-        many += usize::from(
-            session
-                .as_ref()
-                .is_some_and(|one| one.facts.status == SessionStatus::Draft),
-        );
-        if let Some(place) = session.as_ref().and_then(|one| one.place) {
-            let place = find::<Sites>(read, place).await?;
-            all.push(place.map(|record| serde_json::to_value(record.facts).unwrap_or_default()));
-        }
-        all.push(session.map(|one| serde_json::to_value((one.facts, one.place)).unwrap_or_default()));
-    }
-    Ok((seen_of(&all), many))
+async fn says_of(read: &mut impl Reads, request: &RequestRow) -> Result<(String, usize), ServiceError> {
+    says(read, request.organization, request.program, &request.sessions).await
 }
 
 /// Says yes, or sends back. Whoever says yes has seen what it says now.
@@ -236,7 +235,7 @@ pub async fn decide(
         write.commit().await?;
         return Err(PeopleError::NotFound);
     };
-    let (says, many) = seen_of_request(&mut write, &request).await?;
+    let (says, many) = says_of(&mut write, &request).await?;
     if approves && (says != seen || many == 0) {
         write.commit().await?;
         return Err(super::desk::changed_since());
@@ -248,9 +247,22 @@ pub async fn decide(
     }
     if approves && let Some(program) = desk.program(request.program).await? {
         let label = title_of(&program);
-        for draft in drafts(&mut desk, request.program, &request.sessions).await? {
-            make_live(&mut desk, &draft, &label).await?;
+        let own = own_drafts(&mut desk, request.program).await?;
+        for draft in own.iter().filter(|draft| request.sessions.contains(&draft.id)) {
+            make_live(&mut desk, draft, &label).await?;
         }
     }
     desk.close().await
+}
+
+/// The lead organization looks first again: what is shown stays, and what comes next waits for a yes.
+pub async fn look_first_again(
+    service: &Service,
+    signed: Signed,
+    organization: OrganizationId,
+) -> Result<(), PeopleError> {
+    let mut write = backbone(service, signed, "look-first-again").await?;
+    let done = kept::take_back_approval(&mut write, organization, signed.account, now(service)).await?;
+    write.commit().await?;
+    done.then_some(()).ok_or(PeopleError::NotFound)
 }

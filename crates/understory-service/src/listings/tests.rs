@@ -16,6 +16,8 @@ use crate::access::young::Signed;
 use crate::freshness::tests::{World, day, world};
 use crate::people::PeopleError;
 
+mod approvals;
+
 async fn steward(world: &World, organization: OrganizationId) -> Signed {
     let name = if organization == world.organization {
         "Sal Steward"
@@ -91,6 +93,17 @@ fn shown(service: &Service, session: SessionId) -> Option<SessionFacts> {
     let snapshot = service.snapshot();
     let row = snapshot.position_of_session(session)?;
     Some(snapshot.sessions[row].session.facts.clone())
+}
+
+/// Shows drafts after a look at them.
+async fn show_looked(
+    service: &Service,
+    who: Signed,
+    of: (OrganizationId, ProgramId),
+    sessions: &[SessionId],
+) -> Result<Shown, PeopleError> {
+    let seen = preview(service, who, of.0, of.1).await.unwrap().seen;
+    show(service, who, of.0, (of.1, &seen), sessions).await
 }
 
 async fn newest_act(service: &Service, who: Signed, of: OrganizationId) -> Act {
@@ -264,66 +277,6 @@ async fn what_was_withdrawn_is_not_seen_by_being_ended() {
 }
 
 #[tokio::test]
-async fn the_first_listing_waits_and_later_ones_do_not() {
-    for scratch in Scratch::both().await {
-        let world = world(&scratch, 0, None).await;
-        let of = world.organization;
-        let own = steward(&world, of).await;
-        let lead = world.lead;
-        let service = &world.region.service;
-        let program = enter(service, own, of, "Robots").await.unwrap();
-        let first = add(service, own, (of, program)).await.unwrap();
-        assert!(shown(service, first).is_none(), "a draft is nobody's");
-        assert_eq!(rule(show(service, own, of, program, &[]).await), "choose-some");
-        for _ in 0..2 {
-            assert_eq!(show(service, own, of, program, &[first]).await.unwrap(), Shown::Waits);
-        }
-        assert!(shown(service, first).is_none());
-        let waiting = approvals(service, lead).await.unwrap().waiting;
-        assert_eq!((waiting.len(), waiting[0].many), (1, 1), "asked twice, and once there");
-        assert_eq!(crate::operations::monday(service, lead).await.unwrap().approvals, 1);
-
-        // Sent back with a sentence, changed, asked again.
-        let back = |sentence: &str| Decision::SendBack(String::from(sentence));
-        assert_eq!(
-            rule(decide(service, lead, waiting[0].id, "", &back(" ")).await),
-            "sentence"
-        );
-        decide(service, lead, waiting[0].id, "", &back("Please add the price."))
-            .await
-            .unwrap();
-        let (at_desk, _) = program_at_desk(service, own, of, program).await.unwrap();
-        assert_eq!(at_desk.sent_back.as_deref(), Some("Please add the price."));
-        show(service, own, of, program, &[first]).await.unwrap();
-        let seen = approvals(service, lead).await.unwrap().waiting.remove(0);
-        correct(service, own, (of, program, first), robots(Some(Cost::PayWhatYouCan)))
-            .await
-            .unwrap();
-        let unseen = decide(service, lead, seen.id, &seen.seen, &Decision::Approve).await;
-        assert_eq!(rule(unseen), "changed-since");
-        assert!(shown(service, first).is_none(), "nobody has looked at it");
-        let seen = approvals(service, lead).await.unwrap().waiting.remove(0);
-        let by_steward = decide(service, own, seen.id, &seen.seen, &Decision::Approve).await;
-        assert!(matches!(by_steward, Err(PeopleError::NotFound)));
-        decide(service, lead, seen.id, &seen.seen, &Decision::Approve)
-            .await
-            .unwrap();
-        assert_eq!(
-            shown(service, first).unwrap().provenance.verified_on,
-            Some(service.today())
-        );
-        assert!(matches!(
-            decide(service, lead, seen.id, &seen.seen, &Decision::Approve).await,
-            Err(PeopleError::NotFound)
-        ));
-
-        let second = add(service, own, (of, program)).await.unwrap();
-        assert_eq!(show(service, own, of, program, &[second]).await.unwrap(), Shown::Live);
-        assert!(shown(service, second).is_some());
-    }
-}
-
-#[tokio::test]
 async fn a_term_is_copied_once_and_taken_back_whole() {
     for scratch in Scratch::both().await {
         let world = world(&scratch, 0, None).await;
@@ -338,7 +291,7 @@ async fn a_term_is_copied_once_and_taken_back_whole() {
         );
         let first = add(service, lead, (of, program)).await.unwrap();
         assert_eq!(
-            show(service, lead, of, program, &[first]).await.unwrap(),
+            show_looked(service, lead, (of, program), &[first]).await.unwrap(),
             Shown::Live,
             "whoever leads says yes by it"
         );
@@ -361,7 +314,7 @@ async fn a_term_is_copied_once_and_taken_back_whole() {
 
         // What was shown lies on the copy; that first, then the copy.
         let copied = newest_act(service, own, of).await;
-        show(service, own, of, program, &[copy.session.id]).await.unwrap();
+        show_looked(service, own, (of, program), &[copy.session.id]).await.unwrap();
         assert!(matches!(
             undo(service, own, of, copied.id).await.unwrap(),
             UndoDone::Later { .. }
@@ -490,7 +443,7 @@ async fn what_an_organization_enters_about_itself_is_seen_with_its_first_listing
         let said = crate::freshness::answer_by_phone(service, lead, draft, (What::Ended, None));
         assert!(matches!(said.await, Err(PeopleError::NotFound)));
         assert!(shown(service, draft).is_none());
-        assert_eq!(show(service, lead, id, program, &[draft]).await.unwrap(), Shown::Live);
+        assert_eq!(show_looked(service, lead, (id, program), &[draft]).await.unwrap(), Shown::Live);
         assert!(seen().await.is_some());
     }
 }

@@ -14,7 +14,7 @@ use super::desk::seen_of;
 use super::overlay::{find, lay};
 use super::{PROGRAMS_A_PAGE, own_source};
 use crate::access::young::Signed;
-use crate::directory::{ProgramDetail, program_of, session_of};
+use crate::directory::{organization_of, program_of, session_of};
 use crate::people::PeopleError;
 use crate::{Service, freshness};
 
@@ -48,6 +48,14 @@ pub struct ProgramAtDesk {
     pub sent_back: Option<String>,
 }
 
+impl ProgramAtDesk {
+    /// The drafts that were entered here.
+    pub fn drafts(&self) -> impl Iterator<Item = &SessionAtDesk> {
+        let is_draft = |one: &&SessionAtDesk| one.is_own && one.session.facts.status == SessionStatus::Draft;
+        self.sessions.iter().filter(is_draft)
+    }
+}
+
 /// A place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SiteAtDesk {
@@ -72,7 +80,7 @@ pub struct Workspace {
 }
 
 /// A transaction that only looks, with the visit in the audit.
-async fn look(
+pub(super) async fn look(
     service: &Service,
     signed: Signed,
     organization: Option<OrganizationId>,
@@ -101,20 +109,7 @@ pub async fn workspace(
     if let Some(id) = organization {
         match find::<Organizations>(&mut write, id.0).await? {
             Some(record) => {
-                fill(
-                    service,
-                    &mut write,
-                    &mut view,
-                    Organization {
-                        id,
-                        source: understory_model::directory::SourceKey {
-                            source: record.source,
-                            key: record.source_key,
-                        },
-                        facts: record.facts,
-                    },
-                )
-                .await?;
+                fill(service, &mut write, &mut view, organization_of(record)).await?;
             }
             None => {
                 write.commit().await?;
@@ -247,8 +242,12 @@ pub async fn organization_at_desk(
     signed: Signed,
     id: OrganizationId,
 ) -> Result<(Organization, String), PeopleError> {
-    let view = workspace(service, signed, Some(id), 1).await?;
-    view.organization.ok_or(PeopleError::NotFound)
+    let (mut write, _) = look(service, signed, Some(id)).await?;
+    let found = find::<Organizations>(&mut write, id.0).await?;
+    write.commit().await?;
+    let organization = organization_of(found.ok_or(PeopleError::NotFound)?);
+    let seen = seen_of(&organization.facts);
+    Ok((organization, seen))
 }
 
 /// One place, and every place of its organization.
@@ -273,50 +272,29 @@ pub async fn program_at_desk(
     id: ProgramId,
 ) -> Result<(ProgramAtDesk, Vec<SiteAtDesk>), PeopleError> {
     let (mut write, _) = look(service, signed, Some(organization)).await?;
-    let found = find::<Programs>(&mut write, id.0).await?.map(program_of);
-    let Some(program) = found.filter(|program| program.organization == organization) else {
-        write.commit().await?;
-        return Err(PeopleError::NotFound);
-    };
-    let sites = sites(&mut write, organization).await?;
-    let requests = kept::requests_of_organization(&mut write, organization).await?;
-    let program = at_desk(service, &mut write, program, &sites, &requests).await?;
+    let found = program_and_sites(service, &mut write, organization, id).await?;
     write.commit().await?;
-    Ok((program, sites))
+    found.ok_or(PeopleError::NotFound)
+}
+
+/// The same in a transaction that goes on.
+pub(super) async fn program_and_sites(
+    service: &Service,
+    write: &mut Write,
+    organization: OrganizationId,
+    id: ProgramId,
+) -> Result<Option<(ProgramAtDesk, Vec<SiteAtDesk>)>, PeopleError> {
+    let found = find::<Programs>(write, id.0).await?.map(program_of);
+    let Some(program) = found.filter(|program| program.organization == organization) else {
+        return Ok(None);
+    };
+    let sites = sites(write, organization).await?;
+    let requests = kept::requests_of_organization(write, organization).await?;
+    let program = at_desk(service, write, program, &sites, &requests).await?;
+    Ok(Some((program, sites)))
 }
 
 /// One session of a program.
 pub fn session_at_desk(program: &ProgramAtDesk, id: SessionId) -> Option<&SessionAtDesk> {
     program.sessions.iter().find(|one| one.session.id == id)
-}
-
-/// A program exactly as a family would see it with its drafts shown, and what was looked at.
-pub async fn preview(
-    service: &Service,
-    signed: Signed,
-    organization: OrganizationId,
-    id: ProgramId,
-) -> Result<(ProgramDetail, ProgramAtDesk), PeopleError> {
-    let (program, sites) = program_at_desk(service, signed, organization, id).await?;
-    let (organization, _) = organization_at_desk(service, signed, organization).await?;
-    let mut sessions = Vec::new();
-    for one in &program.sessions {
-        let mut session = one.session.clone();
-        if session.facts.status == SessionStatus::Draft {
-            session.facts.status = SessionStatus::Live;
-            // Showing it says that it is so, today.
-            session.facts.provenance = super::overlay::entered_on(Some(service.today()));
-        }
-        let site = session.site.and_then(|id| sites.iter().find(|site| site.site.id == id));
-        sessions.push((session, site.map(|site| site.site.clone())));
-    }
-    sessions.sort_by_key(|(session, _)| (session.facts.ends_on.known, session.id));
-    let hidden = program.sessions.iter().filter(|one| one.hidden);
-    let detail = ProgramDetail {
-        program: program.program.clone(),
-        organization,
-        hidden: hidden.map(|one| one.session.id).collect(),
-        sessions,
-    };
-    Ok((detail, program))
 }

@@ -11,20 +11,20 @@ use crate::people::instant;
 use crate::{StoreError, Write};
 
 const INSERT: &str = "INSERT INTO listing_edit
-       (id, act_id, organization_id, kind, record_id, act, laid, changes, label, made_by, made_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
-const LAID: &str = "SELECT id, act_id, organization_id, kind, record_id, act, laid, changes, label, made_by, made_at, undone_by, undone_at
+       (id, act_id, organization_id, kind, record_id, act, laid, changes, label, made_by, made_at, by_lead)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+const LAID: &str = "SELECT id, act_id, organization_id, kind, record_id, act, laid, changes, label, made_by, made_at, by_lead, undone_by, undone_at
        FROM listing_edit WHERE kind = $1 AND laid AND undone_at IS NULL ORDER BY record_id, made_at, id";
-const OF_SESSIONS: &str = "SELECT id, act_id, organization_id, kind, record_id, act, laid, changes, label, made_by, made_at, undone_by, undone_at
+const OF_SESSIONS: &str = "SELECT id, act_id, organization_id, kind, record_id, act, laid, changes, label, made_by, made_at, by_lead, undone_by, undone_at
        FROM listing_edit WHERE kind = 'session' AND undone_at IS NULL ORDER BY record_id, made_at, id";
-const OF_PROGRAM: &str = "SELECT id, act_id, organization_id, kind, record_id, act, laid, changes, label, made_by, made_at, undone_by, undone_at
+const OF_PROGRAM: &str = "SELECT id, act_id, organization_id, kind, record_id, act, laid, changes, label, made_by, made_at, by_lead, undone_by, undone_at
        FROM listing_edit WHERE kind = 'session' AND undone_at IS NULL
      AND record_id IN (SELECT id FROM session WHERE program_id = $1) ORDER BY record_id, made_at, id";
-const OF_ORGANIZATION: &str = "SELECT id, act_id, organization_id, kind, record_id, act, laid, changes, label, made_by, made_at, undone_by, undone_at
+const OF_ORGANIZATION: &str = "SELECT id, act_id, organization_id, kind, record_id, act, laid, changes, label, made_by, made_at, by_lead, undone_by, undone_at
        FROM listing_edit WHERE organization_id = $1 ORDER BY made_at DESC, id DESC LIMIT $2 OFFSET $3";
-const OF_ACT: &str = "SELECT id, act_id, organization_id, kind, record_id, act, laid, changes, label, made_by, made_at, undone_by, undone_at
+const OF_ACT: &str = "SELECT id, act_id, organization_id, kind, record_id, act, laid, changes, label, made_by, made_at, by_lead, undone_by, undone_at
        FROM listing_edit WHERE act_id = $1 ORDER BY made_at, id";
-const OF_RECORD: &str = "SELECT id, act_id, organization_id, kind, record_id, act, laid, changes, label, made_by, made_at, undone_by, undone_at
+const OF_RECORD: &str = "SELECT id, act_id, organization_id, kind, record_id, act, laid, changes, label, made_by, made_at, by_lead, undone_by, undone_at
        FROM listing_edit WHERE record_id = $1 AND undone_at IS NULL ORDER BY made_at, id";
 const UNDO: &str = "UPDATE listing_edit SET undone_by = $2, undone_at = $3 WHERE act_id = $1 AND undone_at IS NULL";
 
@@ -55,6 +55,8 @@ pub struct EditRow {
     pub label: String,
     pub made_by: AccountId,
     pub made_at: Timestamp,
+    /// The lead organization did it.
+    pub by_lead: bool,
     pub undone_by: Option<AccountId>,
     pub undone_at: Option<Timestamp>,
 }
@@ -72,6 +74,7 @@ struct Row {
     label: String,
     made_by: Uuid,
     made_at: i64,
+    by_lead: bool,
     undone_by: Option<Uuid>,
     undone_at: Option<i64>,
 }
@@ -90,6 +93,7 @@ impl From<Row> for EditRow {
             label: row.label,
             made_by: AccountId(row.made_by),
             made_at: instant(row.made_at),
+            by_lead: row.by_lead,
             undone_by: row.undone_by.map(AccountId),
             undone_at: row.undone_at.map(instant),
         }
@@ -114,6 +118,7 @@ pub async fn insert_edit(transaction: &mut Write, edit: &EditRow) -> Result<(), 
         .bind(&edit.label)
         .bind(edit.made_by.0)
         .bind(edit.made_at.as_microsecond())
+        .bind(edit.by_lead)
         .execute(connection)
         .await
         .map(drop))

@@ -11,6 +11,7 @@ pub use edits::{
 };
 pub use requests::{
     RequestRow, decide_request, insert_request, is_approved, open_requests, request, requests_of_organization,
+    take_back_approval,
 };
 
 pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {

@@ -23,15 +23,19 @@ const FIND: &str =
        FROM listing_request WHERE id = $1";
 const DECIDE: &str = "UPDATE listing_request SET decided_by = $2, decided_at = $3, approved = $4, sentence = $5
      WHERE id = $1 AND decided_at IS NULL";
-const APPROVED: &str = "SELECT COUNT(*) FROM listing_request WHERE organization_id = $1 AND approved";
+const APPROVED: &str =
+    "SELECT COUNT(*) FROM listing_request WHERE organization_id = $1 AND approved AND taken_back_at IS NULL";
+const TAKE_BACK: &str = "UPDATE listing_request SET taken_back_by = $2, taken_back_at = $3
+     WHERE organization_id = $1 AND approved AND taken_back_at IS NULL";
 
-pub(super) const STATEMENTS: [(&str, &str); 6] = [
+pub(super) const STATEMENTS: [(&str, &str); 7] = [
     ("request insert", INSERT),
     ("request open", OPEN),
     ("request of organization", OF_ORGANIZATION),
     ("request find", FIND),
     ("request decide", DECIDE),
     ("request approved", APPROVED),
+    ("request take back", TAKE_BACK),
 ];
 
 /// A program with sessions that are to be shown.
@@ -154,7 +158,24 @@ pub async fn decide_request(
     Ok(changed == 1)
 }
 
-/// Whether anything of an organization was approved before.
+/// Takes every yes of an organization back. `false` where there is none.
+pub async fn take_back_approval(
+    transaction: &mut Write,
+    organization: OrganizationId,
+    by: AccountId,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let changed = on!(&mut transaction.0, |connection| sqlx::query(TAKE_BACK)
+        .bind(organization.0)
+        .bind(by.0)
+        .bind(now.as_microsecond())
+        .execute(connection)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(changed > 0)
+}
+
+/// Whether anything of an organization was approved before, and that still holds.
 pub async fn is_approved(transaction: &mut impl Reads, organization: OrganizationId) -> Result<bool, StoreError> {
     let many: i64 = on!(transaction.transactions(), |connection| sqlx::query_scalar(APPROVED)
         .bind(organization.0)

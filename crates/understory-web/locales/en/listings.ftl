@@ -53,6 +53,9 @@ listings-notice-away = Done. You can take it back under "What was changed".
 listings-notice-undone = Taken back.
 listings-notice-added = Added. Now add a place and a program.
 listings-notice-nothing-to-copy = There is nothing to copy: the next term is here already, or nothing was shown yet.
+listings-notice-look-first = What it shows next waits for your yes. What is shown now stays.
+listings-look-first = Look first again
+listings-look-first-text = What this organization shows next will wait for your yes. What families see now stays.
 listings-name = Name of the organization
 listings-description = What is it about?
 listings-texts-hint = Fill in the languages you can. Readers of another see what there is.
@@ -156,6 +159,12 @@ listings-wrong-sentence = Please say in one line of at most 300 letters what is 
 listings-preview-title = This is what a family sees
 listings-preview-text = Below is the page as families get it. Nobody sees the drafts yet.
 listings-preview-waits = Some of it waits for a yes from the lead organization.
+listings-preview-asked = { $n ->
+    [one] One session waits for your yes.
+   *[other] { $n } sessions wait for your yes.
+}
+listings-preview-changed-since = Somebody changed this since you looked. Below is how it stands now. Nothing was shown.
+listings-preview-choose-some = Nothing was ticked, so nothing was shown.
 listings-show = Show to families
 listings-back = Back to your listings
 listings-history-lead = Newest first. Each change can be taken back for 30 days.
@@ -189,9 +198,11 @@ listings-undone = Taken back on { $at } { $by }
 listings-undo-later = Something later lies on this: { $what }, { $at }. Take that back first. Nothing was changed.
 listings-undo-in-use = This is in use, or was changed in another way since. Nothing was changed.
 listings-undo-late = This was more than 30 days ago. Please change it by hand.
+listings-undo-their-word = The lead organization took this away. Please ask them. Nothing was changed.
 listings-approvals = First listings
 listings-approvals-lead = An organization's first listing waits for you. After one yes, what it shows is there at once.
 listings-approvals-none = Nothing waits.
+listings-approvals-look = Look at it
 listings-approve = Yes, show it
 listings-send-back = Send back
 listings-sentence = What is missing? The steward reads this.

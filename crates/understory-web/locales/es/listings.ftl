@@ -53,6 +53,9 @@ listings-notice-away = Hecho. Puede deshacerlo en «Lo que se cambió».
 listings-notice-undone = Deshecho.
 listings-notice-added = Agregada. Ahora agregue un lugar y un programa.
 listings-notice-nothing-to-copy = No hay nada que copiar: el próximo período ya está, o aún no se publicó nada.
+listings-notice-look-first = Lo próximo que publique espera su sí. Lo que ya se ve se queda.
+listings-look-first = Volver a mirar antes
+listings-look-first-text = Lo próximo que publique esta organización esperará su sí. Lo que las familias ven ahora se queda.
 listings-name = Nombre de la organización
 listings-description = ¿De qué se trata?
 listings-texts-hint = Complete los idiomas que pueda. Los demás lectores verán lo que haya.
@@ -156,6 +159,12 @@ listings-wrong-sentence = Diga en una línea de 300 letras como máximo qué fal
 listings-preview-title = Esto es lo que ve una familia
 listings-preview-text = Abajo está la página como la reciben las familias. Nadie ve aún los borradores.
 listings-preview-waits = Una parte espera el sí de la organización principal.
+listings-preview-asked = { $n ->
+    [one] Una sesión espera su sí.
+   *[other] { $n } sesiones esperan su sí.
+}
+listings-preview-changed-since = Alguien cambió esto después de que usted lo miró. Abajo está como es ahora. No se publicó nada.
+listings-preview-choose-some = No había nada marcado, así que no se publicó nada.
 listings-show = Mostrar a las familias
 listings-back = Volver a sus actividades
 listings-history-lead = Lo más nuevo primero. Cada cambio se puede deshacer durante 30 días.
@@ -189,9 +198,11 @@ listings-undone = Deshecho el { $at } { $by }
 listings-undo-later = Hay un cambio posterior encima: { $what }, { $at }. Deshaga ese primero. No se cambió nada.
 listings-undo-in-use = Esto se está usando, o se cambió de otra manera. No se cambió nada.
 listings-undo-late = Esto fue hace más de 30 días. Cámbielo a mano.
+listings-undo-their-word = La organización principal retiró esto. Pregúntele, por favor. No se cambió nada.
 listings-approvals = Primeras actividades
 listings-approvals-lead = La primera actividad de una organización espera su sí. Después, lo que publique aparece enseguida.
 listings-approvals-none = Nada espera.
+listings-approvals-look = Mirarlo
 listings-approve = Sí, publicarla
 listings-send-back = Devolver
 listings-sentence = ¿Qué falta? La persona encargada lo lee.

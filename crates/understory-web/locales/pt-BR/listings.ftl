@@ -53,6 +53,9 @@ listings-notice-away = Feito. Você pode desfazer em “O que foi mudado”.
 listings-notice-undone = Desfeito.
 listings-notice-added = Adicionada. Agora adicione um lugar e um programa.
 listings-notice-nothing-to-copy = Não há nada para copiar: o próximo período já está aqui, ou nada foi publicado ainda.
+listings-notice-look-first = O próximo que ela publicar espera o seu sim. O que já se vê fica.
+listings-look-first = Voltar a olhar antes
+listings-look-first-text = O próximo que esta organização publicar vai esperar o seu sim. O que as famílias veem agora fica.
 listings-name = Nome da organização
 listings-description = Do que se trata?
 listings-texts-hint = Preencha os idiomas que puder. Os outros leitores veem o que houver.
@@ -156,6 +159,12 @@ listings-wrong-sentence = Diga em uma linha de no máximo 300 letras o que falta
 listings-preview-title = É isto que a família vê
 listings-preview-text = Abaixo está a página como as famílias a recebem. Ninguém vê os rascunhos ainda.
 listings-preview-waits = Uma parte espera o sim da organização líder.
+listings-preview-asked = { $n ->
+    [one] Uma sessão espera o seu sim.
+   *[other] { $n } sessões esperam o seu sim.
+}
+listings-preview-changed-since = Alguém mudou isto depois que você olhou. Abaixo está como é agora. Nada foi publicado.
+listings-preview-choose-some = Nada estava marcado, por isso nada foi publicado.
 listings-show = Mostrar às famílias
 listings-back = Voltar às suas atividades
 listings-history-lead = O mais novo primeiro. Cada mudança pode ser desfeita por 30 dias.
@@ -189,9 +198,11 @@ listings-undone = Desfeito em { $at } { $by }
 listings-undo-later = Há uma mudança posterior por cima: { $what }, { $at }. Desfaça essa primeiro. Nada foi mudado.
 listings-undo-in-use = Isto está em uso, ou foi mudado de outra forma. Nada foi mudado.
 listings-undo-late = Isto foi há mais de 30 dias. Mude à mão.
+listings-undo-their-word = A organização principal retirou isto. Pergunte a ela, por favor. Nada foi mudado.
 listings-approvals = Primeiras atividades
 listings-approvals-lead = A primeira atividade de uma organização espera o seu sim. Depois, o que ela publicar aparece na hora.
 listings-approvals-none = Nada espera.
+listings-approvals-look = Olhar
 listings-approve = Sim, publicar
 listings-send-back = Devolver
 listings-sentence = O que falta? A pessoa responsável lê isto.

@@ -2,9 +2,14 @@
 
 use jiff::civil::Date;
 use understory_model::fact::{Fact, Freshness, Provenance};
+use understory_model::named::is_name;
+use url::Url;
 
 use crate::find::card::Badge;
 use crate::look::say::{Arg, Say, ToArg};
+
+/// Letters of the address of a page.
+const LONGEST_LINK: usize = 2_000;
 
 /// One fact on a page.
 #[derive(Clone, Debug, PartialEq)]
@@ -111,17 +116,21 @@ pub fn badges(provenance: &Provenance, example: bool, today: Date) -> Vec<Badge>
     badges
 }
 
-/// A link to a website, only when it is one: other schemes are not made into links.
+/// A link to a website, only when it is one. Other schemes are not made into links, nor an address with somebody's name or
+/// password in it, nor one with letters that show nothing or turn others around.
 pub fn web_link(address: &str) -> Option<String> {
     let address = address.trim();
-    let lower = address.to_ascii_lowercase();
-    if lower.starts_with("https://") || lower.starts_with("http://") {
-        Some(String::from(address))
-    } else if !lower.contains(':') && lower.contains('.') && !lower.contains(char::is_whitespace) {
-        Some(format!("https://{address}"))
-    } else {
-        None
-    }
+    let whole = match address.contains("://") {
+        true => String::from(address),
+        false if !address.contains(':') => format!("https://{address}"),
+        false => return None,
+    };
+    let url = Url::parse(&whole).ok()?;
+    let is_web = ["http", "https"].contains(&url.scheme());
+    let has_host = url.host_str().is_some_and(|host| host.contains(['.', ':']));
+    let is_nobodys = url.username().is_empty() && url.password().is_none();
+    let is_plain = is_name(&whole, LONGEST_LINK) && !whole.contains(char::is_whitespace);
+    (is_web && has_host && is_nobodys && is_plain).then_some(whole)
 }
 
 #[cfg(test)]
@@ -135,7 +144,27 @@ mod tests {
             Some("https://library.example/kids")
         );
         assert_eq!(web_link("https://a.example").as_deref(), Some("https://a.example"));
-        for bad in ["javascript:alert(1)", "data:text/html,x", "call us", ""] {
+        assert_eq!(
+            web_link("http://biblioteca.example:8080/niños?q=1#a").as_deref(),
+            Some("http://biblioteca.example:8080/niños?q=1#a")
+        );
+        let bad = [
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "call us",
+            "",
+            "https://",
+            "https:///etc/passwd",
+            "https://nowhere",
+            "https://library.example@evil.example/",
+            "https://a:b@library.example/",
+            "https://library.example/\u{0}",
+            "https://library.example/\u{202e}gpj.exe",
+            "https://library.example/a b",
+            "https://library.example/\tb",
+            "ftp://library.example/",
+        ];
+        for bad in bad {
             assert_eq!(web_link(bad), None, "{bad}");
         }
     }

@@ -4,19 +4,19 @@ use askama::Template;
 use axum::body::Bytes;
 use axum::response::Response;
 use jiff::tz::TimeZone;
+use understory_model::ids::OrganizationId;
 use understory_model::language::Text;
-use understory_service::access::young::Signed;
 use understory_service::listings::{self as use_case, Approval, ApprovalsView, Decision};
 use understory_service::people::PeopleError;
 use uuid::Uuid;
 
-use super::{PATH as WORKSPACE, fail, nothing, sent};
-use crate::App;
+use super::doing::named;
+use super::preview::{self, Refused};
+use super::{back, fail, nothing, sent};
 use crate::look::filters;
 use crate::look::frame::Frame;
 use crate::look::say::Say;
-use crate::page::Reader;
-use crate::people::session::{Reading, Sending, WRONG, private};
+use crate::people::session::{Reading, Sending, private};
 use crate::people::{Typed, words};
 
 /// The page's path.
@@ -25,17 +25,12 @@ pub(crate) const PATH: &str = "/staff/approvals";
 /// Something that waits.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ApprovalLine {
-    pub id: String,
     pub organization: String,
     pub title: Text,
     pub many: usize,
     pub when: Say,
     pub by: Option<String>,
-    pub seen: String,
     pub preview: String,
-    /// What was typed to the steward.
-    pub sentence: String,
-    pub problem: Option<Say>,
 }
 
 /// The page.
@@ -49,20 +44,12 @@ pub struct ApprovalsPage {
 
 fn line(one: &Approval, zone: &TimeZone) -> ApprovalLine {
     ApprovalLine {
-        id: one.id.simple().to_string(),
         organization: one.organization_name.clone(),
         title: one.title.clone(),
         many: one.many,
         when: words::moment(one.asked_at, zone),
         by: one.asked_by.clone(),
-        seen: one.seen.clone(),
-        preview: format!(
-            "{WORKSPACE}/preview?organization={}&program={}",
-            one.organization.0.simple(),
-            one.program.0.simple()
-        ),
-        sentence: String::new(),
-        problem: None,
+        preview: preview::path_of(one.organization, one.program),
     }
 }
 
@@ -86,20 +73,16 @@ impl ApprovalsPage {
             many: 2,
             asked_by: Some(String::from("Sal Steward")),
             asked_at: "2026-11-24T15:00:00Z".parse().unwrap_or_default(),
-            seen: String::from("x"),
         };
         let page = |waiting| Self::new(Frame::sample(PATH), &ApprovalsView { waiting }, &TimeZone::UTC);
-        let mut wrong = page(vec![waiting.clone()]);
-        wrong.waiting[0].problem = Some(Say::new("listings-wrong-sentence"));
         vec![
             ("typical", page(vec![waiting])),
             ("none", page(Vec::new())),
-            ("wrong", wrong),
         ]
     }
 }
 
-async fn page(app: &App, reader: &Reader, signed: Signed, wrong: Option<(String, String, Say)>) -> Response {
+pub(crate) async fn list(Reading { app, reader, signed }: Reading) -> Response {
     match use_case::approvals(&app.service, signed).await {
         Ok(view) => {
             let zone = &app.service.snapshot().zone;
@@ -108,27 +91,15 @@ async fn page(app: &App, reader: &Reader, signed: Signed, wrong: Option<(String,
                 .value("notice")
                 .filter(|notice| ["approved", "back"].contains(notice));
             page.notice = notice.map(|notice| Say::new(format!("listings-approval-{notice}")));
-            let status = if wrong.is_some() { WRONG } else { http::StatusCode::OK };
-            if let Some((id, sentence, problem)) = wrong {
-                page.frame.path_and_query = String::from(PATH);
-                for one in page.waiting.iter_mut().filter(|one| one.id == id) {
-                    one.sentence.clone_from(&sentence);
-                    one.problem = Some(problem.clone());
-                }
-            }
-            private(reader.page_with(status, &page))
+            private(reader.page(&page))
         }
-        Err(error) => fail(reader, &error),
+        Err(error) => fail(&reader, &error),
     }
-}
-
-pub(crate) async fn list(Reading { app, reader, signed }: Reading) -> Response {
-    page(&app, &reader, signed, None).await
 }
 
 pub(crate) async fn decide(Sending(Reading { app, reader, signed }): Sending, body: Bytes) -> Response {
     let typed = Typed::of(&body);
-    let Ok(Some(id)) = sent::<Uuid>(&typed, "request") else {
+    let (Ok(Some(id)), Some((organization, program, _))) = (sent::<Uuid>(&typed, "request"), named(&typed)) else {
         return nothing(&reader);
     };
     let (decision, notice) = match typed.value("decision") {
@@ -139,10 +110,21 @@ pub(crate) async fn decide(Sending(Reading { app, reader, signed }): Sending, bo
     match use_case::decide(&app.service, signed, id, typed.value("seen"), &decision).await {
         Ok(()) => private(reader.see_other(&format!("{PATH}?notice={notice}"))),
         Err(PeopleError::Value { rule, .. }) => {
-            let problem = Say::new(format!("listings-wrong-{rule}"));
-            let wrong = (id.simple().to_string(), String::from(typed.value("sentence")), problem);
-            page(&app, &reader, signed, Some(wrong)).await
+            let (id, sentence) = (id.simple().to_string(), String::from(typed.value("sentence")));
+            let refused = Refused { id, sentence, rule };
+            preview::answer(&app, &reader, signed, (organization, program), Some(&refused)).await
         }
+        Err(error) => fail(&reader, &error),
+    }
+}
+
+/// What an organization shows next waits for a yes again.
+pub(crate) async fn again(Sending(Reading { app, reader, signed }): Sending, body: Bytes) -> Response {
+    let Ok(Some(organization)) = sent::<OrganizationId>(&Typed::of(&body), "organization") else {
+        return nothing(&reader);
+    };
+    match use_case::look_first_again(&app.service, signed, organization).await {
+        Ok(()) => back(&reader, organization, "look-first"),
         Err(error) => fail(&reader, &error),
     }
 }

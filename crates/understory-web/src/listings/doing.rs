@@ -14,13 +14,14 @@ use understory_service::listings::{self as use_case, Away, ProgramAtDesk, Sessio
 use understory_service::people::PeopleError;
 use uuid::Uuid;
 
-use super::{PATH, back, fail, nothing, sent};
+use super::preview::{self, Refused};
+use super::{back, fail, nothing, sent};
 use crate::page::Reader;
 use crate::people::Typed;
 use crate::people::session::{Reading, Sending, private};
 
 /// Whose program it is, and the sessions that were ticked; `None` where that cannot be read.
-fn named(typed: &Typed) -> Option<(OrganizationId, ProgramId, Vec<SessionId>)> {
+pub(super) fn named(typed: &Typed) -> Option<(OrganizationId, ProgramId, Vec<SessionId>)> {
     let (Ok(Some(organization)), Ok(Some(program))) = (sent(typed, "organization"), sent(typed, "program")) else {
         return None;
     };
@@ -33,21 +34,23 @@ fn named(typed: &Typed) -> Option<(OrganizationId, ProgramId, Vec<SessionId>)> {
 }
 
 fn to_preview(reader: &Reader, organization: OrganizationId, program: ProgramId, notice: &str) -> Response {
-    private(reader.see_other(&format!(
-        "{PATH}/preview?organization={}&program={}&notice={notice}",
-        organization.0.simple(),
-        program.0.simple()
-    )))
+    let path = preview::path_of(organization, program);
+    private(reader.see_other(&format!("{path}&notice={notice}")))
 }
 
 pub(crate) async fn show(Sending(Reading { app, reader, signed }): Sending, body: Bytes) -> Response {
-    let Some((organization, program, sessions)) = named(&Typed::of(&body)) else {
+    let typed = Typed::of(&body);
+    let Some((organization, program, sessions)) = named(&typed) else {
         return nothing(&reader);
     };
-    match use_case::show(&app.service, signed, organization, program, &sessions).await {
+    let looked_at = (program, typed.value("seen"));
+    match use_case::show(&app.service, signed, organization, looked_at, &sessions).await {
         Ok(Shown::Live) => back(&reader, organization, "live"),
         Ok(Shown::Waits) => back(&reader, organization, "waits"),
-        Err(PeopleError::Value { .. }) => to_preview(&reader, organization, program, ""),
+        Err(PeopleError::Value { rule, .. }) => {
+            let refused = Refused::of(rule);
+            preview::answer(&app, &reader, signed, (organization, program), Some(&refused)).await
+        }
         Err(error) => fail(&reader, &error),
     }
 }

@@ -97,7 +97,7 @@ impl Form {
     /// A website.
     pub(super) fn link(&mut self, name: &str) -> Option<String> {
         self.read(name, "link", |text| {
-            web_link(text).filter(|link| link.len() <= 500 && !link.contains(char::is_whitespace))
+            web_link(text).filter(|link| link.len() <= 500)
         })
     }
 

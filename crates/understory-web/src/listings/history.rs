@@ -194,6 +194,7 @@ pub(crate) async fn undo(Sending(Reading { app, reader, signed }): Sending, body
             .with("at", words::moment(at, &app.service.snapshot().zone)),
         Ok(UndoDone::InUse) => Say::new("listings-undo-in-use"),
         Ok(UndoDone::TooLate) => Say::new("listings-undo-late"),
+        Ok(UndoDone::TheirWord) => Say::new("listings-undo-their-word"),
         Err(error) => return fail(&reader, &error),
     };
     page(&app, &reader, signed, organization, Some(problem)).await

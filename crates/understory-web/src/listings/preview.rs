@@ -1,15 +1,21 @@
 //! A program as a family sees it, with its drafts shown: the page of the program itself, and a bar above it.
 
 use axum::response::Response;
-use understory_model::directory::SessionStatus;
+use understory_model::ids::{OrganizationId, ProgramId};
+use understory_service::access::young::Signed;
 use understory_service::directory::ProgramDetail;
-use understory_service::listings::{self as use_case, ProgramAtDesk};
+use understory_service::listings::{self as use_case, Preview, Waiting};
 
 use super::{asked, fail, nothing, workspace};
+use crate::App;
 use crate::directory::view::ProgramPage;
 use crate::look::frame::Frame;
 use crate::look::say::Say;
-use crate::people::session::{Reading, private};
+use crate::page::Reader;
+use crate::people::session::{Reading, WRONG, private};
+
+/// The page's path.
+const PATH: &str = "/organization/listings/preview";
 
 /// What stands above the page of a program that is only looked at.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,22 +24,53 @@ pub struct PreviewBar {
     pub program: String,
     /// Drafts that can be shown: id, when and on which days, and whether it is ticked.
     pub drafts: Vec<(String, Say, Option<Say>)>,
+    /// What was looked at.
+    pub seen: String,
     /// Some wait for the lead organization.
     pub waits: bool,
+    /// What the lead organization decides.
+    pub waiting: Vec<WaitingForm>,
     pub notice: Option<Say>,
+    pub problem: Option<Say>,
+}
+
+/// The yes for drafts that wait, or a sentence to the steward.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WaitingForm {
+    pub id: String,
+    pub many: usize,
+    pub seen: String,
+    pub sentence: String,
+    pub problem: Option<Say>,
+}
+
+/// A decision that was refused: on what, the sentence that was typed, and why.
+pub(super) struct Refused {
+    pub id: String,
+    pub sentence: String,
+    pub rule: &'static str,
+}
+
+impl Refused {
+    /// What was refused of the drafts themselves.
+    pub(super) fn of(rule: &'static str) -> Self {
+        Self {
+            id: String::new(),
+            sentence: String::new(),
+            rule,
+        }
+    }
 }
 
 impl PreviewBar {
-    pub(super) fn new(program: &ProgramAtDesk) -> Self {
-        let is_draft = |status| status == SessionStatus::Draft;
-        let drafts = program
-            .sessions
-            .iter()
-            .filter(|one| is_draft(one.session.facts.status) && !one.waits);
+    pub(super) fn new(view: &Preview) -> Self {
+        let program = &view.program;
         Self {
             organization: program.program.organization.0.simple().to_string(),
             program: program.program.id.0.simple().to_string(),
-            drafts: drafts
+            drafts: program
+                .drafts()
+                .filter(|one| !one.waits)
                 .map(|one| {
                     let facts = &one.session.facts;
                     let when = match facts.hours.as_ref() {
@@ -44,9 +81,32 @@ impl PreviewBar {
                     (one.session.id.0.simple().to_string(), when, dates)
                 })
                 .collect(),
-            waits: program.sessions.iter().any(|one| one.waits),
+            seen: view.seen.clone(),
+            waits: view.waiting.is_empty() && program.sessions.iter().any(|one| one.waits),
+            waiting: view.waiting.iter().map(waiting).collect(),
             notice: None,
+            problem: None,
         }
+    }
+
+    fn refuse(&mut self, refused: &Refused) {
+        match self.waiting.iter_mut().find(|form| form.id == refused.id) {
+            Some(form) if refused.rule == "sentence" => {
+                form.sentence.clone_from(&refused.sentence);
+                form.problem = Some(Say::new("listings-wrong-sentence"));
+            }
+            _ => self.problem = Some(Say::new(format!("listings-preview-{}", refused.rule))),
+        }
+    }
+}
+
+fn waiting(one: &Waiting) -> WaitingForm {
+    WaitingForm {
+        id: one.id.simple().to_string(),
+        many: one.many,
+        seen: one.seen.clone(),
+        sentence: String::new(),
+        problem: None,
     }
 }
 
@@ -64,37 +124,92 @@ pub fn samples() -> Vec<(&'static str, ProgramPage)> {
         .sessions
         .iter()
         .map(|one| (one.session.clone(), Some(sites[0].site.clone())));
-    let detail = ProgramDetail {
-        program: program.program.clone(),
-        organization,
-        sessions: sessions.collect(),
-        hidden: Vec::new(),
+    let view = Preview {
+        detail: ProgramDetail {
+            program: program.program.clone(),
+            organization,
+            sessions: sessions.collect(),
+            hidden: Vec::new(),
+        },
+        program,
+        seen: String::from("x"),
+        waiting: Vec::new(),
+    };
+    let for_lead = Preview {
+        waiting: vec![Waiting {
+            id: uuid::Uuid::from_u128(9),
+            many: 2,
+            seen: String::from("x"),
+        }],
+        ..view.clone()
     };
     let today = jiff::civil::date(2026, 11, 24);
-    let frame = || Frame::sample("/organization/listings/preview");
+    let sample = |bar| page(Frame::sample(PATH), &view.detail, bar, today);
     let none = PreviewBar {
         drafts: Vec::new(),
         waits: true,
         notice: Some(Say::new("listings-notice-waits")),
-        ..PreviewBar::new(&program)
+        ..PreviewBar::new(&view)
+    };
+    let refused = |rule| {
+        let mut bar = PreviewBar::new(&for_lead);
+        bar.refuse(&Refused {
+            id: uuid::Uuid::from_u128(9).simple().to_string(),
+            sentence: String::new(),
+            rule,
+        });
+        bar
     };
     vec![
-        ("drafts", page(frame(), &detail, PreviewBar::new(&program), today)),
-        ("waits", page(frame(), &detail, none, today)),
+        ("drafts", sample(PreviewBar::new(&view))),
+        ("waits", sample(none)),
+        ("for-lead", sample(PreviewBar::new(&for_lead))),
+        ("sentence", sample(refused("sentence"))),
+        ("changed", sample(refused("changed-since"))),
+        ("unticked", sample(refused("choose-some"))),
     ]
 }
 
-pub(crate) async fn preview(Reading { app, reader, signed }: Reading) -> Response {
-    let (Ok(Some(organization)), Ok(Some(program))) = (asked(&reader, "organization"), asked(&reader, "program"))
-    else {
-        return nothing(&reader);
-    };
+/// Where a program is looked at.
+pub(super) fn path_of(organization: OrganizationId, program: ProgramId) -> String {
+    format!(
+        "{PATH}?organization={}&program={}",
+        organization.0.simple(),
+        program.0.simple()
+    )
+}
+
+/// The page as it stands now, with what was refused of a form on it.
+pub(super) async fn answer(
+    app: &App,
+    reader: &Reader,
+    signed: Signed,
+    (organization, program): (OrganizationId, ProgramId),
+    refused: Option<&Refused>,
+) -> Response {
     match use_case::preview(&app.service, signed, organization, program).await {
-        Ok((detail, at_desk)) => {
-            let mut bar = PreviewBar::new(&at_desk);
-            bar.notice = workspace::notice(&reader);
-            private(reader.page(&page(reader.frame.clone(), &detail, bar, app.service.today())))
+        Ok(view) => {
+            let mut bar = PreviewBar::new(&view);
+            bar.notice = workspace::notice(reader);
+            let mut page = page(reader.frame.clone(), &view.detail, bar, app.service.today());
+            let Some(refused) = refused else {
+                return private(reader.page(&page));
+            };
+            page.frame.path_and_query = path_of(organization, program);
+            if let Some(bar) = &mut page.preview {
+                bar.refuse(refused);
+            }
+            private(reader.page_with(WRONG, &page))
         }
-        Err(error) => fail(&reader, &error),
+        Err(error) => fail(reader, &error),
+    }
+}
+
+pub(crate) async fn preview(Reading { app, reader, signed }: Reading) -> Response {
+    match (asked(&reader, "organization"), asked(&reader, "program")) {
+        (Ok(Some(organization)), Ok(Some(program))) => {
+            answer(&app, &reader, signed, (organization, program), None).await
+        }
+        _ => nothing(&reader),
     }
 }

@@ -188,7 +188,7 @@ impl WorkspacePage {
 }
 
 /// Words about what was done, as an address names them.
-const NOTICES: [&str; 8] = [
+const NOTICES: [&str; 9] = [
     "kept",
     "live",
     "waits",
@@ -197,6 +197,7 @@ const NOTICES: [&str; 8] = [
     "undone",
     "added",
     "nothing-to-copy",
+    "look-first",
 ];
 
 pub(super) fn notice(reader: &Reader) -> Option<Say> {

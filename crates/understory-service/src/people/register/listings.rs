@@ -28,6 +28,7 @@ pub(super) const TABLES: &[Table] = &[
             ("label", Public, "what the listing was called then"),
             ("made_by", Personal, "who of staff did it"),
             ("made_at", Personal, "when"),
+            ("by_lead", Operator, "whether the lead organization did it"),
             ("undone_by", Personal, "who took it back"),
             ("undone_at", Personal, "when"),
         ],
@@ -46,6 +47,8 @@ pub(super) const TABLES: &[Table] = &[
             ("decided_at", Personal, "when"),
             ("approved", Operator, "yes or no"),
             ("sentence", Operator, "what the steward reads where it was sent back"),
+            ("taken_back_by", Personal, "who of the lead organization took the yes back"),
+            ("taken_back_at", Personal, "when"),
         ],
         ..STEWARD
     },
