@@ -131,10 +131,13 @@ fn words(text: &str) -> Vec<String> {
         });
     }
     let mut plain = format!(" {plain} ").replace(", ", " ").replace(". ", " ");
-    for until in [" - ", "- ", " -", " to ", " a ", " as ", " ate ", " until ", " hasta "] {
+    for until in [" - ", "- ", " -", " to ", " a ", " as ", " ao ", " ate ", " until ", " hasta "] {
         plain = plain.replace(until, "-");
     }
     let plain = plain
+        .replace("-feira", "")
+        .replace("meio-dia", "noon")
+        .replace("meio dia", "noon")
         .replace(" pm", "pm")
         .replace(" am", "am")
         .replace("p.m", "pm")
@@ -188,9 +191,20 @@ fn weekday(word: &str) -> Option<Weekday> {
         &["sat", "saturday", "saturdays", "sab", "sabado", "sabados"],
         &["sun", "sunday", "sundays", "dom", "domingo", "domingos"],
     ];
-    let word = word.strip_suffix("-feira").unwrap_or(word);
     let at = days.iter().position(|names| names.contains(&word))?;
     Some(Weekday::ALL[at])
+}
+
+/// "tue", or "tue-fri" with the days between; "fri-mon" goes over the end of the week.
+fn weekdays(word: &str) -> Option<Vec<Weekday>> {
+    let Some((first, last)) = word.split_once('-') else {
+        return weekday(word).map(|day| vec![day]);
+    };
+    let (first, last) = (weekday(first)?, weekday(last)?);
+    let all = Weekday::ALL.into_iter().cycle().skip_while(|day| *day != first);
+    let mut days: Vec<Weekday> = all.take(7).take_while(|day| *day != last).collect();
+    days.push(last);
+    Some(days)
 }
 
 fn hours(words: &[&str], known: Option<&WeeklyHours>) -> Option<WeeklyHours> {
@@ -198,12 +212,12 @@ fn hours(words: &[&str], known: Option<&WeeklyHours>) -> Option<WeeklyHours> {
     let mut days: Vec<Weekday> = Vec::new();
     let mut timed = false;
     for word in words.iter().filter(|word| !is_between(word)) {
-        if let Some(day) = weekday(word) {
+        if let Some(named) = weekdays(word) {
             if timed {
                 days.clear();
                 timed = false;
             }
-            days.push(day);
+            days.extend(named);
             continue;
         }
         let (start, end) = range(word)?;
@@ -222,6 +236,9 @@ fn hours(words: &[&str], known: Option<&WeeklyHours>) -> Option<WeeklyHours> {
 fn range(word: &str) -> Option<(TimeOfDay, TimeOfDay)> {
     let (from, until) = word.split_once('-')?;
     let (from, until) = (clock(from)?, clock(until)?);
+    if from == until {
+        return None;
+    }
     let minutes = |minutes: u16| TimeOfDay::from_minutes(minutes).ok();
     let half = |(time, half): (u16, Option<u16>)| half.map(|half| time % 720 + half);
     let end = half(until).unwrap_or_else(|| match half(from) {
@@ -258,6 +275,9 @@ fn afternoon(time: u16) -> u16 {
 
 /// Minutes after midnight as written, and the half of the day where it is said.
 fn clock(text: &str) -> Option<(u16, Option<u16>)> {
+    if ["noon", "midday", "mediodia"].contains(&text) {
+        return Some((720, Some(720)));
+    }
     let (text, half) = match (text.strip_suffix("pm"), text.strip_suffix("am")) {
         (Some(text), _) => (text, Some(720)),
         (_, Some(text)) => (text, Some(0)),
@@ -300,6 +320,10 @@ mod tests {
             ("3pm-5", "tue 15:00-17:00"),
             ("now 4-5", "tue 16:00-17:00"),
             ("15:30 - 17:00", "tue 15:30-17:00"),
+            ("Tue to Thu 4-5", "tue 16:00-17:00, wed 16:00-17:00, thu 16:00-17:00"),
+            ("Fri-Sun 9-noon", "fri 09:00-12:00, sat 09:00-12:00, sun 09:00-12:00"),
+            ("segunda a terça-feira das 9 ao meio-dia", "mon 09:00-12:00, tue 09:00-12:00"),
+            ("sáb mediodía a 1", "sat 12:00-13:00"),
         ] {
             assert_eq!(told(text).as_deref(), Some(hours), "{text}");
         }
@@ -310,6 +334,8 @@ mod tests {
             "Tue 5",
             "Tue 25-26",
             "Tue 4-5 maybe",
+            "Tue 9:00-9:00",
+            "Tue-later 4-5",
             "4-",
             "the boat sank",
         ] {
