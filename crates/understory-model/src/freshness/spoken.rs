@@ -131,7 +131,9 @@ fn words(text: &str) -> Vec<String> {
         });
     }
     let mut plain = format!(" {plain} ").replace(", ", " ").replace(". ", " ");
-    for until in [" - ", "- ", " -", " to ", " a ", " as ", " ao ", " ate ", " until ", " hasta "] {
+    for until in [
+        " - ", "- ", " -", " to ", " a ", " as ", " ao ", " ate ", " until ", " hasta ",
+    ] {
         plain = plain.replace(until, "-");
     }
     let plain = plain
@@ -322,7 +324,10 @@ mod tests {
             ("15:30 - 17:00", "tue 15:30-17:00"),
             ("Tue to Thu 4-5", "tue 16:00-17:00, wed 16:00-17:00, thu 16:00-17:00"),
             ("Fri-Sun 9-noon", "fri 09:00-12:00, sat 09:00-12:00, sun 09:00-12:00"),
-            ("segunda a terça-feira das 9 ao meio-dia", "mon 09:00-12:00, tue 09:00-12:00"),
+            (
+                "segunda a terça-feira das 9 ao meio-dia",
+                "mon 09:00-12:00, tue 09:00-12:00",
+            ),
             ("sáb mediodía a 1", "sat 12:00-13:00"),
         ] {
             assert_eq!(told(text).as_deref(), Some(hours), "{text}");

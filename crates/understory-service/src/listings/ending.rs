@@ -1,6 +1,7 @@
 //! Ending a session that is over, and withdrawing one that should not be seen.
 
-use understory_model::directory::SessionStatus;
+use jiff::civil::Date;
+use understory_model::directory::{SessionFacts, SessionStatus};
 use understory_model::fact::Fact;
 use understory_model::ids::{OrganizationId, ProgramId, SessionId};
 use understory_store::directory::Sessions;
@@ -38,12 +39,10 @@ pub async fn put_away(
     };
     let mut after = before.facts.clone();
     let yesterday = desk.today.yesterday().unwrap_or(desk.today);
-    // What has not begun does not end: it is withdrawn.
-    let has_begun = before.facts.starts_on.known.is_none_or(|starts| starts <= yesterday);
     let act = match (away, before.facts.status) {
         // What was withdrawn is not seen by being ended.
         (_, SessionStatus::Cancelled) => return desk.refuse(PeopleError::NotFound).await,
-        (Away::End, status) if is_public(status) && has_begun => {
+        (Away::End, status) if is_public(status) && has_begun(&before.facts, desk.today) => {
             after.status = SessionStatus::Ended;
             let end = before.facts.ends_on.known.map_or(yesterday, |end| end.min(yesterday));
             if before.facts.ends_on.known != Some(end) {
@@ -62,4 +61,9 @@ pub async fn put_away(
     desk.change::<Sessions>(act, session.0, change, (place, place), &label)
         .await?;
     desk.close().await
+}
+
+/// What has not begun does not end: it is withdrawn.
+pub(super) fn has_begun(facts: &SessionFacts, today: Date) -> bool {
+    facts.starts_on.known.is_none_or(|starts| starts < today)
 }

@@ -12,8 +12,8 @@ use uuid::Uuid;
 
 use super::desk::{Desk, one_of, title_of};
 use super::overlay::find;
-use super::preview::says;
 use super::own_source;
+use super::preview::says;
 use crate::access::young::Signed;
 use crate::directory::{is_public, program_of};
 use crate::people::staff::backbone;

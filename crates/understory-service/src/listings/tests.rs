@@ -314,7 +314,9 @@ async fn a_term_is_copied_once_and_taken_back_whole() {
 
         // What was shown lies on the copy; that first, then the copy.
         let copied = newest_act(service, own, of).await;
-        show_looked(service, own, (of, program), &[copy.session.id]).await.unwrap();
+        show_looked(service, own, (of, program), &[copy.session.id])
+            .await
+            .unwrap();
         assert!(matches!(
             undo(service, own, of, copied.id).await.unwrap(),
             UndoDone::Later { .. }
@@ -443,7 +445,10 @@ async fn what_an_organization_enters_about_itself_is_seen_with_its_first_listing
         let said = crate::freshness::answer_by_phone(service, lead, draft, (What::Ended, None));
         assert!(matches!(said.await, Err(PeopleError::NotFound)));
         assert!(shown(service, draft).is_none());
-        assert_eq!(show_looked(service, lead, (id, program), &[draft]).await.unwrap(), Shown::Live);
+        assert_eq!(
+            show_looked(service, lead, (id, program), &[draft]).await.unwrap(),
+            Shown::Live
+        );
         assert!(seen().await.is_some());
     }
 }

@@ -11,6 +11,7 @@ use understory_store::listings::{self as kept, RequestRow};
 use understory_store::{Reads, Write};
 
 use super::desk::seen_of;
+use super::ending::has_begun;
 use super::overlay::{find, lay};
 use super::{PROGRAMS_A_PAGE, own_source};
 use crate::access::young::Signed;
@@ -30,6 +31,8 @@ pub struct SessionAtDesk {
     pub is_own: bool,
     /// It waits for the lead organization.
     pub waits: bool,
+    /// It has begun, so that it can be over.
+    pub has_begun: bool,
     /// Nobody answered for it, so it is hidden.
     pub hidden: bool,
     /// What is missing, what is missed most first.
@@ -221,6 +224,7 @@ async fn at_desk(
             place,
             is_own: session.source.source == own_source(program.organization),
             waits: waiting.contains(&session.id),
+            has_begun: has_begun(&session.facts, service.today()),
             hidden: hidden.binary_search(&session.id).is_ok(),
             missing: FamilyFact::missing(&session.facts),
             seen: seen_of(&(&session.facts, session.site)),

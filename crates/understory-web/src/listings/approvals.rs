@@ -75,10 +75,7 @@ impl ApprovalsPage {
             asked_at: "2026-11-24T15:00:00Z".parse().unwrap_or_default(),
         };
         let page = |waiting| Self::new(Frame::sample(PATH), &ApprovalsView { waiting }, &TimeZone::UTC);
-        vec![
-            ("typical", page(vec![waiting])),
-            ("none", page(Vec::new())),
-        ]
+        vec![("typical", page(vec![waiting])), ("none", page(Vec::new()))]
     }
 }
 

@@ -128,6 +128,7 @@ pub(super) fn sample() -> (Organization, ProgramAtDesk, Vec<SiteAtDesk>) {
             place: Some(site.facts.name.clone()),
             is_own: true,
             waits: number == 5,
+            has_begun: number != 4,
             hidden: false,
             missing: FamilyFact::missing(&facts),
             seen: String::from("x"),

@@ -96,9 +96,7 @@ impl Form {
 
     /// A website.
     pub(super) fn link(&mut self, name: &str) -> Option<String> {
-        self.read(name, "link", |text| {
-            web_link(text).filter(|link| link.len() <= 500)
-        })
+        self.read(name, "link", |text| web_link(text).filter(|link| link.len() <= 500))
     }
 
     /// A whole number.

@@ -33,6 +33,8 @@ pub struct SessionLine {
     pub known: usize,
     pub is_draft: bool,
     pub is_over: bool,
+    /// It can be over: it is shown, and has begun.
+    pub can_end: bool,
 }
 
 /// A program in the list.
@@ -97,6 +99,7 @@ fn session(one: &SessionAtDesk) -> SessionLine {
         known: FamilyFact::ALL.len() - one.missing.len(),
         is_draft: facts.status == SessionStatus::Draft,
         is_over: facts.status == SessionStatus::Ended,
+        can_end: facts.status != SessionStatus::Draft && one.has_begun,
     }
 }
 

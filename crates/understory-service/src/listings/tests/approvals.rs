@@ -15,7 +15,10 @@ async fn the_first_listing_waits_and_later_ones_do_not() {
         assert!(shown(service, first).is_none(), "a draft is nobody's");
         assert_eq!(rule(show_looked(service, own, (of, program), &[]).await), "choose-some");
         for _ in 0..2 {
-            assert_eq!(show_looked(service, own, (of, program), &[first]).await.unwrap(), Shown::Waits);
+            assert_eq!(
+                show_looked(service, own, (of, program), &[first]).await.unwrap(),
+                Shown::Waits
+            );
         }
         assert!(shown(service, first).is_none());
         let waiting = approvals(service, lead).await.unwrap().waiting;
@@ -42,7 +45,11 @@ async fn the_first_listing_waits_and_later_ones_do_not() {
         assert_eq!(rule(unseen), "changed-since");
         assert!(shown(service, first).is_none(), "nobody has looked at it");
         let listed = approvals(service, lead).await.unwrap().waiting;
-        assert_eq!(listed.len(), 1, "the list gives no mark: whoever says yes has opened the page");
+        assert_eq!(
+            listed.len(),
+            1,
+            "the list gives no mark: whoever says yes has opened the page"
+        );
         let of_steward = preview(service, own, of, program).await.unwrap();
         assert!(of_steward.waiting.is_empty(), "a steward decides nothing");
         let seen = preview(service, lead, of, program).await.unwrap().waiting.remove(0);
@@ -61,7 +68,10 @@ async fn the_first_listing_waits_and_later_ones_do_not() {
         ));
 
         let second = add(service, own, (of, program)).await.unwrap();
-        assert_eq!(show_looked(service, own, (of, program), &[second]).await.unwrap(), Shown::Live);
+        assert_eq!(
+            show_looked(service, own, (of, program), &[second]).await.unwrap(),
+            Shown::Live
+        );
         assert!(shown(service, second).is_some());
     }
 }
@@ -114,15 +124,9 @@ async fn a_yes_is_taken_back_for_what_comes_next() {
             Shown::Waits
         );
         let waiting = preview(service, world.lead, of, program).await.unwrap().waiting;
-        decide(
-            service,
-            world.lead,
-            waiting[0].id,
-            &waiting[0].seen,
-            &Decision::Approve,
-        )
-        .await
-        .unwrap();
+        decide(service, world.lead, waiting[0].id, &waiting[0].seen, &Decision::Approve)
+            .await
+            .unwrap();
         assert!(shown(service, second).is_some());
         assert!(workspace(service, own, Some(of), 1).await.unwrap().approved);
     }
@@ -136,7 +140,9 @@ async fn what_the_lead_organization_took_away_only_it_brings_back() {
         let own = steward(&world, of.0).await;
         let service = &world.region.service;
         let session = world.sessions[0];
-        put_away(service, world.lead, of, session, Away::Withdraw).await.unwrap();
+        put_away(service, world.lead, of, session, Away::Withdraw)
+            .await
+            .unwrap();
         let act = newest_act(service, own, of.0).await;
         assert!(!act.can_undo, "the steward's page has no button");
         assert_eq!(undo(service, own, of.0, act.id).await.unwrap(), UndoDone::TheirWord);

@@ -47,7 +47,11 @@ pub(super) const TABLES: &[Table] = &[
             ("decided_at", Personal, "when"),
             ("approved", Operator, "yes or no"),
             ("sentence", Operator, "what the steward reads where it was sent back"),
-            ("taken_back_by", Personal, "who of the lead organization took the yes back"),
+            (
+                "taken_back_by",
+                Personal,
+                "who of the lead organization took the yes back",
+            ),
             ("taken_back_at", Personal, "when"),
         ],
         ..STEWARD
