@@ -58,7 +58,11 @@ mod ways;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub(crate) use accounts::checked_email;
+pub(crate) use accounts::{address_of, checked_email};
+pub(crate) use handshakes::{
+    Kind as Begun, begin_as as begin_with, look as look_at_begun, take as take_begun,
+};
+pub(crate) use links::queue as queue_mail;
 pub use accounts::{Invitation, StaffMember, end_account, invite, invite_again, staff};
 pub use alarms::{MANY_AN_HOUR, make_canaries};
 pub use answers::{AtTable, Place, at_table, keep_answers, places};
@@ -105,7 +109,7 @@ pub use plans::{
     Blocker, DueDay, ItemNow, Plan, StepNow, blockers, due_days, is_near, is_note, keep_item, plan, put_on_plan,
     remove_from_plan,
 };
-pub(crate) use post::Handed;
+pub(crate) use post::{Handed, claim_for_a_try, token_of as token_of_mail};
 pub use post::{Encryption, Letter, Post, PostError, PostSettings, Round, ToWrite, Written, send_due};
 pub use providers::{ProviderRefused, ProviderSettings};
 pub(crate) use providers::{client, is_here};
