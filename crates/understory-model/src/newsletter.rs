@@ -88,7 +88,9 @@ pub fn week_of_name(name: &str) -> Result<Date, Refused> {
         return Err(refused());
     };
     let week = ISOWeekDate::new(year, week, jiff::civil::Weekday::Monday).map_err(|_| refused())?;
-    Some(week.date()).filter(|monday| week_name(*monday) == name).ok_or_else(refused)
+    Some(week.date())
+        .filter(|monday| week_name(*monday) == name)
+        .ok_or_else(refused)
 }
 
 /// The Monday of the week of a day.
@@ -184,7 +186,11 @@ impl Wants {
             let more = all.len().saturating_sub(most);
             (*part, all.into_iter().take(most).collect::<Vec<_>>(), more)
         };
-        SHOWN.iter().map(of_part).filter(|(_, items, _)| !items.is_empty()).collect()
+        SHOWN
+            .iter()
+            .map(of_part)
+            .filter(|(_, items, _)| !items.is_empty())
+            .collect()
     }
 }
 
@@ -288,7 +294,13 @@ mod tests {
         let order = in_fair_order(all);
         assert_eq!(
             order[..5],
-            ["large", "small, free", "small, with help", "small, with a price", "large"]
+            [
+                "large",
+                "small, free",
+                "small, with help",
+                "small, with a price",
+                "large"
+            ]
         );
     }
 
@@ -332,7 +344,10 @@ mod tests {
             ages: vec![Ages::Middle, Ages::Teens],
         };
         assert!(wants.takes(&item(Some("Hyannis"), Some((10, 12)), Part::New)));
-        assert!(wants.takes(&item(None, None, Part::New)), "what is not known excludes nobody");
+        assert!(
+            wants.takes(&item(None, None, Part::New)),
+            "what is not known excludes nobody"
+        );
         assert!(!wants.takes(&item(Some("Mashpee"), Some((10, 12)), Part::New)));
         assert!(!wants.takes(&item(Some("Hyannis"), Some((11, 13)), Part::New)));
         let many = vec![item(Some("Hyannis"), None, Part::Open); 11];

@@ -4,8 +4,8 @@ use anyhow::Context;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
-use understory_service::{Service, newsletter};
 use understory_service::people::{self, Encryption, Post, PostSettings, Ways};
+use understory_service::{Service, newsletter};
 use understory_web::newsletter::mail as newsletter_mail;
 use understory_web::people::links::letter;
 

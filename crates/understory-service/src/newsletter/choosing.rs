@@ -21,7 +21,11 @@ pub fn areas(snapshot: &Snapshot) -> Vec<String> {
     let sites: HashSet<usize> = snapshot.sessions.iter().filter_map(|entry| entry.site).collect();
     let town = |site: usize| {
         let facts = &snapshot.sites[site].facts;
-        facts.neighborhood.as_ref().or(facts.city.as_ref()).map(|name| crate::directory::titled(name))
+        facts
+            .neighborhood
+            .as_ref()
+            .or(facts.city.as_ref())
+            .map(|name| crate::directory::titled(name))
     };
     let towns: BTreeSet<String> = sites.into_iter().filter_map(town).collect();
     towns.into_iter().collect()
@@ -63,7 +67,10 @@ fn part_of(entry: &SessionEntry, is_new: bool, today: Date) -> Option<(Part, i64
         return Some((Part::New, 0));
     }
     let waits = registration.opens_on.is_some_and(|day| day > today);
-    let is_confirmed = matches!(Freshness::on(today, facts.provenance.verified_on), Freshness::Confirmed { .. });
+    let is_confirmed = matches!(
+        Freshness::on(today, facts.provenance.verified_on),
+        Freshness::Confirmed { .. }
+    );
     let has_room = facts.seats_open.known.is_some_and(|seats| seats > 0);
     // What is known to have room comes before what was confirmed only.
     (!waits && (has_room || is_confirmed)).then_some((Part::Open, i64::from(!has_room)))

@@ -66,7 +66,14 @@ pub(super) async fn keep(
     let id = service.ids.next();
     let made = stored::insert_newsletter(&mut write, id, week, now(service), &kept(&draft)).await?;
     if made {
-        note(service, &mut write, who, "make-newsletter", ("newsletter", id, "weekly")).await?;
+        note(
+            service,
+            &mut write,
+            who,
+            "make-newsletter",
+            ("newsletter", id, "weekly"),
+        )
+        .await?;
     }
     write.commit().await?;
     Ok(if made { many } else { 0 })

@@ -8,9 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use std::collections::{HashMap, HashSet};
 use understory_model::ids::SessionId;
 use understory_model::language::{Language, Text};
-use understory_model::newsletter::{
-    Item, LONGEST_SUBJECT, LONGEST_WORDS, Letter, Part, STOP_MINUTES, monday_of,
-};
+use understory_model::newsletter::{Item, LONGEST_SUBJECT, LONGEST_WORDS, Letter, Part, STOP_MINUTES, monday_of};
 use understory_store::newsletter as stored;
 use understory_store::newsletter::{NewsletterRow, SubscriberRow};
 use understory_store::people as mails;
@@ -37,7 +35,10 @@ pub enum State {
     /// Sending begins then; it can be stopped.
     Waits(Timestamp),
     /// So many mails are still to be sent. It can be stopped as long as none was tried.
-    Sending { left: i64, can_stop: bool },
+    Sending {
+        left: i64,
+        can_stop: bool,
+    },
     Sent,
 }
 
@@ -204,7 +205,9 @@ async fn draft(
     version: Option<i64>,
 ) -> Result<(Write, NewsletterRow), PeopleError> {
     let mut write = backbone(service, signed, act).await?;
-    let row = stored::latest_newsletter(&mut write).await?.filter(|row| row.starts_at.is_none());
+    let row = stored::latest_newsletter(&mut write)
+        .await?
+        .filter(|row| row.starts_at.is_none());
     let refused = match &row {
         None => Some(PeopleError::NotFound),
         Some(row) if version.is_some_and(|version| version != row.version) => Some(wrong("newsletter", "changed")),
@@ -257,10 +260,11 @@ pub async fn preview(service: &Service, signed: Signed) -> Result<Preview, Peopl
 
 /// Sends the draft in a language to whoever asks.
 pub async fn send_trial(service: &Service, signed: Signed, language: &Language) -> Result<(), PeopleError> {
+    let (mut write, row) = draft(service, signed, "try-newsletter", None).await?;
     if !service.ways.mail() {
+        write.commit().await?;
         return Err(PeopleError::NotOffered);
     }
-    let (mut write, row) = draft(service, signed, "try-newsletter", None).await?;
     let index = vault(service)?.index("trial of a newsletter", &signed.account.0.simple().to_string());
     let hour_ago = now(service)
         .saturating_sub(SignedDuration::from_hours(1))
@@ -297,7 +301,11 @@ fn mail(service: &Service, kind: &str, due_at: Timestamp) -> Mail {
 }
 
 /// Of those who read in these languages, whoever has something in a letter, and how many on which list.
-fn on_lists(letter: &Letter, everybody: Vec<SubscriberRow>, languages: &[Language]) -> (Vec<SubscriberRow>, Vec<OnList>) {
+fn on_lists(
+    letter: &Letter,
+    everybody: Vec<SubscriberRow>,
+    languages: &[Language],
+) -> (Vec<SubscriberRow>, Vec<OnList>) {
     let mut lists: Vec<OnList> = Vec::new();
     let mut readers = Vec::new();
     for language in languages {
@@ -370,7 +378,14 @@ pub async fn begin(service: &Service, signed: Signed, version: i64, languages: &
         mails::insert_mail(&mut write, &mail).await?;
     }
     let who = (Who::Account(signed.account), Channel::Web);
-    note(service, &mut write, who, "send-newsletter", ("newsletter", row.id, "backbone")).await?;
+    note(
+        service,
+        &mut write,
+        who,
+        "send-newsletter",
+        ("newsletter", row.id, "backbone"),
+    )
+    .await?;
     Ok(write.commit().await?)
 }
 
@@ -392,6 +407,13 @@ pub async fn stop(service: &Service, signed: Signed) -> Result<(), PeopleError> 
     }
     stored::stop_sending(&mut write, row.id).await?;
     let who = (Who::Account(signed.account), Channel::Web);
-    note(service, &mut write, who, "stop-newsletter", ("newsletter", row.id, "backbone")).await?;
+    note(
+        service,
+        &mut write,
+        who,
+        "stop-newsletter",
+        ("newsletter", row.id, "backbone"),
+    )
+    .await?;
     Ok(write.commit().await?)
 }

@@ -15,15 +15,15 @@ mod tests;
 
 pub use choosing::areas;
 pub(crate) use drafting::prepare;
-pub use editing::{
-    Current, Edit, NewsletterView, OnList, Preview, SentLine, State, ToSend, begin, make_draft, newsletter, preview, save, send_trial, stop,
-    to_send,
-};
 pub(crate) use editing::waits;
+pub use editing::{
+    Current, Edit, NewsletterView, OnList, Preview, SentLine, State, ToSend, begin, make_draft, newsletter, preview,
+    save, send_trial, stop, to_send,
+};
 pub use reading::{SentLetter, sent_letter, sent_letters};
 pub use sending::{LetterToMail, Sent, ToMail, send_due};
-pub use subscribing::{Choices, Mine, again, ask, change, confirm, mine, unsubscribe};
 pub(crate) use subscribing::erase_ended;
+pub use subscribing::{Choices, Mine, again, ask, change, confirm, mine, unsubscribe};
 
 use serde_json::Value;
 use understory_model::newsletter::{Draft, Letter};

@@ -17,8 +17,8 @@ use super::subscribing::{Asked, choices_of, token_of};
 use super::{choosing, draft_of, letter_of};
 use crate::Service;
 use crate::people::{
-    Begun, Handed, Of, PeopleError, Post, Written, address_of, claim_for_a_try, day_now, look_at_begun, now, open_sealed,
-    token_of_mail, vault,
+    Begun, Handed, Of, PeopleError, Post, Written, address_of, claim_for_a_try, day_now, look_at_begun, now,
+    open_sealed, token_of_mail, vault,
 };
 
 /// First mails and trials in one round.

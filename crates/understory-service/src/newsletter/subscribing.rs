@@ -15,8 +15,11 @@ use uuid::Uuid;
 use super::{areas, note};
 use crate::Service;
 use crate::audit::{Channel, Who};
+use crate::people::endings;
 use crate::people::erasures::{self, Kind as ErasedKind};
-use crate::people::{Begun, Of, PeopleError, begin_with, checked_email, hash_of, now, queue_mail, take_begun, token_of_mail, vault};
+use crate::people::{
+    Begun, Of, PeopleError, begin_with, checked_email, hash_of, now, queue_mail, take_begun, token_of_mail, vault,
+};
 
 /// What somebody wants to get.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -176,12 +179,7 @@ pub async fn again(service: &Service, token: &str) -> Result<(), PeopleError> {
     set(service, token, None, "subscribe").await
 }
 
-async fn set(
-    service: &Service,
-    token: &str,
-    choices: Option<&Choices>,
-    act: &'static str,
-) -> Result<(), PeopleError> {
+async fn set(service: &Service, token: &str, choices: Option<&Choices>, act: &'static str) -> Result<(), PeopleError> {
     vault(service)?;
     let mut write = service.database().write().await?;
     let Some(mut row) = stored::subscriber_by_token(&mut write, &hash_of(token)).await? else {
@@ -212,6 +210,8 @@ pub async fn unsubscribe(service: &Service, token: &str) -> Result<bool, PeopleE
         note(service, &mut write, (Who::Visitor, Channel::Web), "unsubscribe", what).await?;
     }
     write.commit().await?;
+    // No backup brings it back.
+    endings::note_now(service).await;
     Ok(true)
 }
 

@@ -358,7 +358,8 @@ impl lettre::message::header::Header for OneClick {
     }
 }
 
-async fn forget(service: &Service) -> Result<(), PeopleError> {
+/// Forgets what was done with, some hours ago.
+pub(crate) async fn forget(service: &Service) -> Result<(), PeopleError> {
     let before = now(service).saturating_sub(FORGOTTEN).unwrap_or(Timestamp::MIN);
     let mut write = service.database().write().await?;
     stored::forget_mail(&mut write, before).await?;

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::asking::note_young;
 use super::erasures::{self, Kind};
-use super::{PeopleError, handshakes, joined, now, register};
+use super::{PeopleError, handshakes, joined, now, post, register};
 use crate::Service;
 use crate::audit::{Channel, Entry, Object, Who, append};
 use crate::newsletter;
@@ -63,6 +63,7 @@ pub(crate) async fn run(service: &Service) -> Result<Removed, PeopleError> {
     }
     handshakes::forget(&mut write, at).await?;
     write.commit().await?;
+    post::forget(service).await?;
     removed.subscribers = newsletter::erase_ended(service).await?;
     for account in staff {
         let mut write = service.database().write().await?;

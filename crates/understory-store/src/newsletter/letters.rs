@@ -13,13 +13,17 @@ use crate::{StoreError, Write};
 
 const INSERT: &str = "INSERT INTO newsletter (id, week, made_at, version, draft, languages, people, went, refused)
      VALUES ($1, $2, $3, 1, $4, '', 0, 0, 0) ON CONFLICT (week) DO NOTHING";
-const OF_WEEK: &str = "SELECT id, week, made_at, version, draft, letter, sent_by, languages, starts_at, people, went, refused
+const OF_WEEK: &str =
+    "SELECT id, week, made_at, version, draft, letter, sent_by, languages, starts_at, people, went, refused
      FROM newsletter WHERE week = $1";
-const BY_ID: &str = "SELECT id, week, made_at, version, draft, letter, sent_by, languages, starts_at, people, went, refused
+const BY_ID: &str =
+    "SELECT id, week, made_at, version, draft, letter, sent_by, languages, starts_at, people, went, refused
      FROM newsletter WHERE id = $1";
-const LATEST: &str = "SELECT id, week, made_at, version, draft, letter, sent_by, languages, starts_at, people, went, refused
+const LATEST: &str =
+    "SELECT id, week, made_at, version, draft, letter, sent_by, languages, starts_at, people, went, refused
      FROM newsletter ORDER BY week DESC LIMIT 1";
-const SENT: &str = "SELECT id, week, made_at, version, draft, letter, sent_by, languages, starts_at, people, went, refused
+const SENT: &str =
+    "SELECT id, week, made_at, version, draft, letter, sent_by, languages, starts_at, people, went, refused
      FROM newsletter WHERE starts_at <= $1 AND week < $2 ORDER BY week DESC LIMIT $3";
 const UPDATE: &str = "UPDATE newsletter SET draft = $3, version = version + 1
      WHERE id = $1 AND version = $2 AND starts_at IS NULL";
@@ -31,7 +35,8 @@ const STOP: &str = "UPDATE newsletter SET letter = NULL, sent_by = NULL, languag
 const COUNT: &str = "UPDATE newsletter SET went = went + $2, refused = refused + $3 WHERE id = $1";
 const SHOWN: &str = "SELECT DISTINCT record_id FROM listing_edit
      WHERE kind = 'session' AND act = 'show' AND undone_at IS NULL AND made_at >= $1";
-const TRIALS: &str = "DELETE FROM mail WHERE newsletter_id IN (SELECT id FROM newsletter WHERE week < $1 AND starts_at IS NULL)";
+const TRIALS: &str =
+    "DELETE FROM mail WHERE newsletter_id IN (SELECT id FROM newsletter WHERE week < $1 AND starts_at IS NULL)";
 
 pub(super) const STATEMENTS: [(&str, &str); 12] = [
     ("newsletter insert", INSERT),
@@ -165,12 +170,7 @@ pub async fn sent_newsletters(
 }
 
 /// Changes a draft. `false` where it was changed since, or is no draft any more.
-pub async fn update_draft(
-    transaction: &mut Write,
-    id: Uuid,
-    version: i64,
-    draft: &Value,
-) -> Result<bool, StoreError> {
+pub async fn update_draft(transaction: &mut Write, id: Uuid, version: i64, draft: &Value) -> Result<bool, StoreError> {
     let changed = on!(&mut transaction.0, |connection| sqlx::query(UPDATE)
         .bind(id)
         .bind(version)

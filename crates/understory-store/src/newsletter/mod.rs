@@ -6,8 +6,8 @@ mod letters;
 mod subscribers;
 
 pub use letters::{
-    NewsletterRow, begin_sending, carry_over, count_letter, insert_newsletter, latest_newsletter, newsletter, newsletter_of,
-    sent_newsletters, shown_since, stop_sending, update_draft,
+    NewsletterRow, begin_sending, carry_over, count_letter, insert_newsletter, latest_newsletter, newsletter,
+    newsletter_of, sent_newsletters, shown_since, stop_sending, update_draft,
 };
 pub use subscribers::{
     SubscriberRow, change_subscriber, count_subscribers, end_subscriber, insert_subscriber, refuse_subscriber,

@@ -138,7 +138,10 @@ pub async fn subscriber_at(transaction: &mut impl Reads, index: &str) -> Result<
 }
 
 /// The one whose links have a token.
-pub async fn subscriber_by_token(transaction: &mut impl Reads, hash: &str) -> Result<Option<SubscriberRow>, StoreError> {
+pub async fn subscriber_by_token(
+    transaction: &mut impl Reads,
+    hash: &str,
+) -> Result<Option<SubscriberRow>, StoreError> {
     one(transaction, BY_TOKEN, hash).await
 }
 
@@ -175,12 +178,7 @@ pub async fn end_subscriber(transaction: &mut Write, id: Uuid, now: Timestamp) -
 }
 
 /// Their server refused a letter for good; after `most` in a row they get none.
-pub async fn refuse_subscriber(
-    transaction: &mut Write,
-    id: Uuid,
-    most: i64,
-    now: Timestamp,
-) -> Result<(), StoreError> {
+pub async fn refuse_subscriber(transaction: &mut Write, id: Uuid, most: i64, now: Timestamp) -> Result<(), StoreError> {
     on!(&mut transaction.0, |connection| sqlx::query(REFUSED)
         .bind(id)
         .bind(most)
@@ -203,8 +201,10 @@ pub async fn taken_by_subscriber(transaction: &mut Write, id: Uuid) -> Result<()
 
 /// Those who ended it at a moment or before; 500 at most.
 pub async fn subscribers_to_erase(transaction: &mut impl Reads, before: Timestamp) -> Result<Vec<Uuid>, StoreError> {
-    Ok(on!(transaction.transactions(), |connection| sqlx::query_scalar(TO_ERASE)
-        .bind(before.as_microsecond())
-        .fetch_all(connection)
-        .await)?)
+    Ok(on!(transaction.transactions(), |connection| sqlx::query_scalar(
+        TO_ERASE
+    )
+    .bind(before.as_microsecond())
+    .fetch_all(connection)
+    .await)?)
 }

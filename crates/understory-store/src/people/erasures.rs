@@ -73,10 +73,7 @@ const ACCOUNT: [(&str, &str); 17] = [
     ),
     // So is whoever got the newsletter; nothing names them, so the row goes.
     ("erase subscriber mail", "DELETE FROM mail WHERE subscriber_id = $1"),
-    (
-        "erase subscriber",
-        "DELETE FROM newsletter_subscriber WHERE id = $1",
-    ),
+    ("erase subscriber", "DELETE FROM newsletter_subscriber WHERE id = $1"),
     (
         "erase account home codes",
         "DELETE FROM home_code WHERE account_id = $1",

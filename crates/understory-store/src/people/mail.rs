@@ -21,7 +21,8 @@ const CLAIM: &str = "UPDATE mail SET tries = tries + 1, due_at = $3 WHERE id = $
 const DONE: &str = "UPDATE mail SET done_at = $2, outcome = $3 WHERE id = $1 AND done_at IS NULL";
 const FORGET: &str = "DELETE FROM mail WHERE done_at < $1";
 const LEFT: &str = "SELECT COUNT(*) FROM mail WHERE newsletter_id = $1 AND kind = 'letter' AND done_at IS NULL";
-const CALL_BACK: &str = "DELETE FROM mail WHERE newsletter_id = $1 AND kind = 'letter' AND tries = 0 AND done_at IS NULL";
+const CALL_BACK: &str =
+    "DELETE FROM mail WHERE newsletter_id = $1 AND kind = 'letter' AND tries = 0 AND done_at IS NULL";
 
 pub(super) const STATEMENTS: [(&str, &str); 10] = [
     ("mail insert", INSERT),
@@ -108,11 +109,13 @@ pub async fn mail_counts(
 
 /// How many mails of a kind were asked for since.
 pub async fn mail_of_kind(transaction: &mut impl Reads, kind: &str, since: Timestamp) -> Result<i64, StoreError> {
-    Ok(on!(transaction.transactions(), |connection| sqlx::query_scalar(OF_KIND)
-        .bind(kind)
-        .bind(since.as_microsecond())
-        .fetch_one(connection)
-        .await)?)
+    Ok(on!(transaction.transactions(), |connection| sqlx::query_scalar(
+        OF_KIND
+    )
+    .bind(kind)
+    .bind(since.as_microsecond())
+    .fetch_one(connection)
+    .await)?)
 }
 
 /// What is due of two kinds, the oldest first.
@@ -151,13 +154,7 @@ pub async fn claim_mail(
     now: Timestamp,
     again_at: Timestamp,
 ) -> Result<bool, StoreError> {
-    Ok(change!(
-        transaction,
-        CLAIM,
-        id,
-        now.as_microsecond(),
-        again_at.as_microsecond()
-    )? == 1)
+    Ok(change!(transaction, CLAIM, id, now.as_microsecond(), again_at.as_microsecond())? == 1)
 }
 
 /// Says what became of a mail: it is not tried again. `false` where that was said before.

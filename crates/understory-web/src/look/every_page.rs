@@ -166,10 +166,25 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
     add(&mut pages, "listings", ListingsPage::samples(), locale);
     add(&mut pages, "still-true", StillTruePage::samples(), locale);
     add(&mut pages, "news", newsletter::pages::FirstPage::samples(), locale);
-    add(&mut pages, "news-one", newsletter::pages::LetterPage::samples(locale), locale);
+    add(
+        &mut pages,
+        "news-one",
+        newsletter::pages::LetterPage::samples(locale),
+        locale,
+    );
     add(&mut pages, "news-mine", newsletter::mine::MinePage::samples(), locale);
-    add(&mut pages, "news-desk", newsletter::desk::DeskPage::samples(locale), locale);
-    add(&mut pages, "news-preview", newsletter::send::PreviewPage::samples(locale), locale);
+    add(
+        &mut pages,
+        "news-desk",
+        newsletter::desk::DeskPage::samples(locale),
+        locale,
+    );
+    add(
+        &mut pages,
+        "news-preview",
+        newsletter::send::PreviewPage::samples(locale),
+        locale,
+    );
     add(&mut pages, "news-send", newsletter::send::SendPage::samples(), locale);
     add(&mut pages, "staff", StaffPage::samples(), locale);
     add(&mut pages, "staff-people", PeoplePage::samples(), locale);

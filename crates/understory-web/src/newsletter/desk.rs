@@ -1,10 +1,10 @@
 //! The desk: the draft of the week, the lists, and what was sent.
 
 use askama::Template;
+use jiff::tz::TimeZone;
 use understory_model::language::Text;
 use understory_model::newsletter::{Item, LONGEST_SUBJECT, LONGEST_WORDS, Letter, Part, SHOWN, week_name};
 use understory_service::newsletter::{Current, Edit, NewsletterView, SentLine, State};
-use jiff::tz::TimeZone;
 
 use super::letter::subject;
 use crate::look::filters;
@@ -126,7 +126,11 @@ impl DraftForm {
         Self {
             version: current.version,
             written: written.to_vec(),
-            parts: SHOWN.iter().map(of_part).filter(|part| !part.lines.is_empty()).collect(),
+            parts: SHOWN
+                .iter()
+                .map(of_part)
+                .filter(|part| !part.lines.is_empty())
+                .collect(),
             ticked: current.items.iter().filter(|(_, on)| *on).count(),
         }
     }

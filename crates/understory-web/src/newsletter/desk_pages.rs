@@ -90,7 +90,7 @@ async fn preview_page(app: &App, reader: &Reader, signed: Signed, read: Locale, 
         Ok(preview) => {
             let mut frame = reader.frame.clone();
             frame.path_and_query = format!("{PATH}/preview?read={}", read.code());
-            let mut page = PreviewPage::new(frame, &preview, read, app.service.ways().mail());
+            let mut page = PreviewPage::new(frame, &preview, (read, &reader.origin), app.service.ways().mail());
             page.notice = reader.value("done").map(|_| Say::new("news-done-trial"));
             let status = if wrong.is_some() { WRONG } else { StatusCode::OK };
             page.problem = wrong;
@@ -123,9 +123,7 @@ pub(crate) async fn confirm(Reading { app, reader, signed }: Reading) -> Respons
     match use_case::to_send(&app.service, signed, &lists).await {
         Ok(of) => private(reader.page(&SendPage::new(reader.frame.clone(), &of))),
         Err(error) => match problem(&error) {
-            Some(problem) => {
-                private(reader.page_with(WRONG, &SendPage::refused(reader.frame.clone(), problem)))
-            }
+            Some(problem) => private(reader.page_with(WRONG, &SendPage::refused(reader.frame.clone(), problem))),
             None => failed(&reader, &error),
         },
     }

@@ -57,7 +57,11 @@ pub(crate) fn chosen(typed: &Typed, locale: Locale) -> Choices {
         language: language.unwrap_or(locale).language(),
         wants: Wants {
             area: String::from(typed.value("area")),
-            ages: Ages::ALL.iter().copied().filter(|band| ages.contains(&band.code())).collect(),
+            ages: Ages::ALL
+                .iter()
+                .copied()
+                .filter(|band| ages.contains(&band.code()))
+                .collect(),
         },
     }
 }

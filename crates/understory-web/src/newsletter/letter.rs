@@ -219,7 +219,11 @@ pub(crate) fn sample() -> (Date, Letter) {
             max: Some(min + 3),
         }),
         grades: None,
-        cost: Some(if n % 2 == 0 { Cost::Free } else { Cost::Fixed(Cents(1500)) }),
+        cost: Some(if n % 2 == 0 {
+            Cost::Free
+        } else {
+            Cost::Fixed(Cents(1500))
+        }),
         aid_offered: None,
         price_after_aid: None,
         seats_open: Some(4),
@@ -258,7 +262,11 @@ mod tests {
         let view = LetterView::new(&letter, week, reading);
         let parts: Vec<(&str, usize)> = view.parts.iter().map(|part| (part.part, part.more)).collect();
         assert_eq!(parts, [("new", 0), ("closing", 0), ("open", 4)]);
-        assert!(view.parts[0].areas[0].lines[0].href.contains("00000002?lang=en#session-"));
+        assert!(
+            view.parts[0].areas[0].lines[0]
+                .href
+                .contains("00000002?lang=en#session-")
+        );
         let text = view.text(Locale::En);
         for said in [
             "Hello.\n\nSee you.\n\nNEW THIS WEEK",

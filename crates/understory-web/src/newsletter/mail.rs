@@ -80,7 +80,10 @@ fn letter_mail(of: &LetterToMail) -> Written {
         text: page.text(locale),
         // A page of ours is always rendered, as a test of all of them says; the text would do.
         html: locale.render(&page).unwrap_or_default(),
-        unsubscribe: of.token.as_ref().map(|token| format!("{}/newsletter/stop/{token}", of.address)),
+        unsubscribe: of
+            .token
+            .as_ref()
+            .map(|token| format!("{}/newsletter/stop/{token}", of.address)),
         subject: page.subject,
     }
 }

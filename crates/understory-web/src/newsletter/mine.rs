@@ -93,7 +93,9 @@ async fn page(app: &App, reader: &Reader, token: &str, stop: bool, wrong: Option
             let mut page = MinePage::new(reader.frame.clone(), token, mine.as_ref(), &areas);
             page.stop = stop;
             let done = reader.value("done").filter(|done| DONE.contains(done));
-            page.notice = done.filter(|_| mine.is_some()).map(|done| Say::new(format!("news-done-{done}")));
+            page.notice = done
+                .filter(|_| mine.is_some())
+                .map(|done| Say::new(format!("news-done-{done}")));
             page.problem = wrong;
             private(match page.problem {
                 Some(_) => reader.page_with(WRONG, &page),
@@ -140,7 +142,9 @@ pub(crate) async fn stop(State(app): State<App>, Named(token): Named, reader: Re
 
 /// What a mail program sends by itself when its reader presses its own button (RFC 8058): one field, as a form or in parts.
 pub(crate) fn is_one_click(headers: &HeaderMap, body: &[u8]) -> bool {
-    let kind = headers.get(http::header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let kind = headers
+        .get(http::header::CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok());
     if kind.is_some_and(|kind| kind.to_ascii_lowercase().starts_with("multipart/form-data")) {
         let text = String::from_utf8_lossy(body);
         return text.contains("name=\"List-Unsubscribe\"") && text.contains("\r\n\r\nOne-Click\r\n");
@@ -196,7 +200,12 @@ mod tests {
     fn one_click_is_one_field_and_nothing_else() {
         let form = HeaderMap::new();
         assert!(is_one_click(&form, b"List-Unsubscribe=One-Click"));
-        for other in [&b""[..], b"List-Unsubscribe=Two", b"List-Unsubscribe=One-Click&a=b", b"do=again"] {
+        for other in [
+            &b""[..],
+            b"List-Unsubscribe=Two",
+            b"List-Unsubscribe=One-Click&a=b",
+            b"do=again",
+        ] {
             assert!(!is_one_click(&form, other), "{other:?}");
         }
         let mut parts = HeaderMap::new();

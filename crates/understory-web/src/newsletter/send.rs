@@ -36,15 +36,16 @@ pub struct PreviewPage {
 }
 
 impl PreviewPage {
-    pub(crate) fn new(frame: Frame, preview: &Preview, read: Locale, mail: bool) -> Self {
+    pub(crate) fn new(frame: Frame, preview: &Preview, (read, address): (Locale, &str), mail: bool) -> Self {
         let of = LetterToMail {
             week: preview.week,
             language: read.language(),
             region: frame.region.clone(),
-            address: String::new(),
+            address: String::from(address),
             letter: preview.letter.clone(),
             wants: Default::default(),
-            token: None,
+            // In its place stands what only the reader's own mail has.
+            token: Some(String::from("…")),
         };
         let page = MailPage::new(&of, read);
         Self {
@@ -69,7 +70,7 @@ impl PreviewPage {
         let (week, letter) = super::letter::sample();
         let preview = Preview { week, letter };
         let frame = Frame::sample("/staff/newsletter/preview");
-        vec![("typical", Self::new(frame, &preview, locale, true))]
+        vec![("typical", Self::new(frame, &preview, (locale, ""), true))]
     }
 }
 

@@ -17,7 +17,12 @@ fn edit_of(current: &Current) -> Edit {
         version: current.version,
         subject: current.subject.clone(),
         words: current.words.clone(),
-        on: current.items.iter().filter(|(_, on)| *on).map(|(item, _)| item.session).collect(),
+        on: current
+            .items
+            .iter()
+            .filter(|(_, on)| *on)
+            .map(|(item, _)| item.session)
+            .collect(),
         parts: Default::default(),
     }
 }
@@ -32,7 +37,10 @@ async fn there_is_one_draft_a_week_however_often_it_is_made_and_none_without_new
             assert_eq!(prepare(service).await.unwrap(), 0);
         }
         let draft = current(&world).await;
-        assert_eq!((week_name(draft.week).as_str(), draft.state), ("2026-W48", State::Draft));
+        assert_eq!(
+            (week_name(draft.week).as_str(), draft.state),
+            ("2026-W48", State::Draft)
+        );
         assert_eq!(draft.items[0].0.part, Part::New);
         let edit = Edit {
             words: Text::english("Hello."),
@@ -42,12 +50,20 @@ async fn there_is_one_draft_a_week_however_often_it_is_made_and_none_without_new
         // A week later it is not new any more. What is still open alone makes no letter.
         world.region.clock.forward(DAY * 8);
         chores(&world).await;
-        assert_eq!(current(&world).await.week, draft.week, "the draft of before stays until there is news");
+        assert_eq!(
+            current(&world).await.week,
+            draft.week,
+            "the draft of before stays until there is news"
+        );
         assert!(!make_draft(service, world.lead).await.unwrap());
         // Something new: a draft with the words that were never sent.
-        let added = "UPDATE session SET added_at = added_at + 691200000000";
+        let added = "UPDATE session SET created_at = created_at + 691200000000";
         understory_testkit::execute(&scratch.url, added).await;
-        understory_testkit::execute(&scratch.url, "UPDATE directory_version SET version = version + 1").await;
+        understory_testkit::execute(
+            &scratch.url,
+            "UPDATE region SET directory_version = directory_version + 1",
+        )
+        .await;
         service.refresh().await.unwrap();
         assert_eq!(prepare(service).await.unwrap(), 1);
         let next = current(&world).await;
@@ -95,7 +111,10 @@ async fn a_draft_is_changed_by_whoever_saw_it_as_it_is_and_not_once_it_is_sent()
         save(service, world.lead, &edit).await.unwrap();
         begin_now(&world).await;
         edit.version = current(&world).await.version;
-        assert!(matches!(save(service, world.lead, &edit).await, Err(PeopleError::NotFound)));
+        assert!(matches!(
+            save(service, world.lead, &edit).await,
+            Err(PeopleError::NotFound)
+        ));
     }
 }
 
@@ -107,7 +126,10 @@ async fn a_navigator_and_a_steward_find_nothing_and_that_is_kept() {
         prepare(service).await.unwrap();
         let version = current(&world).await.version;
         let (navigator, _) = world.region.staff("Ana Silva", Duty::Navigator, None).await;
-        let (steward, _) = world.region.staff("Sam Hill", Duty::Steward, Some(world.organization)).await;
+        let (steward, _) = world
+            .region
+            .staff("Sam Hill", Duty::Steward, Some(world.organization))
+            .await;
         let refused = |signed: Signed| async move {
             let edit = Edit {
                 version,
@@ -147,7 +169,11 @@ async fn a_letter_can_be_stopped_until_a_mail_was_tried() {
         begin_now(&world).await;
         let week = current(&world).await.week;
         assert!(matches!(current(&world).await.state, State::Waits(_)));
-        assert_eq!(sent_letter(service, Actor::Visitor, week).await.unwrap(), None, "no page before its time");
+        assert_eq!(
+            sent_letter(service, Actor::Visitor, week).await.unwrap(),
+            None,
+            "no page before its time"
+        );
         assert_eq!(send(&world, &post).await, Sent::default(), "nothing leaves yet");
         stop(service, world.lead).await.unwrap();
         assert_eq!(current(&world).await.state, State::Draft);
@@ -155,12 +181,24 @@ async fn a_letter_can_be_stopped_until_a_mail_was_tried() {
         assert_eq!(send(&world, &post).await, Sent::default());
         begin_now(&world).await;
         world.region.clock.forward(SignedDuration::from_mins(11));
-        assert!(matches!(current(&world).await.state, State::Sending { left: 1, can_stop: true }));
+        assert!(matches!(
+            current(&world).await.state,
+            State::Sending {
+                left: 1,
+                can_stop: true
+            }
+        ));
         office.set_mood(Mood::NotNow);
         assert_eq!(send(&world, &post).await.failed, 1);
         let late = stop(service, world.lead).await;
         assert!(matches!(late, Err(PeopleError::Value { rule: "late", .. })));
-        assert!(matches!(current(&world).await.state, State::Sending { left: 1, can_stop: false }));
+        assert!(matches!(
+            current(&world).await.state,
+            State::Sending {
+                left: 1,
+                can_stop: false
+            }
+        ));
         office.set_mood(Mood::Takes);
         world.region.clock.forward(SignedDuration::from_mins(5));
         assert_eq!(send(&world, &post).await.sent, 1, "nothing was lost");

@@ -28,7 +28,10 @@ fn words(of: &ToMail) -> Written {
             subject: format!("letter of {}", letter.week),
             text: format!("{} listings\n", letter.letter.items.len()),
             html: String::from("<p>letter</p>"),
-            unsubscribe: letter.token.as_ref().map(|token| format!("{}/newsletter/stop/{token}", letter.address)),
+            unsubscribe: letter
+                .token
+                .as_ref()
+                .map(|token| format!("{}/newsletter/stop/{token}", letter.address)),
         },
     }
 }
@@ -47,7 +50,9 @@ fn choices(language: &str, area: &str) -> Choices {
 fn token_in(office: &PostOffice, path: &str) -> String {
     let mail = office.mails().pop().unwrap().replace("=\r\n", "");
     let (_, rest) = mail.split_once(path).unwrap_or_else(|| panic!("no {path} in {mail}"));
-    rest.chars().take_while(|letter| letter.is_ascii_alphanumeric() || "-_".contains(*letter)).collect()
+    rest.chars()
+        .take_while(|letter| letter.is_ascii_alphanumeric() || "-_".contains(*letter))
+        .collect()
 }
 
 async fn send(world: &World, post: &Post) -> Sent {
@@ -58,7 +63,9 @@ async fn send(world: &World, post: &Post) -> Sent {
 async fn subscribe(world: &World, (office, post): (&PostOffice, &Post), email: &str, choices: &Choices) -> String {
     ask(world.service(), email, choices).await.unwrap();
     assert_eq!(send(world, post).await.sent, 1);
-    confirm(world.service(), &token_in(office, "/newsletter/confirm/")).await.unwrap()
+    confirm(world.service(), &token_in(office, "/newsletter/confirm/"))
+        .await
+        .unwrap()
 }
 
 async fn count(scratch: &Scratch, rest: &str) -> usize {
@@ -79,5 +86,7 @@ fn english() -> Vec<Language> {
 /// The draft of the week is sent to those who read English.
 async fn begin_now(world: &World) {
     let to_send = to_send(world.service(), world.lead, &english()).await.unwrap();
-    begin(world.service(), world.lead, to_send.version, &english()).await.unwrap();
+    begin(world.service(), world.lead, to_send.version, &english())
+        .await
+        .unwrap();
 }

@@ -12,7 +12,11 @@ async fn nobody_gets_the_newsletter_without_a_button_and_a_link_works_once() {
         let service = world.service();
         ask(service, "Rosa@Example.org", &choices("es", "")).await.unwrap();
         assert_eq!(send(&world, &post).await.sent, 1);
-        assert_eq!(count(&scratch, "newsletter_subscriber").await, 0, "a mail that is read subscribes nobody");
+        assert_eq!(
+            count(&scratch, "newsletter_subscriber").await,
+            0,
+            "a mail that is read subscribes nobody"
+        );
         let token = token_in(&office, "/newsletter/confirm/");
         let own = confirm(service, &token).await.unwrap();
         assert!(matches!(confirm(service, &token).await, Err(PeopleError::NoMatch)));
@@ -20,7 +24,9 @@ async fn nobody_gets_the_newsletter_without_a_button_and_a_link_works_once() {
         // Who is known is told the same, gets the same mail, and is not there twice.
         ask(service, "rosa@example.org", &choices("en", "")).await.unwrap();
         assert_eq!(send(&world, &post).await.sent, 1);
-        let again = confirm(service, &token_in(&office, "/newsletter/confirm/")).await.unwrap();
+        let again = confirm(service, &token_in(&office, "/newsletter/confirm/"))
+            .await
+            .unwrap();
         assert_eq!(again, own);
         assert_eq!(mine(service, &own).await.unwrap().unwrap().choices, choices("en", ""));
         assert_eq!(count(&scratch, "newsletter_subscriber").await, 1);
@@ -46,7 +52,9 @@ async fn an_address_is_asked_three_times_an_hour_and_a_region_a_few_hundred_time
         }
         assert_eq!(count(&scratch, "mail").await, 3, "and nobody is told");
         for n in 0..MOST_ASKED_AN_HOUR {
-            ask(service, &format!("n{n}@example.org"), &choices("en", "")).await.unwrap();
+            ask(service, &format!("n{n}@example.org"), &choices("en", ""))
+                .await
+                .unwrap();
         }
         assert_eq!(count(&scratch, "mail").await, MOST_ASKED_AN_HOUR as usize);
         world.region.clock.forward(SignedDuration::from_mins(61));
@@ -74,7 +82,9 @@ async fn who_does_not_confirm_is_forgotten() {
     for scratch in Scratch::both().await {
         let world = world(&scratch, 1, None).await;
         let (office, post) = post_office().await;
-        ask(world.service(), "rosa@example.org", &choices("en", "")).await.unwrap();
+        ask(world.service(), "rosa@example.org", &choices("en", ""))
+            .await
+            .unwrap();
         send(&world, &post).await;
         world.region.clock.forward(DAY * 2);
         chores(&world).await;
@@ -112,7 +122,11 @@ async fn who_ends_it_can_come_back_for_a_week_and_is_erased_then() {
         for table in ["newsletter_subscriber", "mail WHERE subscriber_id IS NOT NULL"] {
             assert_eq!(count(&scratch, table).await, 0, "{table}");
         }
-        assert_eq!(count(&scratch, "erasure").await, 1, "after a restore they are erased again");
+        assert_eq!(
+            count(&scratch, "erasure").await,
+            1,
+            "after a restore they are erased again"
+        );
     }
 }
 
@@ -151,7 +165,10 @@ async fn a_server_that_refuses_for_good_ends_it_after_three_letters_in_a_row() {
         let (office, post) = post_office().await;
         let service = world.service();
         let own = subscribe(&world, (&office, &post), "rosa@example.org", &choices("en", "")).await;
-        for (week, mood) in [Mood::Never, Mood::Takes, Mood::Never, Mood::Never, Mood::Never].into_iter().enumerate() {
+        for (week, mood) in [Mood::Never, Mood::Takes, Mood::Never, Mood::Never, Mood::Never]
+            .into_iter()
+            .enumerate()
+        {
             assert!(!mine(service, &own).await.unwrap().unwrap().ended, "{week}");
             understory_testkit::execute(&scratch.url, "DELETE FROM mail").await;
             understory_testkit::execute(&scratch.url, "DELETE FROM newsletter").await;
@@ -160,7 +177,10 @@ async fn a_server_that_refuses_for_good_ends_it_after_three_letters_in_a_row() {
             world.region.clock.forward(SignedDuration::from_mins(11));
             office.set_mood(mood);
             let sent = send(&world, &post).await;
-            assert_eq!((sent.sent, sent.dropped), if mood == Mood::Takes { (1, 0) } else { (0, 1) });
+            assert_eq!(
+                (sent.sent, sent.dropped),
+                if mood == Mood::Takes { (1, 0) } else { (0, 1) }
+            );
         }
         assert_eq!(MOST_REFUSALS, 3);
         assert!(mine(service, &own).await.unwrap().unwrap().ended);

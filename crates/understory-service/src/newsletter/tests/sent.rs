@@ -59,7 +59,11 @@ async fn a_stop_between_any_two_steps_loses_no_letter_and_repeats_only_what_can_
             let mails = office.mails().split_off(before);
             let ids: BTreeSet<&str> = mails.iter().map(|mail| header(mail, "Message-ID")).collect();
             let to: BTreeSet<&str> = mails.iter().map(|mail| header(mail, "RCPT TO")).collect();
-            assert_eq!((ids.len(), to.len()), (3, 3), "{stop_after}: one letter for each reader");
+            assert_eq!(
+                (ids.len(), to.len()),
+                (3, 3),
+                "{stop_after}: one letter for each reader"
+            );
             assert_eq!(mails.len(), if stop_after == "handed" { 4 } else { 3 }, "{stop_after}");
             let line = newsletter(service, world.lead).await.unwrap().sent[0];
             assert_eq!((line.people, line.went), (3, 3), "{stop_after}: counted once");
@@ -116,7 +120,9 @@ async fn a_restored_database_sends_no_letter_that_waited_in_it() {
         prepare(service).await.unwrap();
         begin_now(&world).await;
         world.region.clock.forward(SignedDuration::from_mins(11));
-        crate::people::erasures::end_every_door(service.database()).await.unwrap();
+        crate::people::erasures::end_every_door(service.database())
+            .await
+            .unwrap();
         assert_eq!(send(&world, &post).await, Sent::default());
     }
 }
@@ -128,7 +134,13 @@ async fn letters_leave_at_a_bounded_rate_and_nobody_waits_behind_them() {
     let (office, post) = post_office().await;
     let service = world.service();
     for n in 0..25 {
-        subscribe(&world, (&office, &post), &format!("n{n}@example.org"), &choices("en", "")).await;
+        subscribe(
+            &world,
+            (&office, &post),
+            &format!("n{n}@example.org"),
+            &choices("en", ""),
+        )
+        .await;
     }
     prepare(service).await.unwrap();
     begin_now(&world).await;
@@ -136,7 +148,10 @@ async fn letters_leave_at_a_bounded_rate_and_nobody_waits_behind_them() {
     ask(service, "late@example.org", &choices("en", "")).await.unwrap();
     assert_eq!(send(&world, &post).await.sent, 11, "ten letters, and whoever asks now");
     send_trial(service, world.lead, &Language::english()).await.unwrap_err();
-    assert_eq!((send(&world, &post).await.sent, send(&world, &post).await.sent), (10, 5));
+    assert_eq!(
+        (send(&world, &post).await.sent, send(&world, &post).await.sent),
+        (10, 5)
+    );
 }
 
 #[tokio::test]
@@ -153,6 +168,9 @@ async fn a_trial_goes_to_whoever_asks_and_to_nobody_else() {
         assert!(matches!(too_many, Err(PeopleError::Wait)));
         assert_eq!(send(&world, &post).await.sent, 10);
         let mail = office.mails().pop().unwrap();
-        assert!(mail.contains("bo.lead@example.org") && !mail.contains("List-Unsubscribe"), "{mail}");
+        assert!(
+            mail.contains("bo.lead@example.org") && !mail.contains("List-Unsubscribe"),
+            "{mail}"
+        );
     }
 }

@@ -182,6 +182,7 @@ pub(super) const TABLES: &[Table] = &[
         name: "newsletter",
         basis: Basis::Law,
         keep: Keep::Stays,
+        reads: "everybody what was sent; the lead organization the rest",
         export: "not part of it: letters are public pages",
         erase: "stays; the id of who sent it leads to nobody",
         columns: &[
@@ -210,7 +211,11 @@ pub(super) const TABLES: &[Table] = &[
         columns: &[
             ("id", Personal, "an id"),
             ("sealed", Sensitive, "the address"),
-            ("address_index", Personal, "tells whether an address is here already, never which"),
+            (
+                "address_index",
+                Personal,
+                "tells whether an address is here already, never which",
+            ),
             ("token_hash", Secret, "the hash of what opens the links in their mails"),
             ("language", Personal, "in which language"),
             ("area", Personal, "for which town"),

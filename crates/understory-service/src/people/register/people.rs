@@ -180,7 +180,11 @@ pub(super) const TABLES: &[Table] = &[
             ),
             ("newsletter_id", Operator, "which letter"),
             ("subscriber_id", Personal, "to whom a letter goes"),
-            ("language", Personal, "in which language, where it is not known otherwise"),
+            (
+                "language",
+                Personal,
+                "in which language, where it is not known otherwise",
+            ),
             ("made_at", Personal, "when it was asked for"),
             ("due_at", Personal, "when it is tried next"),
             ("tries", Personal, "how often it was tried"),
