@@ -122,13 +122,13 @@ async fn state(read: &mut impl Reads, row: &NewsletterRow, at: Timestamp) -> Res
     let Some(starts_at) = row.starts_at else {
         return Ok(State::Draft);
     };
-    let left = mails::letters_left(read, row.id).await?;
+    let (left, untried) = mails::letters_left(read, row.id).await?;
     Ok(match (at < starts_at, left) {
         (true, _) => State::Waits(starts_at),
         (false, 0) => State::Sent,
         (false, left) => State::Sending {
             left,
-            can_stop: left == row.people && row.went + row.refused == 0,
+            can_stop: untried == row.people,
         },
     })
 }

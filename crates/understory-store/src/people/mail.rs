@@ -20,7 +20,8 @@ const DUE: &str = "SELECT id, kind, account_id, address_index, newsletter_id, su
 const CLAIM: &str = "UPDATE mail SET tries = tries + 1, due_at = $3 WHERE id = $1 AND done_at IS NULL AND due_at <= $2";
 const DONE: &str = "UPDATE mail SET done_at = $2, outcome = $3 WHERE id = $1 AND done_at IS NULL";
 const FORGET: &str = "DELETE FROM mail WHERE done_at < $1";
-const LEFT: &str = "SELECT COUNT(*) FROM mail WHERE newsletter_id = $1 AND kind = 'letter' AND done_at IS NULL";
+const LEFT: &str = "SELECT COUNT(*), COUNT(CASE WHEN tries = 0 THEN 1 END) FROM mail
+     WHERE newsletter_id = $1 AND kind = 'letter' AND done_at IS NULL";
 const CALL_BACK: &str =
     "DELETE FROM mail WHERE newsletter_id = $1 AND kind = 'letter' AND tries = 0 AND done_at IS NULL";
 
@@ -167,9 +168,9 @@ pub async fn forget_mail(transaction: &mut Write, before: Timestamp) -> Result<(
     change!(transaction, FORGET, before.as_microsecond()).map(drop)
 }
 
-/// How many mails of a letter are still to be sent.
-pub async fn letters_left(transaction: &mut impl Reads, newsletter: Uuid) -> Result<i64, StoreError> {
-    Ok(on!(transaction.transactions(), |connection| sqlx::query_scalar(LEFT)
+/// How many mails of a letter are still to be sent, and how many of them were not tried yet.
+pub async fn letters_left(transaction: &mut impl Reads, newsletter: Uuid) -> Result<(i64, i64), StoreError> {
+    Ok(on!(transaction.transactions(), |connection| sqlx::query_as(LEFT)
         .bind(newsletter)
         .fetch_one(connection)
         .await)?)

@@ -71,6 +71,7 @@ news-ticked = { $n ->
     [one] One listing is ticked. Take the tick off what should not be in it.
    *[other] { $n } listings are ticked. Take the tick off what should not be in it.
   }
+news-move-go = Move to another part
 news-move = Part
 news-save = Save the draft
 news-look = Look at it

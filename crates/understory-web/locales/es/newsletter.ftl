@@ -71,6 +71,7 @@ news-ticked = { $n ->
     [one] Hay una actividad marcada. Desmarque lo que no debe ir.
    *[other] Hay { $n } actividades marcadas. Desmarque lo que no debe ir.
   }
+news-move-go = Pasar a otra parte
 news-move = Parte
 news-save = Guardar el borrador
 news-look = Mirarlo

@@ -71,6 +71,7 @@ news-ticked = { $n ->
     [one] Uma atividade está marcada. Desmarque o que não deve ir.
    *[other] { $n } atividades estão marcadas. Desmarque o que não deve ir.
   }
+news-move-go = Mudar para outra parte
 news-move = Parte
 news-save = Guardar o rascunho
 news-look = Olhar
