@@ -20,6 +20,7 @@ pub mod ledger;
 pub mod listings;
 pub mod money;
 pub mod named;
+pub mod newsletter;
 pub mod people;
 pub mod place;
 pub mod plan;

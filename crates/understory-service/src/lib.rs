@@ -14,6 +14,7 @@ pub mod freshness;
 pub mod keys;
 pub mod ledger;
 pub mod listings;
+pub mod newsletter;
 pub mod operations;
 pub mod people;
 pub mod population;

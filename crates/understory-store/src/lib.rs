@@ -13,6 +13,7 @@ pub mod freshness;
 pub mod ledger;
 pub mod listings;
 mod migrations;
+pub mod newsletter;
 pub mod operations;
 pub mod people;
 
@@ -27,6 +28,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
     all.extend(freshness::statements());
     all.extend(listings::statements());
     all.extend(ledger::statements());
+    all.extend(newsletter::statements());
     all.extend(operations::statements());
     all.extend(people::statements());
     all

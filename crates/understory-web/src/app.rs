@@ -8,7 +8,9 @@ use understory_model::ids::IdSource;
 use understory_service::Service;
 
 use crate::server::{Bounds, wrap};
-use crate::{api, assets, directory, find, freshness, home, ledger, listings, operations, people, publish, staff};
+use crate::{
+    api, assets, directory, find, freshness, home, ledger, listings, newsletter, operations, people, publish, staff,
+};
 
 /// What every handler may use.
 #[derive(Clone)]
@@ -41,6 +43,19 @@ pub const ROUTES: &[Route] = &[
         get(freshness::still_true::ask).post(freshness::still_true::answer)
     }),
     ("/texts/in", || post(freshness::texts::come_in)),
+    ("/newsletter", || {
+        get(newsletter::pages::first).post(newsletter::pages::ask)
+    }),
+    ("/newsletter/{id}", || get(newsletter::pages::letter)),
+    ("/newsletter/confirm/{token}", || {
+        get(newsletter::mine::open).post(newsletter::mine::confirm)
+    }),
+    ("/newsletter/mine/{token}", || {
+        get(newsletter::mine::mine).post(newsletter::mine::change)
+    }),
+    ("/newsletter/stop/{token}", || {
+        get(newsletter::mine::stop).post(newsletter::mine::end)
+    }),
     ("/organizations/{id}", || get(directory::pages::organization)),
     ("/map", || get(directory::pages::map)),
     ("/map/sites.geojson", || get(directory::pages::sites)),
@@ -232,6 +247,16 @@ pub const ROUTES: &[Route] = &[
         get(listings::approvals::list).post(listings::approvals::decide)
     }),
     ("/staff/approvals/again", || post(listings::approvals::again)),
+    ("/staff/newsletter", || {
+        get(newsletter::desk_pages::desk).post(newsletter::desk_pages::save)
+    }),
+    ("/staff/newsletter/make", || post(newsletter::desk_pages::make)),
+    ("/staff/newsletter/preview", || get(newsletter::desk_pages::preview)),
+    ("/staff/newsletter/trial", || post(newsletter::desk_pages::trial)),
+    ("/staff/newsletter/send", || {
+        get(newsletter::desk_pages::confirm).post(newsletter::desk_pages::send)
+    }),
+    ("/staff/newsletter/stop", || post(newsletter::desk_pages::stop)),
     ("/staff/people", || get(staff::pages::people)),
     ("/staff/people/invite", || post(staff::pages::invite)),
     ("/staff/people/again", || post(staff::pages::invite_again)),

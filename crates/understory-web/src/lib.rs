@@ -14,6 +14,7 @@ pub mod home;
 pub mod ledger;
 pub mod listings;
 pub mod look;
+pub mod newsletter;
 mod operations;
 mod page;
 pub mod people;

@@ -4,8 +4,9 @@ use anyhow::Context;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
-use understory_service::Service;
 use understory_service::people::{self, Encryption, Post, PostSettings, Ways};
+use understory_service::{Service, newsletter};
+use understory_web::newsletter::mail as newsletter_mail;
 use understory_web::people::links::letter;
 
 use crate::configuration::{MailEncryption, Settings};
@@ -74,6 +75,19 @@ pub(crate) async fn hand_over(service: Arc<Service>, post: Post) {
             tracing::warn!(
                 error = &error as &dyn std::error::Error,
                 "mail could not be looked through"
+            );
+        }
+    }
+}
+
+/// Hands over what is due of the newsletter, for as long as the program runs.
+pub(crate) async fn hand_over_newsletter(service: Arc<Service>, post: Post) {
+    loop {
+        tokio::time::sleep(BEAT).await;
+        if let Err(error) = newsletter::send_due(&service, &post, newsletter_mail).await {
+            tracing::warn!(
+                error = &error as &dyn std::error::Error,
+                "mails of the newsletter could not be looked through"
             );
         }
     }

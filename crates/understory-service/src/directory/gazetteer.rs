@@ -92,7 +92,7 @@ fn learned(sites: &[Site]) -> Vec<Place> {
 }
 
 /// A name written all in capitals, in the usual mix.
-pub(super) fn titled(name: &str) -> String {
+pub(crate) fn titled(name: &str) -> String {
     if name.chars().any(char::is_lowercase) {
         return name.to_owned();
     }

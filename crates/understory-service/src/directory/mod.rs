@@ -16,6 +16,7 @@ pub use columns::Languages;
 pub(crate) use columns::{UNSPOKEN, day_number, is_online, person, price, topic_mask, week_of_session, young_person};
 pub use detail::{MapSite, OrganizationDetail, ProgramDetail, exceptions, map_sites, organization, places, program};
 pub use gazetteer::Gazetteer;
+pub(crate) use gazetteer::titled;
 pub(crate) use listing::listing;
 pub use listing::session;
 pub use snapshot::{SessionEntry, Snapshot};

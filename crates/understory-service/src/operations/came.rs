@@ -21,11 +21,16 @@ pub enum Came {
         hidden: usize,
         closed: usize,
     },
+    Newsletter {
+        listings: usize,
+    },
     Retention {
         rows: u64,
         staff: usize,
         families: usize,
         silent: u64,
+        #[serde(default)]
+        subscribers: usize,
     },
     Watch {
         alarms: usize,
@@ -77,14 +82,17 @@ impl fmt::Display for Came {
                 f,
                 "{questions} questions to owners, {messages} messages, {hidden} listings hidden, {closed} questions over"
             ),
+            Self::Newsletter { listings: 0 } => write!(f, "no new draft"),
+            Self::Newsletter { listings } => write!(f, "a draft with {listings} listings"),
             Self::Retention {
                 rows,
                 staff,
                 families,
                 silent,
+                subscribers,
             } => write!(
                 f,
-                "{rows} rows that had ended, {staff} accounts of staff, {families} silent families; {silent} more are silent now"
+                "{rows} rows that had ended, {staff} accounts of staff, {families} silent families, {subscribers} who wanted no more newsletters; {silent} more families are silent now"
             ),
             Self::Watch { alarms } => write!(f, "{alarms} alarms"),
             Self::Verify { entries } => write!(f, "{entries} entries are as they were written"),

@@ -13,7 +13,7 @@ use super::came::Came;
 use crate::access::{Actor, KeepBackups, may};
 use crate::backup::{self, BackupError, LockWith, OpenWith};
 use crate::people::{self, alarms, retention};
-use crate::{Service, ServiceError, audit, freshness};
+use crate::{Service, ServiceError, audit, freshness, newsletter};
 
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
 const DAY: SignedDuration = SignedDuration::from_hours(24);
@@ -66,6 +66,8 @@ pub enum Chore {
     Families,
     /// Asking owners whether their listings are still true.
     Freshness,
+    /// Making the draft of the week's newsletter.
+    Newsletter,
     Retention,
     Watch,
     Verify,
@@ -74,9 +76,10 @@ pub enum Chore {
 }
 
 impl Chore {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Families,
         Self::Freshness,
+        Self::Newsletter,
         Self::Retention,
         Self::Watch,
         Self::Verify,
@@ -89,6 +92,7 @@ impl Chore {
         match self {
             Self::Families => "families",
             Self::Freshness => "freshness",
+            Self::Newsletter => "newsletter",
             Self::Retention => "retention",
             Self::Watch => "watch",
             Self::Verify => "verify",
@@ -100,7 +104,7 @@ impl Chore {
     /// How often; `None` where there is nothing to do it with.
     fn every(self, service: &Service, backups: Option<&Backups>) -> Option<SignedDuration> {
         match self {
-            Self::Families => service.vault.as_ref().map(|_| HOUR),
+            Self::Families | Self::Newsletter => service.vault.as_ref().map(|_| HOUR),
             Self::Freshness => service.vault.as_ref().map(|_| SignedDuration::from_mins(15)),
             Self::Retention => Some(DAY),
             Self::Watch => Some(SignedDuration::from_mins(10)),
@@ -192,6 +196,9 @@ async fn work(service: &Service, chore: Chore, backups: Option<&Backups>) -> Res
                 closed: prepared.closed,
             })
         }
+        (Chore::Newsletter, _) => Ok(Came::Newsletter {
+            listings: newsletter::prepare(service).await.map_err(told)?,
+        }),
         (Chore::Retention, _) => {
             let removed = retention::run(service).await.map_err(told)?;
             Ok(Came::Retention {
@@ -199,6 +206,7 @@ async fn work(service: &Service, chore: Chore, backups: Option<&Backups>) -> Res
                 staff: removed.staff,
                 families: removed.families,
                 silent: removed.silent,
+                subscribers: removed.subscribers,
             })
         }
         (Chore::Watch, _) => Ok(Came::Watch {

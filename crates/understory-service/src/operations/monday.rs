@@ -10,6 +10,7 @@ use crate::access::young::Signed;
 use crate::find::{self, EmptySearches};
 use crate::freshness::{self, Due};
 use crate::listings;
+use crate::newsletter;
 use crate::people::staff::{self, Waiting};
 use crate::people::{PeopleError, now};
 
@@ -26,6 +27,8 @@ pub struct Monday {
     pub house: Waiting,
     /// No backup was restored for trial within a week.
     pub no_drill: bool,
+    /// A draft of the newsletter waits.
+    pub newsletter: bool,
     /// What was looked for most in the week that is over, and not found.
     pub searches: Vec<EmptySearches>,
 }
@@ -38,6 +41,7 @@ pub async fn monday(service: &Service, signed: Signed) -> Result<Monday, PeopleE
     let is_tried = drill.is_some_and(|drill| drill.well && at.duration_since(drill.tried_at) <= DRILL_HOLDS);
     let house = staff::waiting_in(service, &mut write, signed).await?;
     let approvals = listings::count_waiting(&mut write).await?;
+    let newsletter = newsletter::waits(&mut write).await?;
     write.commit().await?;
     // Nobody waits for the writer while a whole directory is read.
     Ok(Monday {
@@ -45,6 +49,7 @@ pub async fn monday(service: &Service, signed: Signed) -> Result<Monday, PeopleE
         approvals,
         house,
         no_drill: !is_tried,
+        newsletter,
         searches: find::empty_most(service).await?,
     })
 }

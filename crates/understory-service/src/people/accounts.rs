@@ -210,6 +210,19 @@ pub(crate) fn checked_email(email: &str) -> Result<&str, PeopleError> {
     })
 }
 
+/// Where mail to somebody goes; `None` of somebody who is no more, or has no address.
+pub(crate) async fn address_of(
+    service: &Service,
+    transaction: &mut impl Reads,
+    account: AccountId,
+) -> Result<Option<String>, PeopleError> {
+    match adult(transaction, vault(service)?, account).await {
+        Ok(adult) => Ok(adult.email),
+        Err(PeopleError::Erased | PeopleError::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 /// Everybody who works here, once for each duty.
 pub async fn staff(service: &Service, actor: Actor) -> Result<Vec<StaffMember>, PeopleError> {
     may::<ManageAccounts>(actor)?;

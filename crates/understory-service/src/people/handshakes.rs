@@ -7,6 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use understory_model::ids::AccountId;
+use understory_model::newsletter::CONFIRM_DAYS;
 use understory_store::people as stored;
 use understory_store::people::Handshake;
 use understory_store::{Reads, Write};
@@ -42,6 +43,8 @@ pub(crate) enum Kind {
     Link,
     /// An address that has to be confirmed.
     Address,
+    /// An address that wants the newsletter.
+    Newsletter,
 }
 
 impl Kind {
@@ -56,6 +59,7 @@ impl Kind {
             Self::OwnPin => "own-pin",
             Self::Link => "link",
             Self::Address => "address",
+            Self::Newsletter => "newsletter",
         }
     }
 
@@ -66,6 +70,7 @@ impl Kind {
             Self::Link => 15,
             Self::Invitation | Self::OneTimeKey => 30,
             Self::Address => 24 * 60,
+            Self::Newsletter => CONFIRM_DAYS * 24 * 60,
         })
     }
 }
@@ -92,8 +97,7 @@ pub(crate) async fn begin_as<T: Serialize>(
     (token, what): (&str, &T),
 ) -> Result<(), PeopleError> {
     let (vault, now) = (vault(service)?, now(service));
-    let long_ago = now.saturating_sub(LINKS_KEPT).unwrap_or(Timestamp::MIN);
-    stored::forget_handshakes(write, now, (Kind::Link.code(), long_ago)).await?;
+    forget(write, now).await?;
     let (key, subject) = key(vault, write, account).await?;
     let handshake = Handshake {
         account,
@@ -102,6 +106,12 @@ pub(crate) async fn begin_as<T: Serialize>(
     let ends_at = later(now, kind.lasts());
     stored::keep_handshake(write, &secrets::hash_of(token), kind.code(), &handshake, ends_at).await?;
     Ok(())
+}
+
+/// Forgets what was never ended.
+pub(crate) async fn forget(write: &mut Write, now: Timestamp) -> Result<(), PeopleError> {
+    let long_ago = now.saturating_sub(LINKS_KEPT).unwrap_or(Timestamp::MIN);
+    Ok(stored::forget_handshakes(write, now, (Kind::Link.code(), long_ago)).await?)
 }
 
 /// What was begun with a token, taken once; `None` where nothing is.

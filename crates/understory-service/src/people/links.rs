@@ -41,7 +41,7 @@ pub async fn ask_link(service: &Service, email: &str) -> Result<(), PeopleError>
 }
 
 /// Keeps a mail to be sent, unless this address had too many; that is not told.
-async fn queue(
+pub(crate) async fn queue(
     service: &Service,
     write: &mut Write,
     kind: &str,
@@ -59,7 +59,11 @@ async fn queue(
         kind: String::from(kind),
         account,
         address_index,
+        newsletter: None,
+        subscriber: None,
+        language: String::new(),
         made_at: now,
+        due_at: now,
         tries: 0,
     };
     stored::insert_mail(write, &mail).await?;

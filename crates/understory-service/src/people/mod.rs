@@ -58,8 +58,8 @@ mod ways;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub(crate) use accounts::checked_email;
 pub use accounts::{Invitation, StaffMember, end_account, invite, invite_again, staff};
+pub(crate) use accounts::{address_of, checked_email};
 pub use alarms::{MANY_AN_HOUR, make_canaries};
 pub use answers::{AtTable, Place, at_table, keep_answers, places};
 pub use arriving::{
@@ -79,6 +79,7 @@ pub use families::{
 pub use family::{Allowed, FamilyView, Kept, Look, OF_BARS, family};
 pub use growing::{come_of_age, give_sign_in, take_sign_in_away};
 pub use guardians::{Newcomer, Waiting, bar, cancel_code, join, join_new, leave, lift, share, turn_away, welcome};
+pub(crate) use handshakes::{Kind as Begun, begin_as as begin_with, look as look_at_begun, take as take_begun};
 pub use homes::{
     AtBoth, HomeCameFrom, HomePreview, HomeSide, OwnHome, end_home_code, home_code, homes_at, own_home, preview_homes,
     preview_homes_at,
@@ -86,6 +87,7 @@ pub use homes::{
 pub use identities::{OwnIdentity, remove_identity};
 pub use invitations::{Invited, KeyToConfirm, choose_password, invited, key_of_invitation, take_invitation};
 pub use joined::{forget_joined_homes, join_homes, join_homes_at, part_homes};
+pub(crate) use links::queue as queue_mail;
 pub use links::{ask_link, by_link, confirm_address, offer_address, offer_address_beside, remove_address};
 pub use marks::{check_secret, needs_its_secret};
 pub use merging::{MergePreview, Side, forget_merged, merge, preview, undo_merge};
@@ -105,8 +107,8 @@ pub use plans::{
     Blocker, DueDay, ItemNow, Plan, StepNow, blockers, due_days, is_near, is_note, keep_item, plan, put_on_plan,
     remove_from_plan,
 };
-pub(crate) use post::Handed;
 pub use post::{Encryption, Letter, Post, PostError, PostSettings, Round, ToWrite, Written, send_due};
+pub(crate) use post::{Handed, claim_for_a_try, token_of as token_of_mail};
 pub use providers::{ProviderRefused, ProviderSettings};
 pub(crate) use providers::{client, is_here};
 pub use refusals::{assent, refuse, take_back_refusal};

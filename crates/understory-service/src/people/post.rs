@@ -8,7 +8,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::{SignedDuration, Timestamp};
-use lettre::message::Mailbox;
+use lettre::message::{Mailbox, MultiPart};
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Tls, TlsParameters};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
@@ -81,9 +81,14 @@ pub enum Letter {
 }
 
 /// Subject and text of a mail, in the language of whoever gets it.
+#[derive(Default)]
 pub struct Written {
     pub subject: String,
     pub text: String,
+    /// The same as a page; empty where the text is all there is.
+    pub html: String,
+    /// Where one click ends a subscription (RFC 8058).
+    pub unsubscribe: Option<String>,
 }
 
 /// What a mail is made of.
@@ -142,7 +147,7 @@ pub async fn send_due(
 ) -> Result<Round, PeopleError> {
     let mut round = Round::default();
     let mut read = service.database().read().await?;
-    let due = stored::due_mail(&mut read, now(service), ROUND).await?;
+    let due = stored::due_mail(&mut read, now(service), ("link", "address"), ROUND).await?;
     drop(read);
     for mail in due {
         let Some(ready) = prepare(service, &mail).await? else {
@@ -190,8 +195,7 @@ enum Ready {
 async fn prepare(service: &Service, mail: &Mail) -> Result<Option<Ready>, PeopleError> {
     let now = now(service);
     let mut write = service.database().write().await?;
-    let wait = FIRST_WAIT.saturating_mul(1 << mail.tries.min(10)).min(LONGEST_WAIT);
-    if !stored::claim_mail(&mut write, mail.id, now, later(now, wait)).await? {
+    if !claim_for_a_try(service, &mut write, mail).await? {
         return Ok(None);
     }
     let ready = if later(mail.made_at, LONGEST) <= now {
@@ -204,6 +208,12 @@ async fn prepare(service: &Service, mail: &Mail) -> Result<Option<Ready>, People
     };
     write.commit().await?;
     Ok(Some(ready))
+}
+
+/// Claims a mail for one try, the next of which waits longer. `false` when somebody else has it.
+pub(crate) async fn claim_for_a_try(service: &Service, write: &mut Write, mail: &Mail) -> Result<bool, PeopleError> {
+    let wait = FIRST_WAIT.saturating_mul(1 << mail.tries.min(10)).min(LONGEST_WAIT);
+    Ok(stored::claim_mail(write, mail.id, now(service), later(now(service), wait)).await?)
 }
 
 /// To whom a mail goes, and what is in it. A link begins to last here.
@@ -263,12 +273,19 @@ impl Post {
             .date(UNIX_EPOCH + Duration::from_secs(seconds))
             .message_id(Some(format!("<{}@{}>", id.simple(), self.from.email.domain())))
             // Machines do not answer it.
-            .header(AutoSubmitted)
-            .body(written.text);
+            .header(AutoSubmitted);
+        let message = match &written.unsubscribe {
+            Some(link) => message.header(ListUnsubscribe(format!("<{link}>"))).header(OneClick),
+            None => message,
+        };
+        let message = match written.html.as_str() {
+            "" => message.body(written.text),
+            _ => message.multipart(MultiPart::alternative_plain_html(written.text, written.html)),
+        };
         let Ok(message) = message else { return Handed::Refused };
         match self.transport.send(message).await {
             Ok(_) => Handed::Over,
-            Err(error) if error.is_permanent() => {
+            Err(error) if error.is_permanent() && !is_about_us(&error) => {
                 tracing::warn!(mail = %id, "a mail was refused");
                 Handed::Refused
             }
@@ -279,6 +296,12 @@ impl Post {
             }
         }
     }
+}
+
+/// A server that does not let us in (RFC 4954) says nothing about who is to get a mail.
+fn is_about_us(error: &lettre::transport::smtp::Error) -> bool {
+    let status = error.status().map(u16::from);
+    status.is_some_and(|status| [530, 534, 535, 538].contains(&status))
 }
 
 /// `Auto-Submitted: auto-generated` (RFC 3834).
@@ -299,7 +322,44 @@ impl lettre::message::header::Header for AutoSubmitted {
     }
 }
 
-async fn forget(service: &Service) -> Result<(), PeopleError> {
+/// `List-Unsubscribe` (RFC 2369): the address that ends a subscription.
+#[derive(Clone)]
+struct ListUnsubscribe(String);
+
+impl lettre::message::header::Header for ListUnsubscribe {
+    fn name() -> lettre::message::header::HeaderName {
+        lettre::message::header::HeaderName::new_from_ascii_str("List-Unsubscribe")
+    }
+
+    fn parse(text: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self(String::from(text)))
+    }
+
+    fn display(&self) -> lettre::message::header::HeaderValue {
+        lettre::message::header::HeaderValue::new(Self::name(), self.0.clone())
+    }
+}
+
+/// `List-Unsubscribe-Post: List-Unsubscribe=One-Click` (RFC 8058).
+#[derive(Clone)]
+struct OneClick;
+
+impl lettre::message::header::Header for OneClick {
+    fn name() -> lettre::message::header::HeaderName {
+        lettre::message::header::HeaderName::new_from_ascii_str("List-Unsubscribe-Post")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> lettre::message::header::HeaderValue {
+        lettre::message::header::HeaderValue::new(Self::name(), String::from("List-Unsubscribe=One-Click"))
+    }
+}
+
+/// Forgets what was done with, some hours ago.
+pub(crate) async fn forget(service: &Service) -> Result<(), PeopleError> {
     let before = now(service).saturating_sub(FORGOTTEN).unwrap_or(Timestamp::MIN);
     let mut write = service.database().write().await?;
     stored::forget_mail(&mut write, before).await?;

@@ -11,9 +11,10 @@ use uuid::Uuid;
 
 use super::asking::note_young;
 use super::erasures::{self, Kind};
-use super::{PeopleError, joined, now, register};
+use super::{PeopleError, handshakes, joined, now, post, register};
 use crate::Service;
 use crate::audit::{Channel, Entry, Object, Who, append};
+use crate::newsletter;
 
 /// From the note that a family is silent to its erasure.
 const NOTICE: SignedDuration = SignedDuration::from_hours(24 * 60);
@@ -29,6 +30,8 @@ pub(crate) struct Removed {
     pub(crate) silent: u64,
     /// Families erased after that.
     pub(crate) families: usize,
+    /// Those who wanted the newsletter no more.
+    pub(crate) subscribers: usize,
 }
 
 fn days_before(now: Timestamp, days: u16) -> Timestamp {
@@ -58,7 +61,10 @@ pub(crate) async fn run(service: &Service) -> Result<Removed, PeopleError> {
         let noted = at.saturating_sub(NOTICE).unwrap_or(Timestamp::UNIX_EPOCH);
         families = stored::silent_since(&mut write, noted).await?;
     }
+    handshakes::forget(&mut write, at).await?;
     write.commit().await?;
+    post::forget(service).await?;
+    removed.subscribers = newsletter::erase_ended(service).await?;
     for account in staff {
         let mut write = service.database().write().await?;
         erase(service, &mut write, account.0, Kind::Account).await?;

@@ -40,6 +40,8 @@ pub(crate) enum Of {
     Handshake,
     /// Whoever is asked about listings.
     Contact,
+    /// Whoever gets the newsletter.
+    Subscriber,
 }
 
 impl Of {
@@ -59,6 +61,7 @@ impl Of {
             Self::Identity => "identity",
             Self::Handshake => "handshake",
             Self::Contact => "contact",
+            Self::Subscriber => "subscriber",
         };
         format!("{of}/{}", subject.simple())
     }

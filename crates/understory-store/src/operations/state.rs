@@ -20,9 +20,11 @@ const NEWEST: &str = "SELECT MAX(instant) FROM (
          UNION ALL SELECT MAX(at) FROM audit_entry
          UNION ALL SELECT MAX(said_at) FROM listing_answer
          UNION ALL SELECT MAX(made_at) FROM listing_edit
+         UNION ALL SELECT MAX(made_at) FROM newsletter
      ) AS newest";
 const PEOPLE: &str = "SELECT COUNT(*) WHERE EXISTS (SELECT 1 FROM population_person )
-     OR EXISTS (SELECT 1 FROM account ) OR EXISTS (SELECT 1 FROM household ) OR EXISTS (SELECT 1 FROM young_person )";
+     OR EXISTS (SELECT 1 FROM account ) OR EXISTS (SELECT 1 FROM household ) OR EXISTS (SELECT 1 FROM young_person )
+     OR EXISTS (SELECT 1 FROM newsletter_subscriber )";
 
 pub(super) const STATEMENTS: [(&str, &str); 2] = [("newest instant", NEWEST), ("somebody", PEOPLE)];
 
@@ -47,7 +49,7 @@ mod tests {
     use crate::migrations::MIGRATOR;
 
     /// Tables with nobody in them.
-    const PUBLIC: [&str; 13] = [
+    const PUBLIC: [&str; 14] = [
         "region",
         "place",
         "import_run",
@@ -61,6 +63,7 @@ mod tests {
         "listing_answer",
         "listing_view",
         "empty_search",
+        "newsletter",
     ];
     /// The same, kept for the operator.
     const OPERATOR: [&str; 10] = [

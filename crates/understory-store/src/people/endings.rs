@@ -17,12 +17,13 @@ const ENDED: &str =
      UNION ALL SELECT 'credential', id, ended_at FROM credential WHERE ended_at >= $1
      UNION ALL SELECT 'passkey', id, ended_at FROM passkey WHERE ended_at >= $1
      UNION ALL SELECT 'consent', id, withdrawn_at FROM consent WHERE withdrawn_at >= $1
+     UNION ALL SELECT 'subscription', id, ended_at FROM newsletter_subscriber WHERE ended_at >= $1
      ORDER BY at, id";
 const BARS: &str = "SELECT account_id, young_person_id, placed_by, since, until FROM bar
      WHERE since >= $1 OR until >= $1 ORDER BY since, account_id, young_person_id";
 
 /// Everything that waited for somebody, whoever had taken it up since: sign-ins, invitations, codes, second steps.
-const DOORS: [(&str, &str); 6] = [
+const DOORS: [(&str, &str); 7] = [
     (
         "end again sign-ins",
         "UPDATE sign_in SET ended_at = seen_at WHERE ended_at IS NULL",
@@ -44,9 +45,14 @@ const DOORS: [(&str, &str); 6] = [
         "UPDATE bulk_request SET ends_at = asked_at WHERE ends_at > asked_at",
     ),
     ("end again second steps", "DELETE FROM handshake"),
+    // Whoever had their letter since would have it again.
+    (
+        "end again letters",
+        "UPDATE mail SET done_at = made_at, outcome = 'given-up' WHERE kind = 'letter' AND done_at IS NULL",
+    ),
 ];
 
-const AGAIN: [(&str, &str); 4] = [
+const AGAIN: [(&str, &str); 5] = [
     (
         "account",
         "UPDATE account SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL",
@@ -62,6 +68,11 @@ const AGAIN: [(&str, &str); 4] = [
     (
         "consent",
         "UPDATE consent SET withdrawn_at = $2 WHERE id = $1 AND withdrawn_at IS NULL",
+    ),
+    (
+        "subscription",
+        // Whoever subscribed again after that stays.
+        "UPDATE newsletter_subscriber SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL AND confirmed_at <= $2",
     ),
 ];
 // Whoever placed it may be newer than the database: then nobody did who could lift it alone.
@@ -87,10 +98,18 @@ pub enum Ended {
     Credential,
     Passkey,
     Consent,
+    /// Of the newsletter.
+    Subscription,
 }
 
 impl Ended {
-    pub const ALL: [Self; 4] = [Self::Account, Self::Credential, Self::Passkey, Self::Consent];
+    pub const ALL: [Self; 5] = [
+        Self::Account,
+        Self::Credential,
+        Self::Passkey,
+        Self::Consent,
+        Self::Subscription,
+    ];
 
     /// The stable code.
     pub fn code(self) -> &'static str {
@@ -99,6 +118,7 @@ impl Ended {
             Self::Credential => "credential",
             Self::Passkey => "passkey",
             Self::Consent => "consent",
+            Self::Subscription => "subscription",
         }
     }
 }

@@ -65,12 +65,15 @@ const YOUNG_PERSON: [(&str, &str); 16] = [
 ];
 
 /// An account's row stays, empty: consents and bars name it by its id.
-const ACCOUNT: [(&str, &str); 15] = [
+const ACCOUNT: [(&str, &str); 17] = [
     // Whoever is asked about listings is erased like an account, and is none; the row stays, empty: questions name it.
     (
         "erase contact",
         "UPDATE listing_contact SET sealed = '', address_index = '', ended_at = COALESCE(ended_at, made_at) WHERE id = $1",
     ),
+    // So is whoever got the newsletter; nothing names them, so the row goes.
+    ("erase subscriber mail", "DELETE FROM mail WHERE subscriber_id = $1"),
+    ("erase subscriber", "DELETE FROM newsletter_subscriber WHERE id = $1"),
     (
         "erase account home codes",
         "DELETE FROM home_code WHERE account_id = $1",

@@ -107,7 +107,10 @@ pub use identities::{
     KeptIdentity, identities_of, identity, identity_used, insert_identity, remove_all_identities, remove_identity,
 };
 pub use keys::{destroy_key, insert_key, key};
-pub use mail::{Mail, claim_mail, due_mail, forget_mail, insert_mail, mail_counts, mail_done};
+pub use mail::{
+    Mail, call_letters_back, claim_mail, due_mail, forget_mail, insert_mail, letters_left, mail_counts, mail_done,
+    mail_of_kind,
+};
 pub use merging::{
     Merge, Moved, decided_since, insert_merge, merge, merge_into, merges_of, merges_over, stands_apart, undo_merge,
 };

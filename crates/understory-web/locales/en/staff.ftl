@@ -191,7 +191,7 @@ came-families = { $erased ->
     [one] { $alone } decides alone now
    *[other] { $alone } decide alone now
  }
-came-retention = Rows that had ended: { $rows }. Accounts of staff: { $staff }. Silent families: { $families }; newly silent: { $silent }.
+came-retention = Rows that had ended: { $rows }. Accounts of staff: { $staff }. Silent families: { $families }; newly silent: { $silent }. Readers of the newsletter who wanted no more: { $subscribers }.
 came-watch = { $n ->
     [0] Nothing odd.
     [one] One alarm.

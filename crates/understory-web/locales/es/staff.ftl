@@ -191,7 +191,7 @@ came-families = { $erased ->
     [one] { $alone } decide ahora por su cuenta
    *[other] { $alone } deciden ahora por su cuenta
  }
-came-retention = Filas que habían terminado: { $rows }. Cuentas del personal: { $staff }. Familias sin señales: { $families }; nuevas sin señales: { $silent }.
+came-retention = Filas que habían terminado: { $rows }. Cuentas del personal: { $staff }. Familias sin señales: { $families }; nuevas sin señales: { $silent }. Lectores del boletín que ya no lo querían: { $subscribers }.
 came-watch = { $n ->
     [0] Nada extraño.
     [one] Una alarma.

@@ -191,7 +191,7 @@ came-families = { $erased ->
     [one] { $alone } decide agora por conta própria
    *[other] { $alone } decidem agora por conta própria
  }
-came-retention = Linhas que tinham acabado: { $rows }. Contas da equipe: { $staff }. Famílias sem sinal: { $families }; novas sem sinal: { $silent }.
+came-retention = Linhas que tinham acabado: { $rows }. Contas da equipe: { $staff }. Famílias sem sinal: { $families }; novas sem sinal: { $silent }. Leitores do boletim que não queriam mais: { $subscribers }.
 came-watch = { $n ->
     [0] Nada de estranho.
     [one] Um alarme.

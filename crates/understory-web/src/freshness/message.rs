@@ -48,8 +48,8 @@ pub fn message(of: &ToSay) -> Written {
             text.push_str(&link);
         }
         return Written {
-            subject: String::new(),
             text,
+            ..Written::default()
         };
     }
     let mut text = say(Say::new("fresh-mail-text").with("n", of.items.len()));
@@ -60,6 +60,7 @@ pub fn message(of: &ToSay) -> Written {
     Written {
         subject: say(Say::new("fresh-mail-subject").with("n", of.items.len())),
         text,
+        ..Written::default()
     }
 }
 

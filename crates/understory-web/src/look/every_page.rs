@@ -22,6 +22,7 @@ use crate::ledger::region::RegionPage;
 use crate::ledger::trouble::TroublePage;
 use crate::ledger::what_if::WhatIfPage;
 use crate::listings;
+use crate::newsletter;
 use crate::people::account::{AccountPage, KeyPage};
 use crate::people::child::ChildPage;
 use crate::people::deciding::{JoinPage, KeysPage, MergePage};
@@ -164,6 +165,27 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
     );
     add(&mut pages, "listings", ListingsPage::samples(), locale);
     add(&mut pages, "still-true", StillTruePage::samples(), locale);
+    add(&mut pages, "news", newsletter::pages::FirstPage::samples(), locale);
+    add(
+        &mut pages,
+        "news-one",
+        newsletter::pages::LetterPage::samples(locale),
+        locale,
+    );
+    add(&mut pages, "news-mine", newsletter::mine::MinePage::samples(), locale);
+    add(
+        &mut pages,
+        "news-desk",
+        newsletter::desk::DeskPage::samples(locale),
+        locale,
+    );
+    add(
+        &mut pages,
+        "news-preview",
+        newsletter::send::PreviewPage::samples(locale),
+        locale,
+    );
+    add(&mut pages, "news-send", newsletter::send::SendPage::samples(), locale);
     add(&mut pages, "staff", StaffPage::samples(), locale);
     add(&mut pages, "staff-people", PeoplePage::samples(), locale);
     add(&mut pages, "staff-invited", InvitedPage::samples(), locale);

@@ -43,10 +43,12 @@ pub struct OpenLinkPage {
     pub lead: Say,
     pub go: Say,
     pub problem: Option<Say>,
+    /// Where to go from a link that is over.
+    pub other: (&'static str, &'static str),
 }
 
 impl OpenLinkPage {
-    /// `of` is `link` or `address`: which words.
+    /// `of` is `link`, `address` or `newsletter`: which words.
     pub fn new(frame: &Frame, of: &str, problem: Option<Say>) -> Self {
         let say = |part: &str| Say::new(format!("open-{of}-{part}"));
         Self {
@@ -55,6 +57,10 @@ impl OpenLinkPage {
             lead: say("lead"),
             go: say("go"),
             problem,
+            other: match of {
+                "newsletter" => ("/newsletter", "news-asked-again"),
+                _ => ("/sign-in", "link-other"),
+            },
         }
     }
 
@@ -63,6 +69,7 @@ impl OpenLinkPage {
         vec![
             ("link", page("link", None)),
             ("address", page("address", None)),
+            ("newsletter", page("newsletter", None)),
             ("over", page("link", Some(Say::new("link-over")))),
         ]
     }
@@ -103,6 +110,7 @@ pub fn letter(of: &ToWrite) -> Written {
     Written {
         subject: say("subject"),
         text: format!("{}\n\n{}\n\n{}\n", say("text"), of.link, say("end")),
+        ..Written::default()
     }
 }
 

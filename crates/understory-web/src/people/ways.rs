@@ -21,8 +21,8 @@ use crate::page::{Named, Reader};
 
 /// Somebody who may not be signed in, and sends a form from a page of ours.
 pub(crate) struct Coming {
-    pub(super) app: App,
-    pub(super) reader: Reader,
+    pub(crate) app: App,
+    pub(crate) reader: Reader,
     pub(super) headers: HeaderMap,
 }
 

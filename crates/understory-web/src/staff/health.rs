@@ -91,11 +91,14 @@ fn came(came: &Came) -> Say {
             staff,
             families,
             silent,
+            subscribers,
         } => Say::new("came-retention")
             .with("rows", count(*rows))
             .with("staff", *staff)
             .with("families", *families)
-            .with("silent", count(*silent)),
+            .with("silent", count(*silent))
+            .with("subscribers", *subscribers),
+        Came::Newsletter { listings } => Say::new("came-newsletter").with("n", *listings),
         Came::Watch { alarms } => Say::new("came-watch").with("n", *alarms),
         Came::Verify { entries } => Say::new("came-verify").with("n", *entries),
         Came::Backup { name, bytes, removed } => Say::new("came-backup")

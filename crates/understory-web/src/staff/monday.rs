@@ -34,6 +34,7 @@ impl MondayPage {
             approvals,
             house,
             no_drill,
+            newsletter,
             searches,
         } = monday;
         let alarms = usize::try_from(house.alarms).unwrap_or_default();
@@ -46,6 +47,7 @@ impl MondayPage {
             (due.calls, "calls", "/staff/listings#calls"),
             (due.nobody, "nobody", "/organization/contacts"),
             (house.failed, "failed", "/staff/health#chores"),
+            (usize::from(*newsletter), "newsletter", "/staff/newsletter"),
             (usize::from(*no_drill), "drill", "/staff/health#facts"),
         ];
         let things = counted.into_iter().filter(|(many, _, _)| *many > 0);
@@ -79,6 +81,7 @@ impl MondayPage {
                 failed: 1,
             },
             no_drill: true,
+            newsletter: true,
             searches: SearchesPage::sample_week(jiff::civil::date(2026, 11, 16)).searches,
         };
         let page = |monday| Self::new(Frame::sample("/monday"), &monday);

@@ -10,6 +10,7 @@ mod attacks;
 mod connections;
 mod forms_again;
 mod hostile;
+mod newsletter;
 mod others;
 mod overload;
 mod pages;

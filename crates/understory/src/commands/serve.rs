@@ -67,6 +67,7 @@ async fn listen(service: Service, settings: &Settings, options: &Serve, open: bo
     let upkeep = metrics.clone();
     let post = post::post(settings)?;
     let owners_post = post::post(settings)?;
+    let readers_post = post::post(settings)?;
     let gateway = texts::gateway(settings)?;
     let service = match texts::secret(settings)? {
         Some(secret) => service.with_texts(secret),
@@ -110,6 +111,7 @@ async fn listen(service: Service, settings: &Settings, options: &Serve, open: bo
     });
     let keeping = tokio::spawn(keep_house(Arc::clone(&app.service), super::chores::backups(settings)?));
     let mailing = post.map(|post| tokio::spawn(post::hand_over(Arc::clone(&app.service), post)));
+    let writing = readers_post.map(|post| tokio::spawn(post::hand_over_newsletter(Arc::clone(&app.service), post)));
     let asking = (owners_post.is_some() || gateway.is_some()).then(|| {
         let a_minute = settings.texts.a_minute;
         tokio::spawn(texts::hand_over(
@@ -133,7 +135,7 @@ async fn listen(service: Service, settings: &Settings, options: &Serve, open: bo
     serve_connections(listener, router, bounds, stop).await;
     watching.abort();
     keeping.abort();
-    for handing in [mailing, asking].into_iter().flatten() {
+    for handing in [mailing, writing, asking].into_iter().flatten() {
         handing.abort();
     }
     app.service.database().close().await;

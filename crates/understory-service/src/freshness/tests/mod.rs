@@ -38,6 +38,7 @@ pub(crate) fn words(of: &ToSay) -> Written {
     Written {
         subject: String::from(of.kind.code()),
         text,
+        ..Written::default()
     }
 }
 

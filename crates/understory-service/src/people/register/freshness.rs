@@ -2,6 +2,7 @@
 
 use super::Class::{Operator, Personal, Public, Secret, Sensitive};
 use super::{Basis, Keep, Table};
+use understory_model::newsletter::AGAIN_DAYS;
 
 const OWNER: Table = Table {
     name: "",
@@ -176,5 +177,53 @@ pub(super) const TABLES: &[Table] = &[
             ("many", Operator, "how many searches with it found nothing"),
         ],
         ..NOBODY
+    },
+    Table {
+        name: "newsletter",
+        basis: Basis::Law,
+        keep: Keep::Stays,
+        reads: "everybody what was sent; the lead organization the rest",
+        export: "not part of it: letters are public pages",
+        erase: "stays; the id of who sent it leads to nobody",
+        columns: &[
+            ("id", Operator, "an id"),
+            ("week", Public, "of which week"),
+            ("made_at", Operator, "when its draft was made"),
+            ("version", Operator, "counts changes of the draft"),
+            ("draft", Operator, "subject, words and what was chosen"),
+            ("letter", Public, "what was sent"),
+            ("sent_by", Personal, "who sent it"),
+            ("languages", Operator, "to which lists"),
+            ("starts_at", Public, "when"),
+            ("people", Operator, "to how many"),
+            ("went", Operator, "how many mails left"),
+            ("refused", Operator, "how many could not be delivered"),
+        ],
+        ..OWNER
+    },
+    Table {
+        name: "newsletter_subscriber",
+        basis: Basis::Consent,
+        keep: Keep::DaysAfterEnd(AGAIN_DAYS),
+        reads: "the program, to send; the lead organization how many there are",
+        export: "not part of it: it belongs to no family here; its own link shows all of it but the address",
+        erase: "removed, with its key, some days after they wanted no more; nothing is kept of them",
+        columns: &[
+            ("id", Personal, "an id"),
+            ("sealed", Sensitive, "the address"),
+            (
+                "address_index",
+                Personal,
+                "tells whether an address is here already, never which",
+            ),
+            ("token_hash", Secret, "the hash of what opens the links in their mails"),
+            ("language", Personal, "in which language"),
+            ("area", Personal, "for which town"),
+            ("ages", Personal, "for which ages"),
+            ("confirmed_at", Personal, "when they said yes last"),
+            ("refusals", Personal, "how many letters in a row their server refused"),
+            ("ended_at", Personal, "when they wanted no more"),
+        ],
+        ..OWNER
     },
 ];

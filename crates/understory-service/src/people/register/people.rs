@@ -154,7 +154,7 @@ pub(super) const TABLES: &[Table] = &[
     },
     Table {
         name: "handshake",
-        keep: Keep::With("what was begun, two days at most"),
+        keep: Keep::With("what was begun, four days at most"),
         columns: &[
             ("token_hash", Secret, "finds what was begun"),
             ("kind", Personal, "what was begun"),
@@ -167,7 +167,7 @@ pub(super) const TABLES: &[Table] = &[
     },
     Table {
         name: "mail",
-        keep: Keep::With("the sending of it, a day at most"),
+        keep: Keep::With("the sending of it, two days at most"),
         erase: "removed with the account; for an address nobody has there is no account",
         columns: &[
             ("id", Personal, "an id"),
@@ -177,6 +177,13 @@ pub(super) const TABLES: &[Table] = &[
                 "address_index",
                 Personal,
                 "tells whether an address is the same, never which",
+            ),
+            ("newsletter_id", Operator, "which letter"),
+            ("subscriber_id", Personal, "to whom a letter goes"),
+            (
+                "language",
+                Personal,
+                "in which language, where it is not known otherwise",
             ),
             ("made_at", Personal, "when it was asked for"),
             ("due_at", Personal, "when it is tried next"),

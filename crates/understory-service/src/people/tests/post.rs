@@ -8,6 +8,7 @@ pub(super) fn words(to_write: &ToWrite) -> Written {
     Written {
         subject: format!("{:?}, {}", to_write.letter, to_write.language),
         text: format!("{}\n{}\n", to_write.region, to_write.link),
+        ..Written::default()
     }
 }
 
