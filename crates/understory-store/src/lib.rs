@@ -15,6 +15,7 @@ pub mod listings;
 mod migrations;
 pub mod operations;
 pub mod people;
+pub mod pulling;
 
 pub use copies::{Contents, contents_of};
 pub use database::{Database, Read, Reads, Write};
@@ -29,6 +30,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
     all.extend(ledger::statements());
     all.extend(operations::statements());
     all.extend(people::statements());
+    all.extend(pulling::statements());
     all
 }
 

@@ -6,7 +6,7 @@ use std::process::Stdio;
 use std::time::Instant;
 
 /// Takes the last migration back, as far as the database can tell.
-const OLDER: &str = "DROP TABLE empty_search; DELETE FROM _sqlx_migrations WHERE version = 14";
+const OLDER: &str = "DROP TABLE feed_pull; DROP TABLE feed; DELETE FROM _sqlx_migrations WHERE version = 16";
 
 fn schema(place: &Place) -> String {
     place
@@ -53,7 +53,7 @@ fn an_upgrade_that_is_killed_goes_on_at_the_next_start() {
             ["ok"],
             "{moment}"
         );
-        let tables = "SELECT CAST(COUNT(*) AS TEXT) FROM sqlite_master WHERE name = 'empty_search'";
+        let tables = "SELECT CAST(COUNT(*) AS TEXT) FROM sqlite_master WHERE name = 'feed_pull'";
         let (table, now) = (place.ask(tables).remove(0), schema(&place));
         assert!(
             (now == older && table == "0") || (now == newest && table == "1"),
