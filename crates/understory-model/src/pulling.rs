@@ -99,7 +99,10 @@ codes!(/// Why a feed was refused or could not be had.
 /// How long to wait after so many failures in a row, at least one.
 pub fn wait_after(failures: u32, asked_to_wait: Option<SignedDuration>) -> SignedDuration {
     let doubled = FIRST_WAIT.saturating_mul(1 << failures.saturating_sub(1).min(10));
-    asked_to_wait.unwrap_or_default().max(doubled).clamp(FIRST_WAIT, LONGEST_WAIT)
+    asked_to_wait
+        .unwrap_or_default()
+        .max(doubled)
+        .clamp(FIRST_WAIT, LONGEST_WAIT)
 }
 
 /// Whether a feed that no longer has so many of its current sessions is asked about before it is believed: when more than half

@@ -8,7 +8,9 @@ use understory_model::ids::IdSource;
 use understory_service::Service;
 
 use crate::server::{Bounds, wrap};
-use crate::{api, assets, directory, find, freshness, home, ledger, listings, operations, people, publish, staff};
+use crate::{
+    api, assets, directory, find, freshness, home, ledger, listings, operations, people, publish, pulling, staff,
+};
 
 /// What every handler may use.
 #[derive(Clone)]
@@ -230,6 +232,11 @@ pub const ROUTES: &[Route] = &[
     ("/staff/listings/undo", || post(freshness::listings::undo)),
     ("/staff/approvals", || {
         get(listings::approvals::list).post(listings::approvals::decide)
+    }),
+    ("/staff/feeds", || get(pulling::pages::list).post(pulling::doing::add)),
+    ("/staff/feeds/look", || post(pulling::doing::look)),
+    ("/staff/feeds/feed", || {
+        get(pulling::pages::feed).post(pulling::doing::act)
     }),
     ("/staff/people", || get(staff::pages::people)),
     ("/staff/people/invite", || post(staff::pages::invite)),

@@ -26,8 +26,24 @@ const MOST_EXCEPTIONS: usize = 400;
 const MOST_DAYS: usize = 366 * 3;
 /// What is read of an event.
 const READ: [&str; 18] = [
-    "UID", "SUMMARY", "DESCRIPTION", "LOCATION", "GEO", "URL", "CATEGORIES", "STATUS", "CLASS", "DTSTART", "DTEND",
-    "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "X-ALT-DESC", "X-COST",
+    "UID",
+    "SUMMARY",
+    "DESCRIPTION",
+    "LOCATION",
+    "GEO",
+    "URL",
+    "CATEGORIES",
+    "STATUS",
+    "CLASS",
+    "DTSTART",
+    "DTEND",
+    "DURATION",
+    "RRULE",
+    "RDATE",
+    "EXDATE",
+    "RECURRENCE-ID",
+    "X-ALT-DESC",
+    "X-COST",
 ];
 
 /// One property: its value and its time zone.
@@ -170,9 +186,14 @@ fn property(line: &str, head: &str, number: u64, event: &mut Event, rows: &mut R
     let Ok(read) = Property::try_from(whole.as_str()) else {
         return rows.note(number, name, line, &rules::EVENT_BROKEN);
     };
-    let zone = read.params.iter().find(|one| one.key.as_str().eq_ignore_ascii_case("TZID"));
+    let zone = read
+        .params
+        .iter()
+        .find(|one| one.key.as_str().eq_ignore_ascii_case("TZID"));
     let said = Said {
-        zone: zone.and_then(|one| one.val.as_ref()).map(|zone| String::from(zone.as_str())),
+        zone: zone
+            .and_then(|one| one.val.as_ref())
+            .map(|zone| String::from(zone.as_str())),
         value: String::from(read.val.clone().unescape_text().as_str()),
     };
     event.said.entry(String::from(name)).or_default().push(said);
@@ -181,7 +202,10 @@ fn property(line: &str, head: &str, number: u64, event: &mut Event, rows: &mut R
 /// A row of an event, with what its changed days say; `None` where it is refused.
 fn row(event: &Event, changed: &[&Event], rows: &mut Rows<'_>) -> Option<Row> {
     let here = rows.options.zone;
-    if matches!(event.text("CLASS").to_ascii_uppercase().as_str(), "PRIVATE" | "CONFIDENTIAL") {
+    if matches!(
+        event.text("CLASS").to_ascii_uppercase().as_str(),
+        "PRIVATE" | "CONFIDENTIAL"
+    ) {
         rows.refuse(event.line, "CLASS", event.text("CLASS"), &rules::PRIVATE_EVENT);
         return None;
     }
@@ -207,7 +231,11 @@ fn row(event: &Event, changed: &[&Event], rows: &mut Rows<'_>) -> Option<Row> {
         row.set(Field::EndTime, time.to_string());
     }
     if matches!(start, Moment::UnknownZone(_)) {
-        let given = format!("{} {}", event.first("DTSTART")?.zone.as_deref().unwrap_or_default(), event.text("DTSTART"));
+        let given = format!(
+            "{} {}",
+            event.first("DTSTART")?.zone.as_deref().unwrap_or_default(),
+            event.text("DTSTART")
+        );
         row.unclear = Some((given, &rules::UNKNOWN_ZONE));
     }
     let rule = event.text("RRULE");
@@ -225,7 +253,12 @@ fn row(event: &Event, changed: &[&Event], rows: &mut Rows<'_>) -> Option<Row> {
         }
     }
     row.exceptions = exceptions(event, (&start, end.as_ref()), changed, here);
-    let latest = row.exceptions.iter().filter(|one| one.kind != ExceptionKind::Off).map(|one| one.date).max();
+    let latest = row
+        .exceptions
+        .iter()
+        .filter(|one| one.kind != ExceptionKind::Off)
+        .map(|one| one.date)
+        .max();
     if let (Some(last), Some(latest)) = (row.ends_on, latest) {
         row.ends_on = Some(last.max(latest));
     }
@@ -289,7 +322,10 @@ pub(super) fn place(said: &str, row: &mut Row) {
         _ if is_street_address(&said) => row.set(Field::Address, said.clone()),
         _ => row.set(Field::Place, said.clone()),
     }
-    let zip = said.split([' ', ',']).map(str::trim).rfind(|word| !word.is_empty() && *word != "USA");
+    let zip = said
+        .split([' ', ','])
+        .map(str::trim)
+        .rfind(|word| !word.is_empty() && *word != "USA");
     if let Some(zip) = zip.filter(|word| word.len() == 5 && word.bytes().all(|byte| byte.is_ascii_digit())) {
         row.set(Field::Zip, zip);
     }
@@ -342,7 +378,11 @@ fn repeats(rule: &str, start: &Moment, is_utc: bool, here: &TimeZone) -> Repeats
         .take(7)
         .map(Date::weekday)
         .collect();
-    let names: Vec<&str> = CODES.iter().filter(|(_, day)| met.contains(day)).map(|(name, _)| *name).collect();
+    let names: Vec<&str> = CODES
+        .iter()
+        .filter(|(_, day)| met.contains(day))
+        .map(|(name, _)| *name)
+        .collect();
     Ok((names.join(","), last))
 }
 
@@ -384,7 +424,10 @@ fn exceptions(
             continue;
         };
         let until = self::end(one, &now, here);
-        if now.day() == was.day() && now.time() == start.time() && until.as_ref().and_then(Moment::time) == end.and_then(Moment::time) {
+        if now.day() == was.day()
+            && now.time() == start.time()
+            && until.as_ref().and_then(Moment::time) == end.and_then(Moment::time)
+        {
             continue;
         }
         days.insert(was.day(), ExceptionKind::Off);

@@ -16,8 +16,20 @@ use crate::rules;
 const DEEPEST: usize = 12;
 /// What a date or a part has from what it belongs to, where it says nothing itself.
 const HANDED_DOWN: [&str; 14] = [
-    "name", "description", "location", "organizer", "provider", "offers", "isAccessibleForFree", "typicalAgeRange",
-    "inLanguage", "keywords", "eventAttendanceMode", "audience", "image", "about",
+    "name",
+    "description",
+    "location",
+    "organizer",
+    "provider",
+    "offers",
+    "isAccessibleForFree",
+    "typicalAgeRange",
+    "inLanguage",
+    "keywords",
+    "eventAttendanceMode",
+    "audience",
+    "image",
+    "about",
 ];
 
 type Object = Map<String, Value>;
@@ -25,7 +37,9 @@ type Object = Map<String, Value>;
 /// Whether a JSON text is linked data and no list of services.
 pub(super) fn is_linked(text: &str) -> bool {
     let head: String = text.chars().take(100_000).collect();
-    ["\"@context\"", "\"@graph\"", "\"@type\""].iter().any(|sign| head.contains(sign))
+    ["\"@context\"", "\"@graph\"", "\"@type\""]
+        .iter()
+        .any(|sign| head.contains(sign))
 }
 
 /// Reads a page, or linked data by itself.
@@ -46,7 +60,12 @@ pub(super) fn read(text: &str, rows: &mut Rows<'_>) -> Result<(), FormatError> {
                 items.learn(&value, 0);
                 items.gather(&value, *line, &Object::new(), 0, rows)?;
             }
-            Err(error) => rows.refuse(line + error.line().saturating_sub(1) as u64, "", &error.to_string(), &rules::JSON_BROKEN),
+            Err(error) => rows.refuse(
+                line + error.line().saturating_sub(1) as u64,
+                "",
+                &error.to_string(),
+                &rules::JSON_BROKEN,
+            ),
         }
     }
     items.add_all(rows);
@@ -73,7 +92,11 @@ fn types(object: &Object) -> Vec<&str> {
 fn is_item(object: &Object) -> bool {
     types(object).into_iter().any(|name| {
         let name = name.rsplit(['/', ':']).next().unwrap_or(name);
-        name.ends_with("Event") || matches!(name, "Course" | "CourseInstance" | "EventSeries" | "Hackathon" | "Festival")
+        name.ends_with("Event")
+            || matches!(
+                name,
+                "Course" | "CourseInstance" | "EventSeries" | "Hackathon" | "Festival"
+            )
     })
 }
 
@@ -130,7 +153,9 @@ impl Items {
                     }
                 }
                 let parts = ["hasCourseInstance", "subEvent", "subEvents"];
-                let has_parts = parts.iter().any(|name| each(object.get(*name)).iter().any(Value::is_object));
+                let has_parts = parts
+                    .iter()
+                    .any(|name| each(object.get(*name)).iter().any(Value::is_object));
                 for name in parts {
                     for part in each(object.get(name)) {
                         self.gather(part, line, &whole, depth + 1, rows)?;
@@ -142,7 +167,16 @@ impl Items {
                 }
             }
             Value::Object(object) => {
-                for name in ["@graph", "itemListElement", "item", "mainEntity", "event", "events", "hasPart", "course"] {
+                for name in [
+                    "@graph",
+                    "itemListElement",
+                    "item",
+                    "mainEntity",
+                    "event",
+                    "events",
+                    "hasPart",
+                    "course",
+                ] {
                     if let Some(inner) = object.get(name) {
                         self.gather(inner, line, above, depth + 1, rows)?;
                     }
@@ -154,7 +188,11 @@ impl Items {
     }
 
     fn add_all(&self, rows: &mut Rows<'_>) {
-        let own = |object: &Object| [text(object.get("@id")), text(object.get("url"))].into_iter().find(|id| !id.is_empty());
+        let own = |object: &Object| {
+            [text(object.get("@id")), text(object.get("url"))]
+                .into_iter()
+                .find(|id| !id.is_empty())
+        };
         let mut many: HashMap<String, usize> = HashMap::new();
         for (_, object) in &self.found {
             if let Some(own) = own(object) {
@@ -190,10 +228,7 @@ impl Items {
     }
 
     fn row(&self, line: u64, object: &Object, rows: &mut Rows<'_>) -> Option<Row> {
-        let mut row = Row {
-            line,
-            ..Row::default()
-        };
+        let mut row = Row { line, ..Row::default() };
         row.set(Field::Title, text(object.get("name")));
         row.set(Field::Description, text(object.get("description")));
         row.set(Field::Website, text(object.get("url")));
@@ -201,10 +236,18 @@ impl Items {
         row.set(Field::Ages, text(object.get("typicalAgeRange")).trim_end_matches('-'));
         row.set(Field::Capacity, text(object.get("maximumAttendeeCapacity")));
         row.set(Field::SeatsOpen, text(object.get("remainingAttendeeCapacity")));
-        let languages: Vec<String> = each(object.get("inLanguage")).iter().map(|one| text(Some(one))).collect();
+        let languages: Vec<String> = each(object.get("inLanguage"))
+            .iter()
+            .map(|one| text(Some(one)))
+            .collect();
         row.set(Field::Languages, languages.join(";"));
-        let offered_by = self.object(object.get("organizer")).or_else(|| self.object(object.get("provider")));
-        row.set(Field::Organization, offered_by.map(|one| text(one.get("name"))).unwrap_or_default());
+        let offered_by = self
+            .object(object.get("organizer"))
+            .or_else(|| self.object(object.get("provider")));
+        row.set(
+            Field::Organization,
+            offered_by.map(|one| text(one.get("name"))).unwrap_or_default(),
+        );
         let ends = |value: Option<&Value>| text(value).rsplit('/').next().unwrap_or_default().to_owned();
         match ends(object.get("eventStatus")).as_str() {
             "EventCancelled" | "EventPostponed" => row.set(Field::Status, "cancelled"),
@@ -224,7 +267,8 @@ impl Items {
 
     fn place(&self, object: &Object, row: &mut Row) {
         let Some(location) = each(object.get("location")).iter().find(|one| {
-            one.as_object().is_none_or(|place| !types(place).contains(&"VirtualLocation"))
+            one.as_object()
+                .is_none_or(|place| !types(place).contains(&"VirtualLocation"))
         }) else {
             if object.contains_key("location") {
                 row.set(Field::Meeting, "online");
@@ -253,7 +297,9 @@ impl Items {
     /// When it is; `false` where it is refused.
     fn times(&self, object: &Object, row: &mut Row, rows: &mut Rows<'_>) -> bool {
         let here = rows.options.zone;
-        let schedule = self.object(object.get("eventSchedule")).or_else(|| self.object(object.get("courseSchedule")));
+        let schedule = self
+            .object(object.get("eventSchedule"))
+            .or_else(|| self.object(object.get("courseSchedule")));
         let given = |name: &str| {
             let own = text(object.get(name));
             let of_schedule = || schedule.map(|schedule| text(schedule.get(name))).unwrap_or_default();
@@ -270,11 +316,19 @@ impl Items {
         let is_course = types(object).iter().any(|name| name.contains("Course"));
         if start.is_none() && !is_course {
             let title = text(object.get("name"));
-            rows.refuse(row.line, "startDate", format!("{title} {from}").trim(), &rules::START_MISSING);
+            rows.refuse(
+                row.line,
+                "startDate",
+                format!("{title} {from}").trim(),
+                &rules::START_MISSING,
+            );
             return false;
         }
         row.starts_on = start.as_ref().map(Moment::day);
-        row.ends_on = end.as_ref().map(Moment::day).or(if is_course { None } else { row.starts_on });
+        row.ends_on = end
+            .as_ref()
+            .map(Moment::day)
+            .or(if is_course { None } else { row.starts_on });
         let mut set_times = |from: Option<String>, until: Option<String>| {
             row.set(Field::StartTime, from.unwrap_or_default());
             row.set(Field::EndTime, until.unwrap_or_default());
@@ -284,7 +338,10 @@ impl Items {
             set_times(time(&start), time(&end));
             return true;
         };
-        set_times(Some(text(schedule.get("startTime"))), Some(text(schedule.get("endTime"))));
+        set_times(
+            Some(text(schedule.get("startTime"))),
+            Some(text(schedule.get("endTime"))),
+        );
         let days: Vec<String> = each(schedule.get("byDay"))
             .iter()
             .map(|day| text(Some(day)).rsplit('/').next().unwrap_or_default().to_owned())
@@ -300,7 +357,10 @@ impl Items {
 
 /// What an offer costs: the highest of several is the most.
 fn price(object: &Object, row: &mut Row) {
-    if matches!(text(object.get("isAccessibleForFree")).to_ascii_lowercase().as_str(), "true" | "yes") {
+    if matches!(
+        text(object.get("isAccessibleForFree")).to_ascii_lowercase().as_str(),
+        "true" | "yes"
+    ) {
         return row.set(Field::Cost, "free");
     }
     let offers = each(object.get("offers"));
@@ -323,17 +383,27 @@ fn price(object: &Object, row: &mut Row) {
     match prices.as_slice() {
         [only] => row.set(Field::Cost, only.clone()),
         [_, ..] => {
-            let highest = prices.iter().filter_map(|price| price.parse::<f64>().ok()).fold(0.0, f64::max);
+            let highest = prices
+                .iter()
+                .filter_map(|price| price.parse::<f64>().ok())
+                .fold(0.0, f64::max);
             row.set(Field::Cost, format!("up to {highest:.2}"));
         }
         [] => {}
     }
-    let link = offers.iter().filter_map(Value::as_object).map(|offer| text(offer.get("url"))).find(|url| !url.is_empty());
+    let link = offers
+        .iter()
+        .filter_map(Value::as_object)
+        .map(|offer| text(offer.get("url")))
+        .find(|url| !url.is_empty());
     row.set(Field::RegistrationLink, link.unwrap_or_default());
 }
 
 fn keywords(value: Option<&Value>) -> String {
-    let all: Vec<String> = each(value).iter().map(|one| text(Some(one)).replace(',', ";")).collect();
+    let all: Vec<String> = each(value)
+        .iter()
+        .map(|one| text(Some(one)).replace(',', ";"))
+        .collect();
     all.join(";")
 }
 

@@ -7,6 +7,8 @@ mod calendar;
 mod linked;
 mod rows;
 mod scripts;
+#[cfg(test)]
+mod tests;
 mod times;
 
 use jiff::civil::Date;

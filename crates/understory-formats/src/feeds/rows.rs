@@ -196,7 +196,12 @@ impl<'a> Rows<'a> {
             lines.insert(line, index);
             let cells: Vec<String> = Field::ALL
                 .iter()
-                .map(|field| row.cells.get(field).map(|text| text.replace('\r', "")).unwrap_or_default())
+                .map(|field| {
+                    row.cells
+                        .get(field)
+                        .map(|text| text.replace('\r', ""))
+                        .unwrap_or_default()
+                })
                 .collect();
             line += 1 + cells.iter().map(|cell| cell.matches('\n').count() as u64).sum::<u64>();
             let _ = table.write_record(&cells);

@@ -47,7 +47,11 @@ impl TokenSink for Sink {
                 };
                 let is_linked = tag.attrs.iter().any(|attribute| {
                     &*attribute.name.local == "type"
-                        && attribute.value.trim().to_ascii_lowercase().starts_with("application/ld+json")
+                        && attribute
+                            .value
+                            .trim()
+                            .to_ascii_lowercase()
+                            .starts_with("application/ld+json")
                 });
                 found.open = (&*name == "script" && is_linked).then(|| (line, String::new()));
                 TokenSinkResult::RawData(raw)

@@ -12,6 +12,7 @@ use crate::freshness::{self, Due};
 use crate::listings;
 use crate::people::staff::{self, Waiting};
 use crate::people::{PeopleError, now};
+use crate::pulling;
 
 /// A backup that has not been restored for trial for so long counts for nothing.
 pub const DRILL_HOLDS: SignedDuration = SignedDuration::from_hours(24 * 7);
@@ -23,6 +24,9 @@ pub struct Monday {
     pub due: Due,
     /// Listings that wait for a yes.
     pub approvals: usize,
+    /// Feeds of others that could not be had, and those that shrank and are held.
+    pub feeds_failed: usize,
+    pub feeds_held: usize,
     pub house: Waiting,
     /// No backup was restored for trial within a week.
     pub no_drill: bool,
@@ -38,11 +42,14 @@ pub async fn monday(service: &Service, signed: Signed) -> Result<Monday, PeopleE
     let is_tried = drill.is_some_and(|drill| drill.well && at.duration_since(drill.tried_at) <= DRILL_HOLDS);
     let house = staff::waiting_in(service, &mut write, signed).await?;
     let approvals = listings::count_waiting(&mut write).await?;
+    let (feeds_failed, feeds_held) = pulling::in_trouble(&mut write).await?;
     write.commit().await?;
     // Nobody waits for the writer while a whole directory is read.
     Ok(Monday {
         due: freshness::count_due(service).await?,
         approvals,
+        feeds_failed,
+        feeds_held,
         house,
         no_drill: !is_tried,
         searches: find::empty_most(service).await?,

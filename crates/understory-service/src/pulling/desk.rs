@@ -8,9 +8,9 @@ use understory_model::import::{Batch, Problem};
 use understory_model::language::Text;
 use understory_model::pulling::{Every, FeedKind, FeedState};
 use understory_model::week::WeeklyHours;
+use understory_store::Reads;
 use understory_store::directory::Organizations;
 use understory_store::pulling::{self as stored, FeedRow, PullRow};
-use understory_store::Reads;
 use uuid::Uuid;
 
 use super::fetch::{Wanted, parsed};
@@ -146,11 +146,7 @@ pub async fn detail(service: &Service, signed: Signed, id: Uuid, page: u32) -> R
     pulls.truncate(usize::from(PAGE));
     let line = line(service, &mut write, feed).await?;
     write.commit().await?;
-    Ok(FeedDetail {
-        line,
-        pulls,
-        has_more,
-    })
+    Ok(FeedDetail { line, pulls, has_more })
 }
 
 /// Who looks at a feed.
@@ -275,10 +271,7 @@ async fn known(read: &mut impl Reads, organization: Option<OrganizationId>) -> R
 pub async fn add(service: &Service, signed: Signed, new: &NewFeed) -> Result<Uuid, PeopleError> {
     let mut write = backbone(service, signed, "add-feed").await?;
     known(&mut write, new.organization).await?;
-    let wrong = |rule| PeopleError::Value {
-        field: "address",
-        rule,
-    };
+    let wrong = |rule| PeopleError::Value { field: "address", rule };
     let address = checked(&new.address)?.map_err(|_| wrong("feed-address"))?;
     let id = service.ids.next();
     let kept = (id, address.as_str(), new.kind.code());
@@ -292,7 +285,12 @@ pub async fn add(service: &Service, signed: Signed, new: &NewFeed) -> Result<Uui
 }
 
 /// Changes how often a feed is pulled, and whether it is.
-pub async fn set(service: &Service, signed: Signed, id: Uuid, (every, paused): (Every, bool)) -> Result<(), PeopleError> {
+pub async fn set(
+    service: &Service,
+    signed: Signed,
+    id: Uuid,
+    (every, paused): (Every, bool),
+) -> Result<(), PeopleError> {
     let mut write = backbone(service, signed, "set-feed").await?;
     let Some(feed) = stored::feed(&mut write, id).await? else {
         return Err(PeopleError::NotFound);
@@ -355,4 +353,19 @@ pub async fn remove(service: &Service, signed: Signed, id: Uuid, removal: Remova
     write.commit().await?;
     service.refresh().await?;
     Ok(())
+}
+
+/// The same by what a form says: `day`, `week`, or `paused`, which leaves how often it would be pulled as it is.
+pub async fn set_by_code(service: &Service, signed: Signed, id: Uuid, code: &str) -> Result<(), PeopleError> {
+    let mut read = service.database().read().await?;
+    let feed = stored::feed(&mut read, id).await?;
+    drop(read);
+    let kept = feed
+        .and_then(|feed| Every::from_code(&feed.every).ok())
+        .unwrap_or(Every::Day);
+    let how = match code {
+        "paused" => (kept, true),
+        code => (Every::from_code(code).unwrap_or(kept), false),
+    };
+    set(service, signed, id, how).await
 }

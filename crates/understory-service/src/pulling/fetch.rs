@@ -32,7 +32,12 @@ pub struct MachineNames;
 
 impl Names for MachineNames {
     fn look_up<'a>(&'a self, name: &'a str, port: u16) -> Addresses<'a> {
-        Box::pin(async move { Ok(tokio::net::lookup_host((name, port)).await?.map(|found| found.ip()).collect()) })
+        Box::pin(async move {
+            Ok(tokio::net::lookup_host((name, port))
+                .await?
+                .map(|found| found.ip())
+                .collect())
+        })
     }
 }
 
@@ -242,7 +247,10 @@ impl Fetcher {
         if answer.content_length().is_some_and(|length| length > most as u64) {
             return Err(large());
         }
-        let is_packed = match text(answer.headers(), header::CONTENT_ENCODING).to_ascii_lowercase().as_str() {
+        let is_packed = match text(answer.headers(), header::CONTENT_ENCODING)
+            .to_ascii_lowercase()
+            .as_str()
+        {
             "" | "identity" => false,
             "gzip" | "x-gzip" => true,
             other => return Err(Refusal::with(WhyNot::Packed, other)),
@@ -271,7 +279,9 @@ fn text(headers: &HeaderMap, name: header::HeaderName) -> String {
 
 /// What a server knows its answer by, unless it is too long to be kept.
 fn mark(answer: &reqwest::Response, name: header::HeaderName) -> String {
-    Some(text(answer.headers(), name)).filter(|mark| mark.len() <= LONGEST_MARK).unwrap_or_default()
+    Some(text(answer.headers(), name))
+        .filter(|mark| mark.len() <= LONGEST_MARK)
+        .unwrap_or_default()
 }
 
 /// An address that may be asked at all.
@@ -350,7 +360,10 @@ mod tests {
         };
         let busy = StatusCode::TOO_MANY_REQUESTS;
         assert_eq!(wait("7200", busy), Some(SignedDuration::from_hours(2)));
-        assert_eq!(wait("Sat, 28 Nov 2026 13:00:00 GMT", busy), Some(SignedDuration::from_hours(3)));
+        assert_eq!(
+            wait("Sat, 28 Nov 2026 13:00:00 GMT", busy),
+            Some(SignedDuration::from_hours(3))
+        );
         assert_eq!(wait("soon", busy), None);
         assert_eq!(wait("7200", StatusCode::NOT_FOUND), None);
     }

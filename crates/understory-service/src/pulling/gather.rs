@@ -13,7 +13,7 @@ use understory_formats::{FormatError, Input};
 use understory_model::import::Batch;
 use understory_model::pulling::{FeedKind, WhyNot};
 
-use super::fetch::{Came, Wanted, parsed};
+use super::fetch::{Wanted, parsed};
 use super::{Fetcher, Refusal};
 use crate::people::{self, PeopleError};
 use crate::{Service, ServiceError};
@@ -44,7 +44,10 @@ fn asking(address: &str, name: &str, value: &str) -> Result<String, Refusal> {
         .filter(|(other, _)| other != name)
         .map(|(name, value)| (name.into_owned(), value.into_owned()))
         .collect();
-    url.query_pairs_mut().clear().extend_pairs(others).append_pair(name, value);
+    url.query_pairs_mut()
+        .clear()
+        .extend_pairs(others)
+        .append_pair(name, value);
     Ok(url.into())
 }
 
@@ -146,7 +149,11 @@ impl Gathering<'_> {
         };
         let found;
         (found, input) = self.detect(input).await?;
-        let whole = if found == FeedKind::Hsds { whole(wanted.address)? } else { address.clone() };
+        let whole = if found == FeedKind::Hsds {
+            whole(wanted.address)?
+        } else {
+            address.clone()
+        };
         if whole != address {
             let again = Wanted {
                 address: &whole,
@@ -192,7 +199,9 @@ impl Gathering<'_> {
                 return Ok(());
             };
             let many = u64::try_from(pages.len()).unwrap_or(u64::MAX);
-            let is_last = page.last_page.unwrap_or_else(|| page.total_pages.is_none_or(|total| many >= total));
+            let is_last = page
+                .last_page
+                .unwrap_or_else(|| page.total_pages.is_none_or(|total| many >= total));
             if is_last || page.contents.is_none_or(|contents| contents.is_empty()) {
                 return Ok(());
             }

@@ -11,9 +11,12 @@ mod pull;
 #[cfg(test)]
 mod tests;
 
-pub use desk::{FeedDetail, FeedLine, Look, LookItem, Looker, NewFeed, PAGE, Removal, add, all, detail, look, pull_now, remove, set};
+pub use desk::{
+    FeedDetail, FeedLine, Look, LookItem, Looker, NewFeed, PAGE, Removal, add, all, detail, look, pull_now, remove,
+    set, set_by_code,
+};
 pub use fetch::{Fetcher, Limits, MachineNames, Names};
-pub use pull::{pull_all, pull_by_operator, pull_due};
+pub use pull::{list_by_operator, pull_all, pull_by_operator, pull_due};
 pub use understory_store::pulling::{FeedRow, PullRow};
 
 pub(crate) use pull::in_trouble;

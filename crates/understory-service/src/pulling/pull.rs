@@ -97,6 +97,13 @@ pub async fn pull_all(service: &Service, actor: Actor) -> Result<Vec<PullRow>, P
     Ok(ended)
 }
 
+/// All feeds, for the person at the command line.
+pub async fn list_by_operator(service: &Service, actor: Actor) -> Result<Vec<FeedRow>, PeopleError> {
+    may::<ImportListings>(actor)?;
+    let mut read = service.database().read().await?;
+    Ok(stored::feeds(&mut read, 1000, 0).await?)
+}
+
 /// How many feeds failed, and how many are held.
 pub(crate) async fn in_trouble(read: &mut impl Reads) -> Result<(usize, usize), PeopleError> {
     let (failed, held) = stored::count_feeds_in_trouble(read).await?;
@@ -152,7 +159,10 @@ pub(super) async fn here(service: &Service, read: &mut impl Reads) -> Result<(Ti
     let region = directory::load_region(read).await?;
     let zone = region.map_or_else(|| service.settings.region_zone.clone(), |region| region.zone);
     let zone = TimeZone::get(&zone).map_err(|_| ServiceError::Zone { zone })?;
-    let today = service.settings.as_of.unwrap_or_else(|| now(service).to_zoned(zone.clone()).date());
+    let today = service
+        .settings
+        .as_of
+        .unwrap_or_else(|| now(service).to_zoned(zone.clone()).date());
     Ok((zone, today))
 }
 
@@ -273,7 +283,15 @@ pub(super) async fn finish(
         } => {
             pull.bytes = counted(bytes);
             (pulled.etag, pulled.modified) = (etag, modified);
-            take(service, &mut write, (feed, kind), *batch, by.believes, (&mut pull, &mut pulled)).await?;
+            take(
+                service,
+                &mut write,
+                (feed, kind),
+                *batch,
+                by.believes,
+                (&mut pull, &mut pulled),
+            )
+            .await?;
         }
     }
     stored::insert_pull(&mut write, &pull).await?;

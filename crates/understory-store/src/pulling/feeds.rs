@@ -8,11 +8,13 @@ use crate::database::{Reads, on};
 use crate::people::instant;
 use crate::{StoreError, Write};
 
-const INSERT: &str = "INSERT INTO feed (id, address, kind, organization_id, every, state, etag, modified, made_at, next_at,
+const INSERT: &str =
+    "INSERT INTO feed (id, address, kind, organization_id, every, state, etag, modified, made_at, next_at,
        claimed_until, claim, failures, failed_since, why, detail, held_lost, held_of)
      VALUES ($1, $2, $3, $4, $5, 'on', '', '', $6, $6, 0, NULL, 0, NULL, '', '', 0, 0)
      ON CONFLICT (address) DO NOTHING";
-const FIND: &str = "SELECT id, address, kind, organization_id, every, state, etag, modified, made_at, next_at, claimed_until,
+const FIND: &str =
+    "SELECT id, address, kind, organization_id, every, state, etag, modified, made_at, next_at, claimed_until,
        failures, failed_since, why, detail, held_lost, held_of FROM feed WHERE id = $1";
 const ALL: &str = "SELECT id, address, kind, organization_id, every, state, etag, modified, made_at, next_at, claimed_until,
        failures, failed_since, why, detail, held_lost, held_of FROM feed ORDER BY made_at DESC, id DESC LIMIT $1 OFFSET $2";
@@ -22,7 +24,8 @@ const DUE: &str = "SELECT id FROM feed WHERE state <> 'paused' AND next_at <= $1
 /// Of several processes one changes it, and has it.
 const CLAIM: &str = "UPDATE feed SET claim = $2, claimed_until = $4 WHERE id = $1 AND claimed_until <= $3";
 const HAS: &str = "SELECT COUNT(*) FROM feed WHERE id = $1 AND claim = $2";
-const PULLED: &str = "UPDATE feed SET claim = NULL, claimed_until = 0, next_at = $3, etag = $4, modified = $5, failures = $6,
+const PULLED: &str =
+    "UPDATE feed SET claim = NULL, claimed_until = 0, next_at = $3, etag = $4, modified = $5, failures = $6,
        failed_since = $7, why = $8, detail = $9, held_lost = $10, held_of = $11,
        state = CASE WHEN state = 'paused' THEN state WHEN $11 > 0 THEN 'held' ELSE 'on' END
      WHERE id = $1 AND claim = $2";

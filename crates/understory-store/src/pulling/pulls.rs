@@ -9,10 +9,12 @@ use crate::database::{Reads, on};
 use crate::people::instant;
 use crate::{StoreError, Write};
 
-const INSERT: &str = "INSERT INTO feed_pull (id, feed_id, started_at, ended, why, detail, run_id, byte_count, items, added,
+const INSERT: &str =
+    "INSERT INTO feed_pull (id, feed_id, started_at, ended, why, detail, run_id, byte_count, items, added,
        changed, unchanged, refused, gone, problems)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
-const OF_FEED: &str = "SELECT id, feed_id, started_at, ended, why, detail, run_id, byte_count, items, added, changed, unchanged,
+const OF_FEED: &str =
+    "SELECT id, feed_id, started_at, ended, why, detail, run_id, byte_count, items, added, changed, unchanged,
        refused, gone, problems FROM feed_pull WHERE feed_id = $1 ORDER BY started_at DESC, id DESC LIMIT $2 OFFSET $3";
 const TRIM: &str = "DELETE FROM feed_pull WHERE feed_id = $1 AND started_at < $2";
 

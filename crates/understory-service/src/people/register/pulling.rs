@@ -18,7 +18,11 @@ pub(super) const TABLES: &[Table] = &[
         name: "feed",
         columns: &[
             ("id", Operator, "an id"),
-            ("address", Operator, "where it is; some addresses are a secret of whoever gave them"),
+            (
+                "address",
+                Operator,
+                "where it is; some addresses are a secret of whoever gave them",
+            ),
             ("kind", Operator, "a calendar, a list of services, or a page"),
             ("organization_id", Operator, "whom it speaks for"),
             ("every", Operator, "how often it is pulled"),
