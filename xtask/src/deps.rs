@@ -40,7 +40,7 @@ const OWNERS: &[(&[&str], &[&str])] = &[
     (&["metrics-exporter-prometheus"],                              &[WEB, PROGRAM]),
     // other people's files
     (&["csv"],                                                      &[FORMATS, XTASK]),
-    (&["zip", "encoding_rs", "html2text"],                          &[FORMATS]),
+    (&["zip", "encoding_rs", "html2text", "html5ever"],             &[FORMATS]),
     (&["itoa", "zmij"],                                             &[FORMATS]),
     (&["icalendar"],                                                &[FORMATS, WEB]),
     // the printed page
@@ -48,6 +48,7 @@ const OWNERS: &[(&[&str], &[&str])] = &[
     (&["lopdf"],                                                    &[DOCUMENTS]),
     // what the software does
     (&["tantivy", "strsim", "good_lp"],                             &[SERVICE]),
+    (&["flate2"],                                                   &[SERVICE]),
     (&["rayon"],                                                    &[ENGINE, SERVICE]),
     (&["metrics"],                                                  &[SERVICE, WEB]),
     (&["rand", "rand_chacha"],                                      &[SERVICE, KIT]),

@@ -12,6 +12,7 @@ mod clean;
 pub mod columns;
 mod decode;
 mod error;
+pub mod feeds;
 mod format;
 pub mod hsds;
 mod html;

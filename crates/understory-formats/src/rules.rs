@@ -47,6 +47,16 @@ rules! {
     FILE_NOT_USED = "file-not-used": "This file is not read.";
     CHILDREN_NOT_TAKEN = "children-not-taken": "These rows belong to records that were refused.";
     POINTS_SPREAD_OUT = "points-spread-out": "The places lie far from each other, so a wrong point cannot be told from a right one.";
+    // Feeds.
+    FEED_KIND = "feed-kind": "It is no calendar, no list of services, and no page with events for programs to read.";
+    TOO_MANY_ITEMS = "too-many-items": "The feed holds more than 20,000 items.";
+    ALREADY_OVER = "already-over": "So many are over for more than 30 days and are left out.";
+    EVENT_BROKEN = "event-broken": "This line of the event cannot be read.";
+    EVENT_OPEN = "event-open": "The event begins and never ends.";
+    START_MISSING = "start-missing": "It does not say when it begins.";
+    FAR_DATE = "far-date": "It begins more than three years from today, which is not believed.";
+    PRIVATE_EVENT = "private-event": "The event is marked as private, so it is not taken.";
+    UNKNOWN_ZONE = "unknown-zone": "The time zone is not known here: the hours stay unknown.";
     // The mapping.
     MAPPING_MISSING = "mapping-missing": "The csv format needs a mapping file.";
     MAPPING_BROKEN = "mapping-broken": "The mapping is no valid TOML.";

@@ -25,6 +25,7 @@ pub mod people;
 pub mod place;
 pub mod plan;
 pub mod population;
+pub mod pulling;
 pub mod week;
 
 /// A value that was refused at the door: what it was and the rule it broke.

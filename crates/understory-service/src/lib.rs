@@ -19,6 +19,7 @@ pub mod operations;
 pub mod people;
 pub mod population;
 pub mod publish;
+pub mod pulling;
 mod service;
 
 pub use service::{Service, ServiceError, Settings};

@@ -82,6 +82,8 @@ pub struct Service {
     /// How often pages of programs were opened, until it is kept.
     pub(crate) views: crate::freshness::Views,
     pub(crate) empty: crate::find::Counted,
+    /// The way out to feeds of others.
+    pub(crate) fetcher: crate::pulling::Fetcher,
     /// What was noted of looks and waits to be written down.
     pub(crate) together: Arc<crate::audit::Together>,
 }
@@ -132,6 +134,7 @@ impl Service {
             texts: None,
             views: crate::freshness::Views::default(),
             empty: crate::find::Counted::default(),
+            fetcher: crate::pulling::Fetcher::default(),
             together: Arc::default(),
         };
         let zone = &service.settings.region_zone;
@@ -177,6 +180,13 @@ impl Service {
     #[must_use]
     pub fn with_texts(mut self, secret: crate::freshness::TextSecret) -> Self {
         self.texts = Some(secret);
+        self
+    }
+
+    /// The same, fetching feeds in this way.
+    #[must_use]
+    pub fn with_fetcher(mut self, fetcher: crate::pulling::Fetcher) -> Self {
+        self.fetcher = fetcher;
         self
     }
 

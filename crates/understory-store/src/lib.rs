@@ -16,6 +16,7 @@ mod migrations;
 pub mod newsletter;
 pub mod operations;
 pub mod people;
+pub mod pulling;
 
 pub use copies::{Contents, contents_of};
 pub use database::{Database, Read, Reads, Write};
@@ -31,6 +32,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
     all.extend(newsletter::statements());
     all.extend(operations::statements());
     all.extend(people::statements());
+    all.extend(pulling::statements());
     all
 }
 

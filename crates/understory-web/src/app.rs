@@ -9,7 +9,8 @@ use understory_service::Service;
 
 use crate::server::{Bounds, wrap};
 use crate::{
-    api, assets, directory, find, freshness, home, ledger, listings, newsletter, operations, people, publish, staff,
+    api, assets, directory, find, freshness, home, ledger, listings, newsletter, operations, people, publish, pulling,
+    staff,
 };
 
 /// What every handler may use.
@@ -257,6 +258,11 @@ pub const ROUTES: &[Route] = &[
         get(newsletter::desk_pages::confirm).post(newsletter::desk_pages::send)
     }),
     ("/staff/newsletter/stop", || post(newsletter::desk_pages::stop)),
+    ("/staff/feeds", || get(pulling::pages::list).post(pulling::doing::add)),
+    ("/staff/feeds/look", || post(pulling::doing::look)),
+    ("/staff/feeds/feed", || {
+        get(pulling::pages::feed).post(pulling::doing::act)
+    }),
     ("/staff/people", || get(staff::pages::people)),
     ("/staff/people/invite", || post(staff::pages::invite)),
     ("/staff/people/again", || post(staff::pages::invite_again)),

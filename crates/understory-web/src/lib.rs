@@ -19,6 +19,7 @@ mod operations;
 mod page;
 pub mod people;
 pub mod publish;
+pub mod pulling;
 pub mod server;
 pub mod staff;
 

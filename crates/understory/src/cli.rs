@@ -46,6 +46,33 @@ pub(crate) struct Common {
     pub(crate) as_of: Option<Date>,
 }
 
+/// What to pull.
+#[derive(Debug, Args)]
+#[group(multiple = true)]
+pub(crate) struct Pull {
+    /// One feed
+    #[arg(long, value_name = "ID", conflicts_with_all = ["all", "due", "look"])]
+    pub(crate) feed: Option<uuid::Uuid>,
+    /// Believe it although it lost many listings
+    #[arg(long, requires = "feed")]
+    pub(crate) believe: bool,
+    /// Every feed that is not paused
+    #[arg(long, conflicts_with_all = ["due", "look"])]
+    pub(crate) all: bool,
+    /// Those whose time has come
+    #[arg(long, conflicts_with = "look")]
+    pub(crate) due: bool,
+    /// Show what an address would bring, and keep nothing
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) look: Option<String>,
+    /// The organization the address speaks for
+    #[arg(long, value_name = "ID", requires = "look")]
+    pub(crate) organization: Option<uuid::Uuid>,
+    /// JSON instead of text
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Create the example region (Cape Cod, every listing invented) and serve it
@@ -141,6 +168,11 @@ pub(crate) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Read feeds of others now, or look what an address would bring; alone, list them
+    #[command(
+        after_help = "Examples:\n  understory pull --look https://library.example/events.ics\n  understory pull --feed 0197...\n  understory pull --all\nA running program reads what is due by itself. Feeds are kept and removed at /staff/feeds."
+    )]
+    Pull(Pull),
     /// Print settings
     #[command(subcommand)]
     Config(ConfigCommand),

@@ -23,6 +23,7 @@ pub(crate) struct Settings {
     pub(crate) server: ServerSettings,
     pub(crate) mail: MailSettings,
     pub(crate) texts: TextSettings,
+    pub(crate) feeds: FeedSettings,
     /// By their keys.
     #[serde(default)]
     pub(crate) sign_in_with: BTreeMap<String, SignInWithSettings>,
@@ -90,6 +91,14 @@ pub(crate) struct TextSettings {
     pub(crate) from: String,
     pub(crate) secret_file: String,
     pub(crate) a_minute: u16,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FeedSettings {
+    pub(crate) plain_http: bool,
+    /// Addresses and ports, parted by blanks.
+    pub(crate) also: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]

@@ -8,6 +8,7 @@ mod cli;
 mod commands;
 mod configuration;
 mod failure;
+mod feeds;
 mod post;
 mod providers;
 mod secret;

@@ -12,6 +12,7 @@ use crate::cli::Common;
 use crate::commands::remark;
 use crate::configuration::{self, LogFormat, Settings};
 use crate::failure::Given;
+use crate::feeds;
 use crate::post;
 use crate::secret;
 use crate::sources::{MachineClock, MachineIds, MachineRandom};
@@ -83,7 +84,8 @@ async fn start(settings: &Settings, common: &Common, in_memory: bool) -> anyhow:
     let service = service
         .context("starting the service")?
         .with_costs(settings.ledger.costs.costs())
-        .with_ways(post::ways(settings));
+        .with_ways(post::ways(settings))
+        .with_fetcher(feeds::fetcher(settings)?);
     let url = &settings.database.url;
     let service = match erasures(url) {
         Some(file) => service.with_erasures(file),

@@ -3,11 +3,13 @@
 //! A record is found again by its source and its key there. Run twice, the second run changes
 //! nothing. Every record a run adds or changes is remembered, so that the run can be undone.
 
+use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use understory_formats::{Format, FormatError, Input, Options, Progress};
-use understory_model::ids::ImportRunId;
+use understory_model::directory::{OrganizationFacts, ProgramFacts, SessionFacts, SessionStatus, SiteFacts};
+use understory_model::ids::{ImportRunId, OrganizationId};
 use understory_model::import::{Batch, Location, Outcome, Report, RowReport, Severity};
 use understory_store::directory::{self as stored, Kind, Organizations, Programs, Record, Sessions, Sites};
 use understory_store::operations::{ChangeRow, ImportRun, insert_changes, insert_run};
@@ -114,17 +116,105 @@ pub async fn take_batch(
     progress: &(dyn Fn(Stage) + Send + Sync),
 ) -> Result<Report, ServiceError> {
     may::<ImportListings>(actor)?;
-    let now = service.clock.now();
-    let run = ImportRunId(service.ids.next());
     let records = (batch.organizations.len() + batch.sites.len() + batch.programs.len() + batch.sessions.len()) as u64;
     progress(Stage::Comparing { records });
-
     let mut write = service.database().write().await?;
-    if stored::load_region(&mut write).await?.is_none() {
-        stored::save_region(&mut write, &service.default_region()).await?;
+    let planned = plan_batch(service, &mut write, batch, &How::default()).await?;
+    let mut report = planned.report.clone();
+    report.dry_run = dry_run;
+    let Some(run) = report.run.filter(|_| !dry_run) else {
+        report.run = None;
+        return Ok(report);
+    };
+    progress(Stage::Writing { records });
+    planned.write(service, &mut write, file, format).await?;
+    audit::note(service, &mut write, actor, "import", Object::one("import-run", run.0))
+        .await
+        .map_err(ServiceError::from)?;
+    write.commit().await?;
+    metrics::counter!("understory_import_rows_total").increment(report.rows);
+    tracing::info!(%run, added = report.added, changed = report.changed, refused = report.refused, "import done");
+    service.refresh().await?;
+    Ok(report)
+}
+
+/// How records are taken in besides what they say.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct How {
+    /// All of it belongs to this organization, which is there already.
+    pub(crate) speaks_for: Option<OrganizationId>,
+    /// Sessions of the source that are not among the records, and not over on this day, have ended.
+    pub(crate) ends_missing: Option<Date>,
+}
+
+/// What an import would do, before any of it is written.
+pub(crate) struct Planned {
+    /// Its run is there when anything is to be written.
+    pub(crate) report: Report,
+    /// Sessions of the source that were current, and how many of them are missing now.
+    pub(crate) current: usize,
+    pub(crate) lost: usize,
+    changes: Vec<ChangeRow>,
+    organizations: Plan<OrganizationFacts>,
+    sites: Plan<SiteFacts>,
+    programs: Plan<ProgramFacts>,
+    sessions: Plan<SessionFacts>,
+}
+
+impl Planned {
+    /// Writes all of it into the transaction in which it was planned, with its history. The caller commits.
+    pub(crate) async fn write(
+        self,
+        service: &Service,
+        write: &mut Write,
+        file: &str,
+        format: &str,
+    ) -> Result<(), ServiceError> {
+        let Some(run) = self.report.run else {
+            return Ok(());
+        };
+        let now = service.clock.now();
+        let history = ImportRun {
+            id: run,
+            source: self.report.source.clone(),
+            format: format.to_owned(),
+            file: file.to_owned(),
+            started_at: now,
+            undone_at: None,
+            rows: self.report.rows,
+            added: self.report.added,
+            changed: self.report.changed,
+            unchanged: self.report.unchanged,
+            refused: self.report.refused,
+        };
+        insert_run(write, &history).await?;
+        self.organizations.write::<Organizations>(write, now).await?;
+        self.sites.write::<Sites>(write, now).await?;
+        self.programs.write::<Programs>(write, now).await?;
+        self.sessions.write::<Sessions>(write, now).await?;
+        Ok(insert_changes(write, run, &self.changes).await?)
+    }
+}
+
+/// Whether a session of a source still counts: it is not over, and nobody called it off.
+fn is_current(facts: &SessionFacts, today: Date) -> bool {
+    !matches!(facts.status, SessionStatus::Ended | SessionStatus::Cancelled)
+        && facts.ends_on.known.is_none_or(|last| last >= today)
+}
+
+/// Compares records with what is stored; nothing of them is written yet.
+pub(crate) async fn plan_batch(
+    service: &Service,
+    write: &mut Write,
+    batch: Batch,
+    how: &How,
+) -> Result<Planned, ServiceError> {
+    let run = ImportRunId(service.ids.next());
+    if stored::load_region(write).await?.is_none() {
+        stored::save_region(write, &service.default_region()).await?;
     }
     // Counting the change first makes other writers wait, so that two imports never plan on the same state.
-    stored::bump_version(&mut write).await?;
+    stored::bump_version(write).await?;
     let mut work = Work {
         service,
         run,
@@ -147,18 +237,24 @@ pub async fn take_batch(
         .organizations
         .into_iter()
         .map(|draft| (draft.key, draft.at, None, None, draft.facts));
-    let organizations = work.plan::<Organizations>(&mut write, organizations).await?;
+    let organizations = match how.speaks_for {
+        None => work.plan::<Organizations>(write, organizations).await?,
+        Some(one) => Plan {
+            ids: organizations.map(|(key, ..)| (key, one.0)).collect(),
+            ..Plan::default()
+        },
+    };
     let owner = |key: &str| organizations.ids.get(key).copied();
     let sites = batch
         .sites
         .into_iter()
         .map(|draft| (draft.key, draft.at, owner(&draft.organization), None, draft.facts));
-    let sites = work.plan::<Sites>(&mut write, sites).await?;
+    let sites = work.plan::<Sites>(write, sites).await?;
     let programs = batch
         .programs
         .into_iter()
         .map(|draft| (draft.key, draft.at, owner(&draft.organization), None, draft.facts));
-    let programs = work.plan::<Programs>(&mut write, programs).await?;
+    let programs = work.plan::<Programs>(write, programs).await?;
     let sessions = batch.sessions.into_iter().map(|draft| {
         let site = draft.site.as_ref().and_then(|site| sites.ids.get(site).copied());
         (
@@ -169,7 +265,11 @@ pub async fn take_batch(
             draft.facts,
         )
     });
-    let sessions = work.plan::<Sessions>(&mut write, sessions).await?;
+    let mut sessions = work.plan::<Sessions>(write, sessions).await?;
+    let (current, lost) = match how.ends_missing {
+        Some(today) => work.end_missing(&mut sessions, today),
+        None => (0, 0),
+    };
 
     // A row that says nothing new (the same session again, another category of it) changes nothing.
     for problem in batch
@@ -187,9 +287,9 @@ pub async fn take_batch(
     }
     let count = |outcome: Outcome| work.rows.values().filter(|(_, of_row, _)| *of_row == outcome).count() as u64;
     let report = Report {
-        run: (!dry_run && !work.changes.is_empty()).then_some(run),
+        run: (!work.changes.is_empty()).then_some(run),
         source: batch.source,
-        dry_run,
+        dry_run: false,
         rows: batch.rows,
         added: count(Outcome::Added),
         changed: count(Outcome::Changed),
@@ -207,37 +307,16 @@ pub async fn take_batch(
             })
             .collect(),
     };
-    if report.run.is_none() {
-        return Ok(report);
-    }
-    progress(Stage::Writing { records });
-    let history = ImportRun {
-        id: run,
-        source: report.source.clone(),
-        format: format.to_owned(),
-        file: file.to_owned(),
-        started_at: now,
-        undone_at: None,
-        rows: report.rows,
-        added: report.added,
-        changed: report.changed,
-        unchanged: report.unchanged,
-        refused: report.refused,
-    };
-    insert_run(&mut write, &history).await?;
-    organizations.write::<Organizations>(&mut write, now).await?;
-    sites.write::<Sites>(&mut write, now).await?;
-    programs.write::<Programs>(&mut write, now).await?;
-    sessions.write::<Sessions>(&mut write, now).await?;
-    insert_changes(&mut write, run, &work.changes).await?;
-    audit::note(service, &mut write, actor, "import", Object::one("import-run", run.0))
-        .await
-        .map_err(ServiceError::from)?;
-    write.commit().await?;
-    metrics::counter!("understory_import_rows_total").increment(report.rows);
-    tracing::info!(run = %run, added = report.added, changed = report.changed, refused = report.refused, "import done");
-    service.refresh().await?;
-    Ok(report)
+    Ok(Planned {
+        report,
+        current,
+        lost,
+        changes: work.changes,
+        organizations,
+        sites,
+        programs,
+        sessions,
+    })
 }
 
 type RowState = (String, Outcome, BTreeSet<String>);
@@ -256,6 +335,22 @@ struct Plan<Facts> {
     ids: HashMap<String, Uuid>,
     add: Vec<Record<Facts>>,
     change: Vec<Record<Facts>>,
+    /// As they were, where they were there before and came again.
+    met: Vec<Facts>,
+    /// What the source has no more.
+    missing: Vec<Record<Facts>>,
+}
+
+impl<Facts> Default for Plan<Facts> {
+    fn default() -> Self {
+        Self {
+            ids: HashMap::new(),
+            add: Vec::new(),
+            change: Vec::new(),
+            met: Vec::new(),
+            missing: Vec::new(),
+        }
+    }
 }
 
 impl<Facts> Plan<Facts> {
@@ -276,18 +371,14 @@ impl Work<'_> {
         drafts: impl Iterator<Item = (String, Location, Option<Uuid>, Option<Uuid>, K::Facts)>,
     ) -> Result<Plan<K::Facts>, StoreError>
     where
-        K::Facts: PartialEq,
+        K::Facts: PartialEq + Clone,
     {
         let known = stored::load_source::<K>(write, &self.source).await?;
         let mut known: HashMap<String, Record<K::Facts>> = known
             .into_iter()
             .map(|record| (record.source_key.clone(), record))
             .collect();
-        let mut plan = Plan {
-            ids: HashMap::new(),
-            add: Vec::new(),
-            change: Vec::new(),
-        };
+        let mut plan = Plan::default();
         for (key, at, parent, place, facts) in drafts {
             let before = known.remove(&key);
             let id = before
@@ -311,14 +402,33 @@ impl Work<'_> {
             };
             if before.facts == record.facts && before.parent == record.parent && before.place == record.place {
                 self.tell(at, key, Outcome::Unchanged, BTreeSet::new());
+                plan.met.push(before.facts);
                 continue;
             }
             let changed = differences(&before, &record);
+            plan.met.push(before.facts.clone());
             self.remember::<K>(&record, Some(before));
             self.tell(at, key, Outcome::Changed, changed);
             plan.change.push(record);
         }
+        plan.missing = known.into_values().collect();
         Ok(plan)
+    }
+
+    /// What is missing and was current has ended; gives how many were current, and how many of them are missing.
+    fn end_missing(&mut self, plan: &mut Plan<SessionFacts>, today: Date) -> (usize, usize) {
+        let met = plan.met.iter().filter(|facts| is_current(facts, today)).count();
+        let missing = std::mem::take(&mut plan.missing);
+        let mut lost = 0;
+        for before in missing.into_iter().filter(|record| is_current(&record.facts, today)) {
+            let mut record = before.clone();
+            record.facts.status = SessionStatus::Ended;
+            record.run = Some(self.run.0);
+            self.remember::<Sessions>(&record, Some(before));
+            plan.change.push(record);
+            lost += 1;
+        }
+        (met + lost, lost)
     }
 
     fn remember<K: Kind>(&mut self, record: &Record<K::Facts>, before: Option<Record<K::Facts>>) {

@@ -12,6 +12,7 @@ mod undo;
 pub use came::Came;
 pub use chores::{Backups, Chore, Done, House, KeyText, house, run_due};
 pub use example::{EXAMPLE_POPULATION, EXAMPLE_SOURCE, create_example, example_is_current};
+pub(crate) use import::{How, plan_batch};
 pub use import::{ImportError, ImportRequest, Stage, import_files, take_batch};
 pub use monday::{DRILL_HOLDS, Monday, monday};
 pub use region::{RegionChange, name_region, region};

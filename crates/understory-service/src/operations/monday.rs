@@ -13,6 +13,7 @@ use crate::listings;
 use crate::newsletter;
 use crate::people::staff::{self, Waiting};
 use crate::people::{PeopleError, now};
+use crate::pulling;
 
 /// A backup that has not been restored for trial for so long counts for nothing.
 pub const DRILL_HOLDS: SignedDuration = SignedDuration::from_hours(24 * 7);
@@ -24,6 +25,9 @@ pub struct Monday {
     pub due: Due,
     /// Listings that wait for a yes.
     pub approvals: usize,
+    /// Feeds of others that could not be had, and those that shrank and are held.
+    pub feeds_failed: usize,
+    pub feeds_held: usize,
     pub house: Waiting,
     /// No backup was restored for trial within a week.
     pub no_drill: bool,
@@ -42,11 +46,14 @@ pub async fn monday(service: &Service, signed: Signed) -> Result<Monday, PeopleE
     let house = staff::waiting_in(service, &mut write, signed).await?;
     let approvals = listings::count_waiting(&mut write).await?;
     let newsletter = newsletter::waits(&mut write).await?;
+    let (feeds_failed, feeds_held) = pulling::in_trouble(&mut write).await?;
     write.commit().await?;
     // Nobody waits for the writer while a whole directory is read.
     Ok(Monday {
         due: freshness::count_due(service).await?,
         approvals,
+        feeds_failed,
+        feeds_held,
         house,
         no_drill: !is_tried,
         newsletter,

@@ -110,7 +110,7 @@ pub use plans::{
 pub use post::{Encryption, Letter, Post, PostError, PostSettings, Round, ToWrite, Written, send_due};
 pub(crate) use post::{Handed, claim_for_a_try, token_of as token_of_mail};
 pub use providers::{ProviderRefused, ProviderSettings};
-pub(crate) use providers::{client, is_here};
+pub(crate) use providers::{client, client_builder, is_here};
 pub use refusals::{assent, refuse, take_back_refusal};
 pub(crate) use sealed::{Of, open as open_sealed};
 pub use second_person::{MOST_ALONE, Wish, ask_for_many, decide_many};

@@ -66,7 +66,7 @@ mod tests {
         "newsletter",
     ];
     /// The same, kept for the operator.
-    const OPERATOR: [&str; 10] = [
+    const OPERATOR: [&str; 12] = [
         "backup_drill",
         "audit_entry",
         "audit_head",
@@ -78,6 +78,9 @@ mod tests {
         // What families found wrong, and ids of texts that came in.
         "listing_report",
         "text_received",
+        // Feeds of others, and how each pull went.
+        "feed",
+        "feed_pull",
     ];
     /// Nothing is in them without somebody in those that are asked.
     const BESIDE: [&str; 37] = [

@@ -76,7 +76,7 @@ impl ProgramPage {
             told_by: if facts.example {
                 String::new()
             } else {
-                facts.provenance.source.replace('-', " ")
+                told_by(&facts.provenance.source)
             },
             topics: facts
                 .topics
@@ -132,5 +132,13 @@ impl ProgramPage {
     pub fn has_points(&self) -> bool {
         let mut sites = self.sessions.iter().filter_map(|session| session.site.as_ref());
         sites.any(|site| site.point.is_some())
+    }
+}
+
+/// A source as people read it: a feed by its server, without the digits that tell it from others.
+fn told_by(source: &str) -> String {
+    match source.strip_prefix("feed-").and_then(|feed| feed.rsplit_once('-')) {
+        Some((host, _)) => host.replace('-', "."),
+        None => source.replace('-', " "),
     }
 }

@@ -194,6 +194,14 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
     add(&mut pages, "staff-bars", BarsPage::samples(), locale);
     add(&mut pages, "staff-health", HealthPage::samples(), locale);
     add(&mut pages, "searches", SearchesPage::samples(), locale);
+    add(&mut pages, "feeds", crate::pulling::list::FeedsPage::samples(), locale);
+    add(&mut pages, "feed", crate::pulling::feed::FeedPage::samples(), locale);
+    add(
+        &mut pages,
+        "feed-look",
+        crate::pulling::look::LookPage::samples(),
+        locale,
+    );
     add(&mut pages, "monday", MondayPage::samples(), locale);
     add(&mut pages, "error", ErrorPage::samples(), locale);
     add(&mut pages, "catalogue", CataloguePage::samples(), locale);

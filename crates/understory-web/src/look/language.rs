@@ -49,6 +49,7 @@ macro_rules! sources {
             include_str!(concat!("../../locales/", $tag, "/listings.ftl")),
             include_str!(concat!("../../locales/", $tag, "/ark.ftl")),
             include_str!(concat!("../../locales/", $tag, "/newsletter.ftl")),
+            include_str!(concat!("../../locales/", $tag, "/feeds.ftl")),
         ]
     };
 }

@@ -32,6 +32,8 @@ impl MondayPage {
         let Monday {
             due,
             approvals,
+            feeds_failed,
+            feeds_held,
             house,
             no_drill,
             newsletter,
@@ -42,6 +44,8 @@ impl MondayPage {
             (alarms, "alarms", "/staff/health#alarms"),
             (due.wrong, "wrong", "/staff/listings#calls"),
             (*approvals, "approvals", "/staff/approvals"),
+            (*feeds_held, "feeds-held", "/staff/feeds"),
+            (*feeds_failed, "feeds-failed", "/staff/feeds"),
             (house.wishes, "wishes", "/staff/access#wishes"),
             (house.lifts, "lifts", "/staff/bars"),
             (due.calls, "calls", "/staff/listings#calls"),
@@ -74,6 +78,8 @@ impl MondayPage {
                 nobody: 3,
             },
             approvals: 2,
+            feeds_failed: 2,
+            feeds_held: 1,
             house: Waiting {
                 alarms: 1,
                 wishes: 2,

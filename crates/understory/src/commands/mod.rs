@@ -15,6 +15,7 @@ mod freshness;
 mod import;
 mod ledger;
 mod population;
+mod pull;
 mod region;
 mod report;
 mod schema;
@@ -96,6 +97,7 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Restore(options) => backup::restore(&common, options).await,
         Command::Chores { json } => chores::run(&common, json).await,
         Command::Freshness { json } => freshness::run(&common, json).await,
+        Command::Pull(options) => pull::run(&common, options).await,
         Command::Doctor { json } => doctor::run(&common, json).await,
         Command::Migrate => {
             let settings = start::settings(&common)?;

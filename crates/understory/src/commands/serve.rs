@@ -15,7 +15,7 @@ use super::remark;
 use crate::cli::{Common, Serve};
 use crate::configuration::Settings;
 use crate::sources::MachineIds;
-use crate::{post, providers, start, texts};
+use crate::{feeds, post, providers, start, texts};
 
 /// How often the copy in memory is compared with the database, where other processes may write.
 const REFRESH: Duration = Duration::from_secs(2);
@@ -110,6 +110,7 @@ async fn listen(service: Service, settings: &Settings, options: &Serve, open: bo
         }
     });
     let keeping = tokio::spawn(keep_house(Arc::clone(&app.service), super::chores::backups(settings)?));
+    let pulling = tokio::spawn(feeds::pull(Arc::clone(&app.service)));
     let mailing = post.map(|post| tokio::spawn(post::hand_over(Arc::clone(&app.service), post)));
     let writing = readers_post.map(|post| tokio::spawn(post::hand_over_newsletter(Arc::clone(&app.service), post)));
     let asking = (owners_post.is_some() || gateway.is_some()).then(|| {
@@ -135,6 +136,7 @@ async fn listen(service: Service, settings: &Settings, options: &Serve, open: bo
     serve_connections(listener, router, bounds, stop).await;
     watching.abort();
     keeping.abort();
+    pulling.abort();
     for handing in [mailing, writing, asking].into_iter().flatten() {
         handing.abort();
     }

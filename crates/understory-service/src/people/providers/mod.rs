@@ -14,7 +14,7 @@ use understory_model::named::is_name;
 use conversation::Known;
 pub(super) use conversation::{Brought, Proved};
 use outgoing::Outgoing;
-pub(crate) use outgoing::{client, is_here};
+pub(crate) use outgoing::{client, client_builder, is_here};
 
 /// Letters of a key.
 const LONGEST_KEY: usize = 20;

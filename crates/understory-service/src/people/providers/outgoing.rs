@@ -87,8 +87,13 @@ impl<'c> AsyncHttpClient<'c> for Outgoing {
     }
 }
 
-/// The one way out by HTTP: with our own certificates, past no proxy, following nobody. `None` where it cannot be made.
+/// The one way out by HTTP, as [`client_builder`] begins it. `None` where it cannot be made.
 pub(crate) fn client(patience: Duration) -> Option<reqwest::Client> {
+    client_builder(patience)?.build().ok()
+}
+
+/// A way out by HTTP: with our own certificates, past no proxy, following nobody. `None` where it cannot be made.
+pub(crate) fn client_builder(patience: Duration) -> Option<reqwest::ClientBuilder> {
     let mut roots = RootCertStore::empty();
     roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
     let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
@@ -101,7 +106,7 @@ pub(crate) fn client(patience: Duration) -> Option<reqwest::Client> {
         .redirect(Policy::none())
         .no_proxy()
         .timeout(patience);
-    client.build().ok()
+    Some(client)
 }
 
 /// Whether an address leads to this machine itself, without certificates.

@@ -10,6 +10,7 @@ mod freshness;
 mod house;
 mod listings;
 mod people;
+mod pulling;
 mod table;
 
 use Class::{Operator, Personal, Public, Secret, Sensitive};
@@ -122,6 +123,7 @@ pub const TABLES: &[&[Table]] = &[
     freshness::TABLES,
     listings::TABLES,
     people::TABLES,
+    pulling::TABLES,
     table::TABLES,
     house::TABLES,
 ];
