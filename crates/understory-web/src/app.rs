@@ -8,7 +8,9 @@ use understory_model::ids::IdSource;
 use understory_service::Service;
 
 use crate::server::{Bounds, wrap};
-use crate::{api, assets, directory, find, freshness, home, ledger, listings, operations, people, publish, staff};
+use crate::{
+    api, assets, directory, find, freshness, home, landscape, ledger, listings, operations, people, publish, staff,
+};
 
 /// What every handler may use.
 #[derive(Clone)]
@@ -39,6 +41,9 @@ pub const ROUTES: &[Route] = &[
     ("/programs/{id}/wrong", || post(freshness::wrong::tell)),
     ("/still-true/{token}", || {
         get(freshness::still_true::ask).post(freshness::still_true::answer)
+    }),
+    ("/landscape/{token}", || {
+        get(landscape::sheet_pages::look).post(landscape::sheet_pages::take)
     }),
     ("/texts/in", || post(freshness::texts::come_in)),
     ("/organizations/{id}", || get(directory::pages::organization)),
@@ -230,6 +235,16 @@ pub const ROUTES: &[Route] = &[
     ("/staff/listings/undo", || post(freshness::listings::undo)),
     ("/staff/approvals", || {
         get(listings::approvals::list).post(listings::approvals::decide)
+    }),
+    ("/staff/landscape", || {
+        get(landscape::rounds::list).post(landscape::rounds::make)
+    }),
+    ("/staff/landscape/{id}", || {
+        get(landscape::round::one).post(landscape::round::press)
+    }),
+    ("/staff/landscape/{id}/answers.csv", || get(landscape::round::export)),
+    ("/staff/landscape/by-phone/{id}", || {
+        get(landscape::sheet_pages::look_by_phone).post(landscape::sheet_pages::take_by_phone)
     }),
     ("/staff/people", || get(staff::pages::people)),
     ("/staff/people/invite", || post(staff::pages::invite)),

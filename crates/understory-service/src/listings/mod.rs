@@ -12,6 +12,7 @@ mod history;
 mod overlay;
 mod patch;
 mod publishing;
+mod surveyed;
 #[cfg(test)]
 mod tests;
 mod workspace;
@@ -26,6 +27,7 @@ pub use history::{Act, HistoryPage, UndoDone, history, undo};
 pub(crate) use overlay::{SessionEdits, find, load_all};
 pub(crate) use publishing::count_waiting;
 pub use publishing::{Approval, ApprovalsView, Decision, Shown, approvals, decide, show};
+pub(crate) use surveyed::enter_surveyed;
 pub use workspace::{
     Own, ProgramAtDesk, SessionAtDesk, SiteAtDesk, Workspace, organization_at_desk, preview, program_at_desk,
     session_at_desk, site_at_desk, workspace,

@@ -9,6 +9,7 @@ use crate::Service;
 use crate::access::young::Signed;
 use crate::find::{self, EmptySearches};
 use crate::freshness::{self, Due};
+use crate::landscape::{self, SurveyWaiting};
 use crate::listings;
 use crate::people::staff::{self, Waiting};
 use crate::people::{PeopleError, now};
@@ -24,6 +25,8 @@ pub struct Monday {
     /// Listings that wait for a yes.
     pub approvals: usize,
     pub house: Waiting,
+    /// Of the landscape survey.
+    pub survey: SurveyWaiting,
     /// No backup was restored for trial within a week.
     pub no_drill: bool,
     /// What was looked for most in the week that is over, and not found.
@@ -37,6 +40,7 @@ pub async fn monday(service: &Service, signed: Signed) -> Result<Monday, PeopleE
     let at = now(service);
     let is_tried = drill.is_some_and(|drill| drill.well && at.duration_since(drill.tried_at) <= DRILL_HOLDS);
     let house = staff::waiting_in(service, &mut write, signed).await?;
+    let survey = landscape::waiting(service, &mut write).await?;
     let approvals = listings::count_waiting(&mut write).await?;
     write.commit().await?;
     // Nobody waits for the writer while a whole directory is read.
@@ -44,6 +48,7 @@ pub async fn monday(service: &Service, signed: Signed) -> Result<Monday, PeopleE
         due: freshness::count_due(service).await?,
         approvals,
         house,
+        survey,
         no_drill: !is_tried,
         searches: find::empty_most(service).await?,
     })

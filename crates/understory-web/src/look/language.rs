@@ -48,6 +48,7 @@ macro_rules! sources {
             include_str!(concat!("../../locales/", $tag, "/freshness.ftl")),
             include_str!(concat!("../../locales/", $tag, "/listings.ftl")),
             include_str!(concat!("../../locales/", $tag, "/ark.ftl")),
+            include_str!(concat!("../../locales/", $tag, "/landscape.ftl")),
         ]
     };
 }
@@ -107,7 +108,7 @@ impl Locale {
         self.code().parse().unwrap_or_else(|_| Language::english())
     }
 
-    fn sources(self) -> [&'static str; 17] {
+    fn sources(self) -> [&'static str; 18] {
         match self {
             Self::En => sources!("en"),
             Self::Es => sources!("es"),

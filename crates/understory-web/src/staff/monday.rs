@@ -32,6 +32,7 @@ impl MondayPage {
         let Monday {
             due,
             approvals,
+            survey,
             house,
             no_drill,
             searches,
@@ -43,6 +44,8 @@ impl MondayPage {
             (*approvals, "approvals", "/staff/approvals"),
             (house.wishes, "wishes", "/staff/access#wishes"),
             (house.lifts, "lifts", "/staff/bars"),
+            (survey.closing, "survey", "/staff/landscape"),
+            (survey.proposals, "proposals", "/staff/landscape"),
             (due.calls, "calls", "/staff/listings#calls"),
             (due.nobody, "nobody", "/organization/contacts"),
             (house.failed, "failed", "/staff/health#chores"),
@@ -72,6 +75,10 @@ impl MondayPage {
                 nobody: 3,
             },
             approvals: 2,
+            survey: understory_service::landscape::SurveyWaiting {
+                closing: 4,
+                proposals: 1,
+            },
             house: Waiting {
                 alarms: 1,
                 wishes: 2,

@@ -6,7 +6,8 @@ use std::process::Stdio;
 use std::time::Instant;
 
 /// Takes the last migration back, as far as the database can tell.
-const OLDER: &str = "DROP TABLE empty_search; DELETE FROM _sqlx_migrations WHERE version = 14";
+const OLDER: &str =
+    "DROP TABLE landscape_partner; DROP TABLE landscape_round; DELETE FROM _sqlx_migrations WHERE version = 17";
 
 fn schema(place: &Place) -> String {
     place
@@ -25,8 +26,8 @@ fn an_upgrade_that_is_killed_goes_on_at_the_next_start() {
     let newest = schema(&place);
     place.meddle(OLDER);
     let older = schema(&place);
-    assert!(older != newest && newest == "14");
-    let copy = "understory.db.before-0014";
+    assert!(older != newest && newest == "17");
+    let copy = "understory.db.before-0017";
 
     let started = Instant::now();
     let done = place.run(&["migrate"]);
@@ -53,7 +54,7 @@ fn an_upgrade_that_is_killed_goes_on_at_the_next_start() {
             ["ok"],
             "{moment}"
         );
-        let tables = "SELECT CAST(COUNT(*) AS TEXT) FROM sqlite_master WHERE name = 'empty_search'";
+        let tables = "SELECT CAST(COUNT(*) AS TEXT) FROM sqlite_master WHERE name = 'landscape_partner'";
         let (table, now) = (place.ask(tables).remove(0), schema(&place));
         assert!(
             (now == older && table == "0") || (now == newest && table == "1"),
