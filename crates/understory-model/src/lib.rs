@@ -15,6 +15,7 @@ pub mod find;
 pub mod freshness;
 pub mod ids;
 pub mod import;
+pub mod landscape;
 pub mod language;
 pub mod ledger;
 pub mod listings;

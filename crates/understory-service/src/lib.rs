@@ -12,6 +12,7 @@ mod everyone;
 pub mod find;
 pub mod freshness;
 pub mod keys;
+pub mod landscape;
 pub mod ledger;
 pub mod listings;
 pub mod newsletter;

@@ -10,6 +10,7 @@ mod dialect;
 pub mod directory;
 mod error;
 pub mod freshness;
+pub mod landscape;
 pub mod ledger;
 pub mod listings;
 mod migrations;
@@ -28,6 +29,7 @@ pub fn statements() -> Vec<(&'static str, &'static str)> {
     let mut all = directory::statements();
     all.extend(freshness::statements());
     all.extend(listings::statements());
+    all.extend(landscape::statements());
     all.extend(ledger::statements());
     all.extend(newsletter::statements());
     all.extend(operations::statements());

@@ -9,8 +9,8 @@ use understory_service::Service;
 
 use crate::server::{Bounds, wrap};
 use crate::{
-    api, assets, directory, find, freshness, home, ledger, listings, newsletter, operations, people, publish, pulling,
-    staff,
+    api, assets, directory, find, freshness, home, landscape, ledger, listings, newsletter, operations, people,
+    publish, pulling, staff,
 };
 
 /// What every handler may use.
@@ -42,6 +42,9 @@ pub const ROUTES: &[Route] = &[
     ("/programs/{id}/wrong", || post(freshness::wrong::tell)),
     ("/still-true/{token}", || {
         get(freshness::still_true::ask).post(freshness::still_true::answer)
+    }),
+    ("/landscape/{token}", || {
+        get(landscape::sheet_pages::look).post(landscape::sheet_pages::take)
     }),
     ("/texts/in", || post(freshness::texts::come_in)),
     ("/newsletter", || {
@@ -262,6 +265,16 @@ pub const ROUTES: &[Route] = &[
     ("/staff/feeds/look", || post(pulling::doing::look)),
     ("/staff/feeds/feed", || {
         get(pulling::pages::feed).post(pulling::doing::act)
+    }),
+    ("/staff/landscape", || {
+        get(landscape::rounds::list).post(landscape::rounds::make)
+    }),
+    ("/staff/landscape/{id}", || {
+        get(landscape::round::one).post(landscape::round::press)
+    }),
+    ("/staff/landscape/{id}/answers.csv", || get(landscape::round::export)),
+    ("/staff/landscape/by-phone/{id}", || {
+        get(landscape::sheet_pages::look_by_phone).post(landscape::sheet_pages::take_by_phone)
     }),
     ("/staff/people", || get(staff::pages::people)),
     ("/staff/people/invite", || post(staff::pages::invite)),

@@ -11,6 +11,7 @@ pub mod directory;
 pub mod find;
 pub mod freshness;
 pub mod home;
+pub mod landscape;
 pub mod ledger;
 pub mod listings;
 pub mod look;

@@ -98,12 +98,18 @@ codes!(/// What a message to an owner is about.
     Stopped = "stopped",
     /// Messages again.
     Started = "started",
+    /// What is known of you, and what is different?
+    Survey = "survey",
+    SurveyAgain = "survey-again",
 );
 
 impl MessageKind {
     /// Whether it names a session.
     pub fn is_about_a_session(self) -> bool {
-        !matches!(self, Self::Nothing | Self::Stopped | Self::Started)
+        !matches!(
+            self,
+            Self::Nothing | Self::Stopped | Self::Started | Self::Survey | Self::SurveyAgain
+        )
     }
 }
 

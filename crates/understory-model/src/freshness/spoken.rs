@@ -4,7 +4,7 @@
 
 use jiff::civil::Date;
 
-use crate::directory::Cost;
+use crate::directory::{Cost, SessionFacts};
 use crate::money::Cents;
 use crate::week::{TimeOfDay, Weekday, WeeklyHours, WeeklySlot};
 
@@ -26,6 +26,39 @@ pub struct NewFacts {
 impl NewFacts {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// Reads the fields of a form: hours, cost, seats, first and last day; an empty one is no change. `Err` names the field
+    /// that cannot be read, and the rule.
+    pub fn typed(
+        [hours, cost, seats, starts, ends]: [&str; 5],
+        facts: &SessionFacts,
+    ) -> Result<Self, (&'static str, &'static str)> {
+        fn read<T>(
+            field: &'static str,
+            text: &str,
+            parse: impl Fn(&str) -> Option<T>,
+        ) -> Result<Option<T>, (&'static str, &'static str)> {
+            match text.trim() {
+                "" => Ok(None),
+                text => parse(text).map(Some).ok_or((field, "unclear")),
+            }
+        }
+        let day = |text: &str| text.parse::<Date>().ok();
+        let new = Self {
+            hours: read("hours", hours, |text| Self::hours(text, facts.hours.as_ref()))?,
+            cost: read("cost", cost, Self::price)?,
+            seats_open: read("seats", seats, |text| text.parse().ok().filter(|seats| *seats <= MOST))?,
+            starts_on: read("starts", starts, day)?,
+            ends_on: read("ends", ends, day)?,
+        };
+        let starts = new.starts_on.or(facts.starts_on.known);
+        let ends = new.ends_on.or(facts.ends_on.known);
+        match (new.is_empty(), starts.zip(ends)) {
+            (true, _) => Err(("change", "nothing")),
+            (false, Some((starts, ends))) if ends < starts => Err(("ends", "day")),
+            _ => Ok(new),
+        }
     }
 
     /// Reads a text; `known` are the hours as they stand, for a new time without its days. `None` where anything is not clear.

@@ -143,7 +143,7 @@ pub async fn stop_by_link(service: &Service, token: &str) -> Result<(), PeopleEr
     Ok(write.commit().await?)
 }
 
-pub(super) async fn note(
+pub(crate) async fn note(
     service: &Service,
     write: &mut Write,
     (actor, channel): (Who, Channel),
@@ -218,6 +218,20 @@ async fn say(
     .await
 }
 
+/// Takes what is said of a session elsewhere, as in a survey: an open question about it is answered by that.
+pub(crate) async fn take_elsewhere(
+    service: &Service,
+    write: &mut Write,
+    session: SessionId,
+    said: (What, Option<&NewFacts>),
+    how: (Who, Way, Channel),
+) -> Result<(), PeopleError> {
+    if let Some(question) = stored::open_question_of(write, session).await? {
+        stored::close_question(write, question.id, now(service)).await?;
+    }
+    say(service, write, session, said, how).await
+}
+
 /// Writes down what an owner said by telephone.
 pub async fn answer_by_phone(
     service: &Service,
@@ -232,11 +246,8 @@ pub async fn answer_by_phone(
         write.commit().await?;
         return Err(PeopleError::NotFound);
     }
-    if let Some(question) = stored::open_question_of(&mut write, session).await? {
-        stored::close_question(&mut write, question.id, now(service)).await?;
-    }
     let how = (Who::Account(signed.account), Way::Phone, Channel::Phone);
-    say(service, &mut write, session, (what, new.as_ref()), how).await?;
+    take_elsewhere(service, &mut write, session, (what, new.as_ref()), how).await?;
     write.commit().await?;
     service.refresh().await?;
     Ok(())

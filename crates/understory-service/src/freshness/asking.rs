@@ -49,11 +49,11 @@ struct Settled {
     hide: Vec<QuestionRow>,
 }
 
-pub(super) fn days(days: i32) -> SignedDuration {
+pub(crate) fn days(days: i32) -> SignedDuration {
     SignedDuration::from_hours(24 * i64::from(days))
 }
 
-pub(super) fn before(now: Timestamp, by: SignedDuration) -> Timestamp {
+pub(crate) fn before(now: Timestamp, by: SignedDuration) -> Timestamp {
     now.saturating_sub(by).unwrap_or(Timestamp::MIN)
 }
 
@@ -279,7 +279,7 @@ fn once(service: &Service, contact: &ContactRow, question: &QuestionRow) -> Stri
     )
 }
 
-pub(super) fn message(service: &Service, contact: &ContactRow, kind: &str, by_text: bool, once: String) -> Message {
+pub(crate) fn message(service: &Service, contact: &ContactRow, kind: &str, by_text: bool, once: String) -> Message {
     Message {
         id: service.ids.next(),
         once,

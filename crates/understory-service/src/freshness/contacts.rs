@@ -62,14 +62,14 @@ pub struct ContactsView {
 }
 
 #[derive(Serialize, Deserialize)]
-pub(super) struct Sealed {
-    pub(super) name: String,
-    pub(super) email: Option<String>,
-    pub(super) phone: Option<String>,
+pub(crate) struct Sealed {
+    pub(crate) name: String,
+    pub(crate) email: Option<String>,
+    pub(crate) phone: Option<String>,
 }
 
 /// What is kept sealed of a contact; `None` once they are erased.
-pub(super) async fn opened(
+pub(crate) async fn opened(
     vault: &Vault,
     transaction: &mut impl Reads,
     row: &ContactRow,

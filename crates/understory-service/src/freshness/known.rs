@@ -2,16 +2,17 @@
 //!
 //! Must not know: questions.
 
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::collections::HashMap;
-use understory_model::directory::{Session, SessionFacts};
+use understory_model::directory::{Session, SessionFacts, SessionStatus};
 use understory_model::ids::{OrganizationId, ProgramId, SessionId};
 use understory_model::language::Text;
 use understory_store::Reads;
 use understory_store::directory::{self as stored, Organizations, Programs, Sessions, Sites};
 
 use super::overlay;
-use crate::directory::{program_of, session_of};
+use crate::directory::{is_public, program_of, session_of};
 use crate::{ServiceError, listings};
 
 /// What a question is about.
@@ -25,6 +26,13 @@ pub struct About {
     pub place: Option<String>,
     pub facts: SessionFacts,
     pub hidden: bool,
+}
+
+/// Whether a session is not over: neither ended nor put away, and its last day is not past.
+pub(crate) fn goes_on(facts: &SessionFacts, today: Date) -> bool {
+    is_public(facts.status)
+        && facts.status != SessionStatus::Ended
+        && facts.ends_on.known.is_none_or(|end| end >= today)
 }
 
 async fn zone_name(transaction: &mut impl Reads, otherwise: &str) -> Result<String, ServiceError> {
@@ -82,7 +90,7 @@ pub(super) async fn all(
 }
 
 /// One session; `None` where there is none.
-pub(super) async fn one(
+pub(crate) async fn one(
     service: &crate::Service,
     transaction: &mut impl Reads,
     id: SessionId,

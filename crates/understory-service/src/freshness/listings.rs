@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use std::collections::{HashMap, HashSet};
 use understory_model::directory::SessionFacts;
 use understory_model::freshness::{ASK_AGAIN_DAYS, AskBy, MOST_ASKS, UNDO_DAYS, Wrong};
-use understory_model::ids::SessionId;
+use understory_model::ids::{OrganizationId, SessionId};
 use understory_store::Reads;
 use understory_store::freshness as stored;
 use understory_store::freshness::{AnswerRow, ContactRow, QuestionRow, ReportRow};
@@ -204,7 +204,7 @@ async fn call(
     if phone.is_none() {
         let public = match public.filter(|public| public.phone.is_some()) {
             Some(public) => Some(public),
-            None => published(read, &about).await?,
+            None => published_by(read, about.organization).await?,
         };
         if let Some(public) = public {
             name = name.or(public.name);
@@ -220,12 +220,12 @@ async fn call(
 }
 
 /// Whom an organization names itself.
-async fn published(
+pub(crate) async fn published_by(
     read: &mut impl Reads,
-    about: &About,
+    organization: OrganizationId,
 ) -> Result<Option<understory_model::directory::Contact>, PeopleError> {
     let organization =
-        crate::listings::find::<understory_store::directory::Organizations>(read, about.organization.0).await?;
+        crate::listings::find::<understory_store::directory::Organizations>(read, organization.0).await?;
     let contacts = organization.map(|record| record.facts.contacts).unwrap_or_default();
     Ok(contacts.into_iter().find(|contact| contact.phone.is_some()))
 }

@@ -4,6 +4,7 @@
 //! with the same id, which a mail server and a gateway show to whoever gets it (`Message-ID`, `Idempotency-Key`). Its words are
 //! made when it is sent. Must not know: words, when a question is due.
 
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use understory_model::directory::Cost;
@@ -12,6 +13,7 @@ use understory_model::language::{Language, Text};
 use understory_model::week::WeeklyHours;
 use understory_store::freshness as stored;
 use understory_store::freshness::{Message, QuestionRow};
+use understory_store::landscape as surveys;
 use understory_store::{Reads, directory};
 use uuid::Uuid;
 
@@ -21,6 +23,7 @@ use super::gateway::{TextGateway, TextToSend};
 use super::known::{self, About};
 use super::{token_of, token_secret};
 use crate::Service;
+use crate::landscape;
 use crate::people::{Handed, PeopleError, Post, Written, later, now, vault};
 
 /// Mails in one round.
@@ -52,6 +55,18 @@ pub struct ToSay {
     pub language: Language,
     pub region: String,
     pub items: Vec<ItemToSay>,
+    /// In a message about the survey.
+    pub survey: Option<SurveyToSay>,
+}
+
+/// What a message about the survey says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SurveyToSay {
+    pub title: String,
+    pub organization: String,
+    pub closes_on: Date,
+    /// Empty where this server has no address of its own.
+    pub link: String,
 }
 
 /// What became of a round.
@@ -210,8 +225,13 @@ async fn content(service: &Service, read: &mut impl Reads, message: &Message) ->
     if items.is_empty() && kind.is_about_a_session() {
         return Ok(Ready::Over("over"));
     }
+    let survey = survey(service, read, message).await?;
+    if survey.is_none() && matches!(kind, Kind::Survey | Kind::SurveyAgain) {
+        return Ok(Ready::Over("over"));
+    }
     let region = directory::load_region(read).await?;
     let content = ToSay {
+        survey,
         kind,
         by_text: message.by_text,
         language: contact.language.parse().unwrap_or_else(|_| Language::english()),
@@ -219,6 +239,32 @@ async fn content(service: &Service, read: &mut impl Reads, message: &Message) ->
         items,
     };
     Ok(Ready::To(address, content))
+}
+
+/// The survey that a message is about, as long as it waits for this organization.
+async fn survey(
+    service: &Service,
+    read: &mut impl Reads,
+    message: &Message,
+) -> Result<Option<SurveyToSay>, PeopleError> {
+    let Some(partner) = surveys::partner_by_message(read, message.id).await? else {
+        return Ok(None);
+    };
+    let round = surveys::round(read, partner.round).await?;
+    let Some(round) = round.filter(|round| round.is_open(now(service)) && partner.answered_at.is_none()) else {
+        return Ok(None);
+    };
+    let token = landscape::token_of(&landscape::token_secret(service)?, partner.id);
+    let zone = known::zone(service, read).await?;
+    Ok(Some(SurveyToSay {
+        closes_on: landscape::last_day(&round, &zone),
+        title: round.title,
+        organization: partner.label,
+        link: match service.ways.address() {
+            "" => String::new(),
+            address => format!("{address}/landscape/{token}"),
+        },
+    }))
 }
 
 /// The listings in a message: of a question those that wait for an answer.

@@ -13,6 +13,7 @@ mod overlay;
 mod patch;
 mod preview;
 mod publishing;
+mod surveyed;
 #[cfg(test)]
 mod tests;
 mod workspace;
@@ -28,6 +29,7 @@ pub(crate) use overlay::{SessionEdits, find, load_all};
 pub use preview::{Preview, Waiting, preview};
 pub(crate) use publishing::count_waiting;
 pub use publishing::{Approval, ApprovalsView, Decision, Shown, approvals, decide, look_first_again, show};
+pub(crate) use surveyed::enter_surveyed;
 pub use workspace::{
     Own, ProgramAtDesk, SessionAtDesk, SiteAtDesk, Workspace, organization_at_desk, program_at_desk, session_at_desk,
     site_at_desk, workspace,

@@ -9,6 +9,7 @@ use crate::Service;
 use crate::access::young::Signed;
 use crate::find::{self, EmptySearches};
 use crate::freshness::{self, Due};
+use crate::landscape::{self, SurveyWaiting};
 use crate::listings;
 use crate::newsletter;
 use crate::people::staff::{self, Waiting};
@@ -29,6 +30,8 @@ pub struct Monday {
     pub feeds_failed: usize,
     pub feeds_held: usize,
     pub house: Waiting,
+    /// Of the landscape survey.
+    pub survey: SurveyWaiting,
     /// No backup was restored for trial within a week.
     pub no_drill: bool,
     /// A draft of the newsletter waits.
@@ -44,6 +47,7 @@ pub async fn monday(service: &Service, signed: Signed) -> Result<Monday, PeopleE
     let at = now(service);
     let is_tried = drill.is_some_and(|drill| drill.well && at.duration_since(drill.tried_at) <= DRILL_HOLDS);
     let house = staff::waiting_in(service, &mut write, signed).await?;
+    let survey = landscape::waiting(service, &mut write).await?;
     let approvals = listings::count_waiting(&mut write).await?;
     let newsletter = newsletter::waits(&mut write).await?;
     let (feeds_failed, feeds_held) = pulling::in_trouble(&mut write).await?;
@@ -55,6 +59,7 @@ pub async fn monday(service: &Service, signed: Signed) -> Result<Monday, PeopleE
         feeds_failed,
         feeds_held,
         house,
+        survey,
         no_drill: !is_tried,
         newsletter,
         searches: find::empty_most(service).await?,

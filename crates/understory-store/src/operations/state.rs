@@ -21,6 +21,7 @@ const NEWEST: &str = "SELECT MAX(instant) FROM (
          UNION ALL SELECT MAX(said_at) FROM listing_answer
          UNION ALL SELECT MAX(made_at) FROM listing_edit
          UNION ALL SELECT MAX(made_at) FROM newsletter
+         UNION ALL SELECT MAX(answered_at) FROM landscape_partner
      ) AS newest";
 const PEOPLE: &str = "SELECT COUNT(*) WHERE EXISTS (SELECT 1 FROM population_person )
      OR EXISTS (SELECT 1 FROM account ) OR EXISTS (SELECT 1 FROM household ) OR EXISTS (SELECT 1 FROM young_person )
@@ -83,7 +84,7 @@ mod tests {
         "feed_pull",
     ];
     /// Nothing is in them without somebody in those that are asked.
-    const BESIDE: [&str; 37] = [
+    const BESIDE: [&str; 39] = [
         "person_key",
         "duty",
         "invitation",
@@ -120,6 +121,9 @@ mod tests {
         // So were stewards, who change listings and ask for a yes.
         "listing_edit",
         "listing_request",
+        // A round of the survey was made by somebody of staff.
+        "landscape_round",
+        "landscape_partner",
         // Of visitors and of people alike, and gone soon.
         "handshake",
         "mail",

@@ -1,6 +1,6 @@
 //! The words of messages to owners, in their own language.
 
-use understory_service::freshness::{ItemToSay, Kind, ToSay};
+use understory_service::freshness::{ItemToSay, Kind, SurveyToSay, ToSay};
 use understory_service::people::Written;
 
 use super::line;
@@ -31,6 +31,9 @@ fn item_line(item: &ItemToSay, short: bool) -> Say {
 pub fn message(of: &ToSay) -> Written {
     let locale = Locale::negotiate(Some(&of.language.to_string()), None, None);
     let say = |say: Say| locale.say(&say.with("region", of.region.clone()));
+    if let Some(survey) = &of.survey {
+        return self::survey(of, survey, locale);
+    }
     let link = |item: &ItemToSay| match item.link.is_empty() {
         true => String::new(),
         false => format!("{}?lang={}", item.link, locale.code()),
@@ -64,6 +67,37 @@ pub fn message(of: &ToSay) -> Written {
     }
 }
 
+/// The words of a message about the survey.
+fn survey(of: &ToSay, survey: &SurveyToSay, locale: Locale) -> Written {
+    let say = |id: &str| {
+        let again = if of.kind == Kind::SurveyAgain { "-again" } else { "" };
+        let say = Say::new(format!("{id}{again}"))
+            .with("region", of.region.clone())
+            .with("title", survey.title.clone())
+            .with("organization", survey.organization.clone())
+            .with("date", survey.closes_on);
+        locale.say(&say)
+    };
+    let link = match survey.link.is_empty() {
+        true => String::new(),
+        false => format!("{}?lang={}", survey.link, locale.code()),
+    };
+    if of.by_text {
+        return Written {
+            subject: String::new(),
+            text: format!("{} {link}", say("survey-text")).trim_end().to_owned(),
+        };
+    }
+    Written {
+        subject: say("survey-mail-subject"),
+        text: format!(
+            "{}\n\n{link}\n\n{}\n",
+            say("survey-mail-text"),
+            locale.say(&Say::new("survey-mail-end"))
+        ),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -77,6 +111,12 @@ mod tests {
             by_text,
             language: language.parse().unwrap(),
             region: String::from("Cape Cod"),
+            survey: matches!(kind, Kind::Survey | Kind::SurveyAgain).then(|| SurveyToSay {
+                title: String::from("Winter 2026"),
+                organization: String::from("Hyannis Library"),
+                closes_on: jiff::civil::date(2026, 12, 18),
+                link: String::from("https://find.example.org/landscape/AAAA"),
+            }),
             items: vec![ItemToSay {
                 title: Text::english("Robots"),
                 place: Some(String::from("Hyannis Library")),

@@ -86,7 +86,7 @@ pub(crate) async fn away(Sending(Reading { app, reader, signed }): Sending, body
 }
 
 /// An organization with a program, to look at.
-pub(super) fn sample() -> (Organization, ProgramAtDesk, Vec<SiteAtDesk>) {
+pub(crate) fn sample() -> (Organization, ProgramAtDesk, Vec<SiteAtDesk>) {
     let source = |key: &str| SourceKey {
         source: String::from("example"),
         key: String::from(key),

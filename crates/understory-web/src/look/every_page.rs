@@ -16,6 +16,9 @@ use crate::freshness::contacts::ContactsPage;
 use crate::freshness::listings::ListingsPage;
 use crate::freshness::still_true::StillTruePage;
 use crate::home::view::HomePage;
+use crate::landscape;
+use crate::landscape::round::RoundPage;
+use crate::landscape::rounds::RoundsPage;
 use crate::ledger::brief::BriefPage;
 use crate::ledger::list::LedgerPage;
 use crate::ledger::region::RegionPage;
@@ -74,6 +77,14 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
     add(&mut pages, "organization", OrganizationPage::samples(), locale);
     add(&mut pages, "map", MapPage::samples(), locale);
     add(&mut pages, "browse", BrowsePage::samples(), locale);
+    add(&mut pages, "survey-rounds", RoundsPage::samples(), locale);
+    add(&mut pages, "survey-round", RoundPage::samples(), locale);
+    add(
+        &mut pages,
+        "survey-sheet",
+        landscape::sheet::SheetPage::samples(),
+        locale,
+    );
     add(&mut pages, "region", RegionPage::samples(), locale);
     add(&mut pages, "ledger", LedgerPage::samples(), locale);
     add(&mut pages, "what-if", WhatIfPage::samples(), locale);

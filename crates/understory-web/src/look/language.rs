@@ -50,6 +50,7 @@ macro_rules! sources {
             include_str!(concat!("../../locales/", $tag, "/ark.ftl")),
             include_str!(concat!("../../locales/", $tag, "/newsletter.ftl")),
             include_str!(concat!("../../locales/", $tag, "/feeds.ftl")),
+            include_str!(concat!("../../locales/", $tag, "/landscape.ftl")),
         ]
     };
 }
@@ -109,7 +110,7 @@ impl Locale {
         self.code().parse().unwrap_or_else(|_| Language::english())
     }
 
-    fn sources(self) -> [&'static str; 18] {
+    fn sources(self) -> [&'static str; 20] {
         match self {
             Self::En => sources!("en"),
             Self::Es => sources!("es"),

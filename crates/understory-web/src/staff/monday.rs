@@ -34,6 +34,7 @@ impl MondayPage {
             approvals,
             feeds_failed,
             feeds_held,
+            survey,
             house,
             no_drill,
             newsletter,
@@ -48,6 +49,8 @@ impl MondayPage {
             (*feeds_failed, "feeds-failed", "/staff/feeds"),
             (house.wishes, "wishes", "/staff/access#wishes"),
             (house.lifts, "lifts", "/staff/bars"),
+            (survey.closing, "survey", "/staff/landscape"),
+            (survey.proposals, "proposals", "/staff/landscape"),
             (due.calls, "calls", "/staff/listings#calls"),
             (due.nobody, "nobody", "/organization/contacts"),
             (house.failed, "failed", "/staff/health#chores"),
@@ -80,6 +83,10 @@ impl MondayPage {
             approvals: 2,
             feeds_failed: 2,
             feeds_held: 1,
+            survey: understory_service::landscape::SurveyWaiting {
+                closing: 4,
+                proposals: 1,
+            },
             house: Waiting {
                 alarms: 1,
                 wishes: 2,

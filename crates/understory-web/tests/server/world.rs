@@ -14,6 +14,7 @@ use understory_model::language::Language;
 use understory_model::people::{Channel, DataClass, Duty, Errand, Purpose, Voice};
 use understory_service::access::Actor;
 use understory_service::access::young::Signed;
+use understory_service::landscape;
 use understory_service::people::{self, Allowance, Invitation, NewFamily, NewYoungPerson, PrintedCard, SignedIn, Ways};
 use understory_service::publish::hsds::{HsdsTaxonomy, terms};
 use understory_testkit::{Scratch, StandingClock, code, contents, execute};
@@ -105,6 +106,17 @@ impl World {
         let wish = people::ask_for_many(service, boss.signed, 60, "A report")
             .await
             .unwrap();
+        // A round of the survey that goes on, and the first organization in it.
+        let closes_on = understory_model::freshness::days_after(service.today(), 20);
+        let new = landscape::NewRound {
+            title: String::from("Winter"),
+            closes_on,
+            which: landscape::Which::All,
+            questions: understory_model::landscape::Question::ALL.to_vec(),
+        };
+        let round = landscape::make(service, boss.signed, &new).await.unwrap();
+        landscape::send(service, boss.signed, round).await.unwrap();
+        let view = landscape::round(service, boss.signed, round, 0).await.unwrap();
         let by_card = async |of: &Family| {
             let signed = people::by_card(service, &of.card.number, &of.card.pin).await;
             signed.unwrap().token
@@ -179,6 +191,9 @@ impl World {
             ("program-session", id(snapshot.sessions[of_program].session.id.0)),
             ("taxonomy", HsdsTaxonomy::Facts.id().simple().to_string()),
             ("term", terms()[0].id.simple().to_string()),
+            ("round", id(round)),
+            ("partner", id(view.partners[0].id)),
+            ("survey-day", closes_on.to_string()),
             ("item", id(plan.items[0].id.0)),
             ("no", id(no.0)),
             ("wish", id(wish)),

@@ -1,6 +1,6 @@
 //! The register of listings that organizations enter themselves: who changed what, and what waits for a yes.
 
-use super::Class::{Operator, Personal, Public};
+use super::Class::{Operator, Personal, Public, Secret};
 use super::{Basis, Keep, Table};
 
 const STEWARD: Table = Table {
@@ -53,6 +53,54 @@ pub(super) const TABLES: &[Table] = &[
                 "who of the lead organization took the yes back",
             ),
             ("taken_back_at", Personal, "when"),
+        ],
+        ..STEWARD
+    },
+    Table {
+        name: "landscape_round",
+        reads: "the lead organization",
+        columns: &[
+            ("id", Operator, "an id"),
+            ("title", Operator, "what the round is called"),
+            ("questions", Operator, "which questions are asked"),
+            ("made_by", Personal, "who of staff made it"),
+            ("made_at", Personal, "when"),
+            ("closes_at", Operator, "until when links work"),
+            ("sent_at", Operator, "when it was sent"),
+            ("closed_at", Operator, "when it was closed before its day"),
+        ],
+        ..STEWARD
+    },
+    Table {
+        name: "landscape_partner",
+        reads: "the organization itself; the lead organization, small numbers of young people only as few",
+        columns: &[
+            ("id", Operator, "an id"),
+            ("round_id", Operator, "in which round"),
+            ("organization_id", Public, "which organization is asked"),
+            ("label", Public, "what it was called then"),
+            ("contact_id", Personal, "who is written to"),
+            ("token_hash", Secret, "the hash of what opens its link"),
+            ("asked_at", Personal, "when they were written to last"),
+            ("asks", Personal, "how often"),
+            ("message_id", Operator, "in which message"),
+            ("begun_at", Operator, "when it was begun"),
+            (
+                "draft",
+                Operator,
+                "what the organization says of itself, its sessions and the questions",
+            ),
+            ("answered_at", Operator, "when it was sent"),
+            ("way", Operator, "by link or telephone"),
+            ("answered_by", Personal, "who of staff wrote it down"),
+            (
+                "proposed",
+                Operator,
+                "what is different of the organization and its places",
+            ),
+            ("decided_at", Operator, "when that was looked at"),
+            ("decided_by", Personal, "who of the lead organization did"),
+            ("taken", Operator, "whether it was taken over"),
         ],
         ..STEWARD
     },
