@@ -19,6 +19,7 @@ fn words(of: &ToSay) -> Written {
     Written {
         subject: String::from(of.kind.code()),
         text: link,
+        ..Written::default()
     }
 }
 

@@ -86,6 +86,7 @@ fn survey(of: &ToSay, survey: &SurveyToSay, locale: Locale) -> Written {
         return Written {
             subject: String::new(),
             text: format!("{} {link}", say("survey-text")).trim_end().to_owned(),
+            ..Written::default()
         };
     }
     Written {
@@ -95,6 +96,7 @@ fn survey(of: &ToSay, survey: &SurveyToSay, locale: Locale) -> Written {
             say("survey-mail-text"),
             locale.say(&Say::new("survey-mail-end"))
         ),
+        ..Written::default()
     }
 }
 
