@@ -10,7 +10,7 @@ const WIDTHS = [320, 768, 1280];
 
 /** Pages by name; the first listings of the list stand for all. */
 const PAGES = {
-  home: '/', find: '/find', results: `/find?${TOUR}`, browse: '/browse', program: '', organization: '', about: '/about', 'sign-in': '/sign-in',
+  home: '/', find: '/find', results: `/find?${TOUR}`, browse: '/browse', program: '', organization: '', about: '/about', newsletter: '/newsletter', 'sign-in': '/sign-in',
   design: '/design', 'not-found': '/nowhere',
 };
 

@@ -25,7 +25,7 @@ async fn subscribe(world: &World, server: &Server, office: &PostOffice, post: &P
     for _ in 0..2 {
         assert_eq!(server.ask("GET", &path, "").await.status, 200);
     }
-    let many = ask(world.place.url(), "SELECT id FROM newsletter_subscriber").await;
+    let many = ask(world.place.url(), "SELECT address_index FROM newsletter_subscriber").await;
     assert!(many.is_empty(), "looking subscribes nobody");
     let confirmed = server.post(&path, OURS, "").await;
     let to = confirmed.header("location").unwrap().to_owned();
@@ -34,7 +34,7 @@ async fn subscribe(world: &World, server: &Server, office: &PostOffice, post: &P
 }
 
 async fn ended(world: &World) -> bool {
-    let ended = "SELECT id FROM newsletter_subscriber WHERE ended_at IS NOT NULL";
+    let ended = "SELECT address_index FROM newsletter_subscriber WHERE ended_at IS NOT NULL";
     !ask(world.place.url(), ended).await.is_empty()
 }
 
