@@ -117,7 +117,7 @@ for (const javascript of [true, false]) {
     await page.locator('button[value=believe]').click();
     await page.waitForURL(/notice=pulled/);
     assert.match(await page.locator('main').textContent(), /Over: 5/);
-    await page.locator('details.more summary').last().click();
+    await page.locator('section[aria-labelledby=do] details summary').click();
     await page.locator('input[value=go]').check({ force: true });
     await page.locator('form:has(input[value=remove]) button').click();
     await page.waitForURL(/notice=removed/);

@@ -248,6 +248,9 @@ fn row(event: &Event, changed: &[&Event], rows: &mut Rows<'_>) -> Option<Row> {
             Ok((_, last)) => row.ends_on = last,
             Err((why, last)) => {
                 row.unclear = Some((String::from(rule), why));
+                // A time of day without its days would be told once more.
+                row.cells.remove(&Field::StartTime);
+                row.cells.remove(&Field::EndTime);
                 row.ends_on = last;
             }
         }

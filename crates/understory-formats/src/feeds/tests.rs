@@ -46,12 +46,12 @@ fn what_repeats_every_week_has_weekly_hours() {
         ("FREQ=WEEKLY;COUNT=3", "tue=15:30-17:00", Some(date(2026, 12, 15))),
         (
             "FREQ=WEEKLY;BYDAY=TU,TH;UNTIL=20261218T045959Z",
-            "tue=15:30-17:00;thu=15:30-17:00",
+            "tue=15:30-17:00,thu=15:30-17:00",
             Some(date(2026, 12, 17)),
         ),
         (
             "FREQ=DAILY;COUNT=4",
-            "tue=15:30-17:00;wed=15:30-17:00;thu=15:30-17:00;fri=15:30-17:00",
+            "tue=15:30-17:00,wed=15:30-17:00,thu=15:30-17:00,fri=15:30-17:00",
             Some(date(2026, 12, 4)),
         ),
         ("FREQ=WEEKLY", "tue=15:30-17:00", None),

@@ -235,10 +235,15 @@ impl Fetcher {
         if !wanted.modified.is_empty() {
             asking = asking.header(header::IF_MODIFIED_SINCE, wanted.modified);
         }
-        asking.send().await.map_err(|error| match error.is_timeout() {
+        asking.send().await.map_err(|error| self.broken(&error))
+    }
+
+    /// Nobody answered, or not in time.
+    fn broken(&self, error: &reqwest::Error) -> Refusal {
+        match error.is_timeout() {
             true => Refusal::with(WhyNot::Slow, self.limits.patience.as_secs().to_string()),
-            false => silent(),
-        })
+            false => Refusal::new(WhyNot::Silent),
+        }
     }
 
     async fn body(&self, mut answer: reqwest::Response) -> Result<Came, Refusal> {
@@ -257,7 +262,7 @@ impl Fetcher {
         };
         let (etag, modified) = (mark(&answer, header::ETAG), mark(&answer, header::LAST_MODIFIED));
         let mut bytes = Vec::new();
-        while let Some(more) = answer.chunk().await.map_err(|_| Refusal::new(WhyNot::Silent))? {
+        while let Some(more) = answer.chunk().await.map_err(|error| self.broken(&error))? {
             if bytes.len() + more.len() > most {
                 return Err(large());
             }

@@ -105,7 +105,7 @@ impl FeedsPage {
             one("paused", "same", 0),
         ];
         let wrong = Self {
-            address: String::from("http://10.0.0.1/feed"),
+            address: String::from("https://10.0.0.1/feed"),
             problem: Some(super::why("private", "")),
             notice: Some(Say::new("feeds-notice-removed")),
             ..page(Vec::new(), 0)

@@ -200,9 +200,12 @@ async fn a_stop_between_any_two_steps_leaves_nothing_half_done() {
         understory_testkit::execute(&scratch.url, "ALTER TABLE feed_pull RENAME TO feed_pull_away").await;
         assert!(pull_now(service, world.lead, id, false).await.is_err());
         assert_eq!(
-            ask(&scratch.url, "SELECT id FROM session WHERE source LIKE 'feed-%'")
-                .await
-                .len(),
+            ask(
+                &scratch.url,
+                "SELECT source_key FROM session WHERE source LIKE 'feed-%'"
+            )
+            .await
+            .len(),
             3
         );
         understory_testkit::execute(&scratch.url, "ALTER TABLE feed_pull_away RENAME TO feed_pull").await;
