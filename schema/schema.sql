@@ -971,3 +971,113 @@ CREATE INDEX mail_due_at ON mail (due_at);
 CREATE INDEX mail_of_address ON mail (address_index, made_at);
 CREATE INDEX mail_of_subscriber ON mail (subscriber_id);
 
+-- 0016 feeds
+-- Feeds of others that are pulled on a schedule, and how each pull went. What a feed brings is an import like any other, under a
+-- source of the feed's own. Instants are microseconds since 1970 UTC.
+
+CREATE TABLE feed (
+    id              UUID   NOT NULL PRIMARY KEY,
+    address         TEXT   NOT NULL,
+    kind            TEXT   NOT NULL CHECK (kind IN ('calendar', 'hsds', 'linked')),
+    -- Whom it speaks for; none where its items say themselves who offers them.
+    organization_id UUID   REFERENCES organization (id),
+    every           TEXT   NOT NULL CHECK (every IN ('day', 'week')),
+    state           TEXT   NOT NULL CHECK (state IN ('on', 'paused', 'held')),
+    -- What its server said to know what it sent by.
+    etag            TEXT   NOT NULL,
+    modified        TEXT   NOT NULL,
+    made_at         BIGINT NOT NULL,
+    next_at         BIGINT NOT NULL,
+    -- Whoever pulls it has it until then, and shows it by this.
+    claimed_until   BIGINT NOT NULL,
+    claim           UUID,
+    -- Failures in a row, since when, and why.
+    failures        BIGINT NOT NULL,
+    failed_since    BIGINT,
+    why             TEXT   NOT NULL,
+    detail          TEXT   NOT NULL,
+    -- Of how many current sessions how many were missing when it shrank.
+    held_lost       BIGINT NOT NULL,
+    held_of         BIGINT NOT NULL
+);
+CREATE UNIQUE INDEX feed_address ON feed (address);
+CREATE INDEX feed_next ON feed (next_at);
+CREATE INDEX feed_organization ON feed (organization_id);
+
+CREATE TABLE feed_pull (
+    id         UUID   NOT NULL PRIMARY KEY,
+    feed_id    UUID   NOT NULL REFERENCES feed (id) ON DELETE CASCADE,
+    started_at BIGINT NOT NULL,
+    ended      TEXT   NOT NULL CHECK (ended IN ('took', 'same', 'held', 'failed')),
+    why        TEXT   NOT NULL,
+    detail     TEXT   NOT NULL,
+    -- The import it was; none where nothing changed.
+    run_id     UUID,
+    byte_count BIGINT NOT NULL,
+    items      BIGINT NOT NULL,
+    added      BIGINT NOT NULL,
+    changed    BIGINT NOT NULL,
+    unchanged  BIGINT NOT NULL,
+    refused    BIGINT NOT NULL,
+    -- Sessions that it no longer has.
+    gone       BIGINT NOT NULL,
+    -- The first things that are wrong in it: item, field, value, rule.
+    problems   JSONB  NOT NULL
+);
+CREATE INDEX feed_pull_of_feed ON feed_pull (feed_id, started_at);
+
+-- 0017 landscape
+-- The landscape survey: a round, and each organization that is asked in it. Instants are microseconds since 1970 UTC.
+
+CREATE TABLE landscape_round (
+    id        UUID   NOT NULL PRIMARY KEY,
+    title     TEXT   NOT NULL,
+    -- Codes of the questions that are asked beyond the directory.
+    questions JSONB  NOT NULL,
+    made_by   UUID   NOT NULL REFERENCES account (id),
+    made_at   BIGINT NOT NULL,
+    -- Links work until then.
+    closes_at BIGINT NOT NULL,
+    -- Nothing goes out before somebody sends it.
+    sent_at   BIGINT,
+    closed_at BIGINT
+);
+
+CREATE TABLE landscape_partner (
+    id              UUID   NOT NULL PRIMARY KEY,
+    round_id        UUID   NOT NULL REFERENCES landscape_round (id) ON DELETE CASCADE,
+    -- No reference: what an organization answered stays where an import takes its record away.
+    organization_id UUID   NOT NULL,
+    -- What it was called then.
+    label           TEXT   NOT NULL,
+    -- None where there is nobody to write to.
+    contact_id      UUID   REFERENCES listing_contact (id),
+    token_hash      TEXT   NOT NULL UNIQUE,
+    -- When it was written to last, how often, and in which message.
+    asked_at        BIGINT,
+    asks            BIGINT NOT NULL,
+    message_id      UUID,
+    -- What is kept as they go.
+    begun_at        BIGINT,
+    draft           JSONB  NOT NULL,
+    -- Sent, in which way, and by whom where somebody of staff wrote it down.
+    answered_at     BIGINT,
+    way             TEXT   CHECK (way IN ('link', 'phone')),
+    answered_by     UUID   REFERENCES account (id),
+    -- What they say of themselves and their places, where it is different: it waits for a look.
+    proposed        JSONB,
+    decided_at      BIGINT,
+    decided_by      UUID   REFERENCES account (id),
+    taken           BOOLEAN,
+    UNIQUE (round_id, organization_id)
+);
+CREATE INDEX landscape_partner_of_organization ON landscape_partner (organization_id, answered_at);
+CREATE INDEX landscape_partner_by_message ON landscape_partner (message_id);
+
+-- 0018 approvals
+-- The lead organization wants to look first again: its yes no longer covers what an organization shows next.
+ALTER TABLE listing_request ADD COLUMN taken_back_by UUID REFERENCES account (id);
+ALTER TABLE listing_request ADD COLUMN taken_back_at BIGINT;
+-- The lead organization did it, so that only it takes an end or a withdrawal back.
+ALTER TABLE listing_edit ADD COLUMN by_lead BOOLEAN NOT NULL DEFAULT FALSE;
+
