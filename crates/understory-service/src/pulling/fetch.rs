@@ -292,7 +292,9 @@ fn mark(answer: &reqwest::Response, name: header::HeaderName) -> String {
 /// An address that may be asked at all.
 pub(super) fn parsed(address: &str) -> Result<Url, Refusal> {
     let url = Url::parse(address.trim()).map_err(|_| Refusal::new(WhyNot::Address))?;
-    if !matches!(url.scheme(), "https" | "http") || !url.has_host() {
+    // A dot at the end makes another name of the same one: what was looked up would not be what is asked.
+    let has_name = url.host_str().is_some_and(|host| !host.ends_with('.'));
+    if !matches!(url.scheme(), "https" | "http") || !has_name {
         return Err(Refusal::new(WhyNot::Address));
     }
     if !url.username().is_empty() || url.password().is_some() {
@@ -349,7 +351,7 @@ mod tests {
         assert_eq!(why("//me:secret@b.example/"), WhyNot::Credentials);
         assert_eq!(why("file:///etc/passwd"), WhyNot::Address);
         assert_eq!(why(""), WhyNot::Redirects);
-        for wrong in ["ftp://a.example", "webcal:x", "nothing", "", "https://"] {
+        for wrong in ["ftp://a.example", "webcal:x", "nothing", "", "https://", "https://a.example./"] {
             assert_eq!(parsed(wrong).unwrap_err().why, WhyNot::Address, "{wrong}");
         }
         assert_eq!(parsed("https://me@a.example/").unwrap_err().why, WhyNot::Credentials);

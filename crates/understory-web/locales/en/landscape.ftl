@@ -52,13 +52,19 @@ survey-total = { $sum }, from { $n ->
     [one] one organization
    *[other] { $n } organizations
   }
-survey-total-few = { $sum }, from { $n ->
-    [one] one organization
-   *[other] { $n } organizations
-  }; of these { $few ->
-    [one] one said fewer than ten and is
-   *[other] { $few } said fewer than ten and are
-  } not in the sum
+survey-total-few = { $sum ->
+    [0] fewer than ten each, from { $n ->
+        [one] one organization
+       *[other] { $n } organizations
+      }
+   *[other] { $sum }, from { $n ->
+        [one] one organization
+       *[other] { $n } organizations
+      }; of these { $few ->
+        [one] one said fewer than ten and is
+       *[other] { $few } said fewer than ten and are
+      } not in the sum
+  }
 survey-of = { $n ->
     [one] One organization answered this.
    *[other] { $n } organizations answered this.

@@ -52,13 +52,19 @@ survey-total = { $sum }, de { $n ->
     [one] una organización
    *[other] { $n } organizaciones
   }
-survey-total-few = { $sum }, de { $n ->
-    [one] una organización
-   *[other] { $n } organizaciones
-  }; de ellas { $few ->
-    [one] una dijo menos de diez y no está
-   *[other] { $few } dijeron menos de diez y no están
-  } en la suma
+survey-total-few = { $sum ->
+    [0] menos de diez cada una, de { $n ->
+        [one] una organización
+       *[other] { $n } organizaciones
+      }
+   *[other] { $sum }, de { $n ->
+        [one] una organización
+       *[other] { $n } organizaciones
+      }; de ellas { $few ->
+        [one] una dijo menos de diez y no está
+       *[other] { $few } dijeron menos de diez y no están
+      } en la suma
+  }
 survey-of = { $n ->
     [one] Una organización respondió esto.
    *[other] { $n } organizaciones respondieron esto.

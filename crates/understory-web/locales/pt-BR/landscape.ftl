@@ -52,13 +52,19 @@ survey-total = { $sum }, de { $n ->
     [one] uma organização
    *[other] { $n } organizações
   }
-survey-total-few = { $sum }, de { $n ->
-    [one] uma organização
-   *[other] { $n } organizações
-  }; destas { $few ->
-    [one] uma disse menos de dez e não está
-   *[other] { $few } disseram menos de dez e não estão
-  } na soma
+survey-total-few = { $sum ->
+    [0] menos de dez cada uma, de { $n ->
+        [one] uma organização
+       *[other] { $n } organizações
+      }
+   *[other] { $sum }, de { $n ->
+        [one] uma organização
+       *[other] { $n } organizações
+      }; destas { $few ->
+        [one] uma disse menos de dez e não está
+       *[other] { $few } disseram menos de dez e não estão
+      } na soma
+  }
 survey-of = { $n ->
     [one] Uma organização respondeu isto.
    *[other] { $n } organizações responderam isto.
