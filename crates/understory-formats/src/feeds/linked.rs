@@ -88,6 +88,12 @@ fn types(object: &Object) -> Vec<&str> {
     }
 }
 
+fn is_person(object: &Object) -> bool {
+    types(object)
+        .into_iter()
+        .any(|name| name.rsplit(['/', ':']).next() == Some("Person"))
+}
+
 /// Events of any kind, courses, and their dates.
 fn is_item(object: &Object) -> bool {
     types(object).into_iter().any(|name| {
@@ -243,7 +249,9 @@ impl Items {
         row.set(Field::Languages, languages.join(";"));
         let offered_by = self
             .object(object.get("organizer"))
-            .or_else(|| self.object(object.get("provider")));
+            .or_else(|| self.object(object.get("provider")))
+            // A person who invites is nobody's business here.
+            .filter(|one| !is_person(one));
         row.set(
             Field::Organization,
             offered_by.map(|one| text(one.get("name"))).unwrap_or_default(),

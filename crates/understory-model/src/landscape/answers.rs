@@ -128,6 +128,30 @@ impl Answers {
         self.0.is_empty()
     }
 
+    /// What somebody else reads who may not know small numbers of young people: these are left out.
+    #[must_use]
+    pub fn without_few(mut self) -> Self {
+        let few: Vec<Question> = Question::ALL.iter().copied().filter(|one| self.is_few(*one)).collect();
+        for question in few {
+            self.0.remove(question.code());
+        }
+        self
+    }
+
+    /// What somebody typed who could not read the small numbers of others: where they typed nothing these stay.
+    #[must_use]
+    pub fn or_few_of(mut self, other: &Self) -> Self {
+        for question in Question::ALL.iter().filter(|one| other.is_few(**one)) {
+            let kept = other.said(*question).to_vec();
+            self.0.entry(String::from(question.code())).or_insert(kept);
+        }
+        self
+    }
+
+    fn is_few(&self, question: Question) -> bool {
+        self.told(question) == Some(Told::Few)
+    }
+
     /// What somebody else reads of a number.
     pub fn told(&self, question: Question) -> Option<Told> {
         let number = self.number(question)?;
@@ -236,6 +260,9 @@ mod tests {
         let large = answers(Question::Young5To7, &["40"]);
         let none = answers(Question::Young5To7, &["0"]);
         assert_eq!(small.told(Question::Young5To7), Some(Told::Few));
+        assert!(small.clone().without_few().said(Question::Young5To7).is_empty());
+        let typed = Answers::default().or_few_of(&small);
+        assert_eq!(typed.said(Question::Young5To7), small.said(Question::Young5To7));
         assert_eq!(none.told(Question::Young5To7), Some(Told::Number(0)));
         let total = totals(&[Question::Young5To7], &[&small, &large, &none]).remove(0);
         assert_eq!((total.answered, total.sum, total.few), (3, 40, 1));

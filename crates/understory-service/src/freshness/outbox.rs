@@ -140,7 +140,7 @@ pub async fn send_due(
                 sent.sent += 1;
                 note(service, &message, "sent").await?;
             }
-            Handed::Refused => {
+            Handed::Refused | Handed::Unwanted => {
                 sent.dropped += 1;
                 note(service, &message, "refused").await?;
             }

@@ -29,7 +29,7 @@ pub async fn keep(service: &Service, door: &Door, said: Said) -> Result<(), Peop
     let (mut write, partner, round) = door.open(service, "write-survey-answers").await?;
     let sheet = sheet::of(service, &mut write, &partner, &round).await?;
     let mut draft = partner.draft;
-    put(&mut draft, &sheet, said)?;
+    put(&mut draft, &sheet, said, matches!(door, Door::Phone { .. }))?;
     let kept = stored::keep_draft(&mut write, partner.id, &draft, now(service)).await?;
     write.commit().await?;
     if kept { Ok(()) } else { Err(already_sent()) }
@@ -43,7 +43,7 @@ fn already_sent() -> PeopleError {
 }
 
 /// Puts a step into what was said; lines of others are no lines.
-fn put(draft: &mut Draft, sheet: &Sheet, said: Said) -> Result<(), PeopleError> {
+fn put(draft: &mut Draft, sheet: &Sheet, said: Said, is_phone: bool) -> Result<(), PeopleError> {
     match said {
         Said::Profile(profile, sites) => {
             draft.profile = Some(profile);
@@ -65,7 +65,10 @@ fn put(draft: &mut Draft, sheet: &Sheet, said: Said) -> Result<(), PeopleError> 
             }
         }
         Said::Answers(answers) => {
-            draft.answers = answers;
+            draft.answers = match is_phone {
+                true => answers.or_few_of(&draft.answers),
+                false => answers,
+            };
             draft.asked = true;
         }
     }

@@ -61,8 +61,11 @@ pub async fn sheet(service: &Service, door: &Door) -> Result<Option<Sheet>, Peop
         Err(PeopleError::NotFound) => return Ok(None),
         Err(error) => return Err(error),
     };
-    let sheet = of(service, &mut write, &partner, &round).await?;
+    let mut sheet = of(service, &mut write, &partner, &round).await?;
     write.commit().await?;
+    // Whoever writes down what an organization says reads no small numbers of young people that it wrote itself.
+    sheet.before = sheet.before.without_few();
+    sheet.draft.answers = sheet.draft.answers.without_few();
     Ok(Some(sheet))
 }
 
@@ -165,12 +168,11 @@ async fn sessions(
         })
         .collect();
     let known: BTreeSet<SessionId> = all.iter().map(|about| about.session).collect();
-    for id in asked::hidden_sessions(read).await? {
+    for id in asked::hidden_sessions_of_organization(read, organization).await? {
         if known.contains(&id) {
             continue;
         }
-        let about = freshness::about(service, read, id).await?;
-        all.extend(about.filter(|about| about.organization == organization));
+        all.extend(freshness::about(service, read, id).await?);
     }
     all.retain(|about| freshness::goes_on(&about.facts, today));
     let title = |about: &About| about.title.0.values().next().cloned().unwrap_or_default();

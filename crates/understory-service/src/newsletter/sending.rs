@@ -83,6 +83,7 @@ pub async fn send_due(service: &Service, post: &Post, write: impl Fn(&ToMail) ->
             Ready::To(address, content) => match post.hand_over(service, mail.id, &address, write(&content)).await {
                 Handed::Over => Some("sent"),
                 Handed::Refused => Some("refused"),
+                Handed::Unwanted => Some("unwanted"),
                 Handed::Later => None,
             },
         };
@@ -114,7 +115,7 @@ pub(super) async fn claim(service: &Service, mail: &Mail) -> Result<Option<Ready
         return Ok(None);
     }
     let long_ago = now(service).saturating_sub(LONGEST).unwrap_or(Timestamp::MIN);
-    let ready = match mail.tries > 0 && mail.made_at <= long_ago {
+    let ready = match mail.made_at <= long_ago {
         true => Ready::Over("given-up"),
         false => content(service, &mut write, mail).await?,
     };
@@ -125,7 +126,9 @@ pub(super) async fn claim(service: &Service, mail: &Mail) -> Result<Option<Ready
 /// The third step: what became of it.
 pub(super) async fn done(service: &Service, mail: &Mail, outcome: &str) -> Result<(), PeopleError> {
     let mut write = service.database().write().await?;
-    let is_news = mails::mail_done(&mut write, mail.id, now(service), outcome).await?;
+    // What a server has against us or the letter is no word about a reader.
+    let kept = if outcome == "unwanted" { "refused" } else { outcome };
+    let is_news = mails::mail_done(&mut write, mail.id, now(service), kept).await?;
     if let (true, Some(subscriber), Some(newsletter)) = (is_news, mail.subscriber, mail.newsletter) {
         match outcome {
             "sent" => {
@@ -136,7 +139,7 @@ pub(super) async fn done(service: &Service, mail: &Mail, outcome: &str) -> Resul
                 stored::count_letter(&mut write, newsletter, false).await?;
                 stored::refuse_subscriber(&mut write, subscriber, MOST_REFUSALS, now(service)).await?;
             }
-            "given-up" => stored::count_letter(&mut write, newsletter, false).await?,
+            "given-up" | "unwanted" => stored::count_letter(&mut write, newsletter, false).await?,
             _ => {}
         }
     }

@@ -145,6 +145,8 @@ pub(crate) struct How {
     pub(crate) speaks_for: Option<OrganizationId>,
     /// Sessions of the source that are not among the records, and not over on this day, have ended.
     pub(crate) ends_missing: Option<Date>,
+    /// They are counted only: what cannot be read today may be among them.
+    pub(crate) only_counts: bool,
 }
 
 /// What an import would do, before any of it is written.
@@ -267,7 +269,7 @@ pub(crate) async fn plan_batch(
     });
     let mut sessions = work.plan::<Sessions>(write, sessions).await?;
     let (current, lost) = match how.ends_missing {
-        Some(today) => work.end_missing(&mut sessions, today),
+        Some(today) => work.end_missing(&mut sessions, today, how.only_counts),
         None => (0, 0),
     };
 
@@ -416,17 +418,20 @@ impl Work<'_> {
     }
 
     /// What is missing and was current has ended; gives how many were current, and how many of them are missing.
-    fn end_missing(&mut self, plan: &mut Plan<SessionFacts>, today: Date) -> (usize, usize) {
+    fn end_missing(&mut self, plan: &mut Plan<SessionFacts>, today: Date, only_counts: bool) -> (usize, usize) {
         let met = plan.met.iter().filter(|facts| is_current(facts, today)).count();
         let missing = std::mem::take(&mut plan.missing);
         let mut lost = 0;
         for before in missing.into_iter().filter(|record| is_current(&record.facts, today)) {
+            lost += 1;
+            if only_counts {
+                continue;
+            }
             let mut record = before.clone();
             record.facts.status = SessionStatus::Ended;
             record.run = Some(self.run.0);
             self.remember::<Sessions>(&record, Some(before));
             plan.change.push(record);
-            lost += 1;
         }
         (met + lost, lost)
     }

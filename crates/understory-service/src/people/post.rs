@@ -163,7 +163,7 @@ pub async fn send_due(
                     round.sent += 1;
                     Some("sent")
                 }
-                Handed::Refused => {
+                Handed::Refused | Handed::Unwanted => {
                     round.dropped += 1;
                     Some("refused")
                 }
@@ -254,8 +254,10 @@ async fn addressee(
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Handed {
     Over,
-    /// The server will never take it.
+    /// The server will never take it for this address.
     Refused,
+    /// The server will never take it, for what it is or from whom it comes.
+    Unwanted,
     Later,
 }
 
@@ -286,8 +288,12 @@ impl Post {
         match self.transport.send(message).await {
             Ok(_) => Handed::Over,
             Err(error) if error.is_permanent() && !is_about_us(&error) => {
-                tracing::warn!(mail = %id, "a mail was refused");
-                Handed::Refused
+                let handed = match is_about_the_address(&error) {
+                    true => Handed::Refused,
+                    false => Handed::Unwanted,
+                };
+                tracing::warn!(mail = %id, ?handed, "a mail was refused");
+                handed
             }
             Err(error) => {
                 // The words of a server may hold the address.
@@ -302,6 +308,14 @@ impl Post {
 fn is_about_us(error: &lettre::transport::smtp::Error) -> bool {
     let status = error.status().map(u16::from);
     status.is_some_and(|status| [530, 534, 535, 538].contains(&status))
+}
+
+/// Whether a mailbox is refused (RFC 5321), and not the sender or the content by a policy (5.7.x of RFC 3463).
+fn is_about_the_address(error: &lettre::transport::smtp::Error) -> bool {
+    let status = error.status().map(u16::from);
+    let words = std::error::Error::source(error).map(ToString::to_string);
+    let is_policy = words.is_some_and(|words| words.contains("5.7."));
+    status.is_some_and(|status| [550, 551, 553, 556].contains(&status)) && !is_policy
 }
 
 /// `Auto-Submitted: auto-generated` (RFC 3834).

@@ -202,6 +202,7 @@ pub async fn look(
     let how = How {
         speaks_for: organization,
         ends_missing: None,
+        only_counts: false,
     };
     let report = plan_batch(service, &mut write, batch, &how).await?.report;
     Ok(Ok(Look {
@@ -344,6 +345,7 @@ pub async fn remove(service: &Service, signed: Signed, id: Uuid, removal: Remova
         let how = How {
             speaks_for: feed.organization,
             ends_missing: Some(today),
+            only_counts: false,
         };
         let planned = plan_batch(service, &mut write, nothing, &how).await?;
         planned.write(service, &mut write, "feed removed", &feed.kind).await?;

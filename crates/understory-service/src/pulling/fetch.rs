@@ -351,7 +351,14 @@ mod tests {
         assert_eq!(why("//me:secret@b.example/"), WhyNot::Credentials);
         assert_eq!(why("file:///etc/passwd"), WhyNot::Address);
         assert_eq!(why(""), WhyNot::Redirects);
-        for wrong in ["ftp://a.example", "webcal:x", "nothing", "", "https://", "https://a.example./"] {
+        for wrong in [
+            "ftp://a.example",
+            "webcal:x",
+            "nothing",
+            "",
+            "https://",
+            "https://a.example./",
+        ] {
             assert_eq!(parsed(wrong).unwrap_err().why, WhyNot::Address, "{wrong}");
         }
         assert_eq!(parsed("https://me@a.example/").unwrap_err().why, WhyNot::Credentials);

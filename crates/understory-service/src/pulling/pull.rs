@@ -64,7 +64,11 @@ pub async fn pull_due(service: &Service) -> Result<Vec<PullRow>, PeopleError> {
     drop(read);
     let mut ended = Vec::new();
     for id in due {
-        ended.extend(pull(service, id, By::SCHEDULE).await?);
+        match pull(service, id, By::SCHEDULE).await {
+            Ok(one) => ended.extend(one),
+            // The others are not kept waiting by it.
+            Err(error) => tracing::error!(feed = %id, %error, "a feed could not be pulled"),
+        }
     }
     Ok(ended)
 }
@@ -119,15 +123,22 @@ pub(super) struct Claimed {
 }
 
 pub(super) async fn pull(service: &Service, id: Uuid, by: By) -> Result<Option<PullRow>, PeopleError> {
-    let Some(claimed) = claim(service, id).await? else {
+    let Some(claimed) = claim(service, id, by).await? else {
         return Ok(None);
     };
     let came = fetched(service, &claimed.feed, by.believes).await?;
-    finish(service, &claimed, came, by).await
+    match finish(service, &claimed, came, by).await {
+        Err(error) => {
+            tracing::error!(feed = %id, %error, "what a feed sent could not be taken in");
+            let refusal = Came::Refused(Refusal::new(WhyNot::Unreadable));
+            finish(service, &claimed, refusal, by).await
+        }
+        ended => ended,
+    }
 }
 
 /// The first step; `None` when somebody has it, or when it is gone.
-pub(super) async fn claim(service: &Service, id: Uuid) -> Result<Option<Claimed>, PeopleError> {
+pub(super) async fn claim(service: &Service, id: Uuid, by: By) -> Result<Option<Claimed>, PeopleError> {
     let (at, claim) = (now(service), service.ids.next());
     let mut write = service.database().write().await?;
     if !stored::claim_feed(&mut write, (id, claim), at, later(at, CLAIMED_FOR)).await? {
@@ -136,6 +147,10 @@ pub(super) async fn claim(service: &Service, id: Uuid) -> Result<Option<Claimed>
     let Some(feed) = stored::feed(&mut write, id).await? else {
         return Ok(None);
     };
+    // Since the list of what is due was read it may have been paused, or pulled by hand.
+    if by == By::SCHEDULE && (feed.state == "paused" || feed.next_at > at) {
+        return Ok(None);
+    }
     write.commit().await?;
     Ok(Some(Claimed { feed, claim, at }))
 }
@@ -324,6 +339,8 @@ async fn take(
     let how = How {
         speaks_for: feed.organization,
         ends_missing: Some(today),
+        // An item that is broken today may be one that is missing: nothing ends by a slip of the other side.
+        only_counts: !believes && batch.problems.iter().any(is_broken),
     };
     let came = batch.sessions.len();
     let planned = plan_batch(service, write, batch, &how).await?;
@@ -331,6 +348,10 @@ async fn take(
     pull.problems = worst(&planned.report.problems);
     pull.refused = i64::try_from(planned.report.refused).unwrap_or(i64::MAX);
     pull.gone = counted(planned.lost);
+    if how.only_counts && planned.lost > 0 {
+        // What it is known by now was not taken whole, so it is asked for again.
+        (pulled.etag, pulled.modified) = (String::new(), String::new());
+    }
     if !believes && is_shrunk(planned.lost, planned.current, came) {
         pull.ended = String::from(PullEnd::Held.code());
         (pulled.held_lost, pulled.held_of) = (counted(planned.lost), counted(planned.current));
@@ -347,6 +368,11 @@ async fn take(
     }
     planned.write(service, write, "feed", kind.code()).await?;
     Ok(())
+}
+
+/// Whether an item could not be read that ought to be: not one that is private or too far away.
+fn is_broken(problem: &Problem) -> bool {
+    problem.severity == Severity::Refused && !["private-event", "far-date"].contains(&problem.rule.as_str())
 }
 
 /// The first problems, what was refused before what was cleaned.

@@ -21,8 +21,8 @@ pub use messages::{
 };
 pub use questions::{
     QuestionRow, ask_for_call, ask_what, close_question, give_contact, hidden_sessions, hidden_sessions_of,
-    hide_question, insert_question, make_urgent, open_question_of, open_questions, open_questions_of, question,
-    question_by_token, question_sent, set_questions_aside,
+    hidden_sessions_of_organization, hide_question, insert_question, make_urgent, open_question_of, open_questions,
+    open_questions_of, question, question_by_token, question_sent, set_questions_aside,
 };
 pub use reports::{ReportRow, add_views, insert_report, open_reports, reports_since, settle_reports_of, views_since};
 

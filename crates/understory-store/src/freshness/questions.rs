@@ -1,7 +1,7 @@
 //! Questions whether a session is still as it stands.
 
 use jiff::Timestamp;
-use understory_model::ids::{ProgramId, SessionId};
+use understory_model::ids::{OrganizationId, ProgramId, SessionId};
 use uuid::Uuid;
 
 use crate::database::{Reads, on};
@@ -42,11 +42,14 @@ const HIDE: &str =
 const HIDDEN: &str = "SELECT DISTINCT session_id FROM listing_question
      WHERE closed_at IS NULL AND hidden_at IS NOT NULL ORDER BY session_id";
 
+const HIDDEN_OF_ORGANIZATION: &str = "SELECT DISTINCT session_id FROM listing_question
+     WHERE closed_at IS NULL AND hidden_at IS NOT NULL AND session_id IN
+     (SELECT s.id FROM session s JOIN program p ON p.id = s.program_id WHERE p.organization_id = $1) ORDER BY session_id";
 const HIDDEN_OF: &str = "SELECT DISTINCT session_id FROM listing_question
      WHERE closed_at IS NULL AND hidden_at IS NOT NULL
      AND session_id IN (SELECT id FROM session WHERE program_id = $1) ORDER BY session_id";
 
-pub(super) const STATEMENTS: [(&str, &str); 16] = [
+pub(super) const STATEMENTS: [(&str, &str); 17] = [
     ("question insert", INSERT),
     ("question open", OPEN),
     ("question open of", OPEN_OF),
@@ -63,6 +66,7 @@ pub(super) const STATEMENTS: [(&str, &str); 16] = [
     ("question hide", HIDE),
     ("question hidden", HIDDEN),
     ("question hidden of a program", HIDDEN_OF),
+    ("question hidden of an organization", HIDDEN_OF_ORGANIZATION),
 ];
 
 /// A question.
@@ -291,6 +295,20 @@ pub async fn hidden_sessions(transaction: &mut impl Reads) -> Result<Vec<Session
     let ids: Vec<Uuid> = on!(transaction.transactions(), |connection| sqlx::query_scalar(HIDDEN)
         .fetch_all(connection)
         .await)?;
+    Ok(ids.into_iter().map(SessionId).collect())
+}
+
+/// The same of one organization.
+pub async fn hidden_sessions_of_organization(
+    transaction: &mut impl Reads,
+    organization: OrganizationId,
+) -> Result<Vec<SessionId>, StoreError> {
+    let ids: Vec<Uuid> = on!(transaction.transactions(), |connection| sqlx::query_scalar(
+        HIDDEN_OF_ORGANIZATION
+    )
+    .bind(organization.0)
+    .fetch_all(connection)
+    .await)?;
     Ok(ids.into_iter().map(SessionId).collect())
 }
 

@@ -12,7 +12,7 @@ use crate::people::instant;
 use crate::{StoreError, Write};
 
 const INSERT: &str = "INSERT INTO newsletter (id, week, made_at, version, draft, languages, people, went, refused)
-     VALUES ($1, $2, $3, 1, $4, '', 0, 0, 0) ON CONFLICT (week) DO NOTHING";
+     VALUES ($1, $2, $3, $3, $4, '', 0, 0, 0) ON CONFLICT (week) DO NOTHING";
 const OF_WEEK: &str =
     "SELECT id, week, made_at, version, draft, letter, sent_by, languages, starts_at, people, went, refused
      FROM newsletter WHERE week = $1";

@@ -23,7 +23,7 @@ const BARS: &str = "SELECT account_id, young_person_id, placed_by, since, until 
      WHERE since >= $1 OR until >= $1 ORDER BY since, account_id, young_person_id";
 
 /// Everything that waited for somebody, whoever had taken it up since: sign-ins, invitations, codes, second steps.
-const DOORS: [(&str, &str); 7] = [
+const DOORS: [(&str, &str); 8] = [
     (
         "end again sign-ins",
         "UPDATE sign_in SET ended_at = seen_at WHERE ended_at IS NULL",
@@ -49,6 +49,11 @@ const DOORS: [(&str, &str); 7] = [
     (
         "end again letters",
         "UPDATE mail SET done_at = made_at, outcome = 'given-up' WHERE kind = 'letter' AND done_at IS NULL",
+    ),
+    (
+        "end again messages of the survey",
+        "UPDATE listing_message SET done_at = made_at, outcome = 'given-up'
+         WHERE kind IN ('survey', 'survey-again') AND done_at IS NULL",
     ),
 ];
 

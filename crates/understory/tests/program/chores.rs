@@ -29,6 +29,7 @@ fn chores_are_done_once_and_the_doctor_says_how_they_went() {
         [
             "families",
             "freshness",
+            "newsletter",
             "retention",
             "watch",
             "verify",
@@ -40,7 +41,7 @@ fn chores_are_done_once_and_the_doctor_says_how_they_went() {
     assert_eq!(place.well(&["chores"]), "Nothing is due.\n");
     let told = doctor(&place);
     assert!(
-        told.contains("ok   chores     7 went well") && told.contains("ok   backups"),
+        told.contains("ok   chores     8 went well") && told.contains("ok   backups"),
         "{told}"
     );
     assert!(told.contains("ok   audit") && told.contains("ok   alarms"), "{told}");

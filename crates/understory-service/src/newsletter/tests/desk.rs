@@ -69,6 +69,17 @@ async fn there_is_one_draft_a_week_however_often_it_is_made_and_none_without_new
         let next = current(&world).await;
         assert_eq!((week_name(next.week).as_str(), &next.words), ("2026-W49", &edit.words));
         assert_eq!(count(&scratch, "newsletter").await, 1);
+        // A form of the week before sends and changes nothing of this one.
+        let first = Edit {
+            version: draft.version,
+            ..edit_of(&next)
+        };
+        let late = save(service, world.lead, &first).await;
+        assert!(matches!(late, Err(PeopleError::Value { rule: "changed", .. })));
+        for version in [draft.version, draft.version + 1] {
+            let late = begin(service, world.lead, version, &english()).await;
+            assert!(matches!(late, Err(PeopleError::Value { rule: "changed", .. })));
+        }
     }
 }
 

@@ -24,6 +24,11 @@ const SCHEDULE: By = By {
     believes: false,
 };
 
+const BY_HAND: By = By {
+    rule: "backbone",
+    ..SCHEDULE
+};
+
 /// A region with a provider, and a server that may be asked.
 async fn here(scratch: &Scratch) -> (World, Liar) {
     let mut world = world(scratch, 1, None).await;
@@ -170,8 +175,8 @@ async fn a_stop_between_any_two_steps_leaves_nothing_half_done() {
         for (stop_after, titles) in [("claimed", &["A", "B"][..]), ("fetched", &["A", "B", "C"])] {
             liar.says("/c.ics", "200 OK", calendar(titles));
             let before = live(service);
-            let claimed = claim(service, id).await.unwrap().unwrap();
-            assert!(claim(service, id).await.unwrap().is_none(), "one at a time");
+            let claimed = claim(service, id, BY_HAND).await.unwrap().unwrap();
+            assert!(claim(service, id, BY_HAND).await.unwrap().is_none(), "one at a time");
             assert!(pull_now(service, world.lead, id, false).await.unwrap().is_none());
             let came = match stop_after {
                 "fetched" => Some(fetched(service, &claimed.feed, false).await.unwrap()),
@@ -214,6 +219,41 @@ async fn a_stop_between_any_two_steps_leaves_nothing_half_done() {
             pull_now(service, world.lead, id, false).await.unwrap().unwrap().added,
             1
         );
+    }
+}
+
+#[tokio::test]
+async fn an_event_that_is_broken_today_ends_nothing_and_one_that_is_gone_does() {
+    for scratch in Scratch::both().await {
+        let (world, liar) = here(&scratch).await;
+        let service = world.service();
+        let all = calendar(&["A", "B", "C", "D", "E", "F"]);
+        liar.says("/c.ics", "200 OK", &all);
+        let id = kept(&world, &liar, "/c.ics", FeedKind::Calendar).await;
+        // The last event has lost its beginning, by a slip of whoever types them.
+        let (before, last) = all.rsplit_once("DTSTART").unwrap();
+        let slip = format!("{before}X-DTSTART{last}");
+        liar.says("/c.ics", "200 OK", &slip);
+        let pull = pull_now(service, world.lead, id, false).await.unwrap().unwrap();
+        assert_eq!((pull.refused, live(service)), (1, 6), "families still see it");
+        liar.says("/c.ics", "200 OK", calendar(&["A", "B", "C", "D", "E"]));
+        pull_now(service, world.lead, id, false).await.unwrap();
+        assert_eq!(live(service), 5);
+    }
+}
+
+#[tokio::test]
+async fn a_feed_that_is_paused_since_it_was_due_is_left_alone() {
+    for scratch in Scratch::both().await {
+        let (world, liar) = here(&scratch).await;
+        let service = world.service();
+        liar.says("/c.ics", "200 OK", calendar(&["A"]));
+        let id = kept(&world, &liar, "/c.ics", FeedKind::Calendar).await;
+        assert!(claim(service, id, SCHEDULE).await.unwrap().is_none(), "not due yet");
+        world.region.clock.forward(SignedDuration::from_hours(25));
+        understory_testkit::execute(&scratch.url, "UPDATE feed SET state = 'paused'").await;
+        assert!(claim(service, id, SCHEDULE).await.unwrap().is_none());
+        assert!(claim(service, id, BY_HAND).await.unwrap().is_some());
     }
 }
 
