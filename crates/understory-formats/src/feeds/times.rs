@@ -80,10 +80,10 @@ pub(super) fn of_calendar(value: &str, zone_name: Option<&str>, here: &TimeZone)
     let Some(from) = from else {
         return Some(Moment::UnknownZone(at.date()));
     };
-    Some(Moment::At(here_of(at.to_zoned(from).ok()?, here)))
+    Some(Moment::At(here_of(&at.to_zoned(from).ok()?, here)))
 }
 
-fn here_of(at: Zoned, here: &TimeZone) -> DateTime {
+fn here_of(at: &Zoned, here: &TimeZone) -> DateTime {
     at.timestamp().to_zoned(here.clone()).datetime()
 }
 

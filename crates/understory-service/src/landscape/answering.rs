@@ -140,6 +140,7 @@ pub async fn stop(service: &Service, door: &Door) -> Result<(), PeopleError> {
         None => None,
     };
     let Some(contact) = contact else {
+        write.commit().await?;
         return Err(PeopleError::NotFound);
     };
     asked::stop_address(&mut write, &contact.address_index, now(service)).await?;

@@ -244,8 +244,9 @@ pub async fn save(service: &Service, signed: Signed, edit: &Edit) -> Result<(), 
         one.on = edit.on.contains(&one.session);
         one.part = edit.parts.get(&one.session).copied().unwrap_or(one.part);
     }
-    stored::update_draft(&mut write, row.id, row.version, &kept(&draft)).await?;
-    Ok(write.commit().await?)
+    let is_kept = stored::update_draft(&mut write, row.id, row.version, &kept(&draft)).await?;
+    write.commit().await?;
+    is_kept.then_some(()).ok_or_else(|| wrong("newsletter", "changed"))
 }
 
 /// The draft as it would be sent now.
@@ -301,11 +302,7 @@ fn mail(service: &Service, kind: &str, due_at: Timestamp) -> Mail {
 }
 
 /// Of those who read in these languages, whoever has something in a letter, and how many on which list.
-fn on_lists(
-    letter: &Letter,
-    everybody: Vec<SubscriberRow>,
-    languages: &[Language],
-) -> (Vec<SubscriberRow>, Vec<OnList>) {
+fn on_lists(letter: &Letter, everybody: &[SubscriberRow], languages: &[Language]) -> (Vec<SubscriberRow>, Vec<OnList>) {
     let mut lists: Vec<OnList> = Vec::new();
     let mut readers = Vec::new();
     for language in languages {
@@ -335,7 +332,7 @@ pub async fn to_send(service: &Service, signed: Signed, languages: &[Language]) 
     if letter.items.is_empty() {
         return Err(wrong("items", "none"));
     }
-    let (_, lists) = on_lists(&letter, everybody, languages);
+    let (_, lists) = on_lists(&letter, &everybody, languages);
     Ok(ToSend {
         week: row.week,
         version: row.version,
@@ -358,7 +355,7 @@ pub async fn begin(service: &Service, signed: Signed, version: i64, languages: &
         true => stored::subscribers(&mut write).await?,
         false => Vec::new(),
     };
-    let (readers, _) = on_lists(&letter, everybody, languages);
+    let (readers, _) = on_lists(&letter, &everybody, languages);
     let starts_at = later(now(service), SignedDuration::from_mins(STOP_MINUTES));
     let codes: Vec<String> = languages.iter().map(Language::to_string).collect();
     row.letter = Some(kept(&letter));
@@ -367,6 +364,7 @@ pub async fn begin(service: &Service, signed: Signed, version: i64, languages: &
     row.starts_at = Some(starts_at);
     row.people = i64::try_from(readers.len()).unwrap_or(i64::MAX);
     if !stored::begin_sending(&mut write, &row).await? {
+        write.commit().await?;
         return Err(wrong("newsletter", "changed"));
     }
     for reader in readers {

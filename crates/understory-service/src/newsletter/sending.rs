@@ -13,6 +13,7 @@ use understory_store::newsletter::NewsletterRow;
 use understory_store::people as mails;
 use understory_store::people::Mail;
 
+use super::reading::without_withdrawn;
 use super::subscribing::{Asked, choices_of, token_of};
 use super::{choosing, draft_of, letter_of};
 use crate::Service;
@@ -195,6 +196,7 @@ async fn letter(
     let Some(letter) = newsletter.letter.as_ref().map(letter_of) else {
         return Ok(Ready::Over("nobody"));
     };
+    let letter = without_withdrawn(read, letter).await?;
     let choices = choices_of(&subscriber);
     if choices.wants.of(&letter.items, 1).is_empty() {
         return Ok(Ready::Over("nothing"));

@@ -169,7 +169,9 @@ pub async fn look(
             known(&mut write, organization).await?;
             write.commit().await?;
         }
-        Looker::Operator(actor) => drop(may::<ImportListings>(actor)?),
+        Looker::Operator(actor) => {
+            may::<ImportListings>(actor)?;
+        }
     }
     let address = match checked(address)? {
         Ok(address) => address,
@@ -277,6 +279,7 @@ pub async fn add(service: &Service, signed: Signed, new: &NewFeed) -> Result<Uui
     let id = service.ids.next();
     let kept = (id, address.as_str(), new.kind.code());
     if !stored::insert_feed(&mut write, kept, new.organization, new.every.code(), now(service)).await? {
+        write.commit().await?;
         return Err(wrong("feed-twice"));
     }
     note(service, &mut write, lead(signed), "add-feed", id).await?;
@@ -294,6 +297,7 @@ pub async fn set(
 ) -> Result<(), PeopleError> {
     let mut write = backbone(service, signed, "set-feed").await?;
     let Some(feed) = stored::feed(&mut write, id).await? else {
+        write.commit().await?;
         return Err(PeopleError::NotFound);
     };
     let state = match (paused, feed.held_of > 0) {
@@ -320,6 +324,7 @@ pub async fn pull_now(
 ) -> Result<Option<PullRow>, PeopleError> {
     let mut write = backbone(service, signed, "pull-feed-now").await?;
     if stored::feed(&mut write, id).await?.is_none() {
+        write.commit().await?;
         return Err(PeopleError::NotFound);
     }
     write.commit().await?;
@@ -334,6 +339,7 @@ pub async fn pull_now(
 pub async fn remove(service: &Service, signed: Signed, id: Uuid, removal: Removal) -> Result<(), PeopleError> {
     let mut write = backbone(service, signed, "remove-feed").await?;
     let Some(feed) = stored::feed(&mut write, id).await? else {
+        write.commit().await?;
         return Err(PeopleError::NotFound);
     };
     if removal == Removal::Go {
@@ -367,7 +373,7 @@ pub async fn set_by_code(service: &Service, signed: Signed, id: Uuid, code: &str
         .unwrap_or(Every::Day);
     let how = match code {
         "paused" => (kept, true),
-        code => (Every::from_code(code).unwrap_or(kept), false),
+        code => (Every::from_code(code).map_err(|_| PeopleError::NotFound)?, false),
     };
     set(service, signed, id, how).await
 }

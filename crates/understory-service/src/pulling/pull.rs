@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use understory_model::directory::OrganizationFacts;
 use understory_model::import::{Batch, Problem, Severity};
-use understory_model::pulling::{Every, FeedKind, PullEnd, is_shrunk, wait_after};
+use understory_model::pulling::{Every, FeedKind, PullEnd, WhyNot, is_shrunk, wait_after};
 use understory_store::directory::{self, Organizations};
 use understory_store::pulling::{self as stored, FeedRow, PullRow, Pulled};
 use understory_store::{Reads, Write};

@@ -61,7 +61,7 @@ pub struct Reading<'a> {
 }
 
 /// What stands in a language, and in no other: nobody gets words that they may not read.
-fn own<'text>(text: &'text Text, locale: Locale) -> Option<&'text str> {
+fn own(text: &Text, locale: Locale) -> Option<&str> {
     let words = text.0.get(&locale.language()).map(|words| words.trim());
     words.filter(|words| !words.is_empty())
 }
@@ -219,7 +219,7 @@ pub(crate) fn sample() -> (Date, Letter) {
             max: Some(min + 3),
         }),
         grades: None,
-        cost: Some(if n % 2 == 0 {
+        cost: Some(if n.is_multiple_of(2) {
             Cost::Free
         } else {
             Cost::Fixed(Cents(1500))

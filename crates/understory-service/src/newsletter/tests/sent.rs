@@ -5,6 +5,7 @@ use understory_store::people::Mail;
 
 use super::super::sending::{Ready, claim, due};
 use super::*;
+use crate::access::Actor;
 use crate::people::Handed;
 
 fn header<'t>(mail: &'t str, name: &str) -> &'t str {
@@ -172,5 +173,32 @@ async fn a_trial_goes_to_whoever_asks_and_to_nobody_else() {
             mail.contains("bo.lead@example.org") && !mail.contains("List-Unsubscribe"),
             "{mail}"
         );
+    }
+}
+
+#[tokio::test]
+async fn what_is_withdrawn_is_neither_mailed_nor_on_the_page_any_more() {
+    for scratch in Scratch::both().await {
+        let world = world(&scratch, 1, None).await;
+        let (office, post) = post_office().await;
+        let service = world.service();
+        subscribe(&world, (&office, &post), "rosa@example.org", &choices("en", "")).await;
+        prepare(service).await.unwrap();
+        let week = newsletter(service, world.lead).await.unwrap().current.unwrap().week;
+        begin_now(&world).await;
+        world.region.clock.forward(SignedDuration::from_mins(11));
+        let items = async || {
+            let letter = sent_letter(service, Actor::Visitor, week).await.unwrap().unwrap();
+            letter.letter.items.len()
+        };
+        assert_eq!(items().await, 1);
+        let of = (world.organization, world.program);
+        let away = crate::listings::Away::Withdraw;
+        crate::listings::put_away(service, world.lead, of, world.sessions[0], away)
+            .await
+            .unwrap();
+        assert_eq!(items().await, 0);
+        let sent = send(&world, &post).await;
+        assert_eq!((sent.sent, sent.dropped), (0, 1), "nothing is left for this reader");
     }
 }

@@ -199,7 +199,6 @@ pub(super) const TABLES: &[Table] = &[
             ("went", Operator, "how many mails left"),
             ("refused", Operator, "how many could not be delivered"),
         ],
-        ..OWNER
     },
     Table {
         name: "newsletter_subscriber",
@@ -224,6 +223,5 @@ pub(super) const TABLES: &[Table] = &[
             ("refusals", Personal, "how many letters in a row their server refused"),
             ("ended_at", Personal, "when they wanted no more"),
         ],
-        ..OWNER
     },
 ];
