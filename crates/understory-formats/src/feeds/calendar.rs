@@ -320,18 +320,37 @@ pub(super) fn place(said: &str, row: &mut Row) {
     match said.split_once(',') {
         Some((name, rest)) if !is_street_address(name) && is_street_address(rest) => {
             row.set(Field::Place, name.trim());
-            row.set(Field::Address, rest.trim());
+            address(rest, row);
         }
-        _ if is_street_address(&said) => row.set(Field::Address, said.clone()),
+        _ if is_street_address(&said) => address(&said, row),
         _ => row.set(Field::Place, said.clone()),
     }
-    let zip = said
-        .split([' ', ','])
-        .map(str::trim)
-        .rfind(|word| !word.is_empty() && *word != "USA");
-    if let Some(zip) = zip.filter(|word| word.len() == 5 && word.bytes().all(|byte| byte.is_ascii_digit())) {
-        row.set(Field::Zip, zip);
+}
+
+/// "401 Main St, Hyannis, MA 02601, USA": its parts, as far as they are there.
+fn address(said: &str, row: &mut Row) {
+    let mut parts: Vec<&str> = said.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+    parts.pop_if(|last| ["USA", "US", "United States"].contains(last));
+    let is_zip = |word: &str| word.len() == 5 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_state = |word: &str| word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    if let Some(last) = parts.last() {
+        let words: Vec<&str> = last.split(' ').filter(|word| !word.is_empty()).collect();
+        let found = match words.as_slice() {
+            [state, zip] if is_state(state) && is_zip(zip) => Some((*state, *zip)),
+            [state] if is_state(state) => Some((*state, "")),
+            [zip] if is_zip(zip) => Some(("", *zip)),
+            _ => None,
+        };
+        if let Some((state, zip)) = found {
+            parts.pop();
+            row.set(Field::State, state);
+            row.set(Field::Zip, zip);
+            if parts.len() > 1 {
+                row.set(Field::City, parts.pop().unwrap_or_default());
+            }
+        }
     }
+    row.set(Field::Address, parts.join(", "));
 }
 
 /// The days of the week on which it repeats and the last day, if it has one; else why that cannot be told.

@@ -160,6 +160,8 @@ fn one_broken_event_spoils_no_other_and_private_ones_stay_away() {
     );
     assert_eq!(batch.programs[0].facts.categories, ["Robotics", "Art"]);
     assert_eq!(batch.sites[0].facts.zip.as_deref(), Some("02601"));
+    assert_eq!(batch.sites[0].facts.city.as_deref(), Some("Hyannis"));
+    assert_eq!(batch.sites[0].facts.address.known.as_deref(), Some("12 Main St"));
     assert_eq!(batch.sessions[0].facts.status, SessionStatus::Cancelled);
     let told: Vec<(u64, &str)> = batch
         .problems

@@ -222,8 +222,12 @@ pub(super) async fn reached(
     stops: &HashSet<String>,
 ) -> Result<Option<ContactRow>, PeopleError> {
     let contacts = asked::contacts_of(write, organization).await?;
-    let is_reached = |contact: &ContactRow| contact.ask_by != AskBy::Phone && !stops.contains(&contact.address_index);
-    Ok(contacts.into_iter().find(is_reached))
+    Ok(contacts.into_iter().find(|contact| is_reached(contact, stops)))
+}
+
+/// Whether a contact wants messages.
+pub(super) fn is_reached(contact: &ContactRow, stops: &HashSet<String>) -> bool {
+    contact.ask_by != AskBy::Phone && !stops.contains(&contact.address_index)
 }
 
 /// Puts a message for each into the outbox, and writes down that they were asked.

@@ -15,7 +15,7 @@ use understory_store::freshness as asked;
 use understory_store::landscape::{self as stored, PartnerRow, RoundRow};
 use uuid::Uuid;
 
-use super::rounds::{is_to_be_reminded, reached};
+use super::rounds::{is_reached, is_to_be_reminded, reached};
 use super::sheet::questions;
 use crate::Service;
 use crate::access::young::Signed;
@@ -178,6 +178,12 @@ pub async fn round(service: &Service, signed: Signed, id: Uuid, page: usize) -> 
     {
         lines.push(partner_line(service, &mut write, partner, &stops).await?);
     }
+    let contacts = asked::contacts(&mut write).await?;
+    let reachable: HashSet<OrganizationId> = contacts
+        .into_iter()
+        .filter(|contact| is_reached(contact, &stops))
+        .map(|contact| contact.organization)
+        .collect();
     let asks = questions(&round);
     let answered = partners.iter().filter(|one| one.answered_at.is_some());
     let answers: Vec<_> = answered.map(|one| &one.draft.answers).collect();
@@ -188,7 +194,10 @@ pub async fn round(service: &Service, signed: Signed, id: Uuid, page: usize) -> 
         .collect();
     let view = RoundView {
         line: line(&round, &partners, (&snapshot.zone, at)),
-        remindable: partners.iter().filter(|one| is_to_be_reminded(one, at)).count(),
+        remindable: partners
+            .iter()
+            .filter(|one| is_to_be_reminded(one, at) && reachable.contains(&one.organization))
+            .count(),
         totals: totals(&asks, &answers),
         questions: asks,
         partners: lines,

@@ -8,7 +8,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::{SignedDuration, Timestamp};
-use lettre::message::{Mailbox, MultiPart};
+use lettre::message::{Mailbox, MultiPart, SinglePart};
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Tls, TlsParameters};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
@@ -281,7 +281,8 @@ impl Post {
             None => message,
         };
         let message = match written.html.as_str() {
-            "" => message.body(written.text),
+            // With its letters named, or accents are guessed.
+            "" => message.singlepart(SinglePart::plain(written.text)),
             _ => message.multipart(MultiPart::alternative_plain_html(written.text, written.html)),
         };
         let Ok(message) = message else { return Handed::Refused };

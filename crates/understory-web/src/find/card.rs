@@ -83,6 +83,8 @@ pub struct Card {
     pub organization: String,
     pub organization_href: String,
     pub place: Option<String>,
+    /// It meets over the internet; without a place and without this the place is not known.
+    pub online: bool,
     pub point: Option<Point>,
     pub topics: Vec<Code>,
     pub badges: Vec<Badge>,
@@ -124,6 +126,7 @@ impl Card {
             organization: listing.organization_name.clone(),
             organization_href: format!("/organizations/{}", listing.organization),
             place,
+            online: listing.online,
             point: listing.point,
             topics: listing.topics.clone(),
             badges: Badge::of(listing.status, listing.seats_open, listing.freshness, listing.example),

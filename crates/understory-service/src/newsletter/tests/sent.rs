@@ -80,6 +80,7 @@ async fn a_letter_carries_what_ends_it_with_one_click() {
     let own = subscribe(&world, (&office, &post), "rosa@example.org", &choices("en", "")).await;
     let first = office.mails().pop().unwrap();
     assert!(!first.contains("List-Unsubscribe"), "there is nothing to end yet");
+    assert!(first.contains("Content-Type: text/plain; charset=utf-8") && first.contains("MIME-Version: 1.0"));
     prepare(world.service()).await.unwrap();
     begin_now(&world).await;
     world.region.clock.forward(SignedDuration::from_mins(11));
