@@ -62,7 +62,8 @@ impl Log {
             file: at.file.clone(),
             line: at.line,
             field: cut(field),
-            value: cut(value),
+            // No database keeps this sign in a text.
+            value: cut(&value.replace('\0', "\u{fffd}")),
             rule: String::from(rule.code),
             explanation: String::from(rule.sentence),
         });

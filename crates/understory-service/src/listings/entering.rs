@@ -111,7 +111,9 @@ pub async fn enter_site(service: &Service, signed: Signed, new: &EnterSite) -> R
     let by = entered_on(Some(desk.today));
     let Some(id) = new.id else {
         let there = understory_store::directory::find_children::<Sites>(&mut desk.write, new.organization.0).await?;
-        if there.len() >= MOST {
+        // What a file or a feed brought counts for nothing here.
+        let own = own_source(new.organization);
+        if there.iter().filter(|record| record.source == own).count() >= MOST {
             return desk
                 .refuse(PeopleError::Value {
                     field: "listing",
@@ -153,7 +155,9 @@ pub async fn enter_program(service: &Service, signed: Signed, new: &EnterProgram
     let by = entered_on(Some(desk.today));
     let Some(id) = new.id else {
         let there = understory_store::directory::find_children::<Programs>(&mut desk.write, new.organization.0).await?;
-        if there.len() >= MOST {
+        // What a file or a feed brought counts for nothing here.
+        let own = own_source(new.organization);
+        if there.iter().filter(|record| record.source == own).count() >= MOST {
             return desk
                 .refuse(PeopleError::Value {
                     field: "listing",

@@ -8,6 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use std::collections::{HashMap, HashSet};
 use understory_model::ids::SessionId;
 use understory_model::language::{Language, Text};
+use understory_model::named::is_name;
 use understory_model::newsletter::{Item, LONGEST_SUBJECT, LONGEST_WORDS, Letter, Part, STOP_MINUTES, monday_of};
 use understory_store::newsletter as stored;
 use understory_store::newsletter::{NewsletterRow, SubscriberRow};
@@ -232,8 +233,12 @@ pub async fn save(service: &Service, signed: Signed, edit: &Edit) -> Result<(), 
             return Err(wrong(field, "long"));
         }
     }
-    if edit.subject.0.values().any(|text| text.chars().any(char::is_control)) {
+    if !edit.subject.0.values().all(|text| is_name(text, LONGEST_SUBJECT)) {
         return Err(wrong("subject", "letters"));
+    }
+    let is_plain = |line: &str| line.trim().is_empty() || is_name(line, LONGEST_WORDS);
+    if !edit.words.0.values().all(|text| text.lines().all(is_plain)) {
+        return Err(wrong("words", "letters"));
     }
     let (mut write, row) = draft(service, signed, "edit-newsletter", Some(edit.version)).await?;
     let mut draft = draft_of(&row.draft);

@@ -246,6 +246,8 @@ pub(super) async fn finish(
     if !stored::has_claim(&mut write, feed.id, *claim).await? {
         return Ok(None);
     }
+    // First the end of the trail and then the feed, as every button does, so that nobody waits for the other.
+    note(service, &mut write, by, "pull-feed", feed.id).await?;
     let every = Every::from_code(&feed.every).unwrap_or(Every::Day);
     let mut pull = PullRow {
         id: service.ids.next(),
@@ -315,7 +317,6 @@ pub(super) async fn finish(
     if !stored::pulled_feed(&mut write, (feed.id, *claim), &pulled).await? {
         return Ok(None);
     }
-    note(service, &mut write, by, "pull-feed", feed.id).await?;
     write.commit().await?;
     tracing::info!(feed = %feed.id, ended = pull.ended, why = pull.why, added = pull.added, changed = pull.changed, gone = pull.gone, "a feed was pulled");
     service.refresh().await?;

@@ -29,6 +29,7 @@ invitation-code-hint = The six digits that the app shows now.
 people-wrong-name = { $field }: please write a name of at most 60 letters.
 people-wrong-text = { $field }: please write at most 120 letters on one line.
 people-wrong-long = { $field }: this is too long.
+people-wrong-letters = { $field }: there are signs in it that cannot be shown. Please type it anew.
 people-wrong-many = { $field }: there are 20 young people in this home already.
 people-wrong-choice = { $field }: please choose one.
 people-wrong-born = { $field }: please write a year and a month, at most 24 years ago.

@@ -29,6 +29,7 @@ invitation-code-hint = Las seis cifras que la aplicación muestra ahora.
 people-wrong-name = { $field }: escriba un nombre de 60 letras como máximo.
 people-wrong-text = { $field }: escriba 120 letras como máximo en una línea.
 people-wrong-long = { $field }: es demasiado largo.
+people-wrong-letters = { $field }: contiene signos que no se pueden mostrar. Escríbalo de nuevo, por favor.
 people-wrong-many = { $field }: ya hay 20 jóvenes en esta casa.
 people-wrong-choice = { $field }: elija una opción.
 people-wrong-born = { $field }: escriba un año y un mes, de hace 24 años como máximo.

@@ -29,6 +29,7 @@ invitation-code-hint = Os seis dígitos que o aplicativo mostra agora.
 people-wrong-name = { $field }: escreva um nome de no máximo 60 letras.
 people-wrong-text = { $field }: escreva no máximo 120 letras em uma linha.
 people-wrong-long = { $field }: é longo demais.
+people-wrong-letters = { $field }: há sinais que não podem ser mostrados. Digite de novo, por favor.
 people-wrong-many = { $field }: já há 20 jovens nesta casa.
 people-wrong-choice = { $field }: escolha uma opção.
 people-wrong-born = { $field }: escreva um ano e um mês, de no máximo 24 anos atrás.

@@ -129,7 +129,9 @@ pub fn web_link(address: &str) -> Option<String> {
     let is_web = ["http", "https"].contains(&url.scheme());
     let has_host = url.host_str().is_some_and(|host| host.contains(['.', ':']));
     let is_nobodys = url.username().is_empty() && url.password().is_none();
-    let is_plain = is_name(&whole, LONGEST_LINK) && !whole.contains(char::is_whitespace);
+    // Slashes that a browser reads in another way than a person.
+    let is_odd = whole.contains('\\') || whole.split_once("://").is_some_and(|(_, rest)| rest.starts_with('/'));
+    let is_plain = is_name(&whole, LONGEST_LINK) && !whole.contains(char::is_whitespace) && !is_odd;
     (is_web && has_host && is_nobodys && is_plain).then_some(whole)
 }
 
@@ -163,6 +165,9 @@ mod tests {
             "https://library.example/a b",
             "https://library.example/\tb",
             "ftp://library.example/",
+            "https:///library.example/",
+            "//library.example/",
+            "https://evil.example\\@library.example/",
         ];
         for bad in bad {
             assert_eq!(web_link(bad), None, "{bad}");

@@ -286,7 +286,11 @@ impl RoundPage {
 const DONE: [&str; 7] = ["sent", "reminded", "closed", "reopened", "taken", "left", "phoned"];
 
 async fn page(app: &App, reader: &Reader, signed: Signed, id: Uuid, problem: Option<Say>) -> Response {
-    let number = reader.value("page").and_then(|page| page.parse().ok()).unwrap_or(0);
+    let number = reader
+        .value("page")
+        .and_then(|page| page.parse().ok())
+        .unwrap_or(0)
+        .min(10_000);
     match use_case::round(&app.service, signed, id, number).await {
         Ok(view) => {
             let zone = &app.service.snapshot().zone;

@@ -2,6 +2,7 @@
 
 use understory_model::directory::Contact;
 use understory_model::freshness::What;
+use understory_model::ids::SessionId;
 use understory_model::landscape::{Answers, ProfileSaid, SessionSaid, SiteSaid};
 use understory_model::named::is_name;
 use understory_service::landscape::{Said, Sheet};
@@ -93,7 +94,9 @@ fn you(sheet: &Sheet, typed: &Typed, errors: &mut Wrong) -> Said {
 fn sessions(sheet: &Sheet, page: usize, typed: &Typed, errors: &mut Wrong) -> Said {
     let all_right = typed.value("all") == "yes";
     let mut said = Vec::new();
-    for about in of_page(sheet, page) {
+    let here: Vec<SessionId> = of_page(sheet, page).iter().map(|about| about.session).collect();
+    // All that was sent counts: a session may stand on another page by now.
+    for about in &sheet.sessions {
         let id = about.session.0.simple();
         let value = |name: &str| String::from(typed.value(&format!("{name}-{id}")));
         let mut one = SessionSaid {
@@ -105,7 +108,7 @@ fn sessions(sheet: &Sheet, page: usize, typed: &Typed, errors: &mut Wrong) -> Sa
             ends: value("ends"),
         };
         // One button says yes for whatever nothing else is said of.
-        if one.said.is_empty() && all_right {
+        if one.said.is_empty() && all_right && here.contains(&about.session) {
             one.said = String::from(What::Yes.code());
         }
         let is_silent = one == SessionSaid::default();

@@ -17,6 +17,9 @@ use crate::page::{Named, Reader};
 use crate::people::session::{Reading, Sending, WRONG, failed, is_ours, private};
 use crate::people::{Typed, words};
 
+/// No list has so many pages.
+const MOST_PAGES: usize = 10_000;
+
 /// Where somebody is: the address of the pages, and the way in.
 struct Place<'a> {
     app: &'a App,
@@ -80,7 +83,8 @@ impl<'a> Place<'a> {
             .reader
             .value("page")
             .and_then(|page| page.parse().ok())
-            .unwrap_or(0);
+            .unwrap_or(0)
+            .min(MOST_PAGES);
         let notice = self
             .reader
             .value("said")
@@ -103,7 +107,7 @@ impl<'a> Place<'a> {
             Err(error) => return failed(self.reader, &error),
         };
         let step = typed.value("step");
-        let page = typed.value("page").parse().unwrap_or(0);
+        let page = typed.value("page").parse().unwrap_or(0).min(MOST_PAGES);
         let done = match (step, read(&sheet, (step, page), typed)) {
             (_, Some(Err(errors))) => return self.show(&sheet, (step, page), (typed, errors), None),
             (_, Some(Ok(said))) => use_case::keep(&self.app.service, &self.door, said).await.map(|()| {
