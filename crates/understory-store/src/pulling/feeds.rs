@@ -26,8 +26,8 @@ const CLAIM: &str = "UPDATE feed SET claim = $2, claimed_until = $4 WHERE id = $
 const HAS: &str = "SELECT COUNT(*) FROM feed WHERE id = $1 AND claim = $2";
 const PULLED: &str =
     "UPDATE feed SET claim = NULL, claimed_until = 0, next_at = $3, etag = $4, modified = $5, failures = $6,
-       failed_since = $7, why = $8, detail = $9, held_lost = $10, held_of = $11,
-       state = CASE WHEN state = 'paused' THEN state WHEN $11 > 0 THEN 'held' ELSE 'on' END
+       failed_since = $7, why = $8, detail = $9, held_lost = $10, held_of = CAST($11 AS BIGINT),
+       state = CASE WHEN state = 'paused' THEN state WHEN CAST($11 AS BIGINT) > 0 THEN 'held' ELSE 'on' END
      WHERE id = $1 AND claim = $2";
 const SET: &str = "UPDATE feed SET every = $2, state = $3, next_at = $4 WHERE id = $1";
 const REMOVE: &str = "DELETE FROM feed WHERE id = $1";
