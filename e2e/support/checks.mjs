@@ -17,6 +17,8 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
  * @param {{ exclude?: string[] }} [options] selectors to leave out; say why where you use it
  */
 export async function audit(page, { exclude = [] } = {}) {
+  // A page whose styles are still on their way is not the page that people see.
+  await page.waitForLoadState('load');
   // The protocol's own evaluation, and not a script element: no policy of the page stands in its way.
   await page.evaluate(`${axe.source}; undefined`);
   const run = ({ exclude, tags }) =>
