@@ -4,6 +4,7 @@
 //! organization changes of a record from a file is kept beside it and laid over it (`overlay`), so no import spoils it and
 //! none becomes "changed" by it. Must not know: pages, words.
 
+mod asked;
 mod copying;
 mod desk;
 mod ending;
@@ -18,6 +19,7 @@ mod surveyed;
 mod tests;
 mod workspace;
 
+pub use asked::Asked;
 pub use copying::copy_to_next_term;
 pub use ending::{Away, put_away};
 pub use entering::{
