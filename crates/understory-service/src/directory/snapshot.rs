@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::codes::Codes;
 use super::columns::{self, Languages};
 use super::gazetteer::Gazetteer;
-use crate::listings::own_source;
+use crate::listings::{Conflict, Merged, own_source};
 use crate::{ServiceError, freshness, listings};
 
 /// A session with the positions of what it belongs to.
@@ -59,6 +59,10 @@ pub struct Snapshot {
     pub gazetteer: Gazetteer,
     /// Which session a short code means.
     pub codes: Codes,
+    /// Which records are read as which.
+    pub merged: Merged,
+    /// Where a file says something else now than what was said here and lies over it.
+    pub conflicts: Vec<Conflict>,
 }
 
 /// What was read from the store, before the work that needs no store.
@@ -152,6 +156,8 @@ impl Snapshot {
             languages: Languages::default(),
             gazetteer: Gazetteer::default(),
             codes: Codes::default(),
+            merged: Merged::default(),
+            conflicts: Vec::new(),
         }
     }
 
@@ -305,6 +311,13 @@ impl Loaded {
         };
         let names_of_sites = self.sites.iter().map(names).collect();
         let gazetteer = Gazetteer::new(self.places, &self.sites);
+        let mut conflicts = self.laid.conflicts;
+        for conflict in &mut conflicts {
+            conflict.read_at = self
+                .written
+                .get(&conflict.file.id.0)
+                .map_or(conflict.read_at, |(_, changed)| *changed);
+        }
         Ok(Snapshot {
             version: self.version,
             read_at: self.read_at,
@@ -321,6 +334,8 @@ impl Loaded {
             columns,
             languages,
             gazetteer,
+            merged: self.laid.merged,
+            conflicts,
         })
     }
 }
