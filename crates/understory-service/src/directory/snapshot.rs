@@ -210,6 +210,16 @@ impl Snapshot {
         })
     }
 
+    /// The organization that one of this id is read as: itself, for nearly all.
+    pub fn organization_read_as(&self, id: OrganizationId) -> OrganizationId {
+        self.merged.organization(id)
+    }
+
+    /// The same of a program.
+    pub fn program_read_as(&self, id: ProgramId) -> ProgramId {
+        self.merged.program(id)
+    }
+
     /// The position of a session.
     pub fn position_of_session(&self, id: SessionId) -> Option<usize> {
         self.sessions.binary_search_by_key(&id, |entry| entry.session.id).ok()

@@ -2,7 +2,7 @@
 //!
 //! Only what waits can be decided, by whoever has seen what it was found by: the mark says so. Must not know: pages.
 
-use understory_model::ids::SessionId;
+use understory_model::ids::{OrganizationId, SessionId};
 use understory_model::listings::Choice;
 use understory_store::listings as stored;
 use understory_store::listings::{ConflictVerdictRow, VerdictRow};
@@ -74,7 +74,7 @@ pub async fn they_are_one(service: &Service, signed: Signed, said: &TheyAreOne) 
         .iter()
         .find(|found| found.kind == said.kind && (found.one, found.other) == ids && found.mark == said.mark);
     let pair = found.and_then(|found| pair(&waiting.snapshot, found));
-    let pair = pair.ok_or(PeopleError::NotFound)?;
+    let pair = pair.ok_or_else(since)?;
     let is_first = pair.one.id == said.kept;
     let (kept, lost) = match is_first {
         true => (&pair.one, &pair.other),
@@ -82,7 +82,7 @@ pub async fn they_are_one(service: &Service, signed: Signed, said: &TheyAreOne) 
     };
     let is_taken = |fact: &&Differing| fact.can_choose() && said.take.iter().any(|take| take == fact.fact);
     let taken = pair.facts.iter().filter(is_taken);
-    let take: Vec<&'static str> = taken.flat_map(|fact| fact.fields.iter().copied()).collect();
+    let take: Vec<&'static str> = taken.flat_map(|fact| fact.fields().iter().copied()).collect();
     let two = ToMerge {
         kind: said.kind.code(),
         organization: kept.organization,
@@ -100,7 +100,7 @@ pub async fn take_apart(service: &Service, signed: Signed, lost: Uuid) -> Result
     let mut write = backbone(service, signed, "see-duplicates").await?;
     let rows = stored::merges(&mut write).await?;
     write.commit().await?;
-    let row = rows.iter().find(|row| row.lost == lost).ok_or(PeopleError::NotFound)?;
+    let row = rows.iter().find(|row| row.lost == lost).ok_or_else(since)?;
     listings::unmerge(service, signed, row).await
 }
 
@@ -124,8 +124,7 @@ async fn conflict(
     mark: &str,
 ) -> Result<Option<(Conflict, Waiting)>, PeopleError> {
     let waiting = all_waiting(service).await?;
-    let is_it =
-        |one: &&Conflict| one.here.id == session && one.choice == choice && one.mark == mark;
+    let is_it = |one: &&Conflict| one.here.id == session && one.choice == choice && one.mark == mark;
     let found = waiting.conflicts.iter().find(is_it).cloned();
     Ok(found.map(|conflict| (conflict, waiting)))
 }
@@ -152,23 +151,22 @@ pub async fn keep_what_was_said(
     done(is_asked)
 }
 
-/// What the file says holds, now and when it says another thing.
+/// What the file says holds, now and when it says another thing. Gives the organization in whose history that stands.
 pub async fn take_what_the_file_says(
     service: &Service,
     signed: Signed,
     (session, choice): (SessionId, Choice),
     mark: &str,
-) -> Result<(), PeopleError> {
+) -> Result<OrganizationId, PeopleError> {
     let write = backbone(service, signed, "see-duplicates").await?;
     write.commit().await?;
-    let (conflict, waiting) = conflict(service, session, choice, mark)
-        .await?
-        .ok_or(PeopleError::NotFound)?;
+    let (conflict, waiting) = conflict(service, session, choice, mark).await?.ok_or_else(since)?;
     let snapshot = &waiting.snapshot;
     let program = snapshot.position_of_program(conflict.here.program);
     let organization = program.map(|row| snapshot.programs[row].organization);
     let organization = organization.ok_or(PeopleError::NotFound)?;
-    listings::take_from_file(service, signed, (organization, session), choice, mark).await
+    listings::take_from_file(service, signed, (organization, session), choice, mark).await?;
+    Ok(organization)
 }
 
 /// Takes back that what was said here holds: it is asked again.
@@ -184,5 +182,13 @@ pub async fn ask_of_fact_again(
 }
 
 fn done(is_done: bool) -> Result<(), PeopleError> {
-    if is_done { Ok(()) } else { Err(PeopleError::NotFound) }
+    if is_done { Ok(()) } else { Err(since()) }
+}
+
+/// It is asked no more, or of something else than what was seen.
+fn since() -> PeopleError {
+    PeopleError::Value {
+        field: "duplicate",
+        rule: "duplicate-since",
+    }
 }

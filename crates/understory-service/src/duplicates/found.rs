@@ -43,7 +43,11 @@ impl Alike {
         snapshot: &Arc<Snapshot>,
     ) -> Result<Arc<Vec<Found>>, ServiceError> {
         let version = snapshot.version;
-        let there = |last: &Last| last.as_ref().filter(|(of, _)| *of == version).map(|(_, all)| all.clone());
+        let there = |last: &Last| {
+            last.as_ref()
+                .filter(|(of, _)| *of == version)
+                .map(|(_, all)| all.clone())
+        };
         if let Some(all) = there(&self.0.lock().unwrap_or_else(PoisonError::into_inner)) {
             return Ok(all);
         }

@@ -30,8 +30,8 @@ pub struct Record {
     pub name: String,
     /// Sessions that families find of it.
     pub sessions: usize,
-    /// When all of it was confirmed last.
-    pub checked: Option<Date>,
+    /// Who confirmed all of it last, and when.
+    pub checked: Provenance,
 }
 
 /// A fact of both.
@@ -42,14 +42,46 @@ pub struct Differing {
     pub one: Option<Chosen>,
     pub other: Option<Chosen>,
     /// Which fields of the record are taken over where the other is right; none of one that only helps to decide.
-    pub fields: &'static [&'static str],
+    fields: &'static [&'static str],
     /// The other was confirmed later, or is the only one that says anything.
     pub propose_other: bool,
 }
 
 impl Differing {
+    /// A fact that only helps to decide.
+    pub fn shown(fact: &'static str, one: Option<Chosen>, other: Option<Chosen>) -> Self {
+        Self {
+            fact,
+            one,
+            other,
+            fields: &[],
+            propose_other: false,
+        }
+    }
+
+    /// A fact of which one of the two is right, the other proposed where it is the only one that says anything.
+    pub fn to_choose(
+        fact: &'static str,
+        one: Option<Chosen>,
+        other: Option<Chosen>,
+        fields: &'static [&'static str],
+    ) -> Self {
+        Self {
+            propose_other: one.is_none() && other.is_some(),
+            fact,
+            one,
+            other,
+            fields,
+        }
+    }
+
     pub fn is_different(&self) -> bool {
         self.one != self.other
+    }
+
+    /// The fields of the record that are taken over where the other is right.
+    pub(super) fn fields(&self) -> &'static [&'static str] {
+        self.fields
     }
 
     /// Whether one of two may be chosen: both say something, or one alone, which then is proposed.
@@ -70,10 +102,13 @@ pub struct Pair {
     pub mark: String,
 }
 
+/// A fact of one: its name, what is said, the fields that it stands in, when it was confirmed.
+type OneFact = (&'static str, Option<Chosen>, &'static [&'static str], Option<Date>);
+
 /// What one record says.
 struct Said {
     record: Record,
-    facts: Vec<(&'static str, Option<Chosen>, &'static [&'static str], Option<Date>)>,
+    facts: Vec<OneFact>,
 }
 
 fn words(text: impl AsRef<str>) -> Option<Chosen> {
@@ -117,8 +152,12 @@ fn organization(snapshot: &Snapshot, id: Uuid) -> Option<Said> {
             program: None,
             source: one.source.source.clone(),
             name: facts.name.clone(),
-            sessions: snapshot.sessions.iter().filter(|entry| entry.organization == row).count(),
-            checked: all,
+            sessions: snapshot
+                .sessions
+                .iter()
+                .filter(|entry| entry.organization == row)
+                .count(),
+            checked: facts.provenance.clone(),
         },
         facts: vec![
             ("name", words(&facts.name), &["name"], all),
@@ -129,7 +168,12 @@ fn organization(snapshot: &Snapshot, id: Uuid) -> Option<Said> {
                 checked(&facts.website, &facts.provenance),
             ),
             ("contact", contact.as_ref().and_then(words), &["contacts"], all),
-            ("place", some(sites.map(|site| site.facts.name.clone()).collect()), &[], None),
+            (
+                "place",
+                some(sites.map(|site| site.facts.name.clone()).collect()),
+                &[],
+                None,
+            ),
         ],
     })
 }
@@ -149,7 +193,7 @@ fn site(snapshot: &Snapshot, id: Uuid) -> Option<Said> {
             source: one.source.source.clone(),
             name: facts.name.clone(),
             sessions: snapshot.sessions.iter().filter(|entry| entry.site == Some(row)).count(),
-            checked: all,
+            checked: facts.provenance.clone(),
         },
         facts: vec![
             ("name", words(&facts.name), &["name"], all),
@@ -182,7 +226,7 @@ fn program(snapshot: &Snapshot, id: Uuid) -> Option<Said> {
             source: one.source.source.clone(),
             name: title(one),
             sessions: sessions.len(),
-            checked: all,
+            checked: facts.provenance.clone(),
         },
         facts: vec![
             ("name", words(title(one)), &["title"], all),
@@ -194,7 +238,12 @@ fn program(snapshot: &Snapshot, id: Uuid) -> Option<Said> {
                 checked(&facts.website, &facts.provenance),
             ),
             ("organization", organization_name(snapshot, one.organization), &[], None),
-            ("place", some(sites.map(|site| snapshot.sites[site].facts.name.clone()).collect()), &[], None),
+            (
+                "place",
+                some(sites.map(|site| snapshot.sites[site].facts.name.clone()).collect()),
+                &[],
+                None,
+            ),
         ],
     })
 }
@@ -246,7 +295,7 @@ fn session(snapshot: &Snapshot, id: Uuid) -> Option<Said> {
             source: entry.session.source.source.clone(),
             name: title(program),
             sessions: 1,
-            checked: all,
+            checked: facts.provenance.clone(),
         },
         facts: Choice::ALL.iter().map(fact).collect(),
     })
@@ -275,14 +324,12 @@ pub(super) fn pair(snapshot: &Snapshot, found: &Found) -> Option<Pair> {
         std::mem::swap(&mut one, &mut other);
     }
     let facts = one.facts.into_iter().zip(other.facts);
-    let differing = |((fact, one, fields, one_on), (_, other, _, other_on)): (_, (_, Option<Chosen>, _, Option<Date>))| {
-        let propose_other = other.is_some() && (Option::is_none(&one) || other_on > one_on);
+    let differing = |((fact, one, fields, one_on), (_, other, _, other_on)): (OneFact, OneFact)| {
+        let is_later = one.is_some() && other.is_some() && other_on > one_on;
+        let fact = Differing::to_choose(fact, one, other, fields);
         Differing {
-            fact,
-            one,
-            other,
-            fields,
-            propose_other,
+            propose_other: fact.propose_other || is_later,
+            ..fact
         }
     };
     Some(Pair {

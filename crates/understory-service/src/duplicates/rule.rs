@@ -21,14 +21,14 @@ const FILLERS: [&str; 28] = [
 
 /// What is compared of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Compared {
-    pub id: Uuid,
-    pub source: String,
-    pub name: String,
+pub(super) struct Compared {
+    pub(super) id: Uuid,
+    pub(super) source: String,
+    pub(super) name: String,
     /// What only one record should have: a telephone, a website.
-    pub own: BTreeSet<String>,
+    pub(super) own: BTreeSet<String>,
     /// What several have: a town, a spot on the map, an organization.
-    pub shared: BTreeSet<String>,
+    pub(super) shared: BTreeSet<String>,
 }
 
 /// A name as it is compared: small letters, no accents, no words that tell nothing, in the order of its words.
@@ -141,8 +141,9 @@ mod tests {
     #[test]
     fn the_same_name_needs_one_more_thing_and_a_telephone_needs_a_like_name() {
         let club = record(1, "a", "Boys & Girls Club", &["phone 1"], &["hyannis"]);
-        let same =
-            |name: &str, own: &[&str], shared: &[&str]| found_by(&club, &record(2, "b", name, own, shared), true).is_some();
+        let same = |name: &str, own: &[&str], shared: &[&str]| {
+            found_by(&club, &record(2, "b", name, own, shared), true).is_some()
+        };
         assert!(same("The Boys and Girls Club", &[], &["hyannis"]));
         assert!(
             !same("The Boys and Girls Club", &[], &["boston"]),
@@ -162,7 +163,8 @@ mod tests {
     fn slowly(records: &[Compared], across: bool) -> BTreeMap<(Uuid, Uuid), String> {
         let many = |block: &String| {
             let all = records.iter();
-            all.filter(|record| blocks_of(record).any(|theirs| theirs == *block)).count()
+            all.filter(|record| blocks_of(record).any(|theirs| theirs == *block))
+                .count()
         };
         let mut pairs = BTreeMap::new();
         for one in records {

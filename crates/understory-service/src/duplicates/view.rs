@@ -128,12 +128,10 @@ pub(super) async fn waiting(service: &Service, verdicts: &Verdicts) -> Result<Wa
         .iter()
         .map(|row| ((row.session, row.fact.as_str()), row.mark.as_str()))
         .collect();
-    let is_asked = |pair: &&Found| {
-        told_apart.get(&(pair.kind.code(), pair.one, pair.other)).copied() != Some(pair.mark.as_str())
-    };
+    let is_asked =
+        |pair: &&Found| told_apart.get(&(pair.kind.code(), pair.one, pair.other)).copied() != Some(pair.mark.as_str());
     // What is over by both words hurts no family.
-    let matters =
-        |conflict: &&Conflict| goes_on(&conflict.file.facts, today) || goes_on(&conflict.here.facts, today);
+    let matters = |conflict: &&Conflict| goes_on(&conflict.file.facts, today) || goes_on(&conflict.here.facts, today);
     let is_open = |conflict: &&Conflict| {
         let key = (conflict.here.id, conflict.choice.code());
         kept.get(&key).copied() != Some(conflict.mark.as_str())

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use understory_model::directory::Session;
-use understory_model::freshness::{What, Way};
+use understory_model::freshness::{Way, What};
 use understory_model::ids::{OrganizationId, SessionId};
 use understory_model::listings::Choice;
 use understory_store::directory::{self as stored, Sessions};
@@ -16,10 +16,10 @@ use understory_store::freshness::AnswerRow;
 use uuid::Uuid;
 
 use super::desk::{Desk, one_of, seen_of, title_of};
+use super::is_own_source;
 use super::merged::Merged;
 use super::overlay::{FOLLOW, SessionEdits};
 use super::patch::{self, SITE};
-use super::is_own_source;
 use crate::Service;
 use crate::access::young::Signed;
 use crate::directory::session_of;
@@ -86,7 +86,9 @@ fn said(choice: Choice, value: &Value, merged: &Merged) -> Value {
 /// A fact of a session, as it is kept.
 fn kept_of(choice: Choice, document: &Map<String, Value>, session: &Session) -> Value {
     match choice {
-        Choice::Place => session.site.map_or(Value::Null, |site| Value::String(site.0.to_string())),
+        Choice::Place => session
+            .site
+            .map_or(Value::Null, |site| Value::String(site.0.to_string())),
         choice => document.get(choice.code()).cloned().unwrap_or_default(),
     }
 }
@@ -102,7 +104,11 @@ pub(crate) fn words(edits: &SessionEdits, answers: &[AnswerRow]) -> HashMap<Sess
                     choice: *choice,
                     at: edit.made_at,
                     was: change.was.clone(),
-                    by: if edit.by_lead { SaidBy::Lead } else { SaidBy::Organization },
+                    by: if edit.by_lead {
+                        SaidBy::Lead
+                    } else {
+                        SaidBy::Organization
+                    },
                     follows: edit.act == FOLLOW,
                 });
             }
@@ -217,16 +223,26 @@ pub(crate) async fn take_from_file(
     let Some(here) = one_of(&sessions, id) else {
         return desk.refuse(PeopleError::NotFound).await;
     };
-    let (file_keeps, here_keeps) = (
-        kept_of(choice, &patch::map(&file.facts), &file),
-        kept_of(choice, &patch::map(&here.facts), here),
-    );
-    let file_says = said(choice, &file_keeps, &merged);
-    let is_seen = mark(choice, &file_says) == seen && file_says != said(choice, &here_keeps, &merged);
-    if !is_seen {
+    let documents = (patch::map(&file.facts), patch::map(&here.facts));
+    let both = |choice| {
+        let (file, here) = (
+            kept_of(choice, &documents.0, &file),
+            kept_of(choice, &documents.1, here),
+        );
+        let says = (said(choice, &file, &merged), said(choice, &here, &merged));
+        ((field(choice), here, file), says)
+    };
+    let (fact, (file_says, here_says)) = both(choice);
+    if mark(choice, &file_says) != seen || file_says == here_says {
         return desk.refuse(PeopleError::NotFound).await;
     }
+    let mut facts = vec![fact];
+    // What was ended here and has a later last day by its file goes on by it.
+    let (goes_on, (file_goes_on, here_goes_on)) = both(Choice::GoesOn);
+    if choice == Choice::EndsOn && file_goes_on != here_goes_on {
+        facts.push(goes_on);
+    }
     let label = title_of(&program);
-    desk.follow(here, field(choice), (here_keeps, file_keeps), &label).await?;
+    desk.follow(id, facts, &label).await?;
     desk.close().await
 }

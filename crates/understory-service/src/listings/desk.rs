@@ -193,16 +193,18 @@ impl<'a> Desk<'a> {
         Ok(true)
     }
 
-    /// Leaves one fact of a session from a file to that file again.
+    /// Leaves facts of a session from a file to that file again: each was one thing, and is what the file says.
     pub(super) async fn follow(
         &mut self,
-        session: &Session,
-        field: &str,
-        (was, now): (Value, Value),
+        session: SessionId,
+        facts: impl IntoIterator<Item = (&'static str, Value, Value)>,
         label: &str,
     ) -> Result<(), PeopleError> {
-        let changes = Patch::from([(String::from(field), Change { was, now })]);
-        self.keep::<Sessions>(FOLLOW, session.id.0, true, &changes, label).await
+        let facts = facts.into_iter();
+        let changes: Patch = facts
+            .map(|(name, was, now)| (String::from(name), Change { was, now }))
+            .collect();
+        self.keep::<Sessions>(FOLLOW, session.0, true, &changes, label).await
     }
 
     /// That all of a record is said to be so today, and what was said of it before.

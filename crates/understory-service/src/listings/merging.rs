@@ -62,7 +62,9 @@ pub(crate) async fn merge(service: &Service, signed: Signed, two: &ToMerge<'_>) 
             .await;
     }
     let are_there = match two.kind {
-        Organizations::NAME => take::<Organizations>(&mut desk, two, |facts: &OrganizationFacts| &facts.provenance).await?,
+        Organizations::NAME => {
+            take::<Organizations>(&mut desk, two, |facts: &OrganizationFacts| &facts.provenance).await?
+        }
         Sites::NAME => take::<Sites>(&mut desk, two, |facts: &SiteFacts| &facts.provenance).await?,
         Programs::NAME => take::<Programs>(&mut desk, two, |facts: &ProgramFacts| &facts.provenance).await?,
         _ => take_of_session(&mut desk, two).await?,
@@ -101,7 +103,8 @@ where
     let from = from(provenance(&other.facts), &other.source);
     let after = patch::taken(&record.facts, &other.facts, two.take, &from);
     let change = (&record.facts, &after);
-    desk.change::<K>("merge", record.id, change, (None, None), two.label).await?;
+    desk.change::<K>("merge", record.id, change, (None, None), two.label)
+        .await?;
     Ok(true)
 }
 
@@ -130,7 +133,11 @@ pub(crate) async fn unmerge(service: &Service, signed: Signed, row: &MergeRow) -
     let (account, at) = (signed.account, desk.at);
     let is_undone = desk.leads && kept::undo_merge(&mut desk.write, row.act, account, at, made_after).await?;
     if !is_undone {
-        return desk.refuse(PeopleError::NotFound).await;
+        let late = PeopleError::Value {
+            field: "duplicate",
+            rule: "merge-late",
+        };
+        return desk.refuse(late).await;
     }
     history::take_back(&mut desk, row.act).await?;
     desk.close().await

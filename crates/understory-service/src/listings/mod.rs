@@ -21,8 +21,8 @@ mod surveyed;
 mod tests;
 mod workspace;
 
-pub(crate) use conflicts::{conflicts, take_from_file, words};
 pub use conflicts::{Conflict, SaidBy};
+pub(crate) use conflicts::{conflicts, take_from_file, words};
 pub use copying::copy_to_next_term;
 pub use ending::{Away, put_away};
 pub use entering::{
@@ -52,7 +52,9 @@ pub const CHANGES_A_PAGE: u32 = 100;
 
 /// Whether a source is some organization's own, and no file.
 fn is_own_source(source: &str) -> bool {
-    source.strip_prefix("own-").is_some_and(|id| uuid::Uuid::try_parse(id).is_ok())
+    source
+        .strip_prefix("own-")
+        .is_some_and(|id| uuid::Uuid::try_parse(id).is_ok())
 }
 
 /// The source under which an organization's own records live.

@@ -155,7 +155,9 @@ fn is_of(snapshot: &Snapshot, entry: &SessionEntry, filter: &Filter) -> bool {
     let program = &snapshot.programs[entry.program];
     // An old address leads to the one that it is read as.
     let merged = &snapshot.merged;
-    filter.organization.is_none_or(|wanted| merged.organization(wanted) == organization)
+    filter
+        .organization
+        .is_none_or(|wanted| merged.organization(wanted) == organization)
         && filter.program.is_none_or(|wanted| merged.program(wanted) == program.id)
         && (filter.topics.is_empty() || filter.topics.iter().any(|topic| program.facts.topics.contains(topic)))
 }

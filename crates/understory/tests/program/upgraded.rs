@@ -54,7 +54,8 @@ fn an_upgrade_that_is_killed_goes_on_at_the_next_start() {
             ["ok"],
             "{moment}"
         );
-        let tables = "SELECT CAST(COUNT(*) AS TEXT) FROM sqlite_master WHERE type = 'table' AND name = 'conflict_verdict'";
+        let tables =
+            "SELECT CAST(COUNT(*) AS TEXT) FROM sqlite_master WHERE type = 'table' AND name = 'conflict_verdict'";
         let (table, now) = (place.ask(tables).remove(0), schema(&place));
         assert!(
             (now == older && table == "0") || (now == newest && table == "1"),
