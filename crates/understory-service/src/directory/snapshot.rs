@@ -3,7 +3,7 @@
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use understory_engine::fit::Sessions;
 use understory_model::directory::{Organization, Program, Session, SessionStatus, Site, SourceKey};
 use understory_model::ids::{OrganizationId, ProgramId, SessionId, SiteId};
@@ -220,8 +220,9 @@ impl Snapshot {
         self.merged.program(id)
     }
 
-    /// The position of a session.
+    /// The position of a session, or of the one that it is read as: on plans and on paper it keeps its id and its code.
     pub fn position_of_session(&self, id: SessionId) -> Option<usize> {
+        let id = SessionId(self.merged.of(id.0));
         self.sessions.binary_search_by_key(&id, |entry| entry.session.id).ok()
     }
 
@@ -257,7 +258,9 @@ impl Loaded {
         let programs = position(self.programs.iter().map(|record| record.id.0).collect());
 
         // Also of those that nobody sees, so that one that comes back has its code again.
-        let codes = Codes::new(self.sessions.iter().map(|session| session.id));
+        let sessions = self.sessions.iter().map(|session| session.id);
+        let sessions: BTreeSet<SessionId> = sessions.chain(self.laid.lost.iter().copied()).collect();
+        let codes = Codes::new(sessions);
         let written = |id: Uuid| self.written.get(&id).copied();
         let entry = |session: Session| {
             let program = *programs.get(&session.program.0)?;

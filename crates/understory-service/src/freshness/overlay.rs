@@ -38,6 +38,8 @@ pub(crate) struct Laid {
     pub said_at: HashMap<SessionId, Timestamp>,
     /// Where a file says something else now than what lies over it.
     pub conflicts: Vec<listings::Conflict>,
+    /// Sessions that are read as another.
+    pub lost: Vec<SessionId>,
     /// Which records are read as which.
     pub merged: listings::Merged,
 }
@@ -59,8 +61,11 @@ pub(crate) async fn lay_over_all(
         .collect();
     let said_at = lay((&edits, &answers), &zone_of(zone)?, sessions);
     let conflicts = listings::conflicts(&words, files, sessions, &merged);
+    let is_lost = |id: &SessionId| merged.is_lost(id.0);
+    let lost = sessions.iter().map(|session| session.id).filter(is_lost).collect();
     sessions.retain_mut(|session| merged.settle_session(session));
     Ok(Laid {
+        lost,
         hidden: stored::hidden_sessions(transaction).await?,
         said_at,
         conflicts,

@@ -225,7 +225,9 @@ async fn two_programs_are_one_and_then_their_sessions() {
         let is_over = |one: &&understory_model::directory::Session| one.facts.status == SessionStatus::Ended;
         assert_eq!(sessions.iter().filter(is_over).count(), 1);
         let latest = crate::freshness::listings(service, lead, 0).await.unwrap().latest;
-        crate::freshness::undo(service, lead, latest[0].answer.id).await.unwrap();
+        crate::freshness::undo(service, lead, latest[0].answer.id)
+            .await
+            .unwrap();
 
         // Then the two sessions are found, and the price of the one that was confirmed later is proposed.
         let pair = waiting(&world, Kind::Session).await.remove(0);
@@ -247,7 +249,15 @@ async fn two_programs_are_one_and_then_their_sessions() {
             Some(service.today()),
             "choosing one fact confirms no other"
         );
-        assert!(service.snapshot().position_of_session(SessionId(twin)).is_none());
+        let snapshot = service.snapshot();
+        assert_eq!(
+            snapshot.position_of_session(SessionId(twin)),
+            snapshot.position_of_session(world.sessions[0]),
+            "on a family's plan it is the one that stays"
+        );
+        let code = snapshot.codes.of(SessionId(twin));
+        let of_code = publish::session_of_code(service, Actor::Visitor, &code).unwrap();
+        assert_eq!(of_code, Some(SessionId(twin)), "paper leads on");
         let mut read = service.database().read().await.unwrap();
         let asked = crate::freshness::about(service, &mut read, SessionId(twin))
             .await
