@@ -48,6 +48,11 @@ fn name_of(fact: &str) -> Say {
     Say::new(format!("duplicates-fact-{fact}"))
 }
 
+/// What a kind of records is called.
+fn kind(kind: Kind) -> Say {
+    Say::new(format!("duplicates-kind-{}", kind.code()))
+}
+
 /// A file says something else than was said here.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ConflictPart {
@@ -162,12 +167,14 @@ fn row(fact: &Differing) -> Row {
 
 impl PairPart {
     pub(super) fn new(pair: &Pair, today: Date) -> Self {
+        // What neither says helps nobody to decide.
+        let is_known = |fact: &&Differing| fact.one.is_some() || fact.other.is_some();
         Self {
             kind: pair.kind.code(),
-            what: Say::new(format!("duplicates-kind-{}", pair.kind.code())),
+            what: kind(pair.kind),
             one: side(pair.kind, &pair.one, today),
             other: side(pair.kind, &pair.other, today),
-            rows: pair.facts.iter().map(row).collect(),
+            rows: pair.facts.iter().filter(is_known).map(row).collect(),
             mark: pair.mark.clone(),
             keep_other: false,
         }
@@ -201,6 +208,7 @@ impl Done {
         let (one, other) = &two.names;
         Self {
             says: Say::new("duplicates-two-said")
+                .with("what", kind(two.kind))
                 .with("one", one.clone())
                 .with("other", other.clone())
                 .with("at", words::day(two.at, zone)),
@@ -215,6 +223,7 @@ impl Done {
     pub(super) fn of_merge(one: &One, zone: &TimeZone) -> Self {
         Self {
             says: Say::new("duplicates-one-said")
+                .with("what", kind(one.kind))
                 .with("one", one.label.clone())
                 .with("other", one.kept.clone())
                 .with("at", words::day(one.at, zone)),
