@@ -8,6 +8,7 @@ pub mod access;
 pub mod audit;
 pub mod backup;
 pub mod directory;
+pub mod duplicates;
 mod everyone;
 pub mod find;
 pub mod freshness;

@@ -77,6 +77,8 @@ pub struct Service {
     pub(crate) ways: crate::people::Ways,
     /// Feeds and documents made of the directory, kept for the next asker.
     pub(crate) published: Arc<crate::publish::Kept>,
+    /// Records that look like one, found once in each copy of the directory.
+    pub(crate) alike: crate::duplicates::Alike,
     /// What texts that come in are signed with.
     pub(crate) texts: Option<crate::freshness::TextSecret>,
     /// How often pages of programs were opened, until it is kept.
@@ -131,6 +133,7 @@ impl Service {
             erasures: None,
             ways: crate::people::Ways::default(),
             published: Arc::default(),
+            alike: crate::duplicates::Alike::default(),
             texts: None,
             views: crate::freshness::Views::default(),
             empty: crate::find::Counted::default(),

@@ -9,8 +9,8 @@ use understory_service::Service;
 
 use crate::server::{Bounds, wrap};
 use crate::{
-    api, assets, directory, find, freshness, home, landscape, ledger, listings, newsletter, operations, people,
-    publish, pulling, staff,
+    api, assets, directory, duplicates, find, freshness, home, landscape, ledger, listings, newsletter, operations,
+    people, publish, pulling, staff,
 };
 
 /// What every handler may use.
@@ -264,6 +264,9 @@ pub const ROUTES: &[Route] = &[
         get(newsletter::desk_pages::confirm).post(newsletter::desk_pages::send)
     }),
     ("/staff/newsletter/stop", || post(newsletter::desk_pages::stop)),
+    ("/staff/duplicates", || {
+        get(duplicates::doing::list).post(duplicates::doing::press)
+    }),
     ("/staff/feeds", || get(pulling::pages::list).post(pulling::doing::add)),
     ("/staff/feeds/look", || post(pulling::doing::look)),
     ("/staff/feeds/feed", || {

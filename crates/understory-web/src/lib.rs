@@ -8,6 +8,7 @@ pub mod api;
 mod app;
 mod assets;
 pub mod directory;
+pub mod duplicates;
 pub mod find;
 pub mod freshness;
 pub mod home;

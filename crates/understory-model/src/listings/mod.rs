@@ -2,9 +2,11 @@
 //!
 //! Must not know: who enters them, where they are kept.
 
+mod choice;
 mod entered;
 mod term;
 
+pub use choice::{Choice, Chosen};
 pub use entered::{OrganizationEntered, ProgramEntered, SessionEntered, SiteEntered};
 pub use term::{is_same_meeting, next_term};
 

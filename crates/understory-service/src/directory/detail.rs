@@ -69,7 +69,7 @@ pub async fn program(service: &Service, actor: Actor, id: ProgramId) -> Result<O
         return Ok(None);
     };
     let mut sessions = Vec::new();
-    let own = stored::find_children::<stored::Sessions>(&mut read, id.0).await?;
+    let own = listings::children::<stored::Sessions>(&mut read, id.0).await?;
     let mut own: Vec<Session> = own.into_iter().map(session_of).collect();
     let zone = &service.snapshot().region.zone;
     let hidden = freshness::lay_over_program(&mut read, zone, id, &mut own).await?;

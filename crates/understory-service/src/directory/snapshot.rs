@@ -3,7 +3,7 @@
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use understory_engine::fit::Sessions;
 use understory_model::directory::{Organization, Program, Session, SessionStatus, Site, SourceKey};
 use understory_model::ids::{OrganizationId, ProgramId, SessionId, SiteId};
@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::codes::Codes;
 use super::columns::{self, Languages};
 use super::gazetteer::Gazetteer;
-use crate::listings::own_source;
+use crate::listings::{Conflict, Merged, own_source};
 use crate::{ServiceError, freshness, listings};
 
 /// A session with the positions of what it belongs to.
@@ -59,6 +59,10 @@ pub struct Snapshot {
     pub gazetteer: Gazetteer,
     /// Which session a short code means.
     pub codes: Codes,
+    /// Which records are read as which.
+    pub merged: Merged,
+    /// Where a file says something else now than what was said here and lies over it.
+    pub conflicts: Vec<Conflict>,
 }
 
 /// What was read from the store, before the work that needs no store.
@@ -152,6 +156,8 @@ impl Snapshot {
             languages: Languages::default(),
             gazetteer: Gazetteer::default(),
             codes: Codes::default(),
+            merged: Merged::default(),
+            conflicts: Vec::new(),
         }
     }
 
@@ -204,8 +210,19 @@ impl Snapshot {
         })
     }
 
-    /// The position of a session.
+    /// The organization that one of this id is read as: itself, for nearly all.
+    pub fn organization_read_as(&self, id: OrganizationId) -> OrganizationId {
+        self.merged.organization(id)
+    }
+
+    /// The same of a program.
+    pub fn program_read_as(&self, id: ProgramId) -> ProgramId {
+        self.merged.program(id)
+    }
+
+    /// The position of a session, or of the one that it is read as: on plans and on paper it keeps its id and its code.
     pub fn position_of_session(&self, id: SessionId) -> Option<usize> {
+        let id = SessionId(self.merged.of(id.0));
         self.sessions.binary_search_by_key(&id, |entry| entry.session.id).ok()
     }
 
@@ -241,7 +258,9 @@ impl Loaded {
         let programs = position(self.programs.iter().map(|record| record.id.0).collect());
 
         // Also of those that nobody sees, so that one that comes back has its code again.
-        let codes = Codes::new(self.sessions.iter().map(|session| session.id));
+        let sessions = self.sessions.iter().map(|session| session.id);
+        let sessions: BTreeSet<SessionId> = sessions.chain(self.laid.lost.iter().copied()).collect();
+        let codes = Codes::new(sessions);
         let written = |id: Uuid| self.written.get(&id).copied();
         let entry = |session: Session| {
             let program = *programs.get(&session.program.0)?;
@@ -305,6 +324,13 @@ impl Loaded {
         };
         let names_of_sites = self.sites.iter().map(names).collect();
         let gazetteer = Gazetteer::new(self.places, &self.sites);
+        let mut conflicts = self.laid.conflicts;
+        for conflict in &mut conflicts {
+            conflict.read_at = self
+                .written
+                .get(&conflict.file.id.0)
+                .map_or(conflict.read_at, |(_, changed)| *changed);
+        }
         Ok(Snapshot {
             version: self.version,
             read_at: self.read_at,
@@ -321,6 +347,8 @@ impl Loaded {
             columns,
             languages,
             gazetteer,
+            merged: self.laid.merged,
+            conflicts,
         })
     }
 }

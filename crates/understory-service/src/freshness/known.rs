@@ -99,10 +99,14 @@ pub(crate) async fn one(
     let Some(record) = stored::find::<Sessions>(transaction, id.0).await? else {
         return Ok(None);
     };
-    let mut session = [session_of(record)];
-    let program = session[0].program;
-    let hidden = overlay::lay_over_program(transaction, &zone, program, &mut session).await?;
-    let [session] = session;
+    let session = session_of(record);
+    let program = session.program;
+    let mut sessions = vec![session];
+    let hidden = overlay::lay_over_program(transaction, &zone, program, &mut sessions).await?;
+    // One that is read as another is asked about there.
+    let Some(session) = sessions.pop() else {
+        return Ok(None);
+    };
     let Some(program) = listings::find::<Programs>(transaction, session.program.0).await? else {
         return Ok(None);
     };

@@ -36,19 +36,40 @@ pub(crate) struct Laid {
     pub hidden: Vec<SessionId>,
     /// When the owner of a session said something last.
     pub said_at: HashMap<SessionId, Timestamp>,
+    /// Where a file says something else now than what lies over it.
+    pub conflicts: Vec<listings::Conflict>,
+    /// Sessions that are read as another.
+    pub lost: Vec<SessionId>,
+    /// Which records are read as which.
+    pub merged: listings::Merged,
 }
 
 /// Lays over all sessions what their owners said, over hidden ones too.
 pub(crate) async fn lay_over_all(
     transaction: &mut impl Reads,
     zone: &str,
-    sessions: &mut [Session],
+    sessions: &mut Vec<Session>,
 ) -> Result<Laid, ServiceError> {
     let edits = listings::SessionEdits::load(transaction).await?;
     let answers = stored::standing_answers(transaction).await?;
+    let merged = listings::Merged::load(transaction).await?;
+    let words = listings::words(&edits, &answers);
+    let files: Vec<Session> = sessions
+        .iter()
+        .filter(|session| words.contains_key(&session.id))
+        .cloned()
+        .collect();
+    let said_at = lay((&edits, &answers), &zone_of(zone)?, sessions);
+    let conflicts = listings::conflicts(&words, files, sessions, &merged);
+    let is_lost = |id: &SessionId| merged.is_lost(id.0);
+    let lost = sessions.iter().map(|session| session.id).filter(is_lost).collect();
+    sessions.retain_mut(|session| merged.settle_session(session));
     Ok(Laid {
+        lost,
         hidden: stored::hidden_sessions(transaction).await?,
-        said_at: lay((&edits, &answers), &zone_of(zone)?, sessions),
+        said_at,
+        conflicts,
+        merged,
     })
 }
 
@@ -57,12 +78,22 @@ pub(crate) async fn lay_over_program(
     transaction: &mut impl Reads,
     zone: &str,
     program: ProgramId,
-    sessions: &mut [Session],
+    sessions: &mut Vec<Session>,
 ) -> Result<Vec<SessionId>, ServiceError> {
-    let edits = listings::SessionEdits::load_of(transaction, program).await?;
-    let answers = stored::standing_answers_of(transaction, program).await?;
-    lay((&edits, &answers), &zone_of(zone)?, sessions);
-    Ok(stored::hidden_sessions_of(transaction, program).await?)
+    let merged = listings::Merged::load(transaction).await?;
+    let zone = zone_of(zone)?;
+    let mut hidden = Vec::new();
+    // Sessions of programs that are read as this one are among them.
+    for id in std::iter::once(program.0).chain(merged.read_as(program.0)) {
+        let id = ProgramId(id);
+        let edits = listings::SessionEdits::load_of(transaction, id).await?;
+        let answers = stored::standing_answers_of(transaction, id).await?;
+        lay((&edits, &answers), &zone, sessions);
+        hidden.extend(stored::hidden_sessions_of(transaction, id).await?);
+    }
+    sessions.retain_mut(|session| merged.settle_session(session));
+    hidden.sort_unstable();
+    Ok(hidden)
 }
 
 /// Lays what organizations entered and what owners answered over their sessions; when each was said last.

@@ -168,11 +168,14 @@ async fn sessions(
         })
         .collect();
     let known: BTreeSet<SessionId> = all.iter().map(|about| about.session).collect();
-    for id in asked::hidden_sessions_of_organization(read, organization).await? {
-        if known.contains(&id) {
-            continue;
+    // Those of organizations that are read as this one too.
+    for of in std::iter::once(organization.0).chain(snapshot.merged.read_as(organization.0)) {
+        for id in asked::hidden_sessions_of_organization(read, OrganizationId(of)).await? {
+            if known.contains(&id) {
+                continue;
+            }
+            all.extend(freshness::about(service, read, id).await?);
         }
-        all.extend(freshness::about(service, read, id).await?);
     }
     all.retain(|about| freshness::goes_on(&about.facts, today));
     let title = |about: &About| about.title.0.values().next().cloned().unwrap_or_default();

@@ -13,7 +13,8 @@ use understory_store::directory::{self as stored, Kind, Programs, Record, Sessio
 use understory_store::listings::{self as kept, EditRow};
 use uuid::Uuid;
 
-use super::overlay::{entered_on, find, lay};
+use super::merged::children;
+use super::overlay::{FOLLOW, entered_on, find, lay};
 use super::own_source;
 use super::patch::{self, CHECKED, Change, PROVENANCE, Patch, SITE, Side};
 use crate::access::young::Signed;
@@ -107,7 +108,7 @@ impl<'a> Desk<'a> {
 
     /// The sessions of a program as they stand, what owners said laid over.
     pub(super) async fn sessions(&mut self, program: ProgramId) -> Result<Vec<Session>, PeopleError> {
-        let own = stored::find_children::<Sessions>(&mut self.write, program.0).await?;
+        let own = children::<Sessions>(&mut self.write, program.0).await?;
         let mut own: Vec<Session> = own.into_iter().map(session_of).collect();
         let zone = &self.service.snapshot().region.zone;
         freshness::lay_over_program(&mut self.write, zone, program, &mut own).await?;
@@ -190,6 +191,20 @@ impl<'a> Desk<'a> {
         }
         self.keep::<K>(act, id, !is_own, &changes, label).await?;
         Ok(true)
+    }
+
+    /// Leaves facts of a session from a file to that file again: each was one thing, and is what the file says.
+    pub(super) async fn follow(
+        &mut self,
+        session: SessionId,
+        facts: impl IntoIterator<Item = (&'static str, Value, Value)>,
+        label: &str,
+    ) -> Result<(), PeopleError> {
+        let facts = facts.into_iter();
+        let changes: Patch = facts
+            .map(|(name, was, now)| (String::from(name), Change { was, now }))
+            .collect();
+        self.keep::<Sessions>(FOLLOW, session.0, true, &changes, label).await
     }
 
     /// That all of a record is said to be so today, and what was said of it before.

@@ -106,7 +106,7 @@ pub async fn history(
                 by: name(service, &mut write, row.made_by).await?,
                 at: row.made_at,
                 can_undo: undone.is_none()
-                    && (row.kind != Organizations::NAME || row.act == "edit")
+                    && (row.kind != Organizations::NAME || row.act != "new")
                     && (own.is_none() || !is_their_word(&row))
                     && is_in_time(row.made_at, now(service)),
                 undone,
@@ -158,13 +158,7 @@ pub async fn undo(
                 at: later.made_at,
             });
         }
-        let done = match row.kind.as_str() {
-            Organizations::NAME => put_back::<Organizations>(&mut desk, row).await,
-            Sites::NAME => put_back::<Sites>(&mut desk, row).await,
-            Programs::NAME => put_back::<Programs>(&mut desk, row).await,
-            _ => put_back::<Sessions>(&mut desk, row).await,
-        };
-        match done {
+        match put_back_one(&mut desk, row).await {
             Ok(true) => {}
             Ok(false) | Err(PeopleError::Service(crate::ServiceError::Store(StoreError::Conflict(_)))) => {
                 drop(desk);
@@ -178,6 +172,28 @@ pub async fn undo(
     kept::undo_act(&mut desk.write, act, signed.account, desk.at).await?;
     desk.close().await?;
     Ok(UndoDone::Done)
+}
+
+/// Takes back what was done at once, within something greater: what something later lies on stays, and nothing is missing
+/// where nothing was done.
+pub(super) async fn take_back(desk: &mut Desk<'_>, act: Uuid) -> Result<(), PeopleError> {
+    let rows = kept::edits_of_act(&mut desk.write, act).await?;
+    for row in rows.iter().rev().filter(|row| row.undone_at.is_none()) {
+        if later_than(&mut desk.write, row).await?.is_some() || !put_back_one(desk, row).await? {
+            return Ok(());
+        }
+    }
+    kept::undo_act(&mut desk.write, act, desk.signed.account, desk.at).await?;
+    Ok(())
+}
+
+async fn put_back_one(desk: &mut Desk<'_>, row: &EditRow) -> Result<bool, PeopleError> {
+    match row.kind.as_str() {
+        Organizations::NAME => put_back::<Organizations>(desk, row).await,
+        Sites::NAME => put_back::<Sites>(desk, row).await,
+        Programs::NAME => put_back::<Programs>(desk, row).await,
+        _ => put_back::<Sessions>(desk, row).await,
+    }
 }
 
 /// Something that was done later to the same facts of a record; to any of them where the record itself would go.

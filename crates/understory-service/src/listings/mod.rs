@@ -5,11 +5,14 @@
 //! none becomes "changed" by it. Must not know: pages, words.
 
 mod asked;
+mod conflicts;
 mod copying;
 mod desk;
 mod ending;
 mod entering;
 mod history;
+mod merged;
+mod merging;
 mod overlay;
 mod patch;
 mod preview;
@@ -20,6 +23,8 @@ mod tests;
 mod workspace;
 
 pub use asked::Asked;
+pub use conflicts::{Conflict, SaidBy};
+pub(crate) use conflicts::{conflicts, take_from_file, words};
 pub use copying::copy_to_next_term;
 pub use ending::{Away, put_away};
 pub use entering::{
@@ -27,6 +32,9 @@ pub use entering::{
     enter_site,
 };
 pub use history::{Act, HistoryPage, UndoDone, history, undo};
+pub use merged::Merged;
+pub(crate) use merged::children;
+pub(crate) use merging::{ToMerge, merge, unmerge};
 pub(crate) use overlay::{SessionEdits, find, load_all};
 pub use preview::{Preview, Waiting, preview};
 pub(crate) use publishing::count_waiting;
@@ -43,6 +51,13 @@ use understory_model::ids::OrganizationId;
 pub const PROGRAMS_A_PAGE: usize = 20;
 /// Changes on a page of the history.
 pub const CHANGES_A_PAGE: u32 = 100;
+
+/// Whether a source is some organization's own, and no file.
+fn is_own_source(source: &str) -> bool {
+    source
+        .strip_prefix("own-")
+        .is_some_and(|id| uuid::Uuid::try_parse(id).is_ok())
+}
 
 /// The source under which an organization's own records live.
 pub(crate) fn own_source(organization: OrganizationId) -> String {

@@ -4,6 +4,8 @@
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::collections::HashMap;
 use understory_model::directory::Session;
@@ -16,10 +18,13 @@ use understory_store::listings::{self as kept, EditRow};
 use understory_store::{Reads, StoreError};
 use uuid::Uuid;
 
-use super::patch::{self, SITE, Side};
+use super::merged::Merged;
+use super::patch::{self, Patch, SITE, Side};
 
 /// Acts by which an organization says that all of a session is so.
 const CONFIRM: [&str; 2] = ["edit", "show"];
+/// The act by which facts are left to the file again.
+pub(super) const FOLLOW: &str = "follow";
 
 /// Every record of a kind, as its organization says.
 pub(crate) async fn load_all<K: Kind>(read: &mut impl Reads) -> Result<Vec<Record<K::Facts>>, StoreError>
@@ -27,6 +32,8 @@ where
     K::Facts: Clone,
 {
     let mut records = stored::load_all::<K>(read).await?;
+    let merged = Merged::load(read).await?;
+    records.retain_mut(|record| merged.settle(record));
     let mut edits: HashMap<Uuid, Vec<EditRow>> = HashMap::new();
     for edit in kept::laid_edits(read, K::NAME).await? {
         edits.entry(edit.record).or_default().push(edit);
@@ -35,8 +42,8 @@ where
         return Ok(records);
     }
     for record in &mut records {
-        for edit in edits.get(&record.id).into_iter().flatten() {
-            record.facts = patch::put(&record.facts, &patch::read(&edit.changes), Side::Now);
+        if let Some(edits) = edits.get(&record.id) {
+            record.facts = laid(&record.facts, edits);
         }
     }
     Ok(records)
@@ -51,7 +58,8 @@ where
         return Ok(None);
     };
     lay::<K>(read, &mut record).await?;
-    Ok(Some(record))
+    let merged = Merged::load(read).await?;
+    Ok(merged.settle(&mut record).then_some(record))
 }
 
 /// Lays over one record what holds of it.
@@ -60,10 +68,30 @@ where
     K::Facts: Clone,
 {
     let edits = kept::edits_of_record(read, record.id).await?;
-    for edit in edits.iter().filter(|edit| edit.laid) {
-        record.facts = patch::put(&record.facts, &patch::read(&edit.changes), Side::Now);
-    }
+    record.facts = laid(&record.facts, edits.iter().filter(|edit| edit.laid));
     Ok(())
+}
+
+/// The facts of a record's file with everything that holds laid over them.
+fn laid<'a, Facts: Serialize + DeserializeOwned + Clone>(
+    file: &Facts,
+    edits: impl IntoIterator<Item = &'a EditRow>,
+) -> Facts {
+    let mut facts = file.clone();
+    for edit in edits {
+        facts = patch::put(&facts, &changes_of(edit, file), Side::Now);
+    }
+    facts
+}
+
+/// What a change leaves of a record; one that leaves facts to the file leaves what that says now.
+fn changes_of(edit: &EditRow, file: &impl Serialize) -> Patch {
+    let changes = patch::read(&edit.changes);
+    if edit.act == FOLLOW {
+        patch::left_to(file, &changes)
+    } else {
+        changes
+    }
 }
 
 /// Everything that holds of sessions, laid over or written into them.
@@ -87,14 +115,25 @@ impl SessionEdits {
         Self(edits)
     }
 
+    /// Everything that holds, each session's in the order in which it was done.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &EditRow> {
+        self.0.values().flatten()
+    }
+
+    /// What holds of one session, in the order in which it was done.
+    pub(crate) fn of_session(&self, session: SessionId) -> &[EditRow] {
+        self.0.get(&session.0).map_or(&[], Vec::as_slice)
+    }
+
     /// Lays over a session what its organization changed. Who changes one says that all of it is so, on that day.
     pub(crate) fn lay_over(&self, session: &mut Session, zone: &TimeZone) {
-        let edits = self.0.get(&session.id.0).into_iter().flatten();
-        for edit in edits.filter(|edit| edit.laid) {
-            let changes = patch::read(&edit.changes);
+        let edits = self.of_session(session.id).iter().filter(|edit| edit.laid);
+        let file = (session.facts.clone(), session.site);
+        for edit in edits {
+            let changes = changes_of(edit, &file.0);
             session.facts = patch::put(&session.facts, &changes, Side::Now);
             if let Some(site) = changes.get(SITE) {
-                session.site = site_of(&site.now);
+                session.site = if edit.act == FOLLOW { file.1 } else { site_of(&site.now) };
             }
             let on = edit.made_at.to_zoned(zone.clone()).date();
             let provenance = &mut session.facts.provenance;

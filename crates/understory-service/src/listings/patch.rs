@@ -6,6 +6,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
+use understory_model::fact::Provenance;
 
 /// The name under which the place of a session is kept; no fact is called so.
 pub(super) const SITE: &str = "@site";
@@ -31,7 +32,8 @@ pub(super) struct Change {
 /// The facts of one record that are different.
 pub(super) type Patch = BTreeMap<String, Change>;
 
-fn map(facts: &impl Serialize) -> Map<String, Value> {
+/// Facts as a document, by their names.
+pub(super) fn map(facts: &impl Serialize) -> Map<String, Value> {
     match serde_json::to_value(facts) {
         Ok(Value::Object(map)) => map,
         _ => Map::new(),
@@ -89,6 +91,43 @@ pub(super) fn put<Facts: Serialize + DeserializeOwned + Clone>(facts: &Facts, pa
     }
     serde_json::from_value(Value::Object(document)).unwrap_or_else(|error| {
         tracing::error!(%error, "a change of a listing could not be laid over it");
+        facts.clone()
+    })
+}
+
+/// A patch that leaves each of its facts to what a record says now.
+pub(super) fn left_to(record: &impl Serialize, patch: &Patch) -> Patch {
+    let document = map(record);
+    let left = patch.iter().map(|(name, change)| {
+        let change = Change {
+            was: change.was.clone(),
+            now: said(&document, name),
+        };
+        (name.clone(), change)
+    });
+    left.collect()
+}
+
+/// Facts with some of another record's in their place, each with where it comes from. What that does not say stays.
+pub(super) fn taken<Facts: Serialize + DeserializeOwned + Clone>(
+    facts: &Facts,
+    other: &Facts,
+    names: &[&str],
+    from: &Provenance,
+) -> Facts {
+    let (mut document, other) = (map(facts), map(other));
+    for name in names {
+        let Some(mut value) = other.get(*name).cloned() else {
+            continue;
+        };
+        if let Some(fact) = value.as_object_mut().filter(|fact| fact.contains_key("known")) {
+            let from = serde_json::to_value(from).unwrap_or_default();
+            fact.entry(PROVENANCE).or_insert(from);
+        }
+        document.insert(String::from(*name), value);
+    }
+    serde_json::from_value(Value::Object(document)).unwrap_or_else(|error| {
+        tracing::error!(%error, "facts of one listing could not be taken over into another");
         facts.clone()
     })
 }

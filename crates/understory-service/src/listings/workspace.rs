@@ -13,6 +13,7 @@ use understory_store::{Reads, Write};
 use super::asked::{Asked, asked};
 use super::desk::seen_of;
 use super::ending::has_begun;
+use super::merged::children;
 use super::overlay::{find, lay};
 use super::{PROGRAMS_A_PAGE, own_source};
 use crate::access::young::Signed;
@@ -142,7 +143,7 @@ async fn fill(
     view.organization = Some((organization, seen));
     view.approved = kept::is_approved(write, id).await?;
     view.sites = sites(write, id).await?;
-    let mut programs = stored::find_children::<Programs>(write, id.0).await?;
+    let mut programs = children::<Programs>(write, id.0).await?;
     for program in &mut programs {
         lay::<Programs>(write, program).await?;
     }
@@ -165,7 +166,7 @@ async fn fill(
 
 async fn sites(read: &mut impl Reads, organization: OrganizationId) -> Result<Vec<SiteAtDesk>, PeopleError> {
     let mut sites = Vec::new();
-    for mut record in stored::find_children::<Sites>(read, organization.0).await? {
+    for mut record in children::<Sites>(read, organization.0).await? {
         lay::<Sites>(read, &mut record).await?;
         sites.push(site_of(record, organization));
     }
@@ -195,7 +196,7 @@ async fn at_desk(
     sites: &[SiteAtDesk],
     requests: &[RequestRow],
 ) -> Result<ProgramAtDesk, PeopleError> {
-    let own = stored::find_children::<Sessions>(write, program.id.0).await?;
+    let own = children::<Sessions>(write, program.id.0).await?;
     let mut own: Vec<Session> = own.into_iter().map(session_of).collect();
     let zone = &service.snapshot().region.zone;
     let hidden = freshness::lay_over_program(write, zone, program.id, &mut own).await?;

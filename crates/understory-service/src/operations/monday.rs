@@ -7,6 +7,7 @@ use understory_store::operations as house;
 
 use crate::Service;
 use crate::access::young::Signed;
+use crate::duplicates;
 use crate::find::{self, EmptySearches};
 use crate::freshness::{self, Due};
 use crate::landscape::{self, SurveyWaiting};
@@ -26,6 +27,8 @@ pub struct Monday {
     pub due: Due,
     /// Listings that wait for a yes.
     pub approvals: usize,
+    /// Pairs of listings that look like one, and facts of which a file says something else.
+    pub duplicates: usize,
     /// Feeds of others that could not be had, and those that shrank and are held.
     pub feeds_failed: usize,
     pub feeds_held: usize,
@@ -56,6 +59,7 @@ pub async fn monday(service: &Service, signed: Signed) -> Result<Monday, PeopleE
     Ok(Monday {
         due: freshness::count_due(service).await?,
         approvals,
+        duplicates: duplicates::count(service).await?,
         feeds_failed,
         feeds_held,
         house,

@@ -153,8 +153,12 @@ fn words(snapshot: &Snapshot, text: Option<&TextIndex>, typed: &str) -> Result<O
 fn is_of(snapshot: &Snapshot, entry: &SessionEntry, filter: &Filter) -> bool {
     let organization = snapshot.organizations[entry.organization].id;
     let program = &snapshot.programs[entry.program];
-    filter.organization.is_none_or(|wanted| wanted == organization)
-        && filter.program.is_none_or(|wanted| wanted == program.id)
+    // An old address leads to the one that it is read as.
+    let merged = &snapshot.merged;
+    filter
+        .organization
+        .is_none_or(|wanted| merged.organization(wanted) == organization)
+        && filter.program.is_none_or(|wanted| merged.program(wanted) == program.id)
         && (filter.topics.is_empty() || filter.topics.iter().any(|topic| program.facts.topics.contains(topic)))
 }
 

@@ -228,6 +228,8 @@ pub async fn one(service: &Service, actor: Actor, kind: Kind, id: Uuid) -> Resul
     let material = Material::of(service);
     let source = service.compute(move || Source::new(&material)).await?;
     let snapshot = &source.snapshot;
+    // An old id leads to the record that its own is read as.
+    let id = snapshot.merged.of(id);
     let row = match kind {
         Kind::Services => source.program(id),
         Kind::ServiceAtLocations => snapshot.position_of_session(understory_model::ids::SessionId(id)),

@@ -2,20 +2,29 @@
 //!
 //! Must not know: who may do it, what a change means.
 
+mod conflicts;
 mod edits;
+mod merges;
 mod requests;
+mod verdicts;
 
+pub use conflicts::{ConflictVerdictRow, conflict_verdicts, drop_conflict_verdict, keep_conflict_verdict};
 pub use edits::{
     EditRow, edits_of_act, edits_of_organization, edits_of_record, insert_edit, laid_edits, session_edits,
     session_edits_of, undo_act,
 };
+pub use merges::{MergeRow, has_people, insert_merge, merges, undo_merge};
 pub use requests::{
     RequestRow, decide_request, insert_request, is_approved, open_requests, request, requests_of_organization,
     take_back_approval,
 };
+pub use verdicts::{VerdictRow, drop_verdict, keep_verdict, verdicts};
 
 pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
     let mut all = edits::STATEMENTS.to_vec();
     all.extend(requests::STATEMENTS);
+    all.extend(merges::STATEMENTS);
+    all.extend(verdicts::STATEMENTS);
+    all.extend(conflicts::STATEMENTS);
     all
 }

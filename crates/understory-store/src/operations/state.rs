@@ -22,6 +22,9 @@ const NEWEST: &str = "SELECT MAX(instant) FROM (
          UNION ALL SELECT MAX(made_at) FROM listing_edit
          UNION ALL SELECT MAX(made_at) FROM newsletter
          UNION ALL SELECT MAX(answered_at) FROM landscape_partner
+         UNION ALL SELECT MAX(made_at) FROM record_merge
+         UNION ALL SELECT MAX(decided_at) FROM duplicate_verdict
+         UNION ALL SELECT MAX(decided_at) FROM conflict_verdict
      ) AS newest";
 const PEOPLE: &str = "SELECT COUNT(*) WHERE EXISTS (SELECT 1 FROM population_person )
      OR EXISTS (SELECT 1 FROM account ) OR EXISTS (SELECT 1 FROM household ) OR EXISTS (SELECT 1 FROM young_person )
@@ -84,7 +87,7 @@ mod tests {
         "feed_pull",
     ];
     /// Nothing is in them without somebody in those that are asked.
-    const BESIDE: [&str; 39] = [
+    const BESIDE: [&str; 42] = [
         "person_key",
         "duty",
         "invitation",
@@ -124,6 +127,10 @@ mod tests {
         // A round of the survey was made by somebody of staff.
         "landscape_round",
         "landscape_partner",
+        // Whoever leads decides about listings.
+        "duplicate_verdict",
+        "record_merge",
+        "conflict_verdict",
         // Of visitors and of people alike, and gone soon.
         "handshake",
         "mail",

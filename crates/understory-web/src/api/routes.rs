@@ -192,6 +192,7 @@ pub(super) async fn show_program(
     Named(id): Named,
 ) -> Result<Response, Problem> {
     let id = id.parse().map_err(|_| Problem::not_found())?;
+    let id = app.service.snapshot().program_read_as(id);
     let found = directory::program(&app.service, Actor::Visitor, id)
         .await
         .map_err(|error| failed(&error))?;
@@ -209,6 +210,7 @@ pub(super) async fn show_organization(
     Named(id): Named,
 ) -> Result<Response, Problem> {
     let id = id.parse().map_err(|_| Problem::not_found())?;
+    let id = app.service.snapshot().organization_read_as(id);
     let found = directory::organization(&app.service, Actor::Visitor, id)
         .await
         .map_err(|error| failed(&error))?;

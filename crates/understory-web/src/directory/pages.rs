@@ -7,6 +7,7 @@ use understory_model::place::PlaceKind;
 use understory_service::access::Actor;
 use understory_service::directory as use_case;
 use understory_service::freshness;
+use uuid::Uuid;
 
 use super::browse::{BrowseFilter, BrowsePage};
 use super::facts::dated;
@@ -70,6 +71,14 @@ pub(crate) async fn browse(State(app): State<App>, reader: Reader) -> Response {
     reader.page(&view)
 }
 
+/// An old address leads to the record that its own is read as.
+fn instead(app: &App, reader: &Reader, path: &str, id: Uuid) -> Response {
+    match app.service.snapshot().merged.instead_of(id) {
+        Some(kept) => reader.see_other(&format!("/{path}/{kept}")),
+        None => reader.not_found(),
+    }
+}
+
 pub(crate) async fn program(State(app): State<App>, Named(id): Named, reader: Reader) -> Response {
     let Ok(id) = id.parse() else { return reader.not_found() };
     match use_case::program(&app.service, Actor::Visitor, id).await {
@@ -88,7 +97,7 @@ pub(crate) async fn program(State(app): State<App>, Named(id): Named, reader: Re
             page.json_ld = program_json(&detail, &reader.locale.language(), &app.service.snapshot().zone);
             reader.page(&page)
         }
-        Ok(None) => reader.not_found(),
+        Ok(None) => instead(&app, &reader, "programs", id.0),
         Err(error) => reader.failed(&error),
     }
 }
@@ -105,7 +114,7 @@ pub(crate) async fn organization(State(app): State<App>, Named(id): Named, reade
             }
             reader.page(&page)
         }
-        Ok(None) => reader.not_found(),
+        Ok(None) => instead(&app, &reader, "organizations", id.0),
         Err(error) => reader.failed(&error),
     }
 }

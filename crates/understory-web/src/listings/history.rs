@@ -73,7 +73,7 @@ fn line(act: &Act, zone: &TimeZone) -> ActLine {
     if facts.len() < act.facts.len() {
         facts.push(Say::new("listings-key-other"));
     }
-    let is_edit = act.act == "edit";
+    let is_edit = ["edit", "merge", "follow"].contains(&act.act.as_str());
     ActLine {
         id: act.id.simple().to_string(),
         what: Say::new(format!("listings-act-{}", act.act)).with("n", act.many),
@@ -118,7 +118,7 @@ impl HistoryPage {
             undone: undone.then(|| (Some(String::from("Bo Lead")), at)),
             can_undo: !undone,
         };
-        let names = ["new", "edit", "show", "copy", "end", "withdraw"];
+        let names = ["new", "edit", "show", "copy", "end", "withdraw", "merge", "follow"];
         let acts = names
             .iter()
             .zip(1..)

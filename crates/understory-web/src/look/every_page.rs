@@ -10,6 +10,7 @@ use crate::directory::browse::BrowsePage;
 use crate::directory::map::MapPage;
 use crate::directory::organization::OrganizationPage;
 use crate::directory::view::ProgramPage;
+use crate::duplicates::DuplicatesPage;
 use crate::find::results::{PlainText, ResultsPage, TextPage};
 use crate::find::view::FindPage;
 use crate::freshness::contacts::ContactsPage;
@@ -85,6 +86,7 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
         landscape::sheet::SheetPage::samples(),
         locale,
     );
+    add(&mut pages, "duplicates", DuplicatesPage::samples(), locale);
     add(&mut pages, "region", RegionPage::samples(), locale);
     add(&mut pages, "ledger", LedgerPage::samples(), locale);
     add(&mut pages, "what-if", WhatIfPage::samples(), locale);

@@ -36,8 +36,9 @@ impl About {
     pub(super) fn of(snapshot: &Snapshot, locale: Locale, origin: &str, filter: &Filter) -> Self {
         let organization = filter
             .organization
-            .and_then(|id| snapshot.position_of_public_organization(id));
-        let program = filter.program.and_then(|id| snapshot.position_of_program(id));
+            .and_then(|id| snapshot.position_of_public_organization(snapshot.organization_read_as(id)));
+        let program = filter.program.map(|id| snapshot.program_read_as(id));
+        let program = program.and_then(|id| snapshot.position_of_program(id));
         // A draft's title is nobody's.
         let program = program.filter(|row| !snapshot.sessions_of_program[*row].is_empty());
         let mut names: Vec<String> = Vec::new();

@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
 use std::sync::Arc;
-use understory_model::ids::{OrganizationId, ProgramId};
+use understory_model::ids::OrganizationId;
 use understory_service::access::Actor;
 use understory_service::publish::{
     self as use_case, Filter, Listed, MOST_IN_A_FEED, MOST_ON_PAPER, Made, PublishError, paper as press,
@@ -91,8 +91,8 @@ pub(crate) async fn sitemap(State(app): State<App>, public: Public) -> Response 
 
 /// The programs of an organization, made to stand in its own page.
 pub(crate) async fn embed(State(app): State<App>, Named(id): Named, public: Public) -> Response {
-    let organization = id.parse::<OrganizationId>().ok();
     let snapshot = app.service.snapshot();
+    let organization = id.parse().ok().map(|id| snapshot.organization_read_as(id));
     let known = organization.and_then(|id| snapshot.position_of_public_organization(id));
     let (Some(id), Some(row)) = (organization, known) else {
         return framed(&public, StatusCode::NOT_FOUND, &EmbedPage::nothing(&public));
@@ -147,7 +147,9 @@ pub(crate) async fn share(State(app): State<App>, Named(id): Named, reader: Read
     let Ok(id) = id.parse::<OrganizationId>() else {
         return reader.not_found();
     };
-    let Some(row) = app.service.snapshot().position_of_public_organization(id) else {
+    let snapshot = app.service.snapshot();
+    let id = snapshot.organization_read_as(id);
+    let Some(row) = snapshot.position_of_public_organization(id) else {
         return reader.not_found();
     };
     let filter = Filter {
@@ -209,8 +211,9 @@ pub(crate) async fn catalogue_pdf(State(app): State<App>, public: Public) -> Res
 
 /// A program on one page.
 pub(crate) async fn flyer(State(app): State<App>, Named(id): Named, public: Public) -> Response {
-    let program = id.parse::<ProgramId>().ok();
-    let Some(program) = program.filter(|id| app.service.snapshot().position_of_program(*id).is_some()) else {
+    let snapshot = app.service.snapshot();
+    let program = id.parse().ok().map(|id| snapshot.program_read_as(id));
+    let Some(program) = program.filter(|id| snapshot.position_of_program(*id).is_some()) else {
         return public.told(StatusCode::NOT_FOUND, &crate::look::say::Say::new("publish-nothing"));
     };
     let filter = Filter {

@@ -32,6 +32,7 @@ impl MondayPage {
         let Monday {
             due,
             approvals,
+            duplicates,
             feeds_failed,
             feeds_held,
             survey,
@@ -45,6 +46,7 @@ impl MondayPage {
             (alarms, "alarms", "/staff/health#alarms"),
             (due.wrong, "wrong", "/staff/listings#calls"),
             (*approvals, "approvals", "/staff/approvals"),
+            (*duplicates, "duplicates", "/staff/duplicates"),
             (*feeds_held, "feeds-held", "/staff/feeds"),
             (*feeds_failed, "feeds-failed", "/staff/feeds"),
             (house.wishes, "wishes", "/staff/access#wishes"),
@@ -81,6 +83,7 @@ impl MondayPage {
                 nobody: 3,
             },
             approvals: 2,
+            duplicates: 3,
             feeds_failed: 2,
             feeds_held: 1,
             survey: understory_service::landscape::SurveyWaiting {

@@ -57,6 +57,53 @@ pub(super) const TABLES: &[Table] = &[
         ..STEWARD
     },
     Table {
+        name: "duplicate_verdict",
+        reads: "the lead organization",
+        columns: &[
+            ("kind", Public, "organizations, places, programs or sessions"),
+            ("one_id", Public, "one of two that may be one"),
+            ("other_id", Public, "the other"),
+            ("mark", Operator, "a digest of what they were found by"),
+            ("decided_by", Personal, "who of the lead organization told them apart"),
+            ("decided_at", Personal, "when"),
+        ],
+        ..STEWARD
+    },
+    Table {
+        name: "record_merge",
+        reads: "the lead organization",
+        columns: &[
+            ("id", Operator, "an id"),
+            ("kind", Public, "organizations, places, programs or sessions"),
+            ("lost_id", Public, "the one that is read as the other"),
+            ("kept_id", Public, "the other"),
+            ("act_id", Operator, "what was changed of it"),
+            ("organization_id", Public, "in whose history that stands"),
+            ("label", Public, "what the lost one was called"),
+            ("made_by", Personal, "who of the lead organization decided"),
+            ("made_at", Personal, "when"),
+            ("undone_by", Personal, "who took it back"),
+            ("undone_at", Personal, "when"),
+        ],
+        ..STEWARD
+    },
+    Table {
+        name: "conflict_verdict",
+        reads: "the lead organization",
+        columns: &[
+            ("session_id", Public, "which session"),
+            ("fact", Public, "of which fact its file says something else"),
+            ("mark", Operator, "a digest of what the file says"),
+            (
+                "decided_by",
+                Personal,
+                "who of the lead organization kept what was said here",
+            ),
+            ("decided_at", Personal, "when"),
+        ],
+        ..STEWARD
+    },
+    Table {
         name: "landscape_round",
         reads: "the lead organization",
         columns: &[

@@ -1,0 +1,210 @@
+//! Which records may be one and the same: worked out of what they say, without a database.
+//!
+//! Two are held beside each other where they share a block: the same name and one more thing, or one telephone or website
+//! and nearly the same name. No block of more than [`MOST_IN_A_BLOCK`] is looked at, so a name that everybody has
+//! ("Basketball" in one town) costs nothing and asks nobody. Must not know: who decides.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use understory_model::place::fold;
+use uuid::Uuid;
+
+/// A block with more records says nothing about any two of them.
+pub(super) const MOST_IN_A_BLOCK: usize = 24;
+/// From this likeness on, two names with the same telephone or website are nearly the same.
+const NEARLY: f64 = 0.92;
+
+/// Words that tell no two names apart.
+const FILLERS: [&str; 28] = [
+    "the", "a", "an", "of", "and", "at", "for", "in", "inc", "llc", "ltd", "corp", "co", "el", "la", "los", "las",
+    "de", "del", "y", "o", "os", "as", "da", "do", "das", "dos", "e",
+];
+
+/// What is compared of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Compared {
+    pub(super) id: Uuid,
+    pub(super) source: String,
+    pub(super) name: String,
+    /// What only one record should have: a telephone, a website.
+    pub(super) own: BTreeSet<String>,
+    /// What several have: a town, a spot on the map, an organization.
+    pub(super) shared: BTreeSet<String>,
+}
+
+/// A name as it is compared: small letters, no accents, no words that tell nothing, in the order of its words.
+pub(super) fn plain(name: &str) -> String {
+    let folded = fold(name);
+    let words: Vec<&str> = folded
+        .split_whitespace()
+        .filter(|word| !FILLERS.contains(word))
+        .collect();
+    if words.is_empty() { folded } else { words.join(" ") }
+}
+
+/// The last ten digits of a telephone number; `None` of anything shorter.
+pub(super) fn phone(text: &str) -> Option<String> {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    (digits.len() >= 10).then(|| format!("phone {}", &digits[digits.len() - 10..]))
+}
+
+/// The host of a website, without "www".
+pub(super) fn website(text: &str) -> Option<String> {
+    let rest = text.trim().split("://").last()?.to_ascii_lowercase();
+    let host = rest.split(['/', '?', '#', ':']).next()?;
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    host.contains('.').then(|| format!("web {host}"))
+}
+
+/// What two were found by; `None` where they are not one. `across` asks for two sources: one source that says a thing twice
+/// means two.
+pub(super) fn found_by(one: &Compared, other: &Compared, across: bool) -> Option<String> {
+    if one.id == other.id || (across && one.source == other.source) {
+        return None;
+    }
+    let (name, other_name) = (plain(&one.name), plain(&other.name));
+    let own: Vec<&String> = one.own.intersection(&other.own).collect();
+    let shared: Vec<&String> = one.shared.intersection(&other.shared).collect();
+    let is_found = match name == other_name {
+        true => !own.is_empty() || !shared.is_empty(),
+        false => !own.is_empty() && strsim::jaro_winkler(&name, &other_name) >= NEARLY,
+    };
+    let mut names = [name, other_name];
+    names.sort();
+    is_found.then(|| format!("{names:?} {own:?} {shared:?}"))
+}
+
+/// The blocks that a record is in.
+fn blocks_of(record: &Compared) -> impl Iterator<Item = String> + '_ {
+    let name = plain(&record.name);
+    let with_name = record.own.iter().chain(&record.shared);
+    let with_name = with_name.map(move |key| format!("{name}\n{key}"));
+    with_name.chain(record.own.iter().cloned())
+}
+
+/// Every pair that may be one, each once, the smaller id first, with what it was found by.
+pub(super) fn pairs(records: &[Compared], across: bool) -> BTreeMap<(Uuid, Uuid), String> {
+    let mut blocks: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, record) in records.iter().enumerate() {
+        for block in blocks_of(record) {
+            blocks.entry(block).or_default().push(at);
+        }
+    }
+    let mut pairs = BTreeMap::new();
+    for block in blocks
+        .into_values()
+        .filter(|block| (2..=MOST_IN_A_BLOCK).contains(&block.len()))
+    {
+        for (many, one) in block.iter().enumerate() {
+            for other in &block[many + 1..] {
+                let (one, other) = (&records[*one], &records[*other]);
+                if let Some(by) = found_by(one, other, across) {
+                    pairs.insert((one.id.min(other.id), one.id.max(other.id)), by);
+                }
+            }
+        }
+    }
+    pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(id: u128, source: &str, name: &str, own: &[&str], shared: &[&str]) -> Compared {
+        let all = |keys: &[&str]| keys.iter().map(|key| String::from(*key)).collect();
+        Compared {
+            id: Uuid::from_u128(id),
+            source: String::from(source),
+            name: String::from(name),
+            own: all(own),
+            shared: all(shared),
+        }
+    }
+
+    #[test]
+    fn names_telephones_and_websites_are_compared_without_what_tells_nothing() {
+        assert_eq!(
+            plain("The Boys & Girls Club of Hyannis, Inc."),
+            plain("Boys and Girls Club Hyannis")
+        );
+        assert_eq!(plain("São José"), "sao jose");
+        assert_eq!(plain("The"), "the", "a name is never empty");
+        assert_eq!(phone("+1 (508) 555-0100"), phone("508.555.0100"));
+        assert_eq!(phone("555-0100"), None);
+        assert_eq!(
+            website("https://www.Library.example/kids?x"),
+            website("library.example")
+        );
+        assert_eq!(website("call us"), None);
+    }
+
+    #[test]
+    fn the_same_name_needs_one_more_thing_and_a_telephone_needs_a_like_name() {
+        let club = record(1, "a", "Boys & Girls Club", &["phone 1"], &["hyannis"]);
+        let same = |name: &str, own: &[&str], shared: &[&str]| {
+            found_by(&club, &record(2, "b", name, own, shared), true).is_some()
+        };
+        assert!(same("The Boys and Girls Club", &[], &["hyannis"]));
+        assert!(
+            !same("The Boys and Girls Club", &[], &["boston"]),
+            "another town has one too"
+        );
+        assert!(same("Boys & Girls Clubs", &["phone 1"], &[]));
+        assert!(
+            !same("Swimming School", &["phone 1"], &["hyannis"]),
+            "one desk answers for two"
+        );
+        assert!(!same("Boys & Girls Clubs", &[], &["hyannis"]));
+        let twice = record(2, "a", "Boys & Girls Club", &["phone 1"], &[]);
+        assert!(found_by(&club, &twice, true).is_none() && found_by(&club, &twice, false).is_some());
+    }
+
+    /// Every two, held against each other one by one, where a block of both is not too large.
+    fn slowly(records: &[Compared], across: bool) -> BTreeMap<(Uuid, Uuid), String> {
+        let many = |block: &String| {
+            let all = records.iter();
+            all.filter(|record| blocks_of(record).any(|theirs| theirs == *block))
+                .count()
+        };
+        let mut pairs = BTreeMap::new();
+        for one in records {
+            for other in records.iter().filter(|other| one.id < other.id) {
+                let theirs: Vec<String> = blocks_of(other).collect();
+                let says = |block: &String| theirs.contains(block) && many(block) <= MOST_IN_A_BLOCK;
+                if let Some(by) = found_by(one, other, across).filter(|_| blocks_of(one).any(|block| says(&block))) {
+                    pairs.insert((one.id, other.id), by);
+                }
+            }
+        }
+        pairs
+    }
+
+    #[test]
+    fn blocks_find_what_looking_at_every_two_finds() {
+        let names = ["Robots", "The Robots", "Robotics", "Tide pools", "Tide Pool"];
+        for towns in [13, 2] {
+            let records: Vec<Compared> = (0..120u128)
+                .map(|number| {
+                    let name = names[usize::try_from(number % 5).unwrap()];
+                    let own = format!("phone {}", number % 17);
+                    let shared = format!("town {}", number % towns);
+                    let source = if number % 3 == 0 { "a" } else { "b" };
+                    record(number, source, name, &[&own], &[&shared])
+                })
+                .collect();
+            for across in [true, false] {
+                let found = pairs(&records, across);
+                assert!(!found.is_empty());
+                assert_eq!(found, slowly(&records, across));
+            }
+        }
+    }
+
+    #[test]
+    fn twenty_two_thousand_of_one_name_in_one_town_are_not_held_against_each_other() {
+        let records: Vec<Compared> = (0..22_000u128)
+            .map(|number| record(number, &format!("{}", number % 2), "Basketball", &[], &["chicago"]))
+            .collect();
+        assert!(pairs(&records, true).is_empty());
+    }
+}

@@ -1,0 +1,93 @@
+//! Records that are one: whatever belongs to one of them is read as the other's. Nothing is written into either.
+//!
+//! So an import that brings the lost one again finds it where it was, and what it says of its sessions is seen at the one
+//! that is kept. Must not know: how two are found, who decides.
+
+use std::collections::{BTreeSet, HashMap};
+use understory_model::directory::Session;
+use understory_model::ids::{OrganizationId, ProgramId, SiteId};
+use understory_store::directory::{self as stored, Kind, Record};
+use understory_store::listings as kept;
+use understory_store::{Reads, StoreError};
+use uuid::Uuid;
+
+/// Merges of merged records are followed so far.
+const MOST_STEPS: usize = 16;
+
+/// Which records are read as which.
+#[derive(Clone, Debug, Default)]
+pub struct Merged(HashMap<Uuid, Uuid>);
+
+impl Merged {
+    pub(crate) async fn load(read: &mut impl Reads) -> Result<Self, StoreError> {
+        let mut merged = HashMap::new();
+        // The latest first: where one that was kept went away for a while, what was decided since holds.
+        for row in kept::merges(read).await? {
+            merged.entry(row.lost).or_insert(row.kept);
+        }
+        Ok(Self(merged))
+    }
+
+    pub(crate) fn is_lost(&self, id: Uuid) -> bool {
+        self.0.contains_key(&id)
+    }
+
+    /// The record that this one is read as: itself, for nearly all.
+    pub fn of(&self, id: Uuid) -> Uuid {
+        let mut at = id;
+        for _ in 0..MOST_STEPS {
+            match self.0.get(&at) {
+                Some(next) => at = *next,
+                None => break,
+            }
+        }
+        at
+    }
+
+    /// The record that another is read as; `None` of one that is read as itself.
+    pub fn instead_of(&self, id: Uuid) -> Option<Uuid> {
+        Some(self.of(id)).filter(|kept| *kept != id)
+    }
+
+    pub(crate) fn organization(&self, id: OrganizationId) -> OrganizationId {
+        OrganizationId(self.of(id.0))
+    }
+
+    pub(crate) fn program(&self, id: ProgramId) -> ProgramId {
+        ProgramId(self.of(id.0))
+    }
+
+    /// Those that are read as this one.
+    pub(crate) fn read_as(&self, kept: Uuid) -> BTreeSet<Uuid> {
+        let lost = self.0.keys().copied();
+        lost.filter(|lost| *lost != kept && self.of(*lost) == kept).collect()
+    }
+
+    /// A record as it is read: what it belongs to, and where it is. `false` of one that is read as another.
+    pub(crate) fn settle<Facts>(&self, record: &mut Record<Facts>) -> bool {
+        record.parent = record.parent.map(|id| self.of(id));
+        record.place = record.place.map(|id| self.of(id));
+        !self.is_lost(record.id)
+    }
+
+    /// The same of a session.
+    pub(crate) fn settle_session(&self, session: &mut Session) -> bool {
+        session.program = self.program(session.program);
+        session.site = session.site.map(|site| SiteId(self.of(site.0)));
+        !self.is_lost(session.id.0)
+    }
+}
+
+/// What belongs to a record, and to those that are read as it. Nothing is laid over it.
+pub(crate) async fn children<K: Kind>(
+    read: &mut impl Reads,
+    parent: Uuid,
+) -> Result<Vec<Record<K::Facts>>, StoreError> {
+    let merged = Merged::load(read).await?;
+    let mut all = stored::find_children::<K>(read, parent).await?;
+    for lost in merged.read_as(parent) {
+        all.extend(stored::find_children::<K>(read, lost).await?);
+    }
+    all.retain_mut(|record| merged.settle(record));
+    Ok(all)
+}

@@ -1,0 +1,144 @@
+//! Making one of two records, and taking them apart again, with what is changed of the one that is kept.
+//!
+//! Must not know: how two are found.
+
+use understory_model::directory::{OrganizationFacts, ProgramFacts, SessionFacts, SiteFacts};
+use understory_model::fact::Provenance;
+use understory_model::freshness::UNDO_DAYS;
+use understory_model::ids::{OrganizationId, ProgramId, SessionId};
+use understory_store::directory::{Kind, Organizations, Programs, Record, Sessions, Sites};
+use understory_store::listings::{self as kept, MergeRow};
+use uuid::Uuid;
+
+use super::desk::{Desk, one_of};
+use super::history;
+use super::merged::Merged;
+use super::overlay::find;
+use super::patch;
+use crate::Service;
+use crate::access::young::Signed;
+use crate::freshness::{before, days};
+use crate::people::PeopleError;
+
+/// Two that are to be one.
+#[derive(Clone, Debug)]
+pub(crate) struct ToMerge<'a> {
+    /// As in [`Kind::NAME`].
+    pub(crate) kind: &'static str,
+    pub(crate) organization: OrganizationId,
+    pub(crate) kept: Uuid,
+    pub(crate) lost: Uuid,
+    /// What the lost one is called.
+    pub(crate) label: &'a str,
+    /// Of sessions: the program of both.
+    pub(crate) program: Option<ProgramId>,
+    /// The facts for which the lost one is right.
+    pub(crate) take: &'a [&'static str],
+}
+
+/// Where facts of a record come from, if they do not say so themselves.
+fn from(provenance: &Provenance, source: &str) -> Provenance {
+    let mut from = provenance.clone();
+    if from.source.is_empty() {
+        from.source = String::from(source);
+    }
+    from
+}
+
+/// Makes one of two, in one transaction with what is changed of it.
+pub(crate) async fn merge(service: &Service, signed: Signed, two: &ToMerge<'_>) -> Result<(), PeopleError> {
+    let mut desk = Desk::open(service, signed, "merge-records", two.organization).await?;
+    let merged = Merged::load(&mut desk.write).await?;
+    if !desk.leads || two.kept == two.lost || merged.is_lost(two.lost) || merged.is_lost(two.kept) {
+        return desk.refuse(PeopleError::NotFound).await;
+    }
+    let (lost, at) = (OrganizationId(two.lost), desk.at);
+    if two.kind == Organizations::NAME && kept::has_people(&mut desk.write, lost, at).await? {
+        return desk
+            .refuse(PeopleError::Value {
+                field: "duplicate",
+                rule: "merge-people",
+            })
+            .await;
+    }
+    let are_there = match two.kind {
+        Organizations::NAME => {
+            take::<Organizations>(&mut desk, two, |facts: &OrganizationFacts| &facts.provenance).await?
+        }
+        Sites::NAME => take::<Sites>(&mut desk, two, |facts: &SiteFacts| &facts.provenance).await?,
+        Programs::NAME => take::<Programs>(&mut desk, two, |facts: &ProgramFacts| &facts.provenance).await?,
+        _ => take_of_session(&mut desk, two).await?,
+    };
+    if !are_there {
+        return desk.refuse(PeopleError::NotFound).await;
+    }
+    let row = MergeRow {
+        kind: String::from(two.kind),
+        lost: two.lost,
+        kept: two.kept,
+        act: desk.act_id,
+        organization: desk.organization,
+        label: two.label.chars().take(200).collect(),
+        made_at: desk.at,
+    };
+    let id = service.ids.next();
+    kept::insert_merge(&mut desk.write, id, &row, signed.account).await?;
+    desk.close().await
+}
+
+/// Takes over the facts for which the lost one is right. `false` where one of the two is not there.
+async fn take<K: Kind>(
+    desk: &mut Desk<'_>,
+    two: &ToMerge<'_>,
+    provenance: fn(&K::Facts) -> &Provenance,
+) -> Result<bool, PeopleError>
+where
+    K::Facts: Clone,
+{
+    let record: Option<Record<K::Facts>> = find::<K>(&mut desk.write, two.kept).await?;
+    let other: Option<Record<K::Facts>> = find::<K>(&mut desk.write, two.lost).await?;
+    let (Some(record), Some(other)) = (record, other) else {
+        return Ok(false);
+    };
+    let from = from(provenance(&other.facts), &other.source);
+    let after = patch::taken(&record.facts, &other.facts, two.take, &from);
+    let change = (&record.facts, &after);
+    desk.change::<K>("merge", record.id, change, (None, None), two.label)
+        .await?;
+    Ok(true)
+}
+
+/// The same of two sessions, as their owners say them.
+async fn take_of_session(desk: &mut Desk<'_>, two: &ToMerge<'_>) -> Result<bool, PeopleError> {
+    let Some(program) = two.program else {
+        return Ok(false);
+    };
+    let sessions = desk.sessions(program).await?;
+    let (record, other) = (SessionId(two.kept), SessionId(two.lost));
+    let (Some(record), Some(other)) = (one_of(&sessions, record), one_of(&sessions, other)) else {
+        return Ok(false);
+    };
+    let from = from(&other.facts.provenance, &other.source.source);
+    let after: SessionFacts = patch::taken(&record.facts, &other.facts, two.take, &from);
+    let change = (&record.facts, &after);
+    desk.change::<Sessions>("merge", record.id.0, change, (None, None), two.label)
+        .await?;
+    Ok(true)
+}
+
+/// They are two again, within thirty days, and the one that was kept says what it said, where nothing later lies on it.
+pub(crate) async fn unmerge(service: &Service, signed: Signed, row: &MergeRow) -> Result<(), PeopleError> {
+    let mut desk = Desk::open(service, signed, "take-records-apart", row.organization).await?;
+    let made_after = before(desk.at, days(UNDO_DAYS));
+    let (account, at) = (signed.account, desk.at);
+    let is_undone = desk.leads && kept::undo_merge(&mut desk.write, row.act, account, at, made_after).await?;
+    if !is_undone {
+        let late = PeopleError::Value {
+            field: "duplicate",
+            rule: "merge-late",
+        };
+        return desk.refuse(late).await;
+    }
+    history::take_back(&mut desk, row.act).await?;
+    desk.close().await
+}

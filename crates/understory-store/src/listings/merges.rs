@@ -1,0 +1,123 @@
+//! Records that are one: which is kept, and which is read as it.
+
+use jiff::Timestamp;
+use understory_model::ids::{AccountId, OrganizationId};
+use uuid::Uuid;
+
+use crate::database::{Reads, on};
+use crate::people::instant;
+use crate::{StoreError, Write};
+
+// What an import took away keeps nothing: then the other stands by itself again.
+const STANDING: &str = "SELECT kind, lost_id, kept_id, act_id, organization_id, label, made_at FROM record_merge
+     WHERE undone_at IS NULL AND (kept_id IN (SELECT id FROM organization) OR kept_id IN (SELECT id FROM site)
+     OR kept_id IN (SELECT id FROM program) OR kept_id IN (SELECT id FROM session)) ORDER BY made_at DESC, lost_id";
+const INSERT: &str =
+    "INSERT INTO record_merge (id, kind, lost_id, kept_id, act_id, organization_id, label, made_by, made_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+const UNDO: &str = "UPDATE record_merge SET undone_by = $2, undone_at = $3
+     WHERE act_id = $1 AND undone_at IS NULL AND made_at > $4";
+const PEOPLE: &str =
+    "SELECT COUNT(*) WHERE EXISTS (SELECT 1 FROM duty WHERE organization_id = $1 AND (until IS NULL OR until > $2))
+     OR EXISTS (SELECT 1 FROM consent WHERE organization_id = $1)
+     OR EXISTS (SELECT 1 FROM refusal WHERE organization_id = $1)
+     OR EXISTS (SELECT 1 FROM feed WHERE organization_id = $1)
+     OR EXISTS (SELECT 1 FROM listing_contact WHERE organization_id = $1 AND ended_at IS NULL)";
+
+pub(super) const STATEMENTS: [(&str, &str); 4] = [
+    ("merge standing", STANDING),
+    ("merge insert", INSERT),
+    ("merge undo", UNDO),
+    ("merge people", PEOPLE),
+];
+
+/// Two records that are one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MergeRow {
+    pub kind: String,
+    /// The one that is read as the other.
+    pub lost: Uuid,
+    pub kept: Uuid,
+    /// What was changed of the one that is kept, in the history of this organization.
+    pub act: Uuid,
+    pub organization: OrganizationId,
+    /// What the lost one was called.
+    pub label: String,
+    pub made_at: Timestamp,
+}
+
+type Row = (String, Uuid, Uuid, Uuid, Uuid, String, i64);
+
+/// Everything that holds, the latest first.
+pub async fn merges(transaction: &mut impl Reads) -> Result<Vec<MergeRow>, StoreError> {
+    let rows: Vec<Row> = on!(transaction.transactions(), |connection| sqlx::query_as(STANDING)
+        .fetch_all(connection)
+        .await)?;
+    let merge = |(kind, lost, kept, act, organization, label, made_at): Row| MergeRow {
+        kind,
+        lost,
+        kept,
+        act,
+        organization: OrganizationId(organization),
+        label,
+        made_at: instant(made_at),
+    };
+    Ok(rows.into_iter().map(merge).collect())
+}
+
+/// Keeps that two are one.
+pub async fn insert_merge(
+    transaction: &mut Write,
+    id: Uuid,
+    merge: &MergeRow,
+    by: AccountId,
+) -> Result<(), StoreError> {
+    on!(&mut transaction.0, |connection| sqlx::query(INSERT)
+        .bind(id)
+        .bind(&merge.kind)
+        .bind(merge.lost)
+        .bind(merge.kept)
+        .bind(merge.act)
+        .bind(merge.organization.0)
+        .bind(&merge.label)
+        .bind(by.0)
+        .bind(merge.made_at.as_microsecond())
+        .execute(connection)
+        .await
+        .map(drop))
+    .map_err(StoreError::of_write)
+}
+
+/// They are two again. `false` where they are, or it is too late.
+pub async fn undo_merge(
+    transaction: &mut Write,
+    act: Uuid,
+    by: AccountId,
+    now: Timestamp,
+    made_after: Timestamp,
+) -> Result<bool, StoreError> {
+    let changed = on!(&mut transaction.0, |connection| sqlx::query(UNDO)
+        .bind(act)
+        .bind(by.0)
+        .bind(now.as_microsecond())
+        .bind(made_after.as_microsecond())
+        .execute(connection)
+        .await
+        .map(|done| done.rows_affected()))
+    .map_err(StoreError::of_write)?;
+    Ok(changed == 1)
+}
+
+/// Whether anybody works for an organization here, is written to for it, has said yes or no to it, or a feed speaks for it.
+pub async fn has_people(
+    transaction: &mut impl Reads,
+    organization: OrganizationId,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let count: i64 = on!(transaction.transactions(), |connection| sqlx::query_scalar(PEOPLE)
+        .bind(organization.0)
+        .bind(now.as_microsecond())
+        .fetch_one(connection)
+        .await)?;
+    Ok(count > 0)
+}

@@ -1,0 +1,83 @@
+# Listings that may be one, and facts of which a file says something else than was said here.
+
+duplicates-title = Listed twice, or said differently
+duplicates-lead = { $n ->
+    [0] Nothing waits for you here.
+    [one] One thing waits for you.
+   *[other] { $n } things wait for you.
+  }
+duplicates-none = No two listings look like one, and no file says something else than what was said here.
+duplicates-conflicts = Said differently
+duplicates-conflicts-lead = Somebody said this here. Since then the file says something else. Families see what was said here.
+duplicates-here = Families see
+duplicates-file = The file says
+duplicates-said-organization = said by the organization on { $at }
+duplicates-said-lead = said by the lead organization on { $at }
+duplicates-said-owner = said by the owner { $way } on { $at }
+duplicates-read = { $source }, new on { $at }
+duplicates-keep-said = Keep “{ $said }”
+duplicates-take-file = Take “{ $said }”
+duplicates-pairs = Listed twice?
+duplicates-pairs-lead = Look at both. If they are the same, choose what is right of each.
+duplicates-kind-organization = Organization
+duplicates-kind-site = Place
+duplicates-kind-program = Program
+duplicates-kind-session = Days and times
+duplicates-fact = What is said
+duplicates-first = One
+duplicates-second = The other
+duplicates-keep = Stays:
+duplicates-from = Comes from
+duplicates-source = file “{ $source }”
+duplicates-source-own = entered here
+duplicates-sessions = { $n ->
+    [0] nothing families find
+    [one] one session
+   *[other] { $n } sessions
+  }
+duplicates-differ = different
+duplicates-one = They are the same
+duplicates-two = They are two
+duplicates-done = Decided lately
+duplicates-one-said = { $what }: “{ $one }” is read as “{ $other }” since { $at }.
+duplicates-two-said = { $what }: “{ $one }” and “{ $other }” are two, decided { $at }.
+duplicates-kept-said = { $fact } of “{ $one }”: what was said here stays, decided { $at }.
+duplicates-notice-one = They are one now. The old page leads to the one that stays.
+duplicates-notice-two = They stay two. We will not ask again, unless what made them look like one changes.
+duplicates-notice-apart = They are two again.
+duplicates-notice-again = It is asked again.
+duplicates-notice-ask = It is asked again.
+duplicates-notice-kept = What was said here stays. We will ask again if the file says yet another thing.
+duplicates-notice-taken = Families see what the file says, now and when it changes.
+duplicates-history = Take it back in the history
+duplicates-goes-on = it goes on
+duplicates-over = it is over
+duplicates-fact-name = Name
+duplicates-fact-summary = In short
+duplicates-fact-website = Website
+duplicates-fact-contact = Whom to ask
+duplicates-fact-address = Address
+duplicates-fact-entrance = How to get in
+duplicates-fact-organization = Organization
+duplicates-fact-place = Places
+duplicates-fact-cost = Price
+duplicates-fact-hours = Days and times
+duplicates-fact-starts_on = First day
+duplicates-fact-ends_on = Last day
+duplicates-fact-ages = Ages
+duplicates-fact-grades = Grades
+duplicates-fact-site = Place
+duplicates-fact-languages = Languages
+duplicates-fact-registration = Where to sign up
+duplicates-fact-status = Whether it goes on
+listings-act-merge = Made one of two:
+listings-act-follow = Left to the file:
+people-field-duplicate = Listed twice
+people-wrong-merge-people = { $field }: people here belong to the one that would go: a steward, somebody to ask, a feed, or a family's yes or no. Keep that one, or end these first.
+people-wrong-duplicate-since = { $field }: this has changed since you saw it. Nothing was decided. Here is what waits now.
+people-wrong-merge-late = { $field }: it can be taken back for 30 days, and no longer.
+monday-duplicates = { $n ->
+    [one] One thing is listed twice, or said differently.
+   *[other] { $n } things are listed twice, or said differently.
+  }
+monday-duplicates-go = Put them side by side

@@ -1,0 +1,83 @@
+# Listings that may be one, and facts of which a file says something else than was said here.
+
+duplicates-title = Dos veces, o dicho de otro modo
+duplicates-lead = { $n ->
+    [0] Aquí no le espera nada.
+    [one] Le espera una cosa.
+   *[other] Le esperan { $n } cosas.
+  }
+duplicates-none = No hay dos anuncios que parezcan uno, y ningún archivo dice otra cosa que lo que se dijo aquí.
+duplicates-conflicts = Dicho de otro modo
+duplicates-conflicts-lead = Alguien dijo esto aquí. Desde entonces el archivo dice otra cosa. Las familias ven lo que se dijo aquí.
+duplicates-here = Las familias ven
+duplicates-file = El archivo dice
+duplicates-said-organization = lo dijo la organización, { $at }
+duplicates-said-lead = lo dijo la organización líder, { $at }
+duplicates-said-owner = lo dijo quien lo ofrece { $way }, { $at }
+duplicates-read = { $source }, nuevo desde { $at }
+duplicates-keep-said = Dejar «{ $said }»
+duplicates-take-file = Tomar «{ $said }»
+duplicates-pairs = ¿Está dos veces?
+duplicates-pairs-lead = Mire los dos. Si son el mismo, elija lo correcto de cada uno.
+duplicates-kind-organization = Organización
+duplicates-kind-site = Lugar
+duplicates-kind-program = Programa
+duplicates-kind-session = Días y horas
+duplicates-fact = Lo que se dice
+duplicates-first = Uno
+duplicates-second = El otro
+duplicates-keep = Se queda:
+duplicates-from = Viene de
+duplicates-source = archivo «{ $source }»
+duplicates-source-own = ingresado aquí
+duplicates-sessions = { $n ->
+    [0] nada que las familias encuentren
+    [one] una sesión
+   *[other] { $n } sesiones
+  }
+duplicates-differ = distinto
+duplicates-one = Son el mismo
+duplicates-two = Son dos
+duplicates-done = Decidido hace poco
+duplicates-one-said = { $what }: «{ $one }» se lee como «{ $other }» desde { $at }.
+duplicates-two-said = { $what }: «{ $one }» y «{ $other }» son dos, decidido { $at }.
+duplicates-kept-said = { $fact } de «{ $one }»: queda lo que se dijo aquí, decidido { $at }.
+duplicates-notice-one = Ahora son uno. La página antigua lleva al que se queda.
+duplicates-notice-two = Siguen siendo dos. No preguntaremos otra vez, salvo que cambie lo que los hacía parecer uno.
+duplicates-notice-apart = Son dos otra vez.
+duplicates-notice-again = Se pregunta otra vez.
+duplicates-notice-ask = Se pregunta otra vez.
+duplicates-notice-kept = Queda lo que se dijo aquí. Preguntaremos otra vez si el archivo dice otra cosa más.
+duplicates-notice-taken = Las familias ven lo que dice el archivo, ahora y cuando cambie.
+duplicates-history = Deshacerlo en el historial
+duplicates-goes-on = continúa
+duplicates-over = terminó
+duplicates-fact-name = Nombre
+duplicates-fact-summary = En breve
+duplicates-fact-website = Sitio web
+duplicates-fact-contact = A quién preguntar
+duplicates-fact-address = Dirección
+duplicates-fact-entrance = Cómo entrar
+duplicates-fact-organization = Organización
+duplicates-fact-place = Lugares
+duplicates-fact-cost = Precio
+duplicates-fact-hours = Días y horas
+duplicates-fact-starts_on = Primer día
+duplicates-fact-ends_on = Último día
+duplicates-fact-ages = Edades
+duplicates-fact-grades = Grados
+duplicates-fact-site = Lugar
+duplicates-fact-languages = Idiomas
+duplicates-fact-registration = Dónde inscribirse
+duplicates-fact-status = Si continúa
+listings-act-merge = De dos se hizo uno:
+listings-act-follow = Se dejó al archivo:
+people-field-duplicate = Está dos veces
+people-wrong-merge-people = { $field }: hay quien depende del que se iría: quien lo cuida, a quien preguntar, un enlace, o el sí o no de una familia. Conserve ese o termine eso antes.
+people-wrong-duplicate-since = { $field }: esto cambió desde que lo vio. No se decidió nada. Aquí está lo que espera ahora.
+people-wrong-merge-late = { $field }: se puede deshacer durante 30 días, y no más.
+monday-duplicates = { $n ->
+    [one] Una cosa está dos veces, o dicha de otro modo.
+   *[other] { $n } cosas están dos veces, o dichas de otro modo.
+  }
+monday-duplicates-go = Ponerlas lado a lado

@@ -1,0 +1,83 @@
+# Listings that may be one, and facts of which a file says something else than was said here.
+
+duplicates-title = Duas vezes, ou dito de outro modo
+duplicates-lead = { $n ->
+    [0] Nada espera por você aqui.
+    [one] Uma coisa espera por você.
+   *[other] { $n } coisas esperam por você.
+  }
+duplicates-none = Não há dois anúncios que pareçam um, e nenhum arquivo diz outra coisa do que foi dito aqui.
+duplicates-conflicts = Dito de outro modo
+duplicates-conflicts-lead = Alguém disse isto aqui. Desde então o arquivo diz outra coisa. As famílias veem o que foi dito aqui.
+duplicates-here = As famílias veem
+duplicates-file = O arquivo diz
+duplicates-said-organization = dito pela organização, { $at }
+duplicates-said-lead = dito pela organização líder, { $at }
+duplicates-said-owner = dito por quem oferece { $way }, { $at }
+duplicates-read = { $source }, novo desde { $at }
+duplicates-keep-said = Manter “{ $said }”
+duplicates-take-file = Usar “{ $said }”
+duplicates-pairs = Está duas vezes?
+duplicates-pairs-lead = Olhe os dois. Se são o mesmo, escolha o que está certo em cada um.
+duplicates-kind-organization = Organização
+duplicates-kind-site = Lugar
+duplicates-kind-program = Programa
+duplicates-kind-session = Dias e horários
+duplicates-fact = O que se diz
+duplicates-first = Um
+duplicates-second = O outro
+duplicates-keep = Fica:
+duplicates-from = Vem de
+duplicates-source = arquivo “{ $source }”
+duplicates-source-own = inserido aqui
+duplicates-sessions = { $n ->
+    [0] nada que as famílias encontrem
+    [one] uma sessão
+   *[other] { $n } sessões
+  }
+duplicates-differ = diferente
+duplicates-one = São o mesmo
+duplicates-two = São dois
+duplicates-done = Decidido há pouco
+duplicates-one-said = { $what }: “{ $one }” é lido como “{ $other }” desde { $at }.
+duplicates-two-said = { $what }: “{ $one }” e “{ $other }” são dois, decidido { $at }.
+duplicates-kept-said = { $fact } de “{ $one }”: fica o que foi dito aqui, decidido { $at }.
+duplicates-notice-one = Agora são um. A página antiga leva ao que fica.
+duplicates-notice-two = Continuam dois. Não perguntaremos de novo, a menos que mude o que os fazia parecer um.
+duplicates-notice-apart = São dois de novo.
+duplicates-notice-again = Pergunta-se de novo.
+duplicates-notice-ask = Pergunta-se de novo.
+duplicates-notice-kept = Fica o que foi dito aqui. Perguntaremos de novo se o arquivo disser mais outra coisa.
+duplicates-notice-taken = As famílias veem o que o arquivo diz, agora e quando mudar.
+duplicates-history = Desfazer no histórico
+duplicates-goes-on = continua
+duplicates-over = terminou
+duplicates-fact-name = Nome
+duplicates-fact-summary = Em resumo
+duplicates-fact-website = Site
+duplicates-fact-contact = A quem perguntar
+duplicates-fact-address = Endereço
+duplicates-fact-entrance = Como entrar
+duplicates-fact-organization = Organização
+duplicates-fact-place = Lugares
+duplicates-fact-cost = Preço
+duplicates-fact-hours = Dias e horários
+duplicates-fact-starts_on = Primeiro dia
+duplicates-fact-ends_on = Último dia
+duplicates-fact-ages = Idades
+duplicates-fact-grades = Séries
+duplicates-fact-site = Lugar
+duplicates-fact-languages = Idiomas
+duplicates-fact-registration = Onde se inscrever
+duplicates-fact-status = Se continua
+listings-act-merge = De dois se fez um:
+listings-act-follow = Deixado ao arquivo:
+people-field-duplicate = Está duas vezes
+people-wrong-merge-people = { $field }: há quem dependa do que sairia: quem cuida dele, a quem perguntar, um endereço lido, ou o sim ou não de uma família. Mantenha esse ou encerre isso antes.
+people-wrong-duplicate-since = { $field }: isto mudou desde que você viu. Nada foi decidido. Aqui está o que espera agora.
+people-wrong-merge-late = { $field }: pode ser desfeito por 30 dias, e não mais.
+monday-duplicates = { $n ->
+    [one] Uma coisa está duas vezes, ou dita de outro modo.
+   *[other] { $n } coisas estão duas vezes, ou ditas de outro modo.
+  }
+monday-duplicates-go = Colocar lado a lado
