@@ -37,10 +37,18 @@ async fn without(
     let stops: HashSet<String> = stored::stops(read).await?.into_iter().collect();
     let entered = stored::contacts(read).await?;
     let entered: HashSet<OrganizationId> = entered.into_iter().map(|contact| contact.organization).collect();
+    // Whom somebody removed is not begun with again.
+    let had = stored::organizations_with_contacts(read).await?;
+    let had: HashSet<OrganizationId> = had.into_iter().collect();
     let snapshot = service.snapshot();
-    let missing = snapshot.organizations.iter().filter(|one| !entered.contains(&one.id));
+    let is_missing =
+        |id: OrganizationId| !entered.contains(&id) && snapshot.position_of_public_organization(id).is_some();
+    let missing = snapshot.organizations.iter().filter(|one| is_missing(one.id));
     let shown = |contact: &Shown, organization: OrganizationId, name: &str| {
-        let email = contact.email.as_deref().filter(|email| Shown::is_email(email))?;
+        let email = contact
+            .email
+            .as_deref()
+            .filter(|email| Shown::is_email(email) && !had.contains(&organization))?;
         let email = checked_email(email).ok()?;
         (!stops.contains(&index_of(vault, email))).then(|| NewContact {
             organization,

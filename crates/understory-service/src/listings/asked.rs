@@ -3,6 +3,7 @@
 //! Only of counts that are written down: ten or more searches with one answer in common ([`crate::find::EmptySearches`]).
 //! Must not know: pages; who asked.
 
+use understory_model::directory::{SessionFacts, SessionStatus};
 use understory_model::ids::OrganizationId;
 use understory_model::listings::FamilyFact;
 
@@ -37,10 +38,14 @@ pub(super) async fn asked(service: &Service, organization: OrganizationId) -> Re
     let Some(at) = snapshot.position_of_organization(organization) else {
         return Ok(Vec::new());
     };
+    let today = service.today();
+    let goes_on = |facts: &SessionFacts| {
+        facts.status != SessionStatus::Ended && facts.ends_on.known.is_none_or(|day| day >= today)
+    };
     let own: Vec<_> = snapshot
         .sessions
         .iter()
-        .filter(|entry| entry.organization == at)
+        .filter(|entry| entry.organization == at && goes_on(&entry.session.facts))
         .collect();
     let mut asked: Vec<Asked> = find::empty_last_week(service)
         .await?

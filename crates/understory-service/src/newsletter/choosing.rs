@@ -47,7 +47,9 @@ fn origins(snapshot: &Snapshot) -> Vec<(String, Origin)> {
 /// The other towns that the place of a session is near to.
 fn near(snapshot: &Snapshot, row: usize, towns: &[(String, Origin)], own: Option<&str>) -> Vec<String> {
     let site = snapshot.sessions[row].site.map(|site| &snapshot.sites[site].facts);
-    let Some(point) = site.and_then(|site| site.point.known) else {
+    // Where the place has no point of its own, its town has.
+    let of_town = || Some(snapshot.gazetteer.find(own?)?.point);
+    let Some(point) = site.and_then(|site| site.point.known).or_else(of_town) else {
         return Vec::new();
     };
     let is_near = |(town, origin): &&(String, Origin)| {
@@ -223,7 +225,15 @@ pub(super) fn items(snapshot: &Snapshot, draft: &Draft, today: Date) -> Vec<(Ite
     let towns = origins(snapshot);
     let of = (snapshot, towns.as_slice());
     let one = |chosen: &Chosen| Some((item(of, (chosen.session, chosen.part), today)?, chosen.on));
-    draft.chosen.iter().filter_map(one).collect()
+    // Since the draft was made two of them may have become one.
+    let mut rows = HashSet::new();
+    let mut is_first = |chosen: &&Chosen| rows.insert(snapshot.position_of_session(chosen.session));
+    draft
+        .chosen
+        .iter()
+        .filter(|chosen| is_first(chosen))
+        .filter_map(one)
+        .collect()
 }
 
 /// The letter that a draft would be today.

@@ -13,6 +13,7 @@ use understory_store::newsletter::NewsletterRow;
 
 use super::letter_of;
 use crate::access::{Actor, ReadDirectory, may};
+use crate::listings::Merged;
 use crate::people::now;
 use crate::{Service, ServiceError, listings};
 
@@ -48,9 +49,10 @@ pub async fn sent_letters(
 
 /// A letter as it was sent, without what was withdrawn since: that has a reason, and families should not come for it.
 pub(super) async fn without_withdrawn(read: &mut impl Reads, mut letter: Letter) -> Result<Letter, ServiceError> {
+    let merged = Merged::load(read).await?;
     let mut kept = Vec::with_capacity(letter.items.len());
     for item in letter.items {
-        let session = listings::find::<Sessions>(read, item.session.0).await?;
+        let session = listings::find::<Sessions>(read, merged.of(item.session.0)).await?;
         if session.is_none_or(|record| record.facts.status != SessionStatus::Cancelled) {
             kept.push(item);
         }

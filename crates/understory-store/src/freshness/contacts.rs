@@ -21,18 +21,20 @@ const AT: &str = "SELECT id, organization_id, sealed, address_index, ask_by, lan
      WHERE address_index = $1 AND ended_at IS NULL ORDER BY made_at, id";
 const FIND: &str = "SELECT id, organization_id, sealed, address_index, ask_by, language, made_at FROM listing_contact
      WHERE id = $1 AND ended_at IS NULL";
+const HAD: &str = "SELECT DISTINCT organization_id FROM listing_contact";
 const STOP: &str = "INSERT INTO message_stop (address_index, stopped_at) VALUES ($1, $2)
      ON CONFLICT (address_index) DO NOTHING";
 const START: &str = "DELETE FROM message_stop WHERE address_index = $1";
 const STOPS: &str = "SELECT address_index FROM message_stop ORDER BY address_index";
 const IS_STOPPED: &str = "SELECT COUNT(*) FROM message_stop WHERE address_index = $1";
 
-pub(super) const STATEMENTS: [(&str, &str); 9] = [
+pub(super) const STATEMENTS: [(&str, &str); 10] = [
     ("contact insert", INSERT),
     ("contact all", ALL),
     ("contact of organization", OF_ORGANIZATION),
     ("contact at address", AT),
     ("contact find", FIND),
+    ("contact organizations", HAD),
     ("message stop", STOP),
     ("message start", START),
     ("message stops", STOPS),
@@ -124,6 +126,14 @@ pub async fn contact(transaction: &mut impl Reads, id: Uuid) -> Result<Option<Co
         .fetch_optional(connection)
         .await)?;
     Ok(row.map(contact_of))
+}
+
+/// Organizations for which somebody was ever entered, also where they were removed since.
+pub async fn organizations_with_contacts(transaction: &mut impl Reads) -> Result<Vec<OrganizationId>, StoreError> {
+    let ids: Vec<Uuid> = on!(transaction.transactions(), |connection| sqlx::query_scalar(HAD)
+        .fetch_all(connection)
+        .await)?;
+    Ok(ids.into_iter().map(OrganizationId).collect())
 }
 
 /// An address wants no more messages.

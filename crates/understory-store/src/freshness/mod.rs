@@ -12,8 +12,8 @@ pub use answers::{
     AnswerRow, answer, insert_answer, latest_answers, standing_answers, standing_answers_of, undo_answer,
 };
 pub use contacts::{
-    ContactRow, contact, contacts, contacts_at, contacts_of, insert_contact, is_stopped, start_address, stop_address,
-    stops,
+    ContactRow, contact, contacts, contacts_at, contacts_of, insert_contact, is_stopped, organizations_with_contacts,
+    start_address, stop_address, stops,
 };
 pub use messages::{
     Message, claim_message, due_messages, insert_message, message_delivered, message_done, messages_since,

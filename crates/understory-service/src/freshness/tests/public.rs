@@ -61,6 +61,12 @@ async fn whoever_leads_asks_at_the_addresses_that_families_see_and_only_where_no
             nobody.is_empty(),
             "whoever stopped our messages is not begun with again"
         );
+        remove_contact(service, world.lead, entered[0].id).await.unwrap();
+        assert_eq!(
+            public().await,
+            counts(5, 0),
+            "whom somebody removed is not begun with again"
+        );
         let acts = ask(&scratch.url, "SELECT act FROM audit WHERE act = 'add-contact'").await;
         assert_eq!(acts.len(), 1);
     }
