@@ -14,6 +14,7 @@ mod patch;
 mod preview;
 mod publishing;
 mod surveyed;
+pub mod table;
 #[cfg(test)]
 mod tests;
 mod workspace;
@@ -41,6 +42,9 @@ use understory_model::ids::OrganizationId;
 pub const PROGRAMS_A_PAGE: usize = 20;
 /// Changes on a page of the history.
 pub const CHANGES_A_PAGE: u32 = 100;
+
+/// Sessions of one program, and programs and places of one organization, that are entered here.
+const MOST: usize = 500;
 
 /// The source under which an organization's own records live.
 pub(crate) fn own_source(organization: OrganizationId) -> String {

@@ -19,7 +19,7 @@ use uuid::Uuid;
 use super::patch::{self, SITE, Side};
 
 /// Acts by which an organization says that all of a session is so.
-const CONFIRM: [&str; 2] = ["edit", "show"];
+pub(super) const CONFIRM: [&str; 3] = ["edit", "show", super::table::EDIT];
 
 /// Every record of a kind, as its organization says.
 pub(crate) async fn load_all<K: Kind>(read: &mut impl Reads) -> Result<Vec<Record<K::Facts>>, StoreError>

@@ -1,9 +1,11 @@
-//! Listings that organizations enter themselves: every change by itself, and what waits for the lead organization.
+//! Listings that organizations enter themselves: every change by itself, what waits for the lead organization, and tables
+//! that wait to be taken in.
 //!
 //! Must not know: who may do it, what a change means.
 
 mod edits;
 mod requests;
+mod tables;
 
 pub use edits::{
     EditRow, edits_of_act, edits_of_organization, edits_of_record, insert_edit, laid_edits, session_edits,
@@ -13,9 +15,13 @@ pub use requests::{
     RequestRow, decide_request, insert_request, is_approved, open_requests, request, requests_of_organization,
     take_back_approval,
 };
+pub use tables::{
+    TableRow, columns_of, drop_table, insert_table, keep_columns, name_columns, table, take_table, waiting_tables,
+};
 
 pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
     let mut all = edits::STATEMENTS.to_vec();
     all.extend(requests::STATEMENTS);
+    all.extend(tables::STATEMENTS);
     all
 }

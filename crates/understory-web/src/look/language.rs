@@ -51,6 +51,7 @@ macro_rules! sources {
             include_str!(concat!("../../locales/", $tag, "/newsletter.ftl")),
             include_str!(concat!("../../locales/", $tag, "/feeds.ftl")),
             include_str!(concat!("../../locales/", $tag, "/landscape.ftl")),
+            include_str!(concat!("../../locales/", $tag, "/upload.ftl")),
         ]
     };
 }
@@ -110,7 +111,7 @@ impl Locale {
         self.code().parse().unwrap_or_else(|_| Language::english())
     }
 
-    fn sources(self) -> [&'static str; 20] {
+    fn sources(self) -> [&'static str; 21] {
         match self {
             Self::En => sources!("en"),
             Self::Es => sources!("es"),
