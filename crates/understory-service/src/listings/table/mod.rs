@@ -7,6 +7,7 @@ mod kept;
 mod plan;
 mod taking;
 mod texts;
+mod view;
 
 pub(super) use taking::{EDIT, NEW};
 pub use taking::{Took, take_table};
@@ -22,7 +23,7 @@ use understory_store::listings::{self as tables, TableRow};
 use uuid::Uuid;
 
 use self::plan::{Plan, Reading, There};
-use super::desk::{Desk, seen_of};
+use super::desk::Desk;
 use super::overlay::{find, lay};
 use super::{Own, workspace};
 use crate::Service;
@@ -34,12 +35,8 @@ pub use understory_formats::upload::{FIELDS, MOST_BYTES};
 
 /// Tables of one organization that wait at the same time.
 const MOST_WAITING: usize = 5;
-/// Rows that are shown as they would be read.
-const ROWS_SHOWN: usize = 10;
 /// Values of a column that are shown.
 const EXAMPLES: usize = 3;
-/// Sessions that are named as standing in no row.
-const MOST_MISSING: usize = 200;
 
 /// A table that waits.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -243,7 +240,7 @@ pub async fn table_at_desk(
     let preview = match open.is_ready() {
         true => {
             let plan = open.plan(&mut desk).await?;
-            Some(preview(&desk, &open, &plan))
+            Some(view::preview(&desk, &open, &plan))
         }
         false => None,
     };
@@ -432,71 +429,4 @@ async fn there(desk: &mut Desk<'_>, batch: &Batch) -> Result<There, PeopleError>
         .programs
         .sort_by_key(|(program, _)| (program.source.source != own, program.id));
     Ok(there)
-}
-
-fn becomes(one: &plan::PlannedSession) -> Becomes {
-    match (&one.planned.before, one.planned.changed.is_empty()) {
-        (None, _) => Becomes::New,
-        (Some(_), false) => Becomes::Changed,
-        (Some(_), true) => Becomes::Unchanged,
-    }
-}
-
-fn counts(plan: &Plan) -> Counts {
-    let many = |what: Becomes| plan.sessions.iter().filter(|one| becomes(one) == what).count();
-    Counts {
-        new: many(Becomes::New),
-        changed: many(Becomes::Changed),
-        unchanged: many(Becomes::Unchanged),
-        refused: plan.refused,
-    }
-}
-
-fn preview(desk: &Desk<'_>, open: &Open, plan: &Plan) -> Preview {
-    let row = |one: &plan::PlannedSession| {
-        let program = &plan.programs[one.program];
-        let site = one.site.map(|site| plan.sites[site].entered.name.clone());
-        RowAtTable {
-            line: one.line,
-            title: program.entered.title.clone(),
-            place: site,
-            becomes: becomes(one),
-            changed: one.planned.changed.clone(),
-            facts: one.after.clone(),
-        }
-    };
-    Preview {
-        counts: counts(plan),
-        rows: plan.sessions.iter().take(ROWS_SHOWN).map(row).collect(),
-        problems: plan.problems.clone(),
-        missing: missing(desk, plan),
-        seen: seen_of(&(&open.row.meanings, &open.row.language, plan.mark())),
-    }
-}
-
-/// What families see of this organization and no row is.
-fn missing(desk: &Desk<'_>, plan: &Plan) -> Vec<MissingAtTable> {
-    let named: HashSet<SessionId> = plan
-        .sessions
-        .iter()
-        .filter_map(|one| one.planned.before.as_ref().map(|before| before.id))
-        .collect();
-    let snapshot = desk.service.snapshot();
-    let own = snapshot
-        .sessions
-        .iter()
-        .filter(|entry| snapshot.organizations[entry.organization].id == desk.organization);
-    let over = understory_model::directory::SessionStatus::Ended;
-    let left = own.filter(|entry| entry.session.facts.status != over && !named.contains(&entry.session.id));
-    let left = left.map(|entry| missing_of(&entry.session, snapshot.programs[entry.program].facts.title.clone()));
-    left.take(MOST_MISSING).collect()
-}
-
-fn missing_of(session: &understory_model::directory::Session, title: Text) -> MissingAtTable {
-    MissingAtTable {
-        program: session.program,
-        session: session.id,
-        title,
-        facts: session.facts.clone(),
-    }
 }
