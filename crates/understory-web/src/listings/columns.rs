@@ -28,6 +28,8 @@ use crate::people::session::{Reading, Sending, WRONG, private};
 
 /// Problems that are told one by one; the others are counted.
 const PROBLEMS_SHOWN: usize = 100;
+/// Columns that a table may have.
+const MOST_COLUMNS: usize = 100;
 
 /// A column, and what is chosen for it.
 #[derive(Clone, Debug, PartialEq)]
@@ -313,10 +315,10 @@ pub(crate) async fn form(Reading { app, reader, signed }: Reading) -> Response {
 
 /// What was chosen for each column, in their order.
 fn chosen(typed: &Typed) -> (Vec<String>, Language) {
-    let mut meanings = Vec::new();
-    while typed.has(&format!("column-{}", meanings.len())) {
-        meanings.push(String::from(typed.value(&format!("column-{}", meanings.len()))));
-    }
+    // A column that is not used may not be sent at all.
+    let many: usize = typed.value("columns").parse().unwrap_or(0);
+    let column = |at: usize| String::from(typed.value(&format!("column-{at}")));
+    let meanings: Vec<String> = (0..many.min(MOST_COLUMNS)).map(column).collect();
     let language =
         language(typed.value("language")).filter(|one| languages().iter().any(|(code, _)| one.as_str() == *code));
     (meanings, language.unwrap_or_else(Language::english))
