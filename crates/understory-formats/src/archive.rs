@@ -98,7 +98,7 @@ pub(crate) struct Member<'a> {
     pub(crate) bytes: Cow<'a, [u8]>,
 }
 
-fn is_zip(bytes: &[u8]) -> bool {
+pub(crate) fn is_zip(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
 

@@ -30,6 +30,13 @@ rules! {
     TOO_MANY_SESSIONS = "too-many-sessions": "The files describe more than 300,000 sessions.";
     TOO_MANY_COLUMNS = "too-many-columns": "There are more than 1,000 columns or fields.";
     TOO_MANY_PROBLEMS = "too-many-problems": "More than 500,000 things are wrong; the file is probably of another format.";
+    TABLE_TOO_LARGE = "table-too-large": "The table is larger than 2 MB, or its workbook unpacks to more than 32 MB.";
+    TABLE_TOO_MANY_ROWS = "table-too-many-rows": "The table has more than 2,000 rows.";
+    TABLE_TOO_MANY_COLUMNS = "table-too-many-columns": "The table has more than 100 columns.";
+    TABLE_WITHOUT_ROWS = "table-without-rows": "There is nothing under the names of the columns.";
+    WORKBOOK_BROKEN = "workbook-broken": "This is no workbook that can be read; save it as .xlsx or .csv.";
+    WORKBOOK_MACROS = "workbook-macros": "The workbook has macros, which are programs; save it without them, as .xlsx.";
+    SHEET_NOT_READ = "sheet-not-read": "The workbook has another sheet, which is not read.";
     ZIP_BROKEN = "zip-broken": "The zip archive is damaged.";
     ZIP_PATH = "zip-path": "A file in the archive wants to be written outside of its folder.";
     ZIP_LOCKED = "zip-locked": "A file in the archive is locked with a password.";
@@ -104,6 +111,8 @@ rules! {
     GRADE_ORDER = "grade-order": "The lowest grade is above the highest: the grades stay unknown.";
     BAD_GRADE = "bad-grade": "This is no grade: PK, K or 1 to 12.";
     UNLIKELY_CAPACITY = "unlikely-capacity": "No session holds nobody or more than 5,000: this stays unknown.";
+    SEATS_ORDER = "seats-order": "More seats are open than there are: how many are open stays unknown.";
+    AGES_ARE_GRADES = "ages-are-grades": "These are grades and no ages: they are taken as grades.";
     CLIPPED_CAPACITY = "clipped-capacity": "The export writes 500 for everything larger: this stays unknown.";
     BAD_NUMBER = "bad-number": "This is no whole number from zero up.";
     BAD_DATE = "bad-date": "There is no such day.";

@@ -44,7 +44,7 @@ pub(crate) struct Table<'a> {
 }
 
 /// The delimiter that splits the first line into the most cells.
-fn sniff(text: &str) -> u8 {
+pub(crate) fn sniff(text: &str) -> u8 {
     let first = text
         .trim_start_matches(['\r', '\n'])
         .split(['\r', '\n'])

@@ -161,6 +161,12 @@ pub const ROUTES: &[Route] = &[
     ("/organization/listings/away", || post(listings::doing::away)),
     ("/organization/listings/history", || get(listings::history::list)),
     ("/organization/listings/undo", || post(listings::history::undo)),
+    ("/organization/listings/table", || {
+        get(listings::bring::form).post(listings::bring::bring)
+    }),
+    ("/organization/listings/table/columns", || {
+        get(listings::columns::form).post(listings::columns::press)
+    }),
     ("/organization/young", || get(people::organization::list)),
     ("/organization/young/{id}", || get(people::organization::one)),
     ("/family/join", || post(people::children::join)),
@@ -301,6 +307,9 @@ pub const ROUTES: &[Route] = &[
     ("/robots.txt", || get(operations::robots)),
 ];
 
+/// Routes of [`ROUTES`] to which a file may be sent.
+const UPLOADS: [&str; 1] = ["/organization/listings/table"];
+
 /// Routes that answer also when the others are too many.
 pub const OPEN_ROUTES: &[Route] = &[
     ("/healthz", || get(operations::health)),
@@ -315,13 +324,19 @@ pub fn router(app: App) -> Router {
 /// Everything that is served.
 pub fn router_within(app: App, bounds: Bounds) -> Router {
     let add = |router: Router<App>, (path, answers): &Route| router.route(path, answers());
-    let routes = ROUTES
-        .iter()
+    let (uploads, pages): (Vec<&Route>, Vec<&Route>) = ROUTES.iter().partition(|(path, _)| UPLOADS.contains(path));
+    let uploads = uploads
+        .into_iter()
+        .fold(Router::new(), add)
+        .method_not_allowed_fallback(home::pages::not_done_here)
+        .with_state(app.clone());
+    let routes = pages
+        .into_iter()
         .chain(api::ROUTES)
         .fold(Router::new(), add)
         .fallback(home::pages::nothing_here)
         .method_not_allowed_fallback(home::pages::not_done_here)
         .with_state(app.clone());
     let open = OPEN_ROUTES.iter().fold(Router::new(), add).with_state(app.clone());
-    wrap(routes, open, app, bounds)
+    wrap((routes, uploads), open, app, bounds)
 }

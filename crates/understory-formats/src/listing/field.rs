@@ -11,7 +11,7 @@ macro_rules! fields {
             pub(crate) const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
             /// The name in a mapping.
-            pub(crate) fn name(self) -> &'static str {
+            pub(crate) const fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* }
             }
         }

@@ -13,7 +13,7 @@ mod take;
 pub(crate) use field::Field;
 pub(crate) use schema::{ColumnRule, Schema};
 
-use understory_model::import::Batch;
+use understory_model::import::{Batch, Location};
 
 use crate::archive::Member;
 use crate::error::FormatError;
@@ -88,6 +88,45 @@ pub(crate) fn read(members: &[Member<'_>], schema: &Schema, options: &Options<'_
     batch.problems = log.finish(&files);
     batch.rows = rows;
     Ok(batch)
+}
+
+/// Reads rows one by one whose columns are known by their place.
+pub(crate) struct RowReader {
+    schema: Schema,
+    columns: Columns,
+    gather: Gather,
+}
+
+impl RowReader {
+    pub(crate) fn new(source: &str, columns: Vec<(ColumnRule, Option<usize>, String)>) -> Self {
+        Self {
+            schema: Schema {
+                source: String::from(source),
+                delimiter: None,
+                encoding: None,
+                columns: Vec::new(),
+                clipped_capacity: None,
+                merge_categories: false,
+            },
+            columns: Columns::placed(columns),
+            gather: Gather::new(String::from(source)),
+        }
+    }
+
+    /// Takes a row, or writes in the log why not.
+    pub(crate) fn row(&mut self, at: &Location, record: &csv::StringRecord, log: &mut Log) {
+        let mut cells = Cells {
+            at,
+            columns: &self.columns,
+            record,
+            log,
+        };
+        take::row(&mut cells, &self.schema, &mut self.gather);
+    }
+
+    pub(crate) fn finish(self) -> Batch {
+        self.gather.finish()
+    }
 }
 
 fn is_table(name: &str) -> bool {

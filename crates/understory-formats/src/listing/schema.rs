@@ -115,6 +115,16 @@ impl Columns {
         Ok(Self { columns })
     }
 
+    /// Columns by their place, with the header to name in remarks.
+    pub(crate) fn placed(placed: Vec<(ColumnRule, Option<usize>, String)>) -> Self {
+        let mut columns: Vec<Option<Column>> = Field::ALL.iter().map(|_| None).collect();
+        for (rule, index, header) in placed {
+            let at = rule.field as usize;
+            columns[at] = Some(Column { rule, index, header });
+        }
+        Self { columns }
+    }
+
     /// A field's column.
     pub(crate) fn get(&self, field: Field) -> Option<&Column> {
         self.columns[field as usize].as_ref()

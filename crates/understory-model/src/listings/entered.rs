@@ -81,6 +81,13 @@ fn put<T: PartialEq>(fact: &mut Fact<T>, new: Option<T>, by: Option<&Provenance>
     }
 }
 
+/// What a row says, where it says something.
+fn take<T: Clone>(entered: &mut Option<T>, said: &Fact<T>) {
+    if said.known.is_some() {
+        entered.clone_from(&said.known);
+    }
+}
+
 impl OrganizationEntered {
     /// Over what is known; `by` names who says what is new, where that is not the whole record.
     pub fn over(&self, facts: &OrganizationFacts, by: Option<&Provenance>) -> OrganizationFacts {
@@ -127,7 +134,114 @@ impl ProgramEntered {
     }
 }
 
+impl SiteEntered {
+    /// What is known, as it would be entered.
+    pub fn of(facts: &SiteFacts) -> Self {
+        Self {
+            name: facts.name.clone(),
+            address: facts.address.known.clone(),
+            city: facts.city.clone(),
+            state: facts.state.clone(),
+            zip: facts.zip.clone(),
+            point: facts.point.known,
+            entrance: facts.entrance.clone(),
+        }
+    }
+}
+
+impl ProgramEntered {
+    /// What is known, as it would be entered.
+    pub fn of(facts: &ProgramFacts) -> Self {
+        Self {
+            title: facts.title.clone(),
+            summary: facts.summary.clone(),
+            description: facts.description.clone(),
+            topics: facts.topics.clone(),
+            website: facts.website.known.clone(),
+        }
+    }
+}
+
 impl SessionEntered {
+    /// What is known, as it would be entered.
+    pub fn of(facts: &SessionFacts) -> Self {
+        Self {
+            online: matches!(facts.meeting.known, Some(Meeting::Online)),
+            hours: facts.hours.known.clone(),
+            drop_in: facts.drop_in,
+            starts_on: facts.starts_on.known,
+            ends_on: facts.ends_on.known,
+            ages: facts.ages.known,
+            grades: facts.grades.known,
+            cost: facts.cost.known,
+            aid: facts.aid.known.clone(),
+            ride: facts.ride.known.clone(),
+            food: facts.food.known.clone(),
+            languages: facts.languages.known.clone(),
+            access: facts.access.clone(),
+            contact: facts.contact.clone(),
+            documents: facts.documents.known.clone(),
+            capacity: facts.capacity.known,
+            seats_open: facts.seats_open.known,
+            methods: facts.registration.methods.clone(),
+            link: facts.registration.link.clone(),
+        }
+    }
+
+    /// What a row of a table says, over this. What it does not say stays: an empty cell takes nothing away.
+    pub fn with_row(mut self, said: &SessionFacts) -> Self {
+        if let Some(meeting) = said.meeting.known {
+            self.online = meeting == Meeting::Online;
+        }
+        take(&mut self.hours, &said.hours);
+        take(&mut self.starts_on, &said.starts_on);
+        take(&mut self.ends_on, &said.ends_on);
+        take(&mut self.ages, &said.ages);
+        take(&mut self.grades, &said.grades);
+        take(&mut self.cost, &said.cost);
+        take(&mut self.food, &said.food);
+        take(&mut self.languages, &said.languages);
+        take(&mut self.capacity, &said.capacity);
+        take(&mut self.seats_open, &said.seats_open);
+        if let Some(aid) = &said.aid.known {
+            let before = self.aid.take().filter(|_| aid.offered);
+            self.aid = Some(Aid {
+                offered: aid.offered,
+                price_after: aid
+                    .price_after
+                    .or(before.as_ref().and_then(|before| before.price_after)),
+                how: aid.how.clone().or(before.and_then(|before| before.how)),
+            });
+        }
+        if let Some(ride) = &said.ride.known {
+            let before = self.ride.take().filter(|_| ride.offered);
+            self.ride = Some(Ride {
+                offered: ride.offered,
+                note: ride
+                    .note
+                    .clone()
+                    .or(before.as_ref().and_then(|before| before.note.clone())),
+                home_at: ride.home_at.or(before.and_then(|before| before.home_at)),
+            });
+        }
+        self.access.extend(said.access.clone());
+        if let Some(contact) = &said.contact {
+            let before = self.contact.take().unwrap_or_default();
+            self.contact = Some(Contact {
+                name: contact.name.clone().or(before.name),
+                phone: contact.phone.clone().or(before.phone),
+                email: contact.email.clone().or(before.email),
+            });
+        }
+        if !said.registration.methods.is_empty() {
+            self.methods.clone_from(&said.registration.methods);
+        }
+        if said.registration.link.is_some() {
+            self.link.clone_from(&said.registration.link);
+        }
+        self
+    }
+
     /// Over what is known. Whether families see it is not entered, and stays.
     pub fn over(&self, facts: &SessionFacts, by: Option<&Provenance>) -> SessionFacts {
         let mut facts = facts.clone();
@@ -188,6 +302,34 @@ mod tests {
         assert_eq!(after.cost.provenance, Some(by.clone()));
         let none = SessionEntered::default().over(&after, Some(&by));
         assert!(none.cost.is_blank(), "not known yet, and nobody says so");
+    }
+
+    #[test]
+    fn an_empty_cell_takes_nothing_away() {
+        let facts = SessionFacts {
+            cost: Fact::known(Cost::Free),
+            drop_in: true,
+            ride: Fact::known(Ride {
+                offered: true,
+                note: Some(String::from("the late bus")),
+                home_at: "17:45".parse().ok(),
+            }),
+            ..SessionFacts::default()
+        };
+        let entered = SessionEntered::of(&facts).with_row(&SessionFacts::default());
+        assert_eq!(entered.over(&facts, None), facts);
+        let row = SessionFacts {
+            cost: Fact::known(Cost::PayWhatYouCan),
+            ride: Fact::known(Ride {
+                offered: true,
+                note: None,
+                home_at: None,
+            }),
+            ..SessionFacts::default()
+        };
+        let after = SessionEntered::of(&facts).with_row(&row).over(&facts, None);
+        assert_eq!(after.cost.known, Some(Cost::PayWhatYouCan));
+        assert_eq!((after.ride, after.drop_in), (facts.ride, true));
     }
 
     #[test]

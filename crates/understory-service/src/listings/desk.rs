@@ -119,7 +119,23 @@ impl<'a> Desk<'a> {
     pub(super) async fn add<K: Kind>(
         &mut self,
         act: &str,
+        place: (Uuid, Option<Uuid>, Option<Uuid>),
+        facts: K::Facts,
+        label: &str,
+    ) -> Result<(), PeopleError>
+    where
+        K::Facts: Default,
+    {
+        let key = place.0.simple().to_string();
+        self.add_with_key::<K>(act, place, key, facts, label).await
+    }
+
+    /// The same under a key by which it is found again.
+    pub(super) async fn add_with_key<K: Kind>(
+        &mut self,
+        act: &str,
         (id, parent, place): (Uuid, Option<Uuid>, Option<Uuid>),
+        source_key: String,
         facts: K::Facts,
         label: &str,
     ) -> Result<(), PeopleError>
@@ -135,7 +151,7 @@ impl<'a> Desk<'a> {
             parent,
             place,
             source: own_source(self.organization),
-            source_key: id.simple().to_string(),
+            source_key,
             run: None,
             facts,
         };
@@ -177,7 +193,9 @@ impl<'a> Desk<'a> {
             changes.insert(String::from(SITE), site_change(was_at, is_at));
         }
         if is_own {
-            let checked = ["edit", "show"].contains(&act).then(|| self.checked(&record.facts));
+            let checked = super::overlay::CONFIRM
+                .contains(&act)
+                .then(|| self.checked(&record.facts));
             let mut all = changes.clone();
             if let Some(checked) = checked {
                 all.insert(String::from(PROVENANCE), checked.clone());

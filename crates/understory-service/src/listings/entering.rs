@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::desk::{Desk, changed_since, one_of, seen_of, title_of};
 use super::overlay::{entered_on, find};
-use super::own_source;
+use super::{MOST, own_source};
 use crate::Service;
 use crate::access::young::Signed;
 use crate::people::PeopleError;
@@ -19,8 +19,6 @@ use crate::people::staff::backbone;
 
 /// Letters of a name.
 const LONGEST_NAME: usize = 120;
-/// Sessions of one program, and programs and places of one organization, that are entered here.
-const MOST: usize = 500;
 
 /// A place to enter, or to correct where it has an id.
 #[derive(Clone, Debug)]

@@ -99,7 +99,11 @@ pub async fn history(
             };
             acts.push(Act {
                 id: row.act_id,
-                act: row.act.clone(),
+                act: if [super::table::NEW, super::table::EDIT].contains(&row.act.as_str()) {
+                    String::from("table")
+                } else {
+                    row.act.clone()
+                },
                 labels: BTreeSet::new(),
                 many: 0,
                 facts: BTreeSet::new(),
@@ -217,7 +221,7 @@ fn is_their_word(row: &EditRow) -> bool {
 }
 
 fn is_new(row: &EditRow) -> bool {
-    ["new", "copy"].contains(&row.act.as_str())
+    ["new", "copy", super::table::NEW].contains(&row.act.as_str())
 }
 
 /// Puts one record back. `false` where it no longer says what was entered, by some other way.

@@ -18,6 +18,7 @@ mod patch;
 mod preview;
 mod publishing;
 mod surveyed;
+pub mod table;
 #[cfg(test)]
 mod tests;
 mod workspace;
@@ -51,6 +52,9 @@ use understory_model::ids::OrganizationId;
 pub const PROGRAMS_A_PAGE: usize = 20;
 /// Changes on a page of the history.
 pub const CHANGES_A_PAGE: u32 = 100;
+
+/// Sessions of one program, and programs and places of one organization, that are entered here.
+const MOST: usize = 500;
 
 /// Whether a source is some organization's own, and no file.
 fn is_own_source(source: &str) -> bool {

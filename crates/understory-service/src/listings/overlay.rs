@@ -22,7 +22,7 @@ use super::merged::Merged;
 use super::patch::{self, Patch, SITE, Side};
 
 /// Acts by which an organization says that all of a session is so.
-const CONFIRM: [&str; 2] = ["edit", "show"];
+pub(super) const CONFIRM: [&str; 3] = ["edit", "show", super::table::EDIT];
 /// The act by which facts are left to the file again.
 pub(super) const FOLLOW: &str = "follow";
 

@@ -8,7 +8,7 @@ use understory_model::language::Text;
 use understory_model::listings::{OrganizationEntered, ProgramEntered, SessionEntered, SiteEntered};
 use understory_model::people::Duty;
 use understory_store::directory::{self as stored, Programs, Sessions};
-use understory_testkit::Scratch;
+use understory_testkit::{Scratch, ask};
 
 use super::*;
 use crate::Service;
@@ -18,6 +18,7 @@ use crate::people::PeopleError;
 
 mod approvals;
 mod asked;
+mod table;
 
 async fn steward(world: &World, organization: OrganizationId) -> Signed {
     let name = if organization == world.organization {

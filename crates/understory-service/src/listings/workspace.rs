@@ -164,7 +164,7 @@ async fn fill(
     Ok(())
 }
 
-async fn sites(read: &mut impl Reads, organization: OrganizationId) -> Result<Vec<SiteAtDesk>, PeopleError> {
+pub(super) async fn sites(read: &mut impl Reads, organization: OrganizationId) -> Result<Vec<SiteAtDesk>, PeopleError> {
     let mut sites = Vec::new();
     for mut record in children::<Sites>(read, organization.0).await? {
         lay::<Sites>(read, &mut record).await?;

@@ -42,6 +42,8 @@ pub(crate) enum Of {
     Contact,
     /// Whoever gets the newsletter.
     Subscriber,
+    /// The rows of a table that somebody uploaded.
+    Table,
 }
 
 impl Of {
@@ -62,6 +64,7 @@ impl Of {
             Self::Handshake => "handshake",
             Self::Contact => "contact",
             Self::Subscriber => "subscriber",
+            Self::Table => "table",
         };
         format!("{of}/{}", subject.simple())
     }

@@ -1,4 +1,5 @@
-//! Listings that organizations enter themselves: every change by itself, and what waits for the lead organization.
+//! Listings that organizations enter themselves: every change by itself, what waits for the lead organization, and tables
+//! that wait to be taken in.
 //!
 //! Must not know: who may do it, what a change means.
 
@@ -6,6 +7,7 @@ mod conflicts;
 mod edits;
 mod merges;
 mod requests;
+mod tables;
 mod verdicts;
 
 pub use conflicts::{ConflictVerdictRow, conflict_verdicts, drop_conflict_verdict, keep_conflict_verdict};
@@ -18,6 +20,9 @@ pub use requests::{
     RequestRow, decide_request, insert_request, is_approved, open_requests, request, requests_of_organization,
     take_back_approval,
 };
+pub use tables::{
+    TableRow, columns_of, drop_table, insert_table, keep_columns, name_columns, table, take_table, waiting_tables,
+};
 pub use verdicts::{VerdictRow, drop_verdict, keep_verdict, verdicts};
 
 pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
@@ -26,5 +31,6 @@ pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
     all.extend(merges::STATEMENTS);
     all.extend(verdicts::STATEMENTS);
     all.extend(conflicts::STATEMENTS);
+    all.extend(tables::STATEMENTS);
     all
 }

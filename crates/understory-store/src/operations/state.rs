@@ -20,6 +20,7 @@ const NEWEST: &str = "SELECT MAX(instant) FROM (
          UNION ALL SELECT MAX(at) FROM audit_entry
          UNION ALL SELECT MAX(said_at) FROM listing_answer
          UNION ALL SELECT MAX(made_at) FROM listing_edit
+         UNION ALL SELECT MAX(made_at) FROM listing_table
          UNION ALL SELECT MAX(made_at) FROM newsletter
          UNION ALL SELECT MAX(answered_at) FROM landscape_partner
          UNION ALL SELECT MAX(made_at) FROM record_merge
@@ -87,7 +88,7 @@ mod tests {
         "feed_pull",
     ];
     /// Nothing is in them without somebody in those that are asked.
-    const BESIDE: [&str; 42] = [
+    const BESIDE: [&str; 44] = [
         "person_key",
         "duty",
         "invitation",
@@ -124,6 +125,9 @@ mod tests {
         // So were stewards, who change listings and ask for a yes.
         "listing_edit",
         "listing_request",
+        // They upload tables, and say what the columns mean.
+        "listing_table",
+        "listing_columns",
         // A round of the survey was made by somebody of staff.
         "landscape_round",
         "landscape_partner",

@@ -175,6 +175,7 @@ listings-act-show = Shown to families:
 listings-act-copy = Copied to the next term:
 listings-act-end = Ended:
 listings-act-withdraw = Withdrawn:
+listings-act-table = Taken from a table:
 listings-changed-facts = What is different: { $facts }
 listings-key-hours = days and times
 listings-key-cost = price

@@ -175,6 +175,7 @@ listings-act-show = Se publicó:
 listings-act-copy = Se copió al próximo período:
 listings-act-end = Se terminó:
 listings-act-withdraw = Se retiró:
+listings-act-table = Tomado de una tabla:
 listings-changed-facts = Lo que cambió: { $facts }
 listings-key-hours = días y horas
 listings-key-cost = precio

@@ -175,6 +175,7 @@ listings-act-show = Publicado:
 listings-act-copy = Copiado para o próximo período:
 listings-act-end = Encerrado:
 listings-act-withdraw = Retirado:
+listings-act-table = Aproveitado de uma tabela:
 listings-changed-facts = O que mudou: { $facts }
 listings-key-hours = dias e horários
 listings-key-cost = preço

@@ -63,22 +63,28 @@ const NAMED: [&str; 16] = [
     "status",
 ];
 
-fn line(act: &Act, zone: &TimeZone) -> ActLine {
+/// "Different: the price, the hours"; facts without a name of their own are told together.
+pub(super) fn changed<'a>(names: impl ExactSizeIterator<Item = &'a String>) -> Option<Say> {
+    let many = names.len();
     let fact = |name: &String| {
         NAMED
             .contains(&name.as_str())
             .then(|| Say::new(format!("listings-key-{name}")))
     };
-    let mut facts: Vec<Say> = act.facts.iter().filter_map(fact).collect();
-    if facts.len() < act.facts.len() {
+    let mut facts: Vec<Say> = names.filter_map(fact).collect();
+    if facts.len() < many {
         facts.push(Say::new("listings-key-other"));
     }
+    (!facts.is_empty()).then(|| Say::new("listings-changed-facts").with("facts", facts))
+}
+
+fn line(act: &Act, zone: &TimeZone) -> ActLine {
     let is_edit = ["edit", "merge", "follow"].contains(&act.act.as_str());
     ActLine {
         id: act.id.simple().to_string(),
         what: Say::new(format!("listings-act-{}", act.act)).with("n", act.many),
         label: act.labels.iter().cloned().collect::<Vec<_>>().join(", "),
-        facts: (is_edit && !facts.is_empty()).then(|| Say::new("listings-changed-facts").with("facts", facts)),
+        facts: is_edit.then(|| changed(act.facts.iter())).flatten(),
         when: words::moment(act.at, zone),
         by: act.by.clone(),
         undone: act.undone.as_ref().map(|(by, at)| {
@@ -118,7 +124,9 @@ impl HistoryPage {
             undone: undone.then(|| (Some(String::from("Bo Lead")), at)),
             can_undo: !undone,
         };
-        let names = ["new", "edit", "show", "copy", "end", "withdraw", "merge", "follow"];
+        let names = [
+            "new", "edit", "show", "copy", "end", "withdraw", "merge", "follow", "table",
+        ];
         let acts = names
             .iter()
             .zip(1..)

@@ -3,6 +3,9 @@
 //! Every answer here is for one person: none is kept by a browser or a proxy.
 
 pub mod approvals;
+pub mod bring;
+pub mod columns;
+mod columns_samples;
 pub(crate) mod doing;
 mod form;
 pub mod history;

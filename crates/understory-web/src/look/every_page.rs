@@ -170,6 +170,13 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
         listings::history::HistoryPage::samples(),
         locale,
     );
+    add(&mut pages, "desk-bring", listings::bring::BringPage::samples(), locale);
+    add(
+        &mut pages,
+        "desk-columns",
+        listings::columns::ColumnsPage::samples(),
+        locale,
+    );
     add(
         &mut pages,
         "approvals",

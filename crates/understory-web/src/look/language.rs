@@ -52,6 +52,7 @@ macro_rules! sources {
             include_str!(concat!("../../locales/", $tag, "/feeds.ftl")),
             include_str!(concat!("../../locales/", $tag, "/landscape.ftl")),
             include_str!(concat!("../../locales/", $tag, "/duplicates.ftl")),
+            include_str!(concat!("../../locales/", $tag, "/upload.ftl")),
         ]
     };
 }
@@ -111,7 +112,7 @@ impl Locale {
         self.code().parse().unwrap_or_else(|_| Language::english())
     }
 
-    fn sources(self) -> [&'static str; 21] {
+    fn sources(self) -> [&'static str; 22] {
         match self {
             Self::En => sources!("en"),
             Self::Es => sources!("es"),

@@ -2,7 +2,7 @@
 //! one log line without anything a person typed.
 
 use axum::Router;
-use axum::extract::{MatchedPath, Request, State};
+use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use http::{HeaderName, HeaderValue, StatusCode, header};
@@ -25,10 +25,14 @@ pub struct Bounds {
     /// How long a request waits for its turn before it is told to come back. Whoever asks again at once is slowed by it, so
     /// that turning people away stays cheap.
     pub turn: Duration,
-    /// Bytes of a request's body. Nothing is uploaded over the web yet.
+    /// Bytes of a request's body.
     pub body: usize,
+    /// The same where a file may be sent. Whoever takes it keeps much less, and reads the rest only to be able to say so.
+    pub upload: usize,
     /// A whole request.
     pub time: Duration,
+    /// One with a file, over a slow telephone.
+    pub upload_time: Duration,
     /// Between two pieces of a body.
     pub body_time: Duration,
 }
@@ -39,7 +43,9 @@ impl Default for Bounds {
             requests: 128,
             turn: Duration::from_secs(1),
             body: 64 * 1024,
+            upload: 16 * 1024 * 1024,
             time: Duration::from_secs(20),
+            upload_time: Duration::from_secs(90),
             body_time: Duration::from_secs(5),
         }
     }
@@ -73,20 +79,26 @@ const SAFE_HEADERS: [(HeaderName, HeaderValue); 7] = [
 /// For a year, and this host only: what else lies under its name is not ours to decide.
 const STAY_ON_HTTPS: HeaderValue = HeaderValue::from_static("max-age=31536000");
 
-/// Puts everything around the routes. `open` routes (health, metrics) stay outside the bound on number.
-pub fn wrap(routes: Router, open: Router, app: App, bounds: Bounds) -> Router {
+/// Puts everything around the routes, and around those to which a file may be sent. `open` routes (health, metrics) stay
+/// outside the bound on number.
+pub fn wrap((routes, uploads): (Router, Router), open: Router, app: App, bounds: Bounds) -> Router {
     let turns = Turns {
         places: Arc::new(Semaphore::new(bounds.requests)),
         longest: bounds.turn,
     };
+    let timed = |time| TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, time);
+    let uploads = uploads
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(timed(bounds.upload_time))
+        .layer(RequestBodyLimitLayer::new(bounds.upload))
+        // The framework has a bound of its own, which is smaller.
+        .layer(DefaultBodyLimit::disable());
     routes
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::SERVICE_UNAVAILABLE,
-            bounds.time,
-        ))
+        .layer(timed(bounds.time))
         // The limit next to the handlers: its error must reach them as it is, to be a 413.
         .layer(RequestBodyLimitLayer::new(bounds.body))
+        .merge(uploads)
         .layer(RequestBodyTimeoutLayer::new(bounds.body_time))
         .layer(CompressionLayer::new().gzip(true).quality(CompressionLevel::Fastest))
         .layer(middleware::from_fn_with_state(turns, in_turn))

@@ -246,8 +246,9 @@ async fn bodies_that_are_no_forms_are_refused_and_not_failed() {
         let large = "x".repeat(64 * 1024 + 1);
         let answer = server.post(&path, &headers, &large).await;
         // Who may not send the form is told so before it is read.
+        let takes_files = right_form(&world, &line, kind).starts_with("multipart:");
         assert!(
-            answer.status == 413 || answer.status == 403,
+            answer.status == 413 || answer.status == 403 || (takes_files && answer.status == 422),
             "{path}: {}",
             answer.status
         );

@@ -21,4 +21,5 @@ mod region;
 mod signing_in;
 mod support;
 mod table;
+mod upload;
 mod world;

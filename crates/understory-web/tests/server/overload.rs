@@ -16,7 +16,9 @@ const BOUNDS: Bounds = Bounds {
     requests: 8,
     turn: Duration::from_millis(300),
     body: 1000,
+    upload: 4000,
     time: Duration::from_millis(1500),
+    upload_time: Duration::from_millis(1500),
     body_time: Duration::from_millis(400),
 };
 
@@ -56,7 +58,7 @@ async fn start(place: &Place, bounds: Bounds) -> (Server, Arc<AtomicUsize>) {
         )
         .route("/quick", get(|| async { "quick\n" }));
     let open = Router::new().route("/healthz", get(|| async { "ok\n" }));
-    let server = Server::start(wrap(routes, open, place.app.clone(), bounds), short()).await;
+    let server = Server::start(wrap((routes, Router::new()), open, place.app.clone(), bounds), short()).await;
     (server, most)
 }
 

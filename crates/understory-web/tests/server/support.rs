@@ -77,12 +77,24 @@ impl Server {
 
     /// Sends a form with further header lines, each ended by `\r\n`.
     pub(crate) async fn post(&self, path: &str, headers: &str, form: &str) -> Answer {
+        if let Some(fields) = form.strip_prefix("multipart:") {
+            return self.upload(path, headers, &parts(fields)).await;
+        }
         let kind = "content-type: application/x-www-form-urlencoded\r\n";
         let headers = format!("{kind}content-length: {}\r\n{headers}", form.len());
         self.send(format!(
             "POST {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n{headers}\r\n{form}"
         ))
         .await
+    }
+
+    /// Sends parts of a form with a file, parted by `--part`.
+    pub(crate) async fn upload(&self, path: &str, headers: &str, parts: &[u8]) -> Answer {
+        let head = format!(
+            "POST {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\ncontent-type: multipart/form-data; boundary=part\r\ncontent-length: {}\r\n{headers}\r\n",
+            parts.len()
+        );
+        self.send([head.as_bytes(), parts].concat()).await
     }
 
     /// Asks with further header lines, each ended by `\r\n`.
@@ -92,6 +104,18 @@ impl Server {
         ))
         .await
     }
+}
+
+/// Fields as the parts of a form; the one called `file` is a file.
+pub(crate) fn parts(fields: &str) -> Vec<u8> {
+    let part = |field: &str| {
+        let (name, value) = field.split_once('=').unwrap_or((field, ""));
+        let file = if name == "file" { "; filename=\"table.csv\"" } else { "" };
+        let value = value.replace("%0A", "\n");
+        format!("--part\r\ncontent-disposition: form-data; name=\"{name}\"{file}\r\n\r\n{value}\r\n")
+    };
+    let parts: String = fields.split('&').map(part).collect();
+    format!("{parts}--part--\r\n").into_bytes()
 }
 
 /// Sends bytes on a connection of their own; gives the answer.

@@ -6,8 +6,9 @@ use std::process::Stdio;
 use std::time::Instant;
 
 /// Takes the last migration back, as far as the database can tell.
-const OLDER: &str = "DROP TABLE conflict_verdict; DROP TABLE record_merge; DROP TABLE duplicate_verdict;
-    DELETE FROM _sqlx_migrations WHERE version = 19";
+const OLDER: &str = "DROP TABLE listing_table;
+    DROP TABLE listing_columns;
+    DELETE FROM _sqlx_migrations WHERE version = 20";
 
 fn schema(place: &Place) -> String {
     place
@@ -26,8 +27,8 @@ fn an_upgrade_that_is_killed_goes_on_at_the_next_start() {
     let newest = schema(&place);
     place.meddle(OLDER);
     let older = schema(&place);
-    assert!(older != newest && newest == "19");
-    let copy = "understory.db.before-0019";
+    assert!(older != newest && newest == "20");
+    let copy = "understory.db.before-0020";
 
     let started = Instant::now();
     let done = place.run(&["migrate"]);
@@ -54,8 +55,7 @@ fn an_upgrade_that_is_killed_goes_on_at_the_next_start() {
             ["ok"],
             "{moment}"
         );
-        let tables =
-            "SELECT CAST(COUNT(*) AS TEXT) FROM sqlite_master WHERE type = 'table' AND name = 'conflict_verdict'";
+        let tables = "SELECT CAST(COUNT(*) AS TEXT) FROM sqlite_schema WHERE name = 'listing_table'";
         let (table, now) = (place.ask(tables).remove(0), schema(&place));
         assert!(
             (now == older && table == "0") || (now == newest && table == "1"),

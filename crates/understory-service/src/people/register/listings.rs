@@ -1,6 +1,6 @@
 //! The register of listings that organizations enter themselves: who changed what, and what waits for a yes.
 
-use super::Class::{Operator, Personal, Public, Secret};
+use super::Class::{Operator, Personal, Public, Secret, Sensitive};
 use super::{Basis, Keep, Table};
 
 const STEWARD: Table = Table {
@@ -100,6 +100,47 @@ pub(super) const TABLES: &[Table] = &[
                 "who of the lead organization kept what was said here",
             ),
             ("decided_at", Personal, "when"),
+        ],
+        ..STEWARD
+    },
+    Table {
+        name: "listing_table",
+        keep: Keep::DaysAfterEnd(7),
+        reads: "the lead organization and the organization's stewards",
+        erase: "the rows cannot be read once whoever brought them is erased; all of it goes in a week",
+        columns: &[
+            ("id", Operator, "an id"),
+            ("organization_id", Public, "whose listings they are"),
+            ("header", Operator, "the digest of the names of the columns"),
+            (
+                "sealed",
+                Sensitive,
+                "the name of the file and its rows, sealed; nothing once they were taken in",
+            ),
+            ("meanings", Operator, "what each column means"),
+            ("language", Operator, "the language of its texts"),
+            ("made_by", Personal, "who of staff brought it"),
+            ("made_at", Personal, "when"),
+            ("taken_at", Personal, "when it was taken in"),
+            ("act_id", Operator, "what was done by that"),
+            (
+                "came",
+                Operator,
+                "how many rows were new, changed, unchanged and refused",
+            ),
+        ],
+        ..STEWARD
+    },
+    Table {
+        name: "listing_columns",
+        reads: "the lead organization and the organization's stewards",
+        columns: &[
+            ("organization_id", Public, "whose tables have such columns"),
+            ("header", Operator, "the digest of the names of the columns"),
+            ("meanings", Operator, "what each column means"),
+            ("language", Operator, "the language of its texts"),
+            ("kept_by", Personal, "who of staff said so"),
+            ("kept_at", Personal, "when"),
         ],
         ..STEWARD
     },

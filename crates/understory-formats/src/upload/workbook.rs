@@ -1,0 +1,161 @@
+//! A workbook of Excel (.xlsx): its first sheet with rows, every cell as somebody would type it.
+//!
+//! Formulas are never worked out: what the workbook says came of them is taken. A workbook with macros is refused.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+
+use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
+use understory_model::import::{Problem, Severity};
+
+use super::{
+    MOST_COLUMNS, MOST_LETTERS, MOST_ROWS, MOST_TITLES, Sheet, SheetRow, check_columns, column_name, header_among,
+};
+use crate::error::FormatError;
+use crate::rules::{self, Rule};
+
+/// Bytes that the workbook may unpack to.
+const MOST_UNPACKED: u64 = 32 * 1024 * 1024;
+/// Files in it.
+const MOST_FILES: usize = 500;
+
+type Rows = BTreeMap<u32, BTreeMap<u32, String>>;
+
+pub(super) fn open(name: &str, bytes: &[u8]) -> Result<Sheet, FormatError> {
+    let refuse = |rule: &'static Rule| FormatError::new(name, rule);
+    unpacks_to_little(name, bytes)?;
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| refuse(&rules::WORKBOOK_BROKEN))?;
+    let sheets = book.sheets_metadata().iter();
+    let sheets = sheets.filter(|sheet| sheet.typ == SheetType::WorkSheet && sheet.visible == SheetVisible::Visible);
+    let sheets: Vec<String> = sheets.map(|sheet| sheet.name.clone()).collect();
+    for (at, sheet) in sheets.iter().enumerate() {
+        let rows = rows_of(name, &mut book, sheet)?;
+        if !rows.is_empty() {
+            let mut read = table(name, rows)?;
+            read.problems = sheets[at + 1..].iter().map(|other| not_read(name, other)).collect();
+            return Ok(read);
+        }
+    }
+    Err(refuse(&rules::FILE_EMPTY))
+}
+
+fn not_read(name: &str, sheet: &str) -> Problem {
+    Problem {
+        severity: Severity::File,
+        file: String::from(name),
+        line: 0,
+        field: column_name(sheet),
+        value: String::new(),
+        rule: String::from(rules::SHEET_NOT_READ.code),
+        explanation: String::from(rules::SHEET_NOT_READ.sentence),
+    }
+}
+
+/// Unpacks everything once without keeping it, so that what is read after that cannot fill the memory.
+fn unpacks_to_little(name: &str, bytes: &[u8]) -> Result<(), FormatError> {
+    let refuse = |rule: &'static Rule| FormatError::new(name, rule);
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| refuse(&rules::WORKBOOK_BROKEN))?;
+    if archive.len() > MOST_FILES {
+        return Err(refuse(&rules::TABLE_TOO_LARGE));
+    }
+    let mut left = MOST_UNPACKED;
+    for index in 0..archive.len() {
+        let packed = archive.by_index(index).map_err(|_| refuse(&rules::WORKBOOK_BROKEN))?;
+        let member = packed.name().to_ascii_lowercase();
+        if member.ends_with("vbaproject.bin") {
+            return Err(refuse(&rules::WORKBOOK_MACROS));
+        }
+        let taken = std::io::copy(&mut packed.take(left + 1), &mut std::io::sink())
+            .map_err(|_| refuse(&rules::WORKBOOK_BROKEN))?;
+        left = left.checked_sub(taken).ok_or_else(|| refuse(&rules::TABLE_TOO_LARGE))?;
+    }
+    Ok(())
+}
+
+/// Cells one by one: a sheet that says it has a million rows costs nothing for the empty ones.
+fn rows_of(name: &str, book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Rows, FormatError> {
+    let refuse = |rule: &'static Rule| FormatError::new(name, rule);
+    let mut cells = book
+        .worksheet_cells_reader(sheet)
+        .map_err(|_| refuse(&rules::WORKBOOK_BROKEN))?;
+    let mut rows = Rows::new();
+    let mut left = MOST_LETTERS;
+    while let Some(cell) = cells.next_cell().map_err(|_| refuse(&rules::WORKBOOK_BROKEN))? {
+        let (row, column) = cell.get_position();
+        let text = typed(cell.get_value());
+        if text.trim().is_empty() {
+            continue;
+        }
+        check_columns(name, column as usize + 1)?;
+        left = left
+            .checked_sub(text.len())
+            .ok_or_else(|| refuse(&rules::TABLE_TOO_LARGE))?;
+        rows.entry(row).or_default().insert(column, text);
+        if rows.len() > MOST_ROWS + MOST_TITLES + 1 {
+            return Err(refuse(&rules::TABLE_TOO_MANY_ROWS));
+        }
+    }
+    Ok(rows)
+}
+
+/// A cell as somebody would type it.
+fn typed(cell: &DataRef<'_>) -> String {
+    match cell {
+        DataRef::Int(number) => number.to_string(),
+        DataRef::Float(number) => format!("{number}"),
+        DataRef::String(text) => text.clone(),
+        DataRef::SharedString(text) => String::from(*text),
+        DataRef::Bool(yes) => String::from(if *yes { "yes" } else { "no" }),
+        DataRef::DateTime(moment) => day_or_time(moment),
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
+        DataRef::Error(error) => error.to_string(),
+        DataRef::Empty => String::new(),
+    }
+}
+
+/// A day, a time of day, or both, of the number by which Excel keeps them.
+pub(super) fn day_or_time(moment: &ExcelDateTime) -> String {
+    let value = moment.as_f64();
+    let (year, month, day, hour, minute, ..) = moment.to_ymd_hms_milli();
+    let (day, time) = (
+        format!("{year:04}-{month:02}-{day:02}"),
+        format!("{hour:02}:{minute:02}"),
+    );
+    if (0.0..1.0).contains(&value) {
+        time
+    } else if value.fract() == 0.0 {
+        day
+    } else {
+        format!("{day} {time}")
+    }
+}
+
+fn table(name: &str, rows: Rows) -> Result<Sheet, FormatError> {
+    let width = rows
+        .values()
+        .filter_map(|cells| cells.keys().last())
+        .max()
+        .map_or(0, |last| *last as usize + 1);
+    let all = rows.into_iter().map(|(row, mut cells)| SheetRow {
+        line: u64::from(row) + 1,
+        cells: (0..width.min(MOST_COLUMNS))
+            .map(|column| cells.remove(&(column as u32)).unwrap_or_default())
+            .collect(),
+    });
+    let mut all: Vec<SheetRow> = all.collect();
+    let first: Vec<Vec<String>> = all.iter().take(MOST_TITLES + 1).map(|row| row.cells.clone()).collect();
+    let Some(at) = header_among(&first) else {
+        return Err(FormatError::new(name, &rules::FILE_EMPTY));
+    };
+    let rows = all.split_off(at + 1);
+    if rows.len() > MOST_ROWS {
+        return Err(FormatError::new(name, &rules::TABLE_TOO_MANY_ROWS));
+    }
+    let header = all.pop().map(|row| row.cells).unwrap_or_default();
+    Ok(Sheet {
+        name: String::from(name),
+        header: header.iter().map(|cell| column_name(cell)).collect(),
+        rows,
+        problems: Vec::new(),
+    })
+}

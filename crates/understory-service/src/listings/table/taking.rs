@@ -1,0 +1,245 @@
+//! Taking a table in: all of it in one transaction and one act, or nothing.
+//!
+//! Must not know: how a row was read.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::BTreeSet;
+use understory_model::directory::{ProgramFacts, SessionStatus, SiteFacts};
+use understory_model::ids::{OrganizationId, ProgramId, SessionId};
+use understory_model::language::Language;
+use understory_store::directory::{self as stored, Programs, Sessions, Sites};
+use understory_store::listings as tables;
+use uuid::Uuid;
+
+use super::super::desk::{Desk, seen_of, title_of};
+use super::super::overlay::entered_on;
+use super::super::{MOST, own_source};
+use super::plan::{Plan, PlannedSession, new_facts};
+use super::view::{counts, missing, missing_of};
+use super::{Counts, Open, Taken, check, say};
+use crate::Service;
+use crate::access::young::Signed;
+use crate::people::PeopleError;
+
+/// The acts of the history.
+pub(in super::super) const NEW: &str = "table-new";
+pub(in super::super) const EDIT: &str = "table-edit";
+
+/// What came of a button.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Took {
+    Done,
+    /// What it would do is not what was looked at: it is to be looked at once more.
+    LookAgain,
+}
+
+/// What is kept of a table that was taken in.
+#[derive(Serialize, Deserialize)]
+struct Came {
+    counts: Counts,
+    programs: BTreeSet<ProgramId>,
+    missing: Vec<SessionId>,
+}
+
+/// Takes a table in as it was looked at: `seen` is the mark of that look. Pressed twice, it does nothing the second time.
+pub async fn take_table(
+    service: &Service,
+    signed: Signed,
+    organization: OrganizationId,
+    (id, seen): (Uuid, &str),
+    (meanings, language): (&[String], &Language),
+) -> Result<Took, PeopleError> {
+    let mut desk = Desk::open(service, signed, "take-table", organization).await?;
+    let Some(mut open) = Open::of(&mut desk, id).await? else {
+        return desk.refuse(PeopleError::NotFound).await;
+    };
+    if open.row.taken_at.is_some() {
+        desk.write.commit().await?;
+        return Ok(Took::Done);
+    }
+    if let Err(error) = check(meanings, open.sheet.header.len()) {
+        return desk.refuse(error).await;
+    }
+    say(&mut desk, &open.row, (meanings, language)).await?;
+    open.row.meanings = meanings.to_vec();
+    open.row.language = language.to_string();
+    let plan = open.plan(&mut desk).await?;
+    if seen_of(&(&open.row.meanings, &open.row.language, plan.mark())) != seen {
+        desk.write.commit().await?;
+        return Ok(Took::LookAgain);
+    }
+    let came = Came {
+        counts: counts(&plan),
+        programs: BTreeSet::new(),
+        missing: missing(&desk, &plan).iter().map(|one| one.session).collect(),
+    };
+    let act = desk.act_id;
+    let Some(programs) = apply(&mut desk, &plan).await? else {
+        // Nothing is committed of what was written before; the visit is noted again.
+        drop(desk);
+        let desk = Desk::open(service, signed, "take-table", organization).await?;
+        return desk
+            .refuse(PeopleError::Value {
+                field: "listing",
+                rule: "listing-many",
+            })
+            .await;
+    };
+    let came = serde_json::to_value(Came { programs, ..came }).unwrap_or_default();
+    let at = desk.at;
+    tables::take_table(&mut desk.write, id, at, Some(act), &came).await?;
+    desk.close().await?;
+    Ok(Took::Done)
+}
+
+/// Writes everything that is different; the programs that got drafts. `None` where an organization has too much.
+async fn apply(desk: &mut Desk<'_>, plan: &Plan) -> Result<Option<BTreeSet<ProgramId>>, PeopleError> {
+    if !has_room(desk, plan).await? {
+        return Ok(None);
+    }
+    let today = desk.today;
+    let own = own_source(desk.organization);
+    let by = |source: &str| (source != own).then(|| entered_on(Some(today)));
+    let mut sites = Vec::with_capacity(plan.sites.len());
+    for site in &plan.sites {
+        let label = &site.entered.name;
+        sites.push(match &site.before {
+            Some(before) => {
+                let after = site.entered.over(&before.facts, by(&before.source.source).as_ref());
+                desk.change::<Sites>(EDIT, before.id.0, (&before.facts, &after), (None, None), label)
+                    .await?;
+                before.id.0
+            }
+            None => {
+                let id = desk.service.ids.next();
+                let mut facts = site.entered.over(&SiteFacts::default(), None);
+                facts.provenance = entered_on(Some(today));
+                let place = (id, Some(desk.organization.0), None);
+                desk.add::<Sites>(NEW, place, facts, label).await?;
+                id
+            }
+        });
+    }
+    let mut programs = Vec::with_capacity(plan.programs.len());
+    for program in &plan.programs {
+        programs.push(match &program.before {
+            Some(before) => {
+                let after = program.entered.over(&before.facts, by(&before.source.source).as_ref());
+                let (change, label) = ((&before.facts, &after), title_of(before));
+                desk.change::<Programs>(EDIT, before.id.0, change, (None, None), &label)
+                    .await?;
+                (before.id, label)
+            }
+            None => {
+                let id = ProgramId(desk.service.ids.next());
+                let mut facts = program.entered.over(&ProgramFacts::default(), None);
+                facts.provenance = entered_on(Some(today));
+                let label = facts.title.0.values().next().cloned().unwrap_or_default();
+                let place = (id.0, Some(desk.organization.0), None);
+                desk.add::<Programs>(NEW, place, facts, &label).await?;
+                (id, label)
+            }
+        });
+    }
+    let mut drafts = BTreeSet::new();
+    for one in &plan.sessions {
+        let (program, label) = &programs[one.program];
+        let site = one.site.map(|site| sites[site]);
+        if session(desk, one, (*program, label), site).await? {
+            drafts.insert(*program);
+        }
+    }
+    Ok(Some(drafts))
+}
+
+/// One row; whether it is a draft now.
+async fn session(
+    desk: &mut Desk<'_>,
+    one: &PlannedSession,
+    (program, label): (ProgramId, &str),
+    site: Option<Uuid>,
+) -> Result<bool, PeopleError> {
+    let today = desk.today;
+    let Some(before) = &one.planned.before else {
+        let id = desk.service.ids.next();
+        let facts = new_facts(&one.planned.entered, today);
+        let place = (id, Some(program.0), site);
+        let key = one.key.clone().unwrap_or_else(|| id.simple().to_string());
+        desk.add_with_key::<Sessions>(NEW, place, key, facts, label).await?;
+        return Ok(true);
+    };
+    let is_own = before.source.source == own_source(desk.organization);
+    let by = entered_on(Some(today));
+    let after = one.planned.entered.over(&before.facts, (!is_own).then_some(&by));
+    let was_at = before.site.map(|site| site.0);
+    let places = (was_at, site.or(was_at));
+    if desk
+        .change::<Sessions>(EDIT, before.id.0, (&before.facts, &after), places, label)
+        .await?
+    {
+        desk.settle(before.id).await?;
+    }
+    Ok(before.facts.status == SessionStatus::Draft)
+}
+
+/// Whether an organization would have no more than it may enter by hand.
+async fn has_room(desk: &mut Desk<'_>, plan: &Plan) -> Result<bool, PeopleError> {
+    let own = own_source(desk.organization);
+    let of = desk.organization.0;
+    let new = |many: usize, there: usize| many == 0 || there + many <= MOST;
+    let sites = stored::find_children::<Sites>(&mut desk.write, of).await?;
+    let programs = stored::find_children::<Programs>(&mut desk.write, of).await?;
+    let own_sites = sites.iter().filter(|record| record.source == own).count();
+    let own_programs = programs.iter().filter(|record| record.source == own).count();
+    let mut is_fit = new(plan.sites.iter().filter(|one| one.before.is_none()).count(), own_sites)
+        && new(
+            plan.programs.iter().filter(|one| one.before.is_none()).count(),
+            own_programs,
+        );
+    for (at, program) in plan.programs.iter().enumerate() {
+        let is_new = |one: &&PlannedSession| one.program == at && one.planned.before.is_none();
+        let many = plan.sessions.iter().filter(is_new).count();
+        let there = match &program.before {
+            Some(before) => stored::find_children::<Sessions>(&mut desk.write, before.id.0)
+                .await?
+                .len(),
+            None => 0,
+        };
+        is_fit &= new(many, there);
+    }
+    Ok(is_fit)
+}
+
+/// What came of it, as it stands now: drafts that were shown, and sessions that were ended, are named no more.
+pub(super) async fn taken(desk: &mut Desk<'_>, came: &Value) -> Result<Taken, PeopleError> {
+    let came: Came = serde_json::from_value(came.clone()).unwrap_or(Came {
+        counts: Counts::default(),
+        programs: BTreeSet::new(),
+        missing: Vec::new(),
+    });
+    let mut drafts = Vec::new();
+    for id in came.programs {
+        let Some(program) = desk.program(id).await? else {
+            continue;
+        };
+        let sessions = desk.sessions(id).await?;
+        if sessions.iter().any(|one| one.facts.status == SessionStatus::Draft) {
+            drafts.push((id, program.facts.title));
+        }
+    }
+    let snapshot = desk.service.snapshot();
+    let mut left = Vec::new();
+    for id in came.missing {
+        let entry = snapshot.position_of_session(id).map(|at| &snapshot.sessions[at]);
+        let entry = entry.filter(|entry| entry.session.facts.status != SessionStatus::Ended);
+        left.extend(
+            entry.map(|entry| missing_of(&entry.session, snapshot.programs[entry.program].facts.title.clone())),
+        );
+    }
+    Ok(Taken {
+        counts: came.counts,
+        drafts,
+        missing: left,
+    })
+}

@@ -1,0 +1,205 @@
+//! Tables to look at: before and after, with every remark there is.
+
+use understory_model::directory::{Cost, SessionFacts};
+use understory_model::fact::Fact;
+use understory_model::import::{Problem, Severity};
+use understory_model::language::{Language, Text};
+use understory_service::listings::table::{
+    Becomes, ColumnAtTable, Counts, FIELDS, MissingAtTable, Preview, RowAtTable, TableView, Taken,
+};
+use uuid::Uuid;
+
+use super::PATH;
+use super::columns::ColumnsPage;
+use crate::look::frame::Frame;
+
+/// Remarks on rows that have words of their own.
+pub(super) const RULES: [&str; 62] = [
+    "access-not-understood",
+    "age-order",
+    "ages-are-grades",
+    "bad-age",
+    "bad-date",
+    "bad-email",
+    "bad-grade",
+    "bad-link",
+    "bad-number",
+    "bad-point",
+    "bad-zip",
+    "control-characters",
+    "damaged-characters",
+    "date-order",
+    "days-not-given",
+    "description-differs",
+    "duplicate-id",
+    "duplicate-row",
+    "encoding-guessed",
+    "field-too-long",
+    "food-kind-not-given",
+    "formula-like",
+    "grade-order",
+    "html",
+    "lost-characters",
+    "not-weekly",
+    "online-with-address",
+    "open-quote",
+    "other-currency",
+    "phone",
+    "place-not-address",
+    "place-too-long",
+    "point-differs",
+    "price-per-unit",
+    "far-away",
+    "record-too-long",
+    "seats-order",
+    "several-prices",
+    "sheet-not-read",
+    "slipped-row",
+    "text-long",
+    "time-in-utc",
+    "time-not-given",
+    "time-order",
+    "title-missing",
+    "title-too-long",
+    "too-few-fields",
+    "too-many-fields",
+    "typed-line-breaks",
+    "unclear-cost",
+    "unclear-days",
+    "unclear-meeting",
+    "unclear-time",
+    "unclear-yes-no",
+    "unknown-code",
+    "unknown-language",
+    "unlikely-age",
+    "unlikely-capacity",
+    "unlikely-cost",
+    "unlikely-date",
+    "was-withdrawn",
+    "zip-zero",
+];
+
+fn problem(rule: &str, line: u64) -> Problem {
+    Problem {
+        severity: match rule {
+            "sheet-not-read" | "encoding-guessed" => Severity::File,
+            "title-missing" | "was-withdrawn" => Severity::Refused,
+            _ => Severity::Noted,
+        },
+        file: String::from("spring.xlsx"),
+        line,
+        field: String::from("Price"),
+        value: String::from("$25/wk"),
+        rule: String::from(rule),
+        explanation: String::new(),
+    }
+}
+
+impl ColumnsPage {
+    pub fn samples() -> Vec<(&'static str, Self)> {
+        let (organization, program, _) = super::doing::sample();
+        let facts = SessionFacts {
+            hours: "tue=15:30-17:00".parse().map_or_else(|_| Fact::unknown(), Fact::known),
+            cost: Fact::known(Cost::Free),
+            ..SessionFacts::default()
+        };
+        let row = |line, becomes| RowAtTable {
+            line,
+            title: Text::english("Robots"),
+            place: Some(String::from("Harbor Hall")),
+            becomes,
+            changed: vec![String::from("cost"), String::from("@site")],
+            facts: facts.clone(),
+        };
+        let missing = MissingAtTable {
+            program: program.program.id,
+            session: program.sessions[0].session.id,
+            title: Text::english("Robots"),
+            facts: facts.clone(),
+        };
+        let counts = |new, changed| Counts {
+            new,
+            changed,
+            unchanged: 1,
+            refused: 1,
+        };
+        let preview = |new, problems: Vec<Problem>| Preview {
+            counts: counts(new, new),
+            rows: [Becomes::New, Becomes::Changed, Becomes::Unchanged]
+                .into_iter()
+                .zip(4..)
+                .map(|(one, line)| row(line, one))
+                .collect(),
+            problems,
+            missing: vec![missing.clone()],
+            seen: String::from("x"),
+        };
+        let view = |preview: Option<Preview>, taken: Option<Taken>| TableView {
+            organization: organization.clone(),
+            id: Uuid::from_u128(1),
+            file: String::from("spring.xlsx"),
+            rows: 3,
+            columns: ["Class", "Price", "", "Instructor"]
+                .into_iter()
+                .zip(["title", "cost", "", ""])
+                .map(|(name, meaning)| ColumnAtTable {
+                    name: String::from(name),
+                    examples: if name.is_empty() {
+                        Vec::new()
+                    } else {
+                        vec![String::from("Robots"), String::from("Tides")]
+                    },
+                    meaning: String::from(meaning),
+                })
+                .collect(),
+            language: Language::english(),
+            preview,
+            taken,
+        };
+        let page = |view: &TableView| Self::new(Frame::sample(PATH), view);
+        let problems: Vec<Problem> = RULES
+            .into_iter()
+            .zip(2..)
+            .map(|(rule, line)| problem(rule, line))
+            .collect();
+        let taken = Taken {
+            counts: counts(2, 1),
+            drafts: vec![(program.program.id, Text::english("Robots"))],
+            missing: vec![missing.clone()],
+        };
+        let bare = Taken {
+            counts: counts(0, 0),
+            drafts: Vec::new(),
+            missing: Vec::new(),
+        };
+        let again = |notice: &str| Self {
+            notice: Some(crate::look::say::Say::new(format!("upload-notice-{notice}"))),
+            ..page(&view(Some(preview(2, Vec::new())), None))
+        };
+        let wrong = |meanings: &[&str], rule: &str| {
+            let meanings: Vec<String> = meanings.iter().map(|one| String::from(*one)).collect();
+            let mut page = page(&view(None, None));
+            page.refuse(&meanings, &Language::english(), rule);
+            page
+        };
+        let mut many = page(&view(Some(preview(1, problems)), None));
+        many.meanings.truncate(FIELDS.len());
+        vec![
+            (
+                "typical",
+                page(&view(Some(preview(2, vec![problem("price-per-unit", 5)])), None)),
+            ),
+            ("problems", many),
+            ("nothing-new", page(&view(Some(preview(0, Vec::new())), None))),
+            ("no-title", page(&view(None, None))),
+            ("look-again", again("look-again")),
+            ("read", again("read")),
+            ("twice", wrong(&["title", "title", "", ""], "meaning-twice")),
+            ("none", wrong(&["", "", "", ""], "meaning-title")),
+            ("choice", wrong(&["x", "", "", ""], "choice")),
+            ("many", wrong(&["title", "", "", ""], "listing-many")),
+            ("taken", page(&view(None, Some(taken)))),
+            ("taken-bare", page(&view(None, Some(bare)))),
+        ]
+    }
+}
