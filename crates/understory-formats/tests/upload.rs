@@ -18,11 +18,11 @@ fn read(sheet: &Sheet) -> Batch {
 }
 
 fn text(content: &str) -> Sheet {
-    upload::open("table.csv", content.as_bytes()).unwrap()
+    upload::open("table.csv", content.as_bytes()).expect("a table")
 }
 
 fn rule(name: &str, bytes: &[u8]) -> &'static str {
-    upload::open(name, bytes).err().expect("it is refused").rule
+    upload::open(name, bytes).expect_err("it is refused").rule
 }
 
 fn rules(batch: &Batch) -> Vec<(u64, &str)> {
@@ -57,10 +57,10 @@ fn workbook(rows: &str, further: &[(&str, &[u8])]) -> Vec<u8> {
         ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
     ];
     for (name, bytes) in parts.iter().chain(further) {
-        zip.start_file(*name, options).unwrap();
-        zip.write_all(bytes).unwrap();
+        zip.start_file(*name, options).expect("a zip");
+        zip.write_all(bytes).expect("a zip");
     }
-    zip.finish().unwrap().into_inner()
+    zip.finish().expect("a zip").into_inner()
 }
 
 fn cell(at: &str, text: &str) -> String {
@@ -198,7 +198,10 @@ fn what_is_no_table_is_refused_whatever_its_name() {
     zip.start_file("a.csv", zip::write::SimpleFileOptions::default())
         .unwrap();
     zip.write_all(b"Program\nRobots\n").unwrap();
-    assert_eq!(rule("x.xlsx", &zip.finish().unwrap().into_inner()), "workbook-broken");
+    assert_eq!(
+        rule("x.xlsx", &zip.finish().expect("a zip").into_inner()),
+        "workbook-broken"
+    );
     let rows = format!(
         "<row r=\"1\">{}</row><row r=\"2\">{}</row>",
         cell("A1", "Program"),

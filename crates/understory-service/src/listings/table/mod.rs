@@ -18,14 +18,14 @@ use understory_model::directory::{Organization, SessionFacts};
 use understory_model::ids::{OrganizationId, ProgramId, SessionId};
 use understory_model::import::{Batch, Problem};
 use understory_model::language::{Language, Text};
-use understory_store::directory::{self as stored, Organizations, Programs};
+use understory_store::directory::{Organizations, Programs};
 use understory_store::listings::{self as tables, TableRow};
 use uuid::Uuid;
 
 use self::plan::{Plan, Reading, There};
 use super::desk::Desk;
 use super::overlay::{find, lay};
-use super::{Own, workspace};
+use super::{Own, children, workspace};
 use crate::Service;
 use crate::access::young::Signed;
 use crate::directory::{organization_of, program_of};
@@ -405,13 +405,12 @@ impl Open {
 
 async fn there(desk: &mut Desk<'_>, batch: &Batch) -> Result<There, PeopleError> {
     let of = desk.organization;
-    let mut there = There::default();
-    there.sites = workspace::sites(&mut desk.write, of)
-        .await?
-        .into_iter()
-        .map(|site| site.site)
-        .collect();
-    for mut record in stored::find_children::<Programs>(&mut desk.write, of.0).await? {
+    let sites = workspace::sites(&mut desk.write, of).await?;
+    let mut there = There {
+        sites: sites.into_iter().map(|site| site.site).collect(),
+        programs: Vec::new(),
+    };
+    for mut record in children::<Programs>(&mut desk.write, of.0).await? {
         lay::<Programs>(&mut desk.write, &mut record).await?;
         let program = program_of(record);
         let is_named = batch

@@ -24,6 +24,9 @@ pub(super) struct There {
     pub(super) programs: Vec<(Program, Vec<Session>)>,
 }
 
+/// Whether a row may be of a session.
+type Fits<'a> = &'a dyn Fn(&Row<'_>, &Session) -> bool;
+
 /// A record that is there, or a new one.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Planned<Before, Entered> {
@@ -345,7 +348,7 @@ fn matched<'a>(
         can_be(&row.draft.facts.ages, &one.facts.ages) && can_be(&row.draft.facts.grades, &one.facts.grades)
     };
     let is_there = |one: &Session| one.facts.status != SessionStatus::Cancelled;
-    let rounds: [&dyn Fn(&Row<'_>, &Session) -> bool; 8] = [
+    let rounds: [Fits<'_>; 8] = [
         &|row, one| row.own_key.as_ref() == Some(&one.source.key),
         &|row, one| {
             is_there(one) && same_place(row, one) && same_start(row, one) && same_hours(row, one) && same_ages(row, one)
