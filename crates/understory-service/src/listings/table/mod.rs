@@ -192,21 +192,20 @@ pub async fn bring_table(
     (name, bytes): (&str, Vec<u8>),
     language: &Language,
 ) -> Result<Uuid, NotBrought> {
-    // Nobody else's file is read.
-    let desk = Desk::open(service, signed, "bring-table", organization).await?;
-    let waiting = tables::waiting_tables(&mut { desk }.write, organization)
+    // Nobody else's file is read, and none that could not be kept.
+    bringing(service, signed, organization)
+        .await?
+        .write
+        .commit()
         .await
         .map_err(PeopleError::from)?;
-    if waiting.len() >= MOST_WAITING {
-        return Err(NotBrought::File { rule: "tables-wait" });
-    }
     let name = String::from(name);
     let sheet = service
         .compute(move || upload::open(&name, &bytes))
         .await
         .map_err(PeopleError::from)?;
     let sheet = sheet.map_err(|error| NotBrought::File { rule: error.rule })?;
-    let mut desk = Desk::open(service, signed, "bring-table", organization).await?;
+    let mut desk = bringing(service, signed, organization).await?;
     let before = tables::columns_of(&mut desk.write, organization, &kept::digest(&sheet.header))
         .await
         .map_err(PeopleError::from)?;
@@ -224,6 +223,20 @@ pub async fn bring_table(
     .await?;
     desk.write.commit().await.map_err(PeopleError::from)?;
     Ok(id)
+}
+
+/// The desk of somebody who may bring a table, where another one may wait.
+async fn bringing(service: &Service, signed: Signed, organization: OrganizationId) -> Result<Desk<'_>, NotBrought> {
+    let mut desk = Desk::open(service, signed, "bring-table", organization).await?;
+    let waiting = tables::waiting_tables(&mut desk.write, organization)
+        .await
+        .map_err(PeopleError::from)?;
+    if waiting.len() < MOST_WAITING {
+        return Ok(desk);
+    }
+    // That somebody tried stands in the trail.
+    desk.write.commit().await.map_err(PeopleError::from)?;
+    Err(NotBrought::File { rule: "tables-wait" })
 }
 
 /// A table with what its columns mean, and what it would do.
