@@ -102,7 +102,8 @@ for (const javascript of [true, false]) {
     await lead.locator('input[name=on]').first().uncheck({ force: true });
     await lead.locator('main button.primary').click();
     assert.match(await lead.locator('[role=status]').first().textContent(), /saved/);
-    await lead.locator('a[href$="read=pt-BR"]').click();
+    await lead.fill('#words-en', 'Kept by looking.');
+    await lead.locator('button[name=then][value="pt-BR"]').click();
     await audit(lead);
     await noHorizontalScroll(lead);
     assert.match(await lead.locator('article').textContent(), /Tudo bem\?/);
@@ -111,7 +112,8 @@ for (const javascript of [true, false]) {
     const trial = await office.next();
     assert.match(trial, new RegExp(`To: lee-${how}@library\\.example`));
     await lead.goto('/staff/newsletter');
-    await lead.locator('form[action$="/send"] button').click();
+    assert.equal(await lead.inputValue('#words-en'), 'Kept by looking.', 'nothing typed is lost by another button');
+    await lead.locator('button[name=then][value=send]').click();
     await audit(lead);
     await noHorizontalScroll(lead);
     assert.match(await lead.locator('main').textContent(), /This goes to one person/);

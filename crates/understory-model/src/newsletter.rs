@@ -132,6 +132,9 @@ pub struct Item {
     pub place: Option<String>,
     /// The town; none of what meets online, or nowhere that is known.
     pub area: Option<String>,
+    /// Other towns nearby; none in letters of before these were kept.
+    #[serde(default)]
+    pub near: Vec<String>,
     pub hours: Option<WeeklyHours>,
     pub starts_on: Option<Date>,
     pub ends_on: Option<Date>,
@@ -166,7 +169,8 @@ pub struct Wants {
 impl Wants {
     /// Whether a listing is for them. What is not known about it does not exclude it, and what has no place is for everywhere.
     pub fn takes(&self, item: &Item) -> bool {
-        let here = self.area.is_empty() || item.area.as_ref().is_none_or(|area| fold(area) == fold(&self.area));
+        let is_here = |area: &String| fold(area) == fold(&self.area);
+        let here = self.area.is_empty() || item.area.as_ref().is_none_or(is_here) || item.near.iter().any(is_here);
         let for_some = |band: &Ages| {
             let (youngest, oldest) = band.range();
             item.ages.is_none_or(|ages| {
@@ -319,6 +323,7 @@ mod tests {
             organization: String::from("Library"),
             place: None,
             area: area.map(String::from),
+            near: Vec::new(),
             hours: None,
             starts_on: None,
             ends_on: None,
@@ -348,7 +353,10 @@ mod tests {
             wants.takes(&item(None, None, Part::New)),
             "what is not known excludes nobody"
         );
-        assert!(!wants.takes(&item(Some("Mashpee"), Some((10, 12)), Part::New)));
+        let mut nearby = item(Some("Mashpee"), Some((10, 12)), Part::New);
+        assert!(!wants.takes(&nearby));
+        nearby.near.push(String::from("Hyannis"));
+        assert!(wants.takes(&nearby));
         assert!(!wants.takes(&item(Some("Hyannis"), Some((11, 13)), Part::New)));
         let many = vec![item(Some("Hyannis"), None, Part::Open); 11];
         let parts = wants.of(&many, MOST_IN_A_MAIL);

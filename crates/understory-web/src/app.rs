@@ -137,6 +137,9 @@ pub const ROUTES: &[Route] = &[
     ("/organization/contacts", || {
         get(freshness::contacts::list).post(freshness::contacts::add)
     }),
+    ("/organization/contacts/public", || {
+        post(freshness::contacts::ask_public)
+    }),
     ("/organization/contacts/remove", || post(freshness::contacts::remove)),
     ("/organization/listings", || get(listings::workspace::list)),
     ("/organization/listings/new", || post(listings::workspace::add)),

@@ -70,6 +70,12 @@ impl Origin {
         (self.latitude, self.longitude)
     }
 
+    /// Great-circle metres to a place given in degrees.
+    #[must_use]
+    pub fn metres_to_place(&self, latitude: f64, longitude: f64) -> f64 {
+        self.metres_to(&unit_vector(latitude, longitude))
+    }
+
     /// Great-circle metres to a point of the unit sphere.
     pub(super) fn metres_to(&self, unit: &[f64; 3]) -> f64 {
         let (x, y, z) = (self.unit[0] - unit[0], self.unit[1] - unit[1], self.unit[2] - unit[2]);

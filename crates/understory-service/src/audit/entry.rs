@@ -123,6 +123,27 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// What somebody did and might, for no purpose of a person's record and on nobody's behalf.
+    pub(crate) fn done(
+        (actor, channel): (Who, Channel),
+        act: &'static str,
+        object: Object,
+        rule: &'static str,
+    ) -> Self {
+        Self {
+            actor,
+            on_behalf_of: None,
+            act,
+            purpose: "",
+            object,
+            allowed: true,
+            rule,
+            channel,
+        }
+    }
+}
+
+impl Entry {
     /// The row without its hash.
     pub(super) fn row(&self, seq: i64, at: Timestamp) -> AuditRow {
         AuditRow {

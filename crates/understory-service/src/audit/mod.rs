@@ -102,16 +102,7 @@ pub(crate) async fn note(
         Actor::Planner => (Who::Visitor, "planner", Channel::Web),
         Actor::Visitor => (Who::Visitor, "visitor", Channel::Web),
     };
-    let entry = Entry {
-        actor,
-        on_behalf_of: None,
-        act,
-        purpose: "",
-        object,
-        allowed: true,
-        rule,
-        channel,
-    };
+    let entry = Entry::done((actor, channel), act, object, rule);
     append(service, write, service.clock.now(), &entry).await.map(drop)
 }
 

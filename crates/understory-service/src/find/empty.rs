@@ -163,12 +163,18 @@ pub async fn empty_weeks(service: &Service, signed: Signed) -> Result<[Week; 2],
     Ok([week(last).await?, week(last.saturating_sub(1.week())).await?])
 }
 
-/// What was looked for most in the week that is over.
-pub(crate) async fn empty_most(service: &Service) -> Result<Vec<EmptySearches>, PeopleError> {
+/// What was looked for in the week that is over, most of all first.
+pub(crate) async fn empty_last_week(service: &Service) -> Result<Vec<EmptySearches>, PeopleError> {
     let before = monday(service.today()).saturating_sub(1.week());
     let mut read = service.database().read().await?;
     let mut searches = stored::empty_searches(&mut read, before).await?;
     searches.sort_by_key(|one| std::cmp::Reverse(one.many));
+    Ok(searches)
+}
+
+/// As many of these as Monday shows.
+pub(crate) async fn empty_most(service: &Service) -> Result<Vec<EmptySearches>, PeopleError> {
+    let mut searches = empty_last_week(service).await?;
     searches.truncate(MOST_ON_MONDAY);
     Ok(searches)
 }

@@ -19,7 +19,7 @@ use crate::directory::{listing, person};
 use crate::{Service, ServiceError};
 
 pub use empty::{Counted, EmptySearches, FEWEST, Week, count_empty, empty_weeks};
-pub(crate) use empty::{empty_most, keep_empty};
+pub(crate) use empty::{empty_last_week, empty_most, keep_empty};
 pub use understory_engine::fit::Limits as EngineLimits;
 
 /// With fewer fits than this, what ran before is shown too.

@@ -150,16 +150,7 @@ pub(crate) async fn note(
     act: &'static str,
     object: Object,
 ) -> Result<(), PeopleError> {
-    let entry = Entry {
-        actor,
-        on_behalf_of: None,
-        act,
-        purpose: "",
-        object,
-        allowed: true,
-        rule: "owner",
-        channel,
-    };
+    let entry = Entry::done((actor, channel), act, object, "owner");
     append(service, write, now(service), &entry).await?;
     Ok(())
 }

@@ -14,6 +14,7 @@ use understory_store::people::duties_of;
 use understory_store::{Reads, Write};
 use uuid::Uuid;
 
+use super::public::{PublicAddresses, public_addresses};
 use crate::Service;
 use crate::access::young::Signed;
 use crate::audit::{Channel, Entry, Object, Who, append};
@@ -22,7 +23,7 @@ use crate::people::{Of, PeopleError, checked_email, now, open_sealed, vault};
 use crate::service::Vault;
 
 /// Letters of a name.
-const LONGEST_NAME: usize = 60;
+pub(super) const LONGEST_NAME: usize = 60;
 /// Contacts of one organization.
 const MOST: usize = 10;
 
@@ -59,6 +60,8 @@ pub struct ContactsView {
     /// The one that is shown.
     pub organization: Option<OrganizationId>,
     pub contacts: Vec<Contact>,
+    /// For whoever leads: the organizations that have nobody to ask.
+    pub public: Option<PublicAddresses>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -149,11 +152,16 @@ pub async fn contacts(
             }
         }
     }
+    let public = match own {
+        None => Some(public_addresses(service, &mut write).await?),
+        Some(_) => None,
+    };
     write.commit().await?;
     Ok(ContactsView {
         own,
         organization,
         contacts,
+        public,
     })
 }
 
@@ -188,7 +196,7 @@ pub async fn add_contact(service: &Service, signed: Signed, new: NewContact) -> 
     Ok(())
 }
 
-async fn keep(
+pub(super) async fn keep(
     service: &Service,
     write: &mut Write,
     made_by: AccountId,

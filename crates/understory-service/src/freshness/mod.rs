@@ -14,6 +14,7 @@ mod known;
 mod listings;
 mod outbox;
 mod overlay;
+mod public;
 mod replies;
 mod reports;
 #[cfg(test)]
@@ -34,6 +35,7 @@ pub use listings::{CALLS_A_PAGE, Call, Due, Latest, ListingsView, Why, facts_of,
 pub(crate) use listings::{count_due, published_by};
 pub use outbox::{ItemToSay, Kind, Sent, SurveyToSay, ToSay, send_due};
 pub(crate) use overlay::{Laid, lay_over_all, lay_over_program};
+pub use public::{PUBLIC_AT_ONCE, PublicAddresses, ask_at_public_addresses};
 pub use replies::{Taken, TextSecret, take_text};
 pub use reports::{MOST_AN_HOUR, Views, report, viewed};
 

@@ -120,6 +120,8 @@ pub struct RoundView {
     /// A page of its organizations: those who have not answered first.
     pub partners: Vec<PartnerLine>,
     pub page: usize,
+    /// Whom a message reaches, of all.
+    pub reached: usize,
     pub remindable: usize,
     pub totals: Vec<Total>,
     pub proposals: Vec<Proposal>,
@@ -192,11 +194,14 @@ pub async fn round(service: &Service, signed: Signed, id: Uuid, page: usize) -> 
         .filter_map(|one| proposal(&snapshot, one))
         .take(MOST_PROPOSALS)
         .collect();
+    let is_reachable = |one: &&PartnerRow| reachable.contains(&one.organization);
     let view = RoundView {
+        reached: partners.iter().filter(is_reachable).count(),
         line: line(&round, &partners, (&snapshot.zone, at)),
         remindable: partners
             .iter()
-            .filter(|one| is_to_be_reminded(one, at) && reachable.contains(&one.organization))
+            .filter(is_reachable)
+            .filter(|one| is_to_be_reminded(one, at))
             .count(),
         totals: totals(&asks, &answers),
         questions: asks,

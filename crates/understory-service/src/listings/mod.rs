@@ -4,6 +4,7 @@
 //! organization changes of a record from a file is kept beside it and laid over it (`overlay`), so no import spoils it and
 //! none becomes "changed" by it. Must not know: pages, words.
 
+mod asked;
 mod conflicts;
 mod copying;
 mod desk;
@@ -21,6 +22,7 @@ mod surveyed;
 mod tests;
 mod workspace;
 
+pub use asked::Asked;
 pub use conflicts::{Conflict, SaidBy};
 pub(crate) use conflicts::{conflicts, take_from_file, words};
 pub use copying::copy_to_next_term;

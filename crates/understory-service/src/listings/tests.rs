@@ -17,6 +17,7 @@ use crate::freshness::tests::{World, day, world};
 use crate::people::PeopleError;
 
 mod approvals;
+mod asked;
 
 async fn steward(world: &World, organization: OrganizationId) -> Signed {
     let name = if organization == world.organization {

@@ -10,6 +10,7 @@ use understory_store::directory::{self as stored, Organizations, Programs, Sessi
 use understory_store::listings::{self as kept, RequestRow};
 use understory_store::{Reads, Write};
 
+use super::asked::{Asked, asked};
 use super::desk::seen_of;
 use super::ending::has_begun;
 use super::merged::children;
@@ -81,6 +82,8 @@ pub struct Workspace {
     pub page: usize,
     /// Whether anything of it was approved, so that what it shows is there at once.
     pub approved: bool,
+    /// What families looked for and did not find, and might find here if more were said.
+    pub asked: Vec<Asked>,
 }
 
 /// A transaction that only looks, with the visit in the audit.
@@ -109,6 +112,7 @@ pub async fn workspace(
         many: 0,
         page,
         approved: false,
+        asked: Vec::new(),
     };
     if let Some(id) = organization {
         match find::<Organizations>(&mut write, id.0).await? {
@@ -122,6 +126,9 @@ pub async fn workspace(
         }
     }
     write.commit().await?;
+    if let Some((one, _)) = &view.organization {
+        view.asked = asked(service, one.id).await?;
+    }
     Ok(view)
 }
 

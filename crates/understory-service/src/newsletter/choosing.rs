@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeSet, HashSet};
+use understory_engine::fit::Origin;
 use understory_model::directory::{Cost, SessionFacts, SessionStatus};
 use understory_model::fact::Freshness;
 use understory_model::find::Listing;
@@ -29,6 +30,30 @@ pub fn areas(snapshot: &Snapshot) -> Vec<String> {
     };
     let towns: BTreeSet<String> = sites.into_iter().filter_map(town).collect();
     towns.into_iter().collect()
+}
+
+/// A listing so near to a town is for its readers too: five miles.
+const NEAR_METRES: f64 = 8_047.0;
+
+/// The towns that a reader can choose, where a map knows them.
+fn origins(snapshot: &Snapshot) -> Vec<(String, Origin)> {
+    let towns = areas(snapshot).into_iter().filter_map(|town| {
+        let point = snapshot.gazetteer.find(&town)?.point;
+        Some((town, Origin::new(point.latitude, point.longitude)?))
+    });
+    towns.collect()
+}
+
+/// The other towns that the place of a session is near to.
+fn near(snapshot: &Snapshot, row: usize, towns: &[(String, Origin)], own: Option<&str>) -> Vec<String> {
+    let site = snapshot.sessions[row].site.map(|site| &snapshot.sites[site].facts);
+    let Some(point) = site.and_then(|site| site.point.known) else {
+        return Vec::new();
+    };
+    let is_near = |(town, origin): &&(String, Origin)| {
+        own != Some(town.as_str()) && origin.metres_to_place(point.latitude, point.longitude) <= NEAR_METRES
+    };
+    towns.iter().filter(is_near).map(|(town, _)| town.clone()).collect()
 }
 
 /// Since when a listing counts as new.
@@ -140,7 +165,11 @@ fn position(part: Part) -> usize {
 }
 
 /// What a letter says of a session, if a family may see it.
-fn item(snapshot: &Snapshot, session: SessionId, part: Part, today: Date) -> Option<Item> {
+fn item(
+    (snapshot, towns): (&Snapshot, &[(String, Origin)]),
+    (session, part): (SessionId, Part),
+    today: Date,
+) -> Option<Item> {
     let row = snapshot.position_of_session(session)?;
     let Listing {
         program,
@@ -171,6 +200,7 @@ fn item(snapshot: &Snapshot, session: SessionId, part: Part, today: Date) -> Opt
         title,
         organization: organization_name,
         place: place_name,
+        near: near(snapshot, row, towns, town.as_deref()),
         area: town,
         hours,
         starts_on,
@@ -190,7 +220,9 @@ fn item(snapshot: &Snapshot, session: SessionId, part: Part, today: Date) -> Opt
 /// The listings of a draft as they are today, each with whether it is ticked; what families may not see any more, or cannot come to, is
 /// left out.
 pub(super) fn items(snapshot: &Snapshot, draft: &Draft, today: Date) -> Vec<(Item, bool)> {
-    let one = |chosen: &Chosen| Some((item(snapshot, chosen.session, chosen.part, today)?, chosen.on));
+    let towns = origins(snapshot);
+    let of = (snapshot, towns.as_slice());
+    let one = |chosen: &Chosen| Some((item(of, (chosen.session, chosen.part), today)?, chosen.on));
     draft.chosen.iter().filter_map(one).collect()
 }
 

@@ -16,7 +16,7 @@ use understory_store::people as mails;
 use understory_store::people::Mail;
 use understory_store::{Reads, Write};
 
-use super::subscribing::choices_of;
+use super::subscribing::{choices_of, is_full};
 use super::{choosing, draft_of, drafting, kept, letter_of, note};
 use crate::Service;
 use crate::access::young::Signed;
@@ -77,6 +77,8 @@ pub struct NewsletterView {
     pub mail: bool,
     /// Where mail and pages lead to.
     pub has_address: bool,
+    /// So many asked within an hour that whoever asks now is told to come later.
+    pub is_full: bool,
 }
 
 /// What somebody changed.
@@ -146,6 +148,7 @@ pub async fn newsletter(service: &Service, signed: Signed) -> Result<NewsletterV
         None => None,
     };
     let lists = stored::count_subscribers(&mut write).await?;
+    let is_full = is_full(service, &mut write).await?;
     let sent = stored::sent_newsletters(&mut write, at, Date::MAX, SENT).await?;
     write.commit().await?;
     let (snapshot, today) = (service.snapshot(), day_now(service));
@@ -176,6 +179,7 @@ pub async fn newsletter(service: &Service, signed: Signed) -> Result<NewsletterV
         sent: sent.into_iter().map(line).collect(),
         mail: service.ways.mail(),
         has_address: !service.ways.address().is_empty(),
+        is_full,
     })
 }
 

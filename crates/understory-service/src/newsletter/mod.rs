@@ -56,16 +56,7 @@ async fn note(
     act: &'static str,
     (kind, id, rule): (&'static str, Uuid, &'static str),
 ) -> Result<(), PeopleError> {
-    let entry = Entry {
-        actor,
-        on_behalf_of: None,
-        act,
-        purpose: "",
-        object: Object::one(kind, id),
-        allowed: true,
-        rule,
-        channel,
-    };
+    let entry = Entry::done((actor, channel), act, Object::one(kind, id), rule);
     append(service, write, now(service), &entry).await?;
     Ok(())
 }

@@ -7,6 +7,7 @@ use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 use understory_model::language::Language;
 use understory_model::newsletter::{AGAIN_DAYS, Ages, MOST_ASKED_AN_HOUR, Wants};
+use understory_store::Reads;
 use understory_store::newsletter as stored;
 use understory_store::newsletter::SubscriberRow;
 use understory_store::people as mails;
@@ -89,7 +90,15 @@ pub(super) fn token_of(service: &Service, subscriber: Uuid) -> Result<String, Pe
     Ok(URL_SAFE_NO_PAD.encode(secret.blind(&subscriber.simple().to_string())))
 }
 
-/// Asks for the newsletter. It says nothing about whether a mail is sent.
+/// Whether no further mail is sent to people who ask, for now.
+pub(super) async fn is_full(service: &Service, read: &mut impl Reads) -> Result<bool, PeopleError> {
+    let hour_ago = now(service)
+        .saturating_sub(SignedDuration::from_hours(1))
+        .unwrap_or(jiff::Timestamp::MIN);
+    Ok(mails::mail_of_kind(read, "subscribe", hour_ago).await? >= MOST_ASKED_AN_HOUR)
+}
+
+/// Asks for the newsletter. It says nothing about whether a mail is sent, but that none is sent to anybody for now.
 pub async fn ask(service: &Service, email: &str, choices: &Choices) -> Result<(), PeopleError> {
     if !service.ways.mail() {
         return Err(PeopleError::NotOffered);
@@ -97,16 +106,12 @@ pub async fn ask(service: &Service, email: &str, choices: &Choices) -> Result<()
     let email = checked_email(email)?;
     checked(service, choices)?;
     let index = index_of(service, email)?;
-    let hour_ago = now(service)
-        .saturating_sub(SignedDuration::from_hours(1))
-        .unwrap_or(jiff::Timestamp::MIN);
     let mut write = service.database().write().await?;
-    let is_too_much = mails::mail_of_kind(&mut write, "subscribe", hour_ago).await? >= MOST_ASKED_AN_HOUR;
-    let mail = match is_too_much {
-        true => None,
-        false => queue_mail(service, &mut write, "subscribe", None, index).await?,
-    };
-    if let Some(mail) = mail {
+    if is_full(service, &mut write).await? {
+        tracing::warn!("so many ask for the newsletter that no more mails are sent for a while");
+        return Err(PeopleError::Wait);
+    }
+    if let Some(mail) = queue_mail(service, &mut write, "subscribe", None, index).await? {
         let asked = Asked {
             email: String::from(email),
             language: choices.language.clone(),

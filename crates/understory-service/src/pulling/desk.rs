@@ -2,6 +2,7 @@
 //!
 //! Must not know: pages.
 
+use std::time::Duration;
 use understory_model::directory::SessionStatus;
 use understory_model::ids::OrganizationId;
 use understory_model::import::{Batch, Problem};
@@ -25,6 +26,8 @@ use crate::people::staff::backbone;
 use crate::people::{PeopleError, now};
 use crate::{Service, listings};
 
+/// Somebody waits for a look, and no page may take longer than twenty seconds.
+const LOOK_PATIENCE: Duration = Duration::from_secs(12);
 /// Feeds, or pulls of one, on a page.
 pub const PAGE: u16 = 50;
 /// Letters of an address.
@@ -182,7 +185,12 @@ pub async fn look(
         etag: "",
         modified: "",
     };
-    let gathered = match gather::gather(service, &wanted, None).await? {
+    let gathering = tokio::time::timeout(LOOK_PATIENCE, gather::gather(service, &wanted, None));
+    let Ok(gathered) = gathering.await else {
+        let seconds = LOOK_PATIENCE.as_secs().to_string();
+        return Ok(Err(Refusal::with(understory_model::pulling::WhyNot::Slow, seconds)));
+    };
+    let gathered = match gathered? {
         Ok(Some(gathered)) => gathered,
         // Nobody asked whether anything is new.
         Ok(None) => return Ok(Err(Refusal::with(understory_model::pulling::WhyNot::Answer, "304"))),
@@ -270,7 +278,7 @@ async fn known(read: &mut impl Reads, organization: Option<OrganizationId>) -> R
     }
 }
 
-/// Keeps a feed and pulls it for the first time.
+/// Keeps a feed. It is due at once.
 pub async fn add(service: &Service, signed: Signed, new: &NewFeed) -> Result<Uuid, PeopleError> {
     let mut write = backbone(service, signed, "add-feed").await?;
     known(&mut write, new.organization).await?;
@@ -284,7 +292,6 @@ pub async fn add(service: &Service, signed: Signed, new: &NewFeed) -> Result<Uui
     }
     note(service, &mut write, lead(signed), "add-feed", id).await?;
     write.commit().await?;
-    pull(service, id, lead(signed)).await?;
     Ok(id)
 }
 

@@ -399,16 +399,7 @@ pub(super) async fn note(
     if service.vault.is_none() {
         return Ok(());
     }
-    let entry = Entry {
-        actor: by.who,
-        on_behalf_of: None,
-        act,
-        purpose: "",
-        object: Object::one("feed", feed),
-        allowed: true,
-        rule: by.rule,
-        channel: by.channel,
-    };
+    let entry = Entry::done((by.who, by.channel), act, Object::one("feed", feed), by.rule);
     append(service, write, now(service), &entry).await?;
     Ok(())
 }

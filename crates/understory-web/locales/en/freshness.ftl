@@ -154,3 +154,17 @@ fresh-why-no-answer = Asked twice, and nobody answered.
 fresh-why-stopped = They want no messages.
 fresh-why-call = They want to be called.
 fresh-why-nobody = Nobody is known to ask.
+fresh-public = { $n ->
+    [one] One organization has nobody to ask
+   *[other] { $n } organizations have nobody to ask
+  }
+fresh-public-text = { $n ->
+    [one] One of them shows families a mail address. You can have questions sent there:
+   *[other] { $n } of them show families a mail address. You can have questions sent there:
+  } a mail when a listing needs a yes or a survey is open, each with a link that stops them.
+fresh-public-go = { $n ->
+    [one] Ask at this address
+   *[other] Ask at these { $n } addresses
+  }
+fresh-public-none = None of them shows a mail address here. Choose one above and say whom to ask.
+fresh-contact-public = They are asked from now on, as soon as mail is set up here.

@@ -205,3 +205,9 @@ monday-proposals = { $n ->
    *[other] { $n } organizations say something different about themselves.
   }
 monday-proposals-go = Look at it
+survey-draft-reached = { $n ->
+    [0] Nobody on it can be written to yet.
+    [one] One of them can be written to.
+   *[other] { $n } of them can be written to.
+  }
+survey-draft-contacts = Say whom to ask at the others

@@ -229,3 +229,8 @@ monday-approvals = { $n ->
     [one] One first listing waits for your yes.
    *[other] { $n } first listings wait for your yes.
   }
+listings-asked = What families looked for and did not find
+listings-asked-line = { $what }: { $many } searches found nothing last week. { $n ->
+    [one] One of your sessions does not say whether it would fit.
+   *[other] { $n } of your sessions do not say whether they would fit.
+  }

@@ -154,3 +154,17 @@ fresh-why-no-answer = Se preguntó dos veces y nadie respondió.
 fresh-why-stopped = No quieren mensajes.
 fresh-why-call = Quieren que les llamen.
 fresh-why-nobody = No se sabe a quién preguntar.
+fresh-public = { $n ->
+    [one] Una organización no tiene a quién preguntar
+   *[other] { $n } organizaciones no tienen a quién preguntar
+  }
+fresh-public-text = { $n ->
+    [one] Una de ellas muestra a las familias una dirección de correo. Se le puede preguntar allí:
+   *[other] { $n } de ellas muestran a las familias una dirección de correo. Se les puede preguntar allí:
+  } un correo cuando un anuncio necesita un sí o hay una encuesta abierta, siempre con un enlace que los detiene.
+fresh-public-go = { $n ->
+    [one] Preguntar en esta dirección
+   *[other] Preguntar en estas { $n } direcciones
+  }
+fresh-public-none = Ninguna muestra aquí una dirección de correo. Elija una arriba y diga a quién preguntar.
+fresh-contact-public = Desde ahora se les pregunta, en cuanto aquí haya correo.

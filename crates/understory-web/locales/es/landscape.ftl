@@ -205,3 +205,9 @@ monday-proposals = { $n ->
    *[other] { $n } organizaciones dicen algo distinto de sí mismas.
   }
 monday-proposals-go = Revisarlo
+survey-draft-reached = { $n ->
+    [0] Todavía no se puede escribir a nadie de la lista.
+    [one] Se puede escribir a una de ellas.
+   *[other] Se puede escribir a { $n } de ellas.
+  }
+survey-draft-contacts = Diga a quién preguntar en las demás

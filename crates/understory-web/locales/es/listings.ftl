@@ -229,3 +229,8 @@ monday-approvals = { $n ->
     [one] Una primera actividad espera su sí.
    *[other] { $n } primeras actividades esperan su sí.
   }
+listings-asked = Lo que las familias buscaron y no encontraron
+listings-asked-line = { $what }: la semana pasada { $many } búsquedas no encontraron nada. { $n ->
+    [one] Una de sus sesiones no dice si serviría.
+   *[other] { $n } de sus sesiones no dicen si servirían.
+  }

@@ -154,3 +154,17 @@ fresh-why-no-answer = Perguntamos duas vezes e ninguém respondeu.
 fresh-why-stopped = Não querem mensagens.
 fresh-why-call = Querem que alguém ligue.
 fresh-why-nobody = Não se sabe a quem perguntar.
+fresh-public = { $n ->
+    [one] Uma organização não tem a quem perguntar
+   *[other] { $n } organizações não têm a quem perguntar
+  }
+fresh-public-text = { $n ->
+    [one] Uma delas mostra às famílias um endereço de e-mail. Dá para perguntar lá:
+   *[other] { $n } delas mostram às famílias um endereço de e-mail. Dá para perguntar lá:
+  } um e-mail quando um anúncio precisa de um sim ou há uma pesquisa aberta, sempre com um link que para as mensagens.
+fresh-public-go = { $n ->
+    [one] Perguntar neste endereço
+   *[other] Perguntar nestes { $n } endereços
+  }
+fresh-public-none = Nenhuma mostra aqui um endereço de e-mail. Escolha uma acima e diga a quem perguntar.
+fresh-contact-public = A partir de agora perguntamos a elas, assim que houver e-mail aqui.

@@ -205,3 +205,9 @@ monday-proposals = { $n ->
    *[other] { $n } organizações dizem algo diferente sobre si.
   }
 monday-proposals-go = Ver
+survey-draft-reached = { $n ->
+    [0] Ainda não dá para escrever a ninguém da lista.
+    [one] Dá para escrever a uma delas.
+   *[other] Dá para escrever a { $n } delas.
+  }
+survey-draft-contacts = Diga a quem perguntar nas outras

@@ -229,3 +229,8 @@ monday-approvals = { $n ->
     [one] Uma primeira atividade espera o seu sim.
    *[other] { $n } primeiras atividades esperam o seu sim.
   }
+listings-asked = O que as famílias procuraram e não encontraram
+listings-asked-line = { $what }: na semana passada { $many } buscas não encontraram nada. { $n ->
+    [one] Uma das suas sessões não diz se serviria.
+   *[other] { $n } das suas sessões não dizem se serviriam.
+  }

@@ -7,7 +7,9 @@ use understory_model::freshness::AskBy;
 use understory_model::ids::OrganizationId;
 use understory_model::language::Language;
 use understory_service::access::young::Signed;
-use understory_service::freshness::{self as use_case, Contact, ContactsView, NewContact};
+use understory_service::freshness::{
+    self as use_case, Contact, ContactsView, NewContact, PUBLIC_AT_ONCE, PublicAddresses,
+};
 use understory_service::people::PeopleError;
 use uuid::Uuid;
 
@@ -46,6 +48,8 @@ pub struct ContactsPage {
     pub ways: Vec<(&'static str, Say)>,
     pub languages: Vec<(&'static str, &'static str)>,
     pub leads: bool,
+    /// Organizations that nobody can be asked about, and those of them that show an address.
+    pub public: PublicAddresses,
     pub typed: Typed,
     pub notice: Option<Say>,
     pub problem: Option<Say>,
@@ -65,6 +69,11 @@ fn line(contact: &Contact) -> ContactLine {
 }
 
 impl ContactsPage {
+    /// How many one press enters.
+    fn at_once(&self) -> usize {
+        self.public.address.min(PUBLIC_AT_ONCE)
+    }
+
     fn new(frame: Frame, view: &ContactsView, all: Vec<(String, String)>, typed: Typed) -> Self {
         let is_own = |id: &str| match &view.own {
             Some(own) => own.iter().any(|one| one.0.simple().to_string() == id),
@@ -87,6 +96,7 @@ impl ContactsPage {
                 .collect(),
             languages: Locale::ALL.map(|locale| (locale.code(), locale.own_name())).to_vec(),
             leads: view.own.is_none(),
+            public: view.public.unwrap_or_default(),
             typed,
             notice: None,
             problem: None,
@@ -106,7 +116,12 @@ impl ContactsPage {
             stopped,
         };
         let page = |contacts: Vec<Contact>, own: Option<Vec<OrganizationId>>, shown: Option<OrganizationId>| {
+            let public = PublicAddresses {
+                nobody: 212,
+                address: contacts.len(),
+            };
             let view = ContactsView {
+                public: own.is_none().then_some(public),
                 own,
                 organization: shown,
                 contacts,
@@ -156,7 +171,7 @@ async fn page(app: &App, reader: &Reader, signed: Signed, told: (Typed, Option<S
             let mut page = ContactsPage::new(frame, &view, organizations(app), typed);
             let notice = reader
                 .value("notice")
-                .filter(|notice| ["added", "removed"].contains(notice));
+                .filter(|notice| ["added", "removed", "public"].contains(notice));
             page.notice = notice.map(|notice| Say::new(format!("fresh-contact-{notice}")));
             page.problem = told.1;
             private(match page.problem {
@@ -206,6 +221,14 @@ pub(crate) async fn add(Sending(Reading { app, reader, signed }): Sending, body:
             Some(problem) => page(&app, &reader, signed, (typed, Some(problem))).await,
             None => failed(&reader, &error),
         },
+    }
+}
+
+/// Whoever leads asks at the addresses that organizations show.
+pub(crate) async fn ask_public(Sending(Reading { app, reader, signed }): Sending) -> Response {
+    match use_case::ask_at_public_addresses(&app.service, signed).await {
+        Ok(_) => private(reader.see_other(&format!("{PATH}?notice=public"))),
+        Err(error) => failed(&reader, &error),
     }
 }
 

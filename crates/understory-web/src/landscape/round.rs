@@ -83,6 +83,7 @@ pub struct RoundPage {
     pub is_sent: bool,
     pub is_open: bool,
     pub answered: usize,
+    pub reached: usize,
     pub remindable: usize,
     pub partners: Vec<Line>,
     pub next_href: Option<String>,
@@ -200,6 +201,7 @@ impl RoundPage {
             is_sent: view.line.is_sent,
             is_open: view.line.is_open,
             answered: view.line.counts.answered,
+            reached: view.reached,
             remindable: view.remindable,
             partners: view.partners.iter().map(|one| line(one, zone)).collect(),
             next_href: (all > shown).then(|| format!("{path}?page={}", view.page + 1)),
@@ -253,6 +255,7 @@ impl RoundPage {
                 partner(4, State::Answered(at, Way::Link), true),
             ],
             page: 0,
+            reached: 1,
             remindable: usize::from(is_open),
             totals: totals(Question::ALL, &[&said, &said]),
             proposals: match is_sent {

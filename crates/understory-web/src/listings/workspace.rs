@@ -7,7 +7,7 @@ use understory_model::directory::SessionStatus;
 use understory_model::ids::OrganizationId;
 use understory_model::language::Text;
 use understory_model::listings::FamilyFact;
-use understory_service::listings::{self as use_case, PROGRAMS_A_PAGE, ProgramAtDesk, SessionAtDesk, Workspace};
+use understory_service::listings::{self as use_case, Asked, PROGRAMS_A_PAGE, ProgramAtDesk, SessionAtDesk, Workspace};
 
 use super::{PATH, asked, fail, nothing};
 use crate::look::filters;
@@ -61,6 +61,8 @@ pub struct WorkspacePage {
     pub programs: Vec<ProgramLine>,
     pub many: usize,
     pub approved: bool,
+    /// What families looked for and did not find, and what it has to do with this organization.
+    pub asked: Vec<Say>,
     pub leads: bool,
     pub new_name: String,
     pub notice: Option<Say>,
@@ -115,6 +117,13 @@ fn program(one: &ProgramAtDesk) -> ProgramLine {
     }
 }
 
+fn asked_of_it(one: &Asked) -> Say {
+    Say::new("listings-asked-line")
+        .with("what", crate::staff::searches::says(&one.search))
+        .with("many", one.search.many)
+        .with("n", one.silent)
+}
+
 impl WorkspacePage {
     pub(super) fn new(frame: Frame, view: &Workspace, all: Vec<(String, String)>, typed: &Typed) -> Self {
         let is_own = |id: &str| match &view.own {
@@ -149,6 +158,7 @@ impl WorkspacePage {
             programs: view.programs.iter().map(program).collect(),
             many: view.many,
             approved: view.approved,
+            asked: view.asked.iter().map(asked_of_it).collect(),
             leads: view.own.is_none(),
             new_name: String::new(),
             notice: None,
@@ -171,15 +181,18 @@ impl WorkspacePage {
             programs,
             page: 1,
             approved: false,
+            asked: Vec::new(),
         };
         let page = |view: &Workspace| Self::new(Frame::sample(PATH), view, all.clone(), &Typed::default());
         let choose = Workspace {
             organization: None,
             ..view(Vec::new(), None)
         };
+        let mut searched = view(vec![program.clone()], None);
+        searched.asked = crate::staff::searches::sample_asked();
         let noticed = Self {
             notice: Some(Say::new("listings-notice-kept")),
-            ..page(&view(vec![program.clone()], None))
+            ..page(&searched)
         };
         vec![
             ("typical", page(&view(vec![program], Some(vec![id])))),

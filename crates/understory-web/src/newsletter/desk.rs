@@ -76,6 +76,7 @@ pub struct DeskPage {
     pub people: i64,
     pub sent: Vec<SentView>,
     pub mail: bool,
+    pub is_full: bool,
     pub longest: (usize, usize),
     pub notice: Option<Say>,
     pub problem: Option<Say>,
@@ -208,6 +209,7 @@ impl DeskPage {
             lists,
             sent: view.sent.iter().map(sent).collect(),
             mail: view.mail,
+            is_full: view.is_full,
             longest: (LONGEST_SUBJECT, LONGEST_WORDS),
             notice: None,
             problem: None,
@@ -239,6 +241,7 @@ impl DeskPage {
             }],
             mail: true,
             has_address: true,
+            is_full: true,
         };
         let page = |current| Self::new(Frame::sample(PATH), &view(current), &TimeZone::UTC);
         let at = "2026-11-27T15:00:00Z".parse().unwrap_or_default();

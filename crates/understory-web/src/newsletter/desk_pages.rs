@@ -63,10 +63,24 @@ pub(crate) async fn desk(Reading { app, reader, signed }: Reading) -> Response {
     page(&app, &reader, signed, None).await
 }
 
+/// Where the button leads with which the draft was saved: to a preview, to sending, or back to the desk.
+fn after_saving(reader: &Reader, typed: &Typed) -> String {
+    match typed.value("then") {
+        "" => done("saved"),
+        "send" => {
+            let lists = languages(&typed.values("to"));
+            let lists: Vec<String> = lists.iter().map(|language| format!("to={language}")).collect();
+            format!("{PATH}/send?{}", lists.join("&"))
+        }
+        read => format!("{PATH}/preview?read={}", read_in(read, reader).code()),
+    }
+}
+
 pub(crate) async fn save(Sending(Reading { app, reader, signed }): Sending, body: Bytes) -> Response {
-    let edit = edit_of(&Typed::of(&body));
+    let typed = Typed::of(&body);
+    let edit = edit_of(&typed);
     match use_case::save(&app.service, signed, &edit).await {
-        Ok(()) => private(reader.see_other(&done("saved"))),
+        Ok(()) => private(reader.see_other(&after_saving(&reader, &typed))),
         Err(error) => page(&app, &reader, signed, Some((error, Some(edit)))).await,
     }
 }

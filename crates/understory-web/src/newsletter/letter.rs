@@ -211,6 +211,7 @@ pub(crate) fn sample() -> (Date, Letter) {
         organization: String::from("Hyannis Library"),
         place: None,
         area: area.map(String::from),
+        near: Vec::new(),
         hours: None,
         starts_on: Some(date(2026, 12, 1)),
         ends_on: None,

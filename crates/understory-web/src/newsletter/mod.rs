@@ -27,6 +27,7 @@ pub(crate) fn problem(error: &PeopleError) -> Option<Say> {
             rule,
         } => Some(Say::new(format!("news-wrong-{rule}"))),
         PeopleError::NoMatch => Some(Say::new("link-over")),
+        PeopleError::Wait => Some(Say::new("news-wait")),
         PeopleError::NotOffered => Some(Say::new("news-not-offered")),
         error => words::problem(error),
     }

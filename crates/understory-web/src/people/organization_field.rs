@@ -28,9 +28,10 @@ pub struct OrganizationField {
     pub looking: bool,
 }
 
-/// Whether a form was sent only to look for an organization.
+/// Whether a form was sent only to look for an organization, or with a part of a name that nobody looked for yet.
 pub(crate) fn is_looking(typed: &Typed) -> bool {
-    typed.value("again") == "organization"
+    let is_unfinished = !typed.value("organization-part").trim().is_empty() && typed.value("organization").is_empty();
+    typed.value("again") == "organization" || is_unfinished
 }
 
 /// Every organization by name.
@@ -113,5 +114,9 @@ mod tests {
         let clubs = OrganizationField::new(many(), &Typed::of(b"organization-part=club&organization=7"));
         assert_eq!((clubs.choices.len(), clubs.found), (SHOWN + 1, Some(59)));
         assert!(clubs.more() && clubs.is_chosen("7") && !clubs.is_chosen("1"));
+        assert!(
+            !clubs.looking && found.looking,
+            "a name without a choice is looked for first"
+        );
     }
 }

@@ -3,8 +3,10 @@
 use axum::body::Bytes;
 use axum::response::Response;
 use std::sync::Arc;
+use std::time::Duration;
 use understory_model::ids::OrganizationId;
 use understory_model::pulling::{Every, FeedKind};
+use understory_service::access::young::Signed;
 use understory_service::people::PeopleError;
 use understory_service::pulling::{self as use_case, Looker, NewFeed, Removal};
 use uuid::Uuid;
@@ -12,11 +14,15 @@ use uuid::Uuid;
 use super::look::LookPage;
 use super::pages::listed;
 use super::{PATH, why};
+use crate::App;
 use crate::look::say::Say;
 use crate::page::Reader;
 use crate::people::Typed;
 use crate::people::organization_field::is_looking;
 use crate::people::session::{Reading, Sending, failed, private};
+
+/// As long as a page waits for a feed that is read.
+const PULL_PATIENCE: Duration = Duration::from_secs(12);
 
 fn organization(typed: &Typed) -> Option<OrganizationId> {
     typed.value("organization").parse().ok()
@@ -76,15 +82,27 @@ pub(crate) async fn add(Sending(Reading { app, reader, signed }): Sending, body:
         organization: organization(&typed),
         every,
     };
-    let service = Arc::clone(&app.service);
-    // Whoever stops waiting stops no pull, so that nobody has to wait for the end of its claim.
-    let adding = tokio::spawn(async move { use_case::add(&service, signed, &new).await });
-    match adding.await.unwrap_or(Err(PeopleError::NoAnswer)) {
-        Ok(id) => to(&reader, id, "added"),
+    match use_case::add(&app.service, signed, &new).await {
+        Ok(id) => match pulled(&app, signed, (id, false)).await {
+            Ok("pulled") => to(&reader, id, "added"),
+            Ok(notice) => to(&reader, id, notice),
+            Err(error) => failed(&reader, &error),
+        },
         Err(error) => match wrong(&error) {
             Some(wrong) => listed(&app, &reader, signed, &typed, Some(wrong)).await,
             None => failed(&reader, &error),
         },
+    }
+}
+
+/// Pulls a feed, and says what a page says of it. Whoever stops waiting stops no pull, so that nobody has to wait for the end of
+/// its claim; a slow one goes on while its page is read.
+async fn pulled(app: &App, signed: Signed, (id, believes): (Uuid, bool)) -> Result<&'static str, PeopleError> {
+    let service = Arc::clone(&app.service);
+    let pulling = tokio::spawn(async move { use_case::pull_now(&service, signed, id, believes).await });
+    match tokio::time::timeout(PULL_PATIENCE, pulling).await {
+        Ok(pull) => Ok(pull.unwrap_or(Err(PeopleError::NoAnswer))?.map_or("busy", |_| "pulled")),
+        Err(_) => Ok("busy"),
     }
 }
 
@@ -96,12 +114,7 @@ pub(crate) async fn act(Sending(Reading { app, reader, signed }): Sending, body:
     };
     let service = &app.service;
     let done = match (typed.value("act"), typed.value("every"), typed.value("records")) {
-        (act @ ("pull" | "believe"), _, _) => {
-            let (service, believes) = (Arc::clone(service), act == "believe");
-            let pulling = tokio::spawn(async move { use_case::pull_now(&service, signed, id, believes).await });
-            let pulled = pulling.await.unwrap_or(Err(PeopleError::NoAnswer));
-            pulled.map(|pull| pull.map_or("busy", |_| "pulled"))
-        }
+        (act @ ("pull" | "believe"), _, _) => pulled(&app, signed, (id, act == "believe")).await,
         ("set", every, _) => use_case::set_by_code(service, signed, id, every).await.map(|()| "set"),
         ("remove", _, records) => {
             let removal = if records == "go" { Removal::Go } else { Removal::Stay };

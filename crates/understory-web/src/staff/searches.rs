@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use understory_model::code::Code;
 use understory_model::language::Language;
 use understory_service::find::{EmptySearches, FEWEST, Week};
+use understory_service::listings::Asked;
 
 use super::just;
 use crate::look::filters;
@@ -47,7 +48,7 @@ pub struct SearchesPage {
 }
 
 /// What was answered, in words.
-fn says(one: &EmptySearches) -> Say {
+pub(crate) fn says(one: &EmptySearches) -> Say {
     let code = |list: &str| one.code.parse().map(|code: Code| Say::code(list, &code));
     let said = match one.kind.as_str() {
         "age" => Ok(Say::new("searches-age-of").with("age", one.code.as_str())),
@@ -68,6 +69,19 @@ pub(super) fn line(one: &EmptySearches) -> Line {
         says: says(one),
         many: one.many,
     }
+}
+
+/// Counts as the workspace of an organization gets them.
+pub(crate) fn sample_asked() -> Vec<Asked> {
+    let week = SearchesPage::sample_week(jiff::civil::date(2026, 11, 16));
+    let of_facts = week
+        .searches
+        .into_iter()
+        .filter(|one| ["language", "access", "day"].contains(&one.kind.as_str()));
+    of_facts
+        .enumerate()
+        .map(|(at, search)| Asked { search, silent: at + 1 })
+        .collect()
 }
 
 impl WeekPart {

@@ -108,3 +108,15 @@ async fn the_same_directory_and_day_are_the_same_copy() {
     let about = String::from_utf8(first["es/index.html"].clone()).unwrap();
     assert!(about.contains("Esta es una copia hecha el"), "{about}");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_too_much_for_a_calendar_is_copied_without_one() {
+    let place = Place::example().await;
+    let few = Ark::with_calendar_of(&place.app, 3);
+    assert!(few.items().iter().all(|item| !item.file.ends_with(".ics")));
+    let index = few.items().iter().find(|item| item.file == "en/index.html").unwrap();
+    let html = String::from_utf8(few.make(index).await.unwrap()).unwrap();
+    assert!(!html.contains("calendar.ics") && html.contains("datapackage.zip"));
+    let all = Ark::new(&place.app);
+    assert!(all.items().iter().any(|item| item.file == "en/calendar.ics"));
+}

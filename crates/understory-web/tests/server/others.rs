@@ -11,7 +11,7 @@ use crate::world::{ABSENT, KINDS, OURS, World, ask};
 use understory_testkit::Scratch;
 
 /// Kinds of things whose ids are tried. The others of a form, such as a PIN, are no ids.
-const IDS: [&str; 12] = [
+const IDS: [&str; 13] = [
     "program",
     "organization",
     "sitting",
@@ -24,6 +24,7 @@ const IDS: [&str; 12] = [
     "no",
     "sign-in",
     "wish",
+    "feed",
 ];
 
 /// One place for an id: in the path, or in the form by its kind.

@@ -15,8 +15,10 @@ use understory_model::people::{Channel, DataClass, Duty, Errand, Purpose, Voice}
 use understory_service::access::Actor;
 use understory_service::access::young::Signed;
 use understory_service::landscape;
+use understory_service::newsletter;
 use understory_service::people::{self, Allowance, Invitation, NewFamily, NewYoungPerson, PrintedCard, SignedIn, Ways};
 use understory_service::publish::hsds::{HsdsTaxonomy, terms};
+use understory_service::pulling;
 use understory_testkit::{Scratch, StandingClock, code, contents, execute};
 
 /// Every kind of actor, in the order of the columns of `access.csv`.
@@ -117,6 +119,18 @@ impl World {
         let round = landscape::make(service, boss.signed, &new).await.unwrap();
         landscape::send(service, boss.signed, round).await.unwrap();
         let view = landscape::round(service, boss.signed, round, 0).await.unwrap();
+        assert!(
+            newsletter::make_draft(service, boss.signed).await.unwrap(),
+            "a draft of the newsletter"
+        );
+        // Kept, and refused by the first pull: this machine is nobody's to ask.
+        let feed = pulling::NewFeed {
+            address: String::from("https://127.0.0.1/kept.ics"),
+            kind: understory_model::pulling::FeedKind::Calendar,
+            organization: None,
+            every: understory_model::pulling::Every::Week,
+        };
+        let feed = pulling::add(service, boss.signed, &feed).await.unwrap();
         let by_card = async |of: &Family| {
             let signed = people::by_card(service, &of.card.number, &of.card.pin).await;
             signed.unwrap().token
@@ -193,6 +207,7 @@ impl World {
             ("term", terms()[0].id.simple().to_string()),
             ("round", id(round)),
             ("partner", id(view.partners[0].id)),
+            ("feed", id(feed)),
             ("survey-day", closes_on.to_string()),
             ("item", id(plan.items[0].id.0)),
             ("no", id(no.0)),
@@ -244,7 +259,7 @@ impl World {
             "young" | "barred-adult" if kind == "backbone" => true,
             "program" | "organization" | "other-organization" | "invitation" | "session" | "program-session"
             | "taxonomy" | "term" => true,
-            "wish" => kind == "backbone",
+            "wish" | "round" | "partner" | "feed" => kind == "backbone",
             "sign-in" => matches!(kind, "guardian-card" | "guardian-full"),
             "young" | "consent" | "item" | "no" => {
                 matches!(kind, "guardian-card" | "guardian-full" | "navigator-sitting" | "young")

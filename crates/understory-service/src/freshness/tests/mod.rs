@@ -2,6 +2,7 @@
 
 mod asked;
 mod broken;
+mod public;
 mod year;
 
 use jiff::SignedDuration;

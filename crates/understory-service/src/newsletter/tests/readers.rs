@@ -51,10 +51,17 @@ async fn an_address_is_asked_three_times_an_hour_and_a_region_a_few_hundred_time
             ask(service, "rosa@example.org", &choices("en", "")).await.unwrap();
         }
         assert_eq!(count(&scratch, "mail").await, 3, "and nobody is told");
-        for n in 0..MOST_ASKED_AN_HOUR {
+        for n in 3..MOST_ASKED_AN_HOUR {
             ask(service, &format!("n{n}@example.org"), &choices("en", ""))
                 .await
                 .unwrap();
+        }
+        for known_or_not in ["rosa@example.org", "new@example.org"] {
+            let full = ask(service, known_or_not, &choices("en", "")).await;
+            assert!(
+                matches!(full, Err(PeopleError::Wait)),
+                "everybody is told to come later"
+            );
         }
         assert_eq!(count(&scratch, "mail").await, MOST_ASKED_AN_HOUR as usize);
         world.region.clock.forward(SignedDuration::from_mins(61));

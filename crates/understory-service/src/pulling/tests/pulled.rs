@@ -44,7 +44,9 @@ async fn kept(world: &World, liar: &Liar, path: &str, kind: FeedKind) -> Uuid {
         organization: Some(world.organization),
         every: Every::Day,
     };
-    add(world.service(), world.lead, &new).await.unwrap()
+    let id = add(world.service(), world.lead, &new).await.unwrap();
+    pull_now(world.service(), world.lead, id, false).await.unwrap();
+    id
 }
 
 /// What families see of the feed's sessions: title and state.

@@ -46,6 +46,8 @@ pub(super) struct Lists {
     topics: Vec<(Code, Vec<usize>)>,
     /// Towns, villages and neighborhoods by name.
     places: Vec<(String, Vec<usize>)>,
+    /// The sessions are few enough for one calendar.
+    pub(super) has_calendar: bool,
 }
 
 /// The address, and the file, of a part of a list.
@@ -67,7 +69,8 @@ fn part_of(of: &Of, number: usize) -> (String, String) {
 }
 
 impl Lists {
-    pub(super) fn new(snapshot: Arc<Snapshot>) -> Self {
+    /// Of a directory; what has more than so many sessions has no calendar of all of them, as on the server.
+    pub(super) fn new(snapshot: Arc<Snapshot>, most_in_a_calendar: usize) -> Self {
         let by_title = snapshot.programs_by_title.iter().map(|(_, row)| *row);
         let programs: Vec<usize> = by_title
             .filter(|row| !snapshot.sessions_of_program[*row].is_empty())
@@ -104,6 +107,7 @@ impl Lists {
             organizations,
             topics: topics.into_values().collect(),
             places: places.into_values().collect(),
+            has_calendar: snapshot.sessions.len() <= most_in_a_calendar,
             snapshot,
         }
     }
@@ -153,7 +157,8 @@ impl Lists {
 
     /// Where addresses of the server lie, below a language.
     pub(super) fn addresses(&self) -> HashMap<String, String> {
-        let own = [("/", "index.html"), ("/calendar.ics", "calendar.ics")];
+        let calendar = self.has_calendar.then_some(("/calendar.ics", "calendar.ics"));
+        let own = [("/", "index.html")].into_iter().chain(calendar);
         let own = own.map(|(path, file)| (String::from(path), String::from(file)));
         let parts = self
             .parts()
@@ -184,6 +189,7 @@ impl Lists {
             frame: self.frame(day, String::from("/")),
             total: self.programs.len(),
             pieces: self.pieces(),
+            has_calendar: self.has_calendar,
             from: format!("../search/{}-", locale.code()),
             topics: self.topics.iter().map(topic).collect(),
             places: self.places.iter().enumerate().map(place).collect(),

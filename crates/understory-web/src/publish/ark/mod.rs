@@ -15,6 +15,7 @@ use jiff::civil::Date;
 use std::sync::Arc;
 use tower::ServiceExt;
 use understory_service::directory::Snapshot;
+use understory_service::publish::MOST_IN_A_FEED;
 
 use crate::look::language::Locale;
 use crate::{App, api, assets, directory, publish};
@@ -73,8 +74,13 @@ const STATIC: [&str; 4] = ["style.css", "region.css", "favicon.svg", "ark.js"];
 impl Ark {
     /// Everything a family may see today.
     pub fn new(app: &App) -> Self {
+        Self::with_calendar_of(app, MOST_IN_A_FEED)
+    }
+
+    /// The same, with a calendar only where so many sessions at most would stand in it.
+    pub fn with_calendar_of(app: &App, most: usize) -> Self {
         let snapshot: Arc<Snapshot> = app.service.snapshot();
-        let lists = Lists::new(snapshot);
+        let lists = Lists::new(snapshot, most);
         let mut files = Files {
             in_language: lists.addresses(),
             shared: std::collections::HashMap::new(),
@@ -100,11 +106,13 @@ impl Ark {
             let code = locale.code();
             let page = |path: String| Make::Asked(format!("{path}?lang={code}"));
             add(format!("{code}/index.html"), locale, Make::Index);
-            add(
-                format!("{code}/calendar.ics"),
-                locale,
-                page(String::from("/calendar.ics")),
-            );
+            if lists.has_calendar {
+                add(
+                    format!("{code}/calendar.ics"),
+                    locale,
+                    page(String::from("/calendar.ics")),
+                );
+            }
             for (path, file) in lists.pages() {
                 add(format!("{code}/{file}"), locale, page(path));
             }

@@ -24,6 +24,7 @@ pub struct ArkIndexPage {
     /// Pieces of the index for the search, and how their files begin.
     pub pieces: usize,
     pub from: String,
+    pub has_calendar: bool,
     pub topics: Vec<Way>,
     pub places: Vec<Way>,
 }
@@ -67,11 +68,13 @@ impl ArkIndexPage {
             total: 7,
             pieces: 1,
             from: String::from("../search/en-"),
+            has_calendar: true,
             topics: vec![way("Robots", "/browse?topic=making_robotics")],
             places: vec![way("Hyannis", "/ark/places/1")],
         };
         let empty = Self {
             total: 0,
+            has_calendar: false,
             topics: Vec::new(),
             places: Vec::new(),
             ..page.clone()
