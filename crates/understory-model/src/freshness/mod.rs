@@ -156,6 +156,21 @@ impl Changes {
         }
     }
 
+    /// The last day of a session that is over on a day, and what it was until then. One that has not begun has none.
+    pub fn ended(facts: &SessionFacts, on: Date) -> Self {
+        let before = on.yesterday().unwrap_or(on);
+        let was = facts.ends_on.known;
+        let has_begun = facts.starts_on.known.is_none_or(|starts| starts <= before);
+        let end = Change {
+            was,
+            now: was.map_or(before, |was| was.min(before)),
+        };
+        Self {
+            ends_on: has_begun.then_some(end),
+            ..Self::default()
+        }
+    }
+
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
@@ -197,7 +212,9 @@ pub fn lay_over(facts: &mut SessionFacts, said: &[Said]) {
         lay(&mut facts.cost, one.changes.cost.as_ref(), is_older, one);
         lay(&mut facts.seats_open, one.changes.seats_open.as_ref(), is_older, one);
         lay(&mut facts.starts_on, one.changes.starts_on.as_ref(), is_older, one);
-        lay(&mut facts.ends_on, one.changes.ends_on.as_ref(), is_older, one);
+        // What is over has its last day by that alone, below.
+        let ends_on = one.changes.ends_on.as_ref().filter(|_| one.what != What::Ended);
+        lay(&mut facts.ends_on, ends_on, is_older, one);
         if one.what == What::Ended && checked.is_none_or(|checked| checked <= one.on) {
             let before = one.on.yesterday().unwrap_or(one.on);
             // What has not begun does not end: it is not to be.

@@ -2,7 +2,7 @@
 
 use crate::Refused;
 use crate::age::{AgeRange, GradeRange};
-use crate::directory::{Cost, SessionFacts, SessionStatus};
+use crate::directory::{Cost, Registration, SessionFacts, SessionStatus};
 use crate::language::Language;
 use crate::people::codes;
 use crate::week::WeeklyHours;
@@ -18,7 +18,7 @@ codes!(/// A fact of a session by which families choose, in the order in which i
     Grades = "grades",
     Place = "site",
     Languages = "languages",
-    /// The address where they sign up.
+    /// Where, how and when they sign up; it is asked about where the address is another.
     Registration = "registration",
     /// Whether it goes on at all.
     GoesOn = "status",
@@ -34,7 +34,9 @@ pub enum Chosen {
     Grades(GradeRange),
     Languages(Vec<Language>),
     GoesOn(bool),
-    /// The name of a place, an address.
+    /// Where, how and when they sign up.
+    Registration(Registration),
+    /// The name of a place.
     Words(String),
 }
 
@@ -50,7 +52,10 @@ impl Choice {
             Self::Grades => facts.grades.known.map(Chosen::Grades),
             Self::Place => place.map(|place| Chosen::Words(String::from(place))),
             Self::Languages => facts.languages.known.clone().map(Chosen::Languages),
-            Self::Registration => facts.registration.link.clone().map(Chosen::Words),
+            Self::Registration => {
+                let registration = &facts.registration;
+                (*registration != Registration::default()).then(|| Chosen::Registration(registration.clone()))
+            }
             Self::GoesOn => Some(Chosen::GoesOn(!matches!(
                 facts.status,
                 SessionStatus::Ended | SessionStatus::Cancelled

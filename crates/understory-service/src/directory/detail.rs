@@ -58,25 +58,29 @@ pub struct MapSite {
 pub async fn program(service: &Service, actor: Actor, id: ProgramId) -> Result<Option<ProgramDetail>, ServiceError> {
     may::<ReadDirectory>(actor)?;
     let mut read = service.database().read().await?;
-    let Some(program) = listings::find::<stored::Programs>(&mut read, id.0)
+    let merged = listings::Merged::load(&mut read).await?;
+    let Some(program) = listings::find_among::<stored::Programs>(&mut read, &merged, id.0)
         .await?
         .map(program_of)
     else {
         return Ok(None);
     };
-    let organization = listings::find::<stored::Organizations>(&mut read, program.organization.0).await?;
+    let organization =
+        listings::find_among::<stored::Organizations>(&mut read, &merged, program.organization.0).await?;
     let Some(organization) = organization.map(organization_of) else {
         return Ok(None);
     };
     let mut sessions = Vec::new();
-    let own = listings::children::<stored::Sessions>(&mut read, id.0).await?;
+    let own = listings::children::<stored::Sessions>(&mut read, &merged, id.0).await?;
     let mut own: Vec<Session> = own.into_iter().map(session_of).collect();
     let zone = &service.snapshot().region.zone;
-    let hidden = freshness::lay_over_program(&mut read, zone, id, &mut own).await?;
+    let hidden = freshness::lay_over_program(&mut read, (zone, &merged), id, &mut own).await?;
     for session in own {
         if is_public(session.facts.status) {
             let site = match session.site {
-                Some(site) => listings::find::<stored::Sites>(&mut read, site.0).await?.map(site_of),
+                Some(site) => listings::find_among::<stored::Sites>(&mut read, &merged, site.0)
+                    .await?
+                    .map(site_of),
                 None => None,
             };
             sessions.push((session, site));

@@ -24,8 +24,16 @@ pub struct TheyAreOne {
     pub kept: Uuid,
     pub lost: Uuid,
     pub mark: String,
+    /// The mark of what both said when they were looked at.
+    pub seen: String,
     /// The facts for which the lost one is right.
     pub take: Vec<String>,
+}
+
+/// Whoever may not decide is told so before anything is compared for them.
+async fn may_see(service: &Service, signed: Signed) -> Result<(), PeopleError> {
+    let write = backbone(service, signed, "see-duplicates").await?;
+    Ok(write.commit().await?)
 }
 
 /// What waits, read before anything is written: nobody waits for the writer while a directory is compared.
@@ -43,6 +51,7 @@ pub async fn they_are_two(
     (kind, one, other): (Kind, Uuid, Uuid),
     mark: &str,
 ) -> Result<(), PeopleError> {
+    may_see(service, signed).await?;
     let (one, other) = (one.min(other), one.max(other));
     let asked = all_waiting(service).await?.pairs;
     let is_asked = asked
@@ -65,8 +74,7 @@ pub async fn they_are_two(
 
 /// They are one: from now on the lost one is read as the one that is kept.
 pub async fn they_are_one(service: &Service, signed: Signed, said: &TheyAreOne) -> Result<(), PeopleError> {
-    let write = backbone(service, signed, "see-duplicates").await?;
-    write.commit().await?;
+    may_see(service, signed).await?;
     let waiting = all_waiting(service).await?;
     let ids = (said.kept.min(said.lost), said.kept.max(said.lost));
     let found = waiting
@@ -82,7 +90,7 @@ pub async fn they_are_one(service: &Service, signed: Signed, said: &TheyAreOne) 
     };
     let is_taken = |fact: &&Differing| fact.can_choose() && said.take.iter().any(|take| take == fact.fact);
     let taken = pair.facts.iter().filter(is_taken);
-    let take: Vec<&'static str> = taken.flat_map(|fact| fact.fields().iter().copied()).collect();
+    let take: Vec<&'static [&'static str]> = taken.map(Differing::fields).collect();
     let two = ToMerge {
         kind: said.kind.code(),
         organization: kept.organization,
@@ -91,6 +99,8 @@ pub async fn they_are_one(service: &Service, signed: Signed, said: &TheyAreOne) 
         label: &lost.name,
         program: kept.program,
         take: &take,
+        facts: said.kind.facts(),
+        seen: &said.seen,
     };
     listings::merge(service, signed, &two).await
 }
@@ -136,6 +146,7 @@ pub async fn keep_what_was_said(
     (session, choice): (SessionId, Choice),
     mark: &str,
 ) -> Result<(), PeopleError> {
+    may_see(service, signed).await?;
     let is_asked = conflict(service, session, choice, mark).await?.is_some();
     let mut write = backbone(service, signed, "keep-what-was-said").await?;
     if is_asked {
@@ -158,8 +169,7 @@ pub async fn take_what_the_file_says(
     (session, choice): (SessionId, Choice),
     mark: &str,
 ) -> Result<OrganizationId, PeopleError> {
-    let write = backbone(service, signed, "see-duplicates").await?;
-    write.commit().await?;
+    may_see(service, signed).await?;
     let (conflict, waiting) = conflict(service, session, choice, mark).await?.ok_or_else(since)?;
     let snapshot = &waiting.snapshot;
     let program = snapshot.position_of_program(conflict.here.program);

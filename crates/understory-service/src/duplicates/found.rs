@@ -6,6 +6,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 use understory_model::directory::{Organization, Program, Site};
+use understory_model::ids::OrganizationId;
 use understory_model::language::Language;
 use uuid::Uuid;
 
@@ -36,6 +37,12 @@ type Last = Option<(i64, Arc<Vec<Found>>)>;
 pub(crate) struct Alike(Mutex<Last>);
 
 impl Alike {
+    /// Whether nothing was compared yet.
+    #[cfg(test)]
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).is_none()
+    }
+
     /// Everything that looks like one in a copy.
     pub(super) async fn of(
         &self,
@@ -88,6 +95,12 @@ pub(super) fn found(snapshot: &Snapshot) -> Vec<Found> {
     }
     all.sort_by_key(|found| (found.kind, Reverse(found.sessions), found.one, found.other));
     all
+}
+
+/// What is of one organization is compared with what else is of it, and never with another's: whoever belongs to one is not
+/// handed to the other by the merge of a program.
+fn within(organization: OrganizationId, keys: BTreeSet<String>) -> impl Iterator<Item = String> {
+    keys.into_iter().map(move |key| format!("{} {key}", organization.0))
 }
 
 fn place_keys(site: &Site) -> BTreeSet<String> {
@@ -144,7 +157,7 @@ fn site(site: &Site) -> Compared {
         source: site.source.source.clone(),
         name: site.facts.name.clone(),
         own: BTreeSet::new(),
-        shared: place_keys(site),
+        shared: within(site.organization, place_keys(site)).collect(),
     }
 }
 
@@ -162,7 +175,7 @@ fn programs(snapshot: &Snapshot) -> Vec<Compared> {
             .get(&row)
             .into_iter()
             .flatten()
-            .flat_map(|site| place_keys(&snapshot.sites[*site]))
+            .flat_map(|site| within(program.organization, place_keys(&snapshot.sites[*site])))
             .chain([format!("of {}", program.organization.0)])
             .collect(),
     };

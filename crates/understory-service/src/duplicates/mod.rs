@@ -48,6 +48,35 @@ impl Kind {
         }
     }
 
+    /// The facts of a record that are put side by side; what is seen of these is what is decided about.
+    fn facts(self) -> &'static [&'static str] {
+        match self {
+            Self::Organization => &["name", "website", "contacts"],
+            Self::Site => &[
+                "name",
+                "address",
+                "city",
+                "state",
+                "zip",
+                "neighborhood",
+                "point",
+                "entrance",
+            ],
+            Self::Program => &["title", "summary", "website"],
+            Self::Session => &[
+                "cost",
+                "hours",
+                "starts_on",
+                "ends_on",
+                "ages",
+                "grades",
+                "languages",
+                "registration",
+                "status",
+            ],
+        }
+    }
+
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
     }

@@ -5,14 +5,17 @@
 use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::BTreeSet;
+use understory_model::directory::Contact;
 use understory_model::fact::{Fact, Provenance};
 use understory_model::ids::{OrganizationId, ProgramId, SessionId, SiteId};
+use understory_model::language::{Language, Text};
 use understory_model::listings::{Choice, Chosen};
 use uuid::Uuid;
 
 use super::Kind;
 use super::found::{Found, title};
 use crate::directory::Snapshot;
+use crate::listings::mark_of_two;
 
 /// Facts of sessions that are the same where two look like one, or are no fact of the session.
 const SAME: [Choice; 3] = [Choice::Place, Choice::Hours, Choice::StartsOn];
@@ -100,6 +103,8 @@ pub struct Pair {
     pub facts: Vec<Differing>,
     /// A digest of what they were found by.
     pub mark: String,
+    /// A digest of what both say of the facts that are put side by side.
+    pub seen: String,
 }
 
 /// A fact of one: its name, what is said, the fields that it stands in, when it was confirmed.
@@ -114,6 +119,16 @@ struct Said {
 fn words(text: impl AsRef<str>) -> Option<Chosen> {
     let text = text.as_ref().trim();
     (!text.is_empty()).then(|| Chosen::Words(String::from(text)))
+}
+
+/// A text in every language that it is said in; which, where there are several.
+fn in_every_language(text: &Text) -> Option<Chosen> {
+    let several = text.0.len() > 1;
+    let one = |(language, text): (&Language, &String)| match several {
+        true => format!("{text} ({language})"),
+        false => text.clone(),
+    };
+    words(text.0.iter().map(one).collect::<Vec<_>>().join(" / "))
 }
 
 fn checked<T>(fact: &Fact<T>, record: &Provenance) -> Option<Date> {
@@ -139,11 +154,11 @@ fn organization(snapshot: &Snapshot, id: Uuid) -> Option<Said> {
     let row = snapshot.position_of_organization(OrganizationId(id))?;
     let one = &snapshot.organizations[row];
     let (facts, all) = (&one.facts, one.facts.provenance.verified_on);
-    let contact = facts.contacts.first();
-    let contact = contact.map(|contact| {
+    let contact = |contact: &Contact| {
         let ways = [&contact.name, &contact.phone, &contact.email];
         ways.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ")
-    });
+    };
+    let contacts: Vec<String> = facts.contacts.iter().map(contact).collect();
     let sites = snapshot.sites.iter().filter(|site| site.organization == one.id);
     Some(Said {
         record: Record {
@@ -167,7 +182,7 @@ fn organization(snapshot: &Snapshot, id: Uuid) -> Option<Said> {
                 &["website"],
                 checked(&facts.website, &facts.provenance),
             ),
-            ("contact", contact.as_ref().and_then(words), &["contacts"], all),
+            ("contact", words(contacts.join("; ")), &["contacts"], all),
             (
                 "place",
                 some(sites.map(|site| site.facts.name.clone()).collect()),
@@ -182,7 +197,13 @@ fn site(snapshot: &Snapshot, id: Uuid) -> Option<Said> {
     let row = snapshot.sites.binary_search_by_key(&SiteId(id), |site| site.id).ok()?;
     let one = &snapshot.sites[row];
     let facts = &one.facts;
-    let address = [facts.address.known.as_ref(), facts.city.as_ref(), facts.zip.as_ref()];
+    let address = [
+        facts.address.known.as_ref(),
+        facts.neighborhood.as_ref(),
+        facts.city.as_ref(),
+        facts.state.as_ref(),
+        facts.zip.as_ref(),
+    ];
     let address = address.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ");
     let all = facts.provenance.verified_on;
     Some(Said {
@@ -216,8 +237,6 @@ fn program(snapshot: &Snapshot, id: Uuid) -> Option<Said> {
     let (facts, all) = (&one.facts, one.facts.provenance.verified_on);
     let sessions = &snapshot.sessions_of_program[row];
     let sites = sessions.iter().filter_map(|session| snapshot.sessions[*session].site);
-    let english = understory_model::language::Language::english();
-    let summary = facts.summary.in_language(&english).map(|(_, summary)| summary);
     Some(Said {
         record: Record {
             id,
@@ -229,8 +248,8 @@ fn program(snapshot: &Snapshot, id: Uuid) -> Option<Said> {
             checked: facts.provenance.clone(),
         },
         facts: vec![
-            ("name", words(title(one)), &["title"], all),
-            ("summary", summary.and_then(words), &["summary"], all),
+            ("name", in_every_language(&facts.title), &["title"], all),
+            ("summary", in_every_language(&facts.summary), &["summary"], all),
             (
                 "website",
                 facts.website.known.as_ref().and_then(words),
@@ -315,6 +334,33 @@ pub(super) fn name(snapshot: &Snapshot, kind: Kind, id: Uuid) -> Option<String> 
     said(snapshot, kind, id).map(|said| said.record.name)
 }
 
+/// The mark of what two say of the facts that are put side by side.
+fn seen(snapshot: &Snapshot, kind: Kind, one: Uuid, other: Uuid) -> Option<String> {
+    let names = kind.facts();
+    Some(match kind {
+        Kind::Organization => {
+            let of = |id| snapshot.position_of_organization(OrganizationId(id));
+            let facts = |id| Some((id, &snapshot.organizations[of(id)?].facts));
+            mark_of_two(facts(one)?, facts(other)?, names)
+        }
+        Kind::Site => {
+            let of = |id| snapshot.sites.binary_search_by_key(&SiteId(id), |site| site.id).ok();
+            let facts = |id| Some((id, &snapshot.sites[of(id)?].facts));
+            mark_of_two(facts(one)?, facts(other)?, names)
+        }
+        Kind::Program => {
+            let of = |id| snapshot.position_of_program(ProgramId(id));
+            let facts = |id| Some((id, &snapshot.programs[of(id)?].facts));
+            mark_of_two(facts(one)?, facts(other)?, names)
+        }
+        Kind::Session => {
+            let of = |id| snapshot.position_of_session(SessionId(id));
+            let facts = |id| Some((id, &snapshot.sessions[of(id)?].session.facts));
+            mark_of_two(facts(one)?, facts(other)?, names)
+        }
+    })
+}
+
 /// Two, side by side; `None` where one of them is not there.
 pub(super) fn pair(snapshot: &Snapshot, found: &Found) -> Option<Pair> {
     let mut one = said(snapshot, found.kind, found.one)?;
@@ -338,5 +384,6 @@ pub(super) fn pair(snapshot: &Snapshot, found: &Found) -> Option<Pair> {
         one: one.record,
         other: other.record,
         mark: found.mark.clone(),
+        seen: seen(snapshot, found.kind, found.one, found.other)?,
     })
 }

@@ -73,25 +73,39 @@ pub(super) fn found_by(one: &Compared, other: &Compared, across: bool) -> Option
     is_found.then(|| format!("{names:?} {own:?} {shared:?}"))
 }
 
-/// The blocks that a record is in.
-fn blocks_of(record: &Compared) -> impl Iterator<Item = String> + '_ {
-    let name = plain(&record.name);
-    let with_name = record.own.iter().chain(&record.shared);
-    let with_name = with_name.map(move |key| format!("{name}\n{key}"));
-    with_name.chain(record.own.iter().cloned())
+/// The records that share a block: the same name and a key, or a key that only one should have. Names come first, because
+/// most are had by one record alone.
+fn blocks(records: &[Compared]) -> Vec<Vec<usize>> {
+    let names: Vec<String> = records.iter().map(|record| plain(&record.name)).collect();
+    let mut of_name: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, name) in names.iter().enumerate() {
+        of_name.entry(name).or_default().push(at);
+    }
+    let mut blocks = Vec::new();
+    for same in of_name.into_values().filter(|same| same.len() > 1) {
+        let mut of_key: HashMap<&str, Vec<usize>> = HashMap::new();
+        for at in same {
+            for key in records[at].own.iter().chain(&records[at].shared) {
+                of_key.entry(key).or_default().push(at);
+            }
+        }
+        blocks.extend(of_key.into_values());
+    }
+    let mut of_own: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, record) in records.iter().enumerate() {
+        for key in &record.own {
+            of_own.entry(key).or_default().push(at);
+        }
+    }
+    blocks.extend(of_own.into_values());
+    blocks
 }
 
 /// Every pair that may be one, each once, the smaller id first, with what it was found by.
 pub(super) fn pairs(records: &[Compared], across: bool) -> BTreeMap<(Uuid, Uuid), String> {
-    let mut blocks: HashMap<String, Vec<usize>> = HashMap::new();
-    for (at, record) in records.iter().enumerate() {
-        for block in blocks_of(record) {
-            blocks.entry(block).or_default().push(at);
-        }
-    }
     let mut pairs = BTreeMap::new();
-    for block in blocks
-        .into_values()
+    for block in blocks(records)
+        .into_iter()
         .filter(|block| (2..=MOST_IN_A_BLOCK).contains(&block.len()))
     {
         for (many, one) in block.iter().enumerate() {
@@ -159,19 +173,25 @@ mod tests {
         assert!(found_by(&club, &twice, true).is_none() && found_by(&club, &twice, false).is_some());
     }
 
+    /// What a record shares a block by.
+    fn blocks_of(record: &Compared) -> Vec<String> {
+        let with_name = record.own.iter().chain(&record.shared);
+        let with_name = with_name.map(|key| format!("{}\n{key}", plain(&record.name)));
+        with_name.chain(record.own.iter().cloned()).collect()
+    }
+
     /// Every two, held against each other one by one, where a block of both is not too large.
     fn slowly(records: &[Compared], across: bool) -> BTreeMap<(Uuid, Uuid), String> {
         let many = |block: &String| {
             let all = records.iter();
-            all.filter(|record| blocks_of(record).any(|theirs| theirs == *block))
-                .count()
+            all.filter(|record| blocks_of(record).contains(block)).count()
         };
         let mut pairs = BTreeMap::new();
         for one in records {
             for other in records.iter().filter(|other| one.id < other.id) {
-                let theirs: Vec<String> = blocks_of(other).collect();
+                let theirs = blocks_of(other);
                 let says = |block: &String| theirs.contains(block) && many(block) <= MOST_IN_A_BLOCK;
-                if let Some(by) = found_by(one, other, across).filter(|_| blocks_of(one).any(|block| says(&block))) {
+                if let Some(by) = found_by(one, other, across).filter(|_| blocks_of(one).iter().any(says)) {
                     pairs.insert((one.id, other.id), by);
                 }
             }

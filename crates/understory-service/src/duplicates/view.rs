@@ -25,7 +25,7 @@ use crate::listings::{Conflict, SaidBy};
 use crate::people::staff::backbone;
 use crate::people::{PeopleError, now};
 
-/// Decisions of each kind that are shown.
+/// Decisions of each kind on a page of those.
 const LATEST: usize = 20;
 
 /// A file says something else of a session than was said here.
@@ -87,6 +87,9 @@ pub struct DuplicatesView {
     pub all_conflicts: usize,
     pub all_pairs: usize,
     pub page: usize,
+    /// A page of what was decided, the latest first, and whether there are earlier ones.
+    pub done_page: usize,
+    pub earlier: bool,
     pub decided: Vec<Decided>,
     pub merged: Vec<One>,
     pub kept: Vec<Kept>,
@@ -177,8 +180,12 @@ fn one_conflict(snapshot: &Snapshot, conflict: &Conflict) -> Option<OneConflict>
     })
 }
 
-/// The page of what waits.
-pub async fn duplicates(service: &Service, signed: Signed, page: usize) -> Result<DuplicatesView, PeopleError> {
+/// The page of what waits, and one of what was decided.
+pub async fn duplicates(
+    service: &Service,
+    signed: Signed,
+    (page, done_page): (usize, usize),
+) -> Result<DuplicatesView, PeopleError> {
     let mut write = backbone(service, signed, "see-duplicates").await?;
     let verdicts = Verdicts::load(&mut write).await?;
     let merges = stored::merges(&mut write).await?;
@@ -196,8 +203,11 @@ pub async fn duplicates(service: &Service, signed: Signed, page: usize) -> Resul
     let room = A_PAGE - all_conflicts.saturating_sub(first).min(A_PAGE);
     let rest = pairs.iter().skip(first.saturating_sub(all_conflicts)).take(room);
     let undo_after = before(now(service), days(UNDO_DAYS));
-    let called = |kind, id| name(&snapshot, kind, id).unwrap_or_default();
-    let decided = verdicts.pairs.iter().take(LATEST).filter_map(|row| {
+    // What one of two is read as may be read as yet another by now.
+    let called = |kind, id| name(&snapshot, kind, snapshot.merged.of(id)).unwrap_or_default();
+    let before_these = done_page.saturating_mul(LATEST);
+    let most = verdicts.pairs.len().max(merges.len()).max(verdicts.conflicts.len());
+    let decided = verdicts.pairs.iter().skip(before_these).take(LATEST).filter_map(|row| {
         let kind = Kind::from_code(&row.kind)?;
         Some(Decided {
             kind,
@@ -207,7 +217,7 @@ pub async fn duplicates(service: &Service, signed: Signed, page: usize) -> Resul
             at: row.decided_at,
         })
     });
-    let merged = merges.into_iter().take(LATEST).filter_map(|row| {
+    let merged = merges.into_iter().skip(before_these).take(LATEST).filter_map(|row| {
         let kind = Kind::from_code(&row.kind)?;
         Some(One {
             kind,
@@ -218,20 +228,27 @@ pub async fn duplicates(service: &Service, signed: Signed, page: usize) -> Resul
             can_undo: row.made_at > undo_after,
         })
     });
-    let kept = verdicts.conflicts.iter().take(LATEST).filter_map(|row| {
-        Some(Kept {
-            session: row.session,
-            choice: Choice::from_code(&row.fact).ok()?,
-            title: name(&snapshot, Kind::Session, row.session.0)?,
-            at: row.decided_at,
-        })
-    });
+    let kept = verdicts
+        .conflicts
+        .iter()
+        .skip(before_these)
+        .take(LATEST)
+        .filter_map(|row| {
+            Some(Kept {
+                session: row.session,
+                choice: Choice::from_code(&row.fact).ok()?,
+                title: name(&snapshot, Kind::Session, row.session.0)?,
+                at: row.decided_at,
+            })
+        });
     Ok(DuplicatesView {
         conflicts: shown,
         pairs: rest.filter_map(|found| pair(&snapshot, found)).collect(),
         all_conflicts,
         all_pairs,
         page,
+        done_page,
+        earlier: most > before_these.saturating_add(LATEST),
         decided: decided.collect(),
         merged: merged.collect(),
         kept: kept.collect(),

@@ -104,6 +104,10 @@ pub async fn answer_by_link(service: &Service, token: &str, answer: LinkAnswer) 
         LinkAnswer::AllYes => {
             take(service, &mut write, &question, What::Yes, None, how).await?;
             for other in waiting.drain(..) {
+                // What is read as another, or is not there any more, is answered by nobody.
+                if known::one(service, &mut write, other.session).await?.is_none() {
+                    continue;
+                }
                 take(service, &mut write, &other, What::Yes, None, how).await?;
             }
         }
@@ -181,7 +185,11 @@ async fn say(
     let about = known::one(service, write, session)
         .await?
         .ok_or(PeopleError::NotFound)?;
-    let changes = new.map_or_else(Changes::default, |new| Changes::between(&about.facts, new));
+    let changes = match (what, new) {
+        (_, Some(new)) => Changes::between(&about.facts, new),
+        (What::Ended, None) => Changes::ended(&about.facts, crate::people::day_now(service)),
+        _ => Changes::default(),
+    };
     let answer = AnswerRow {
         id: service.ids.next(),
         session,

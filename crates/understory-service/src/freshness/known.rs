@@ -102,21 +102,22 @@ pub(crate) async fn one(
     let session = session_of(record);
     let program = session.program;
     let mut sessions = vec![session];
-    let hidden = overlay::lay_over_program(transaction, &zone, program, &mut sessions).await?;
+    let merged = listings::Merged::load(transaction).await?;
+    let hidden = overlay::lay_over_program(transaction, (&zone, &merged), program, &mut sessions).await?;
     // One that is read as another is asked about there.
     let Some(session) = sessions.pop() else {
         return Ok(None);
     };
-    let Some(program) = listings::find::<Programs>(transaction, session.program.0).await? else {
+    let Some(program) = listings::find_among::<Programs>(transaction, &merged, session.program.0).await? else {
         return Ok(None);
     };
     let program = program_of(program);
-    let organization = listings::find::<Organizations>(transaction, program.organization.0).await?;
+    let organization = listings::find_among::<Organizations>(transaction, &merged, program.organization.0).await?;
     let Some(organization) = organization else {
         return Ok(None);
     };
     let place = match session.site {
-        Some(site) => listings::find::<Sites>(transaction, site.0)
+        Some(site) => listings::find_among::<Sites>(transaction, &merged, site.0)
             .await?
             .map(|site| site.facts.name),
         None => None,

@@ -76,11 +76,10 @@ pub(crate) async fn lay_over_all(
 /// The same over sessions of one program; gives those that are hidden, in order.
 pub(crate) async fn lay_over_program(
     transaction: &mut impl Reads,
-    zone: &str,
+    (zone, merged): (&str, &listings::Merged),
     program: ProgramId,
     sessions: &mut Vec<Session>,
 ) -> Result<Vec<SessionId>, ServiceError> {
-    let merged = listings::Merged::load(transaction).await?;
     let zone = zone_of(zone)?;
     let mut hidden = Vec::new();
     // Sessions of programs that are read as this one are among them.

@@ -16,6 +16,7 @@ use super::asking::{before, new_question};
 use super::{known, token_of, token_secret};
 use crate::Service;
 use crate::directory::is_public;
+use crate::listings;
 use crate::people::{PeopleError, beginning, hash_of, now};
 
 /// Reports that are kept in an hour, of all sessions together; what comes beyond is thanked for and not kept.
@@ -75,6 +76,9 @@ pub async fn report(
     }
     let at = now(service);
     let mut write = service.database().write().await?;
+    // An old page tells of what is read as another now.
+    let merged = listings::Merged::load(&mut write).await?;
+    let (program, session) = (merged.program(program), SessionId(merged.of(session.0)));
     let about = known::one(service, &mut write, session).await?;
     let Some(about) = about.filter(|about| about.program == program && is_public(about.facts.status)) else {
         return Err(PeopleError::NotFound);

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde_json::{Map, Value};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
-use understory_model::directory::Session;
+use understory_model::directory::{Session, SessionStatus};
 use understory_model::freshness::{Way, What};
 use understory_model::ids::{OrganizationId, SessionId};
 use understory_model::listings::Choice;
@@ -55,8 +55,9 @@ pub struct Conflict {
 pub(crate) struct Word {
     choice: Choice,
     at: Timestamp,
-    /// What it was until then.
+    /// What it was until then, and what it is by this word.
     was: Value,
+    now: Value,
     by: SaidBy,
     /// It was left to the file again.
     follows: bool,
@@ -104,6 +105,7 @@ pub(crate) fn words(edits: &SessionEdits, answers: &[AnswerRow]) -> HashMap<Sess
                     choice: *choice,
                     at: edit.made_at,
                     was: change.was.clone(),
+                    now: change.now.clone(),
                     by: if edit.by_lead {
                         SaidBy::Lead
                     } else {
@@ -115,11 +117,12 @@ pub(crate) fn words(edits: &SessionEdits, answers: &[AnswerRow]) -> HashMap<Sess
         }
     }
     for answer in answers {
-        let mut push = |choice, was: Value| {
+        let mut push = |choice, was: Value, now: Value| {
             words.entry(answer.session).or_default().push(Word {
                 choice,
                 at: answer.said_at,
                 was,
+                now,
                 by: SaidBy::Owner(answer.way),
                 follows: false,
             });
@@ -127,11 +130,12 @@ pub(crate) fn words(edits: &SessionEdits, answers: &[AnswerRow]) -> HashMap<Sess
         let changes = serde_json::to_value(&answer.changes).unwrap_or_default();
         for choice in [Choice::Cost, Choice::Hours, Choice::StartsOn, Choice::EndsOn] {
             if let Some(change) = changes.get(choice.code()) {
-                push(choice, serde_json::json!({ "known": change["was"] }));
+                let known = |side: &str| serde_json::json!({ "known": change[side] });
+                push(choice, known("was"), known("now"));
             }
         }
         if answer.said == What::Ended {
-            push(Choice::GoesOn, Value::from("live"));
+            push(Choice::GoesOn, Value::from("live"), Value::from("ended"));
         }
     }
     for words in words.values_mut() {
@@ -140,14 +144,29 @@ pub(crate) fn words(edits: &SessionEdits, answers: &[AnswerRow]) -> HashMap<Sess
     words
 }
 
-/// What a fact was before the first of the words that hold of it, and the last of them.
-fn standing(words: &[Word], choice: Choice) -> Option<(&Value, &Word)> {
+/// What the file said when somebody spoke of a fact, and the last of the words that hold of it. Whoever spoke first saw the
+/// file; whoever spoke later saw the word before, unless that had lapsed and the file was seen again.
+fn standing<'a>(words: &'a [Word], choice: Choice, merged: &Merged) -> Option<(Vec<Value>, &'a Word)> {
     let words = words.iter().filter(|word| word.choice == choice);
-    words.fold(None, |standing, word| match standing {
-        _ if word.follows => None,
-        Some((was, _)) => Some((was, word)),
-        None => Some((&word.was, word)),
+    words.fold(None, |standing: Option<(Vec<Value>, &Word)>, word| {
+        let was = said(choice, &word.was, merged);
+        match standing {
+            _ if word.follows => None,
+            Some((mut seen, before)) => {
+                // What an organization changes is kept beside what lies over its file, so only an owner's word tells.
+                if matches!(word.by, SaidBy::Owner(_)) && was != said(choice, &before.now, merged) {
+                    seen.push(was);
+                }
+                Some((seen, word))
+            }
+            None => Some((vec![was], word)),
+        }
     })
+}
+
+/// What was withdrawn here is nobody's question, and comes back by nothing that a file says.
+fn is_withdrawn(here: &Session) -> bool {
+    here.facts.status == SessionStatus::Cancelled
 }
 
 /// Every conflict of the sessions that something was said of: as their files say them, and as families see them.
@@ -169,6 +188,9 @@ pub(crate) fn conflicts(
         let (Some(words), Some(here)) = (words.get(&file.id), shown.get(&file.id)) else {
             continue;
         };
+        if is_withdrawn(here) {
+            continue;
+        }
         let both = [patch::map(&file.facts), patch::map(&here.facts)];
         let mut settled = [file.clone(), (*here).clone()];
         for session in &mut settled {
@@ -176,12 +198,13 @@ pub(crate) fn conflicts(
         }
         let [file_as_read, here_as_read] = settled.map(Arc::new);
         for choice in Choice::ALL.iter().copied() {
-            let Some((was, last)) = standing(words, choice) else {
+            let Some((seen, last)) = standing(words, choice, merged) else {
                 continue;
             };
-            let file_says = said(choice, &kept_of(choice, &both[0], &file), merged);
+            let kept = kept_of(choice, &both[0], &file);
+            let file_says = said(choice, &kept, merged);
             let here_says = said(choice, &kept_of(choice, &both[1], here), merged);
-            let is_news = !file_says.is_null() && file_says != said(choice, was, merged);
+            let is_news = !file_says.is_null() && !seen.contains(&file_says);
             if is_news && file_says != here_says {
                 found.push(Conflict {
                     choice,
@@ -190,7 +213,7 @@ pub(crate) fn conflicts(
                     said_at: last.at,
                     by: last.by,
                     read_at: Timestamp::UNIX_EPOCH,
-                    mark: mark(choice, &file_says),
+                    mark: mark(choice, &kept, merged),
                 });
             }
         }
@@ -198,8 +221,12 @@ pub(crate) fn conflicts(
     found
 }
 
-fn mark(choice: Choice, file_says: &Value) -> String {
-    seen_of(&(choice.code(), file_says))
+/// A digest of all that is taken with a fact of a file.
+fn mark(choice: Choice, kept: &Value, merged: &Merged) -> String {
+    match choice {
+        Choice::Registration => seen_of(&(choice.code(), kept)),
+        _ => seen_of(&(choice.code(), said(choice, kept, merged))),
+    }
 }
 
 /// Leaves a fact to the file again, as long as that says what whoever decides has seen.
@@ -220,7 +247,7 @@ pub(crate) async fn take_from_file(
     let (Some(program), sessions) = (desk.program(program).await?, desk.sessions(program).await?) else {
         return desk.refuse(PeopleError::NotFound).await;
     };
-    let Some(here) = one_of(&sessions, id) else {
+    let Some(here) = one_of(&sessions, id).filter(|here| !is_withdrawn(here)) else {
         return desk.refuse(PeopleError::NotFound).await;
     };
     let documents = (patch::map(&file.facts), patch::map(&here.facts));
@@ -233,13 +260,14 @@ pub(crate) async fn take_from_file(
         ((field(choice), here, file), says)
     };
     let (fact, (file_says, here_says)) = both(choice);
-    if mark(choice, &file_says) != seen || file_says == here_says {
+    if mark(choice, &fact.2, &merged) != seen || file_says == here_says {
         return desk.refuse(PeopleError::NotFound).await;
     }
     let mut facts = vec![fact];
     // What was ended here and has a later last day by its file goes on by it.
     let (goes_on, (file_goes_on, here_goes_on)) = both(Choice::GoesOn);
-    if choice == Choice::EndsOn && file_goes_on != here_goes_on {
+    let goes_on_again = file_goes_on == Value::Bool(true) && here_goes_on == Value::Bool(false);
+    if choice == Choice::EndsOn && goes_on_again {
         facts.push(goes_on);
     }
     let label = title_of(&program);

@@ -13,7 +13,7 @@ use understory_store::directory::{self as stored, Kind, Programs, Record, Sessio
 use understory_store::listings::{self as kept, EditRow};
 use uuid::Uuid;
 
-use super::merged::children;
+use super::merged::{Merged, children};
 use super::overlay::{FOLLOW, entered_on, find, lay};
 use super::own_source;
 use super::patch::{self, CHECKED, Change, PROVENANCE, Patch, SITE, Side};
@@ -48,8 +48,23 @@ pub(super) struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    /// For whoever may change the listings of an organization, with the visit in the audit. Other writers wait.
+    /// For whoever may change the listings of an organization, with the visit in the audit. Other writers wait. One that is
+    /// read as another has no desk: what is done is done at that of the one that stays.
     pub(super) async fn open(
+        service: &'a Service,
+        signed: Signed,
+        act: &'static str,
+        organization: OrganizationId,
+    ) -> Result<Self, PeopleError> {
+        let mut desk = Self::open_of_any(service, signed, act, organization).await?;
+        if Merged::load(&mut desk.write).await?.is_lost(organization.0) {
+            return desk.refuse(PeopleError::NotFound).await;
+        }
+        Ok(desk)
+    }
+
+    /// The same at the desk of an organization that may be read as another.
+    pub(super) async fn open_of_any(
         service: &'a Service,
         signed: Signed,
         act: &'static str,
@@ -108,10 +123,11 @@ impl<'a> Desk<'a> {
 
     /// The sessions of a program as they stand, what owners said laid over.
     pub(super) async fn sessions(&mut self, program: ProgramId) -> Result<Vec<Session>, PeopleError> {
-        let own = children::<Sessions>(&mut self.write, program.0).await?;
+        let merged = Merged::load(&mut self.write).await?;
+        let own = children::<Sessions>(&mut self.write, &merged, program.0).await?;
         let mut own: Vec<Session> = own.into_iter().map(session_of).collect();
         let zone = &self.service.snapshot().region.zone;
-        freshness::lay_over_program(&mut self.write, zone, program, &mut own).await?;
+        freshness::lay_over_program(&mut self.write, (zone, &merged), program, &mut own).await?;
         Ok(own)
     }
 

@@ -81,9 +81,9 @@ impl Merged {
 /// What belongs to a record, and to those that are read as it. Nothing is laid over it.
 pub(crate) async fn children<K: Kind>(
     read: &mut impl Reads,
+    merged: &Merged,
     parent: Uuid,
 ) -> Result<Vec<Record<K::Facts>>, StoreError> {
-    let merged = Merged::load(read).await?;
     let mut all = stored::find_children::<K>(read, parent).await?;
     for lost in merged.read_as(parent) {
         all.extend(stored::find_children::<K>(read, lost).await?);

@@ -2,6 +2,7 @@
 //!
 //! Must not know: how two are found.
 
+use serde::Serialize;
 use understory_model::directory::{OrganizationFacts, ProgramFacts, SessionFacts, SiteFacts};
 use understory_model::fact::Provenance;
 use understory_model::freshness::UNDO_DAYS;
@@ -14,7 +15,7 @@ use super::desk::{Desk, one_of};
 use super::history;
 use super::merged::Merged;
 use super::overlay::find;
-use super::patch;
+use super::{own_source, patch};
 use crate::Service;
 use crate::access::young::Signed;
 use crate::freshness::{before, days};
@@ -32,8 +33,25 @@ pub(crate) struct ToMerge<'a> {
     pub(crate) label: &'a str,
     /// Of sessions: the program of both.
     pub(crate) program: Option<ProgramId>,
-    /// The facts for which the lost one is right.
-    pub(crate) take: &'a [&'static str],
+    /// The facts for which the lost one is right, those that belong together at once.
+    pub(crate) take: &'a [&'static [&'static str]],
+    /// The facts that were put side by side, and the mark of what both said of them then.
+    pub(crate) facts: &'a [&'static str],
+    pub(crate) seen: &'a str,
+}
+
+/// Whether two are there, and say what was seen of them.
+enum Taken {
+    Yes,
+    Gone,
+    Since,
+}
+
+impl ToMerge<'_> {
+    /// The mark of what two say now.
+    fn mark<Facts: Serialize>(&self, kept: &Facts, lost: &Facts) -> String {
+        patch::mark_of_two((self.kept, kept), (self.lost, lost), self.facts)
+    }
 }
 
 /// Where facts of a record come from, if they do not say so themselves.
@@ -45,6 +63,24 @@ fn from(provenance: &Provenance, source: &str) -> Provenance {
     from
 }
 
+fn refused(rule: &'static str) -> PeopleError {
+    PeopleError::Value {
+        field: "duplicate",
+        rule,
+    }
+}
+
+/// What holds an organization in its place: somebody who belongs to it, or what was entered at its own desk, which only
+/// that desk can show or change.
+async fn held_by(desk: &mut Desk<'_>, lost: OrganizationId) -> Result<Option<&'static str>, PeopleError> {
+    let at = desk.at;
+    if kept::has_people(&mut desk.write, lost, at).await? {
+        return Ok(Some("merge-people"));
+    }
+    let has_own = kept::has_records_of(&mut desk.write, &own_source(lost)).await?;
+    Ok(has_own.then_some("merge-own"))
+}
+
 /// Makes one of two, in one transaction with what is changed of it.
 pub(crate) async fn merge(service: &Service, signed: Signed, two: &ToMerge<'_>) -> Result<(), PeopleError> {
     let mut desk = Desk::open(service, signed, "merge-records", two.organization).await?;
@@ -52,16 +88,12 @@ pub(crate) async fn merge(service: &Service, signed: Signed, two: &ToMerge<'_>) 
     if !desk.leads || two.kept == two.lost || merged.is_lost(two.lost) || merged.is_lost(two.kept) {
         return desk.refuse(PeopleError::NotFound).await;
     }
-    let (lost, at) = (OrganizationId(two.lost), desk.at);
-    if two.kind == Organizations::NAME && kept::has_people(&mut desk.write, lost, at).await? {
-        return desk
-            .refuse(PeopleError::Value {
-                field: "duplicate",
-                rule: "merge-people",
-            })
-            .await;
+    if two.kind == Organizations::NAME
+        && let Some(rule) = held_by(&mut desk, OrganizationId(two.lost)).await?
+    {
+        return desk.refuse(refused(rule)).await;
     }
-    let are_there = match two.kind {
+    let taken = match two.kind {
         Organizations::NAME => {
             take::<Organizations>(&mut desk, two, |facts: &OrganizationFacts| &facts.provenance).await?
         }
@@ -69,8 +101,10 @@ pub(crate) async fn merge(service: &Service, signed: Signed, two: &ToMerge<'_>) 
         Programs::NAME => take::<Programs>(&mut desk, two, |facts: &ProgramFacts| &facts.provenance).await?,
         _ => take_of_session(&mut desk, two).await?,
     };
-    if !are_there {
-        return desk.refuse(PeopleError::NotFound).await;
+    match taken {
+        Taken::Yes => {}
+        Taken::Gone => return desk.refuse(PeopleError::NotFound).await,
+        Taken::Since => return desk.refuse(refused("duplicate-since")).await,
     }
     let row = MergeRow {
         kind: String::from(two.kind),
@@ -86,58 +120,64 @@ pub(crate) async fn merge(service: &Service, signed: Signed, two: &ToMerge<'_>) 
     desk.close().await
 }
 
-/// Takes over the facts for which the lost one is right. `false` where one of the two is not there.
+/// Takes over the facts for which the lost one is right. What belongs to two organizations is not one.
 async fn take<K: Kind>(
     desk: &mut Desk<'_>,
     two: &ToMerge<'_>,
     provenance: fn(&K::Facts) -> &Provenance,
-) -> Result<bool, PeopleError>
+) -> Result<Taken, PeopleError>
 where
     K::Facts: Clone,
 {
     let record: Option<Record<K::Facts>> = find::<K>(&mut desk.write, two.kept).await?;
     let other: Option<Record<K::Facts>> = find::<K>(&mut desk.write, two.lost).await?;
     let (Some(record), Some(other)) = (record, other) else {
-        return Ok(false);
+        return Ok(Taken::Gone);
     };
+    if record.parent != other.parent {
+        return Ok(Taken::Gone);
+    }
+    if two.mark(&record.facts, &other.facts) != two.seen {
+        return Ok(Taken::Since);
+    }
     let from = from(provenance(&other.facts), &other.source);
     let after = patch::taken(&record.facts, &other.facts, two.take, &from);
     let change = (&record.facts, &after);
     desk.change::<K>("merge", record.id, change, (None, None), two.label)
         .await?;
-    Ok(true)
+    Ok(Taken::Yes)
 }
 
 /// The same of two sessions, as their owners say them.
-async fn take_of_session(desk: &mut Desk<'_>, two: &ToMerge<'_>) -> Result<bool, PeopleError> {
+async fn take_of_session(desk: &mut Desk<'_>, two: &ToMerge<'_>) -> Result<Taken, PeopleError> {
     let Some(program) = two.program else {
-        return Ok(false);
+        return Ok(Taken::Gone);
     };
     let sessions = desk.sessions(program).await?;
     let (record, other) = (SessionId(two.kept), SessionId(two.lost));
     let (Some(record), Some(other)) = (one_of(&sessions, record), one_of(&sessions, other)) else {
-        return Ok(false);
+        return Ok(Taken::Gone);
     };
+    if two.mark(&record.facts, &other.facts) != two.seen {
+        return Ok(Taken::Since);
+    }
     let from = from(&other.facts.provenance, &other.source.source);
     let after: SessionFacts = patch::taken(&record.facts, &other.facts, two.take, &from);
     let change = (&record.facts, &after);
     desk.change::<Sessions>("merge", record.id.0, change, (None, None), two.label)
         .await?;
-    Ok(true)
+    Ok(Taken::Yes)
 }
 
 /// They are two again, within thirty days, and the one that was kept says what it said, where nothing later lies on it.
 pub(crate) async fn unmerge(service: &Service, signed: Signed, row: &MergeRow) -> Result<(), PeopleError> {
-    let mut desk = Desk::open(service, signed, "take-records-apart", row.organization).await?;
+    // The one that was kept may be read as another by now.
+    let mut desk = Desk::open_of_any(service, signed, "take-records-apart", row.organization).await?;
     let made_after = before(desk.at, days(UNDO_DAYS));
     let (account, at) = (signed.account, desk.at);
     let is_undone = desk.leads && kept::undo_merge(&mut desk.write, row.act, account, at, made_after).await?;
     if !is_undone {
-        let late = PeopleError::Value {
-            field: "duplicate",
-            rule: "merge-late",
-        };
-        return desk.refuse(late).await;
+        return desk.refuse(refused("merge-late")).await;
     }
     history::take_back(&mut desk, row.act).await?;
     desk.close().await

@@ -54,11 +54,23 @@ pub(crate) async fn find<K: Kind>(read: &mut impl Reads, id: Uuid) -> Result<Opt
 where
     K::Facts: Clone,
 {
+    let merged = Merged::load(read).await?;
+    find_among::<K>(read, &merged, id).await
+}
+
+/// The same for whoever reads many, and knows already which are read as which.
+pub(crate) async fn find_among<K: Kind>(
+    read: &mut impl Reads,
+    merged: &Merged,
+    id: Uuid,
+) -> Result<Option<Record<K::Facts>>, StoreError>
+where
+    K::Facts: Clone,
+{
     let Some(mut record) = stored::find::<K>(read, id).await? else {
         return Ok(None);
     };
     lay::<K>(read, &mut record).await?;
-    let merged = Merged::load(read).await?;
     Ok(merged.settle(&mut record).then_some(record))
 }
 

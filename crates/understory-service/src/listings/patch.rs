@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use understory_model::fact::Provenance;
+use uuid::Uuid;
+
+use super::desk::seen_of;
 
 /// The name under which the place of a session is kept; no fact is called so.
 pub(super) const SITE: &str = "@site";
@@ -95,36 +98,79 @@ pub(super) fn put<Facts: Serialize + DeserializeOwned + Clone>(facts: &Facts, pa
     })
 }
 
-/// A patch that leaves each of its facts to what a record says now.
+/// A fact that says itself where it comes from.
+fn sourced(mut value: Value, from: &Value) -> Value {
+    if let Some(fact) = value.as_object_mut().filter(|fact| fact.contains_key("known")) {
+        fact.entry(PROVENANCE).or_insert_with(|| from.clone());
+    }
+    value
+}
+
+/// A patch that leaves each of its facts to what a record says now, as said by that record: whoever entered others since
+/// does not stand behind these.
 pub(super) fn left_to(record: &impl Serialize, patch: &Patch) -> Patch {
     let document = map(record);
+    let from = said(&document, PROVENANCE);
     let left = patch.iter().map(|(name, change)| {
         let change = Change {
             was: change.was.clone(),
-            now: said(&document, name),
+            now: sourced(said(&document, name), &from),
         };
         (name.clone(), change)
     });
     left.collect()
 }
 
-/// Facts with some of another record's in their place, each with where it comes from. What that does not say stays.
+/// What one of two says in some facts, as it is compared with what somebody saw.
+fn facts_in(facts: &impl Serialize, names: &[&str]) -> Vec<Value> {
+    let document = map(facts);
+    names.iter().map(|name| said(&document, name)).collect()
+}
+
+/// A digest of what two say in some facts, whichever comes first.
+pub(crate) fn mark_of_two<Facts: Serialize>(one: (Uuid, &Facts), other: (Uuid, &Facts), names: &[&str]) -> String {
+    let mut both = [one, other];
+    both.sort_by_key(|(id, _)| *id);
+    seen_of(&both.map(|(id, facts)| (id, facts_in(facts, names))))
+}
+
+/// Facts that are said in several languages: what one of two says in a language in which the other says nothing stays.
+const IN_LANGUAGES: [&str; 2] = ["title", "summary"];
+
+fn says_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(all) => all.is_empty(),
+        Value::Object(fields) => fields.get("known").unwrap_or(value) == &Value::Null || fields.is_empty(),
+        _ => false,
+    }
+}
+
+/// Facts with some of another record's in their place, each with where it comes from. What belongs together, such as an
+/// address and its spot on the map, is taken whole, with its gaps; of what the other does not say at all nothing is taken.
 pub(super) fn taken<Facts: Serialize + DeserializeOwned + Clone>(
     facts: &Facts,
     other: &Facts,
-    names: &[&str],
+    groups: &[&[&str]],
     from: &Provenance,
 ) -> Facts {
     let (mut document, other) = (map(facts), map(other));
-    for name in names {
-        let Some(mut value) = other.get(*name).cloned() else {
+    let from = serde_json::to_value(from).unwrap_or_default();
+    let says = |name: &&str| !says_nothing(&said(&other, name));
+    for name in groups.iter().filter(|group| group.iter().any(says)).copied().flatten() {
+        let value = sourced(said(&other, name), &from);
+        if value.is_null() {
+            document.remove(*name);
             continue;
-        };
-        if let Some(fact) = value.as_object_mut().filter(|fact| fact.contains_key("known")) {
-            let from = serde_json::to_value(from).unwrap_or_default();
-            fact.entry(PROVENANCE).or_insert(from);
         }
-        document.insert(String::from(*name), value);
+        let kept = document.get_mut(*name).and_then(Value::as_object_mut);
+        match (kept, value) {
+            (Some(kept), Value::Object(value)) if IN_LANGUAGES.contains(name) => kept.extend(value),
+            (_, value) => {
+                document.insert(String::from(*name), value);
+            }
+        }
     }
     serde_json::from_value(Value::Object(document)).unwrap_or_else(|error| {
         tracing::error!(%error, "facts of one listing could not be taken over into another");

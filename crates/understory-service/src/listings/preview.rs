@@ -10,7 +10,8 @@ use understory_store::listings as kept;
 use uuid::Uuid;
 
 use super::desk::seen_of;
-use super::overlay::find;
+use super::merged::Merged;
+use super::overlay::{find, find_among};
 use super::workspace::{ProgramAtDesk, look, program_and_sites};
 use crate::access::young::Signed;
 use crate::directory::{ProgramDetail, organization_of};
@@ -66,7 +67,8 @@ pub async fn preview(
     } else {
         Vec::new()
     };
-    for request in open.into_iter().filter(|request| request.program == id) {
+    let merged = Merged::load(&mut write).await?;
+    for request in open.into_iter().filter(|request| merged.program(request.program) == id) {
         let (seen, many) = says(&mut write, organization, id, &request.sessions).await?;
         if many > 0 {
             waiting.push(Waiting {
@@ -113,8 +115,9 @@ pub(super) async fn says(
 ) -> Result<(String, usize), ServiceError> {
     let mut sessions = sessions.to_vec();
     sessions.sort_unstable();
-    let program = find::<Programs>(read, program.0).await?;
-    let organization = find::<Organizations>(read, organization.0).await?;
+    let merged = Merged::load(read).await?;
+    let program = find_among::<Programs>(read, &merged, merged.of(program.0)).await?;
+    let organization = find_among::<Organizations>(read, &merged, merged.of(organization.0)).await?;
     let mut all = vec![
         program.map(|record| serde_json::to_value(record.facts).unwrap_or_default()),
         organization.map(|record| serde_json::to_value(record.facts).unwrap_or_default()),
@@ -128,7 +131,8 @@ pub(super) async fn says(
                 .is_some_and(|one| one.facts.status == SessionStatus::Draft),
         );
         if let Some(place) = session.as_ref().and_then(|one| one.place) {
-            let place = find::<Sites>(read, place).await?;
+            // What families see is the place that stays.
+            let place = find_among::<Sites>(read, &merged, merged.of(place)).await?;
             all.push(place.map(|record| serde_json::to_value(record.facts).unwrap_or_default()));
         }
         all.push(session.map(|one| serde_json::to_value((one.facts, one.place)).unwrap_or_default()));

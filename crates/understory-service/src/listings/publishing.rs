@@ -11,7 +11,8 @@ use understory_store::{Reads, Write};
 use uuid::Uuid;
 
 use super::desk::{Desk, one_of, title_of};
-use super::overlay::find;
+use super::merged::Merged;
+use super::overlay::find_among;
 use super::own_source;
 use super::preview::says;
 use crate::access::young::Signed;
@@ -188,16 +189,18 @@ pub async fn approvals(service: &Service, signed: Signed) -> Result<ApprovalsVie
 }
 
 async fn approval(service: &Service, write: &mut Write, request: RequestRow) -> Result<Option<Approval>, PeopleError> {
-    let Some(program) = find::<Programs>(write, request.program.0).await?.map(program_of) else {
+    let merged = Merged::load(write).await?;
+    let program = merged.program(request.program);
+    let Some(program) = find_among::<Programs>(write, &merged, program.0).await?.map(program_of) else {
         return Ok(None);
     };
-    let organization = find::<Organizations>(write, request.organization.0).await?;
+    let organization = find_among::<Organizations>(write, &merged, request.organization.0).await?;
     let (_, many) = says_of(write, &request).await?;
     Ok(Some(Approval {
         id: request.id,
         organization: request.organization,
         organization_name: organization.map(|record| record.facts.name).unwrap_or_default(),
-        program: request.program,
+        program: program.id,
         title: program.facts.title,
         many,
         asked_by: staff::name(write, vault(service)?, request.asked_by).await?,
@@ -231,10 +234,11 @@ pub async fn decide(
     }
     let mut write = backbone(service, signed, "decide-listing").await?;
     let request = kept::request(&mut write, id).await?;
-    let Some(request) = request.filter(|request| request.decided_at.is_none()) else {
+    let Some(mut request) = request.filter(|request| request.decided_at.is_none()) else {
         write.commit().await?;
         return Err(PeopleError::NotFound);
     };
+    request.program = Merged::load(&mut write).await?.program(request.program);
     let (says, many) = says_of(&mut write, &request).await?;
     if approves && (says != seen || many == 0) {
         write.commit().await?;

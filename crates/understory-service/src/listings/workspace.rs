@@ -13,8 +13,8 @@ use understory_store::{Reads, Write};
 use super::asked::{Asked, asked};
 use super::desk::seen_of;
 use super::ending::has_begun;
-use super::merged::children;
-use super::overlay::{find, lay};
+use super::merged::{Merged, children};
+use super::overlay::{find, find_among, lay};
 use super::{PROGRAMS_A_PAGE, own_source};
 use crate::access::young::Signed;
 use crate::directory::{organization_of, program_of, session_of};
@@ -104,6 +104,9 @@ pub async fn workspace(
 ) -> Result<Workspace, PeopleError> {
     let (mut write, own) = look(service, signed, organization).await?;
     let organization = organization.or_else(|| own.as_ref().and_then(|own| own.first().copied()));
+    let merged = Merged::load(&mut write).await?;
+    // Whoever leads is led on to the one that stays.
+    let organization = organization.map(|id| if own.is_none() { merged.organization(id) } else { id });
     let mut view = Workspace {
         own,
         organization: None,
@@ -115,9 +118,9 @@ pub async fn workspace(
         asked: Vec::new(),
     };
     if let Some(id) = organization {
-        match find::<Organizations>(&mut write, id.0).await? {
+        match find_among::<Organizations>(&mut write, &merged, id.0).await? {
             Some(record) => {
-                fill(service, &mut write, &mut view, organization_of(record)).await?;
+                fill(service, (&mut write, &merged), &mut view, organization_of(record)).await?;
             }
             None => {
                 write.commit().await?;
@@ -134,7 +137,7 @@ pub async fn workspace(
 
 async fn fill(
     service: &Service,
-    write: &mut Write,
+    (write, merged): (&mut Write, &Merged),
     view: &mut Workspace,
     organization: Organization,
 ) -> Result<(), PeopleError> {
@@ -142,8 +145,8 @@ async fn fill(
     let seen = seen_of(&organization.facts);
     view.organization = Some((organization, seen));
     view.approved = kept::is_approved(write, id).await?;
-    view.sites = sites(write, id).await?;
-    let mut programs = children::<Programs>(write, id.0).await?;
+    view.sites = sites(write, merged, id).await?;
+    let mut programs = children::<Programs>(write, merged, id.0).await?;
     for program in &mut programs {
         lay::<Programs>(write, program).await?;
     }
@@ -152,21 +155,38 @@ async fn fill(
     view.many = programs.len();
     let pages = view.many.div_ceil(PROGRAMS_A_PAGE).max(1);
     view.page = view.page.clamp(1, pages);
-    let requests = kept::requests_of_organization(write, id).await?;
+    let requests = requests_of(write, merged, id).await?;
     let shown = programs
         .into_iter()
         .skip((view.page - 1) * PROGRAMS_A_PAGE)
         .take(PROGRAMS_A_PAGE);
     for program in shown {
-        let program = at_desk(service, write, program, &view.sites, &requests).await?;
+        let program = at_desk(service, (write, merged), program, &view.sites, &requests).await?;
         view.programs.push(program);
     }
     Ok(())
 }
 
-pub(super) async fn sites(read: &mut impl Reads, organization: OrganizationId) -> Result<Vec<SiteAtDesk>, PeopleError> {
+/// What waits or waited for a yes, each for the program that it is read as.
+async fn requests_of(
+    read: &mut impl Reads,
+    merged: &Merged,
+    organization: OrganizationId,
+) -> Result<Vec<RequestRow>, PeopleError> {
+    let mut requests = kept::requests_of_organization(read, organization).await?;
+    for request in &mut requests {
+        request.program = merged.program(request.program);
+    }
+    Ok(requests)
+}
+
+pub(super) async fn sites(
+    read: &mut impl Reads,
+    merged: &Merged,
+    organization: OrganizationId,
+) -> Result<Vec<SiteAtDesk>, PeopleError> {
     let mut sites = Vec::new();
-    for mut record in children::<Sites>(read, organization.0).await? {
+    for mut record in children::<Sites>(read, merged, organization.0).await? {
         lay::<Sites>(read, &mut record).await?;
         sites.push(site_of(record, organization));
     }
@@ -191,15 +211,15 @@ fn site_of(record: stored::Record<understory_model::directory::SiteFacts>, organ
 
 async fn at_desk(
     service: &Service,
-    write: &mut Write,
+    (write, merged): (&mut Write, &Merged),
     program: Program,
     sites: &[SiteAtDesk],
     requests: &[RequestRow],
 ) -> Result<ProgramAtDesk, PeopleError> {
-    let own = children::<Sessions>(write, program.id.0).await?;
+    let own = children::<Sessions>(write, merged, program.id.0).await?;
     let mut own: Vec<Session> = own.into_iter().map(session_of).collect();
     let zone = &service.snapshot().region.zone;
-    let hidden = freshness::lay_over_program(write, zone, program.id, &mut own).await?;
+    let hidden = freshness::lay_over_program(write, (zone, merged), program.id, &mut own).await?;
     let of_program = || requests.iter().filter(|request| request.program == program.id);
     let waiting: HashSet<SessionId> = of_program()
         .filter(|request| request.approved.is_none())
@@ -224,7 +244,10 @@ async fn at_desk(
         let place = match session.site {
             Some(site) => match names.get(&site) {
                 Some(name) => Some(String::from(*name)),
-                None => find::<Sites>(write, site.0).await?.map(|record| record.facts.name),
+                None => {
+                    let found = find_among::<Sites>(write, merged, site.0).await?;
+                    found.map(|record| record.facts.name)
+                }
             },
             None => None,
         };
@@ -270,7 +293,8 @@ pub async fn site_at_desk(
     id: SiteId,
 ) -> Result<SiteAtDesk, PeopleError> {
     let (mut write, _) = look(service, signed, Some(organization)).await?;
-    let found = sites(&mut write, organization).await?;
+    let merged = Merged::load(&mut write).await?;
+    let found = sites(&mut write, &merged, organization).await?;
     write.commit().await?;
     let mut found = found.into_iter();
     found.find(|site| site.site.id == id).ok_or(PeopleError::NotFound)
@@ -296,13 +320,14 @@ pub(super) async fn program_and_sites(
     organization: OrganizationId,
     id: ProgramId,
 ) -> Result<Option<(ProgramAtDesk, Vec<SiteAtDesk>)>, PeopleError> {
-    let found = find::<Programs>(write, id.0).await?.map(program_of);
+    let merged = Merged::load(write).await?;
+    let found = find_among::<Programs>(write, &merged, id.0).await?.map(program_of);
     let Some(program) = found.filter(|program| program.organization == organization) else {
         return Ok(None);
     };
-    let sites = sites(write, organization).await?;
-    let requests = kept::requests_of_organization(write, organization).await?;
-    let program = at_desk(service, write, program, &sites, &requests).await?;
+    let sites = sites(write, &merged, organization).await?;
+    let requests = requests_of(write, &merged, organization).await?;
+    let program = at_desk(service, (write, &merged), program, &sites, &requests).await?;
     Ok(Some((program, sites)))
 }
 

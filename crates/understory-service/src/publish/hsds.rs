@@ -123,9 +123,10 @@ impl Source {
 /// The long texts of some programs, which the copy in memory does not hold.
 async fn descriptions(service: &Service, programs: &[Uuid]) -> Result<HashMap<Uuid, Text>, ServiceError> {
     let mut read = service.database().read().await?;
+    let merged = listings::Merged::load(&mut read).await?;
     let mut found = HashMap::with_capacity(programs.len());
     for id in programs {
-        let program = listings::find::<stored::Programs>(&mut read, *id).await?;
+        let program = listings::find_among::<stored::Programs>(&mut read, &merged, *id).await?;
         found.extend(program.map(|program| (*id, program.facts.description)));
     }
     Ok(found)

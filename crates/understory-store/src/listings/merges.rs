@@ -19,16 +19,23 @@ const UNDO: &str = "UPDATE record_merge SET undone_by = $2, undone_at = $3
      WHERE act_id = $1 AND undone_at IS NULL AND made_at > $4";
 const PEOPLE: &str =
     "SELECT COUNT(*) WHERE EXISTS (SELECT 1 FROM duty WHERE organization_id = $1 AND (until IS NULL OR until > $2))
-     OR EXISTS (SELECT 1 FROM consent WHERE organization_id = $1)
-     OR EXISTS (SELECT 1 FROM refusal WHERE organization_id = $1)
+     OR EXISTS (SELECT 1 FROM consent WHERE organization_id = $1 AND COALESCE(withdrawn_at, until) > $2)
+     OR EXISTS (SELECT 1 FROM refusal WHERE organization_id = $1 AND (until IS NULL OR until > $2))
      OR EXISTS (SELECT 1 FROM feed WHERE organization_id = $1)
-     OR EXISTS (SELECT 1 FROM listing_contact WHERE organization_id = $1 AND ended_at IS NULL)";
+     OR EXISTS (SELECT 1 FROM listing_contact WHERE organization_id = $1 AND ended_at IS NULL)
+     OR EXISTS (SELECT 1 FROM landscape_partner p JOIN landscape_round r ON r.id = p.round_id
+         WHERE p.organization_id = $1 AND (p.proposed IS NOT NULL AND p.decided_at IS NULL
+         OR p.asked_at IS NOT NULL AND p.answered_at IS NULL AND r.closed_at IS NULL AND r.closes_at > $2))";
+const RECORDS_OF: &str = "SELECT COUNT(*) WHERE EXISTS (SELECT 1 FROM organization WHERE source = $1)
+     OR EXISTS (SELECT 1 FROM site WHERE source = $1) OR EXISTS (SELECT 1 FROM program WHERE source = $1)
+     OR EXISTS (SELECT 1 FROM session WHERE source = $1)";
 
-pub(super) const STATEMENTS: [(&str, &str); 4] = [
+pub(super) const STATEMENTS: [(&str, &str); 5] = [
     ("merge standing", STANDING),
     ("merge insert", INSERT),
     ("merge undo", UNDO),
     ("merge people", PEOPLE),
+    ("merge records of", RECORDS_OF),
 ];
 
 /// Two records that are one.
@@ -108,7 +115,8 @@ pub async fn undo_merge(
     Ok(changed == 1)
 }
 
-/// Whether anybody works for an organization here, is written to for it, has said yes or no to it, or a feed speaks for it.
+/// Whether anybody works for an organization here, is written to for it, was asked or answered in a survey of which the last
+/// word is not said, has said a yes or no to it that holds, or a feed speaks for it.
 pub async fn has_people(
     transaction: &mut impl Reads,
     organization: OrganizationId,
@@ -117,6 +125,15 @@ pub async fn has_people(
     let count: i64 = on!(transaction.transactions(), |connection| sqlx::query_scalar(PEOPLE)
         .bind(organization.0)
         .bind(now.as_microsecond())
+        .fetch_one(connection)
+        .await)?;
+    Ok(count > 0)
+}
+
+/// Whether there is any record of a source.
+pub async fn has_records_of(transaction: &mut impl Reads, source: &str) -> Result<bool, StoreError> {
+    let count: i64 = on!(transaction.transactions(), |connection| sqlx::query_scalar(RECORDS_OF)
+        .bind(source)
         .fetch_one(connection)
         .await)?;
     Ok(count > 0)

@@ -15,7 +15,7 @@ pub use edits::{
     EditRow, edits_of_act, edits_of_organization, edits_of_record, insert_edit, laid_edits, session_edits,
     session_edits_of, undo_act,
 };
-pub use merges::{MergeRow, has_people, insert_merge, merges, undo_merge};
+pub use merges::{MergeRow, has_people, has_records_of, insert_merge, merges, undo_merge};
 pub use requests::{
     RequestRow, decide_request, insert_request, is_approved, open_requests, request, requests_of_organization,
     take_back_approval,

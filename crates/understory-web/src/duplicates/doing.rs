@@ -9,7 +9,7 @@ use understory_service::duplicates::{self as use_case, Kind, TheyAreOne};
 use understory_service::people::PeopleError;
 use uuid::Uuid;
 
-use super::{DuplicatesPage, PATH};
+use super::{DuplicatesPage, at};
 use crate::App;
 use crate::look::say::Say;
 use crate::page::Reader;
@@ -19,10 +19,19 @@ use crate::people::{Typed, words};
 /// What can have been done just now.
 const NOTICES: [&str; 7] = ["one", "two", "apart", "again", "kept", "taken", "ask"];
 
+/// A page of what waits and one of what was decided; the first of each where nothing is said.
+fn pages(page: Option<&str>, done: Option<&str>) -> (usize, usize) {
+    let number = |text: Option<&str>| text.and_then(|text| text.parse().ok()).unwrap_or(0);
+    (number(page), number(done))
+}
+
 /// The page, with what was wrong if anything was.
 async fn page(app: &App, reader: &Reader, signed: Signed, wrong: Option<(Say, &Typed)>) -> Response {
-    let number = reader.value("page").and_then(|page| page.parse().ok()).unwrap_or(0);
-    let view = match use_case::duplicates(&app.service, signed, number).await {
+    let pages = match wrong {
+        Some((_, typed)) => pages(Some(typed.value("page")), Some(typed.value("done"))),
+        None => pages(reader.value("page"), reader.value("done")),
+    };
+    let view = match use_case::duplicates(&app.service, signed, pages).await {
         Ok(view) => view,
         Err(error) => return failed(reader, &error),
     };
@@ -63,6 +72,7 @@ fn they_are_one(typed: &Typed, kind: Kind) -> Result<TheyAreOne, PeopleError> {
         kept: id(typed, kept)?,
         lost: id(typed, lost)?,
         mark: String::from(typed.value("mark")),
+        seen: String::from(typed.value("seen")),
         take: typed.pairs().into_iter().filter_map(fact).collect(),
     })
 }
@@ -102,7 +112,8 @@ async fn act(app: &App, signed: Signed, typed: &Typed) -> Result<String, PeopleE
         "kept" | "taken" | "ask" => of_fact(app, signed, typed).await?,
         _ => return Err(PeopleError::NotFound),
     };
-    Ok(format!("{PATH}?notice={done}{history}"))
+    let (page, decided) = pages(Some(typed.value("page")), Some(typed.value("done")));
+    Ok(format!("{}&notice={done}{history}", at(page, decided)))
 }
 
 pub(crate) async fn press(Sending(Reading { app, reader, signed }): Sending, body: Bytes) -> Response {

@@ -20,6 +20,11 @@ use crate::people::Typed;
 /// The page's path.
 const PATH: &str = "/staff/duplicates";
 
+/// The address of a page of what waits with one of what was decided.
+fn at(page: usize, done: usize) -> String {
+    format!("{PATH}?page={page}&done={done}")
+}
+
 /// The page.
 #[derive(Clone, Debug, Template)]
 #[template(path = "duplicates/list.html")]
@@ -30,6 +35,10 @@ pub struct DuplicatesPage {
     pub conflicts: Vec<ConflictPart>,
     pub pairs: Vec<PairPart>,
     pub next_href: Option<String>,
+    /// Which page this is, of what waits and of what was decided: what is pressed leads back to it.
+    pub page: usize,
+    pub done_page: usize,
+    pub earlier_href: Option<String>,
     pub done: Vec<Done>,
     pub notice: Option<Say>,
     /// The history in which what was done just now stands.
@@ -49,7 +58,10 @@ impl DuplicatesPage {
             all,
             conflicts: view.conflicts.iter().map(|one| ConflictPart::new(one, zone)).collect(),
             pairs: view.pairs.iter().map(|pair| PairPart::new(pair, today)).collect(),
-            next_href: (all > shown).then(|| format!("{PATH}?page={}", view.page + 1)),
+            page: view.page,
+            done_page: view.done_page,
+            earlier_href: view.earlier.then(|| at(view.page, view.done_page + 1) + "#done"),
+            next_href: (all > shown).then(|| at(view.page + 1, 0)),
             done: merged.chain(apart).chain(kept).collect(),
             notice: None,
             history: None,

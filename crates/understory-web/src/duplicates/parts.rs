@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use understory_model::directory::Registration;
 use understory_model::language::Text;
 use understory_model::listings::Chosen;
 use understory_service::duplicates::{Decided, Differing, Kept, Kind, One, OneConflict, Pair, Record};
@@ -32,8 +33,32 @@ fn said(chosen: Option<&Chosen>) -> Say {
         Some(Chosen::Languages(languages)) => just(languages),
         Some(Chosen::GoesOn(true)) => Say::new("duplicates-goes-on"),
         Some(Chosen::GoesOn(false)) => Say::new("duplicates-over"),
+        Some(Chosen::Registration(registration)) => sign_up(registration),
         Some(Chosen::Words(words)) => just(words),
     }
+}
+
+/// Everything that goes with where they sign up.
+fn sign_up(registration: &Registration) -> Say {
+    let link = match &registration.link {
+        Some(link) => just(link),
+        None => Say::new("fact-unknown"),
+    };
+    let and = |key: &'static str, before: Say| Say::new(key).with("before", before);
+    let day = |day: Date| said(Some(&Chosen::Day(day)));
+    let link = match registration.opens_on {
+        Some(opens) => and("duplicates-sign-up-opens", link).with("date", day(opens)),
+        None => link,
+    };
+    let link = match registration.closes_on {
+        Some(closes) => and("duplicates-sign-up-closes", link).with("date", day(closes)),
+        None => link,
+    };
+    if registration.methods.is_empty() {
+        return link;
+    }
+    let ways: Vec<String> = registration.methods.iter().map(ToString::to_string).collect();
+    and("duplicates-sign-up-ways", link).with("ways", just(ways.join(", ")))
 }
 
 /// Where a record comes from; a source that is an organization's own is nothing to read.
@@ -133,6 +158,7 @@ pub struct PairPart {
     pub other: Side,
     pub rows: Vec<Row>,
     pub mark: String,
+    pub seen: String,
     /// Whether the second is kept.
     pub keep_other: bool,
 }
@@ -176,6 +202,7 @@ impl PairPart {
             other: side(pair.kind, &pair.other, today),
             rows: pair.facts.iter().filter(is_known).map(row).collect(),
             mark: pair.mark.clone(),
+            seen: pair.seen.clone(),
             keep_other: false,
         }
     }

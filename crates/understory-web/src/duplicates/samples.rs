@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use understory_model::directory::Cost;
+use understory_model::directory::{Cost, Registration};
 use understory_model::fact::Provenance;
 use understory_model::freshness::Way;
 use understory_model::ids::{OrganizationId, ProgramId, SessionId};
@@ -49,6 +49,7 @@ fn pair(kind: Kind) -> Pair {
             Differing::shown("place", words("Dock"), words("Dock")),
         ],
         mark: String::from("x"),
+        seen: String::from("x"),
     }
 }
 
@@ -63,12 +64,19 @@ fn conflict(choice: Choice, by: SaidBy, at: Timestamp) -> OneConflict {
         choice,
         here: Some(match choice {
             Choice::GoesOn => Chosen::GoesOn(true),
+            Choice::Registration => Chosen::Registration(Registration::default()),
             _ => Chosen::Cost(Cost::Fixed(Cents(1_000))),
         }),
         said_at: at,
         by,
         file: Some(match choice {
             Choice::GoesOn => Chosen::GoesOn(false),
+            Choice::Registration => Chosen::Registration(Registration {
+                opens_on: Some(jiff::civil::date(2026, 11, 1)),
+                closes_on: Some(jiff::civil::date(2026, 12, 1)),
+                methods: "online".parse().into_iter().collect(),
+                link: Some(String::from("https://boats.example/sign-up")),
+            }),
             _ => Chosen::Cost(Cost::Free),
         }),
         source: String::from("city"),
@@ -93,13 +101,16 @@ impl DuplicatesPage {
                 conflict(Choice::Cost, SaidBy::Organization, at),
                 conflict(Choice::GoesOn, SaidBy::Owner(Way::Text), at),
                 conflict(Choice::Cost, SaidBy::Lead, at),
+                conflict(Choice::Registration, SaidBy::Lead, at),
             ],
             pairs: [Kind::Organization, Kind::Site, Kind::Program, Kind::Session]
                 .map(pair)
                 .into(),
-            all_conflicts: 3,
+            all_conflicts: 4,
             all_pairs: 30,
             page: 0,
+            done_page: 0,
+            earlier: true,
             decided: vec![Decided {
                 kind: Kind::Site,
                 one: Uuid::from_u128(3),

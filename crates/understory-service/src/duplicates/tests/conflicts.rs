@@ -54,7 +54,7 @@ async fn enter_price(world: &World, cost: Cost) {
 }
 
 async fn said_differently(world: &World) -> Vec<OneConflict> {
-    duplicates(world.service(), world.lead, 0).await.unwrap().conflicts
+    duplicates(world.service(), world.lead, (0, 0)).await.unwrap().conflicts
 }
 
 fn cost(facts: &SessionFacts) -> Option<Cost> {
@@ -120,7 +120,7 @@ async fn what_was_said_here_stays_until_the_file_says_yet_another_thing() {
         keep_what_was_said(service, lead, fact, &one.mark).await.unwrap();
         assert!(said_differently(&world).await.is_empty());
         assert_eq!(shown(&world), Some(TEN));
-        let view = duplicates(service, lead, 0).await.unwrap();
+        let view = duplicates(service, lead, (0, 0)).await.unwrap();
         assert_eq!((view.kept[0].session, view.kept[0].choice), fact);
         // Taken back, it is asked again; then the file says yet another thing.
         ask_of_fact_again(service, lead, fact).await.unwrap();
@@ -152,6 +152,15 @@ async fn what_the_file_says_holds_from_then_on_and_can_be_taken_back() {
         let of = take_what_the_file_says(service, lead, fact, &one.mark).await.unwrap();
         assert_eq!(of, organization);
         assert_eq!(shown(&world), Some(Cost::PayWhatYouCan));
+        let snapshot = service.snapshot();
+        let row = snapshot.position_of_session(one.session).unwrap();
+        let price = &snapshot.sessions[row].session.facts.cost;
+        let from = price.provenance.as_ref().unwrap();
+        assert_eq!(
+            (from.source.as_str(), from.verified_by.as_deref(), from.verified_on),
+            ("test", None, Some(day("2026-11-01"))),
+            "whoever entered another price does not stand behind this one"
+        );
         assert!(said_differently(&world).await.is_empty());
         let again = take_what_the_file_says(service, lead, fact, &one.mark).await;
         assert_eq!(rule(again), "duplicate-since");
@@ -261,5 +270,101 @@ async fn a_session_that_was_ended_here_goes_on_by_a_later_last_day_of_its_file()
             .facts;
         assert_eq!(facts.status, SessionStatus::Full);
         assert_eq!(facts.ends_on.known, Some(day("2027-05-31")));
+    }
+}
+
+/// The file has a first day in the past and so a last day.
+async fn file_ends(world: &World, last: &str) {
+    file_says(world, |facts| {
+        facts.starts_on = Fact::known(day("2026-09-01"));
+        facts.ends_on = Fact::known(day(last));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_withdrawn_here_is_never_asked_about_and_never_taken() {
+    for scratch in Scratch::both().await {
+        let world = world(&scratch, 1, Some("2026-11-01")).await;
+        let (service, lead, organization) = (world.service(), world.lead, world.organization);
+        let (of, id) = ((organization, world.program), world.sessions[0]);
+        file_ends(&world, "2027-01-31").await;
+        put_away(service, lead, of, id, Away::End).await.unwrap();
+        file_ends(&world, "2027-05-31").await;
+        let ended = said_differently(&world).await.remove(0);
+        assert_eq!(ended.choice, Choice::EndsOn);
+        put_away(service, lead, of, id, Away::Withdraw).await.unwrap();
+        assert!(said_differently(&world).await.is_empty());
+        let old = take_what_the_file_says(service, lead, (id, Choice::EndsOn), &ended.mark).await;
+        assert_eq!(rule(old), "duplicate-since");
+        let one = (organization, id);
+        let taken = crate::listings::take_from_file(service, lead, one, Choice::EndsOn, &ended.mark).await;
+        assert!(matches!(taken, Err(PeopleError::NotFound)), "nor by another way");
+        assert!(
+            service.snapshot().position_of_session(id).is_none(),
+            "no family sees it"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_session_that_its_owner_ended_is_asked_about_when_its_file_has_a_later_last_day() {
+    for scratch in Scratch::both().await {
+        let world = world(&scratch, 1, Some("2026-11-01")).await;
+        let (service, lead, id) = (world.service(), world.lead, world.sessions[0]);
+        file_ends(&world, "2027-01-31").await;
+        crate::freshness::answer_by_phone(service, lead, id, (What::Ended, None))
+            .await
+            .unwrap();
+        let shown = || {
+            let snapshot = service.snapshot();
+            let row = snapshot.position_of_session(id).unwrap();
+            let facts = &snapshot.sessions[row].session.facts;
+            (facts.status, facts.ends_on.known)
+        };
+        assert_eq!(shown().0, SessionStatus::Ended);
+        file_says(&world, |facts| facts.drop_in = true).await;
+        assert!(said_differently(&world).await.is_empty(), "it says that as before");
+        file_ends(&world, "2027-05-31").await;
+        assert_eq!(shown().0, SessionStatus::Ended, "nothing comes back by itself");
+        let found = said_differently(&world).await;
+        assert_eq!(found.iter().map(|one| one.choice).collect::<Vec<_>>(), [Choice::EndsOn]);
+        assert!(matches!(found[0].by, SaidBy::Owner(_)));
+        take_what_the_file_says(service, lead, (id, Choice::EndsOn), &found[0].mark)
+            .await
+            .unwrap();
+        assert_eq!(shown(), (SessionStatus::Live, Some(day("2027-05-31"))));
+    }
+}
+
+#[tokio::test]
+async fn whoever_speaks_after_a_word_lapsed_has_seen_the_file() {
+    for scratch in Scratch::both().await {
+        let world = world(&scratch, 1, Some("2026-11-01")).await;
+        let (service, lead, id) = (world.service(), world.lead, world.sessions[0]);
+        let says = async |cost| {
+            let price = NewFacts {
+                cost: Some(cost),
+                ..NewFacts::default()
+            };
+            crate::freshness::answer_by_phone(service, lead, id, (What::Change, Some(price)))
+                .await
+                .unwrap();
+        };
+        says(TEN).await;
+        file_says(&world, |facts| {
+            facts.cost = Fact::known(Cost::PayWhatYouCan);
+            facts.provenance.verified_on = Some(day("2027-01-01"));
+        })
+        .await;
+        assert_eq!(shown(&world), Some(Cost::PayWhatYouCan), "the word has lapsed");
+        world.forward_days(1);
+        let twelve = Cost::Fixed(Cents(1_200));
+        says(twelve).await;
+        assert_eq!(shown(&world), Some(twelve));
+        assert!(said_differently(&world).await.is_empty(), "the file was corrected");
+        file_says(&world, |facts| facts.cost = Fact::known(Cost::Fixed(Cents(500)))).await;
+        // It was checked later, so it holds by itself.
+        assert_eq!(shown(&world), Some(Cost::Fixed(Cents(500))));
     }
 }

@@ -1,6 +1,7 @@
 //! Two that may be one, and facts that are said differently: found, decided, and taken back.
 
 mod conflicts;
+mod held;
 mod pairs;
 
 use understory_model::directory::{OrganizationFacts, ProgramFacts, SiteFacts};
@@ -22,13 +23,22 @@ fn rule<T: std::fmt::Debug>(result: Result<T, PeopleError>) -> &'static str {
 }
 
 async fn add<K: directory_store::Kind>(world: &World, parent: Option<Uuid>, facts: K::Facts) -> Uuid {
+    add_from::<K>(world, "city", parent, facts).await
+}
+
+async fn add_from<K: directory_store::Kind>(
+    world: &World,
+    source: &str,
+    parent: Option<Uuid>,
+    facts: K::Facts,
+) -> Uuid {
     let service = world.service();
     let id = service.ids.next();
     let record = Stored {
         id,
         parent,
         place: None,
-        source: String::from("city"),
+        source: String::from(source),
         source_key: id.simple().to_string(),
         run: None,
         facts,
@@ -72,7 +82,7 @@ async fn twice(scratch: &Scratch) -> (World, Uuid, Uuid) {
 
 /// The pairs of a kind that wait.
 async fn waiting(world: &World, kind: Kind) -> Vec<Pair> {
-    let view = duplicates(world.service(), world.lead, 0).await.unwrap();
+    let view = duplicates(world.service(), world.lead, (0, 0)).await.unwrap();
     view.pairs.into_iter().filter(|pair| pair.kind == kind).collect()
 }
 
@@ -83,6 +93,7 @@ fn one_of(pair: &Pair, take: &[&str]) -> TheyAreOne {
         kept: pair.one.id,
         lost: pair.other.id,
         mark: pair.mark.clone(),
+        seen: pair.seen.clone(),
         take: take.iter().copied().map(String::from).collect(),
     }
 }

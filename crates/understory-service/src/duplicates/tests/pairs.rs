@@ -46,7 +46,7 @@ async fn two_that_are_two_are_not_asked_again_until_what_they_were_found_by_chan
         let both = (ids.0, ids.1.min(ids.2), ids.1.max(ids.2));
         assert!(ask_again(service, steward, both).await.is_err());
         ask_again(service, lead, both).await.unwrap();
-        assert!(duplicates(service, lead, 0).await.unwrap().decided.is_empty());
+        assert!(duplicates(service, lead, (0, 0)).await.unwrap().decided.is_empty());
     }
 }
 
@@ -123,7 +123,7 @@ async fn two_that_are_one_are_read_as_one_and_taken_apart_again() {
         they_are_one(service, lead, &said).await.unwrap();
         world.forward_days(31);
         assert_eq!(rule(take_apart(service, lead, other).await), "merge-late");
-        assert!(!duplicates(service, lead, 0).await.unwrap().merged[0].can_undo);
+        assert!(!duplicates(service, lead, (0, 0)).await.unwrap().merged[0].can_undo);
     }
 }
 
@@ -156,7 +156,7 @@ async fn what_was_changed_since_stays_when_two_are_taken_apart() {
 }
 
 /// A session of another program from another source, with the same days and times at the same place.
-async fn twin(world: &World, program: Uuid) -> Uuid {
+pub(super) async fn twin(world: &World, program: Uuid) -> Uuid {
     let service = world.service();
     let mut write = service.database().write().await.unwrap();
     let session = directory_store::find::<Sessions>(&mut write, world.sessions[0].0).await;
@@ -308,32 +308,22 @@ async fn a_page_has_twenty_and_the_next_has_the_rest() {
         let (world, ..) = twice(&scratch).await;
         let (service, lead) = (world.service(), world.lead);
         for number in 0..22 {
-            for organization in [world.organization.0, world.elsewhere.0] {
+            for source in ["city", "other"] {
                 let facts = SiteFacts {
                     name: format!("Pier {number}"),
                     ..place("Hyannis")
                 };
-                let id = add::<Sites>(&world, Some(organization), facts).await;
-                if organization == world.elsewhere.0 {
-                    let mut write = service.database().write().await.unwrap();
-                    let mut site = directory_store::find::<Sites>(&mut write, id).await.unwrap().unwrap();
-                    directory_store::delete::<Sites>(&mut write, id).await.unwrap();
-                    site.source = String::from("other");
-                    directory_store::insert_many::<Sites>(&mut write, &[site], service.clock.now())
-                        .await
-                        .unwrap();
-                    write.commit().await.unwrap();
-                }
+                add_from::<Sites>(&world, source, Some(world.organization.0), facts).await;
             }
         }
         service.refresh().await.unwrap();
-        let first = duplicates(service, lead, 0).await.unwrap();
-        let second = duplicates(service, lead, 1).await.unwrap();
+        let first = duplicates(service, lead, (0, 0)).await.unwrap();
+        let second = duplicates(service, lead, (1, 0)).await.unwrap();
         assert!(first.all_pairs > A_PAGE);
         assert_eq!(first.pairs.len(), A_PAGE);
         assert_eq!(second.pairs.len(), first.all_pairs - A_PAGE);
         assert!(second.pairs.iter().all(|pair| !first.pairs.contains(pair)));
-        let beyond = duplicates(service, lead, usize::MAX).await.unwrap();
+        let beyond = duplicates(service, lead, (usize::MAX, 0)).await.unwrap();
         assert!(beyond.pairs.is_empty());
     }
 }

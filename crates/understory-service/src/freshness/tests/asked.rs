@@ -329,3 +329,33 @@ async fn three_questions_a_day_go_to_one_number_however_fast_it_answers() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_yes_for_all_is_taken_although_one_is_read_as_another_by_now() {
+    for scratch in Scratch::both().await {
+        let world = world(&scratch, 3, None).await;
+        world.contact(AskBy::Email).await;
+        let (_office, tokens) = mailed(&world).await;
+        let service = world.service();
+        let about = asked(service, &tokens[0]).await.unwrap().unwrap().about.session;
+        let mut rest = world.sessions.iter().filter(|one| **one != about);
+        let (kept, lost) = (rest.next().unwrap(), rest.next().unwrap());
+        let row = understory_store::listings::MergeRow {
+            kind: String::from("session"),
+            lost: lost.0,
+            kept: kept.0,
+            act: service.ids.next(),
+            organization: world.organization,
+            label: String::from("Boats"),
+            made_at: service.clock.now(),
+        };
+        let mut write = service.database().write().await.unwrap();
+        understory_store::listings::insert_merge(&mut write, service.ids.next(), &row, world.lead.account)
+            .await
+            .unwrap();
+        write.commit().await.unwrap();
+        answer_by_link(service, &tokens[0], LinkAnswer::AllYes).await.unwrap();
+        let answers = understory_testkit::ask(&scratch.url, "SELECT said FROM listing_answer").await;
+        assert_eq!(answers, ["yes", "yes"]);
+    }
+}

@@ -25,7 +25,7 @@ use uuid::Uuid;
 use self::plan::{Plan, Reading, There};
 use super::desk::Desk;
 use super::overlay::{find, lay};
-use super::{Own, children, workspace};
+use super::{Merged, Own, children, workspace};
 use crate::Service;
 use crate::access::young::Signed;
 use crate::directory::{organization_of, program_of};
@@ -418,12 +418,13 @@ impl Open {
 
 async fn there(desk: &mut Desk<'_>, batch: &Batch) -> Result<There, PeopleError> {
     let of = desk.organization;
-    let sites = workspace::sites(&mut desk.write, of).await?;
+    let merged = Merged::load(&mut desk.write).await?;
+    let sites = workspace::sites(&mut desk.write, &merged, of).await?;
     let mut there = There {
         sites: sites.into_iter().map(|site| site.site).collect(),
         programs: Vec::new(),
     };
-    for mut record in children::<Programs>(&mut desk.write, of.0).await? {
+    for mut record in children::<Programs>(&mut desk.write, &merged, of.0).await? {
         lay::<Programs>(&mut desk.write, &mut record).await?;
         let program = program_of(record);
         let is_named = batch
