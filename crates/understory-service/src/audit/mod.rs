@@ -174,6 +174,13 @@ fn is_untouched(head: &AuditHead) -> bool {
 }
 
 /// The end of the chain, locked, and its hash. Somebody else's end is refused: the next seal would make it good.
+/// Holds the end of the trail until the transaction ends, before anything else is held: whoever writes both takes them in
+/// this order, so that no two wait for each other.
+pub(crate) async fn hold(write: &mut Write) -> Result<(), AuditError> {
+    let _: Option<Result<AuditHead, Unreadable>> = stored::lock_audit_head(write).await?;
+    Ok(())
+}
+
 async fn trusted_end(write: &mut Write, keys: &Keys) -> Result<(AuditHead, chain::Hash), AuditError> {
     let head: Option<Result<AuditHead, Unreadable>> = stored::lock_audit_head(write).await?;
     let Some(Ok(head)) = head else {

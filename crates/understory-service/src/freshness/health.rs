@@ -4,6 +4,7 @@
 
 use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap};
+use understory_model::directory::SessionStatus;
 use understory_model::fact::Freshness;
 use understory_model::freshness::Term;
 use understory_model::ids::{OrganizationId, SessionId};
@@ -107,7 +108,8 @@ pub(super) async fn of(
     for about in sessions.values() {
         let is_there =
             Term::of(&about.facts, today).is_some() || about.facts.ends_on.known.is_some_and(|end| end >= today);
-        if is_there {
+        // Families do not see a draft, and nobody said yet that it is true.
+        if is_there && about.facts.status != SessionStatus::Draft {
             whole.add(about, today);
             each.entry(name(about)).or_default().add(about, today);
         }

@@ -11,9 +11,6 @@ use understory_store::listings as kept;
 use understory_store::{Reads, StoreError};
 use uuid::Uuid;
 
-/// Merges of merged records are followed so far.
-const MOST_STEPS: usize = 16;
-
 /// Which records are read as which.
 #[derive(Clone, Debug, Default)]
 pub struct Merged(HashMap<Uuid, Uuid>);
@@ -35,7 +32,8 @@ impl Merged {
     /// The record that this one is read as: itself, for nearly all.
     pub fn of(&self, id: Uuid) -> Uuid {
         let mut at = id;
-        for _ in 0..MOST_STEPS {
+        // As many steps as there are, so that a circle would end too.
+        for _ in 0..=self.0.len() {
             match self.0.get(&at) {
                 Some(next) => at = *next,
                 None => break,

@@ -3,7 +3,7 @@
 //! Must not know: how two are found.
 
 use serde::Serialize;
-use understory_model::directory::{OrganizationFacts, ProgramFacts, SessionFacts, SiteFacts};
+use understory_model::directory::{OrganizationFacts, ProgramFacts, SessionFacts, SessionStatus, SiteFacts};
 use understory_model::fact::Provenance;
 use understory_model::freshness::UNDO_DAYS;
 use understory_model::ids::{OrganizationId, ProgramId, SessionId};
@@ -85,8 +85,11 @@ async fn held_by(desk: &mut Desk<'_>, lost: OrganizationId) -> Result<Option<&'s
 pub(crate) async fn merge(service: &Service, signed: Signed, two: &ToMerge<'_>) -> Result<(), PeopleError> {
     let mut desk = Desk::open(service, signed, "merge-records", two.organization).await?;
     let merged = Merged::load(&mut desk.write).await?;
-    if !desk.leads || two.kept == two.lost || merged.is_lost(two.lost) || merged.is_lost(two.kept) {
+    if !desk.leads || two.kept == two.lost {
         return desk.refuse(PeopleError::NotFound).await;
+    }
+    if merged.is_lost(two.lost) || merged.is_lost(two.kept) {
+        return desk.refuse(refused("duplicate-since")).await;
     }
     if two.kind == Organizations::NAME
         && let Some(rule) = held_by(&mut desk, OrganizationId(two.lost)).await?
@@ -115,6 +118,14 @@ pub(crate) async fn merge(service: &Service, signed: Signed, two: &ToMerge<'_>) 
         label: two.label.chars().take(200).collect(),
         made_at: desk.at,
     };
+    // Whoever said at the same moment that they are two is overruled: taken apart, they are asked about again.
+    kept::drop_verdict(
+        &mut desk.write,
+        two.kind,
+        two.kept.min(two.lost),
+        two.kept.max(two.lost),
+    )
+    .await?;
     let id = service.ids.next();
     kept::insert_merge(&mut desk.write, id, &row, signed.account).await?;
     desk.close().await
@@ -169,10 +180,21 @@ async fn take_of_session(desk: &mut Desk<'_>, two: &ToMerge<'_>) -> Result<Taken
     Ok(Taken::Yes)
 }
 
+/// Whether a session, or the one that it is read as, was withdrawn.
+async fn is_withdrawn(desk: &mut Desk<'_>, session: Uuid) -> Result<bool, PeopleError> {
+    let merged = Merged::load(&mut desk.write).await?;
+    let found = find::<Sessions>(&mut desk.write, merged.of(session)).await?;
+    Ok(found.is_some_and(|record| record.facts.status == SessionStatus::Cancelled))
+}
+
 /// They are two again, within thirty days, and the one that was kept says what it said, where nothing later lies on it.
 pub(crate) async fn unmerge(service: &Service, signed: Signed, row: &MergeRow) -> Result<(), PeopleError> {
     // The one that was kept may be read as another by now.
     let mut desk = Desk::open_of_any(service, signed, "take-records-apart", row.organization).await?;
+    // The other would be seen again, whatever the reason was for which this one was withdrawn.
+    if row.kind == Sessions::NAME && is_withdrawn(&mut desk, row.kept).await? {
+        return desk.refuse(refused("merge-withdrawn")).await;
+    }
     let made_after = before(desk.at, days(UNDO_DAYS));
     let (account, at) = (signed.account, desk.at);
     let is_undone = desk.leads && kept::undo_merge(&mut desk.write, row.act, account, at, made_after).await?;

@@ -119,6 +119,7 @@ pub async fn take_batch(
     let records = (batch.organizations.len() + batch.sites.len() + batch.programs.len() + batch.sessions.len()) as u64;
     progress(Stage::Comparing { records });
     let mut write = service.database().write().await?;
+    audit::hold(&mut write).await.map_err(ServiceError::from)?;
     let planned = plan_batch(service, &mut write, batch, &How::default()).await?;
     let mut report = planned.report.clone();
     report.dry_run = dry_run;

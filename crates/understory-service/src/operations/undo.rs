@@ -42,6 +42,7 @@ pub async fn undo_import(service: &Service, actor: Actor, run: ImportRunId) -> R
     may::<ImportListings>(actor).map_err(ServiceError::from)?;
     let now = service.clock.now();
     let mut write = service.database().write().await?;
+    audit::hold(&mut write).await.map_err(ServiceError::from)?;
     // Counting the change first makes other writers wait.
     stored::bump_version(&mut write).await?;
     let Some(found) = history::find_run(&mut write, run).await? else {

@@ -81,6 +81,7 @@ people-wrong-merge-people = { $field }: people here belong to the one that would
 people-wrong-merge-own = { $field }: the one that would go has entries that were made here. Keep that one. If both have such entries, they stay two.
 people-wrong-duplicate-since = { $field }: this has changed since you saw it. Nothing was decided. Here is what waits now.
 people-wrong-merge-late = { $field }: it can be taken back for 30 days, and no longer.
+people-wrong-merge-withdrawn = This listing was withdrawn since they became one. Show it again first, if families should see it.
 monday-duplicates = { $n ->
     [one] One thing is listed twice, or said differently.
    *[other] { $n } things are listed twice, or said differently.

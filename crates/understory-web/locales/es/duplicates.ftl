@@ -81,6 +81,7 @@ people-wrong-merge-people = { $field }: hay quien depende del que se iría: quie
 people-wrong-merge-own = { $field }: el que se iría tiene datos que se escribieron aquí. Conserve ese. Si los dos los tienen, siguen siendo dos.
 people-wrong-duplicate-since = { $field }: esto cambió desde que lo vio. No se decidió nada. Aquí está lo que espera ahora.
 people-wrong-merge-late = { $field }: se puede deshacer durante 30 días, y no más.
+people-wrong-merge-withdrawn = Esta actividad se retiró desde que son una. Muéstrela otra vez primero, si las familias deben verla.
 monday-duplicates = { $n ->
     [one] Una cosa está dos veces, o dicha de otro modo.
    *[other] { $n } cosas están dos veces, o dichas de otro modo.

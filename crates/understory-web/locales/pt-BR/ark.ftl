@@ -3,7 +3,7 @@ ark-index = Início desta cópia
 ark-title = Programas depois da escola em { $region }
 ark-lead = { $n ->
     [0] Não há programas nesta cópia.
-    [one] Um programa. Escolha um lugar ou um assunto, ou escreva algumas palavras.
+    [1] Um programa. Escolha um lugar ou um assunto, ou escreva algumas palavras.
    *[other] { $n } programas. Escolha um lugar ou um assunto, ou escreva algumas palavras.
 }
 ark-made = Esta é uma cópia feita em { $day } { $year }. Ela não muda mais, então ligue antes de ir.

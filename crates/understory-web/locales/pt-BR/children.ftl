@@ -59,12 +59,12 @@ merge-lead = Olhe os dois antes de juntar.
 merge-stays = Este fica
 merge-goes = Este passa a fazer parte
 merge-adults = { $n ->
-    [one] { $n } adulto cuida
+    [1] { $n } adulto cuida
    *[other] { $n } adultos cuidam
 }
 merge-consents = { $n ->
     [0] Nunca se permitiu nada
-    [one] Foi permitida { $n } coisa
+    [1] Foi permitida { $n } coisa
    *[other] Foram permitidas { $n } coisas
 }
 merge-after = Juntam-se os adultos, as casas, quem não pode chegar perto e o que foi permitido. O nome, o desenho e as respostas são os do primeiro. Por trinta dias você pode separar.

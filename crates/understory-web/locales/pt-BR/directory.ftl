@@ -11,7 +11,7 @@ fact-hours = Quando
 fact-place = Onde
 fact-cost = Custo
 map-heading = { $n ->
-    [one] { $n } lugar
+    [1] { $n } lugar
    *[other] { $n } lugares
   }
 map-list = Lista de lugares
@@ -41,7 +41,7 @@ fact-spoken = Idiomas que falam
 ride-no = não oferecem transporte
 seats-unlimited = sem limite
 seats-n = { $n ->
-    [one] { $n } no total
+    [1] { $n } no total
    *[other] { $n } no total
   }
 internet-none = não precisa
@@ -84,7 +84,7 @@ program-access = Entrar e participar
 access-yes = Sim:
 access-no = Não:
 access-ask = { $n ->
-    [one] { $n } coisa ainda não se sabe
+    [1] { $n } coisa ainda não se sabe
    *[other] { $n } coisas ainda não se sabem
   }
 program-sign-up = Como se inscrever

@@ -3,7 +3,7 @@
 duplicates-title = Duas vezes, ou dito de outro modo
 duplicates-lead = { $n ->
     [0] Nada espera por você aqui.
-    [one] Uma coisa espera por você.
+    [1] Uma coisa espera por você.
    *[other] { $n } coisas esperam por você.
   }
 duplicates-none = Não há dois anúncios que pareçam um, e nenhum arquivo diz outra coisa do que foi dito aqui.
@@ -32,7 +32,7 @@ duplicates-source = arquivo “{ $source }”
 duplicates-source-own = inserido aqui
 duplicates-sessions = { $n ->
     [0] nada que as famílias encontrem
-    [one] uma sessão
+    [1] uma sessão
    *[other] { $n } sessões
   }
 duplicates-differ = diferente
@@ -81,8 +81,9 @@ people-wrong-merge-people = { $field }: há quem dependa do que sairia: quem cui
 people-wrong-merge-own = { $field }: o que sairia tem dados que foram escritos aqui. Mantenha esse. Se os dois têm, continuam sendo dois.
 people-wrong-duplicate-since = { $field }: isto mudou desde que você viu. Nada foi decidido. Aqui está o que espera agora.
 people-wrong-merge-late = { $field }: pode ser desfeito por 30 dias, e não mais.
+people-wrong-merge-withdrawn = Esta atividade foi retirada desde que são uma. Mostre-a de novo primeiro, se as famílias devem vê-la.
 monday-duplicates = { $n ->
-    [one] Uma coisa está duas vezes, ou dita de outro modo.
+    [1] Uma coisa está duas vezes, ou dita de outro modo.
    *[other] { $n } coisas estão duas vezes, ou ditas de outro modo.
   }
 monday-duplicates-go = Colocar lado a lado

@@ -14,28 +14,28 @@ feeds-look-title = O que { $name } traria
 feeds-look-nothing-kept = Nada fica guardado ainda.
 feeds-look-none = Nada a que uma família possa ir.
 feeds-look-first = { $n ->
-    [one] A primeira
+    [1] A primeira
    *[other] As primeiras { $n }
   }
 feeds-found-calendar = { $n ->
-    [one] Um calendário com uma atividade.
+    [1] Um calendário com uma atividade.
    *[other] Um calendário com { $n } atividades.
   }
 feeds-found-hsds = { $n ->
-    [one] Uma lista com um registro.
+    [1] Uma lista com um registro.
    *[other] Uma lista com { $n } registros.
   }
 feeds-found-linked = { $n ->
-    [one] Uma página com uma atividade ou um curso.
+    [1] Uma página com uma atividade ou um curso.
    *[other] Uma página com { $n } atividades e cursos.
   }
 feeds-would-come = { $n ->
-    [one] Viria uma atividade.
+    [1] Viria uma atividade.
    *[other] Viriam { $n } atividades.
   }
 feeds-called-off = Cancelada
 feeds-problems = { $n ->
-    [one] Uma coisa que é bom saber
+    [1] Uma coisa que é bom saber
    *[other] { $n } coisas que é bom saber
   }
 feeds-refused = Não é aceita:
@@ -105,12 +105,12 @@ feeds-why-answer = O servidor deu uma resposta que não serve ({ $detail }).
 feeds-why-pages = As páginas se repetem ou não acabam ({ $detail }).
 feeds-why-unreadable = O que veio não pode ser lido. { $detail }
 monday-feeds-held = { $n ->
-    [one] Um calendário de outros perdeu muitas atividades. É isso mesmo?
+    [1] Um calendário de outros perdeu muitas atividades. É isso mesmo?
    *[other] { $n } calendários de outros perderam muitas atividades. É isso mesmo?
   }
 monday-feeds-held-go = Ver o que falta
 monday-feeds-failed = { $n ->
-    [one] Um calendário de outros não pode ser lido.
+    [1] Um calendário de outros não pode ser lido.
    *[other] { $n } calendários de outros não podem ser lidos.
   }
 monday-feeds-failed-go = Ver por quê

@@ -9,10 +9,10 @@ home-go = Ver o que serve
 home-all-questions = Ou responda às sete perguntas (2 minutos)
 home-near = O que há por perto
 home-counts = { $programs ->
-    [one] { $programs } programa
+    [1] { $programs } programa
    *[other] { $programs } programas
   }, { $sessions ->
-    [one] { $sessions } horário
+    [1] { $sessions } horário
    *[other] { $sessions } horários
   }
 home-empty = Ainda não há nada na lista. Quando os primeiros grupos contarem o que oferecem, você verá aqui.
@@ -27,7 +27,7 @@ find-title = Sete perguntas
 find-heading = O que cabe na semana do seu filho ou filha?
 find-lead = Responda o que quiser e pule o resto. O que você pular não exclui nada.
 find-errors = { $n ->
-    [one] Não conseguimos ler uma resposta.
+    [1] Não conseguimos ler uma resposta.
    *[other] Não conseguimos ler { $n } respostas.
   }
 find-errors-kept = Tudo o que você escreveu continua aqui. Procure os lugares marcados.
@@ -87,12 +87,12 @@ error-hours = Não conseguimos ler as horas. Cada dia precisa começar antes de 
 # A resposta.
 results-title = { $n ->
     [0] O que chega mais perto
-    [one] Um que serve
+    [1] Um que serve
    *[other] { $n } que servem
   }
 results-heading = { $n ->
     [0] Nada serve em tudo ainda
-    [one] Um que serve
+    [1] Um que serve
    *[other] { $n } que servem
   }
 results-asked-nothing = Você ainda não disse nada, então isto é tudo o que há.
@@ -102,23 +102,23 @@ results-without = Procuramos sem contar com isso.
 results-place-not-found = Ainda não conhecemos “{ $place }”.
 results-place-kept = Suas outras respostas continuam aqui. Abaixo está o que serve sem contar o caminho.
 results-more = { $n ->
-    [one] Mostrar mais um
+    [1] Mostrar mais um
    *[other] Mostrar mais { $n }
   }
 results-not-shown = { $n ->
-    [one] Mais { $n } também serve, mais abaixo na lista.
+    [1] Mais { $n } também serve, mais abaixo na lista.
    *[other] Mais { $n } também servem, mais abaixo na lista.
   }
 results-answer-more = Responda mais perguntas para ver primeiro os melhores.
 results-map = No mapa
 results-map-all = Abrir o mapa grande e a lista
 results-none = Olhamos { $considered ->
-    [one] um horário
+    [1] um horário
    *[other] { $considered } horários
   } e nenhum serve em tudo. Isso pode mudar: novos entram com frequência.
 results-none-almost = Estes chegam mais perto. Em cada um falta só uma coisa, e muitas vezes um telefonema resolve.
 results-almost = { $n ->
-    [one] Um quase serve
+    [1] Um quase serve
    *[other] { $n } quase servem
   }
 results-almost-text = Em cada um falta só uma coisa. Os mais próximos vêm primeiro.
@@ -185,7 +185,7 @@ badge-cancelled = cancelado
 badge-ended = terminou
 badge-draft = não publicado
 badge-seats = { $n ->
-    [one] resta { $n } vaga
+    [1] resta { $n } vaga
    *[other] restam { $n } vagas
   }
 badge-confirmed = { $days ->
@@ -200,19 +200,19 @@ reason-grade = para esta série
 reason-hours = { $days }: tudo dentro do tempo livre
 reason-open-hours = { $days }: aberto no tempo livre, pode vir por um tempo
 reason-travel-walk = { $minutes ->
-    [one] { $minutes } minuto a pé
+    [1] { $minutes } minuto a pé
    *[other] { $minutes } minutos a pé
   }
 reason-travel-bike = { $minutes ->
-    [one] { $minutes } minuto de bicicleta
+    [1] { $minutes } minuto de bicicleta
    *[other] { $minutes } minutos de bicicleta
   }
 reason-travel-bus = { $minutes ->
-    [one] { $minutes } minuto de ônibus
+    [1] { $minutes } minuto de ônibus
    *[other] { $minutes } minutos de ônibus
   }
 reason-travel-car = { $minutes ->
-    [one] { $minutes } minuto de carro
+    [1] { $minutes } minuto de carro
    *[other] { $minutes } minutos de carro
   }
 reason-travel-here = no mesmo lugar
@@ -228,7 +228,7 @@ reason-interpreted = alguém interpreta para { $language }
 reason-access = { $feature }
 reason-interest = { $topic }, como você pediu
 reason-seats = { $n ->
-    [one] resta { $n } vaga
+    [1] resta { $n } vaga
    *[other] restam { $n } vagas
   }
 unknown-age = para que idades
@@ -244,27 +244,27 @@ unknown-registration = como se inscrever
 unknown-prerequisite = o que é preciso saber antes
 unknown-internet = que internet é preciso ter
 change-too-young = { $years ->
-    [one] É para crianças { $years } ano mais velhas.
+    [1] É para crianças { $years } ano mais velhas.
    *[other] É para crianças { $years } anos mais velhas.
   }
 change-too-old = { $years ->
-    [one] É para crianças { $years } ano mais novas.
+    [1] É para crianças { $years } ano mais novas.
    *[other] É para crianças { $years } anos mais novas.
   }
 change-grade-too-low = { $grades ->
-    [one] É para { $grades } série acima.
+    [1] É para { $grades } série acima.
    *[other] É para { $grades } séries acima.
   }
 change-grade-too-high = { $grades ->
-    [one] É para { $grades } série abaixo.
+    [1] É para { $grades } série abaixo.
    *[other] É para { $grades } séries abaixo.
   }
 duration-minutes = { $minutes ->
-    [one] { $minutes } minuto
+    [1] { $minutes } minuto
    *[other] { $minutes } minutos
   }
 duration-hours = { $hours ->
-    [one] { $hours } hora
+    [1] { $hours } hora
    *[other] { $hours } horas
   }
 duration-both = { $hours } h { $minutes } min
@@ -272,28 +272,28 @@ change-earlier = Teria que ser { $time } mais cedo.
 change-later = Teria que ser { $time } mais tarde.
 change-other-hours = Fora do tempo livre: { $time } por semana ({ $days }).
 change-dates = { $days ->
-    [one] As datas ficam a { $days } dia das suas.
+    [1] As datas ficam a { $days } dia das suas.
    *[other] As datas ficam a { $days } dias das suas.
   }
 change-nearer-walk = A pé são { $minutes ->
-    [one] 1 minuto
+    [1] 1 minuto
    *[other] { $minutes } minutos
 } a mais do que você disse.
 change-nearer-bike = De bicicleta são { $minutes ->
-    [one] 1 minuto
+    [1] 1 minuto
    *[other] { $minutes } minutos
 } a mais do que você disse.
 change-nearer-bus = De ônibus são { $minutes ->
-    [one] 1 minuto
+    [1] 1 minuto
    *[other] { $minutes } minutos
 } a mais do que você disse.
 change-nearer-car = De carro são { $minutes ->
-    [one] 1 minuto
+    [1] 1 minuto
    *[other] { $minutes } minutos
 } a mais do que você disse.
 change-no-way = Nenhum dos seus meios chega lá. Uma carona chegaria.
 change-ended = { $days ->
-    [one] Acabou ontem. Pergunte se vai voltar.
+    [1] Acabou ontem. Pergunte se vai voltar.
    *[other] Acabou há { $days } dias. Pergunte se vai voltar.
 }
 change-cheaper = Custa { $price } a mais do que você disse.
@@ -301,11 +301,11 @@ change-language = É em outro idioma. Com { $languages } daria.
 change-access = Ainda não há: { $features }.
 change-seat = Está lotado. Bastaria mais uma vaga.
 change-closed = { $days ->
-    [one] A inscrição fechou há { $days } dia.
+    [1] A inscrição fechou há { $days } dia.
    *[other] A inscrição fechou há { $days } dias.
   }
 change-opens = { $days ->
-    [one] A inscrição abre em { $days } dia.
+    [1] A inscrição abre em { $days } dia.
    *[other] A inscrição abre em { $days } dias.
   }
 change-prerequisite = É preciso ter feito outra coisa antes.

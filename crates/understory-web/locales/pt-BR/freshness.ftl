@@ -8,7 +8,7 @@ fresh-way-text = por mensagem de texto
 fresh-way-phone = por telefone
 fresh-seats = { $n ->
     [0] lotado
-    [one] resta uma vaga
+    [1] resta uma vaga
    *[other] restam { $n } vagas
   }
 fresh-text-ask = { $region }: { $what }. Continua assim? Responda 1 sim, 2 mudou, 3 acabou. PARAR encerra as mensagens.
@@ -21,11 +21,11 @@ fresh-text-nothing = { $region }: Obrigado. Não há pergunta nossa agora. PARAR
 fresh-text-stopped = { $region }: Não mandaremos mais mensagens. Talvez a gente ligue sobre seus programas. START traz as mensagens de volta.
 fresh-text-started = { $region }: Nossas perguntas curtas vão chegar de novo. PARAR encerra as mensagens.
 fresh-mail-subject = { $region }: { $n ->
-    [one] isto continua assim?
+    [1] isto continua assim?
    *[other] estes { $n } continuam assim?
   }
 fresh-mail-text = { $n ->
-    [one] As famílias de { $region } encontram isto aqui. Continua assim? O link pede um toque e nenhuma senha.
+    [1] As famílias de { $region } encontram isto aqui. Continua assim? O link pede um toque e nenhuma senha.
    *[other] As famílias de { $region } encontram estes { $n } aqui. Continuam assim? Cada link pede um toque e nenhuma senha. No primeiro você pode dizer sim para todos.
   }
 fresh-mail-end = Sem resposta, o programa aparece como não confirmado e, mais tarde, fica escondido. Na página de cada link você também pode parar estes e-mails. { $region }
@@ -36,7 +36,7 @@ fresh-see-page = ver a página
 fresh-hidden-owner = As famílias não encontram isto agora, porque ninguém confirmou. Sua resposta traz de volta.
 fresh-yes = Sim, está tudo certo
 fresh-others = { $n ->
-    [one] Também perguntamos sobre mais um:
+    [1] Também perguntamos sobre mais um:
    *[other] Também perguntamos sobre mais { $n }:
   }
 fresh-yes-all = Sim para todos os { $n }
@@ -107,7 +107,7 @@ fresh-listings = Programas sempre em dia
 fresh-listings-lead = As mensagens saem sozinhas. Aqui está o que precisa do seu telefone.
 fresh-calls = { $n ->
     [0] Ligações a fazer
-    [one] Uma ligação a fazer
+    [1] Uma ligação a fazer
    *[other] { $n } ligações a fazer
   }
 fresh-calls-none = Não é preciso ligar para ninguém. Vá tomar um ar.
@@ -135,7 +135,7 @@ fresh-col-hidden = Escondidas
 fresh-all = Todas juntas
 fresh-percent = { $n } %
 fresh-days = { $n ->
-    [one] um dia
+    [1] um dia
    *[other] { $n } dias
   }
 fresh-never = nunca confirmado
@@ -145,7 +145,7 @@ fresh-notice-kept = Está anotado, e as famílias já veem.
 fresh-notice-undone = Foi desfeito. Vamos perguntar de novo.
 fresh-notice-settled = Está resolvido.
 fresh-why-wrong = { $n ->
-    [one] Uma família encontrou algo errado:
+    [1] Uma família encontrou algo errado:
    *[other] Famílias encontraram algo errado { $n } vezes:
   }
 fresh-why-heard = Escreveram algo que não entendemos: “{ $heard }”
@@ -155,15 +155,15 @@ fresh-why-stopped = Não querem mensagens.
 fresh-why-call = Querem que alguém ligue.
 fresh-why-nobody = Não se sabe a quem perguntar.
 fresh-public = { $n ->
-    [one] Uma organização não tem a quem perguntar
+    [1] Uma organização não tem a quem perguntar
    *[other] { $n } organizações não têm a quem perguntar
   }
 fresh-public-text = { $n ->
-    [one] Uma delas mostra às famílias um endereço de e-mail. Dá para perguntar lá:
+    [1] Uma delas mostra às famílias um endereço de e-mail. Dá para perguntar lá:
    *[other] { $n } delas mostram às famílias um endereço de e-mail. Dá para perguntar lá:
   } um e-mail quando um anúncio precisa de um sim ou há uma pesquisa aberta, sempre com um link que para as mensagens.
 fresh-public-go = { $n ->
-    [one] Perguntar neste endereço
+    [1] Perguntar neste endereço
    *[other] Perguntar nestes { $n } endereços
   }
 fresh-public-none = Nenhuma mostra aqui um endereço de e-mail. Escolha uma acima e diga a quem perguntar.

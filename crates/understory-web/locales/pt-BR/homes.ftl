@@ -30,7 +30,7 @@ homes-goes = Esta casa passa a fazer parte
 homes-adults = Adultos
 homes-nothing = Nada está guardado
 homes-more-young = { $n ->
-    [one] e mais { $n }
+    [1] e mais { $n }
    *[other] e mais { $n }
 }
 homes-after-place = O lugar e o jeito de falar com vocês são os da primeira. O que está na outra sai. As organizações que podem falar com vocês usam a primeira.

@@ -34,7 +34,7 @@ survey-answered-link = Respondeu por link em { $at }.
 survey-answered-phone = Respondeu por telefone em { $at }.
 survey-begun = Começou em { $at }, ainda não enviou.
 survey-asked = Escrevemos { $n ->
-    [one] uma vez
+    [1] uma vez
    *[other] { $n } vezes
   }, a última em { $at }. Ainda sem resposta.
 survey-not-asked = Ainda não escrevemos.
@@ -49,39 +49,39 @@ survey-total-none = { $sum ->
    *[other] ninguém respondeu isto
   }
 survey-total = { $sum }, de { $n ->
-    [one] uma organização
+    [1] uma organização
    *[other] { $n } organizações
   }
 survey-total-few = { $sum ->
     [0] menos de dez cada uma, de { $n ->
-        [one] uma organização
+        [1] uma organização
        *[other] { $n } organizações
       }
    *[other] { $sum }, de { $n ->
-        [one] uma organização
+        [1] uma organização
        *[other] { $n } organizações
       }; destas { $few ->
-        [one] uma disse menos de dez e não está
+        [1] uma disse menos de dez e não está
        *[other] { $few } disseram menos de dez e não estão
       } na soma
   }
 survey-of = { $n ->
-    [one] Uma organização respondeu isto.
+    [1] Uma organização respondeu isto.
    *[other] { $n } organizações responderam isto.
   }
 survey-organizations = { $n ->
     [0] nenhuma
-    [one] uma organização
+    [1] uma organização
    *[other] { $n } organizações
   }
 survey-notice-discarded = A rodada foi apagada. Nada foi enviado.
 survey-notice-sent = { $n ->
     [0] Está aberta. Não há a quem escrever; por favor, ligue.
-    [one] Está aberta. Uma organização recebe uma mensagem nos próximos minutos.
+    [1] Está aberta. Uma organização recebe uma mensagem nos próximos minutos.
    *[other] Está aberta. { $n } organizações recebem uma mensagem nos próximos minutos.
   }
 survey-notice-reminded = { $n ->
-    [one] Uma organização é lembrada.
+    [1] Uma organização é lembrada.
    *[other] { $n } organizações são lembradas.
   }
 survey-notice-closed = Está encerrada. O que foi começado e não enviado fica guardado.
@@ -90,13 +90,13 @@ survey-notice-taken = Aceito. As famílias já veem, e pode ser desfeito no hist
 survey-notice-left = Ficou como está.
 survey-notice-phoned = Fica anotado.
 survey-draft-text = { $n ->
-    [one] Há uma organização na lista abaixo. Se for possível escrever, ela recebe uma mensagem com seu próprio link.
+    [1] Há uma organização na lista abaixo. Se for possível escrever, ela recebe uma mensagem com seu próprio link.
    *[other] Há { $n } organizações na lista abaixo. Cada uma a quem se pode escrever recebe uma mensagem com seu próprio link.
   }
 survey-send-round = Abrir e enviar as mensagens
 survey-discard = Descartar esta rodada
 survey-remind = { $n ->
-    [one] Lembrar a que não respondeu
+    [1] Lembrar a que não respondeu
    *[other] Lembrar as { $n } que não responderam
   }
 survey-close = Encerrar agora
@@ -135,7 +135,7 @@ survey-sessions-text = Diga de cada um se continua certo. O que você não disse
 survey-page-of = Página { $n } de { $all }.
 survey-sessions-more = Vocês oferecem muito: aqui estão os primeiros { $n }. Pelos outros perguntamos durante o ano.
 survey-all-yes = { $n ->
-    [one] Este continua certo
+    [1] Este continua certo
    *[other] Todos os { $n } daqui continuam certos
   }
 survey-said-of-yes = Continua certo
@@ -151,7 +151,7 @@ survey-send-looked = Você já viu seu nome e lugares.
 survey-send-not-looked = Você ainda não viu seu nome e lugares.
 survey-send-sessions = Respondido: { $n } de { $all } do que vocês oferecem.
 survey-send-left = { $n ->
-    [one] O outro fica como está.
+    [1] O outro fica como está.
    *[other] Os outros { $n } ficam como estão.
   }
 survey-send-asked = Você já respondeu às perguntas.
@@ -196,18 +196,18 @@ survey-mail-end = O link é só para você: quem o tem pode responder pela sua o
 survey-text = { $region }: o que continua certo sobre { $organization }? Até { $date }, sem senha. PARAR encerra as mensagens.
 survey-text-again = { $region }: ainda sem resposta de { $organization }. Aberta até { $date }. PARAR encerra as mensagens.
 monday-survey = { $n ->
-    [one] Uma pesquisa encerra em uma semana, e uma organização não respondeu.
+    [1] Uma pesquisa encerra em uma semana, e uma organização não respondeu.
    *[other] Uma pesquisa encerra em uma semana, e { $n } organizações não responderam.
   }
 monday-survey-go = Lembrar ou ligar
 monday-proposals = { $n ->
-    [one] Uma organização diz algo diferente sobre si.
+    [1] Uma organização diz algo diferente sobre si.
    *[other] { $n } organizações dizem algo diferente sobre si.
   }
 monday-proposals-go = Ver
 survey-draft-reached = { $n ->
     [0] Ainda não dá para escrever a ninguém da lista.
-    [one] Dá para escrever a uma delas.
+    [1] Dá para escrever a uma delas.
    *[other] Dá para escrever a { $n } delas.
   }
 survey-draft-contacts = Diga a quem perguntar nas outras

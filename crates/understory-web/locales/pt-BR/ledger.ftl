@@ -47,13 +47,13 @@ label-synthetic = sorteados de contagens públicas
 label-rostered = de uma lista
 label-mixed = de uma lista e de contagens públicas
 label-synthetic-text = { $n ->
-    [one] Estes jovens foram sorteados a partir de contagens públicas. Nenhum deles existe.
+    [1] Estes jovens foram sorteados a partir de contagens públicas. Nenhum deles existe.
    *[other] Estes jovens foram sorteados a partir de contagens públicas, { $n } vezes. Nenhum deles existe. Cada número é o meio dos sorteios; a faixa vai do menor ao maior.
  }
 label-rostered-text = Estes jovens vêm de uma lista. Uma contagem menor que 10 não é mostrada, nem outra que a revele.
 label-mixed-text = Estes jovens vêm de uma lista e de contagens públicas. Uma contagem menor que 10 não é mostrada, nem outra que a revele.
 basis-young = { $n ->
-    [one] { $n } jovem
+    [1] { $n } jovem
    *[other] { $n } jovens
  }
 basis-only = Só { $groups }.
@@ -69,7 +69,7 @@ filter-two = Escolha até dois grupos.
 filter-population = Quais jovens
 filter-go = Mostrar estes
 enough-choice = { $n ->
-    [one] uma
+    [1] uma
     [3] três
    *[other] { $n }
  }
@@ -82,13 +82,13 @@ chart-steps = O que os verdes dizem
 chart-step = { $from } a { $to }%
 chart-nobody = ninguém ainda
 map-place = { $n ->
-    [one] { $place }: { $percent } com algo que serve, { $counts }
+    [1] { $place }: { $percent } com algo que serve, { $counts }
    *[other] { $place }: { $percent } com pelo menos { $n } sessões que servem, { $counts }
  }
 # Colunas
 col-group = Grupo
 col-fits = { $n ->
-    [one] Algo serve
+    [1] Algo serve
    *[other] Servem pelo menos { $n }
  }
 col-pin = Um ponto a 3 milhas
@@ -102,12 +102,12 @@ seats-not-known = não se sabe
 region-title = A região
 region-heading = Quem tem algo que serve?
 big-fits = { $n ->
-    [one] { $counts } jovens têm pelo menos uma sessão que serve para a semana, o caminho, o dinheiro e a língua deles.
+    [1] { $counts } jovens têm pelo menos uma sessão que serve para a semana, o caminho, o dinheiro e a língua deles.
    *[other] { $counts } jovens têm pelo menos { $n } sessões que servem para a semana, o caminho, o dinheiro e a língua deles.
  }
 big-pin = { $counts } têm alguma sessão a menos de 3 milhas de casa.
 difference = Um ponto no mapa não pergunta quando há tempo livre, como chegar nem quanto custa. Essa é a diferença: { $n ->
-    [one] { $n } jovem.
+    [1] { $n } jovem.
    *[other] { $n } jovens.
  }
 difference-none = Um ponto no mapa não pergunta quando há tempo livre, como chegar nem quanto custa.
@@ -122,7 +122,7 @@ region-map-note = Quanto maior o círculo, mais jovens moram ali. Escolha um lug
 region-places = Os lugares em números
 region-hardest = Quem menos encontra
 region-hardest-text = { $n ->
-    [one] Pares de grupos em que menos jovens têm algo que serve.
+    [1] Pares de grupos em que menos jovens têm algo que serve.
    *[other] Pares de grupos em que menos jovens têm pelo menos { $n } sessões que servem.
  }
 region-lenses = Visto de vários lados
@@ -130,7 +130,7 @@ region-lenses-range = A linha fina sobre uma barra é a faixa dos sorteios. Onde
 region-lenses-link = Escolha um grupo para ver só ele.
 small-maps = Em mapas pequenos
 small-maps-text = De cada grupo, a parte dos que moram ali e têm { $n ->
-    [one] algo que serve
+    [1] algo que serve
    *[other] pelo menos { $n } sessões que servem
  }.
 small-maps-few = poucos
@@ -141,14 +141,14 @@ region-when-none = Ainda não se conhecem datas.
 region-days = Uma semana comum
 region-weeks = { $n ->
     [0] Cada uma das próximas 52 semanas tem algo.
-    [one] { $n } das próximas 52 semanas não tem nada anunciado.
+    [1] { $n } das próximas 52 semanas não tem nada anunciado.
    *[other] { $n } das próximas 52 semanas não têm nada anunciado.
  }
 weeks-gap = { $from } a { $until }
 region-weeks-title = Sessões em cada uma das próximas 52 semanas
 region-weeks-text = Cada barra é uma semana. Uma caixa tracejada é uma semana sem nada anunciado.
 region-without-dates = { $n ->
-    [one] { $n } sessão não tem datas conhecidas e não está em nenhuma semana.
+    [1] { $n } sessão não tem datas conhecidas e não está em nenhuma semana.
    *[other] { $n } sessões não têm datas conhecidas e não estão em nenhuma semana.
  }
 region-weeks-table = As semanas em números
@@ -170,7 +170,7 @@ notes-title = Como se conta
 notes-fit = Algo serve quando idade, horas, datas, caminho, preço com ajuda, língua, acesso e vagas funcionam. O que ninguém nos disse de uma sessão fica em aberto: nunca conta contra ela.
 notes-pin = O ponto pergunta uma só coisa: há uma sessão que não acabou a menos de 3 milhas, em linha reta?
 notes-sessions = { $n ->
-    [one] { $n } sessão que não acabou foi olhada.
+    [1] { $n } sessão que não acabou foi olhada.
    *[other] { $n } sessões que não acabaram foram olhadas.
  }
 basis-unsaid = Muitas das { $n } sessões não dizem tudo: { $what }. O que não é dito não deixa ninguém de fora aqui; quando se disser mais, menos vão servir.
@@ -178,7 +178,7 @@ unsaid-hours = { $n } não dizem em que dias e horas se reúnem
 unsaid-price = { $n } não dizem quanto custam
 unsaid-languages = { $n } não dizem em que língua são
 notes-without-place = { $n ->
-    [one] { $n } delas não tem lugar conhecido.
+    [1] { $n } delas não tem lugar conhecido.
    *[other] { $n } delas não têm lugar conhecido.
  }
 notes-protected = Uma contagem menor que 10 jovens não é mostrada, nem outra que a revele.
@@ -187,7 +187,7 @@ notes-day = Os números valem para { $date } { $year }.
 # O livro
 ledger-title = O que seria preciso?
 ledger-lack = { $n ->
-    [one] { $counts } de { $of } jovens não têm nada que sirva.
+    [1] { $counts } de { $of } jovens não têm nada que sirva.
    *[other] { $counts } de { $of } jovens têm menos de { $n } que servem.
  }
 ledger-changes = Mudanças que ajudariam
@@ -209,7 +209,7 @@ ledger-try-first = O primeiro a testar: { $change }.
 ledger-try-session = O primeiro a testar: uma mudança em { $title }.
 ledger-try-more = O primeiro a testar: mais uma vez o que { $title } faz, em outras datas.
 ledger-more = { $n ->
-    [one] Mostrar a outra
+    [1] Mostrar a outra
    *[other] Mostrar as outras { $n }
  }
 ledger-open = Onde e quem
@@ -221,7 +221,7 @@ ledger-barriers = O que atrapalha
 ledger-barriers-text = Cada linha tira uma só coisa do caminho e conta quem teria então o bastante.
 ledger-two-or-more = { $n ->
     [0] Ninguém tem duas ou mais coisas no caminho em toda parte.
-    [one] Mais { $n } tem duas ou mais coisas no caminho em toda parte, então nenhuma linha sozinha ajuda.
+    [1] Mais { $n } tem duas ou mais coisas no caminho em toda parte, então nenhuma linha sozinha ajuda.
    *[other] Mais { $n } têm duas ou mais coisas no caminho em toda parte, então nenhuma linha sozinha ajuda.
  }
 ledger-two-or-more-protected = Alguns têm duas ou mais coisas no caminho em toda parte.
@@ -252,19 +252,19 @@ lifted-seats = entrariam se houvesse vagas para todos
 most-need = Basta para { $n } de { $of }: { $change }.
 most-need-range = Basta para { $n } de { $of } ({ $range }): { $change }.
 need-age-more = { $n ->
-    [one] abrir para crianças um ano mais velhas
+    [1] abrir para crianças um ano mais velhas
    *[other] abrir para crianças { $n } anos mais velhas
  }
 need-age-less = { $n ->
-    [one] abrir para crianças um ano mais novas
+    [1] abrir para crianças um ano mais novas
    *[other] abrir para crianças { $n } anos mais novas
  }
 need-grade-more = { $n ->
-    [one] abrir para uma série acima
+    [1] abrir para uma série acima
    *[other] abrir para { $n } séries acima
  }
 need-grade-less = { $n ->
-    [one] abrir para uma série abaixo
+    [1] abrir para uma série abaixo
    *[other] abrir para { $n } séries abaixo
  }
 need-prerequisite = não pedir nada antes
@@ -272,11 +272,11 @@ need-hours-more = { $n } minutos mais tarde
 need-hours-less = { $n } minutos mais cedo
 need-other-hours = outros dias ou horas
 need-dates-more = { $n ->
-    [one] um dia mais tarde
+    [1] um dia mais tarde
    *[other] { $n } dias mais tarde
  }
 need-dates-less = { $n ->
-    [one] um dia mais cedo
+    [1] um dia mais cedo
    *[other] { $n } dias mais cedo
  }
 need-registration = inscrição aberta quando chegam
@@ -296,7 +296,7 @@ edit-waive = { $title }: sem taxa para quem precisa
 edit-waive-price = { $title }: sem a taxa de { $price } para quem precisa
 edit-provide = { $title }: com { $feature }
 edit-seats = { $title }: { $n ->
-    [one] mais uma vaga
+    [1] mais uma vaga
    *[other] mais { $n } vagas
  }
 edit-ages = { $title }: aberto de { $from } a { $to } anos
@@ -306,7 +306,7 @@ edit-add-about = algo sobre { $topic }
 edit-van = Uma van { $days }: { $stops }, e de volta
 # Várias juntas
 together-title = { $n ->
-    [one] A melhor
+    [1] A melhor
    *[other] As melhores { $n } juntas
  }
 together-text = jovens, cada um contado uma vez
@@ -325,26 +325,26 @@ label-mixed-short = De uma lista e de contagens públicas. Contagens pequenas n�
 brief-kicker = Resumo do que falta
 brief-document = { $place }: o que seria preciso?
 brief-subtitle = { $n ->
-    [one] { $n } jovem. { $date } { $year }.
+    [1] { $n } jovem. { $date } { $year }.
    *[other] { $n } jovens. { $date } { $year }.
  }
 brief-pdf-letter = PDF, duas páginas carta
 brief-pdf-a4 = PDF, duas páginas A4
 brief-gap = { $n ->
-    [one] { $counts } jovens não têm nada que sirva.
+    [1] { $counts } jovens não têm nada que sirva.
    *[other] { $counts } jovens têm menos de { $n } que servem.
  }
 brief-map = { $n ->
-    [one] Parte com algo que serve
+    [1] Parte com algo que serve
    *[other] Parte com pelo menos { $n } sessões que servem
  }
 brief-order = Primeiro o lugar onde mais não têm nada.
 brief-more-places = { $n ->
-    [one] E mais um lugar, na página da região.
+    [1] E mais um lugar, na página da região.
    *[other] E mais { $n } lugares, na página da região.
  }
 brief-hardest = { $n ->
-    [one] { $counts } têm algo que serve
+    [1] { $counts } têm algo que serve
    *[other] { $counts } têm pelo menos { $n } sessões que servem
  }
 brief-hardest-none = Nenhum par de grupos se distingue.

@@ -160,7 +160,7 @@ listings-preview-title = É isto que a família vê
 listings-preview-text = Abaixo está a página como as famílias a recebem. Ninguém vê os rascunhos ainda.
 listings-preview-waits = Uma parte espera o sim da organização líder.
 listings-preview-asked = { $n ->
-    [one] Uma sessão espera o seu sim.
+    [1] Uma sessão espera o seu sim.
    *[other] { $n } sessões esperam o seu sim.
 }
 listings-preview-changed-since = Alguém mudou isto depois que você olhou. Abaixo está como é agora. Nada foi publicado.
@@ -215,23 +215,23 @@ fact-documents = Papéis pedidos
 fact-home-at = De volta em casa
 monday-approvals-go = Olhar
 listings-programs = { $n ->
-    [one] Um programa
+    [1] Um programa
    *[other] { $n } programas
   }
 listings-drafts = { $n ->
-    [one] Um rascunho
+    [1] Um rascunho
    *[other] { $n } rascunhos
   }
 listings-errors = { $n ->
-    [one] Falta corrigir uma coisa.
+    [1] Falta corrigir uma coisa.
    *[other] Falta corrigir { $n } coisas.
   }
 monday-approvals = { $n ->
-    [one] Uma primeira atividade espera o seu sim.
+    [1] Uma primeira atividade espera o seu sim.
    *[other] { $n } primeiras atividades esperam o seu sim.
   }
 listings-asked = O que as famílias procuraram e não encontraram
 listings-asked-line = { $what }: na semana passada { $many } buscas não encontraram nada. { $n ->
-    [one] Uma das suas sessões não diz se serviria.
+    [1] Uma das suas sessões não diz se serviria.
    *[other] { $n } das suas sessões não dizem se serviriam.
   }

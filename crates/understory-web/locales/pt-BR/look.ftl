@@ -63,7 +63,7 @@ organization-part-hint = Digite algumas letras e procure. O resto que você digi
 organization-look = Procurar
 organization-found = { $n ->
     [0] Nenhuma organização tem isto no nome.
-    [one] Uma organização tem isto no nome.
+    [1] Uma organização tem isto no nome.
    *[other] { $n } organizações têm isto no nome.
  }
 organization-more = Aqui estão as primeiras. Digite mais letras para ver outras.

@@ -29,7 +29,7 @@ news-area-none = Online ou em toda parte
 news-closes = A inscrição termina em { $date }
 news-opens = A inscrição começa em { $date }
 news-more = { $n ->
-    [one] Mais um na página
+    [1] Mais um na página
    *[other] Mais { $n } na página
   }
 news-letter-of = De { $region }.
@@ -71,7 +71,7 @@ news-usual = Se ficar vazio, é:
 news-about = { $what }, { $ages }
 news-ticked = { $n ->
     [0] Nenhuma atividade está marcada. Marque o que deve ir.
-    [one] Uma atividade está marcada. Desmarque o que não deve ir.
+    [1] Uma atividade está marcada. Desmarque o que não deve ir.
    *[other] { $n } atividades estão marcadas. Desmarque o que não deve ir.
   }
 news-move-go = Mudar para outra parte
@@ -89,33 +89,33 @@ news-lists = Para quem vai, por língua
 news-send-hint = Guarde primeiro. A próxima página diz para quantas pessoas vai e pergunta mais uma vez.
 news-send-go = Seguir para enviar
 news-people = { $n ->
-    [one] uma pessoa
+    [1] uma pessoa
    *[other] { $n } pessoas
   }
 news-send-lead = { $n ->
-    [one] Vai para uma pessoa.
+    [1] Vai para uma pessoa.
    *[other] Vai para { $n } pessoas.
   }
 news-send-nothing = { $n ->
-    [one] Uma delas não recebe e-mail: não há nada para o lugar e as idades dela.
+    [1] Uma delas não recebe e-mail: não há nada para o lugar e as idades dela.
    *[other] { $n } delas não recebem e-mail: não há nada para o lugar e as idades delas.
   }
 news-send-items = { $n ->
-    [one] Há uma atividade nele.
+    [1] Há uma atividade nele.
    *[other] Há { $n } atividades nele.
   }
 news-send-nobody = Ninguém nestas listas recebe um e-mail. O boletim aparece como página.
 news-send-when = O envio começa em { $n } minutos. Até lá dá para parar. Depois não dá mais para mudar.
 news-send-yes = { $n ->
     [0] Mostrar como página
-    [one] Enviar para uma pessoa
+    [1] Enviar para uma pessoa
    *[other] Enviar para { $n } pessoas
   }
 news-waits = O envio começa: { $at }.
 news-stop-sending = Parar o envio
 news-stop-sending-text = Nenhum e-mail saiu ainda. Se parar, volta a ser um rascunho.
 news-sending = { $n ->
-    [one] Está sendo enviado. Falta um e-mail.
+    [1] Está sendo enviado. Falta um e-mail.
    *[other] Está sendo enviado. Faltam { $n } e-mails.
   }
 news-sent = Está enviado. O próximo rascunho vem na semana que vem.
@@ -133,7 +133,7 @@ news-wrong-late = É tarde para parar: os primeiros e-mails saíram ou foram ten
 chore-newsletter = Preparar o rascunho do boletim
 came-newsletter = { $n ->
     [0] Nenhum rascunho novo.
-    [one] Um rascunho com uma atividade.
+    [1] Um rascunho com uma atividade.
    *[other] Um rascunho com { $n } atividades.
   }
 monday-newsletter = O rascunho do boletim espera você.

@@ -11,7 +11,7 @@ publish-page = página
 publish-no-place = Lugar ainda não informado
 publish-catalogue-title = { $region }: o que há para crianças e jovens
 publish-found = { $n ->
-    [one] Um horário e lugar
+    [1] Um horário e lugar
    *[other] { $n } horários e lugares
   }
 publish-intro-code = Cada anúncio tem um código curto. No celular ou no computador, entre em { $address } e acrescente o código: você vê o que vale hoje.
@@ -23,7 +23,7 @@ publish-code = Código
 publish-map-of = Mapa dos lugares em { $place }; nomes e endereços estão ao lado.
 publish-map-numbers = Os números são os da lista abaixo.
 publish-more = { $n ->
-    [one] Há mais um na nossa página.
+    [1] Há mais um na nossa página.
    *[other] Há mais { $n } na nossa página.
   }
 publish-squares = Quadradinhos para o celular: levam a { $address }
@@ -34,7 +34,7 @@ publish-subscribe = Colocar na minha agenda
 publish-catalogue = Imprimir um catálogo
 publish-catalogue-lead = Escolha o que entra. Você recebe um documento com mapa, uma lista por cidade e outra por dia da semana, feito com o que os anúncios dizem hoje.
 publish-pages = { $n ->
-    [one] Mais ou menos uma página.
+    [1] Mais ou menos uma página.
    *[other] Mais ou menos { $n } páginas.
   }
 publish-print = Fazer o documento
@@ -43,7 +43,7 @@ publish-holds = O que entra
 publish-near-label = Perto de um lugar
 publish-near-hint = Um código postal, uma cidade, uma escola ou uma biblioteca
 publish-miles = { $n ->
-    [one] Uma milha
+    [1] Uma milha
    *[other] { $n } milhas
   }
 publish-miles-label = A que distância

@@ -7,15 +7,15 @@ staff-ways = Páginas para cuidar da rede
 staff-calm = Nada nesta página espera por você. O resto está em Segunda-feira.
 staff-look = Ver
 staff-alarms-open = { $n ->
-    [one] Um alarme espera por alguém.
+    [1] Um alarme espera por alguém.
    *[other] { $n } alarmes esperam por alguém.
  }
 staff-wishes-open = { $n ->
-    [one] Uma lista longa espera por uma segunda pessoa.
+    [1] Uma lista longa espera por uma segunda pessoa.
    *[other] { $n } listas longas esperam por uma segunda pessoa.
  }
 staff-failed = { $n ->
-    [one] Uma tarefa que roda sozinha falhou.
+    [1] Uma tarefa que roda sozinha falhou.
    *[other] { $n } tarefas que rodam sozinhas falharam.
  }
 staff-nobody = alguém que não está mais aqui
@@ -142,23 +142,23 @@ chore-backup = Fazer uma cópia
 chore-drill = Recuperar uma cópia, como teste
 staff-facts = Em números
 staff-fact-looks = { $n ->
-    [one] A equipe olhou um jovem uma vez nos últimos 30 dias.
+    [1] A equipe olhou um jovem uma vez nos últimos 30 dias.
    *[other] A equipe olhou jovens { $n } vezes nos últimos 30 dias.
  }
 staff-fact-outside = { $n ->
-    [one] Uma dessas olhadas foi antes das { $from } ou depois das { $until } horas.
+    [1] Uma dessas olhadas foi antes das { $from } ou depois das { $until } horas.
    *[other] { $n } dessas olhadas foram antes das { $from } ou depois das { $until } horas.
  }
 staff-fact-entries = { $n ->
-    [one] Há uma linha na lista de quem fez o quê.
+    [1] Há uma linha na lista de quem fez o quê.
    *[other] Há { $n } linhas na lista de quem fez o quê.
  }
 staff-fact-silent = { $n ->
-    [one] Uma família está sem dar sinal há três anos. Ela é apagada dois meses depois de isso ser visto, se ficar assim.
+    [1] Uma família está sem dar sinal há três anos. Ela é apagada dois meses depois de isso ser visto, se ficar assim.
    *[other] { $n } famílias estão sem dar sinal há três anos. Cada uma é apagada dois meses depois de isso ser visto, se ficar assim.
  }
 staff-fact-erased = { $n ->
-    [one] Uma conta, um lar ou um jovem foi apagado.
+    [1] Uma conta, um lar ou um jovem foi apagado.
    *[other] { $n } contas, lares e jovens foram apagados.
  }
 staff-fact-drill = Uma cópia foi recuperada como teste: { $at }.
@@ -176,30 +176,30 @@ people-field-end-account = Encerrar a conta
 came-program-says = O programa diz:
 came-families = { $erased ->
     [0] Não havia nada para apagar
-    [one] { $erased } registro apagado, como pediu uma família
+    [1] { $erased } registro apagado, como pediu uma família
    *[other] { $erased } registros apagados, como pediram as famílias
  } · { $merged ->
     [0] nenhum guardado duas vezes
-    [one] { $merged } que estava duas vezes
+    [1] { $merged } que estava duas vezes
    *[other] { $merged } que estavam duas vezes
  } · { $homes ->
     [0] nenhum lar aberto duas vezes
-    [one] { $homes } lar que foi aberto duas vezes
+    [1] { $homes } lar que foi aberto duas vezes
    *[other] { $homes } lares que foram abertos duas vezes
  } · { $alone ->
     [0] ninguém completou 18 anos
-    [one] { $alone } decide agora por conta própria
+    [1] { $alone } decide agora por conta própria
    *[other] { $alone } decidem agora por conta própria
  }
 came-retention = Linhas que tinham acabado: { $rows }. Contas da equipe: { $staff }. Famílias sem sinal: { $families }; novas sem sinal: { $silent }. Leitores do boletim que não queriam mais: { $subscribers }.
 came-watch = { $n ->
     [0] Nada de estranho.
-    [one] Um alarme.
+    [1] Um alarme.
    *[other] { $n } alarmes.
  }
 came-verify = { $n ->
     [0] A lista está vazia.
-    [one] A única linha está como foi escrita.
+    [1] A única linha está como foi escrita.
    *[other] As { $n } linhas estão como foram escritas.
  }
 came-backup = { $file }, { $megabytes } MB. Cópias anteriores removidas: { $removed }.
@@ -208,42 +208,42 @@ came-drill = Linhas: { $rows }, em tabelas: { $tables }.
 # O que espera a organização que coordena
 monday-title = Segunda-feira
 monday-lead = { $n ->
-    [one] Uma coisa espera você.
+    [1] Uma coisa espera você.
    *[other] { $n } coisas esperam você.
   }
 monday-done = Nada espera você. O trabalho está feito.
 monday-alarms = { $n ->
-    [one] Há um alarme aberto.
+    [1] Há um alarme aberto.
    *[other] Há { $n } alarmes abertos.
   }
 monday-alarms-go = Ver os alarmes
 monday-wrong = { $n ->
-    [one] Famílias dizem que uma atividade não é como está escrito.
+    [1] Famílias dizem que uma atividade não é como está escrito.
    *[other] Famílias dizem que { $n } atividades não são como está escrito.
   }
 monday-wrong-go = Ligar para esclarecer
 monday-wishes = { $n ->
-    [one] Alguém pede para ver uma lista longa de jovens.
+    [1] Alguém pede para ver uma lista longa de jovens.
    *[other] { $n } listas longas de jovens esperam o seu sim ou não.
   }
 monday-wishes-go = Decidir
 monday-lifts = { $n ->
-    [one] Alguém pede que um adulto afastado possa chegar perto de novo.
+    [1] Alguém pede que um adulto afastado possa chegar perto de novo.
    *[other] { $n } pedidos de deixar alguém chegar perto de novo esperam o seu sim ou não.
   }
 monday-lifts-go = Decidir
 monday-calls = { $n ->
-    [one] É preciso ligar sobre uma atividade: ninguém respondeu, ou não deu para entender.
+    [1] É preciso ligar sobre uma atividade: ninguém respondeu, ou não deu para entender.
    *[other] É preciso ligar sobre { $n } atividades: ninguém respondeu, ou não deu para entender.
   }
 monday-calls-go = Fazer as ligações
 monday-nobody = { $n ->
-    [one] Uma atividade está ficando velha e não sabemos a quem perguntar.
+    [1] Uma atividade está ficando velha e não sabemos a quem perguntar.
    *[other] { $n } atividades estão ficando velhas e não sabemos a quem perguntar.
   }
 monday-nobody-go = Dizer a quem perguntar
 monday-failed = { $n ->
-    [one] Uma tarefa do programa não deu certo.
+    [1] Uma tarefa do programa não deu certo.
    *[other] { $n } tarefas do programa não deram certo.
   }
 monday-failed-go = Ver o que falhou

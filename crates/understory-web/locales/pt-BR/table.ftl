@@ -143,7 +143,7 @@ young-title = Famílias que lhe permitiram alguma coisa
 young-lead = Você vê o que uma família permitiu, para o fim que nomeia. Cada olhada fica guardada, e a família a vê.
 young-see = Mostrar
 young-n = { $n ->
-    [one] { $n } jovem
+    [1] { $n } jovem
    *[other] { $n } jovens
  }
 young-nobody = Nenhuma família permitiu isto ainda. Pergunte a uma família ou a quem se senta com ela.
@@ -168,7 +168,7 @@ sheet-reach-here = Pergunte onde você recebeu esta folha.
 navigator-due = Para perguntar
 navigator-due-text = Famílias com quem você se sentou há pouco têm algo a fazer até estes dias. Os nomes são ditos só à mesa.
 navigator-due-day = { $n ->
-    [one] { $day }: { $n } família
+    [1] { $day }: { $n } família
    *[other] { $day }: { $n } famílias
  }
 navigator-blockers = Como os planos terminaram nesta região

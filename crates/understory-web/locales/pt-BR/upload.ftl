@@ -7,7 +7,7 @@ upload-go = Ler
 upload-waiting = Tabelas que esperam
 upload-waiting-text = Você pode continuar de onde parou. Uma tabela que espera é apagada depois de 7 dias.
 upload-rows = { $n ->
-    [one] 1 linha
+    [1] 1 linha
    *[other] { $n } linhas
 }
 upload-go-on = Continuar
@@ -95,28 +95,28 @@ upload-state-new = nova
 upload-state-changed = muda
 upload-state-unchanged = como estava
 upload-many-new = { $n ->
-    [one] 1 linha nova
+    [1] 1 linha nova
    *[other] { $n } linhas novas
 }
 upload-many-changed = { $n ->
-    [one] 1 linha que muda
+    [1] 1 linha que muda
    *[other] { $n } linhas que mudam
 }
 upload-many-unchanged = { $n ->
-    [one] 1 linha como estava
+    [1] 1 linha como estava
    *[other] { $n } linhas como estavam
 }
 upload-many-refused = { $n ->
-    [one] 1 linha que não é aproveitada
+    [1] 1 linha que não é aproveitada
    *[other] { $n } linhas que não são aproveitadas
 }
 upload-nothing = Aqui não há nada de novo nem de diferente.
 upload-more-rows = { $n ->
-    [one] e mais 1 linha
+    [1] e mais 1 linha
    *[other] e mais { $n } linhas
 }
 upload-problems = { $n ->
-    [one] 1 coisa para olhar
+    [1] 1 coisa para olhar
    *[other] { $n } coisas para olhar
 }
 upload-problems-text = Você pode aproveitar a tabela mesmo assim: o que não deu para ler fica como está, ou ainda não se sabe. Ou corrija no seu arquivo e traga de novo.
@@ -127,11 +127,11 @@ upload-problem-what = O que dizemos
 upload-problem-file = A tabela toda
 upload-problem-refused = Esta linha não é aproveitada.
 upload-more-problems = { $n ->
-    [one] e mais 1 coisa
+    [1] e mais 1 coisa
    *[other] e mais { $n } coisas
 }
 upload-missing = { $n ->
-    [one] 1 grupo que as famílias veem não está na sua tabela
+    [1] 1 grupo que as famílias veem não está na sua tabela
    *[other] { $n } grupos que as famílias veem não estão na sua tabela
 }
 upload-missing-text = Ficam como estão. Se um terminou, diga lá.

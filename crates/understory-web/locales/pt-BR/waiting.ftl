@@ -26,7 +26,7 @@ staff-lift-asked = { $name } quer suspender, { $at }
 staff-lift = Suspender
 staff-lift-leave = Deixar como está
 staff-lifts-open = { $n ->
-    [one] Alguém quer deixar uma pessoa chegar perto de novo. Espera uma segunda pessoa.
+    [1] Alguém quer deixar uma pessoa chegar perto de novo. Espera uma segunda pessoa.
    *[other] { $n } pedidos para deixar alguém chegar perto de novo esperam uma segunda pessoa.
  }
 staff-notice-lift-asked = Espera uma segunda pessoa.

@@ -2,7 +2,7 @@
 what-if-title = E se...?
 what-if-plan = { $n ->
     [0] Seu plano
-    [one] Seu plano: uma mudança
+    [1] Seu plano: uma mudança
    *[other] Seu plano: { $n } mudanças
  }
 what-if-empty = Nada mudou ainda. Teste uma van, uma hora, uma língua, um preço, uma sessão nova. Nada real é tocado.
@@ -13,11 +13,11 @@ what-if-effect = O que isso faria
 what-if-before = Agora
 what-if-after = Com o plano
 what-if-gain = { $n ->
-    [one] jovens teriam algo que serve e agora não têm nada
+    [1] jovens teriam algo que serve e agora não têm nada
    *[other] jovens teriam { $n } que servem e agora têm poucas
  }
 what-if-lose = { $n ->
-    [one] { $n } jovem teria poucas e agora tem o bastante.
+    [1] { $n } jovem teria poucas e agora tem o bastante.
    *[other] { $n } jovens teriam poucas e agora têm o bastante.
  }
 what-if-lose-protected = Não se mostra se alguns teriam poucas e agora têm o bastante, para proteger grupos pequenos.
@@ -30,7 +30,7 @@ what-if-ringed = Os lugares com um anel mudaram. O número ao lado diz quantos j
 map-changed = { $place } { $change }
 what-if-who = Quem ganha, quem perde
 what-if-took = { $n ->
-    [one] Calculado em um milésimo de segundo.
+    [1] Calculado em um milésimo de segundo.
    *[other] Calculado em { $n } milésimos de segundo.
  }
 what-if-busy = Contando de novo.
@@ -119,7 +119,7 @@ rule-stops = uma van tem de 2 a 12 paradas
 rule-no-days = não tem dias
 plans-title = Planos salvos
 plans-count = { $n ->
-    [one] uma mudança
+    [1] uma mudança
    *[other] { $n } mudanças
  }
 plans-compare = pôr ao lado deste

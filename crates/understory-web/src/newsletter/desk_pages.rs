@@ -105,7 +105,10 @@ async fn preview_page(app: &App, reader: &Reader, signed: Signed, read: Locale, 
             let mut frame = reader.frame.clone();
             frame.path_and_query = format!("{PATH}/preview?read={}", read.code());
             let mut page = PreviewPage::new(frame, &preview, (read, &reader.origin), app.service.ways().mail());
-            page.notice = reader.value("done").map(|_| Say::new("news-done-trial"));
+            page.notice = reader
+                .value("done")
+                .filter(|done| *done == "trial")
+                .map(|_| Say::new("news-done-trial"));
             let status = if wrong.is_some() { WRONG } else { StatusCode::OK };
             page.problem = wrong;
             private(reader.page_with(status, &page))

@@ -24,8 +24,12 @@ use crate::people::session::{Reading, Sending, failed, private};
 /// As long as a page waits for a feed that is read.
 const PULL_PATIENCE: Duration = Duration::from_secs(12);
 
+/// The organization that was chosen; what is no id is one that nobody has.
 fn organization(typed: &Typed) -> Option<OrganizationId> {
-    typed.value("organization").parse().ok()
+    match typed.value("organization") {
+        "" => None,
+        chosen => Some(chosen.parse().unwrap_or(OrganizationId(Uuid::nil()))),
+    }
 }
 
 /// What is wrong with what was typed, and at which field.

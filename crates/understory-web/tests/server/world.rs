@@ -123,7 +123,8 @@ impl World {
             newsletter::make_draft(service, boss.signed).await.unwrap(),
             "a draft of the newsletter"
         );
-        // Kept, and refused by the first pull: this machine is nobody's to ask.
+        let draft = newsletter::newsletter(service, boss.signed).await.unwrap();
+        // Kept, and never had: this machine is nobody's to ask.
         let feed = pulling::NewFeed {
             address: String::from("https://127.0.0.1/kept.ics"),
             kind: understory_model::pulling::FeedKind::Calendar,
@@ -208,6 +209,7 @@ impl World {
             ("round", id(round)),
             ("partner", id(view.partners[0].id)),
             ("feed", id(feed)),
+            ("draft-version", draft.current.unwrap().version.to_string()),
             ("survey-day", closes_on.to_string()),
             ("item", id(plan.items[0].id.0)),
             ("no", id(no.0)),

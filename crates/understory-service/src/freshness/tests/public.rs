@@ -67,7 +67,7 @@ async fn whoever_leads_asks_at_the_addresses_that_families_see_and_only_where_no
             counts(5, 0),
             "whom somebody removed is not begun with again"
         );
-        let acts = ask(&scratch.url, "SELECT act FROM audit WHERE act = 'add-contact'").await;
+        let acts = ask(&scratch.url, "SELECT act FROM audit_entry WHERE act = 'add-contact'").await;
         assert_eq!(acts.len(), 1);
     }
 }
