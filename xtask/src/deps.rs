@@ -54,7 +54,8 @@ const OWNERS: &[(&[&str], &[&str])] = &[
     (&["rand", "rand_chacha"],                                      &[SERVICE, KIT]),
     // the program and the chores
     (&["clap", "anyhow"],                                           &[PROGRAM, XTASK]),
-    (&["clap_complete", "config", "fs4", "indicatif"],              &[PROGRAM]),
+    (&["clap_complete", "config", "indicatif"],                     &[PROGRAM]),
+    (&["fs4"],                                                      &[PROGRAM, XTASK]),
     (&["zstd"],                                                     &[SERVICE, PROGRAM]),
     (&["tracing-subscriber"],                                       &[PROGRAM]),
     (&["sha2"],                                                     &[FORMATS, SERVICE, WEB, XTASK]),

@@ -9,6 +9,7 @@ use crate::with_pg::{self, Postgres};
 use crate::{assets, deps, e2e, program, run, schemathesis, tidy};
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// Options of `test`.
@@ -26,7 +27,15 @@ struct Step {
     act: fn(&Options) -> Result<()>,
 }
 
+/// GiB that a run may add to the disk where everything was built before; from nothing it is about four times as much.
+const ROOM: u64 = 5;
+
 const STEPS: &[Step] = &[
+    Step {
+        name: "room on the disk",
+        slow: false,
+        act: |_| room(&program::target_folder()?, ROOM),
+    },
     Step {
         name: "format",
         slow: false,
@@ -125,6 +134,20 @@ fn summary(times: &[(&str, Duration, bool)], all: usize) -> String {
     }
 }
 
+/// A full disk fails in a hundred places, none of which says so.
+fn room(target: &Path, needed: u64) -> Result<()> {
+    std::fs::create_dir_all(target).with_context(|| format!("could not make {}", target.display()))?;
+    for folder in [target, &std::env::temp_dir()] {
+        let free = fs4::available_space(folder)? >> 30;
+        let said = format!("{free} GiB are free for {}", folder.display());
+        if free < needed {
+            bail!("{said}; {needed} are needed. `cargo clean` makes room");
+        }
+        println!("{said}");
+    }
+    Ok(())
+}
+
 /// Unit and integration tests, on SQLite and, unless quick, on PostgreSQL.
 fn tests(options: &Options) -> Result<()> {
     // Kept until the tests have ended.
@@ -203,6 +226,14 @@ mod tests {
             passed(said),
             BTreeSet::from(["a_form".to_owned(), "at_the_top".to_owned()])
         );
+    }
+
+    #[test]
+    fn a_disk_that_is_full_is_said_before_anything_fails_of_it() {
+        let folder = tempfile::tempdir().unwrap();
+        room(folder.path(), 0).unwrap();
+        let said = room(folder.path(), u64::MAX).unwrap_err().to_string();
+        assert!(said.contains("are needed"), "{said}");
     }
 
     #[test]

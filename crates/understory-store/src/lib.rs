@@ -22,7 +22,7 @@ pub mod pulling;
 pub use copies::{Contents, contents_of};
 pub use database::{Database, Read, Reads, Write};
 pub use error::StoreError;
-pub use migrations::newest_schema;
+pub use migrations::{newest_schema, schema_number};
 
 /// Every SQL text of this crate with its name, so that a test can prepare each on both engines.
 pub fn statements() -> Vec<(&'static str, &'static str)> {

@@ -5,6 +5,7 @@
 
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::{Connection, SqliteConnection, SqlitePool};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 use crate::database::Pools;
@@ -15,6 +16,15 @@ pub(crate) static MIGRATOR: Migrator = sqlx::migrate!("./migrations");
 /// The newest schema this program knows.
 pub fn newest_schema() -> i64 {
     MIGRATOR.iter().map(|migration| migration.version).max().unwrap_or(0)
+}
+
+/// A number that is another one for another schema, so that tests can keep an empty database of this one.
+pub fn schema_number() -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for migration in MIGRATOR.iter() {
+        migration.checksum.hash(&mut hasher);
+    }
+    hasher.finish()
 }
 
 impl Database {

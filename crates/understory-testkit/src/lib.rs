@@ -4,9 +4,11 @@
 
 pub mod contents;
 mod post_office;
+mod postgres;
 mod provider;
 
 pub use post_office::{Mood, PostOffice};
+pub use postgres::SERVER as POSTGRES;
 pub use provider::{CLIENT, CLIENT_SECRET, TestProvider, Trick};
 
 use jiff::Timestamp;
@@ -16,9 +18,6 @@ use understory_model::clock::Clock;
 use understory_model::ids::{IdSource, RandomSource};
 use understory_store::Database;
 use uuid::Uuid;
-
-/// The environment variable that says where a PostgreSQL server for tests listens.
-pub const POSTGRES: &str = "UNDERSTORY_TEST_POSTGRES_URL";
 
 /// A clock that always tells the same time.
 #[derive(Clone, Copy, Debug)]
@@ -73,13 +72,14 @@ pub fn code(key: &str, at: Timestamp) -> String {
     codes.generate(seconds).to_string()
 }
 
-/// A database for one test, up to date, gone when this is dropped (SQLite) or with its server.
+/// A database for one test, up to date, gone when this is dropped.
 #[derive(Debug)]
 pub struct Scratch {
     pub database: Database,
     /// What `Database::open` takes.
     pub url: String,
-    folder: Option<tempfile::TempDir>,
+    // After the database: what is dropped here is no longer open.
+    home: Home,
 }
 
 impl Scratch {
@@ -87,34 +87,19 @@ impl Scratch {
     pub async fn sqlite() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let url = format!("sqlite:{}", folder.path().join("test.db").display());
-        Self::open(url, Some(folder)).await
+        Self::open(url, Home::Folder(folder)).await
     }
 
     /// A new database on the server for tests; `None`, with a printed reason, where there is none.
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "tests read where their server is from the environment"
-    )]
-    #[expect(clippy::print_stdout, reason = "a skipped test says so")]
     pub async fn postgres() -> Option<Self> {
-        let Ok(server) = std::env::var(POSTGRES) else {
-            println!("skipped on PostgreSQL: {POSTGRES} is not set (cargo xtask test sets it)");
-            return None;
-        };
-        let name = format!("test_{}", Uuid::new_v4().simple());
-        let mut connection = sqlx::PgConnection::connect(&server)
-            .await
-            .expect("the PostgreSQL server for tests answers");
-        let create = sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"));
-        connection.execute(create).await.expect("a new database");
-        let (address, _) = server.rsplit_once('/').expect("an address with a database name");
-        Some(Self::open(format!("{address}/{name}"), None).await)
+        let (url, lent) = postgres::new_database().await?;
+        Some(Self::open(url, Home::Server(lent)).await)
     }
 
-    async fn open(url: String, folder: Option<tempfile::TempDir>) -> Self {
+    async fn open(url: String, home: Home) -> Self {
         let database = Database::open(&url).await.expect("the database opens");
         database.migrate().await.expect("the schema is made");
-        Self { database, url, folder }
+        Self { database, url, home }
     }
 
     /// Both engines, or the one there is.
@@ -126,8 +111,18 @@ impl Scratch {
 
     /// Where the SQLite file lies.
     pub fn folder(&self) -> Option<&std::path::Path> {
-        self.folder.as_ref().map(tempfile::TempDir::path)
+        match &self.home {
+            Home::Folder(folder) => Some(folder.path()),
+            Home::Server(_) => None,
+        }
     }
+}
+
+/// Where a database lies, and goes when this is dropped.
+#[derive(Debug)]
+enum Home {
+    Folder(tempfile::TempDir),
+    Server(#[expect(dead_code, reason = "it is dropped")] postgres::Lent),
 }
 
 /// Runs one statement on a database behind the program's back.
