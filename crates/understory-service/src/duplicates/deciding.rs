@@ -13,7 +13,7 @@ use super::pairs::{Differing, pair};
 use super::view::{Verdicts, Waiting, waiting};
 use crate::Service;
 use crate::access::young::Signed;
-use crate::listings::{self, Conflict, ToMerge};
+use crate::listings::{self, Conflict, Merged, ToMerge};
 use crate::people::staff::backbone;
 use crate::people::{PeopleError, now};
 
@@ -58,6 +58,9 @@ pub async fn they_are_two(
         .iter()
         .any(|pair| (pair.kind, pair.one, pair.other) == (kind, one, other) && pair.mark == mark);
     let mut write = backbone(service, signed, "tell-two-apart").await?;
+    // Somebody may have said meanwhile that they are one.
+    let merged = Merged::load(&mut write).await?;
+    let is_asked = is_asked && !merged.is_lost(one) && !merged.is_lost(other);
     if is_asked {
         let row = VerdictRow {
             kind: String::from(kind.code()),

@@ -152,11 +152,19 @@ fn organizations(snapshot: &Snapshot) -> Vec<Compared> {
 }
 
 fn site(site: &Site) -> Compared {
+    let facts = &site.facts;
+    // The street alone: a town or a ZIP code that one of two does not say makes no other address.
+    let street = facts
+        .address
+        .known
+        .as_deref()
+        .and_then(|address| address.split(',').next());
+    let street = street.map(|street| format!("street {}", plain(street)));
     Compared {
         id: site.id.0,
         source: site.source.source.clone(),
         name: site.facts.name.clone(),
-        own: BTreeSet::new(),
+        own: within(site.organization, street.into_iter().collect()).collect(),
         shared: within(site.organization, place_keys(site)).collect(),
     }
 }

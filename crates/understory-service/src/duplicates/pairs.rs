@@ -35,6 +35,8 @@ pub struct Record {
     pub sessions: usize,
     /// Who confirmed all of it last, and when.
     pub checked: Provenance,
+    /// Why it cannot be read as another; `None` where it can, or nobody has looked.
+    pub held: Option<&'static str>,
 }
 
 /// A fact of both.
@@ -173,6 +175,7 @@ fn organization(snapshot: &Snapshot, id: Uuid) -> Option<Said> {
                 .filter(|entry| entry.organization == row)
                 .count(),
             checked: facts.provenance.clone(),
+            held: None,
         },
         facts: vec![
             ("name", words(&facts.name), &["name"], all),
@@ -215,6 +218,7 @@ fn site(snapshot: &Snapshot, id: Uuid) -> Option<Said> {
             name: facts.name.clone(),
             sessions: snapshot.sessions.iter().filter(|entry| entry.site == Some(row)).count(),
             checked: facts.provenance.clone(),
+            held: None,
         },
         facts: vec![
             ("name", words(&facts.name), &["name"], all),
@@ -246,6 +250,7 @@ fn program(snapshot: &Snapshot, id: Uuid) -> Option<Said> {
             name: title(one),
             sessions: sessions.len(),
             checked: facts.provenance.clone(),
+            held: None,
         },
         facts: vec![
             ("name", in_every_language(&facts.title), &["title"], all),
@@ -315,6 +320,7 @@ fn session(snapshot: &Snapshot, id: Uuid) -> Option<Said> {
             name: title(program),
             sessions: 1,
             checked: facts.provenance.clone(),
+            held: None,
         },
         facts: Choice::ALL.iter().map(fact).collect(),
     })

@@ -1,7 +1,7 @@
 //! Which records may be one and the same: worked out of what they say, without a database.
 //!
-//! Two are held beside each other where they share a block: the same name and one more thing, or one telephone or website
-//! and nearly the same name. No block of more than [`MOST_IN_A_BLOCK`] is looked at, so a name that everybody has
+//! Two are held beside each other where they share a block: the same name and one more thing, or one telephone, website or
+//! street address and nearly the same name. No block of more than [`MOST_IN_A_BLOCK`] is looked at, so a name that everybody has
 //! ("Basketball" in one town) costs nothing and asks nobody. Must not know: who decides.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -25,7 +25,7 @@ pub(super) struct Compared {
     pub(super) id: Uuid,
     pub(super) source: String,
     pub(super) name: String,
-    /// What only one record should have: a telephone, a website.
+    /// What only one record should have: a telephone, a website, a street address.
     pub(super) own: BTreeSet<String>,
     /// What several have: a town, a spot on the map, an organization.
     pub(super) shared: BTreeSet<String>,
@@ -66,11 +66,19 @@ pub(super) fn found_by(one: &Compared, other: &Compared, across: bool) -> Option
     let shared: Vec<&String> = one.shared.intersection(&other.shared).collect();
     let is_found = match name == other_name {
         true => !own.is_empty() || !shared.is_empty(),
-        false => !own.is_empty() && strsim::jaro_winkler(&name, &other_name) >= NEARLY,
+        false => !own.is_empty() && is_alike(&name, &other_name),
     };
     let mut names = [name, other_name];
     names.sort();
     is_found.then(|| format!("{names:?} {own:?} {shared:?}"))
+}
+
+/// Whether two plain names may be one: a letter or two apart, or one says more words than the other, as in "Hyannis Public
+/// Library" and "Hyannis Library".
+fn is_alike(one: &str, other: &str) -> bool {
+    let words = |name: &str| -> BTreeSet<String> { name.split(' ').map(String::from).collect() };
+    let (left, right) = (words(one), words(other));
+    left.is_subset(&right) || right.is_subset(&left) || strsim::jaro_winkler(one, other) >= NEARLY
 }
 
 /// The records that share a block: the same name and a key, or a key that only one should have. Names come first, because
@@ -164,6 +172,10 @@ mod tests {
             "another town has one too"
         );
         assert!(same("Boys & Girls Clubs", &["phone 1"], &[]));
+        assert!(
+            same("Boys and Girls Club of Cape Cod", &["phone 1"], &[]),
+            "one says more"
+        );
         assert!(
             !same("Swimming School", &["phone 1"], &["hyannis"]),
             "one desk answers for two"

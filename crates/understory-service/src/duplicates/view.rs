@@ -21,7 +21,7 @@ use crate::Service;
 use crate::access::young::Signed;
 use crate::directory::Snapshot;
 use crate::freshness::{before, days, goes_on};
-use crate::listings::{Conflict, SaidBy};
+use crate::listings::{Conflict, SaidBy, held_by};
 use crate::people::staff::backbone;
 use crate::people::{PeopleError, now};
 
@@ -241,9 +241,11 @@ pub async fn duplicates(
                 at: row.decided_at,
             })
         });
+    let mut pairs: Vec<Pair> = rest.filter_map(|found| pair(&snapshot, found)).collect();
+    look_what_holds(service, &mut pairs).await?;
     Ok(DuplicatesView {
         conflicts: shown,
-        pairs: rest.filter_map(|found| pair(&snapshot, found)).collect(),
+        pairs,
         all_conflicts,
         all_pairs,
         page,
@@ -253,6 +255,17 @@ pub async fn duplicates(
         merged: merged.collect(),
         kept: kept.collect(),
     })
+}
+
+/// Says of each organization whether it can be read as the other.
+async fn look_what_holds(service: &Service, pairs: &mut [Pair]) -> Result<(), PeopleError> {
+    let mut read = service.database().read().await?;
+    for pair in pairs.iter_mut().filter(|pair| pair.kind == Kind::Organization) {
+        for one in [&mut pair.one, &mut pair.other] {
+            one.held = held_by(&mut read, one.organization, now(service)).await?;
+        }
+    }
+    Ok(())
 }
 
 /// How many wait.

@@ -18,6 +18,7 @@ use super::public::{PublicAddresses, public_addresses};
 use crate::Service;
 use crate::access::young::Signed;
 use crate::audit::{Channel, Entry, Object, Who, append};
+use crate::listings::Merged;
 use crate::people::erasures::{self, Kind};
 use crate::people::{Of, PeopleError, checked_email, now, open_sealed, vault};
 use crate::service::Vault;
@@ -185,6 +186,11 @@ pub async fn add_contact(service: &Service, signed: Signed, new: NewContact) -> 
         AskBy::Text | AskBy::Phone => phone.clone().ok_or_else(|| wrong("phone", "missing"))?,
     };
     let (mut write, _) = keeper(service, signed, "add-contact", Some(new.organization)).await?;
+    if Merged::load(&mut write).await?.is_lost(new.organization.0) {
+        // Nobody would ever be asked: its listings are another's.
+        write.commit().await?;
+        return Err(PeopleError::NotFound);
+    }
     let there = stored::contacts_of(&mut write, new.organization).await?;
     let address_index = index_of(vault, &address);
     if there.len() >= MOST || there.iter().any(|one| one.address_index == address_index) {

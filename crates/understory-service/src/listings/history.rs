@@ -12,6 +12,7 @@ use understory_store::{StoreError, Write};
 use uuid::Uuid;
 
 use super::desk::Desk;
+use super::merging::{self, MERGE};
 use super::overlay::site_of;
 use super::patch::{self, CHECKED, PROVENANCE, Patch, SITE, Side};
 use super::{CHANGES_A_PAGE, Own};
@@ -150,6 +151,9 @@ pub async fn undo(
         desk.write.commit().await?;
         return Ok(UndoDone::TheirWord);
     }
+    if first.act == MERGE {
+        return part(service, signed, desk, act).await;
+    }
     // The last one first, as it was made last.
     for row in rows.iter().rev() {
         if let Some(later) = later_than(&mut desk.write, row).await? {
@@ -175,6 +179,19 @@ pub async fn undo(
     }
     kept::undo_act(&mut desk.write, act, signed.account, desk.at).await?;
     desk.close().await?;
+    Ok(UndoDone::Done)
+}
+
+/// What was taken over when two became one is taken back with that: they are two again.
+async fn part(service: &Service, signed: Signed, mut desk: Desk<'_>, act: Uuid) -> Result<UndoDone, PeopleError> {
+    let merges = kept::merges(&mut desk.write).await?;
+    let leads = desk.leads;
+    desk.write.commit().await?;
+    if !leads {
+        return Ok(UndoDone::TheirWord);
+    }
+    let merge = merges.into_iter().find(|merge| merge.act == act);
+    merging::unmerge(service, signed, &merge.ok_or(PeopleError::NotFound)?).await?;
     Ok(UndoDone::Done)
 }
 
@@ -217,7 +234,7 @@ async fn later_than(write: &mut Write, row: &EditRow) -> Result<Option<EditRow>,
 
 /// What the lead organization took away, for whatever reason it had.
 fn is_their_word(row: &EditRow) -> bool {
-    row.by_lead && ["end", "withdraw"].contains(&row.act.as_str())
+    row.by_lead && ["end", "withdraw", MERGE].contains(&row.act.as_str())
 }
 
 fn is_new(row: &EditRow) -> bool {

@@ -2,11 +2,13 @@
 //!
 //! Must not know: how two are found.
 
+use jiff::Timestamp;
 use serde::Serialize;
 use understory_model::directory::{OrganizationFacts, ProgramFacts, SessionFacts, SessionStatus, SiteFacts};
 use understory_model::fact::Provenance;
 use understory_model::freshness::UNDO_DAYS;
 use understory_model::ids::{OrganizationId, ProgramId, SessionId};
+use understory_store::Reads;
 use understory_store::directory::{Kind, Organizations, Programs, Record, Sessions, Sites};
 use understory_store::listings::{self as kept, MergeRow};
 use uuid::Uuid;
@@ -20,6 +22,9 @@ use crate::Service;
 use crate::access::young::Signed;
 use crate::freshness::{before, days};
 use crate::people::PeopleError;
+
+/// What was taken over of one that is read as another, in a history.
+pub(super) const MERGE: &str = "merge";
 
 /// Two that are to be one.
 #[derive(Clone, Debug)]
@@ -72,19 +77,22 @@ fn refused(rule: &'static str) -> PeopleError {
 
 /// What holds an organization in its place: somebody who belongs to it, or what was entered at its own desk, which only
 /// that desk can show or change.
-async fn held_by(desk: &mut Desk<'_>, lost: OrganizationId) -> Result<Option<&'static str>, PeopleError> {
-    let at = desk.at;
-    if kept::has_people(&mut desk.write, lost, at).await? {
+pub(crate) async fn held_by(
+    read: &mut impl Reads,
+    lost: OrganizationId,
+    at: Timestamp,
+) -> Result<Option<&'static str>, PeopleError> {
+    if kept::has_people(read, lost, at).await? {
         return Ok(Some("merge-people"));
     }
-    let has_own = kept::has_records_of(&mut desk.write, &own_source(lost)).await?;
+    let has_own = kept::has_records_of(read, &own_source(lost)).await?;
     Ok(has_own.then_some("merge-own"))
 }
 
 /// Makes one of two, in one transaction with what is changed of it.
 pub(crate) async fn merge(service: &Service, signed: Signed, two: &ToMerge<'_>) -> Result<(), PeopleError> {
     let mut desk = Desk::open(service, signed, "merge-records", two.organization).await?;
-    let merged = Merged::load(&mut desk.write).await?;
+    let (merged, at) = (Merged::load(&mut desk.write).await?, desk.at);
     if !desk.leads || two.kept == two.lost {
         return desk.refuse(PeopleError::NotFound).await;
     }
@@ -92,7 +100,7 @@ pub(crate) async fn merge(service: &Service, signed: Signed, two: &ToMerge<'_>) 
         return desk.refuse(refused("duplicate-since")).await;
     }
     if two.kind == Organizations::NAME
-        && let Some(rule) = held_by(&mut desk, OrganizationId(two.lost)).await?
+        && let Some(rule) = held_by(&mut desk.write, OrganizationId(two.lost), at).await?
     {
         return desk.refuse(refused(rule)).await;
     }
@@ -154,7 +162,7 @@ where
     let from = from(provenance(&other.facts), &other.source);
     let after = patch::taken(&record.facts, &other.facts, two.take, &from);
     let change = (&record.facts, &after);
-    desk.change::<K>("merge", record.id, change, (None, None), two.label)
+    desk.change::<K>(MERGE, record.id, change, (None, None), two.label)
         .await?;
     Ok(Taken::Yes)
 }
@@ -175,7 +183,7 @@ async fn take_of_session(desk: &mut Desk<'_>, two: &ToMerge<'_>) -> Result<Taken
     let from = from(&other.facts.provenance, &other.source.source);
     let after: SessionFacts = patch::taken(&record.facts, &other.facts, two.take, &from);
     let change = (&record.facts, &after);
-    desk.change::<Sessions>("merge", record.id.0, change, (None, None), two.label)
+    desk.change::<Sessions>(MERGE, record.id.0, change, (None, None), two.label)
         .await?;
     Ok(Taken::Yes)
 }

@@ -57,8 +57,12 @@ fn sign_up(registration: &Registration) -> Say {
     if registration.methods.is_empty() {
         return link;
     }
-    let ways: Vec<String> = registration.methods.iter().map(ToString::to_string).collect();
-    and("duplicates-sign-up-ways", link).with("ways", just(ways.join(", ")))
+    let ways: Vec<Say> = registration
+        .methods
+        .iter()
+        .map(|code| Say::code("register", code))
+        .collect();
+    and("duplicates-sign-up-ways", link).with("ways", ways)
 }
 
 /// Where a record comes from; a source that is an organization's own is nothing to read.
@@ -133,6 +137,14 @@ pub struct Side {
     pub checked: Say,
     pub sessions: usize,
     pub href: String,
+    pub held: Option<Held>,
+}
+
+/// Why one of two cannot be read as the other, and where to look at that.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Held {
+    pub says: Say,
+    pub href: String,
 }
 
 /// A fact of both.
@@ -163,6 +175,17 @@ pub struct PairPart {
     pub keep_other: bool,
 }
 
+fn held(rule: &str, record: &Record) -> Held {
+    let page = match rule {
+        "merge-people" => "contacts",
+        _ => "listings",
+    };
+    Held {
+        says: Say::new(format!("duplicates-held-{rule}")),
+        href: format!("/organization/{page}?organization={}", record.organization.0.simple()),
+    }
+}
+
 fn side(kind: Kind, record: &Record, today: Date) -> Side {
     let href = match (kind, record.program) {
         (Kind::Session, Some(program)) => format!("/programs/{program}#session-{}", record.id),
@@ -176,6 +199,7 @@ fn side(kind: Kind, record: &Record, today: Date) -> Side {
         checked: checked(&record.checked, today),
         sessions: record.sessions,
         href,
+        held: record.held.map(|rule| held(rule, record)),
     }
 }
 
@@ -192,6 +216,11 @@ fn row(fact: &Differing) -> Row {
 }
 
 impl PairPart {
+    /// Whether neither can be read as the other.
+    pub(super) fn stays_two(&self) -> bool {
+        self.one.held.is_some() && self.other.held.is_some()
+    }
+
     pub(super) fn new(pair: &Pair, today: Date) -> Self {
         // What neither says helps nobody to decide.
         let is_known = |fact: &&Differing| fact.one.is_some() || fact.other.is_some();
@@ -203,7 +232,7 @@ impl PairPart {
             rows: pair.facts.iter().filter(is_known).map(row).collect(),
             mark: pair.mark.clone(),
             seen: pair.seen.clone(),
-            keep_other: false,
+            keep_other: pair.one.held.is_none() && pair.other.held.is_some(),
         }
     }
 

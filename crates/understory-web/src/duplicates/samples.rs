@@ -30,6 +30,7 @@ fn record(number: u128, source: &str, sessions: usize) -> Record {
             verified_on: Some(jiff::civil::date(2026, 11, 18)),
             verified_by: None,
         },
+        held: None,
     }
 }
 
@@ -96,6 +97,17 @@ impl DuplicatesPage {
             at,
             can_undo: true,
         };
+        let mut pairs = [
+            Kind::Organization,
+            Kind::Site,
+            Kind::Program,
+            Kind::Session,
+            Kind::Organization,
+        ]
+        .map(pair);
+        pairs[0].other.held = Some("merge-people");
+        pairs[4].one.held = Some("merge-people");
+        pairs[4].other.held = Some("merge-own");
         let full = DuplicatesView {
             conflicts: vec![
                 conflict(Choice::Cost, SaidBy::Organization, at),
@@ -103,9 +115,7 @@ impl DuplicatesPage {
                 conflict(Choice::Cost, SaidBy::Lead, at),
                 conflict(Choice::Registration, SaidBy::Lead, at),
             ],
-            pairs: [Kind::Organization, Kind::Site, Kind::Program, Kind::Session]
-                .map(pair)
-                .into(),
+            pairs: pairs.into(),
             all_conflicts: 4,
             all_pairs: 30,
             page: 0,

@@ -3,6 +3,7 @@
 mod conflicts;
 mod held;
 mod pairs;
+mod stays;
 
 use understory_model::directory::{OrganizationFacts, ProgramFacts, SiteFacts};
 use understory_model::fact::Fact;
