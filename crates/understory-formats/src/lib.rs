@@ -25,6 +25,7 @@ pub mod rules;
 mod sheet;
 mod synonyms;
 mod table;
+pub mod towns;
 pub mod upload;
 mod values;
 mod write;

@@ -131,6 +131,11 @@ pub(crate) enum Command {
         after_help = "Example:\n  understory region --name Chicago --zone America/Chicago --outline outline.geojson"
     )]
     Region(Region),
+    /// Bring the towns, villages and ZIP codes that families name
+    #[command(
+        after_help = "Takes a table with name, latitude and longitude (and kind, town, population, aliases), or the gazetteer files\nof the United States Census Bureau for places, county subdivisions and ZIP code areas.\n\nExample:\n  understory places 2025_Gaz_place_national.txt 2025_Gaz_zcta_national.txt --state MA --around 41.7,-70.3,60"
+    )]
+    Places(Places),
     /// Who did what to whom, as a trail in which a changed or removed entry shows
     #[command(subcommand)]
     Audit(audit::AuditCommand),
@@ -308,6 +313,27 @@ pub(crate) struct Region {
     /// A GeoJSON file with its outline, for the map
     #[arg(long, value_name = "FILE")]
     pub(crate) outline: Option<PathBuf>,
+    /// One JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Places {
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Only those of a state, by its two letters, where the file says it
+    #[arg(long, value_name = "LETTERS")]
+    pub(crate) state: Option<String>,
+    /// Only those around a point: latitude, longitude and kilometres
+    #[arg(long, value_name = "LAT,LON,KM", allow_hyphen_values = true)]
+    pub(crate) around: Option<String>,
+    /// A name for where they come from; what came under it before goes
+    #[arg(long, default_value = "places")]
+    pub(crate) source: String,
+    /// Only say what would come of it
+    #[arg(long)]
+    pub(crate) dry_run: bool,
     /// One JSON object
     #[arg(long)]
     pub(crate) json: bool,

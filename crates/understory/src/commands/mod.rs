@@ -14,6 +14,7 @@ mod fit;
 mod freshness;
 mod import;
 mod ledger;
+mod places;
 mod population;
 mod pull;
 mod region;
@@ -87,6 +88,7 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Admin(command) => admin::run(&common, command).await,
         Command::Equity => equity::run(&common).await,
         Command::Region(options) => region::run(&common, options).await,
+        Command::Places(options) => places::run(&common, options).await,
         Command::Fit(options) => fit::run(&common, options).await,
         Command::Catalogue(options) => catalogue::run(&common, options).await,
         Command::Export(options) => export::run(&common, options).await,

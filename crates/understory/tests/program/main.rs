@@ -12,6 +12,7 @@ mod find;
 mod help;
 mod import;
 mod killed;
+mod places;
 mod publish;
 mod refused;
 mod served;

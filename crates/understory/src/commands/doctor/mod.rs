@@ -130,6 +130,10 @@ fn directory(service: &Service) -> Finding {
     );
     if snapshot.sessions.is_empty() {
         Finding::Mend(format!("{says}; import a file, or run `understory demo`"))
+    } else if snapshot.gazetteer.places().is_empty() {
+        Finding::Note(format!(
+            "{says}; nobody can ask what is near a town or a ZIP code: `understory places --help`"
+        ))
     } else {
         Finding::Well(says)
     }

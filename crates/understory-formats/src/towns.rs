@@ -1,0 +1,276 @@
+//! The places people name, from a table: a list of one's own, or a gazetteer of the United States Census Bureau.
+//!
+//! One's own has `name`, `latitude` and `longitude`, and as wished `kind`, `town`, `population` and `aliases` parted by `|`.
+//! A gazetteer is known by `INTPTLAT` and `INTPTLONG`; its ZIP codes are named by `GEOID`, and what kind of town a town is
+//! stands behind its name. Invariant: each kind has a name once, the first.
+
+use std::collections::HashSet;
+
+use understory_model::import::Problem;
+use understory_model::place::{Place, PlaceKind, Point, fold};
+
+use crate::archive::{self, Input};
+use crate::error::FormatError;
+use crate::log::Log;
+use crate::rules;
+use crate::sheet::{Became, Columns, FileCount, FileUse, Line, Tally, each_row, require, text_of};
+use crate::table::Table;
+use crate::{clean, values};
+
+/// More places than this are no region.
+const MOST_PLACES: usize = 20_000;
+/// Metres.
+const KILOMETRE: f64 = 1000.0;
+
+/// What a gazetteer says behind a name.
+const BEHIND: [(&str, PlaceKind); 10] = [
+    (" Town city", PlaceKind::Town),
+    (" city", PlaceKind::Town),
+    (" town", PlaceKind::Town),
+    (" township", PlaceKind::Town),
+    (" charter township", PlaceKind::Town),
+    (" municipality", PlaceKind::Town),
+    (" borough", PlaceKind::Town),
+    (" plantation", PlaceKind::Town),
+    (" village", PlaceKind::Village),
+    (" CDP", PlaceKind::Village),
+];
+
+/// Which places of national files are taken.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TownsOptions {
+    /// The two letters of a state, where the file says them.
+    pub state: Option<String>,
+    /// A point, and how many kilometres around it.
+    pub around: Option<(Point, f64)>,
+}
+
+/// The places of one reading.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TownsBatch {
+    pub places: Vec<Place>,
+    pub files: Vec<FileCount>,
+    /// Refused rows and doubtful values, in file order.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads the places of one or more tables under the name of a source.
+///
+/// # Errors
+/// When a file as a whole cannot be read, or there is no place in them, or more than a region has.
+pub fn read(inputs: &[Input], source: &str, options: &TownsOptions) -> Result<TownsBatch, FormatError> {
+    let members = archive::unpack(inputs)?;
+    let Some(first) = members.first() else {
+        return Err(FormatError::new("", &rules::FILE_EMPTY));
+    };
+    let (mut log, mut tally) = (Log::default(), Tally::default());
+    let (mut places, mut known) = (Vec::new(), HashSet::new());
+    for member in &members {
+        let text = text_of(member, &mut log)?;
+        let table = Table::open(&member.name, &text, None)?;
+        let columns = Columns::of(&table.header);
+        let is_gazetteer = columns.has("intptlat");
+        let needed: &[&str] = match is_gazetteer {
+            true => &["intptlat", "intptlong", "geoid"],
+            false => &["name", "latitude", "longitude"],
+        };
+        require(&member.name, &columns, needed)?;
+        let counts = each_row(table, &mut log, |line, log| {
+            let Some(place) = place(line, is_gazetteer, source, log) else {
+                return Ok(Became::Refused);
+            };
+            let is_wanted = options.wants(line, place.point) && known.insert((place.kind, fold(&place.name)));
+            if is_wanted {
+                places.push(place);
+            }
+            if places.len() > MOST_PLACES {
+                return Err(FormatError::new(&line.at.file, &rules::TOO_MANY_PLACES).line(line.at.line));
+            }
+            Ok(if is_wanted { Became::Used } else { Became::Aside })
+        })?;
+        tally.add(&member.name, FileUse("places"), counts);
+    }
+    log.check(&first.name)?;
+    if places.is_empty() {
+        return Err(FormatError::new(&first.name, &rules::NO_PLACES));
+    }
+    let names: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
+    Ok(TownsBatch {
+        places,
+        files: tally.finish(&names),
+        problems: log.finish(&names),
+    })
+}
+
+impl TownsOptions {
+    fn wants(&self, line: &Line<'_>, point: Point) -> bool {
+        let state = line.cell("usps");
+        let in_state = self
+            .state
+            .as_ref()
+            .is_none_or(|wanted| state.is_empty() || state.eq_ignore_ascii_case(wanted));
+        in_state
+            && self
+                .around
+                .is_none_or(|(middle, kilometres)| middle.metres_to(point) <= kilometres * KILOMETRE)
+    }
+}
+
+/// The place of a row; `None` where the reason is in the log.
+fn place(line: &Line<'_>, is_gazetteer: bool, source: &str, log: &mut Log) -> Option<Place> {
+    let (latitude, longitude) = match is_gazetteer {
+        true => ("intptlat", "intptlong"),
+        false => ("latitude", "longitude"),
+    };
+    let (north, east) = (line.cell(latitude), line.cell(longitude));
+    let Some(point) = values::point(north, east).known else {
+        log.refuse(line.at, latitude, &format!("{north}, {east}"), &rules::BAD_POINT);
+        return None;
+    };
+    let named = clean::line(line.cell("name")).0;
+    let zip = Some(line.cell("geoid")).filter(|id| is_gazetteer && named.is_empty() && is_zip(id));
+    let (name, kind) = match (zip, is_gazetteer) {
+        (Some(zip), _) => (String::from(zip), PlaceKind::Zip),
+        (None, true) => without_its_kind(&named),
+        (None, false) => {
+            let kind = kind(line, &named, log)?;
+            (named, kind)
+        }
+    };
+    if name.is_empty() {
+        log.refuse(line.at, "name", "", &rules::NAME_MISSING);
+        return None;
+    }
+    let town = clean::line(line.cell("town")).0;
+    let aliases = line.cell("aliases").split('|').map(|alias| clean::line(alias).0);
+    Some(Place {
+        kind,
+        name,
+        town: (!town.is_empty()).then_some(town),
+        point,
+        population: line.cell("population").replace(',', "").parse().ok(),
+        aliases: aliases.filter(|alias| !alias.is_empty()).collect(),
+        source: String::from(source),
+    })
+}
+
+fn is_zip(text: &str) -> bool {
+    text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// "Falmouth town" is the town of Falmouth, "Woods Hole CDP" a village.
+fn without_its_kind(name: &str) -> (String, PlaceKind) {
+    // Two towns of Massachusetts are cities by law and are called "Town".
+    let found = BEHIND
+        .iter()
+        .find_map(|(behind, kind)| Some((name.strip_suffix(behind)?, *kind)));
+    let (name, kind) = found.unwrap_or((name, PlaceKind::Town));
+    (String::from(name), kind)
+}
+
+/// What a list of one's own says it is; without that, five digits are a ZIP code and anything else a town.
+fn kind(line: &Line<'_>, name: &str, log: &mut Log) -> Option<PlaceKind> {
+    let said = line.cell("kind").to_lowercase();
+    match said.as_str() {
+        "" if is_zip(name) => Some(PlaceKind::Zip),
+        "" => Some(PlaceKind::Town),
+        code => {
+            let kind = PlaceKind::from_code(code).ok();
+            if kind.is_none() {
+                log.refuse(line.at, "kind", code, &rules::PLACE_KIND);
+            }
+            kind
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TOWNS: &str = "USPS\tGEOID\tNAME\tINTPTLAT\tINTPTLONG   \n\
+        MA\t2503690\tBarnstable Town city\t41.66\t-70.35\n\
+        MA\t2523105\tFalmouth town\t41.58\t-70.59\n\
+        MA\t2582525\tWoods Hole CDP\t41.52\t-70.66\n\
+        RI\t4459000\tProvidence city\t41.82\t-71.41\n";
+    const ZIPS: &str = "GEOID|ALAND|INTPTLAT|INTPTLONG\n02601|1|41.66|-70.29\n60608|1|41.85|-87.67\n";
+
+    fn read_text(files: &[(&str, &str)], options: &TownsOptions) -> Result<TownsBatch, FormatError> {
+        let inputs: Vec<Input> = files
+            .iter()
+            .map(|(name, text)| Input {
+                name: String::from(*name),
+                bytes: text.as_bytes().to_vec(),
+            })
+            .collect();
+        read(&inputs, "census", options)
+    }
+
+    fn names(batch: &TownsBatch) -> Vec<(PlaceKind, &str)> {
+        batch
+            .places
+            .iter()
+            .map(|place| (place.kind, place.name.as_str()))
+            .collect()
+    }
+
+    #[test]
+    fn towns_and_zip_codes_of_a_gazetteer_are_taken_around_a_point() {
+        let middle = Point::new(41.7, -70.3).unwrap();
+        let options = TownsOptions {
+            state: Some(String::from("ma")),
+            around: Some((middle, 60.0)),
+        };
+        let batch = read_text(&[("places.txt", TOWNS), ("zips.txt", ZIPS)], &options).unwrap();
+        assert_eq!(
+            names(&batch),
+            [
+                (PlaceKind::Town, "Barnstable"),
+                (PlaceKind::Town, "Falmouth"),
+                (PlaceKind::Village, "Woods Hole"),
+                (PlaceKind::Zip, "02601")
+            ]
+        );
+        assert!(batch.problems.is_empty());
+        assert_eq!(
+            (batch.files[0].used, batch.files[0].aside),
+            (3, 1),
+            "the other state is set aside"
+        );
+    }
+
+    #[test]
+    fn a_list_of_ones_own_says_what_each_place_is() {
+        let own = "name,kind,town,latitude,longitude,aliases,population\n\
+            Hyannis,village,Barnstable,41.65,-70.28,Hy Annis|HYA,\"14,000\"\n\
+            02601,,,41.66,-70.29,,\n\
+            hyannis,village,,41.0,-70.0,,\n\
+            Mars,planet,,41.0,-70.0,,\n\
+            Nowhere,,,north,west,,\n\
+            ,,,41.0,-70.0,,\n";
+        let batch = read_text(&[("own.csv", own)], &TownsOptions::default()).unwrap();
+        assert_eq!(
+            names(&batch),
+            [(PlaceKind::Village, "Hyannis"), (PlaceKind::Zip, "02601")]
+        );
+        assert_eq!(batch.places[0].aliases, ["Hy Annis", "HYA"]);
+        assert_eq!(batch.places[0].population, Some(14_000));
+        let told: Vec<(u64, &str)> = batch
+            .problems
+            .iter()
+            .map(|problem| (problem.line, &*problem.rule))
+            .collect();
+        assert_eq!(told, [(5, "place-kind"), (6, "bad-point"), (7, "name-missing")]);
+    }
+
+    #[test]
+    fn a_file_without_places_is_refused_with_what_is_missing() {
+        let error = read_text(&[("x.csv", "name,phone\nA,1\n")], &TownsOptions::default()).unwrap_err();
+        assert_eq!((error.rule, error.field.as_str()), ("column-required", "latitude"));
+        let far = TownsOptions {
+            around: Some((Point::new(10.0, 10.0).unwrap(), 5.0)),
+            ..TownsOptions::default()
+        };
+        assert_eq!(read_text(&[("towns.txt", TOWNS)], &far).unwrap_err().rule, "no-places");
+    }
+}

@@ -1,0 +1,53 @@
+//! Places that families name, brought before any listing lies there.
+
+use crate::support::Place;
+
+const TOWNS: &str = "USPS\tGEOID\tNAME\tINTPTLAT\tINTPTLONG\n\
+    MA\t2523105\tFalmouth town\t41.58\t-70.59\n\
+    RI\t4459000\tProvidence city\t41.82\t-71.41\n";
+
+/// How "near" is understood.
+fn near(place: &Place, name: &str) -> String {
+    let answer = place.json(&["find", "--near", name, "--json", "--as-of", "2026-10-06"]);
+    answer["near"]["understood"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_town_is_understood_once_it_was_brought_and_not_after_it_went() {
+    let place = Place::with_files();
+    place.write("towns.txt", TOWNS);
+    assert_eq!(near(&place, "Falmouth"), "not_found");
+    let bring = |more: &[&str]| place.json(&[&["places", "towns.txt", "--state", "MA", "--json"], more].concat());
+    assert_eq!(bring(&["--dry-run"])["added"], 1);
+    assert_eq!(near(&place, "Falmouth"), "not_found", "it was a dry run");
+    assert_eq!(bring(&[])["added"], 1);
+    assert_eq!(
+        (near(&place, "Falmouth").as_str(), near(&place, "Providence").as_str()),
+        ("known", "not_found")
+    );
+    bring(&[]);
+    assert_eq!(place.ask("SELECT name FROM place"), ["Falmouth"], "once, however often");
+    place.write("own.csv", "name,latitude,longitude\nTruro,42.0,-70.0\n");
+    place.well(&["places", "own.csv"]);
+    assert_eq!(
+        (near(&place, "Truro").as_str(), near(&place, "Falmouth").as_str()),
+        ("known", "not_found")
+    );
+}
+
+#[test]
+fn what_is_no_place_is_told_and_nothing_goes() {
+    let place = Place::new();
+    place.write("own.csv", "name,latitude,longitude\nTruro,42.0,-70.0\n");
+    place.well(&["places", "own.csv"]);
+    place.write("wrong.csv", "name,phone\nA,1\n");
+    for arguments in [
+        &["places", "wrong.csv"][..],
+        &["places", "own.csv", "--around", "north"],
+    ] {
+        let done = place.run(arguments);
+        assert_eq!(done.code, Some(3), "{}", done.err);
+        assert!(done.err.contains("latitude"), "{}", done.err);
+    }
+    assert_eq!(place.ask("SELECT name FROM place"), ["Truro"]);
+}
