@@ -1,8 +1,12 @@
 //! Signing in and out, and who is behind a token.
 //!
-//! A browser holds a token; only its hash is kept. What was wrong is never told apart, and takes as long.
+//! A browser holds a token; only its hash is kept. What was wrong is never told apart, and takes as long: the slow work is
+//! the same, and a refusal leaves on a beat, so that the little that differs (what is read, what the audit says) does not
+//! show in a watch.
 
 use jiff::{SignedDuration, Timestamp};
+use std::time::Duration;
+use tokio::time::{Instant, sleep_until};
 use understory_model::ids::AccountId;
 use understory_model::people::{AccountKind, Reach, Way};
 use understory_store::Write;
@@ -24,6 +28,8 @@ const STAFF_DAY: SignedDuration = SignedDuration::from_hours(12);
 const FAMILY_LONGEST: SignedDuration = SignedDuration::from_hours(24 * 30);
 /// Browsers that are signed in to one account at the same time; the oldest goes out for one more.
 const MOST_AT_ONCE: usize = 10;
+/// Refusals leave this long after they were asked for, or twice, or three times.
+const BEAT: Duration = Duration::from_millis(50);
 /// When a sign-in was last used is remembered this exactly.
 const SEEN_EVERY: SignedDuration = SignedDuration::from_mins(1);
 
@@ -34,8 +40,31 @@ pub struct SignedIn {
     pub signed: Signed,
 }
 
+/// Does the work, and holds a refusal back until the next beat.
+async fn on_the_beat<T>(work: impl Future<Output = Result<T, PeopleError>>) -> Result<T, PeopleError> {
+    let begun = Instant::now();
+    let result = work.await;
+    if matches!(result, Err(PeopleError::NoMatch)) {
+        sleep_until(begun + beat_after(begun.elapsed())).await;
+    }
+    result
+}
+
+/// The first beat that is not over after so long.
+fn beat_after(took: Duration) -> Duration {
+    let mut beat = BEAT;
+    while beat < took {
+        beat += BEAT;
+    }
+    beat
+}
+
 /// Signs a member of staff in, by address, password and one-time code.
 pub async fn by_password(service: &Service, email: &str, password: &str, code: &str) -> Result<SignedIn, PeopleError> {
+    on_the_beat(with_password(service, email, password, code)).await
+}
+
+async fn with_password(service: &Service, email: &str, password: &str, code: &str) -> Result<SignedIn, PeopleError> {
     let (vault, now) = (vault(service)?, now(service));
     let name = tries::take(service, "staff", email).await?;
     let mut read = service.database().read().await?;
@@ -88,6 +117,10 @@ pub(super) struct Proved {
 
 /// Proves that somebody holds a card and knows its PIN. What is wrong is kept as refused.
 pub(super) async fn prove(service: &Service, number: &str, pin: &str) -> Result<Proved, PeopleError> {
+    on_the_beat(with_card(service, number, pin)).await
+}
+
+async fn with_card(service: &Service, number: &str, pin: &str) -> Result<Proved, PeopleError> {
     let name = tries::take(service, "card", &cards::typed(number)).await?;
     let mut read = service.database().read().await?;
     let card = cards::find(service, &mut read, number).await?;
@@ -273,4 +306,16 @@ async fn refusal_kept(write: Write) -> Result<PeopleError, PeopleError> {
     write.commit().await?;
     metrics::counter!("understory_sign_in_writes_total").increment(1);
     Ok(PeopleError::NoMatch)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn little_more_work_leaves_on_the_same_beat() {
+        let beat = |took| beat_after(Duration::from_micros(took)).as_millis();
+        assert_eq!([beat(0), beat(34_700), beat(35_000), beat(50_000)], [50; 4]);
+        assert_eq!([beat(50_001), beat(99_000)], [100; 2]);
+    }
 }
