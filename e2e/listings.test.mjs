@@ -1,4 +1,4 @@
-// A steward enters a program with two sessions on a phone and looks at it, the lead organization says yes, a family finds it, the steward
+// A steward enters a program with two sessions on a phone, the hours of one painted, and looks at it, the lead organization says yes, a family finds it, the steward
 // copies it to the next term and takes that back. Without and with JavaScript, at 320 px, with axe on every page.
 
 import assert from 'node:assert/strict';
@@ -41,7 +41,14 @@ for (const javascript of [true, false]) {
         await steward.goto('/organization/listings');
         await steward.locator('a[href*="/session?"]:not([href*="&id="])').first().click();
       }
-      await steward.fill('#hours', hours);
+      if (javascript && hours.startsWith('Thu')) {
+        await steward.locator('details.more summary').first().click();
+        for (const half of [31, 32, 33]) await steward.locator(`td[data-at="3:${half}"]`).click();
+        assert.equal(await steward.inputValue('#hours'), 'Thu 15:30-17:00', 'what is painted is typed');
+        await audit(steward);
+        await noHorizontalScroll(steward);
+        await shoot(steward, 'session-painted');
+      } else await steward.fill('#hours', hours);
       await steward.fill('#starts_on', day(0));
       await steward.fill('#ends_on', day(6));
       await steward.locator('input[name=cost][value=free]').check({ force: true });

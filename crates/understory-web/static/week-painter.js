@@ -2,11 +2,10 @@
 /**
  * The week painter: seven days by half hours, to tap, drag or paint with the keyboard.
  * Upgrades the rows of two selects that the page comes with, and writes the same question
- * parameter `free` (`tue=15:00-18:00,thu=15:00-18:00`). Without it, the selects do the work.
+ * parameter `free` (`tue=15:00-18:00,thu=15:00-18:00`), or the text field that `data-into` names, as one would type it.
+ * Without it, the selects do the work. It reaches from their first time to their last.
  */
 
-const FIRST = 6 * 2;
-const LAST = 21 * 2;
 const HOLD = 280;
 
 /** @param {number} half half hours after midnight */
@@ -32,9 +31,14 @@ class Painter {
     this.times = new Map(
       [...root.querySelectorAll("select")[0].options].filter((option) => option.value).map((option) => [option.value, option.text]),
     );
+    const halves = [...this.times.keys()].map((time) => minutes(time) / 30);
+    this.first = Math.min(...halves);
+    this.last = Math.max(...halves);
+    const into = root.dataset.into ? document.getElementById(root.dataset.into) : null;
+    this.into = into instanceof HTMLInputElement ? into : null;
     this.value = true;
     this.painting = false;
-    this.here = [15 * 2 - FIRST, 0];
+    this.here = [15 * 2 - this.first, 0];
     this.read();
     this.build();
     this.write();
@@ -51,7 +55,7 @@ class Painter {
       if (!match) continue;
       const day = this.days.indexOf(match[1]);
       for (let half = Math.ceil(minutes(match[2]) / 30); half < Math.floor(minutes(match[3]) / 30); half += 1) {
-        if (day >= 0 && half >= FIRST && half < LAST) this.free.add(`${day}:${half}`);
+        if (day >= 0 && half >= this.first && half < this.last) this.free.add(`${day}:${half}`);
       }
     }
   }
@@ -65,7 +69,7 @@ class Painter {
       [words.weekend, () => this.fill([5, 6], 16, 40)],
       [words.clear, () => { this.free.clear(); }],
     ];
-    for (const [label, act] of acts) {
+    for (const [label, act] of acts.filter(([label]) => label)) {
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = String(label);
@@ -94,7 +98,7 @@ class Painter {
       head.append(th);
     }
     const body = table.createTBody();
-    for (let half = FIRST; half < LAST; half += 1) {
+    for (let half = this.first; half < this.last; half += 1) {
       const row = body.insertRow();
       const th = document.createElement("th");
       th.scope = "row";
@@ -118,7 +122,7 @@ class Painter {
     this.field = document.createElement("input");
     this.field.type = "hidden";
     this.field.name = "free";
-    this.root.prepend(help, bar, table, this.said, this.field);
+    this.root.prepend(help, bar, table, this.said, ...(this.into ? [] : [this.field]));
     this.root.classList.add("live");
     for (const select of this.root.querySelectorAll("select")) select.disabled = true;
     this.show();
@@ -175,16 +179,16 @@ class Painter {
       if (move) {
         event.preventDefault();
         const next = [
-          Math.min(Math.max(half + move[0], 0), LAST - FIRST - 1),
+          Math.min(Math.max(half + move[0], 0), this.last - this.first - 1),
           Math.min(Math.max(day + move[1], 0), 6),
         ];
-        const key = `${next[1]}:${next[0] + FIRST}`;
-        if (event.shiftKey) this.set(key, this.free.has(`${day}:${half + FIRST}`));
+        const key = `${next[1]}:${next[0] + this.first}`;
+        if (event.shiftKey) this.set(key, this.free.has(`${day}:${half + this.first}`));
         this.focus(key);
         if (event.shiftKey) this.write(true);
       } else if (event.key === " " || event.key === "Enter") {
         event.preventDefault();
-        const key = `${day}:${half + FIRST}`;
+        const key = `${day}:${half + this.first}`;
         this.set(key, !this.free.has(key));
         this.write(true, key);
       }
@@ -205,7 +209,7 @@ class Painter {
   /** @param {string} key */
   mark(key) {
     const [day, half] = key.split(":").map(Number);
-    const cell = this.cells[half - FIRST][day];
+    const cell = this.cells[half - this.first][day];
     const free = this.free.has(key);
     const words = this.root.dataset;
     cell.setAttribute("aria-selected", String(free));
@@ -213,7 +217,7 @@ class Painter {
   }
 
   show() {
-    this.cells.forEach((row, half) => row.forEach((_, day) => this.mark(`${day}:${half + FIRST}`)));
+    this.cells.forEach((row, half) => row.forEach((_, day) => this.mark(`${day}:${half + this.first}`)));
     this.cells[this.here[0]][this.here[1]].tabIndex = 0;
   }
 
@@ -221,7 +225,7 @@ class Painter {
   rove(key) {
     const [day, half] = key.split(":").map(Number);
     this.cells[this.here[0]][this.here[1]].tabIndex = -1;
-    this.here = [half - FIRST, day];
+    this.here = [half - this.first, day];
     this.cells[this.here[0]][this.here[1]].tabIndex = 0;
   }
 
@@ -236,7 +240,7 @@ class Painter {
     /** @type {[number, number, number][]} */
     const found = [];
     this.days.forEach((_, day) => {
-      for (let half = FIRST; half < LAST; half += 1) {
+      for (let half = this.first; half < this.last; half += 1) {
         if (!this.free.has(`${day}:${half}`)) continue;
         const last = found.at(-1);
         if (last && last[0] === day && last[2] === half) last[2] = half + 1;
@@ -255,6 +259,10 @@ class Painter {
     const name = (/** @type {number} */ half) => this.times.get(clock(half)) ?? clock(half);
     const text = stretches.map(([day, from, until]) => `${this.names[day]} ${name(from)} – ${name(until)}`).join("; ");
     if (aloud || text) this.said.textContent = text ? `${text}: ${words.freeWord}` : "";
+    if (this.into && aloud) {
+      const typed = (/** @type {number} */ day) => this.rows[day].getAttribute("data-word") ?? this.days[day];
+      this.into.value = stretches.map(([day, from, until]) => `${typed(day)} ${clock(from)}-${clock(until)}`).join(", ");
+    }
   }
 }
 

@@ -6,10 +6,11 @@ use axum::response::Response;
 use understory_model::age::Grade;
 use understory_model::code::{CodeLists, List};
 use understory_model::directory::{Cost, SessionFacts};
+use understory_model::freshness::NewFacts;
 use understory_model::ids::{OrganizationId, ProgramId, SessionId};
 use understory_model::language::Text;
 use understory_model::listings::FamilyFact;
-use understory_model::week::Weekday;
+use understory_model::week::{TimeOfDay, Weekday};
 use understory_service::access::young::Signed;
 use understory_service::listings::{self as use_case, EnterSession, ProgramAtDesk, SiteAtDesk};
 use understory_service::people::PeopleError;
@@ -30,11 +31,31 @@ use crate::people::session::{Reading, Sending, WRONG, private};
 
 type Choices = Vec<(String, Say)>;
 
+/// Hours of the day at which the choices of a time begin and end.
+const FIRST: u16 = 6;
+const LAST: u16 = 22;
+
+/// What is painted of typed hours; `None` of hours that painting could not keep as they are.
+fn painted(typed: &str) -> Option<String> {
+    if typed.trim().is_empty() {
+        return Some(String::new());
+    }
+    let hours = NewFacts::hours(typed, None)?;
+    let is_whole = |time: TimeOfDay| time.minutes() % 30 == 0 && (FIRST * 60..=LAST * 60).contains(&time.minutes());
+    let all = hours
+        .slots()
+        .iter()
+        .all(|slot| is_whole(slot.start) && is_whole(slot.end));
+    all.then(|| hours.to_string())
+}
+
 /// One day of the hours that are chosen and not typed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DayRow {
     pub code: &'static str,
     pub name: Say,
+    /// As it is typed.
+    pub word: Say,
     pub from: Vec<TimeChoice>,
     pub until: Vec<TimeChoice>,
 }
@@ -54,6 +75,8 @@ pub struct SessionFormPage {
     pub missing: Option<Say>,
     pub sites: Vec<(String, String)>,
     pub days: Vec<DayRow>,
+    /// What is painted at first; `None` of hours that do not lie on the half hours of the painter.
+    pub painted: Option<String>,
     pub grades: Choices,
     pub costs: Choices,
     pub yes_no: Choices,
@@ -153,10 +176,11 @@ impl SessionFormPage {
                 .and_then(|one| one.place.clone());
             sites.push((site, place.unwrap_or_default()));
         }
-        let times = |day: &Weekday, end: &str| half_hours(6, 22, form.value(&format!("{}-{end}", day.code())));
+        let times = |day: &Weekday, end: &str| half_hours(FIRST, LAST, form.value(&format!("{}-{end}", day.code())));
         let day = |day: &Weekday| DayRow {
             code: day.code(),
             name: Say::new(format!("day-{}", day.code())),
+            word: Say::new(format!("listings-day-{}", day.code())),
             from: times(day, "from"),
             until: times(day, "until"),
         };
@@ -175,6 +199,7 @@ impl SessionFormPage {
             missing: about.id.and_then(|_| missing(&FamilyFact::missing(&facts))),
             sites,
             days: Weekday::ALL.iter().map(day).collect(),
+            painted: painted(form.value("hours")),
             grades: (-1..=12).filter_map(grade).collect(),
             costs,
             yes_no,
@@ -274,5 +299,32 @@ async fn enter(app: &App, signed: Signed, about: &About, form: &mut Form) -> Res
     match use_case::enter_session(&app.service, signed, &new).await {
         Ok(_) => Ok(true),
         Err(error) => form.refuse(error).map(|()| false),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_painting_keeps_is_painted() {
+        assert_eq!(painted("").as_deref(), Some(""));
+        assert_eq!(
+            painted("Tue, Thu 15:30-17:00").as_deref(),
+            Some("tue=15:30-17:00,thu=15:30-17:00")
+        );
+        for odd in ["Tue 15:45-17:00", "Tue 15:30-23:00", "Tue 5:00-7:00", "whenever"] {
+            assert_eq!(painted(odd), None, "{odd}");
+        }
+    }
+
+    #[test]
+    fn what_is_painted_is_typed_in_words_that_are_read() {
+        for locale in Locale::ALL {
+            for day in Weekday::ALL {
+                let typed = format!("{} 15:30-17:00", locale.text(&format!("listings-day-{}", day.code())));
+                assert_eq!(painted(&typed), Some(format!("{}=15:30-17:00", day.code())), "{typed}");
+            }
+        }
     }
 }
