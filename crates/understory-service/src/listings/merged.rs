@@ -47,6 +47,13 @@ impl Merged {
         Some(self.of(id)).filter(|kept| *kept != id)
     }
 
+    /// Every record that is read as another, in an order of its own.
+    pub fn lost(&self) -> Vec<Uuid> {
+        let mut lost: Vec<Uuid> = self.0.keys().copied().collect();
+        lost.sort_unstable();
+        lost
+    }
+
     pub(crate) fn organization(&self, id: OrganizationId) -> OrganizationId {
         OrganizationId(self.of(id.0))
     }

@@ -17,3 +17,4 @@ ark-calendar = All dates as a calendar (.ics)
 ark-package = All listings as tables (.zip, HSDS)
 ark-before = Before
 ark-next = More
+ark-moved = This listing is here now.

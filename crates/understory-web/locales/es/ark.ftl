@@ -17,3 +17,4 @@ ark-calendar = Todas las fechas como calendario (.ics)
 ark-package = Todo el directorio en tablas (.zip, HSDS)
 ark-before = Anteriores
 ark-next = Más
+ark-moved = Esta ficha está aquí ahora.

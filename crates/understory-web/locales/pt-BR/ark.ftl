@@ -17,3 +17,4 @@ ark-calendar = Todas as datas como calendário (.ics)
 ark-package = Todo o diretório em tabelas (.zip, HSDS)
 ark-before = Anteriores
 ark-next = Mais
+ark-moved = Este programa está aqui agora.

@@ -1,7 +1,9 @@
 //! The static copy: every link of every page leads to a file that is there, and nothing in it needs a server.
 
 use crate::support::Place;
+use crate::world::World;
 use std::collections::{BTreeMap, BTreeSet};
+use understory_testkit::Scratch;
 use understory_web::publish::ark::Ark;
 
 async fn files(place: &Place) -> BTreeMap<String, Vec<u8>> {
@@ -119,4 +121,34 @@ async fn what_is_too_much_for_a_calendar_is_copied_without_one() {
     assert!(!html.contains("calendar.ics") && html.contains("datapackage.zip"));
     let all = Ark::new(&place.app);
     assert!(all.items().iter().any(|item| item.file == "en/calendar.ics"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_old_address_of_what_is_read_as_another_leads_on() {
+    let world = World::on(Scratch::sqlite().await).await;
+    let app = &world.place.app;
+    let before = app.service.snapshot();
+    let [kept, lost] = [0, 1].map(|row| before.organizations[row].id.0);
+    let of = |id: uuid::Uuid| format!("X'{}'", id.simple());
+    let row = format!(
+        "INSERT INTO record_merge (id, kind, lost_id, kept_id, act_id, organization_id, label, made_by, made_at)
+         SELECT {lost}, 'organization', {lost}, {kept}, {lost}, {kept}, 'x', id, 0 FROM account LIMIT 1",
+        lost = of(lost),
+        kept = of(kept)
+    );
+    for statement in [
+        row.as_str(),
+        "UPDATE region SET directory_version = directory_version + 1",
+    ] {
+        understory_testkit::execute(world.place.url(), statement).await;
+    }
+    app.service.refresh().await.unwrap();
+    let files = files(&world.place).await;
+    for code in ["en", "es", "pt-BR"] {
+        let old = &files[&format!("{code}/organizations/{lost}.html")];
+        let html = std::str::from_utf8(old).unwrap();
+        assert!(html.contains(&format!("url={kept}.html\"")), "{html}");
+        assert!(files.contains_key(&format!("{code}/organizations/{kept}.html")));
+        assert!(!files.contains_key(&format!("{code}/programs/{lost}.html")));
+    }
 }

@@ -1,7 +1,7 @@
 //! What lists and the search of a static copy hold: programs by place, by subject and all of them, and organizations.
 
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt::Write;
 use std::sync::Arc;
 use understory_model::code::{Code, CodeLists, List};
@@ -126,6 +126,22 @@ impl Lists {
             let id = self.snapshot.organizations[*row].id;
             (format!("/organizations/{id}"), format!("organizations/{id}.html"))
         }))
+    }
+
+    /// The files of what is read as another by now, with the name of the file beside it that has the other.
+    pub(super) fn moved(&self) -> Vec<(String, String)> {
+        let there: HashSet<String> = self.pages().map(|(_, file)| file).collect();
+        let merged = &self.snapshot.merged;
+        let moved = merged.lost().into_iter().flat_map(|lost| {
+            ["programs", "organizations"].map(|folder| {
+                let kept = format!("{}.html", merged.of(lost));
+                (format!("{folder}/{lost}.html"), format!("{folder}/{kept}"), kept)
+            })
+        });
+        moved
+            .filter(|(_, to, _)| there.contains(to))
+            .map(|(file, _, kept)| (file, kept))
+            .collect()
     }
 
     fn rows(&self, of: &Of) -> &[usize] {
@@ -288,6 +304,14 @@ impl Lists {
         let json = serde_json::to_string(&rows).unwrap_or_default();
         format!("understoryArk({json});\n")
     }
+}
+
+/// A page that leads on to the file beside it.
+pub(super) fn moved(locale: Locale, to: &str) -> String {
+    let (code, says) = (locale.code(), locale.text("ark-moved"));
+    format!(
+        "<!doctype html>\n<html lang=\"{code}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta http-equiv=\"refresh\" content=\"0; url={to}\"><meta name=\"robots\" content=\"noindex\"><title>{says}</title></head><body><p><a href=\"{to}\">{says}</a></p></body></html>\n"
+    )
 }
 
 /// The first page of all: the ways to the languages.

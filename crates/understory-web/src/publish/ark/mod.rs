@@ -47,6 +47,8 @@ enum Make {
     Index,
     List(lists::Part),
     Search(usize),
+    /// Leads on to the file of this name beside it.
+    Moved(String),
     Root,
 }
 
@@ -116,6 +118,9 @@ impl Ark {
             for (path, file) in lists.pages() {
                 add(format!("{code}/{file}"), locale, page(path));
             }
+            for (file, to) in lists.moved() {
+                add(format!("{code}/{file}"), locale, Make::Moved(to));
+            }
             for (file, part) in lists.parts() {
                 add(format!("{code}/{file}"), locale, Make::List(part));
             }
@@ -174,6 +179,7 @@ impl Ark {
                 Ok(settled(item.locale.render(&page).map_err(broken)?))
             }
             Make::Search(piece) => Ok(self.lists.search(item.locale, *piece).into_bytes()),
+            Make::Moved(to) => Ok(lists::moved(item.locale, to).into_bytes()),
             Make::Root => Ok(lists::root().into_bytes()),
         }
     }
