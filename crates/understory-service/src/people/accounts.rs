@@ -12,6 +12,7 @@ use understory_store::people::{Account, DutyRow};
 use understory_store::{Reads, StoreError, Write};
 
 use super::asking::note_account;
+use super::cards::{self, PrintedCard};
 use super::handshakes::{self, Kind};
 use super::sealed::{Of, SealedAdult, open};
 use super::{PeopleError, endings, later, now, secrets, vault};
@@ -171,6 +172,37 @@ pub(super) async fn invite_again_in(
     let token = new_link(service, &mut write, id, "invite-again", who).await?;
     write.commit().await?;
     Ok(token)
+}
+
+/// Makes a card for a family, or for a young person who decides alone, that has lost every way in: found by the mail address
+/// they confirmed or the number of their card. All they came in with ends, and they choose a PIN before they come in.
+pub async fn card_again(service: &Service, actor: Actor, address_or_number: &str) -> Result<PrintedCard, PeopleError> {
+    may::<ManageAccounts>(actor)?;
+    let (vault, now) = (vault(service)?, now(service));
+    let fresh = cards::fresh(service).await?;
+    let mut write = service.database().write().await?;
+    let by_address = stored::account_by_email(&mut write, &vault.index("address", address_or_number)).await?;
+    let account = match (by_address, cards::find(service, &mut write, address_or_number).await?) {
+        (Some(account), _) => Some(account),
+        (None, Some(card)) => stored::account(&mut write, card.account).await?,
+        (None, None) => None,
+    };
+    let account = account.filter(|account| account.kind != AccountKind::Staff && account.ended_at.is_none());
+    let id = account.ok_or(PeopleError::NotFound)?.id;
+    end_ways_in(&mut write, id, now).await?;
+    let card = cards::hand(service, &mut write, id, fresh).await?;
+    note_account(
+        service,
+        &mut write,
+        Who::Operator,
+        "print-card",
+        (id.0, true),
+        Channel::Command,
+    )
+    .await?;
+    write.commit().await?;
+    endings::note_now(service).await;
+    Ok(card)
 }
 
 /// Ends everything an account comes in with, every sign-in, and what was begun.

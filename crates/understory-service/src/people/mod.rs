@@ -58,7 +58,7 @@ mod ways;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub use accounts::{Invitation, StaffMember, end_account, invite, invite_again, staff};
+pub use accounts::{Invitation, StaffMember, card_again, end_account, invite, invite_again, staff};
 pub(crate) use accounts::{address_of, checked_email};
 pub use alarms::{MANY_AN_HOUR, make_canaries};
 pub use answers::{AtTable, Place, at_table, keep_answers, places};

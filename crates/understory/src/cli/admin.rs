@@ -16,6 +16,14 @@ pub(crate) enum AdminCommand {
         /// The mail address they were invited with
         email: String,
     },
+    /// Make a new card for a family, or somebody of 18, that has lost every way in: all they came in with ends
+    #[command(
+        after_help = "Be sure who they are: who has this card is the family.\nExample:\n  understory admin card-again BCDF-GHJK-LMNP"
+    )]
+    CardAgain {
+        /// The mail address they confirmed, or the number of the card they had
+        known_by: String,
+    },
     /// List everybody who works here
     Staff,
     /// End an account: its owner is signed out everywhere and comes in no more

@@ -26,6 +26,7 @@ pub(crate) async fn run(common: &Common, command: AdminCommand) -> anyhow::Resul
     let done = match command {
         AdminCommand::Invite(options) => invite(&service, options, &address(&settings)).await,
         AdminCommand::InviteAgain { email } => invite_again(&service, &email, &address(&settings)).await,
+        AdminCommand::CardAgain { known_by } => card_again(&service, &known_by).await,
         AdminCommand::Canary { number, organization } => canary(&service, number, organization.as_deref()).await,
         AdminCommand::End { account } => end(&service, account).await,
         AdminCommand::Staff | AdminCommand::Access | AdminCommand::Register => staff(&service).await,
@@ -80,6 +81,23 @@ async fn invite_again(service: &Service, email: &str, address: &Address) -> anyh
         Err(PeopleError::NotFound) => {
             Err(Given(format!("{email}: nobody of staff was invited with this address")).into())
         }
+        Err(error @ PeopleError::NoSecret) => Err(Given(error.to_string()).into()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn card_again(service: &Service, known_by: &str) -> anyhow::Result<()> {
+    match people::card_again(service, Actor::Operator, known_by).await {
+        Ok(card) => {
+            remark(
+                "Hand this over in person. Before they come in they choose another PIN; until then it lets nobody in.",
+            );
+            print(&format!("number {}\nPIN    {}\n", card.number, card.pin))
+        }
+        Err(PeopleError::NotFound) => Err(Given(String::from(
+            "no family and nobody of 18 has confirmed this address or has a card of this number",
+        ))
+        .into()),
         Err(error @ PeopleError::NoSecret) => Err(Given(error.to_string()).into()),
         Err(error) => Err(error.into()),
     }

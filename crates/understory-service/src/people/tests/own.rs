@@ -316,3 +316,34 @@ async fn a_card_at_a_table_signs_nobody_in() {
         assert_eq!(after.len(), before.len() + 2, "{after:?}");
     }
 }
+
+#[tokio::test]
+async fn whoever_lost_every_way_in_gets_a_card_of_the_operator() {
+    for scratch in Scratch::both().await {
+        let region = region(&scratch).await;
+        let service = &region.service;
+        let (ana, _) = region.staff("Ana Silva", Duty::Navigator, None).await;
+        let family = region.family(ana).await;
+        let (number, pin) = (family.card.number.as_str(), family.card.pin.as_str());
+        let before = by_card(service, number, pin).await.unwrap();
+        let visitor = card_again(service, Actor::Visitor, number).await;
+        assert!(matches!(visitor, Err(PeopleError::Forbidden(_))));
+        for nobody in ["ana.silva@example.org", "nobody@example.org", "BCDF-GHJK-LMNP", ""] {
+            let nobody = card_again(service, Actor::Operator, nobody).await;
+            assert!(matches!(nobody, Err(PeopleError::NotFound)), "staff are invited again");
+        }
+        assert!(signed(service, &before.token).await.unwrap().is_some());
+        let card = card_again(service, Actor::Operator, &number.to_lowercase())
+            .await
+            .unwrap();
+        assert!(signed(service, &before.token).await.unwrap().is_none());
+        assert!(matches!(by_card(service, number, pin).await, Err(PeopleError::NoMatch)));
+        let Err(PeopleError::OwnPin { step }) = by_card(service, &card.number, &card.pin).await else {
+            panic!("the operator has seen this PIN");
+        };
+        let own = choose_pin(service, &step, OWN_PIN, OWN_PIN).await.unwrap();
+        assert_eq!(own.signed.account, before.signed.account);
+        let rows = "SELECT act FROM audit_entry WHERE act = 'print-card' AND actor_kind = 'operator'";
+        assert_eq!(understory_testkit::ask(&scratch.url, rows).await.len(), 1);
+    }
+}
