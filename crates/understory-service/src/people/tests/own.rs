@@ -343,7 +343,7 @@ async fn whoever_lost_every_way_in_gets_a_card_of_the_operator() {
         };
         let own = choose_pin(service, &step, OWN_PIN, OWN_PIN).await.unwrap();
         assert_eq!(own.signed.account, before.signed.account);
-        let rows = "SELECT act FROM audit_entry WHERE act = 'print-card' AND actor_kind = 'operator'";
+        let rows = "SELECT act FROM audit_entry WHERE act = 'print-card' AND actor = 'operator'";
         assert_eq!(understory_testkit::ask(&scratch.url, rows).await.len(), 1);
     }
 }
