@@ -2,7 +2,7 @@
 //!
 //! Only by mail: a text needs somebody's own yes. Must not know: what is asked.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use understory_model::directory::Contact as Shown;
 use understory_model::freshness::AskBy;
 use understory_model::ids::OrganizationId;
@@ -65,8 +65,16 @@ async fn without(
             ask_by: AskBy::Email,
         })
     };
+    // What a session shows is asked where the organization itself shows nothing.
+    let mut of_sessions: HashMap<OrganizationId, Vec<&Shown>> = HashMap::new();
+    for entry in &snapshot.sessions {
+        let organization = snapshot.organizations[entry.organization].id;
+        let contacts = of_sessions.entry(organization).or_default();
+        contacts.extend(&entry.session.facts.contact);
+    }
     let all = missing.map(|one| {
-        let mut contacts = one.facts.contacts.iter();
+        let of_sessions = of_sessions.get(&one.id).into_iter().flatten().copied();
+        let mut contacts = one.facts.contacts.iter().chain(of_sessions);
         (
             one.id,
             contacts.find_map(|contact| shown(contact, one.id, &one.facts.name)),

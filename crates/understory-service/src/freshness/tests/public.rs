@@ -71,3 +71,33 @@ async fn whoever_leads_asks_at_the_addresses_that_families_see_and_only_where_no
         assert_eq!(acts.len(), 1);
     }
 }
+
+#[tokio::test]
+async fn what_a_session_shows_is_asked_where_its_organization_shows_nothing() {
+    for scratch in Scratch::both().await {
+        let world = world(&scratch, 1, None).await;
+        let service = world.service();
+        let mut write = service.database().write().await.unwrap();
+        let session = directory_store::find::<Sessions>(&mut write, world.sessions[0].0).await;
+        let mut session = session.unwrap().unwrap();
+        session.facts.contact = Some(Shown {
+            name: Some(String::from("Ana")),
+            email: Some(String::from("ana@boats.example")),
+            ..Shown::default()
+        });
+        directory_store::update::<Sessions>(&mut write, &session, service.clock.now())
+            .await
+            .unwrap();
+        directory_store::bump_version(&mut write).await.unwrap();
+        write.commit().await.unwrap();
+        service.refresh().await.unwrap();
+        assert_eq!(ask_at_public_addresses(service, world.lead).await.unwrap(), 1);
+        let entered = contacts(service, world.lead, Some(world.organization)).await.unwrap();
+        let entered: Vec<_> = entered
+            .contacts
+            .iter()
+            .map(|one| (one.name.as_str(), one.email.as_deref()))
+            .collect();
+        assert_eq!(entered, [("Ana", Some("ana@boats.example"))]);
+    }
+}
