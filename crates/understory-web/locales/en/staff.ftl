@@ -1,9 +1,13 @@
 # The lead organization
-staff-title = The house
+staff-title = Overview
 staff-lead = This is for those who run the network. Each look here is written down.
 staff-promise-title = You see no family here.
 staff-promise = Families stay with those they trust. Here are only ids and counts.
 staff-ways = Pages for running the network
+staff-ways-listings = Listings
+staff-ways-letters = Asking and telling
+staff-ways-people = People and safety
+staff-ways-yours = For you
 staff-calm = Nothing on this page needs you. Monday has the rest.
 staff-look = Look
 staff-alarms-open = { $n ->

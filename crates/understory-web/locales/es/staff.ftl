@@ -1,9 +1,13 @@
 # The lead organization
-staff-title = La casa
+staff-title = Resumen
 staff-lead = Esto es para quienes llevan la red. Cada vez que alguien mira aquí, queda escrito.
 staff-promise-title = Aquí no se ve a ninguna familia.
 staff-promise = Las familias quedan con quienes ellas confían. Aquí solo hay códigos y cantidades.
 staff-ways = Páginas para llevar la red
+staff-ways-listings = Actividades
+staff-ways-letters = Preguntar y contar
+staff-ways-people = Personas y seguridad
+staff-ways-yours = Para usted
 staff-calm = Nada de esta página le espera. Lo demás está en Lunes.
 staff-look = Ver
 staff-alarms-open = { $n ->

@@ -1,9 +1,13 @@
 # The lead organization
-staff-title = A casa
+staff-title = Visão geral
 staff-lead = Isto é para quem cuida da rede. Cada olhada aqui fica registrada.
 staff-promise-title = Aqui não aparece nenhuma família.
 staff-promise = As famílias ficam com quem elas confiam. Aqui há só códigos e quantidades.
 staff-ways = Páginas para cuidar da rede
+staff-ways-listings = Atividades
+staff-ways-letters = Perguntar e contar
+staff-ways-people = Pessoas e segurança
+staff-ways-yours = Para você
 staff-calm = Nada nesta página espera por você. O resto está em Segunda-feira.
 staff-look = Ver
 staff-alarms-open = { $n ->
