@@ -152,7 +152,7 @@ rules! {
     ASKS_FOR_IDENTITY = "asks-for-identity": "It asks for an identity paper or a Social Security number.";
     // Places that people name.
     NO_PLACES = "no-places": "The files hold no place of the region: none at all, or none in the state or around the point that was asked for.";
-    TOO_MANY_PLACES = "too-many-places": "More than 20,000 places are no region. Say which state, or around which point.";
+    TOO_MANY_TOWNS = "too-many-towns": "More than 20,000 places are no region. Say which state, or around which point.";
     PLACE_KIND = "place-kind": "This is no kind of place: zip, town, village, neighborhood, school, library, museum, college or transit.";
     // Small areas.
     NO_AREAS = "no-areas": "The files hold no small areas with counts of young people.";

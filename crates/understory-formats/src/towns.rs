@@ -84,7 +84,7 @@ pub fn read(inputs: &[Input], source: &str, options: &TownsOptions) -> Result<To
                 places.push(place);
             }
             if places.len() > MOST_PLACES {
-                return Err(FormatError::new(&line.at.file, &rules::TOO_MANY_PLACES).line(line.at.line));
+                return Err(FormatError::new(&line.at.file, &rules::TOO_MANY_TOWNS).line(line.at.line));
             }
             Ok(if is_wanted { Became::Used } else { Became::Aside })
         })?;
@@ -127,7 +127,8 @@ fn place(line: &Line<'_>, is_gazetteer: bool, source: &str, log: &mut Log) -> Op
         log.refuse(line.at, latitude, &format!("{north}, {east}"), &rules::BAD_POINT);
         return None;
     };
-    let named = clean::line(line.cell("name")).0;
+    let said = |text: &str| clean::line(text).0.into_owned();
+    let named = said(line.cell("name"));
     let zip = Some(line.cell("geoid")).filter(|id| is_gazetteer && named.is_empty() && is_zip(id));
     let (name, kind) = match (zip, is_gazetteer) {
         (Some(zip), _) => (String::from(zip), PlaceKind::Zip),
@@ -141,8 +142,8 @@ fn place(line: &Line<'_>, is_gazetteer: bool, source: &str, log: &mut Log) -> Op
         log.refuse(line.at, "name", "", &rules::NAME_MISSING);
         return None;
     }
-    let town = clean::line(line.cell("town")).0;
-    let aliases = line.cell("aliases").split('|').map(|alias| clean::line(alias).0);
+    let town = said(line.cell("town"));
+    let aliases = line.cell("aliases").split('|').map(said);
     Some(Place {
         kind,
         name,

@@ -34,7 +34,7 @@ pub(crate) async fn new_database() -> Option<(String, Lent)> {
         .await
         .expect("the PostgreSQL server for tests answers");
     let model = model(&mut connection, &server).await;
-    let name = format!("test_{}", Uuid::new_v4().simple());
+    let name = fresh_name("test");
     run(&mut connection, format!("CREATE DATABASE {name} TEMPLATE {model}")).await;
     let url = beside(&server, &name);
     Some((url, Lent { server, name }))
@@ -50,7 +50,7 @@ async fn model(connection: &mut PgConnection, server: &str) -> String {
         .await
         .expect("the server tells its databases");
     if !there {
-        let unfinished = format!("unfinished_{}", Uuid::new_v4().simple());
+        let unfinished = fresh_name("unfinished");
         run(connection, format!("CREATE DATABASE {unfinished}")).await;
         let database = Database::open(&beside(server, &unfinished))
             .await
@@ -62,6 +62,14 @@ async fn model(connection: &mut PgConnection, server: &str) -> String {
     }
     run(connection, format!("SELECT pg_advisory_unlock({MAKING})")).await;
     model
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "names of databases on a server that others use too"
+)]
+fn fresh_name(what: &str) -> String {
+    format!("{what}_{}", Uuid::new_v4().simple())
 }
 
 fn beside(server: &str, name: &str) -> String {

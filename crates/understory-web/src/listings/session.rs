@@ -41,7 +41,8 @@ fn painted(typed: &str) -> Option<String> {
         return Some(String::new());
     }
     let hours = NewFacts::hours(typed, None)?;
-    let is_whole = |time: TimeOfDay| time.minutes() % 30 == 0 && (FIRST * 60..=LAST * 60).contains(&time.minutes());
+    let is_whole =
+        |time: TimeOfDay| time.minutes().is_multiple_of(30) && (FIRST * 60..=LAST * 60).contains(&time.minutes());
     let all = hours
         .slots()
         .iter()

@@ -416,9 +416,10 @@ async fn ended_at_any_moment_all_of_it_is_there_or_nothing() {
             let take = table::take_table(service, own, of, (id, &seen), (&meanings, &english));
             let done = ended_at(tries, take).await;
             killed += usize::from(done.is_none());
+            // A look is written down, so it waits for a commit that was under way: what is read after it is of one moment.
+            let view = table::table_at_desk(service, own, of, id).await.unwrap();
             let (sites, programs) = listed(service, of).await;
             let sessions: usize = programs.iter().map(|(_, sessions)| sessions.len()).sum();
-            let view = table::table_at_desk(service, own, of, id).await.unwrap();
             let there = (sites.len(), programs.len(), sessions, view.taken.is_some());
             assert!(
                 [(0, 0, 0, false), (1, 2, 3, true)].contains(&there),
