@@ -174,7 +174,11 @@ async fn all_tried(scratch: Scratch, is_second: bool) -> usize {
                 let all = [speller, "other-guardian"].contains(&kind);
                 // Whoever comes in tries everything there is; the others, and all on the second database, every so
                 // many, another one each time.
-                let step = if comes_in(&kind) && !is_second { 1 } else { 5 };
+                let step = match (is_second, comes_in(&kind)) {
+                    (false, true) => 1,
+                    (false, false) => 5,
+                    (true, _) => 12,
+                };
                 let first = probes;
                 let some = plain.iter().enumerate().filter(|(at, _)| (at + first) % step == 0);
                 let some = some.map(|(_, one)| one);
@@ -207,7 +211,7 @@ async fn what_is_not_ones_own_looks_so_on_the_other_engine() {
         return;
     };
     let probes = all_tried(scratch, true).await;
-    assert!(probes > 2_000);
+    assert!(probes > 1_500, "{probes}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
