@@ -217,7 +217,7 @@ async fn later_than(write: &mut Write, row: &EditRow) -> Result<Option<EditRow>,
 
 /// What the lead organization took away, for whatever reason it had.
 fn is_their_word(row: &EditRow) -> bool {
-    row.by_lead && ["end", "withdraw"].contains(&row.act.as_str())
+    row.by_lead && ["end", "withdraw", super::pictures::OFF].contains(&row.act.as_str())
 }
 
 fn is_new(row: &EditRow) -> bool {
