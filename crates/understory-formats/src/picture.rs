@@ -71,7 +71,8 @@ fn read(bytes: &[u8]) -> Result<RgbImage, &'static str> {
     let file = Cursor::new(bytes);
     match image::guess_format(bytes) {
         Ok(ImageFormat::Jpeg) => {
-            if bytes.windows(2).filter(|two| *two == [0xff, 0xda]).count() > MOST_PASSES {
+            let passes = bytes.windows(2).filter(|two| *two == [0xff, 0xda]).count();
+            if passes > MOST_PASSES || is_cut_off(bytes) {
                 return Err("picture-broken");
             }
             decode(JpegDecoder::new(file))
@@ -94,6 +95,20 @@ fn read(bytes: &[u8]) -> Result<RgbImage, &'static str> {
         _ if bytes.get(4..8) == Some(b"ftyp") => Err("picture-heic"),
         _ => Err("picture-format"),
     }
+}
+
+/// Whether the end of a JPEG is missing: the decoder fills what is not there with grey, and says nothing.
+fn is_cut_off(jpeg: &[u8]) -> bool {
+    let mut at = 2;
+    // From segment to segment, as a small picture within one of them has an end of its own.
+    while let Some([0xff, kind, high, low]) = jpeg.get(at..at + 4) {
+        if *kind == 0xda {
+            return !jpeg[at..].windows(2).any(|two| two == [0xff, 0xd9]);
+        }
+        at += 2 + usize::from(u16::from_be_bytes([*high, *low]));
+    }
+    // What is no row of segments is for the decoder to judge.
+    false
 }
 
 fn limits() -> Limits {
