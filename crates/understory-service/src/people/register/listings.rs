@@ -153,8 +153,12 @@ pub(super) const TABLES: &[Table] = &[
             ("organization_id", Public, "whose program it is"),
             ("program_id", Public, "which"),
             ("digest", Public, "a digest of both sizes, by which it is found"),
-            ("large", Public, "the picture for a page, with nothing in it but colours"),
-            ("small", Public, "the same for a card"),
+            (
+                "large",
+                Personal,
+                "the picture for a page, with nothing in it but colours; whoever is on it agreed",
+            ),
+            ("small", Personal, "the same for a list"),
             (
                 "said",
                 Public,
