@@ -39,7 +39,9 @@ fn noise(width: u32, height: u32) -> RgbImage {
 
 fn jpeg(image: &RgbImage) -> Vec<u8> {
     let mut bytes = Vec::new();
-    JpegEncoder::new_with_quality(&mut bytes, 75).encode_image(image).unwrap();
+    JpegEncoder::new_with_quality(&mut bytes, 75)
+        .encode_image(image)
+        .unwrap();
     bytes
 }
 
@@ -48,10 +50,21 @@ fn nothing_of_a_file_is_kept_but_its_colours() {
     for name in ["told.jpg", "told.png", "told.webp"] {
         let file = fixture(name);
         let has = |bytes: &[u8], word: &[u8]| bytes.windows(word.len()).any(|at| at == word);
-        assert!(has(&file, b"SECRET") && has(&file, b"SECRET-PLACE"), "{name} tells much");
+        assert!(
+            has(&file, b"SECRET") && has(&file, b"SECRET-PLACE"),
+            "{name} tells much"
+        );
         let Prepared { large, small, .. } = prepare(&file).unwrap();
         for kept in [&large.bytes, &small.bytes] {
-            for word in [&b"SECRET"[..], b"Exif", b"ICC_PROFILE", b"xmpmeta", b"Photoshop", b"<script", b"PK\x03\x04"] {
+            for word in [
+                &b"SECRET"[..],
+                b"Exif",
+                b"ICC_PROFILE",
+                b"xmpmeta",
+                b"Photoshop",
+                b"<script",
+                b"PK\x03\x04",
+            ] {
                 assert!(!has(kept, word), "{name}: {}", String::from_utf8_lossy(word));
             }
             // JFIF, tables and the frame: no application's segments, no comment.
@@ -112,11 +125,18 @@ fn pictures_of_printers_and_scanners_are_read() {
     for name in ["print.jpg", "progressive.jpg", "grey.jpg", "deep.png"] {
         let prepared = prepare(&fixture(name)).unwrap();
         let image = read(&prepared.large.bytes);
-        assert_eq!((image.width(), image.height()), (prepared.large.width, prepared.large.height), "{name}");
+        assert_eq!(
+            (image.width(), image.height()),
+            (prepared.large.width, prepared.large.height),
+            "{name}"
+        );
     }
     let printed = read(&prepare(&fixture("print.jpg")).unwrap().large.bytes);
     let [red, green, blue] = printed.get_pixel(200, 20).0;
-    assert!(blue > red && blue > green, "the ground is blue also in printers' colours: {red} {green} {blue}");
+    assert!(
+        blue > red && blue > green,
+        "the ground is blue also in printers' colours: {red} {green} {blue}"
+    );
 }
 
 #[test]
@@ -169,7 +189,11 @@ fn a_name_does_not_make_a_picture_and_cut_files_harm_nothing() {
             // Cut anywhere it is refused, or its first part is all there is; it never panics.
             let _ = prepare(cut);
         }
-        assert_ne!(rule(&file[..file.len() / 8]), "taken", "{name}: the head alone is no picture");
+        assert_ne!(
+            rule(&file[..file.len() / 8]),
+            "taken",
+            "{name}: the head alone is no picture"
+        );
         // What stands behind the end may go.
         let colours = file.len() * 2 / 3;
         assert_eq!(rule(&file[..colours]), "picture-broken", "{name}");

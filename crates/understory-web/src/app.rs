@@ -157,7 +157,9 @@ pub const ROUTES: &[Route] = &[
         get(listings::picture::form).post(listings::picture::keep)
     }),
     ("/organization/listings/picture/file", || get(listings::picture::file)),
-    ("/organization/listings/picture/remove", || post(listings::picture::remove)),
+    ("/organization/listings/picture/remove", || {
+        post(listings::picture::remove)
+    }),
     ("/organization/listings/session", || {
         get(listings::session::form).post(listings::session::keep)
     }),

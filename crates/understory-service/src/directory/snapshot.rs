@@ -267,7 +267,9 @@ impl Loaded {
         // Also of sessions that nobody answers for: they stand on their own page.
         let seen = self.sessions.iter().filter(|one| is_public(one.facts.status));
         let seen: BTreeSet<usize> = seen.filter_map(|one| programs.get(&one.program.0).copied()).collect();
-        let pictures = seen.into_iter().filter_map(|row| self.programs[row].facts.picture.as_ref());
+        let pictures = seen
+            .into_iter()
+            .filter_map(|row| self.programs[row].facts.picture.as_ref());
         let pictures = pictures.map(|picture| picture.digest.clone()).collect();
         let written = |id: Uuid| self.written.get(&id).copied();
         let entry = |session: Session| {

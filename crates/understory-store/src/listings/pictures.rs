@@ -177,10 +177,7 @@ pub async fn picture(transaction: &mut impl Reads, id: Uuid) -> Result<Option<Pi
 }
 
 /// The one that was brought last for a program.
-pub async fn last_picture(
-    transaction: &mut impl Reads,
-    program: ProgramId,
-) -> Result<Option<PictureRow>, StoreError> {
+pub async fn last_picture(transaction: &mut impl Reads, program: ProgramId) -> Result<Option<PictureRow>, StoreError> {
     let row: Option<Row> = on!(transaction.transactions(), |connection| sqlx::query_as(LAST)
         .bind(program.0)
         .fetch_optional(connection)

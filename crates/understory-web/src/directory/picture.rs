@@ -69,7 +69,9 @@ impl PictureView {
         };
         let path = |size: &str| {
             let (organization, program) = (organization.0.simple(), program.0.simple());
-            format!("/organization/listings/picture/file?organization={organization}&program={program}&which={which}&size={size}")
+            format!(
+                "/organization/listings/picture/file?organization={organization}&program={program}&which={which}&size={size}"
+            )
         };
         Self::new(picture, [path("large"), path("small")])
     }
@@ -87,7 +89,8 @@ pub(crate) fn jpeg(bytes: Vec<u8>, kept: &'static str) -> Response {
         (header::CACHE_CONTROL, HeaderValue::from_static(kept)),
         (
             header::CONTENT_SECURITY_POLICY,
-            HeaderValue::from_static("default-src 'none'; sandbox"),
+            // Browsers put a picture that is opened by itself on a page of their own, with a style within.
+            HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'; sandbox"),
         ),
     ];
     (headers, bytes).into_response()
@@ -127,12 +130,21 @@ mod tests {
     #[test]
     fn only_a_digest_names_a_picture() {
         let digest = "0a".repeat(32);
-        assert_eq!(named(&format!("{digest}.jpg")), Some((digest.as_str(), PictureSize::Large)));
+        assert_eq!(
+            named(&format!("{digest}.jpg")),
+            Some((digest.as_str(), PictureSize::Large))
+        );
         assert_eq!(
             named(&format!("{digest}-small.jpg")),
             Some((digest.as_str(), PictureSize::Small))
         );
-        for other in ["", ".jpg", "x.jpg", &format!("{digest}.png"), &format!("{digest}/../.jpg")] {
+        for other in [
+            "",
+            ".jpg",
+            "x.jpg",
+            &format!("{digest}.png"),
+            &format!("{digest}/../.jpg"),
+        ] {
             assert_eq!(named(other), None, "{other}");
         }
     }

@@ -53,7 +53,7 @@ fn filled(view: &View) -> Form {
     };
     let mut pairs = text_pairs("words", &picture.words);
     pairs.push(pair("kind", picture.kind.code()));
-    pairs.push(pair("agreed", if picture.agreed { "yes" } else { "" }));
+    // The yes of those on it is said of each picture anew, and never for somebody.
     Form::filled(&pairs)
 }
 
@@ -76,7 +76,12 @@ impl PicturePage {
             seen: view.seen.clone(),
             form,
             kinds: kinds
-                .map(|kind| (String::from(kind.code()), Say::new(format!("photo-kind-{}", kind.code()))))
+                .map(|kind| {
+                    (
+                        String::from(kind.code()),
+                        Say::new(format!("photo-kind-{}", kind.code())),
+                    )
+                })
                 .to_vec(),
             languages: languages(),
             again: false,
@@ -105,7 +110,11 @@ impl PicturePage {
             page.again = true;
             page
         };
-        let fields = [("words-en", "picture-words"), ("agreed", "picture-agreed"), ("kind", "choice")];
+        let fields = [
+            ("words-en", "picture-words"),
+            ("agreed", "picture-agreed"),
+            ("kind", "choice"),
+        ];
         let noticed = Self {
             notice: Some(Say::new("photo-notice-kept")),
             ..page(view(true, false, None))
@@ -114,7 +123,10 @@ impl PicturePage {
             ("none", page(view(false, false, None))),
             ("typical", noticed),
             ("waits", page(view(true, true, None))),
-            ("sent-back", page(view(false, false, Some("The words on it are too small.")))),
+            (
+                "sent-back",
+                page(view(false, false, Some("The words on it are too small."))),
+            ),
             ("wrong", with(&fields)),
         ];
         samples.extend(REFUSED.map(|rule| (rule, with(&[("file", rule)]))));
@@ -196,7 +208,9 @@ fn entered(form: &mut Form, of: Of, before: Option<&Picture>, file: Option<Vec<u
     if kind.is_none() {
         form.wrong("kind", "choice");
     }
-    let agreed = form.value("agreed") == "yes";
+    // Who says it differently of the same picture need not ask everybody again.
+    let was_agreed = file.is_none() && before.is_some_and(|before| before.agreed);
+    let agreed = form.value("agreed") == "yes" || was_agreed;
     if kind == Some(PictureKind::Photo) && !agreed {
         form.wrong("agreed", "picture-agreed");
     }

@@ -7,8 +7,8 @@ mod deciding;
 mod serving;
 
 pub(super) use deciding::count_waiting;
-pub use deciding::{PictureApproval, decide_picture};
 pub(super) use deciding::waiting;
+pub use deciding::{PictureApproval, decide_picture};
 pub(crate) use serving::note_unused;
 pub use serving::{Which, picture_at_desk, public_picture};
 
@@ -104,7 +104,9 @@ pub async fn picture_form(
             let sent_back = last.as_ref().filter(|row| row.approved == Some(false));
             Ok(PictureView {
                 seen: seen(&program, last.as_ref()),
-                sent_back: sent_back.map(|row| row.sentence.clone()).filter(|said| !said.is_empty()),
+                sent_back: sent_back
+                    .map(|row| row.sentence.clone())
+                    .filter(|said| !said.is_empty()),
                 waiting: last.as_ref().filter(|row| row.waits()).and_then(said),
                 program,
             })

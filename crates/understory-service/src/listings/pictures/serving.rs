@@ -10,6 +10,7 @@ use understory_store::listings::{self as kept, PictureRow, PictureSize};
 use super::looking;
 use crate::access::young::Signed;
 use crate::access::{Actor, ReadDirectory, may};
+use crate::listings::merged::Merged;
 use crate::listings::overlay::load_all;
 use crate::people::PeopleError;
 use crate::{Service, ServiceError};
@@ -70,10 +71,15 @@ pub(crate) async fn note_unused(write: &mut Write, now: Timestamp) -> Result<(),
     if pictures.is_empty() {
         return Ok(());
     }
-    let programs = load_all::<Programs>(write).await?.into_iter();
-    let shown: HashSet<String> = programs.filter_map(|record| Some(record.facts.picture?.digest)).collect();
+    let merged = Merged::load(write).await?;
+    let (mut there, mut shown) = (HashSet::new(), HashSet::new());
+    for record in load_all::<Programs>(write).await? {
+        there.insert(record.id);
+        shown.extend(record.facts.picture.map(|picture| picture.digest));
+    }
     for picture in pictures {
-        let is_used = picture.waits() || shown.contains(&picture.digest);
+        let is_wanted = picture.waits() && there.contains(&merged.of(picture.program.0));
+        let is_used = is_wanted || shown.contains(&picture.digest);
         kept::mark_unused(write, picture.id, (!is_used).then_some(now)).await?;
     }
     Ok(())
