@@ -40,7 +40,7 @@ const OWNERS: &[(&[&str], &[&str])] = &[
     (&["metrics-exporter-prometheus"],                              &[WEB, PROGRAM]),
     // other people's files
     (&["csv"],                                                      &[FORMATS, XTASK]),
-    (&["calamine", "zip", "encoding_rs", "html2text", "html5ever"],             &[FORMATS]),
+    (&["calamine", "zip", "encoding_rs", "html2text", "html5ever", "image"],    &[FORMATS]),
     (&["itoa", "zmij"],                                             &[FORMATS]),
     (&["icalendar"],                                                &[FORMATS, WEB]),
     // the printed page

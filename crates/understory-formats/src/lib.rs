@@ -20,6 +20,7 @@ mod key;
 mod listing;
 mod log;
 mod mapping;
+pub mod picture;
 pub mod roster;
 pub mod rules;
 mod sheet;

@@ -88,6 +88,8 @@ pub struct Service {
     pub(crate) fetcher: crate::pulling::Fetcher,
     /// What was noted of looks and waits to be written down.
     pub(crate) together: Arc<crate::audit::Together>,
+    /// Pictures that are made smaller at the same time: each may need a quarter of a gigabyte.
+    pub(crate) decoding: Arc<tokio::sync::Semaphore>,
 }
 
 /// The secret of this installation, and where chance comes from.
@@ -139,6 +141,7 @@ impl Service {
             empty: crate::find::Counted::default(),
             fetcher: crate::pulling::Fetcher::default(),
             together: Arc::default(),
+            decoding: Arc::new(tokio::sync::Semaphore::new(1)),
         };
         let zone = &service.settings.region_zone;
         TimeZone::get(zone).map_err(|_| ServiceError::Zone { zone: zone.clone() })?;

@@ -61,6 +61,7 @@ pub const ROUTES: &[Route] = &[
         get(newsletter::mine::stop).post(newsletter::mine::end)
     }),
     ("/organizations/{id}", || get(directory::pages::organization)),
+    ("/pictures/{file}", || get(directory::picture::file)),
     ("/map", || get(directory::pages::map)),
     ("/map/sites.geojson", || get(directory::pages::sites)),
     ("/map/outline.geojson", || get(directory::pages::outline)),
@@ -151,6 +152,13 @@ pub const ROUTES: &[Route] = &[
     }),
     ("/organization/listings/program", || {
         get(listings::program::form).post(listings::program::keep)
+    }),
+    ("/organization/listings/picture", || {
+        get(listings::picture::form).post(listings::picture::keep)
+    }),
+    ("/organization/listings/picture/file", || get(listings::picture::file)),
+    ("/organization/listings/picture/remove", || {
+        post(listings::picture::remove)
     }),
     ("/organization/listings/session", || {
         get(listings::session::form).post(listings::session::keep)
@@ -259,6 +267,7 @@ pub const ROUTES: &[Route] = &[
     ("/staff/approvals", || {
         get(listings::approvals::list).post(listings::approvals::decide)
     }),
+    ("/staff/approvals/picture", || post(listings::approvals::decide_picture)),
     ("/staff/approvals/again", || post(listings::approvals::again)),
     ("/staff/newsletter", || {
         get(newsletter::desk_pages::desk).post(newsletter::desk_pages::save)
@@ -308,7 +317,7 @@ pub const ROUTES: &[Route] = &[
 ];
 
 /// Routes of [`ROUTES`] to which a file may be sent.
-const UPLOADS: [&str; 1] = ["/organization/listings/table"];
+const UPLOADS: [&str; 2] = ["/organization/listings/table", "/organization/listings/picture"];
 
 /// Routes that answer also when the others are too many.
 pub const OPEN_ROUTES: &[Route] = &[

@@ -166,6 +166,7 @@ fn program(cells: &mut Cells<'_>, title: &str, provenance: Provenance) -> Progra
         website: cells.fact(Field::Website, values::link),
         topics: topics.clone(),
         categories: categories.clone(),
+        picture: None,
         provenance,
         example: false,
     };

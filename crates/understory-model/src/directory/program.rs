@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::code::Code;
 use crate::fact::{Fact, Provenance};
 use crate::language::Text;
+use crate::listings::Picture;
 
 /// What is known about a program.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +36,9 @@ pub struct ProgramFacts {
     pub designed_for: Text,
     #[serde(skip_serializing_if = "Fact::is_blank")]
     pub website: Fact<String>,
+    /// A photo or a flyer, as its organization brought it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub picture: Option<Picture>,
     pub provenance: Provenance,
     /// Invented for the example region.
     #[serde(skip_serializing_if = "std::ops::Not::not")]

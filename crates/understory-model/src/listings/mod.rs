@@ -4,10 +4,12 @@
 
 mod choice;
 mod entered;
+mod picture;
 mod term;
 
 pub use choice::{Choice, Chosen};
 pub use entered::{OrganizationEntered, ProgramEntered, SessionEntered, SiteEntered};
+pub use picture::{Picture, PictureKind, Pixels};
 pub use term::{is_same_meeting, next_term};
 
 use crate::Refused;

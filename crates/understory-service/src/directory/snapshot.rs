@@ -50,6 +50,8 @@ pub struct Snapshot {
     pub programs: Vec<Program>,
     /// Those a family may see, as their owners say: no drafts, nothing cancelled, nothing that nobody answers for.
     pub sessions: Vec<SessionEntry>,
+    /// Digests of the pictures of programs whose page anybody may see.
+    pub pictures: BTreeSet<String>,
     /// Positions of a program's sessions.
     pub sessions_of_program: Vec<Vec<usize>>,
     /// Programs by folded English title, then id: the order of lists.
@@ -150,6 +152,7 @@ impl Snapshot {
             names_of_sites: Vec::new(),
             programs: Vec::new(),
             sessions: Vec::new(),
+            pictures: BTreeSet::new(),
             sessions_of_program: Vec::new(),
             programs_by_title: Vec::new(),
             columns: Sessions::builder().build(),
@@ -261,6 +264,13 @@ impl Loaded {
         let sessions = self.sessions.iter().map(|session| session.id);
         let sessions: BTreeSet<SessionId> = sessions.chain(self.laid.lost.iter().copied()).collect();
         let codes = Codes::new(sessions);
+        // Also of sessions that nobody answers for: they stand on their own page.
+        let seen = self.sessions.iter().filter(|one| is_public(one.facts.status));
+        let seen: BTreeSet<usize> = seen.filter_map(|one| programs.get(&one.program.0).copied()).collect();
+        let pictures = seen
+            .into_iter()
+            .filter_map(|row| self.programs[row].facts.picture.as_ref());
+        let pictures = pictures.map(|picture| picture.digest.clone()).collect();
         let written = |id: Uuid| self.written.get(&id).copied();
         let entry = |session: Session| {
             let program = *programs.get(&session.program.0)?;
@@ -342,6 +352,7 @@ impl Loaded {
             sites: self.sites,
             programs: self.programs,
             sessions,
+            pictures,
             sessions_of_program,
             programs_by_title,
             columns,

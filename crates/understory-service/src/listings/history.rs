@@ -234,7 +234,7 @@ async fn later_than(write: &mut Write, row: &EditRow) -> Result<Option<EditRow>,
 
 /// What the lead organization took away, for whatever reason it had.
 fn is_their_word(row: &EditRow) -> bool {
-    row.by_lead && ["end", "withdraw", MERGE].contains(&row.act.as_str())
+    row.by_lead && ["end", "withdraw", MERGE, super::pictures::OFF].contains(&row.act.as_str())
 }
 
 fn is_new(row: &EditRow) -> bool {

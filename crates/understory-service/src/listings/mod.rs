@@ -15,6 +15,7 @@ mod merged;
 mod merging;
 mod overlay;
 mod patch;
+mod pictures;
 mod preview;
 mod publishing;
 mod surveyed;
@@ -38,6 +39,11 @@ pub(crate) use merged::children;
 pub(crate) use merging::{ToMerge, held_by, merge, unmerge};
 pub(crate) use overlay::{SessionEdits, find, find_among, load_all};
 pub(crate) use patch::mark_of_two;
+pub(crate) use pictures::note_unused as note_unused_pictures;
+pub use pictures::{
+    EnterPicture, MOST_PICTURE_BYTES, PictureApproval, PictureKept, PictureView, Which, decide_picture, enter_picture,
+    picture_at_desk, picture_form, public_picture, remove_picture,
+};
 pub use preview::{Preview, Waiting, preview};
 pub(crate) use publishing::count_waiting;
 pub use publishing::{Approval, ApprovalsView, Decision, Shown, approvals, decide, look_first_again, show};
@@ -48,6 +54,7 @@ pub use workspace::{
 };
 
 use understory_model::ids::OrganizationId;
+pub use understory_store::listings::PictureSize;
 
 /// Programs on a page of the workspace.
 pub const PROGRAMS_A_PAGE: usize = 20;

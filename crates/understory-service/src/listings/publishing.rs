@@ -14,6 +14,7 @@ use super::desk::{Desk, one_of, title_of};
 use super::merged::Merged;
 use super::overlay::find_among;
 use super::own_source;
+use super::pictures::{self, PictureApproval};
 use super::preview::says;
 use crate::access::young::Signed;
 use crate::directory::{is_public, program_of};
@@ -156,6 +157,8 @@ pub struct Approval {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ApprovalsView {
     pub waiting: Vec<Approval>,
+    /// Pictures of programs that families see already.
+    pub pictures: Vec<PictureApproval>,
 }
 
 /// What the lead organization decides.
@@ -168,7 +171,7 @@ pub enum Decision {
 
 /// How many wait; for somebody who leads.
 pub(crate) async fn count_waiting(read: &mut impl Reads) -> Result<usize, ServiceError> {
-    let mut many = 0;
+    let mut many = pictures::count_waiting(read).await?;
     for request in kept::open_requests(read).await? {
         many += usize::from(says_of(read, &request).await?.1 > 0);
     }
@@ -184,8 +187,12 @@ pub async fn approvals(service: &Service, signed: Signed) -> Result<ApprovalsVie
         let approval = approval(service, &mut write, request).await?;
         waiting.extend(approval.filter(|approval| approval.many > 0));
     }
+    let mut pictures = Vec::new();
+    for one in pictures::waiting(&mut write).await? {
+        pictures.push(one.approval(service, &mut write).await?);
+    }
     write.commit().await?;
-    Ok(ApprovalsView { waiting })
+    Ok(ApprovalsView { waiting, pictures })
 }
 
 async fn approval(service: &Service, write: &mut Write, request: RequestRow) -> Result<Option<Approval>, PeopleError> {
@@ -212,6 +219,26 @@ async fn says_of(read: &mut impl Reads, request: &RequestRow) -> Result<(String,
     says(read, request.organization, request.program, &request.sessions).await
 }
 
+/// The sentence to the steward; empty with a yes.
+pub(super) fn sentence_of(decision: &Decision) -> &str {
+    match decision {
+        Decision::Approve => "",
+        Decision::SendBack(sentence) => sentence.trim(),
+    }
+}
+
+/// Nothing is sent back without a sentence that fits.
+pub(super) fn fitting(decision: &Decision) -> Result<(), PeopleError> {
+    let is_fit = understory_model::named::is_name(sentence_of(decision), LONGEST_SENTENCE);
+    if *decision == Decision::Approve || is_fit {
+        return Ok(());
+    }
+    Err(PeopleError::Value {
+        field: "sentence",
+        rule: "sentence",
+    })
+}
+
 /// Says yes, or sends back. Whoever says yes has seen what it says now.
 pub async fn decide(
     service: &Service,
@@ -220,18 +247,9 @@ pub async fn decide(
     seen: &str,
     decision: &Decision,
 ) -> Result<(), PeopleError> {
-    let sentence = match decision {
-        Decision::Approve => "",
-        Decision::SendBack(sentence) => sentence.trim(),
-    };
+    let sentence = sentence_of(decision);
+    fitting(decision)?;
     let approves = *decision == Decision::Approve;
-    let is_fit = understory_model::named::is_name(sentence, LONGEST_SENTENCE);
-    if !approves && !is_fit {
-        return Err(PeopleError::Value {
-            field: "sentence",
-            rule: "sentence",
-        });
-    }
     let mut write = backbone(service, signed, "decide-listing").await?;
     let request = kept::request(&mut write, id).await?;
     let Some(mut request) = request.filter(|request| request.decided_at.is_none()) else {

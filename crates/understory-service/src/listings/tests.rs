@@ -18,6 +18,7 @@ use crate::people::PeopleError;
 
 mod approvals;
 mod asked;
+mod pictures;
 mod table;
 
 async fn steward(world: &World, organization: OrganizationId) -> Signed {

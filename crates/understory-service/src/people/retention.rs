@@ -44,6 +44,7 @@ pub(crate) async fn run(service: &Service) -> Result<Removed, PeopleError> {
     let at = now(service);
     let mut removed = Removed::default();
     let mut write = service.database().write().await?;
+    crate::listings::note_unused_pictures(&mut write, at).await?;
     for table in stored::tables_with_an_end() {
         if let Some(days) = register::days_after_end(table) {
             removed.rows += stored::remove_ended(&mut write, table, days_before(at, days)).await?;

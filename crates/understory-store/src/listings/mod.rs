@@ -6,6 +6,7 @@
 mod conflicts;
 mod edits;
 mod merges;
+mod pictures;
 mod requests;
 mod tables;
 mod verdicts;
@@ -16,6 +17,10 @@ pub use edits::{
     session_edits_of, undo_act,
 };
 pub use merges::{MergeRow, has_people, has_records_of, insert_merge, merges, undo_merge};
+pub use pictures::{
+    PictureRow, PictureSize, all_pictures, count_pictures, decide_picture, insert_picture, last_picture, mark_unused,
+    picture, picture_bytes, waiting_pictures,
+};
 pub use requests::{
     RequestRow, decide_request, insert_request, is_approved, open_requests, request, requests_of_organization,
     take_back_approval,
@@ -32,5 +37,6 @@ pub(crate) fn statements() -> Vec<(&'static str, &'static str)> {
     all.extend(verdicts::STATEMENTS);
     all.extend(conflicts::STATEMENTS);
     all.extend(tables::STATEMENTS);
+    all.extend(pictures::STATEMENTS);
     all
 }

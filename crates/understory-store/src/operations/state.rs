@@ -21,6 +21,7 @@ const NEWEST: &str = "SELECT MAX(instant) FROM (
          UNION ALL SELECT MAX(said_at) FROM listing_answer
          UNION ALL SELECT MAX(made_at) FROM listing_edit
          UNION ALL SELECT MAX(made_at) FROM listing_table
+         UNION ALL SELECT MAX(made_at) FROM listing_picture
          UNION ALL SELECT MAX(made_at) FROM newsletter
          UNION ALL SELECT MAX(answered_at) FROM landscape_partner
          UNION ALL SELECT MAX(made_at) FROM record_merge
@@ -88,7 +89,7 @@ mod tests {
         "feed_pull",
     ];
     /// Nothing is in them without somebody in those that are asked.
-    const BESIDE: [&str; 44] = [
+    const BESIDE: [&str; 45] = [
         "person_key",
         "duty",
         "invitation",
@@ -128,6 +129,8 @@ mod tests {
         // They upload tables, and say what the columns mean.
         "listing_table",
         "listing_columns",
+        // They bring pictures.
+        "listing_picture",
         // A round of the survey was made by somebody of staff.
         "landscape_round",
         "landscape_partner",

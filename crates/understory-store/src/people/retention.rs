@@ -10,7 +10,7 @@ use crate::database::{Reads, on};
 use crate::{StoreError, Write};
 
 /// By table, what ended at `$1` or before. A table may need several.
-const ENDED: [(&str, &str); 17] = [
+const ENDED: [(&str, &str); 18] = [
     ("sign_in", "DELETE FROM sign_in WHERE COALESCE(ended_at, ends_at) <= $1"),
     (
         "invitation",
@@ -34,6 +34,10 @@ const ENDED: [(&str, &str); 17] = [
     ("listing_message", "DELETE FROM listing_message WHERE done_at <= $1"),
     ("listing_report", "DELETE FROM listing_report WHERE settled_at <= $1"),
     ("listing_table", "DELETE FROM listing_table WHERE made_at <= $1"),
+    (
+        "listing_picture",
+        "DELETE FROM listing_picture WHERE unused_since <= $1",
+    ),
     ("text_received", "DELETE FROM text_received WHERE received_at <= $1"),
     ("backup_drill", "DELETE FROM backup_drill WHERE tried_at <= $1"),
     ("alarm", "DELETE FROM alarm WHERE acknowledged_at <= $1"),

@@ -5,6 +5,7 @@ pub mod facts;
 pub mod map;
 pub mod organization;
 pub(crate) mod pages;
+pub mod picture;
 pub mod samples;
 pub mod session;
 mod structured;

@@ -7,6 +7,7 @@ use understory_model::directory::{Organization, Program, Site};
 use understory_model::language::Text;
 
 use super::facts::{FactLine, badges, web_link};
+use super::picture::PictureView;
 use super::session::SiteView;
 use crate::find::card::{Badge, ContactView};
 use crate::look::filters;
@@ -20,6 +21,7 @@ pub struct ProgramLink {
     pub title: Text,
     pub summary: Text,
     pub topic: Option<Code>,
+    pub picture: Option<PictureView>,
     /// An invented program of the example region.
     pub example: bool,
 }
@@ -31,6 +33,7 @@ impl From<&Program> for ProgramLink {
             title: program.facts.title.clone(),
             summary: program.facts.summary.clone(),
             topic: program.facts.topics.first().cloned(),
+            picture: program.facts.picture.as_ref().map(PictureView::public),
             example: program.facts.example,
         }
     }

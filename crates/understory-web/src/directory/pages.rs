@@ -94,7 +94,12 @@ pub(crate) async fn program(State(app): State<App>, Named(id): Named, reader: Re
                 page.keep_for(made_on);
             }
             page.told = reader.value("told") == Some("wrong");
-            page.json_ld = program_json(&detail, &reader.locale.language(), &app.service.snapshot().zone);
+            page.json_ld = program_json(
+                &detail,
+                &reader.locale.language(),
+                &app.service.snapshot().zone,
+                &reader.origin,
+            );
             reader.page(&page)
         }
         Ok(None) => instead(&app, &reader, "programs", id.0),

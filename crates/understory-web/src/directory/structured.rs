@@ -7,8 +7,10 @@ use understory_model::directory::{Cost, Meeting, Session, Site};
 use understory_model::language::Language;
 use understory_service::directory::ProgramDetail;
 
+use super::picture::paths;
+
 /// The JSON text for a script element. `<` is written as an escape, so that no text can end the element.
-pub(crate) fn program_json(detail: &ProgramDetail, language: &Language, zone: &TimeZone) -> String {
+pub(crate) fn program_json(detail: &ProgramDetail, language: &Language, zone: &TimeZone, origin: &str) -> String {
     let facts = &detail.program.facts;
     let text = |text: &understory_model::language::Text| text.in_language(language).map(|(_, text)| text.to_owned());
     let data = json!({
@@ -16,6 +18,10 @@ pub(crate) fn program_json(detail: &ProgramDetail, language: &Language, zone: &T
         "@type": "Course",
         "name": text(&facts.title),
         "description": text(&facts.description).or_else(|| text(&facts.summary)),
+        "image": facts.picture.as_ref().map(|picture| {
+            let [large, small] = paths(&picture.digest);
+            [large, small].map(|path| format!("{origin}{path}"))
+        }),
         "provider": { "@type": "Organization", "name": detail.organization.facts.name },
         "hasCourseInstance": detail.sessions.iter().map(|(session, site)| instance(session, site.as_ref(), zone)).collect::<Vec<_>>(),
     });

@@ -9,6 +9,7 @@ use understory_model::ids::SessionId;
 use understory_model::language::Text;
 
 use super::facts::{FactLine, badges, dated, web_link};
+use super::picture::PictureView;
 use super::session::SessionView;
 use crate::find::card::{Badge, ContactView};
 use crate::listings::preview::PreviewBar;
@@ -35,6 +36,7 @@ pub struct ProgramPage {
     pub topics: Vec<(Code, Say)>,
     pub facts: Vec<FactLine>,
     pub website: Option<String>,
+    pub picture: Option<PictureView>,
     pub sessions: Vec<SessionView>,
     pub contact: Option<ContactView>,
     /// schema.org data as JSON, or empty; escaped for a script element when shown.
@@ -95,6 +97,7 @@ impl ProgramPage {
                 }),
             ],
             website: facts.website.as_ref().and_then(|address| web_link(address)),
+            picture: facts.picture.as_ref().map(PictureView::public),
             sessions: sessions
                 .iter()
                 .map(|(session, site)| SessionView::new(session, site.as_ref(), organization, today))

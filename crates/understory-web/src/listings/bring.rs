@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::Multipart;
-use axum::extract::multipart::{Field, MultipartRejection};
+use axum::extract::multipart::MultipartRejection;
 use axum::response::Response;
 use jiff::tz::TimeZone;
 use understory_model::ids::OrganizationId;
@@ -10,6 +10,7 @@ use understory_service::access::young::Signed;
 use understory_service::listings::table::{self as use_case, BringView, MOST_BYTES, NotBrought};
 
 use super::columns::path_of;
+use super::parts::Sent;
 use super::{PATH, asked, fail, nothing};
 use crate::App;
 use crate::look::filters;
@@ -18,9 +19,6 @@ use crate::look::say::Say;
 use crate::page::Reader;
 use crate::people::session::{Reading, Sending, WRONG, private};
 use crate::people::words;
-
-/// Letters of a field that is no file.
-const LONGEST_FIELD: usize = 100;
 
 /// A table that waits.
 #[derive(Clone, Debug, PartialEq)]
@@ -142,46 +140,6 @@ pub(crate) async fn form(Reading { app, reader, signed }: Reading) -> Response {
     }
 }
 
-/// What was sent: whose table it is, and the file, as far as it is no larger than it may be.
-#[derive(Default)]
-struct Sent {
-    organization: Option<OrganizationId>,
-    name: String,
-    bytes: Vec<u8>,
-}
-
-/// A part, up to a bound; the rest of it is read and forgotten, so that a browser gets to the answer.
-async fn bounded(mut field: Field<'_>, most: usize) -> Option<Vec<u8>> {
-    let mut bytes = Vec::new();
-    while let Some(piece) = field.chunk().await.ok()? {
-        let room = (most + 1).saturating_sub(bytes.len());
-        bytes.extend_from_slice(&piece[..piece.len().min(room)]);
-    }
-    Some(bytes)
-}
-
-impl Sent {
-    /// `None` where it is no such form, or so large that it is not read to its end.
-    async fn of(mut parts: Multipart) -> Option<Self> {
-        let mut sent = Self::default();
-        while let Some(field) = parts.next_field().await.ok()? {
-            match field.name() {
-                // The first one counts, as in every form.
-                Some("organization") if sent.organization.is_none() => {
-                    let id = String::from_utf8(bounded(field, LONGEST_FIELD).await?).ok()?;
-                    sent.organization = id.parse().ok();
-                }
-                Some("file") if sent.name.is_empty() => {
-                    sent.name = field.file_name().map(String::from).unwrap_or_default();
-                    sent.bytes = bounded(field, MOST_BYTES).await?;
-                }
-                _ => drop(bounded(field, 0).await?),
-            }
-        }
-        Some(sent)
-    }
-}
-
 pub(crate) async fn bring(
     Sending(Reading { app, reader, signed }): Sending,
     parts: Result<Multipart, MultipartRejection>,
@@ -189,13 +147,13 @@ pub(crate) async fn bring(
     let Ok(parts) = parts else {
         return private(reader.unreadable());
     };
-    let Some(sent) = Sent::of(parts).await else {
+    let Some(sent) = Sent::of(parts, MOST_BYTES).await else {
         return private(reader.unreadable());
     };
-    let Some(organization) = sent.organization else {
+    let Ok(Some(organization)) = super::sent(&sent.typed, "organization") else {
         return nothing(&reader);
     };
-    if sent.name.is_empty() && sent.bytes.is_empty() {
+    if !sent.has_file() {
         return page(&app, &reader, signed, organization, Some(refused("file-missing"))).await;
     }
     let (file, language) = ((sent.name.as_str(), sent.bytes), reader.locale.language());

@@ -9,6 +9,8 @@ mod columns_samples;
 pub(crate) mod doing;
 mod form;
 pub mod history;
+mod parts;
+pub mod picture;
 pub mod place;
 pub mod preview;
 pub mod profile;

@@ -2,12 +2,14 @@
 
 use axum::response::Response;
 use understory_model::ids::{OrganizationId, ProgramId};
+use understory_model::listings::PictureKind;
 use understory_service::access::young::Signed;
 use understory_service::directory::ProgramDetail;
-use understory_service::listings::{self as use_case, Preview, Waiting};
+use understory_service::listings::{self as use_case, Preview, Waiting, Which};
 
 use super::{asked, fail, nothing, workspace};
 use crate::App;
+use crate::directory::picture::PictureView;
 use crate::directory::view::ProgramPage;
 use crate::look::frame::Frame;
 use crate::look::say::Say;
@@ -113,6 +115,10 @@ fn waiting(one: &Waiting) -> WaitingForm {
 fn page(frame: Frame, detail: &ProgramDetail, bar: PreviewBar, today: jiff::civil::Date) -> ProgramPage {
     let mut page = ProgramPage::new(frame, &detail.program, &detail.organization, &detail.sessions, today);
     page.hide(&detail.hidden);
+    // It may be one that nobody else sees yet.
+    let (organization, id) = (detail.program.organization, detail.program.id);
+    let picture = detail.program.facts.picture.as_ref();
+    page.picture = picture.map(|picture| PictureView::at_desk(picture, organization, id, Which::Shown));
     page.preview = Some(bar);
     page
 }
@@ -143,6 +149,8 @@ pub fn samples() -> Vec<(&'static str, ProgramPage)> {
         }],
         ..view.clone()
     };
+    let mut pictured = view.clone();
+    pictured.detail.program.facts.picture = Some(super::picture::sample(PictureKind::Flyer));
     let today = jiff::civil::date(2026, 11, 24);
     let sample = |bar| page(Frame::sample(PATH), &view.detail, bar, today);
     let none = PreviewBar {
@@ -162,6 +170,10 @@ pub fn samples() -> Vec<(&'static str, ProgramPage)> {
     };
     vec![
         ("drafts", sample(PreviewBar::new(&view))),
+        (
+            "pictured",
+            page(Frame::sample(PATH), &pictured.detail, PreviewBar::new(&view), today),
+        ),
         ("waits", sample(none)),
         ("for-lead", sample(PreviewBar::new(&for_lead))),
         ("sentence", sample(refused("sentence"))),

@@ -170,6 +170,12 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
         listings::history::HistoryPage::samples(),
         locale,
     );
+    add(
+        &mut pages,
+        "desk-picture",
+        listings::picture::PicturePage::samples(),
+        locale,
+    );
     add(&mut pages, "desk-bring", listings::bring::BringPage::samples(), locale);
     add(
         &mut pages,

@@ -53,6 +53,7 @@ macro_rules! sources {
             include_str!(concat!("../../locales/", $tag, "/landscape.ftl")),
             include_str!(concat!("../../locales/", $tag, "/duplicates.ftl")),
             include_str!(concat!("../../locales/", $tag, "/upload.ftl")),
+            include_str!(concat!("../../locales/", $tag, "/pictures.ftl")),
         ]
     };
 }
@@ -112,7 +113,7 @@ impl Locale {
         self.code().parse().unwrap_or_else(|_| Language::english())
     }
 
-    fn sources(self) -> [&'static str; 22] {
+    fn sources(self) -> [&'static str; 23] {
         match self {
             Self::En => sources!("en"),
             Self::Es => sources!("es"),

@@ -248,17 +248,14 @@ async fn bodies_that_are_no_forms_are_refused_and_not_failed() {
         // Who may not send the form is told so before it is read.
         let takes_files = right_form(&world, &line, kind).starts_with("multipart:");
         assert!(
-            answer.status == 413 || answer.status == 403 || (takes_files && answer.status == 422),
+            // A picture cannot stand in the table of forms, so that a visitor sends it, who is shown the way in.
+            [413, 403].contains(&answer.status) || (takes_files && [422, 303].contains(&answer.status)),
             "{path}: {}",
             answer.status
         );
         let lie = format!("POST {path} HTTP/1.1\r\nhost: a\r\ncontent-length: 9999999999\r\n{headers}\r\nx");
         let answer = server.send(lie).await;
-        assert!(
-            answer.status == 413 || answer.status == 403,
-            "{path}: {}",
-            answer.status
-        );
+        assert!([413, 403].contains(&answer.status), "{path}: {}", answer.status);
         world.put_back().await;
     }
 }

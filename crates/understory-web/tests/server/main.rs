@@ -14,6 +14,7 @@ mod newsletter;
 mod others;
 mod overload;
 mod pages;
+mod pictures;
 mod providers;
 mod providers_wrong;
 mod publish;

@@ -6,9 +6,8 @@ use std::process::Stdio;
 use std::time::Instant;
 
 /// Takes the last migration back, as far as the database can tell.
-const OLDER: &str = "DROP TABLE listing_table;
-    DROP TABLE listing_columns;
-    DELETE FROM _sqlx_migrations WHERE version = 20";
+const OLDER: &str = "DROP TABLE listing_picture;
+    DELETE FROM _sqlx_migrations WHERE version = 21";
 
 fn schema(place: &Place) -> String {
     place
@@ -27,8 +26,8 @@ fn an_upgrade_that_is_killed_goes_on_at_the_next_start() {
     let newest = schema(&place);
     place.meddle(OLDER);
     let older = schema(&place);
-    assert!(older != newest && newest == "20");
-    let copy = "understory.db.before-0020";
+    assert!(older != newest && newest == "21");
+    let copy = "understory.db.before-0021";
 
     let started = Instant::now();
     let done = place.run(&["migrate"]);
@@ -55,7 +54,7 @@ fn an_upgrade_that_is_killed_goes_on_at_the_next_start() {
             ["ok"],
             "{moment}"
         );
-        let tables = "SELECT CAST(COUNT(*) AS TEXT) FROM sqlite_schema WHERE name = 'listing_table'";
+        let tables = "SELECT CAST(COUNT(*) AS TEXT) FROM sqlite_schema WHERE name = 'listing_picture'";
         let (table, now) = (place.ask(tables).remove(0), schema(&place));
         assert!(
             (now == older && table == "0") || (now == newest && table == "1"),

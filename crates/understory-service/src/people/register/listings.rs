@@ -145,6 +145,37 @@ pub(super) const TABLES: &[Table] = &[
         ..STEWARD
     },
     Table {
+        name: "listing_picture",
+        keep: Keep::DaysAfterEnd(30),
+        reads: "the lead organization and the organization's stewards; what is shown, everybody",
+        columns: &[
+            ("id", Operator, "an id"),
+            ("organization_id", Public, "whose program it is"),
+            ("program_id", Public, "which"),
+            ("digest", Public, "a digest of both sizes, by which it is found"),
+            (
+                "large",
+                Personal,
+                "the picture for a page, with nothing in it but colours; whoever is on it agreed",
+            ),
+            ("small", Personal, "the same for a list"),
+            (
+                "said",
+                Public,
+                "what it is, what is on it, and that everybody on it agreed",
+            ),
+            ("made_by", Personal, "who of staff brought it and said so"),
+            ("made_at", Personal, "when"),
+            ("asked_at", Personal, "since when it waits for a yes, if it needs one"),
+            ("decided_by", Personal, "who decided about it"),
+            ("decided_at", Personal, "when"),
+            ("approved", Operator, "whether it was shown"),
+            ("sentence", Operator, "what the steward reads where it was sent back"),
+            ("unused_since", Operator, "since when no program shows it"),
+        ],
+        ..STEWARD
+    },
+    Table {
         name: "landscape_round",
         reads: "the lead organization",
         columns: &[

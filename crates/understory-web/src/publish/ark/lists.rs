@@ -9,6 +9,7 @@ use understory_model::place::fold;
 use understory_service::directory::Snapshot;
 
 use super::view::{ArkIndexPage, ArkLink, ArkListPage, Way};
+use crate::directory::picture::paths;
 use crate::look::frame::Frame;
 use crate::look::language::Locale;
 use crate::look::say::Say;
@@ -142,6 +143,13 @@ impl Lists {
             .filter(|(_, to, _)| there.contains(to))
             .map(|(file, _, kept)| (file, kept))
             .collect()
+    }
+
+    /// Addresses of the pictures of programs, in both sizes, each once.
+    pub(super) fn pictures(&self) -> BTreeSet<String> {
+        let programs = self.programs.iter().map(|row| &self.snapshot.programs[*row].facts);
+        let pictures = programs.filter_map(|facts| facts.picture.as_ref());
+        pictures.flat_map(|picture| paths(&picture.digest)).collect()
     }
 
     fn rows(&self, of: &Of) -> &[usize] {

@@ -104,6 +104,11 @@ impl Ark {
             Make::Asked(String::from(package)),
         );
         add(String::from("index.html"), Locale::En, Make::Root);
+        for address in lists.pictures() {
+            let file = String::from(address.trim_start_matches('/'));
+            files.shared.insert(address.clone(), file.clone());
+            add(file, Locale::En, Make::Asked(address));
+        }
         for locale in Locale::ALL {
             let code = locale.code();
             let page = |path: String| Make::Asked(format!("{path}?lang={code}"));
@@ -133,6 +138,7 @@ impl Ark {
             .route("/organizations/{id}", get(directory::pages::organization))
             .route("/calendar.ics", get(publish::pages::calendar))
             .route("/hsds/datapackage.zip", get(api::datapackage))
+            .route("/pictures/{file}", get(directory::picture::file))
             .route("/static/{*path}", get(assets::own))
             .with_state(app.clone());
         Self {

@@ -1,0 +1,174 @@
+//! A picture that somebody brings: decoded within bounds, turned upright, made smaller, and written anew as two JPEGs.
+//!
+//! Nothing of the file is kept but its colours: no place, no time, no name, no word, nothing that stands behind the end of
+//! the picture. Must not know: whose it is, where it is kept.
+
+use image::codecs::jpeg::{JpegDecoder, JpegEncoder};
+use image::codecs::png::PngDecoder;
+use image::codecs::webp::WebPDecoder;
+use image::imageops::FilterType;
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageResult, Limits, RgbImage};
+use sha2::{Digest, Sha256};
+use std::io::Cursor;
+
+/// Bytes of a file.
+pub const MOST_BYTES: usize = 8 * 1024 * 1024;
+/// Pixels of a picture, as many as the best telephones take.
+const MOST_PIXELS: u64 = 40_000_000;
+/// Bytes of all its pixels.
+const MOST_MEMORY: u64 = 256 * 1024 * 1024;
+/// Pixels of its shorter side, at least.
+const SHORTEST_SIDE: u32 = 200;
+/// Its longer side is at most so many times as long as the shorter one.
+const LONGEST_SHAPE: u32 = 5;
+/// Pixels of the longer side of what is kept: for a page, and for a card.
+const LARGE: u32 = 1600;
+const SMALL: u32 = 480;
+/// Of 100; what is lost by it is not seen, and a photo is about 300 kB.
+const QUALITY: u8 = 80;
+/// A picture comes in at most so many passes; a file of nothing but passes would be decoded for hours. Any two bytes may
+/// look like the beginning of one, so that a real file has up to 130 of them by chance.
+const MOST_PASSES: usize = 400;
+
+/// A picture as it is kept.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Sized {
+    /// A JPEG file.
+    pub bytes: Vec<u8>,
+    pub width: u32,
+    pub height: u32,
+}
+
+/// A picture in two sizes, and the digest of both, in 64 small letters and digits.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Prepared {
+    pub digest: String,
+    pub large: Sized,
+    pub small: Sized,
+}
+
+/// Reads a file and makes what is kept of it.
+///
+/// # Errors
+/// The rule by which it is not taken, such as `picture-format`.
+pub fn prepare(bytes: &[u8]) -> Result<Prepared, &'static str> {
+    let image = read(bytes)?;
+    let large = sized(&image, LARGE)?;
+    let small = sized(&image, SMALL)?;
+    let digest = Sha256::new().chain_update(&large.bytes).chain_update(&small.bytes);
+    let digest = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok(Prepared { digest, large, small })
+}
+
+/// The picture upright, no larger than what is kept.
+fn read(bytes: &[u8]) -> Result<RgbImage, &'static str> {
+    if bytes.is_empty() {
+        return Err("picture-empty");
+    }
+    if bytes.len() > MOST_BYTES {
+        return Err("picture-large");
+    }
+    let file = Cursor::new(bytes);
+    match image::guess_format(bytes) {
+        Ok(ImageFormat::Jpeg) => {
+            let passes = bytes.windows(2).filter(|two| *two == [0xff, 0xda]).count();
+            if passes > MOST_PASSES || is_cut_off(bytes) {
+                return Err("picture-broken");
+            }
+            decode(JpegDecoder::new(file))
+        }
+        Ok(ImageFormat::Png) => {
+            let decoder = PngDecoder::with_limits(file, limits());
+            if decoder.as_ref().is_ok_and(|one| one.is_apng().unwrap_or(true)) {
+                return Err("picture-moves");
+            }
+            decode(decoder)
+        }
+        Ok(ImageFormat::WebP) => {
+            let decoder = WebPDecoder::new(file);
+            if decoder.as_ref().is_ok_and(WebPDecoder::has_animation) {
+                return Err("picture-moves");
+            }
+            decode(decoder)
+        }
+        // What telephones of one maker take where nobody asks for a JPEG.
+        _ if bytes.get(4..8) == Some(b"ftyp") => Err("picture-heic"),
+        _ => Err("picture-format"),
+    }
+}
+
+/// Whether the end of a JPEG is missing: the decoder fills what is not there with grey, and says nothing.
+fn is_cut_off(jpeg: &[u8]) -> bool {
+    let mut at = 2;
+    // From segment to segment, as a small picture within one of them has an end of its own.
+    while let Some([0xff, kind, high, low]) = jpeg.get(at..at + 4) {
+        if *kind == 0xda {
+            return !jpeg[at..].windows(2).any(|two| two == [0xff, 0xd9]);
+        }
+        at += 2 + usize::from(u16::from_be_bytes([*high, *low]));
+    }
+    // What is no row of segments is for the decoder to judge.
+    false
+}
+
+fn limits() -> Limits {
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(MOST_MEMORY);
+    limits
+}
+
+/// Decodes what is within bounds: they are asked of the head of the file, before there is room for any pixel.
+fn decode(decoder: ImageResult<impl ImageDecoder>) -> Result<RgbImage, &'static str> {
+    let broken = |_| "picture-broken";
+    let mut decoder = decoder.map_err(broken)?;
+    let (width, height) = decoder.dimensions();
+    if u64::from(width) * u64::from(height) > MOST_PIXELS || decoder.total_bytes() > MOST_MEMORY {
+        return Err("picture-pixels");
+    }
+    let (short, long) = (width.min(height), width.max(height));
+    if short < SHORTEST_SIDE || long > short * LONGEST_SHAPE {
+        return Err("picture-small");
+    }
+    decoder.set_limits(limits()).map_err(|_| "picture-pixels")?;
+    let upright = decoder.orientation().map_err(broken)?;
+    let mut image = DynamicImage::from_decoder(decoder).map_err(broken)?;
+    if long > LARGE {
+        if long > 2 * LARGE {
+            // Quickly first, so that the careful way has less to do.
+            image = image.thumbnail(2 * LARGE, 2 * LARGE);
+        }
+        image = image.resize(LARGE, LARGE, FilterType::CatmullRom);
+    }
+    image.apply_orientation(upright);
+    Ok(on_white(&image))
+}
+
+/// What can be seen through is seen on white.
+fn on_white(image: &DynamicImage) -> RgbImage {
+    if !image.color().has_alpha() {
+        return image.to_rgb8();
+    }
+    let image = image.to_rgba8();
+    RgbImage::from_fn(image.width(), image.height(), |x, y| {
+        let [red, green, blue, alpha] = image.get_pixel(x, y).0.map(u32::from);
+        let over = |colour: u32| u8::try_from((colour * alpha + 255 * (255 - alpha)) / 255).unwrap_or(u8::MAX);
+        [over(red), over(green), over(blue)].into()
+    })
+}
+
+fn sized(image: &RgbImage, long: u32) -> Result<Sized, &'static str> {
+    let image = if image.width().max(image.height()) > long {
+        let image = DynamicImage::ImageRgb8(image.clone());
+        image.resize(long, long, FilterType::CatmullRom).into_rgb8()
+    } else {
+        image.clone()
+    };
+    let mut bytes = Vec::new();
+    let written = JpegEncoder::new_with_quality(&mut bytes, QUALITY).encode_image(&image);
+    written.map_err(|_| "picture-broken")?;
+    Ok(Sized {
+        bytes,
+        width: image.width(),
+        height: image.height(),
+    })
+}
