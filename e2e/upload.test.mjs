@@ -34,7 +34,11 @@ for (const javascript of [true, false]) {
     const steward = await visit('/', { javascript, width: 320 });
     await steward.goto(invitation('Sal', 'steward', ['--organization', organization]));
     await takeUp(steward);
-    await steward.goto('/organization/listings');
+    // The first page of a steward is the workspace of their organization.
+    await steward.waitForURL(/\/organization\/listings$/);
+    const unfold = async () => {
+      for (const one of await steward.locator('form > details:not([open]) > summary').all()) await one.click();
+    };
     await steward.locator('a[href*="/listings/table?"]').click();
     await steward.setInputFiles('#file', { name: 'flyer.csv', mimeType: 'text/csv', buffer: Buffer.from('\x89PNG\r\n\x1a\n\0\0', 'latin1') });
     await steward.locator('button.primary').click();
@@ -49,14 +53,17 @@ for (const javascript of [true, false]) {
     assert.match(await page.textContent(), /1 row that is not taken/);
     assert.match(await page.textContent(), /\$25\/wk/);
     await seen(steward, 'columns');
+    await unfold();
     await steward.selectOption('#column-12', 'title');
     await steward.locator('button[value=take]').click();
     assert.match(await steward.locator('[role=alert]').textContent(), /Two columns/);
     assert.equal(await steward.inputValue('#column-12'), 'title', 'nothing is lost');
     await seen(steward, 'twice');
+    await unfold();
     await steward.selectOption('#column-12', '');
     await steward.selectOption('#column-6', '');
     await steward.locator('button[value=read]').click();
+    await unfold();
     await steward.selectOption('#column-6', 'cost');
     await steward.locator('button[value=take]').click();
     assert.match(await steward.locator('[role=status]').textContent(), /Look once more/);

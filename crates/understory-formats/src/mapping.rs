@@ -4,10 +4,11 @@ use toml::{Table, Value};
 
 use crate::error::FormatError;
 use crate::listing::{ColumnRule, Field, Schema};
+use crate::values::BareHours;
 use crate::{decode, key, rules};
 
 const SECTIONS: [&str; 2] = ["file", "columns"];
-const FILE_KEYS: [&str; 3] = ["source", "delimiter", "encoding"];
+const FILE_KEYS: [&str; 4] = ["source", "delimiter", "encoding", "hours_without_am_pm"];
 const COLUMN_KEYS: [&str; 5] = ["header", "constant", "split", "values", "date_format"];
 
 /// Edits that turn one word into another, case aside (Levenshtein).
@@ -84,6 +85,8 @@ pub(crate) fn parse(toml_text: &str) -> Result<Schema, FormatError> {
         columns: Vec::new(),
         clipped_capacity: None,
         merge_categories: false,
+        bare_hours: None,
+        brought_on: None,
     };
     for (section, value) in &table {
         let Some(value) = value.as_table().filter(|_| SECTIONS.contains(&section.as_str())) else {
@@ -135,6 +138,10 @@ fn file_key(schema: &mut Schema, name: &str, value: &Value) -> Result<(), Format
             let encoding = decode::by_name(text(&field, value)?);
             let hint = "utf-8, utf-16, windows-1252 or mac-roman is expected.";
             schema.encoding = Some(encoding.ok_or_else(|| wrong(&field, value, hint))?);
+        }
+        "hours_without_am_pm" => {
+            let bare = BareHours::from_word(text(&field, value)?);
+            schema.bare_hours = Some(bare.ok_or_else(|| wrong(&field, value, "morning or afternoon is expected."))?);
         }
         other => return Err(unknown_key("file", other, FILE_KEYS.into_iter())),
     }
@@ -247,6 +254,7 @@ mod tests {
         assert!(error("title = ").contains("mapping, line 1"));
         assert!(error("[file]\ndelimiter = ', '").contains("One sign"));
         assert!(error("[file]\nencoding = 'klingon'").contains("mac-roman"));
+        assert!(error("[file]\nhours_without_am_pm = 'evening'").contains("morning or afternoon"));
         assert!(error("[file]\nsource = 'My File'").contains("source-name"));
         assert!(error("[columns]\nstarts_on = { header = 'x', date_format = '%Q' }").contains("%m/%d/%Y"));
         assert!(error("[columns]\ntitle = {}").contains("header or a constant"));

@@ -80,6 +80,7 @@ rules! {
     TITLE_MISSING = "title-missing": "The row has no title.";
     TITLE_TOO_LONG = "title-too-long": "The title is longer than 500 characters, so it is no title.";
     ORGANIZATION_MISSING = "organization-missing": "The row does not say who offers it.";
+    SUMMARY_ROW = "summary-row": "The row sums up others or stands above them; it is no program.";
     SLIPPED_ROW = "slipped-row": "The cells of this row have slipped into wrong columns.";
     DUPLICATE_ID = "duplicate-id": "Another row has the same id and says something else.";
     ID_MISSING = "id-missing": "The record has no id.";
@@ -110,16 +111,20 @@ rules! {
     BAD_AGE = "bad-age": "This is no age in years.";
     GRADE_ORDER = "grade-order": "The lowest grade is above the highest: the grades stay unknown.";
     BAD_GRADE = "bad-grade": "This is no grade: PK, K or 1 to 12.";
+    GRADES_ARE_AGES = "grades-are-ages": "These look like ages and are no school grades: the grades stay unknown.";
     UNLIKELY_CAPACITY = "unlikely-capacity": "No session holds nobody or more than 5,000: this stays unknown.";
     SEATS_ORDER = "seats-order": "More seats are open than there are: how many are open stays unknown.";
     AGES_ARE_GRADES = "ages-are-grades": "These are grades and no ages: they are taken as grades.";
     CLIPPED_CAPACITY = "clipped-capacity": "The export writes 500 for everything larger: this stays unknown.";
     BAD_NUMBER = "bad-number": "This is no whole number from zero up.";
     BAD_DATE = "bad-date": "There is no such day.";
+    YEAR_NOT_GIVEN = "year-not-given": "The day has no year: it stays unknown.";
+    YEAR_TAKEN = "year-taken": "The day has no year: the next such day after the table was brought is taken.";
     UNLIKELY_DATE = "unlikely-date": "A day before 1990 or after 2100 is not believed.";
     DATE_ORDER = "date-order": "The last day is before the first: both stay unknown.";
     UNCLEAR_DAYS = "unclear-days": "The days of the week are not understood.";
     UNCLEAR_TIME = "unclear-time": "The time of day is not understood.";
+    AM_OR_PM = "am-or-pm": "It does not say whether this is morning or afternoon: the hours stay unknown.";
     TIME_ORDER = "time-order": "It ends before it starts: the hours stay unknown.";
     TIME_IN_UTC = "time-in-utc": "The time is given in UTC, so the time on the wall is not known.";
     DAYS_NOT_GIVEN = "days-not-given": "The time of day is given but no days of the week: the hours stay unknown.";
@@ -129,6 +134,7 @@ rules! {
     UNLIKELY_COST = "unlikely-cost": "A price above 50,000 dollars is not believed.";
     SEVERAL_PRICES = "several-prices": "There are several prices; the highest is taken as the most it costs.";
     PRICE_PER_UNIT = "price-per-unit": "The price is for a part of it: what the whole costs stays unknown.";
+    PRICE_FOR_SOME = "price-for-some": "This is a price for some only: what others pay stays unknown.";
     OTHER_CURRENCY = "other-currency": "The price is not in dollars.";
     UNCLEAR_YES_NO = "unclear-yes-no": "This is neither yes nor no.";
     UNCLEAR_MEETING = "unclear-meeting": "It is not understood how people meet.";

@@ -18,6 +18,8 @@ pub(crate) static MCMF: LazyLock<Schema> = LazyLock::new(|| Schema {
     encoding: None,
     clipped_capacity: Some("500"),
     merge_categories: true,
+    bare_hours: None,
+    brought_on: None,
     columns: optional(
         columns(&[
             (Field::Id, &["id", "program_id", "program id", "session_id"]),
@@ -118,6 +120,8 @@ pub(crate) static CITY_OF_LEARNING: LazyLock<Schema> = LazyLock::new(|| Schema {
     encoding: None,
     clipped_capacity: None,
     merge_categories: true,
+    bare_hours: None,
+    brought_on: None,
     columns: optional(
         columns(&[
             (Field::Id, &["program_id"]),

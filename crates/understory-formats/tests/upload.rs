@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Write};
 
-use understory_formats::upload::{self, MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Sheet};
+use understory_formats::upload::{self, BareHours, MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Sheet, Told};
 use understory_model::directory::{Capacity, Cost};
 use understory_model::import::Batch;
 use understory_model::money::Cents;
@@ -10,11 +10,12 @@ use understory_model::money::Cents;
 const TERM: &[u8] = include_bytes!("fixtures/upload/coming-term.xlsx");
 
 fn guessed(sheet: &Sheet) -> Vec<String> {
-    upload::guess(&sheet.header).into_iter().map(String::from).collect()
+    let guesses = upload::guess(&sheet.header, &sheet.rows).into_iter();
+    guesses.map(|guess| String::from(guess.meaning)).collect()
 }
 
 fn read(sheet: &Sheet) -> Batch {
-    upload::read(sheet, &guessed(sheet), "Harbor Science Club")
+    upload::read(sheet, &guessed(sheet), "Harbor Science Club", Told::default())
 }
 
 fn text(content: &str) -> Sheet {
@@ -97,7 +98,7 @@ fn a_workbook_with_a_title_above_is_read_as_its_owner_sees_it() {
         [
             (0, "sheet-not-read"),
             (6, "ages-are-grades"),
-            (6, "unclear-cost"),
+            (6, "price-per-unit"),
             (8, "formula-like"),
             (8, "unclear-time"),
             (8, "bad-number"),
@@ -140,11 +141,112 @@ fn only_columns_with_a_meaning_are_read_and_whose_it_is_stands_in_none() {
     let sheet = text("Program,Organization,Instructor,Cost\nRobots,Somebody Else,Ana,Free\n");
     assert_eq!(guessed(&sheet), ["title", "", "", "cost"]);
     let chosen = ["title", "organization", "status", "cost"].map(String::from);
-    let batch = upload::read(&sheet, &chosen, "Harbor Science Club");
+    let batch = upload::read(&sheet, &chosen, "Harbor Science Club", Told::default());
     assert_eq!(batch.organizations.len(), 1);
     assert_eq!(batch.organizations[0].facts.name, "Harbor Science Club");
     let said = format!("{batch:?}");
     assert!(!said.contains("Somebody Else") && !said.contains("Ana"));
+}
+
+#[test]
+fn hours_without_am_and_pm_are_unknown_until_somebody_says_what_they_are() {
+    let sheet = text("Program,Days,Time\nRobots,Tue,7:30-9:00\nTides,Wed,3:30-5 pm\nChess,Thu,9-11\n");
+    let hours = |bare_hours| {
+        let told = Told {
+            bare_hours,
+            brought_on: None,
+        };
+        let batch = upload::read(&sheet, &guessed(&sheet), "Harbor Science Club", told);
+        let hours = |at: usize| batch.sessions[at].facts.hours.known.as_ref().map(ToString::to_string);
+        let shown = (0..3).map(|at| hours(at).unwrap_or_default()).collect::<Vec<String>>();
+        (
+            shown.join(" "),
+            rules(&batch)
+                .into_iter()
+                .map(|(line, rule)| (line, String::from(rule)))
+                .collect::<Vec<_>>(),
+        )
+    };
+    let asked = |line| (line, String::from("am-or-pm"));
+    assert_eq!(
+        hours(None),
+        (String::from(" wed=15:30-17:00 "), vec![asked(2), asked(4)])
+    );
+    assert_eq!(
+        hours(Some(BareHours::Morning)),
+        (String::from("tue=07:30-09:00 wed=15:30-17:00 thu=09:00-11:00"), vec![])
+    );
+    assert_eq!(
+        hours(Some(BareHours::Afternoon)),
+        (String::from("tue=19:30-21:00 wed=15:30-17:00 "), vec![asked(4)])
+    );
+    // In two columns they are held to the same.
+    let sheet = text("Program,Days,From,To\nRobots,Tue,7:30,9:00\nTides,Wed,3:30,5pm\nChess,Thu,16:00,17:30\n");
+    let batch = read(&sheet);
+    assert_eq!(rules(&batch), [(2, "am-or-pm")]);
+    let shown = batch.sessions[1].facts.hours.known.as_ref().unwrap().to_string();
+    assert_eq!(shown, "wed=15:30-17:00");
+}
+
+#[test]
+fn days_without_a_year_are_the_next_and_ages_under_grades_are_asked() {
+    let sheet = text(
+        "Program,Start,End,Grades,Languages,Price\nRobots,Jan 12,May 20,3rd-5th,English / Portuguese,free for members\n\
+         Tides,Sep 15,Dec 18,14-18,\"English, Spanish & Portuguese\",$25/wk\n",
+    );
+    let told = Told {
+        bare_hours: None,
+        brought_on: Some(jiff::civil::date(2026, 11, 28)),
+    };
+    let batch = upload::read(&sheet, &guessed(&sheet), "Harbor Science Club", told);
+    let facts = |at: usize| &batch.sessions[at].facts;
+    let days = |at: usize| {
+        let days = [&facts(at).starts_on, &facts(at).ends_on];
+        days.map(|day| day.known.map(|day| day.to_string()).unwrap_or_default())
+    };
+    assert_eq!(days(0), ["2027-01-12", "2027-05-20"]);
+    assert_eq!(days(1), ["2026-09-15", "2026-12-18"], "a term that is running");
+    assert_eq!(facts(0).languages.known.as_ref().unwrap().len(), 2);
+    assert_eq!(facts(1).languages.known.as_ref().unwrap().len(), 3);
+    assert!(facts(1).grades.known.is_none() && facts(1).ages.known.is_none());
+    assert!(facts(0).cost.known.is_none() && facts(1).cost.known.is_none());
+    let of = |rule: &str| {
+        rules(&batch)
+            .iter()
+            .filter(|(_, one)| *one == rule)
+            .map(|(line, _)| *line)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(of("year-taken"), [2, 2, 3, 3]);
+    assert_eq!(
+        (of("grades-are-ages"), of("price-for-some"), of("price-per-unit")),
+        (vec![3], vec![2], vec![3])
+    );
+    // Nobody knows when the file of an import was written.
+    let unknown = upload::read(&sheet, &guessed(&sheet), "Harbor Science Club", Told::default());
+    assert!(unknown.sessions[0].facts.starts_on.known.is_none());
+}
+
+#[test]
+fn rows_that_are_no_programs_are_left_out_and_named() {
+    let batch = read(&text(
+        "Program,Days,Seats\nSPRING,,\nRobots,Tue,12\nTotal Robotics,Wed,8\nProgram,Days,Seats\nTOTAL,,20\n,Grand total,20\n\
+         Total programs: 2,,\n",
+    ));
+    let titles = batch
+        .programs
+        .iter()
+        .map(|program| program.facts.title.0.values().next().unwrap().as_str());
+    assert_eq!(titles.collect::<Vec<_>>(), ["Robots", "Total Robotics"]);
+    let left: Vec<u64> = batch
+        .problems
+        .iter()
+        .filter(|one| one.rule == "summary-row")
+        .map(|one| one.line)
+        .collect();
+    assert_eq!(left, [2, 5, 6, 7, 8]);
+    // Where there is no other column, a name alone is a program.
+    assert_eq!(read(&text("Program,Cost\nRobots,\n")).programs.len(), 1);
 }
 
 #[test]
@@ -211,6 +313,35 @@ fn what_is_no_table_is_refused_whatever_its_name() {
     assert_eq!(
         rule("x.xlsx", &workbook(&rows, &[("xl/vbaProject.bin", b"x")])),
         "workbook-macros"
+    );
+    // Whatever the part is called: by what it is, or by what the lists of parts say of it.
+    let compound = [
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".as_slice(),
+        &[0; 600],
+        b"_\0V\0B\0A\0_\0P\0R\0O\0J\0E\0C\0T\0",
+    ]
+    .concat();
+    let relation = br#"<Relationships><Relationship Id="r9" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" Target="notes.bin"/></Relationships>"#;
+    for part in [
+        ("xl/notes.bin", compound.as_slice()),
+        ("xl/macrosheets/sheet1.xml", b"<x/>".as_slice()),
+        ("xl/_rels/notes.rels", relation.as_slice()),
+    ] {
+        assert_eq!(
+            rule("x.xlsx", &workbook(&rows, &[part])),
+            "workbook-macros",
+            "{}",
+            part.0
+        );
+    }
+    // A drawing of another program is none.
+    let drawing = [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".as_slice(), &[1; 600]].concat();
+    assert!(
+        upload::open(
+            "x.xlsx",
+            &workbook(&rows, &[("xl/embeddings/oleObject1.bin", &drawing)])
+        )
+        .is_ok()
     );
 }
 

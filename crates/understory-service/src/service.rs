@@ -79,6 +79,8 @@ pub struct Service {
     pub(crate) published: Arc<crate::publish::Kept>,
     /// Records that look like one, found once in each copy of the directory.
     pub(crate) alike: crate::duplicates::Alike,
+    /// What tables would do that organizations bring, the last of each.
+    pub(crate) tables: listings::table::Plans,
     /// What texts that come in are signed with.
     pub(crate) texts: Option<crate::freshness::TextSecret>,
     /// How often pages of programs were opened, until it is kept.
@@ -136,6 +138,7 @@ impl Service {
             ways: crate::people::Ways::default(),
             published: Arc::default(),
             alike: crate::duplicates::Alike::default(),
+            tables: listings::table::Plans::default(),
             texts: None,
             views: crate::freshness::Views::default(),
             empty: crate::find::Counted::default(),

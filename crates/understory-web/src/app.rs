@@ -165,6 +165,9 @@ pub const ROUTES: &[Route] = &[
     }),
     ("/organization/listings/preview", || get(listings::preview::preview)),
     ("/organization/listings/show", || post(listings::doing::show)),
+    ("/organization/listings/drafts", || {
+        get(listings::drafts::list).post(listings::drafts::show)
+    }),
     ("/organization/listings/copy", || post(listings::doing::copy)),
     ("/organization/listings/away", || post(listings::doing::away)),
     ("/organization/listings/history", || get(listings::history::list)),

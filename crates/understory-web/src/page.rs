@@ -264,6 +264,11 @@ impl Reader {
         self.error(StatusCode::UNPROCESSABLE_ENTITY)
     }
 
+    /// More was sent than a form may hold.
+    pub(crate) fn too_large(&self) -> Response {
+        self.error(StatusCode::PAYLOAD_TOO_LARGE)
+    }
+
     /// This may not be done from here.
     pub(crate) fn forbidden(&self) -> Response {
         self.error(StatusCode::FORBIDDEN)

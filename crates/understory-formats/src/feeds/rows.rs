@@ -147,6 +147,8 @@ impl<'a> Rows<'a> {
                 .collect(),
             clipped_capacity: None,
             merge_categories: false,
+            bare_hours: None,
+            brought_on: None,
         };
         let (text, lines) = self.text();
         let member = Member {

@@ -142,10 +142,36 @@ impl Cells<'_> {
 
     /// A day, by the mapping's format when it has one.
     pub(crate) fn day(&mut self, field: Field) -> Fact<Date> {
-        let format = self
-            .columns
-            .get(field)
-            .and_then(|column| column.rule.date_format.clone());
+        let format = self.date_format(field);
         self.fact(field, |text| values::date(text, format.as_deref()))
+    }
+
+    /// The first and the last day of a term: a cell may hold both, and neither may have its year.
+    pub(crate) fn term(&mut self, brought_on: Option<Date>) -> (Fact<Date>, Fact<Date>) {
+        let (first, last) = (self.word(Field::StartsOn), self.word(Field::EndsOn));
+        let formats = (self.date_format(Field::StartsOn), self.date_format(Field::EndsOn));
+        let days = |format| values::Days { format, brought_on };
+        let (starts, ends) = values::term(
+            (&first, days(formats.0.as_deref())),
+            (&last, days(formats.1.as_deref())),
+        );
+        let starts = self.settle(Field::StartsOn, &first, starts);
+        let ends_at = if values::is_blank(&last) {
+            Field::StartsOn
+        } else {
+            Field::EndsOn
+        };
+        let given = if ends_at == Field::EndsOn { &last } else { &first };
+        let ends = match (ends_at, ends.rule) {
+            // One cell has one remark.
+            (Field::StartsOn, Some(_)) => ends.into_fact(given),
+            _ => self.settle(ends_at, given, ends),
+        };
+        (starts, ends)
+    }
+
+    fn date_format(&self, field: Field) -> Option<String> {
+        let column = self.columns.get(field)?;
+        column.rule.date_format.clone()
     }
 }

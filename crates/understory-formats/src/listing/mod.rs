@@ -13,12 +13,14 @@ mod take;
 pub(crate) use field::Field;
 pub(crate) use schema::{ColumnRule, Schema};
 
+use jiff::civil::Date;
 use understory_model::import::{Batch, Location};
 
 use crate::archive::Member;
 use crate::error::FormatError;
 use crate::log::Log;
 use crate::table::Table;
+use crate::values::BareHours;
 use crate::{Options, Progress, decode, key, rules};
 
 use cells::Cells;
@@ -98,7 +100,11 @@ pub(crate) struct RowReader {
 }
 
 impl RowReader {
-    pub(crate) fn new(source: &str, columns: Vec<(ColumnRule, Option<usize>, String)>) -> Self {
+    pub(crate) fn new(
+        source: &str,
+        columns: Vec<(ColumnRule, Option<usize>, String)>,
+        (bare_hours, brought_on): (Option<BareHours>, Option<Date>),
+    ) -> Self {
         Self {
             schema: Schema {
                 source: String::from(source),
@@ -107,6 +113,8 @@ impl RowReader {
                 columns: Vec::new(),
                 clipped_capacity: None,
                 merge_categories: false,
+                bare_hours,
+                brought_on,
             },
             columns: Columns::placed(columns),
             gather: Gather::new(String::from(source)),

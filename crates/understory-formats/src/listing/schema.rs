@@ -9,6 +9,7 @@ use crate::error::FormatError;
 use crate::log::Log;
 use crate::mapping::nearest;
 use crate::rules;
+use crate::values::BareHours;
 
 /// How a file's columns feed the fields.
 pub(crate) struct Schema {
@@ -21,6 +22,10 @@ pub(crate) struct Schema {
     pub(crate) clipped_capacity: Option<&'static str>,
     /// Rows that differ in their category only are one session.
     pub(crate) merge_categories: bool,
+    /// What hours without am and pm are, where somebody said so.
+    pub(crate) bare_hours: Option<BareHours>,
+    /// When the table was brought, for days without a year; `None` where nobody knows.
+    pub(crate) brought_on: Option<jiff::civil::Date>,
 }
 
 /// Where one field comes from.

@@ -15,11 +15,11 @@ use super::field::Field;
 use super::schema::Schema;
 use crate::key;
 use crate::rules;
-use crate::values::{self, Taken, is_blank};
+use crate::values::{self, BareHours, Taken, is_blank};
 
 /// Reads a session's facts from a row.
 pub(super) fn facts(cells: &mut Cells<'_>, schema: &Schema, provenance: &Provenance) -> SessionFacts {
-    let (mut starts_on, mut ends_on) = (cells.day(Field::StartsOn), cells.day(Field::EndsOn));
+    let (mut starts_on, mut ends_on) = cells.term(schema.brought_on);
     if let (Some(first), Some(last)) = (starts_on.known, ends_on.known)
         && last < first
     {
@@ -32,7 +32,7 @@ pub(super) fn facts(cells: &mut Cells<'_>, schema: &Schema, provenance: &Provena
         .known
         .filter(|first| Some(*first) == ends_on.known)
         .map(|day| Weekday::from(day.weekday()));
-    let hours = hours(cells, one_day);
+    let hours = hours(cells, one_day, schema.bare_hours);
     let (range, min, max) = (
         cells.word(Field::Ages),
         cells.word(Field::MinAge),
@@ -99,10 +99,10 @@ fn capacity(cells: &mut Cells<'_>, schema: &Schema) -> Fact<Capacity> {
 }
 
 /// Weekly hours, from one cell with both, or from days and times, or from a single date and times.
-fn hours(cells: &mut Cells<'_>, one_day: Option<Weekday>) -> Fact<WeeklyHours> {
+fn hours(cells: &mut Cells<'_>, one_day: Option<Weekday>, bare: Option<BareHours>) -> Fact<WeeklyHours> {
     let whole = cells.word(Field::Hours);
     if !is_blank(&whole) {
-        return cells.settle(Field::Hours, &whole, values::hours(&whole));
+        return cells.settle(Field::Hours, &whole, values::hours(&whole, bare));
     }
     let days_given = cells.word(Field::Days);
     let days = values::days(&days_given);
@@ -110,7 +110,7 @@ fn hours(cells: &mut Cells<'_>, one_day: Option<Weekday>) -> Fact<WeeklyHours> {
         cells.note(Field::Days, &days_given, rule);
         return Fact::unlikely(days_given, rule.code);
     }
-    let (time_field, given, stretch) = stretch(cells);
+    let (time_field, given, stretch) = stretch(cells, bare);
     if let Some(rule) = stretch.rule {
         cells.note(time_field, &given, rule);
         return Fact::unlikely(given, rule.code);
@@ -137,26 +137,35 @@ fn hours(cells: &mut Cells<'_>, one_day: Option<Weekday>) -> Fact<WeeklyHours> {
 }
 
 /// The time of day from one cell or two: the field for remarks, what was given, what was understood.
-fn stretch(cells: &Cells<'_>) -> (Field, String, Taken<(TimeOfDay, TimeOfDay)>) {
+fn stretch(cells: &Cells<'_>, bare: Option<BareHours>) -> (Field, String, Taken<(TimeOfDay, TimeOfDay)>) {
     let whole = cells.word(Field::Time);
     if !is_blank(&whole) {
-        let taken = values::time_range(&whole);
+        let taken = values::time_range(&whole, bare);
         return (Field::Time, whole, taken);
     }
     let (from, until) = (cells.word(Field::StartTime), cells.word(Field::EndTime));
     let given = format!("{from}-{until}");
-    let (start, end) = (values::clock(&from), values::clock(&until));
-    if let Some(rule) = start.rule {
-        return (Field::StartTime, from, Taken::doubtful(rule));
+    if is_blank(&from) || is_blank(&until) {
+        // What stands alone is still read, so that a word that is no time is named.
+        let alone = if is_blank(&from) {
+            (Field::EndTime, until)
+        } else {
+            (Field::StartTime, from)
+        };
+        let rule = Some(&alone.1)
+            .filter(|text| !is_blank(text))
+            .and_then(|text| values::unclear(text));
+        return match rule {
+            Some(rule) => (alone.0, alone.1, Taken::doubtful(rule)),
+            None => (Field::EndTime, given, Taken::blank()),
+        };
     }
-    if let Some(rule) = end.rule {
-        return (Field::EndTime, until, Taken::doubtful(rule));
+    for (field, end) in [(Field::StartTime, &from), (Field::EndTime, &until)] {
+        if let Some(rule) = values::unclear(end) {
+            return (field, end.clone(), Taken::doubtful(rule));
+        }
     }
-    let taken = match (start.known, end.known) {
-        (Some(start), Some(end)) if start < end => Taken::known((start, end)),
-        (Some(_), Some(_)) => Taken::doubtful(&rules::TIME_ORDER),
-        _ => Taken::blank(),
-    };
+    let taken = values::between(&from, &until, bare);
     (Field::EndTime, given, taken)
 }
 
@@ -192,7 +201,11 @@ fn ride(cells: &mut Cells<'_>) -> Fact<Ride> {
 
 fn languages(cells: &mut Cells<'_>, field: Field) -> Fact<Vec<Language>> {
     let names = cells.several(field);
-    let (known, others) = values::languages(names.iter().map(String::as_str));
+    let names = names.iter().flat_map(|name| match name.parse::<Language>() {
+        Ok(_) => vec![name.as_str()],
+        Err(_) => values::language_names(name),
+    });
+    let (known, others) = values::languages(names);
     for other in &others {
         cells.note(field, other, &rules::UNKNOWN_LANGUAGE);
     }

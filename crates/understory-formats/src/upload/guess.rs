@@ -2,7 +2,9 @@
 
 use understory_model::place::fold;
 
+use super::SheetRow;
 use crate::listing::Field;
+use crate::{rules, values};
 
 /// The meanings a column may have, by the names of a mapping, and the folded names it goes by in English, Spanish and Portuguese.
 #[rustfmt::skip]
@@ -31,7 +33,7 @@ const MEANINGS: [(Field, &[&str]); 43] = [
     (Field::Longitude, &["longitude", "lon", "lng", "long", "longitud"]),
     (Field::StartsOn, &["starts on", "start", "starts", "start date", "first day", "begins", "begin date",
         "from date", "date", "fecha de inicio", "inicio", "empieza", "primer dia", "comienza", "fecha",
-        "data de inicio", "comeca", "primeiro dia", "data"]),
+        "data de inicio", "comeca", "primeiro dia", "data", "dates", "fechas", "datas"]),
     (Field::EndsOn, &["ends on", "end", "ends", "end date", "last day", "to date", "fecha de fin", "fin", "termina",
         "ultimo dia", "data de fim", "fim"]),
     (Field::Hours, &["hours", "days and times", "day and time", "schedule", "when", "meeting times", "horario",
@@ -85,25 +87,159 @@ pub const FIELDS: [&str; 43] = {
     names
 };
 
-/// For each column the name of its meaning, or nothing. Of two columns with one meaning the first has it.
-pub fn guess(header: &[String]) -> Vec<&'static str> {
-    let mut taken: Vec<&'static str> = Vec::new();
-    let meaning = |cell: &String| {
-        let plain = fold(cell.split(['(', '[']).next().unwrap_or_default());
-        let whole = fold(cell);
-        let names = |known: &str| known == whole || known == plain;
-        MEANINGS
-            .iter()
-            .find(|(_, known)| known.iter().any(|known| names(known)))
-    };
-    let cells = header.iter().map(|cell| match meaning(cell) {
-        Some((field, _)) if !taken.contains(&field.name()) => {
-            taken.push(field.name());
-            field.name()
+/// What a column probably means.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Guess {
+    /// One of [`FIELDS`], or nothing.
+    pub meaning: &'static str,
+    /// Whether its name says so and its values do not say another thing. A column that nobody knows is not sure.
+    pub is_sure: bool,
+}
+
+/// Rows that are looked at.
+const LOOKED_AT: usize = 30;
+
+/// What most of a column's values are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Values {
+    Dates,
+    Clocks,
+    Stretches,
+    Days,
+    DaysAndTimes,
+}
+
+impl Values {
+    fn of(cell: &str) -> Option<Self> {
+        if let Some(read) = super::read::serial(cell) {
+            return Some(if read.contains('-') { Self::Dates } else { Self::Clocks });
         }
-        _ => "",
-    });
-    cells.collect()
+        if values::is_day(cell) {
+            Some(Self::Dates)
+        } else if values::is_stretch(cell) {
+            Some(Self::Stretches)
+        } else if values::is_clock(cell) {
+            Some(Self::Clocks)
+        } else if values::days(cell).known.is_some() {
+            Some(Self::Days)
+        } else {
+            let hours = values::hours(cell, Some(values::BareHours::Morning));
+            let is_hours = hours.known.is_some() || hours.rule == Some(&rules::AM_OR_PM);
+            is_hours.then_some(Self::DaysAndTimes)
+        }
+    }
+
+    /// What two of three values are, or more.
+    fn most(cells: &[&str]) -> Option<Self> {
+        let kinds: Vec<Option<Self>> = cells.iter().map(|cell| Self::of(cell)).collect();
+        [
+            Self::Dates,
+            Self::Clocks,
+            Self::Stretches,
+            Self::Days,
+            Self::DaysAndTimes,
+        ]
+        .into_iter()
+        .find(|kind| kinds.iter().filter(|one| **one == Some(*kind)).count() * 3 >= cells.len() * 2)
+    }
+}
+
+/// The field that a name knows, in the light of what the values are.
+fn by_values(named: Field, values: Values) -> Field {
+    let is_end = matches!(named, Field::EndsOn | Field::EndTime);
+    match values {
+        Values::Dates if is_end => Field::EndsOn,
+        Values::Dates => Field::StartsOn,
+        Values::Clocks if is_end => Field::EndTime,
+        Values::Clocks => Field::StartTime,
+        Values::Stretches => Field::Time,
+        Values::Days => Field::Days,
+        Values::DaysAndTimes => Field::Hours,
+    }
+}
+
+/// The field of a column by its name alone.
+fn named(cell: &str) -> Option<Field> {
+    let plain = fold(cell.split(['(', '[']).next().unwrap_or_default());
+    let whole = fold(cell);
+    let names = |known: &str| known == whole || known == plain;
+    let found = MEANINGS
+        .iter()
+        .find(|(_, known)| known.iter().any(|known| names(known)));
+    found.map(|(field, _)| *field)
+}
+
+/// How many names of columns are known.
+pub(super) fn known_names(header: &[String]) -> usize {
+    let mut fields: Vec<Field> = header.iter().filter_map(|cell| named(cell)).collect();
+    fields.sort_unstable();
+    fields.dedup();
+    fields.len()
+}
+
+/// For each column what it probably means: by its name, and where that says when something is, by its values too. Of two columns
+/// with one meaning the first has it. Hours in one column with the days are not beside days and times in columns of their own.
+pub fn guess(header: &[String], rows: &[SheetRow]) -> Vec<Guess> {
+    const WHEN: [Field; 7] = [
+        Field::Hours,
+        Field::Days,
+        Field::Time,
+        Field::StartTime,
+        Field::EndTime,
+        Field::StartsOn,
+        Field::EndsOn,
+    ];
+    let mut found: Vec<(Option<Field>, bool)> = Vec::with_capacity(header.len());
+    for (at, cell) in header.iter().enumerate() {
+        let cells = rows.iter().filter_map(|row| row.cells.get(at)).map(|cell| cell.trim());
+        let cells: Vec<&str> = cells.filter(|cell| !values::is_blank(cell)).take(LOOKED_AT).collect();
+        let kind = Values::most(&cells).filter(|_| !cells.is_empty());
+        found.push(match (named(cell), kind) {
+            (Some(field), Some(kind)) if WHEN.contains(&field) => {
+                let read = by_values(field, kind);
+                (Some(read), read == field)
+            }
+            // What does not look like it is guessed all the same, and stands where it is looked at.
+            (Some(field), None) if WHEN.contains(&field) => (Some(field), cells.is_empty()),
+            (Some(field), _) => (Some(field), true),
+            (None, Some(kind @ (Values::Stretches | Values::Days | Values::DaysAndTimes))) => {
+                (Some(by_values(Field::Hours, kind)), false)
+            }
+            (None, _) => (None, cells.is_empty()),
+        });
+    }
+    // A name that fits comes before a guess by values.
+    for sure in [true, false] {
+        for at in 0..found.len() {
+            let (field, is_sure) = found[at];
+            let is_taken = |(other, (one, is_one_sure)): (usize, &(Option<Field>, bool))| {
+                *one == field && (*is_one_sure && !is_sure || *is_one_sure == is_sure && other < at)
+            };
+            if field.is_some() && is_sure == sure && found.iter().enumerate().any(is_taken) {
+                found[at] = (None, false);
+            }
+        }
+    }
+    let has = |found: &[(Option<Field>, bool)], field: Field| found.iter().any(|(one, _)| *one == Some(field));
+    let has_times = has(&found, Field::Time) || has(&found, Field::StartTime);
+    if has(&found, Field::Hours) {
+        let has_both = has(&found, Field::Days) && has_times;
+        for one in &mut found {
+            let is_out = match one.0 {
+                Some(Field::Hours) => has_both,
+                Some(Field::Days | Field::Time | Field::StartTime | Field::EndTime) => !has_both,
+                _ => false,
+            };
+            if is_out {
+                *one = (None, false);
+            }
+        }
+    }
+    let guess = |(field, is_sure): (Option<Field>, bool)| Guess {
+        meaning: field.map_or("", Field::name),
+        is_sure,
+    };
+    found.into_iter().map(guess).collect()
 }
 
 #[cfg(test)]
@@ -111,14 +247,64 @@ mod tests {
     use super::*;
     use std::collections::HashSet;
 
+    fn guessed(header: &[&str], rows: &[&[&str]]) -> Vec<&'static str> {
+        let header: Vec<String> = header.iter().map(|cell| String::from(*cell)).collect();
+        let row = |cells: &&[&str]| SheetRow {
+            line: 2,
+            cells: cells.iter().map(|cell| String::from(*cell)).collect(),
+        };
+        let rows: Vec<SheetRow> = rows.iter().map(row).collect();
+        guess(&header, &rows).into_iter().map(|one| one.meaning).collect()
+    }
+
     #[test]
     fn columns_are_known_by_their_names_in_three_languages() {
-        let header = ["Class", "Days", "Ages (years)", "Price ($)", "Cost", "Instructor", ""].map(String::from);
-        assert_eq!(guess(&header), ["title", "days", "ages", "cost", "", "", ""]);
-        let header = ["Programa", "Días", "Edades", "Precio", "Dirección"].map(String::from);
-        assert_eq!(guess(&header), ["title", "days", "ages", "cost", "address"]);
-        let header = ["Atividade", "Início", "Preço", "Endereço"].map(String::from);
-        assert_eq!(guess(&header), ["title", "starts_on", "cost", "address"]);
+        let header = ["Class", "Days", "Ages (years)", "Price ($)", "Cost", "Instructor", ""];
+        assert_eq!(guessed(&header, &[]), ["title", "days", "ages", "cost", "", "", ""]);
+        let header = ["Programa", "Días", "Edades", "Precio", "Dirección"];
+        assert_eq!(guessed(&header, &[]), ["title", "days", "ages", "cost", "address"]);
+        let header = ["Atividade", "Início", "Preço", "Endereço"];
+        assert_eq!(guessed(&header, &[]), ["title", "starts_on", "cost", "address"]);
+    }
+
+    #[test]
+    fn the_values_say_what_a_name_leaves_open() {
+        let seen = |name: &str, value: &str| guessed(&["Class", name], &[&["Robots", value], &["Tides", value]])[1];
+        for (name, value, meaning) in [
+            ("When", "Tue 3:30-5pm", "hours"),
+            ("When", "Tue/Thu", "days"),
+            ("Horario", "15:30-17:00", "time"),
+            ("Horario", "martes 15:30-17:00", "hours"),
+            ("Schedule", "3:30-5", "time"),
+            ("From", "1/12/2027", "starts_on"),
+            ("From", "Jan 12", "starts_on"),
+            ("To", "2027-05-20", "ends_on"),
+            ("From", "3:30 pm", "start_time"),
+            ("To", "17:00", "end_time"),
+            ("Start", "3:30 pm", "start_time"),
+            ("End", "5/20/2027", "ends_on"),
+            ("Day", "Tue 3:30-5pm", "hours"),
+            ("Meets", "Tu & Th", "days"),
+            ("Dates", "1/12 - 3/2", "starts_on"),
+            ("From", "46031", "starts_on"),
+        ] {
+            assert_eq!(seen(name, value), meaning, "{name}: {value}");
+        }
+    }
+
+    #[test]
+    fn days_and_times_of_their_own_come_before_one_column_with_both() {
+        let header = ["Class", "Schedule", "Day", "Time"];
+        let rows: [&[&str]; 1] = [&["Robots", "Spring term", "Tue", "3:30-5pm"]];
+        assert_eq!(guessed(&header, &rows), ["title", "", "days", "time"]);
+        let rows: [&[&str]; 1] = [&["Robots", "Tue 3:30-5pm", "Tue", "3:30-5pm"]];
+        assert_eq!(guessed(&header, &rows), ["title", "", "days", "time"]);
+        let header = ["Clase", "Día", "Horario"];
+        let rows: [&[&str]; 1] = [&["Robots", "lunes y miércoles", "15:30 a 17:00"]];
+        assert_eq!(guessed(&header, &rows), ["title", "days", "time"]);
+        let header = ["Class", "Day", "When"];
+        let rows: [&[&str]; 1] = [&["Robots", "Tue", "Tue 3:30-5pm"]];
+        assert_eq!(guessed(&header, &rows), ["title", "", "hours"]);
     }
 
     #[test]

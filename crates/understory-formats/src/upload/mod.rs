@@ -6,8 +6,10 @@ mod guess;
 mod read;
 mod workbook;
 
-pub use guess::{FIELDS, guess};
-pub use read::read;
+pub use guess::{FIELDS, Guess, guess};
+pub use read::{Told, read};
+
+pub use crate::values::BareHours;
 
 use serde::{Deserialize, Serialize};
 use understory_model::import::Problem;
@@ -152,7 +154,7 @@ fn first_lines(text: &str) -> Vec<(usize, &str)> {
 /// Which of the first rows has the names of the columns: the one with most names that are known, then the widest.
 fn header_among(rows: &[Vec<String>]) -> Option<usize> {
     let weigh = |cells: &Vec<String>| {
-        let known = guess(cells).iter().filter(|field| !field.is_empty()).count();
+        let known = guess::known_names(cells);
         let filled = cells.iter().filter(|cell| !cell.trim().is_empty()).count();
         // One known word may stand in a title.
         (if known > 1 { known } else { 0 }, filled)

@@ -4,13 +4,13 @@
 
 use calamine::{ExcelDateTime, ExcelDateTimeType};
 use csv::StringRecord;
+use jiff::civil::Date;
 use understory_model::fact::Fact;
-use understory_model::freshness::NewFacts;
 use understory_model::import::{Batch, Location};
-use understory_model::week::WeeklyHours;
+use understory_model::place::fold;
 
-use super::Sheet;
 use super::workbook::day_or_time;
+use super::{BareHours, Sheet, SheetRow};
 use crate::listing::{ColumnRule, Field, RowReader};
 use crate::log::Log;
 use crate::values::{self, is_blank};
@@ -19,9 +19,18 @@ use crate::{clean, rules};
 /// Days by number that are believed to be days: 1982 to 2119.
 const SERIAL_DAYS: std::ops::Range<f64> = 30_000.0..80_000.0;
 
+/// What is known of a table beside its columns.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// What hours without am and pm are, where whoever brought it said so.
+    pub bare_hours: Option<BareHours>,
+    /// When it was brought, for days without a year.
+    pub brought_on: Option<Date>,
+}
+
 /// Reads the rows of a table. `meanings` has for each column one of [`super::FIELDS`], or nothing where it is not used; each
 /// at most once, and the title among them. Everything is of one organization.
-pub fn read(sheet: &Sheet, meanings: &[String], organization: &str) -> Batch {
+pub fn read(sheet: &Sheet, meanings: &[String], organization: &str, told: Told) -> Batch {
     let mut columns: Vec<(ColumnRule, Option<usize>, String)> = Vec::new();
     for (at, name) in meanings.iter().enumerate().take(sheet.header.len()) {
         if let Some(field) = Field::from_name(name).filter(|_| super::FIELDS.contains(&name.as_str())) {
@@ -35,38 +44,32 @@ pub fn read(sheet: &Sheet, meanings: &[String], organization: &str) -> Batch {
             .and_then(|(_, at, _)| *at)
     };
     let given = Given {
-        days: place(&columns, Field::Days),
-        time: place(&columns, Field::Time),
-        hours: place(&columns, Field::Hours),
+        title: place(&columns, Field::Title),
         ages: place(&columns, Field::Ages),
-        cost: place(&columns, Field::Cost),
         own_grades: place(&columns, Field::Grades).is_some(),
         dates: [Field::StartsOn, Field::EndsOn].map(|field| place(&columns, field)),
         times: [Field::StartTime, Field::EndTime].map(|field| place(&columns, field)),
     };
-    // Two cells more than the row has: grades that stood under ages, and hours that were understood in another way.
+    // One cell more than the row has: grades that stood under ages.
     let width = sheet.header.len();
     let header = |at: Option<usize>| at.map_or_else(String::new, |at| sheet.header[at].clone());
     if !given.own_grades {
         columns.push((ColumnRule::named(Field::Grades, &[]), Some(width), header(given.ages)));
     }
-    if given.hours.is_none() {
-        columns.push((
-            ColumnRule::named(Field::Hours, &[]),
-            Some(width + 1),
-            header(given.days),
-        ));
-    }
     let mut constant = ColumnRule::named(Field::Organization, &[]);
     constant.constant = Some(String::from(organization));
     columns.push((constant, None, String::new()));
     let mut log = Log::default();
-    let mut reader = RowReader::new("upload", columns);
+    let mut reader = RowReader::new("upload", columns, (told.bare_hours, told.brought_on));
     for row in &sheet.rows {
         let at = Location {
             file: sheet.name.clone(),
             line: row.line,
         };
+        if let Some(said) = sums_up(row, sheet, given.title) {
+            log.refuse(&at, "", said, &rules::SUMMARY_ROW);
+            continue;
+        }
         reader.row(
             &at,
             &record(&row.cells, &given, width, (&at, sheet, &mut log)),
@@ -90,13 +93,70 @@ pub fn read(sheet: &Sheet, meanings: &[String], organization: &str) -> Batch {
     batch
 }
 
+/// Words of a row that adds up others.
+const SUMS: [&str; 9] = [
+    "total",
+    "totals",
+    "totales",
+    "totais",
+    "subtotal",
+    "subtotals",
+    "grand",
+    "summary",
+    "average",
+];
+/// What may stand beside such a word.
+const SUMMED: [&str; 23] = [
+    "total",
+    "of",
+    "de",
+    "all",
+    "general",
+    "geral",
+    "programs",
+    "program",
+    "classes",
+    "sessions",
+    "seats",
+    "spots",
+    "students",
+    "participants",
+    "enrolled",
+    "rows",
+    "programas",
+    "clases",
+    "sesiones",
+    "cupos",
+    "vagas",
+    "alunos",
+    "count",
+];
+
+/// What stands in a row that is no program: it adds up others, has one cell of many only, or the names of the columns again.
+fn sums_up<'a>(row: &'a SheetRow, sheet: &Sheet, title: Option<usize>) -> Option<&'a str> {
+    let filled: Vec<&String> = row.cells.iter().filter(|cell| !cell.trim().is_empty()).collect();
+    let first = filled.first()?;
+    let title = title
+        .and_then(|at| row.cells.get(at))
+        .filter(|cell| !cell.trim().is_empty());
+    let named = title.unwrap_or(first);
+    let is_alone = filled.len() == 1 && sheet.header.iter().filter(|name| !name.is_empty()).count() >= 3;
+    let folded = fold(named);
+    let mut words = folded.split(' ');
+    let is_sum = words.next().is_some_and(|word| SUMS.contains(&word))
+        && words.all(|word| SUMMED.contains(&word) || word.bytes().all(|byte| byte.is_ascii_digit()));
+    let is_header = row
+        .cells
+        .iter()
+        .zip(&sheet.header)
+        .all(|(cell, name)| fold(cell) == fold(name));
+    (is_alone || is_sum || is_header).then_some(named.as_str())
+}
+
 /// Where columns are that need a second look.
 struct Given {
-    days: Option<usize>,
-    time: Option<usize>,
-    hours: Option<usize>,
+    title: Option<usize>,
     ages: Option<usize>,
-    cost: Option<usize>,
     own_grades: bool,
     dates: [Option<usize>; 2],
     times: [Option<usize>; 2],
@@ -109,58 +169,29 @@ fn record(
     (at, sheet, log): (&Location, &Sheet, &mut Log),
 ) -> StringRecord {
     let mut cells: Vec<String> = cells.to_vec();
-    cells.resize(width + 2, String::new());
-    let cell =
-        |cells: &[String], at: Option<usize>| at.map_or_else(String::new, |at| clean::line(&cells[at]).0.into_owned());
+    cells.resize(width + 1, String::new());
     for at in given.dates.into_iter().chain(given.times).flatten() {
         if let Some(read) = serial(&cells[at]) {
             cells[at] = read;
         }
     }
-    let ages = cell(&cells, given.ages);
-    if !given.own_grades
-        && !is_blank(&ages)
+    let Some(place) = given.ages.filter(|_| !given.own_grades) else {
+        return StringRecord::from(cells);
+    };
+    let ages = clean::line(&cells[place]).0.into_owned();
+    if !is_blank(&ages)
         && values::ages_of(&ages, "", "").known.is_none()
         && values::grades(&ages, "", "").known.is_some()
-        && let Some(place) = given.ages
     {
         log.note(at, &sheet.header[place], &ages, &rules::AGES_ARE_GRADES);
-        cells[width].clone_from(&ages);
+        cells[width] = ages;
         cells[place].clear();
-    }
-    let cost = cell(&cells, given.cost);
-    if let Some(place) = given.cost
-        && values::cost(&cost).known.is_none()
-        && NewFacts::price(&cost).is_some_and(|cost| cost == understory_model::directory::Cost::Free)
-    {
-        cells[place] = String::from("free");
-    }
-    // Days and times in Spanish and Portuguese, as somebody would type them here.
-    let said = match given.hours {
-        Some(_) => cell(&cells, given.hours),
-        None => format!("{} {}", cell(&cells, given.days), cell(&cells, given.time)),
-    };
-    let is_known = match given.hours {
-        Some(_) => values::hours(&said).known.is_some(),
-        None => values::days(&cell(&cells, given.days)).known.is_some(),
-    };
-    if !is_known
-        && !is_blank(&said)
-        && let Some(hours) = NewFacts::hours(&said, None)
-    {
-        cells[given.hours.unwrap_or(width + 1)] = spelled(&hours);
     }
     StringRecord::from(cells)
 }
 
-/// Hours in the words of an import.
-fn spelled(hours: &WeeklyHours) -> String {
-    let slot = |slot: &understory_model::week::WeeklySlot| format!("{} {}-{}", slot.day.code(), slot.start, slot.end);
-    hours.slots().iter().map(slot).collect::<Vec<_>>().join("; ")
-}
-
 /// A day or a time that a spreadsheet wrote as its number.
-fn serial(cell: &str) -> Option<String> {
+pub(super) fn serial(cell: &str) -> Option<String> {
     let value = values::number(cell)?;
     let is_day = SERIAL_DAYS.contains(&value);
     let is_time = (0.0..1.0).contains(&value) && cell.contains('.');

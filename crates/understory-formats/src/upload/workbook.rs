@@ -3,7 +3,7 @@
 //! Formulas are never worked out: what the workbook says came of them is taken. A workbook with macros is refused.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
 
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
 use understory_model::import::{Problem, Severity};
@@ -62,14 +62,70 @@ fn unpacks_to_little(name: &str, bytes: &[u8]) -> Result<(), FormatError> {
     for index in 0..archive.len() {
         let packed = archive.by_index(index).map_err(|_| refuse(&rules::WORKBOOK_BROKEN))?;
         let member = packed.name().to_ascii_lowercase();
-        if member.ends_with("vbaproject.bin") {
+        if member.contains("vbaproject") || member.contains("macrosheet") {
             return Err(refuse(&rules::WORKBOOK_MACROS));
         }
-        let taken = std::io::copy(&mut packed.take(left + 1), &mut std::io::sink())
-            .map_err(|_| refuse(&rules::WORKBOOK_BROKEN))?;
+        let mut part = packed.take(left + 1);
+        let mut watch = MacroWatch::of(&member);
+        let taken = std::io::copy(&mut part, &mut watch).map_err(|_| refuse(&rules::WORKBOOK_BROKEN))?;
+        if watch.has_macros() {
+            return Err(refuse(&rules::WORKBOOK_MACROS));
+        }
         left = left.checked_sub(taken).ok_or_else(|| refuse(&rules::TABLE_TOO_LARGE))?;
     }
     Ok(())
+}
+
+/// Reads a part as it goes by and keeps only what tells whether the part is macros, whatever its name: how it begins, and of the
+/// lists of parts (`[Content_Types].xml` and `.rels`) what they call them.
+struct MacroWatch {
+    is_list: bool,
+    kept: Vec<u8>,
+}
+
+/// Bytes that are kept of a part that may tell; a larger one is taken for macros.
+const MOST_WATCHED: usize = 4 * 1024 * 1024;
+/// How a file of parts begins in which Office keeps macros; what is drawn in another program has such a file too.
+const COMPOUND: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+
+impl MacroWatch {
+    fn of(member: &str) -> Self {
+        Self {
+            is_list: member.ends_with(".rels") || member.contains("content_types"),
+            kept: Vec::new(),
+        }
+    }
+
+    fn has_macros(&self) -> bool {
+        // Also where it is written with two bytes to a letter.
+        let plain: Vec<u8> = self
+            .kept
+            .iter()
+            .filter(|byte| **byte != 0)
+            .map(u8::to_ascii_lowercase)
+            .collect();
+        let names = |word: &str| plain.windows(word.len()).any(|window| window == word.as_bytes());
+        let is_named = self.is_list && ["vbaproject", "macroenabled", "macrosheet"].into_iter().any(names);
+        let is_project = self.kept.starts_with(&COMPOUND) && names("_vba_project");
+        is_named || is_project || self.kept.len() == MOST_WATCHED
+    }
+}
+
+impl Write for MacroWatch {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let begun = COMPOUND.len().saturating_sub(self.kept.len()).min(bytes.len());
+        self.kept.extend_from_slice(&bytes[..begun]);
+        if self.is_list || self.kept.starts_with(&COMPOUND) {
+            let rest = &bytes[begun..];
+            let room = MOST_WATCHED.saturating_sub(self.kept.len()).min(rest.len());
+            self.kept.extend_from_slice(&rest[..room]);
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Cells one by one: a sheet that says it has a million rows costs nothing for the empty ones.

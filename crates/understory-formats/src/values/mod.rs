@@ -2,19 +2,41 @@
 //!
 //! Each reader says what it took and which rule made it doubtful; none guesses.
 
+mod dates;
 mod money;
 mod numbers;
 mod times;
+mod weekdays;
 mod words;
 
+pub(crate) use dates::{Days, date, is_clock, is_day, term};
 pub(crate) use money::{amount, cost};
 pub(crate) use numbers::{ages_of, capacity, count, grades, number, point, split_range, zip};
-pub(crate) use times::{clock, date, days, hours, time_range};
-pub(crate) use words::{code, food, internet, is_blank, languages, link, meeting, pays, status, yes_no, yes_no_ask};
+pub use times::BareHours;
+pub(crate) use times::{between, clock, hours, is_stretch, time_range, unclear};
+pub(crate) use weekdays::{days, weekday};
+pub(crate) use words::{
+    code, food, internet, is_blank, language_names, languages, link, meeting, pays, status, yes_no, yes_no_ask,
+};
 
 use understory_model::fact::{Fact, Note};
+use understory_model::place::fold;
 
 use crate::rules::Rule;
+
+/// A text for comparing: small letters without accents, its signs kept, all dashes as a hyphen.
+pub(crate) fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for sign in text.chars() {
+        match sign {
+            '\u{2010}'..='\u{2015}' | '\u{2212}' => plain.push('-'),
+            _ if sign.is_whitespace() => plain.push(' '),
+            _ if sign.is_alphabetic() && !sign.is_ascii() => plain.push_str(&fold(sign.encode_utf8(&mut [0; 4]))),
+            _ => plain.push(sign.to_ascii_lowercase()),
+        }
+    }
+    plain
+}
 
 /// What became of a value: known or not, and the rule that has something to say about it.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,7 +4,7 @@ use understory_model::age::{AgeRange, Grade, GradeRange, OLDEST};
 use understory_model::directory::Capacity;
 use understory_model::place::{Point, fold};
 
-use super::{Taken, is_blank};
+use super::{Taken, is_blank, plain};
 use crate::rules::{self, Rule};
 
 /// More seats than this in one session is a mistake.
@@ -31,11 +31,23 @@ fn whole(text: &str, most: f64) -> Option<u32> {
     format!("{value:.0}").parse().ok()
 }
 
-/// "8-12", "8 to 12", "8 – 12" as its two ends.
+/// "8-12", "8 to 12", "8 a 12" as its two ends, in small letters without accents.
 pub(crate) fn split_range(text: &str) -> Option<(String, String)> {
-    let lower = text.to_lowercase();
-    for sign in [" to ", " through ", " thru ", " until ", "\u{2013}", "\u{2014}", "-"] {
-        if let Some((low, high)) = lower.split_once(sign)
+    let plain = plain(text);
+    for sign in [
+        " to ",
+        " through ",
+        " thru ",
+        " until ",
+        " - ",
+        " hasta ",
+        " ate ",
+        " al ",
+        " as ",
+        " a ",
+        "-",
+    ] {
+        if let Some((low, high)) = plain.split_once(sign)
             && !low.trim().is_empty()
             && !high.trim().is_empty()
         {
@@ -94,21 +106,50 @@ pub(crate) fn ages(min: &str, max: &str) -> Taken<AgeRange> {
 
 /// The two ends of "8-12", "8+", "up to 12", "12", "all ages".
 fn ends(text: &str) -> Option<(String, String)> {
-    let lower = text.to_lowercase();
+    let lower = plain(text);
     let mut plain = lower.trim();
-    for word in ["ages", "age", "grades", "grade", "gr.", "gr"] {
-        plain = plain.strip_prefix(word).unwrap_or(plain).trim_start_matches([':', ' ']);
+    for word in [
+        "ages", "age", "edades", "edad", "idades", "idade", "grades", "grade", "grados", "grado", "gr.", "gr", "de ",
+    ] {
+        plain = plain
+            .strip_prefix(word)
+            .unwrap_or(plain)
+            .trim_start_matches([':', '.', ' ']);
     }
-    for word in ["years old", "years", "year olds", "yrs", "yr", "grades", "grade"] {
+    for word in [
+        "years old",
+        "years",
+        "year olds",
+        "yrs",
+        "yr",
+        "anos",
+        "grades",
+        "grade",
+        "grados",
+        "grado",
+        "serie",
+        "ano",
+    ] {
         plain = plain.strip_suffix(word).unwrap_or(plain).trim_end();
     }
-    if let Some(low) = ["+", "and up", "and older", "& up", "or older", "and above"]
-        .into_iter()
-        .find_map(|end| plain.strip_suffix(end))
+    if let Some(low) = [
+        "+",
+        "and up",
+        "and older",
+        "& up",
+        "or older",
+        "and above",
+        "y mas",
+        "o mas",
+        "e mais",
+        "ou mais",
+    ]
+    .into_iter()
+    .find_map(|end| plain.strip_suffix(end))
     {
         return Some((String::from(low.trim()), String::new()));
     }
-    if let Some(high) = ["up to", "under and including", "through"]
+    if let Some(high) = ["up to", "under and including", "through", "hasta", "ate"]
         .into_iter()
         .find_map(|start| plain.strip_prefix(start))
     {
@@ -122,7 +163,10 @@ pub(crate) fn age_range(text: &str) -> Taken<AgeRange> {
     if is_blank(text) {
         return Taken::blank();
     }
-    if matches!(fold(text).as_str(), "all" | "all ages" | "any" | "any age" | "everyone") {
+    if matches!(
+        fold(text).as_str(),
+        "all" | "all ages" | "any" | "any age" | "everyone" | "todas las edades" | "todas as idades"
+    ) {
         return Taken::known(AgeRange {
             min: Some(0),
             max: None,
@@ -136,15 +180,16 @@ fn grade(text: &str) -> Result<Option<Grade>, &'static Rule> {
     if is_blank(text) {
         return Ok(None);
     }
-    let lower = text.trim().to_ascii_lowercase();
-    let plain = ["st", "nd", "rd", "th"]
+    let lower = plain(text);
+    let lower = lower.trim().trim_end_matches("grade").trim_end();
+    let plain = ["st", "nd", "rd", "th", "\u{ba}", "\u{aa}"]
         .into_iter()
         .find_map(|end| {
             lower
                 .strip_suffix(end)
                 .filter(|head| head.bytes().all(|byte| byte.is_ascii_digit()))
         })
-        .unwrap_or(&lower);
+        .unwrap_or(lower);
     let plain = plain.strip_suffix(".0").unwrap_or(plain);
     plain.parse::<Grade>().map(Some).map_err(|_| &rules::BAD_GRADE)
 }
@@ -167,8 +212,19 @@ pub(crate) fn grades(range: &str, min: &str, max: &str) -> Taken<GradeRange> {
         return grade_ends(min, max);
     }
     // "Pre-K" has a hyphen of its own.
-    let joined = range.to_lowercase().replace("pre-k", "pk").replace("pre k", "pk");
+    let joined = plain(range)
+        .replace("pre-k", "pk")
+        .replace("pre k", "pk")
+        .replace("prek", "pk")
+        .replace("kindergarten", "k");
     let (low, high) = ends(&joined).unwrap_or_default();
+    // Nobody is in grade 14; whether these are ages, only whoever wrote them knows.
+    let are_ages = age_range(range)
+        .known
+        .is_some_and(|ages| ages.min.max(ages.max) > Some(13));
+    if are_ages {
+        return Taken::doubtful(&rules::GRADES_ARE_AGES);
+    }
     grade_ends(&low, &high)
 }
 
@@ -282,6 +338,25 @@ mod tests {
         assert_eq!(show(grades("", "9", "13")).as_deref(), Some("Some(9)-Some(13)"));
         assert_eq!(grades("5-K", "", ""), Taken::doubtful(&rules::GRADE_ORDER));
         assert_eq!(grades("middle", "", ""), Taken::doubtful(&rules::BAD_GRADE));
+        for (text, expected) in [
+            ("3rd-5th", "Some(3)-Some(5)"),
+            ("Gr. 3-5", "Some(3)-Some(5)"),
+            ("Gr 3 – 5", "Some(3)-Some(5)"),
+            ("3rd to 5th grade", "Some(3)-Some(5)"),
+            ("Pre-K to 2", "Some(-1)-Some(2)"),
+            ("PreK-K", "Some(-1)-Some(0)"),
+            ("grados 3 a 5", "Some(3)-Some(5)"),
+            ("3º a 5º", "Some(3)-Some(5)"),
+            ("8+", "Some(8)-None"),
+        ] {
+            assert_eq!(show(grades(text, "", "")).as_deref(), Some(expected), "{text}");
+        }
+        // Ages that stand under grades are asked about, and not taken.
+        for text in ["14-18", "12-15", "16+", "Ages 14 to 18"] {
+            assert_eq!(grades(text, "", ""), Taken::doubtful(&rules::GRADES_ARE_AGES), "{text}");
+        }
+        assert_eq!(age_range("8 a 12 años"), Taken::known(range(Some(8), Some(12))));
+        assert_eq!(age_range("8+"), Taken::known(range(Some(8), None)));
     }
 
     #[test]

@@ -1,272 +1,299 @@
-//! Dates, days of the week and times of day as people write them.
+//! Times of day as people write them. What does not say whether it is morning or afternoon is never guessed.
+//!
+//! A stretch of the day is clear where it can be read in one way only: by the 24-hour clock (15:30-17:00), with am or pm at
+//! both ends, or at one of them, which the other follows (3:30-5pm, 10am-12, 11-1pm). Else somebody has to say for the whole
+//! table what hours without am and pm are; what is not believed even then stays unknown.
 
-use jiff::civil::Date;
-use understory_model::week::{TimeOfDay, Weekday, WeeklyHours, WeeklySlot};
+use understory_model::week::{TimeOfDay, WeeklyHours, WeeklySlot};
 
-use super::{Taken, is_blank};
-use crate::rules;
+use super::{Taken, is_blank, plain, weekday, weekdays};
+use crate::rules::{self, Rule};
 
-/// A day: ISO, or month/day/year, or by the format a mapping gives.
-pub(crate) fn date(text: &str, format: Option<&str>) -> Taken<Date> {
-    if is_blank(text) {
-        return Taken::blank();
+/// What hours without am and pm are in a table, where somebody said so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BareHours {
+    Morning,
+    Afternoon,
+}
+
+impl BareHours {
+    /// The word of a mapping and of a form.
+    pub fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "morning" => Some(Self::Morning),
+            "afternoon" => Some(Self::Afternoon),
+            _ => None,
+        }
     }
-    let trimmed = text.trim();
-    let parsed = match format {
-        Some(format) => Date::strptime(format, trimmed).ok(),
-        None => iso(trimmed).or_else(|| american(trimmed)),
-    };
-    match parsed {
-        Some(day) if !(1990..=2100).contains(&day.year()) => Taken::doubtful(&rules::UNLIKELY_DATE),
-        Some(day) => Taken::known(day),
-        None => Taken::doubtful(&rules::BAD_DATE),
+
+    /// That word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Morning => "morning",
+            Self::Afternoon => "afternoon",
+        }
     }
 }
 
-/// `2021-06-28`, also with a time after it, which is dropped.
-fn iso(text: &str) -> Option<Date> {
-    let (day, rest) = text.split_at_checked(10)?;
-    if !(rest.is_empty() || rest.starts_with(['T', ' '])) {
-        return None;
-    }
-    let mut parts = day.split('-');
-    let (year, month, of_month) = (parts.next()?, parts.next()?, parts.next()?);
-    if year.len() != 4 || month.len() != 2 || parts.next().is_some() {
-        return None;
-    }
-    Date::new(
-        digits(year)?,
-        i8::try_from(digits(month)?).ok()?,
-        i8::try_from(digits(of_month)?).ok()?,
-    )
-    .ok()
+/// Stretches of the day are believed between these minutes where nobody wrote am or pm: 6 in the morning to 10 at night.
+const BELIEVED: std::ops::RangeInclusive<u16> = 360..=1320;
+const NOON: u16 = 720;
+const DAY: u16 = 1440;
+
+/// How sure a written time is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Clock {
+    /// With am or pm, noon or midnight.
+    Said(u16),
+    /// By the 24-hour clock.
+    Full(u16),
+    /// From 1:00 to 12:59, and nobody says of which half of the day; 12:30 is half past noon.
+    Bare(u16),
 }
 
-/// `6/28/2021`, as the United States writes it; two-digit years are this century's.
-fn american(text: &str) -> Option<Date> {
-    let day = text.split(' ').next()?;
-    let mut parts = day.split('/');
-    let (month, of_month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() || !(year.len() == 2 || year.len() == 4) {
-        return None;
-    }
-    let year = if year.len() == 2 {
-        2000 + digits(year)?
-    } else {
-        digits(year)?
-    };
-    Date::new(
-        year,
-        i8::try_from(digits(month)?).ok()?,
-        i8::try_from(digits(of_month)?).ok()?,
-    )
-    .ok()
-}
-
-fn digits(text: &str) -> Option<i16> {
-    let right = (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-    text.parse().ok().filter(|_| right)
-}
-
-/// One time of day: `15:30`, `3:30 pm`, `9:00a`, seconds since midnight, noon. An offset after it is dropped,
-/// because the clock on the wall is meant; `Z` is refused, because then the wall clock is not known.
+/// One time of day of a file that keeps to the 24-hour clock: `15:30`, `3:30 pm`, `9:00a`, seconds since midnight, noon. An
+/// offset after it is dropped, because the clock on the wall is meant; `Z` is refused, because then the wall clock is not known.
 pub(crate) fn clock(text: &str) -> Taken<TimeOfDay> {
     if is_blank(text) {
         return Taken::blank();
     }
-    let lower = text.trim().to_ascii_lowercase();
-    match lower.as_str() {
-        "noon" => return known(720),
-        "midnight" => return known(0),
+    let has_minutes = text.contains(':') || text.trim().len() > 2;
+    match read(text) {
+        Ok(Clock::Said(minutes) | Clock::Full(minutes)) => known(minutes),
+        Ok(Clock::Bare(minutes)) if has_minutes => known(minutes),
+        Ok(Clock::Bare(_)) => Taken::doubtful(&rules::UNCLEAR_TIME),
+        Err(rule) => Taken::doubtful(rule),
+    }
+}
+
+/// Whether a cell is a time or a stretch of the day, clear or not.
+pub(super) fn is_written(text: &str) -> bool {
+    let is_clock = |text: &str| !text.trim().bytes().all(|byte| byte.is_ascii_digit()) && read(text).is_ok();
+    is_clock(text) || stretch_of(text).is_some_and(|(from, until)| read(&from).is_ok() && read(&until).is_ok())
+}
+
+/// Whether a cell is a stretch of the day, clear or not.
+pub(crate) fn is_stretch(text: &str) -> bool {
+    stretch_of(text).is_some_and(|(from, until)| read(&from).is_ok() && read(&until).is_ok())
+}
+
+/// The rule by which a cell is no time of day at all.
+pub(crate) fn unclear(text: &str) -> Option<&'static Rule> {
+    read(text).err()
+}
+
+fn known(minutes: u16) -> Taken<TimeOfDay> {
+    TimeOfDay::from_minutes(minutes).map_or_else(|_| Taken::doubtful(&rules::UNCLEAR_TIME), Taken::known)
+}
+
+fn read(text: &str) -> Result<Clock, &'static Rule> {
+    let unclear = Err(&rules::UNCLEAR_TIME);
+    let text = plain(text);
+    let text = text.trim();
+    match text {
+        "noon" => return Ok(Clock::Said(NOON)),
+        "midnight" => return Ok(Clock::Said(0)),
+        _ if text.ends_with('z') => return Err(&rules::TIME_IN_UTC),
         _ => {}
     }
-    if lower.ends_with('z') {
-        return Taken::doubtful(&rules::TIME_IN_UTC);
+    if text.len() >= 3 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return by_digits(text).ok_or(&rules::UNCLEAR_TIME);
     }
-    if lower.len() >= 3 && lower.bytes().all(|byte| byte.is_ascii_digit()) {
-        return match lower.parse::<u32>() {
-            Ok(seconds) if seconds <= 86_400 && seconds % 60 == 0 => known(seconds / 60),
-            _ => Taken::doubtful(&rules::UNCLEAR_TIME),
-        };
+    let (text, half) = half_of(text);
+    if let (Some(half), 3..=4, Some(Clock::Bare(whole))) = (half, text.len(), by_digits(text)) {
+        return Ok(Clock::Said(whole % NOON + half));
     }
-    // `0` is midnight in seconds; other bare hours do not say which half of the day.
-    if lower == "0" {
-        return known(0);
-    }
-    let mut plain = match lower
+    let offset = text
         .char_indices()
-        .find(|(at, sign)| *at >= 4 && matches!(sign, '+' | '-'))
-    {
-        Some((at, _)) => String::from(&lower[..at]),
-        None => lower,
+        .find(|(at, sign)| half.is_none() && *at >= 4 && matches!(sign, '+' | '-'))
+        .filter(|(at, _)| text.len() - at >= 3);
+    let (text, has_offset) = offset.map_or((text, false), |(at, _)| (&text[..at], true));
+    let text = text.trim().trim_end_matches('h').trim_end();
+    let digits = |part: &str| -> Option<u16> {
+        let right = (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        part.parse().ok().filter(|_| right)
     };
-    let half = plain.strip_suffix(['a', 'p']);
-    if half.is_some_and(|head| head.trim_end().ends_with(|c: char| c.is_ascii_digit())) {
-        plain.push('m');
-    }
-    plain
-        .parse::<TimeOfDay>()
-        .map_or_else(|_| Taken::doubtful(&rules::UNCLEAR_TIME), Taken::known)
-}
-
-fn known(minutes: u32) -> Taken<TimeOfDay> {
-    u16::try_from(minutes)
-        .ok()
-        .and_then(|minutes| TimeOfDay::from_minutes(minutes).ok())
-        .map_or_else(|| Taken::doubtful(&rules::UNCLEAR_TIME), Taken::known)
-}
-
-/// A stretch of the day: `3:30-5 pm`, `15:30 to 17:00`. Where only the end says am or pm, the start is in
-/// the same half of the day when that puts it before the end, else in the half before.
-pub(crate) fn time_range(text: &str) -> Taken<(TimeOfDay, TimeOfDay)> {
-    if is_blank(text) {
-        return Taken::blank();
-    }
-    let Some((from, until)) = super::split_range(&text.replace("p.m.", "pm").replace("a.m.", "am")) else {
-        return Taken::doubtful(&rules::UNCLEAR_TIME);
+    let mut parts = text.split([':', '.', 'h']);
+    let (hours, minutes, seconds) = (parts.next().unwrap_or_default(), parts.next(), parts.next());
+    let Some(hour) = digits(hours.trim()).filter(|_| parts.next().is_none()) else {
+        return unclear;
     };
-    let named = |time: &str| time.ends_with('m') || time == "noon" || time == "midnight";
-    let with = |time: &str, half: &str| clock(&format!("{time} {half}")).known;
-    let end = if until == "midnight" {
-        known(1440).known
-    } else {
-        clock(&until).known
+    // Two digits each, so that "3.5" is no time; "9:0am" can only be one.
+    let sixty = |part: Option<&str>| {
+        part.map_or(Some(0), |part| {
+            digits(part.trim()).filter(|number| (part.trim().len() == 2 || part == "0") && *number < 60)
+        })
     };
-    let (start, end) = if named(&until) && !named(&from) {
-        let half = if until.ends_with("am") || until == "midnight" {
-            "am"
-        } else {
-            "pm"
-        };
-        let other = if half == "am" { "pm" } else { "am" };
-        let candidates = [with(&from, half), with(&from, other)];
-        let before = candidates
-            .into_iter()
-            .flatten()
-            .find(|start| end.is_some_and(|end| *start < end));
-        (before, end)
-    } else if named(&from) && !named(&until) {
-        // "3 pm - 5" ends in the same half of the day.
-        let half = if from.ends_with("am") { "am" } else { "pm" };
-        (clock(&from).known, with(&until, half))
-    } else {
-        // Without am and pm only a 24-hour clock is clear: 9:00-11:30 is, 3:30-5:00 is not.
-        let start = clock(&from)
-            .known
-            .filter(|start| named(&from) || start.minutes() >= 7 * 60);
-        (start, end)
+    let (Some(minute), Some(_)) = (sixty(minutes), sixty(seconds)) else {
+        return unclear;
     };
-    match (start, end) {
-        (Some(start), Some(end)) if start < end => Taken::known((start, end)),
-        (Some(_), Some(_)) => Taken::doubtful(&rules::TIME_ORDER),
-        _ => Taken::doubtful(&rules::UNCLEAR_TIME),
+    let whole = hour * 60 + minute;
+    match half {
+        Some(half) if (1..=12).contains(&hour) => Ok(Clock::Said(whole % NOON + half)),
+        // "15:30 pm" says the same twice.
+        Some(NOON) if (13..24).contains(&hour) => Ok(Clock::Said(whole)),
+        Some(_) => unclear,
+        None if whole > DAY => unclear,
+        // "0" is midnight, "09:00:00" and an offset are a computer's; "24" alone is no time.
+        None if hour == 0 || (hour > 12 && (minutes.is_some() || hour < 24)) => Ok(Clock::Full(whole)),
+        None if has_offset || (seconds.is_some() && hours.len() == 2) => Ok(Clock::Full(whole)),
+        None if hour > 12 => unclear,
+        None => Ok(Clock::Bare(whole)),
     }
 }
 
-fn weekday(word: &str) -> Option<Weekday> {
-    let single = word.strip_suffix('s').filter(|head| head.len() > 2).unwrap_or(word);
-    match single {
-        "m" => Some(Weekday::Mon),
-        "t" | "tue" | "tues" => Some(Weekday::Tue),
-        "w" | "wed" | "weds" => Some(Weekday::Wed),
-        "r" | "thu" | "thur" | "thurs" => Some(Weekday::Thu),
-        "f" => Some(Weekday::Fri),
-        other => other.parse().ok().or_else(|| word.parse().ok()),
-    }
-}
-
-/// Letters written together, such as `MWF` and `TTh`.
-fn packed(word: &str) -> Option<Vec<Weekday>> {
-    let mut rest = word;
-    let mut found = Vec::new();
-    while !rest.is_empty() {
-        let length = ["th", "tu", "sa", "su"]
-            .into_iter()
-            .find(|pair| rest.starts_with(pair))
-            .map_or(1, str::len);
-        let (head, tail) = rest.split_at_checked(length)?;
-        found.push(weekday(head)?);
-        rest = tail;
-    }
-    (found.len() <= 7).then_some(found)
-}
-
-/// Days: `Tue/Thu`, `Mon-Fri`, `Mondays and Wednesdays`, `MWF`, `weekdays`, `daily`.
-pub(crate) fn days(text: &str) -> Taken<Vec<Weekday>> {
-    if is_blank(text) {
-        return Taken::blank();
-    }
-    let lower = text.to_lowercase().replace(['\u{2013}', '\u{2014}'], "-");
-    let spaced = lower
-        .replace([',', '/', '&', '+', ';', '.', '(', ')'], " ")
-        .replace('-', " - ")
-        .replace(" through ", " - ")
-        .replace(" thru ", " - ")
-        .replace(" to ", " - ");
-    let mut found: Vec<Weekday> = Vec::new();
-    let mut range_from: Option<Weekday> = None;
-    let mut open_range = false;
-    for word in spaced.split_whitespace() {
-        let named: Vec<Weekday> = match word {
-            "and" | "every" | "on" | "y" => continue,
-            "-" => {
-                range_from = found.last().copied();
-                open_range = true;
-                if range_from.is_none() {
-                    return Taken::doubtful(&rules::UNCLEAR_DAYS);
-                }
-                continue;
+/// A time without its am or pm, and what that adds.
+fn half_of(text: &str) -> (&str, Option<u16>) {
+    for (ends, half) in [(["pm", "p"], NOON), (["am", "a"], 0)] {
+        for end in ends {
+            if let Some(head) = text.strip_suffix(end)
+                && head.trim_end().ends_with(|sign: char| sign.is_ascii_digit())
+            {
+                return (head.trim_end(), Some(half));
             }
-            "daily" | "day" | "everyday" => Weekday::ALL.to_vec(),
-            "weekdays" | "weekday" => Weekday::ALL[..5].to_vec(),
-            "weekends" | "weekend" => Weekday::ALL[5..].to_vec(),
-            other => match weekday(other).map(|day| vec![day]).or_else(|| packed(other)) {
-                Some(named) => named,
-                None => return Taken::doubtful(&rules::UNCLEAR_DAYS),
-            },
-        };
-        if open_range {
-            let (Some(from), [until]) = (range_from.take(), named.as_slice()) else {
-                return Taken::doubtful(&rules::UNCLEAR_DAYS);
-            };
-            let mut index = from.index();
-            while index != until.index() {
-                index = (index + 1) % 7;
-                found.push(Weekday::ALL[usize::from(index)]);
-            }
-            open_range = false;
-        } else {
-            found.extend(named);
         }
     }
-    if open_range || found.is_empty() {
-        return Taken::doubtful(&rules::UNCLEAR_DAYS);
-    }
-    found.sort_unstable();
-    found.dedup();
-    Taken::known(found)
+    (text, None)
 }
 
-/// Days and times in one cell: `Tue 3:30-5 pm; Sat 10 am-noon`.
-pub(crate) fn hours(text: &str) -> Taken<WeeklyHours> {
+/// `0900`, `1530` and `330` as a clock; else seconds since midnight.
+fn by_digits(text: &str) -> Option<Clock> {
+    if !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let (hours, minutes) = text.split_at_checked(text.len().checked_sub(2)?)?;
+    let (hour, minute): (u16, u16) = (hours.parse().ok()?, minutes.parse().ok()?);
+    if text.len() <= 4 && hour < 24 && minute < 60 {
+        let whole = hour * 60 + minute;
+        let is_full = hour > 12 || text.starts_with('0');
+        return Some(if is_full {
+            Clock::Full(whole)
+        } else {
+            Clock::Bare(whole)
+        });
+    }
+    let seconds: u32 = text.parse().ok()?;
+    let is_right = text.len() >= 4 && seconds <= 86_400 && seconds.is_multiple_of(60);
+    u16::try_from(seconds / 60).ok().filter(|_| is_right).map(Clock::Full)
+}
+
+/// The two ends of a stretch, in the words that [`read`] knows.
+fn stretch_of(text: &str) -> Option<(String, String)> {
+    let mut text = format!(" {} ", plain(text));
+    for (said, word) in [
+        ("p. m.", "pm"),
+        ("a. m.", "am"),
+        ("p.m.", "pm"),
+        ("a.m.", "am"),
+        ("p.m", "pm"),
+        ("a.m", "am"),
+        ("12 noon", "noon"),
+        ("12noon", "noon"),
+        ("midday", "noon"),
+        ("mediodia", "noon"),
+        ("medio dia", "noon"),
+        ("meio-dia", "noon"),
+        ("meio dia", "noon"),
+        ("medianoche", "midnight"),
+        ("meia-noite", "midnight"),
+        ("12 midnight", "midnight"),
+        (" de la tarde", "pm"),
+        (" da tarde", "pm"),
+        (" de la noche", "pm"),
+        (" da noite", "pm"),
+        (" de la manana", "am"),
+        (" da manha", "am"),
+        (" in the afternoon", "pm"),
+        (" in the evening", "pm"),
+        (" in the morning", "am"),
+        (" hrs", ""),
+        (" horas", ""),
+    ] {
+        text = text.replace(said, word);
+    }
+    let mut text = text.trim();
+    for before in ["from ", "desde ", "de ", "das ", "las ", "la ", "at "] {
+        text = text.strip_prefix(before).unwrap_or(text).trim_start();
+    }
+    let (from, until) = super::split_range(text)?;
+    let bare = |end: &str| {
+        let end = end.trim();
+        let end = ["las ", "la ", "as ", "o ", "ao "]
+            .into_iter()
+            .find_map(|word| end.strip_prefix(word))
+            .unwrap_or(end);
+        String::from(end.trim_end_matches(['.', ',']))
+    };
+    Some((bare(&from), bare(&until)))
+}
+
+/// A stretch of the day in one cell: `3:30-5 pm`, `15:30 to 17:00`, `10am-12`, `de 4 a 5:30 pm`.
+pub(crate) fn time_range(text: &str, bare: Option<BareHours>) -> Taken<(TimeOfDay, TimeOfDay)> {
+    if is_blank(text) {
+        return Taken::blank();
+    }
+    match stretch_of(text) {
+        Some((from, until)) => between(&from, &until, bare),
+        None => Taken::doubtful(&rules::UNCLEAR_TIME),
+    }
+}
+
+/// A stretch of the day by its two ends.
+pub(crate) fn between(from: &str, until: &str, bare: Option<BareHours>) -> Taken<(TimeOfDay, TimeOfDay)> {
+    let (from, until) = match (read(from), read(until)) {
+        (Ok(from), Ok(until)) => (from, until),
+        (Err(rule), _) | (_, Err(rule)) => return Taken::doubtful(rule),
+    };
+    let halves = |minutes: u16| [minutes % NOON, minutes % NOON + NOON];
+    let after = |start: u16, minutes: u16| halves(minutes).into_iter().find(|end| *end > start);
+    let before = |end: u16, minutes: u16| halves(minutes).into_iter().rev().find(|start| *start < end);
+    // "Midnight" ends a day; a computer's 0 is more often a time that nobody gave.
+    let until_midnight = match until {
+        Clock::Said(0) => Clock::Said(DAY),
+        until => until,
+    };
+    let is_believed = |minutes: u16| BELIEVED.contains(&minutes);
+    let read = match (from, until_midnight) {
+        (Clock::Said(start) | Clock::Full(start), Clock::Said(end) | Clock::Full(end)) => Some((start, end)),
+        (Clock::Said(start) | Clock::Full(start), Clock::Bare(end)) => after(start, end).map(|end| (start, end)),
+        (Clock::Bare(start), Clock::Said(end)) => before(end, start).map(|start| (start, end)),
+        // Whoever writes 17:00 writes 9:00 for the morning; 4:00 before it is no hour that is believed.
+        (Clock::Bare(start), Clock::Full(end)) if is_believed(start) => Some((start, end)),
+        (Clock::Bare(start), Clock::Bare(end)) => {
+            let read = match bare {
+                Some(BareHours::Morning) => after(start, end).map(|end| (start, end)),
+                Some(BareHours::Afternoon) => before(end % NOON + NOON, start).map(|start| (start, end % NOON + NOON)),
+                None => None,
+            };
+            match read.filter(|(start, end)| is_believed(*start) && is_believed(*end)) {
+                Some(read) => Some(read),
+                None => return Taken::doubtful(&rules::AM_OR_PM),
+            }
+        }
+        (Clock::Bare(_), Clock::Full(_)) => return Taken::doubtful(&rules::AM_OR_PM),
+    };
+    match read.filter(|(start, end)| start < end) {
+        Some((start, end)) => match (known(start).known, known(end).known) {
+            (Some(start), Some(end)) => Taken::known((start, end)),
+            _ => Taken::doubtful(&rules::UNCLEAR_TIME),
+        },
+        None => Taken::doubtful(&rules::TIME_ORDER),
+    }
+}
+
+/// Days and times in one cell: `Tue 3:30-5 pm; Sat 10 am-noon`, also `Tue 3:30-5pm, Sat 10am-12` and `3:30-5pm Tue`.
+pub(crate) fn hours(text: &str, bare: Option<BareHours>) -> Taken<WeeklyHours> {
     if is_blank(text) {
         return Taken::blank();
     }
     let mut slots = Vec::new();
-    for piece in text
-        .split([';', '\n', '|'])
-        .map(str::trim)
-        .filter(|piece| !piece.is_empty())
-    {
-        let split = piece
-            .find(|letter: char| letter.is_ascii_digit())
-            .or_else(|| piece.find("noon"));
-        let Some(at) = split else {
-            return Taken::doubtful(&rules::UNCLEAR_TIME);
+    for piece in pieces(text) {
+        let (named, stretch) = match days_and_time(&piece) {
+            Some((days, time)) => (weekdays::days(&days), time_range(&time, bare)),
+            None => return Taken::doubtful(&rules::UNCLEAR_TIME),
         };
-        let (named, stretch) = (days(piece[..at].trim_end_matches([':', ' '])), time_range(&piece[at..]));
         let Some(named) = named.known else {
-            return Taken::doubtful(named.rule.unwrap_or(&rules::UNCLEAR_DAYS));
+            return Taken::doubtful(named.rule.unwrap_or(&rules::DAYS_NOT_GIVEN));
         };
         let Some((start, end)) = stretch.known else {
             return Taken::doubtful(stretch.rule.unwrap_or(&rules::UNCLEAR_TIME));
@@ -279,25 +306,69 @@ pub(crate) fn hours(text: &str) -> Taken<WeeklyHours> {
     Taken::known(slots.into())
 }
 
+fn has_time(text: &str) -> bool {
+    text.contains(|sign: char| sign.is_ascii_digit()) && is_stretch(text)
+}
+
+/// One piece for each stretch: at semicolons and lines, and at a comma or an "and" between a time and the name of a day.
+fn pieces(text: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for line in text.split([';', '\n', '|']) {
+        let line = plain(line)
+            .replace(" and ", ", ")
+            .replace(" y ", ", ")
+            .replace(" e ", ", ")
+            .replace('&', ", ");
+        let mut begun = String::new();
+        for part in line.split(',') {
+            let first = part.split_whitespace().next().unwrap_or_default();
+            let begins = part.trim_start().starts_with(|sign: char| sign.is_ascii_digit());
+            let names_day = weekdays::days(first).known.is_some()
+                || first.split_once('-').is_some_and(|(day, _)| weekday(day).is_some());
+            let is_whole = days_and_time(&begun).is_some_and(|(days, _)| !days.is_empty());
+            if is_whole && (names_day || begins) {
+                found.push(std::mem::take(&mut begun));
+            }
+            if !begun.is_empty() {
+                begun.push(',');
+            }
+            begun.push_str(part);
+        }
+        found.push(begun);
+    }
+    found.retain(|piece| !piece.trim().is_empty());
+    found
+}
+
+/// The days and the time of a piece, whichever comes first.
+fn days_and_time(piece: &str) -> Option<(String, String)> {
+    let piece = plain(piece);
+    let piece = piece.trim();
+    let words: Vec<&str> = piece.split_whitespace().collect();
+    let is_day = |word: &&str| weekdays::days(word).known.is_some() && !word.bytes().any(|byte| byte.is_ascii_digit());
+    if piece.starts_with(|sign: char| sign.is_ascii_digit()) && !piece.contains('\u{aa}') {
+        let at = words
+            .iter()
+            .rposition(|word| !is_day(word) && word.bytes().any(|byte| byte.is_ascii_digit()))?;
+        let rest = words.get(at + 1..)?;
+        let days_from = rest.iter().position(is_day).map_or(words.len(), |from| at + 1 + from);
+        let (time, days) = words.split_at(days_from);
+        return Some((days.join(" "), time.join(" "))).filter(|(_, time)| has_time(time));
+    }
+    let from = words.iter().position(|word| {
+        (word.starts_with(|sign: char| sign.is_ascii_digit()) && !word.contains('\u{aa}'))
+            || ["noon", "mediodia", "meio-dia"]
+                .iter()
+                .any(|noon| word.starts_with(noon))
+    });
+    let (days, time) = words.split_at(from?);
+    let days = days.join(" ");
+    Some((String::from(days.trim_end_matches([':', ' '])), time.join(" ")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn dates_that_exist() {
-        for text in ["2021-06-28", "2021-06-28T00:00:00.000", "6/28/2021", "06/28/21"] {
-            assert_eq!(
-                date(text, None).known.map(|day| day.to_string()).as_deref(),
-                Some("2021-06-28"),
-                "{text}"
-            );
-        }
-        assert_eq!(date("28.06.2021", Some("%d.%m.%Y")).known.map(Date::day), Some(28));
-        for text in ["2021-06-31", "31/12/2021", "June", "2021-6", "2021-06-28x", "1/2/3/4"] {
-            assert_eq!(date(text, None), Taken::doubtful(&rules::BAD_DATE), "{text}");
-        }
-        assert_eq!(date("0021-06-28", None), Taken::doubtful(&rules::UNLIKELY_DATE));
-    }
 
     #[test]
     fn clocks_of_all_kinds() {
@@ -307,78 +378,115 @@ mod tests {
             ("9:00am", 540),
             ("9:00a", 540),
             ("15:30", 930),
+            ("1530", 930),
+            ("0900", 540),
+            ("3600", 60),
             ("09:00:00", 540),
             ("10:00-05:00", 600),
             ("noon", 720),
             ("86400", 1440),
+            ("15h30", 930),
+            ("830am", 510),
+            ("9:0am", 540),
         ] {
             assert_eq!(clock(text).known.map(TimeOfDay::minutes), Some(minutes), "{text}");
         }
         assert_eq!(clock("17:00Z"), Taken::doubtful(&rules::TIME_IN_UTC));
-        for text in ["86401", "3", "late", "25:00", "99999999999"] {
+        for text in ["86401", "3", "late", "25:00", "99999999999", "3.5", "24:30", "13 am"] {
             assert_eq!(clock(text), Taken::doubtful(&rules::UNCLEAR_TIME), "{text}");
         }
     }
 
-    #[test]
-    fn stretches_of_the_day() {
-        let show = |text| time_range(text).known.map(|(start, end)| format!("{start}-{end}"));
-        for (text, expected) in [
-            ("3:30-5 pm", "15:30-17:00"),
-            ("11-1 pm", "11:00-13:00"),
-            ("10am - 2pm", "10:00-14:00"),
-            ("15:30 to 17:00", "15:30-17:00"),
-            ("9:00–11:30", "09:00-11:30"),
-            ("10 am-noon", "10:00-12:00"),
-            ("3 pm - 5", "15:00-17:00"),
-            ("6-8:30 p.m.", "18:00-20:30"),
-        ] {
-            assert_eq!(show(text).as_deref(), Some(expected), "{text}");
-        }
-        for text in ["3:30-5:00", "9-11", "after school", "5 pm"] {
-            assert_eq!(time_range(text), Taken::doubtful(&rules::UNCLEAR_TIME), "{text}");
-        }
-        assert_eq!(time_range("17:00-15:00"), Taken::doubtful(&rules::TIME_ORDER));
+    fn shown(text: &str, bare: Option<BareHours>) -> Option<String> {
+        time_range(text, bare)
+            .known
+            .map(|(start, end)| format!("{start}-{end}"))
     }
 
     #[test]
-    fn days_as_people_write_them() {
-        let show = |text| {
-            days(text)
-                .known
-                .map(|days| days.iter().map(|day| day.code()).collect::<Vec<_>>().join(" "))
-        };
+    fn stretches_that_can_be_read_in_one_way_only() {
         for (text, expected) in [
-            ("Tue/Thu", "tue thu"),
-            ("Mon-Fri", "mon tue wed thu fri"),
-            ("Fri-Sun", "fri sat sun"),
-            ("Mondays and Wednesdays", "mon wed"),
-            ("MWF", "mon wed fri"),
-            ("TTh", "tue thu"),
-            ("weekdays", "mon tue wed thu fri"),
-            ("Every day", "mon tue wed thu fri sat sun"),
-            ("Sat & Sun", "sat sun"),
-            ("M/W", "mon wed"),
-            ("Tues, Thurs", "tue thu"),
-            ("Monday", "mon"),
-            ("MO", "mon"),
+            ("3:30-5 pm", "15:30-17:00"),
+            ("3.30-5pm", "15:30-17:00"),
+            ("3-5:30p", "15:00-17:30"),
+            ("3p-5:30p", "15:00-17:30"),
+            ("3:30 PM – 5:00 PM", "15:30-17:00"),
+            ("11-1 pm", "11:00-13:00"),
+            ("12-1pm", "12:00-13:00"),
+            ("9-5pm", "09:00-17:00"),
+            ("10am - 2pm", "10:00-14:00"),
+            ("10am-12", "10:00-12:00"),
+            ("10am-2", "10:00-14:00"),
+            ("10-11:30am", "10:00-11:30"),
+            ("15:30 to 17:00", "15:30-17:00"),
+            ("9:00-15:00", "09:00-15:00"),
+            ("15:30-5:00", "15:30-17:00"),
+            ("0900-1130", "09:00-11:30"),
+            ("10 am-noon", "10:00-12:00"),
+            ("noon-2", "12:00-14:00"),
+            ("mediodía a 2", "12:00-14:00"),
+            ("3 pm - 5", "15:00-17:00"),
+            ("6-8:30 p.m.", "18:00-20:30"),
+            ("de 4 a 5:30 p. m.", "16:00-17:30"),
+            ("de 9 a 11 de la mañana", "09:00-11:00"),
+            ("15h às 17h30", "15:00-17:30"),
+            ("das 16h até 17h", "16:00-17:00"),
+            ("6pm-midnight", "18:00-24:00"),
         ] {
-            assert_eq!(show(text).as_deref(), Some(expected), "{text}");
+            for bare in [None, Some(BareHours::Morning), Some(BareHours::Afternoon)] {
+                assert_eq!(shown(text, bare).as_deref(), Some(expected), "{text}");
+            }
         }
-        for text in ["school days", "Mon-", "-Fri", "first Tuesday", "S", "Mon-Wed-Fri-"] {
-            assert_eq!(days(text), Taken::doubtful(&rules::UNCLEAR_DAYS), "{text}");
+        for text in ["after school", "5 pm", "3:5-4 pm", "25-26", "3:30-5:00-6 pm"] {
+            assert_eq!(time_range(text, None), Taken::doubtful(&rules::UNCLEAR_TIME), "{text}");
+        }
+        for text in ["17:00-15:00", "5pm-3pm", "9pm-1"] {
+            assert_eq!(time_range(text, None), Taken::doubtful(&rules::TIME_ORDER), "{text}");
+        }
+    }
+
+    #[test]
+    fn without_am_and_pm_nothing_is_guessed() {
+        for (text, morning, afternoon) in [
+            ("7:30-9:00", Some("07:30-09:00"), Some("19:30-21:00")),
+            ("9-11", Some("09:00-11:00"), None),
+            ("9:00-11:30", Some("09:00-11:30"), None),
+            ("3:30-5", None, Some("15:30-17:00")),
+            ("11-1", Some("11:00-13:00"), Some("11:00-13:00")),
+            ("12-2", Some("12:00-14:00"), Some("12:00-14:00")),
+            ("10-12", Some("10:00-12:00"), Some("10:00-12:00")),
+            ("9-3", Some("09:00-15:00"), Some("09:00-15:00")),
+            ("4 a 5:30", None, Some("16:00-17:30")),
+            ("4:00-17:30", None, None),
+        ] {
+            assert_eq!(time_range(text, None), Taken::doubtful(&rules::AM_OR_PM), "{text}");
+            assert_eq!(shown(text, Some(BareHours::Morning)).as_deref(), morning, "{text}");
+            assert_eq!(shown(text, Some(BareHours::Afternoon)).as_deref(), afternoon, "{text}");
         }
     }
 
     #[test]
     fn days_and_times_in_one_cell() {
-        assert_eq!(
-            hours("Tue/Thu 3:30-5 pm; Sat 10 am-noon")
-                .known
-                .map(|hours| hours.to_string())
-                .as_deref(),
-            Some("tue=15:30-17:00,thu=15:30-17:00,sat=10:00-12:00")
-        );
-        assert!(hours("after school").rule.is_some());
+        let shown = |text| hours(text, None).known.map(|hours| hours.to_string());
+        for (text, expected) in [
+            (
+                "Tue/Thu 3:30-5 pm; Sat 10 am-noon",
+                "tue=15:30-17:00,thu=15:30-17:00,sat=10:00-12:00",
+            ),
+            ("Tue 3:30-5pm, Sat 10am-12", "tue=15:30-17:00,sat=10:00-12:00"),
+            ("Tue, Thu 15:30-17:00", "tue=15:30-17:00,thu=15:30-17:00"),
+            ("Mon & Wed 4-5:30pm", "mon=16:00-17:30,wed=16:00-17:30"),
+            ("3:30-5pm Tue/Thu", "tue=15:30-17:00,thu=15:30-17:00"),
+            ("lunes y miércoles de 15:30 a 17:00", "mon=15:30-17:00,wed=15:30-17:00"),
+            ("sáb mediodía a 2", "sat=12:00-14:00"),
+            ("2ª e 4ª 15h-17h", "mon=15:00-17:00,wed=15:00-17:00"),
+            ("terça 15h-16h e quinta 16h-17h", "tue=15:00-16:00,thu=16:00-17:00"),
+        ] {
+            assert_eq!(shown(text).as_deref(), Some(expected), "{text}");
+        }
+        assert_eq!(hours("after school", None), Taken::doubtful(&rules::UNCLEAR_TIME));
+        assert_eq!(hours("Tue 4-5:30", None), Taken::doubtful(&rules::AM_OR_PM));
+        assert_eq!(hours("4-5:30pm", None), Taken::doubtful(&rules::DAYS_NOT_GIVEN));
+        assert_eq!(hours("T-Th 4-5pm", None), Taken::doubtful(&rules::UNCLEAR_DAYS));
     }
 }

@@ -5,7 +5,7 @@ use understory_model::directory::{InternetNeed, Meeting, SessionStatus, YesNoAsk
 use understory_model::language::Language;
 use understory_model::place::fold;
 
-use super::Taken;
+use super::{Taken, plain};
 use crate::rules;
 
 /// Languages of one session; more is a list of all there are.
@@ -160,17 +160,30 @@ pub(crate) fn status(text: &str) -> Taken<SessionStatus> {
     }
 }
 
+/// The names in "English / Spanish", "English, Spanish & Portuguese", "inglés y español", "Bilingual (English/Spanish)".
+pub(crate) fn language_names(text: &str) -> Vec<&str> {
+    let mut names = vec![text];
+    for sign in [
+        ",", ";", "/", "&", "+", "(", ")", "\u{b7}", " and ", " y ", " e ", " or ", " o ", " ou ", " AND ", " And ",
+    ] {
+        names = names.into_iter().flat_map(|name| name.split(sign)).collect();
+    }
+    let is_name = |name: &&str| !matches!(plain(name).as_str(), "" | "bilingual" | "bilingue" | "and" | "y" | "e");
+    names.into_iter().map(str::trim).filter(is_name).collect()
+}
+
 /// A list of languages; the second list is what is no language.
 pub(crate) fn languages<'a>(names: impl Iterator<Item = &'a str>) -> (Vec<Language>, Vec<&'a str>) {
     let mut known: Vec<Language> = Vec::new();
     let mut others = Vec::new();
     for name in names.map(str::trim).filter(|name| !is_blank(name)) {
-        let short = match name.to_ascii_lowercase().as_str() {
-            "eng" => "en",
-            "spa" => "es",
+        let short = match plain(name).as_str() {
+            "eng" | "ingles" => "en",
+            "spa" | "espanol" | "espanhol" | "castellano" => "es",
             "por" => "pt",
-            "hat" => "ht",
-            "fra" | "fre" => "fr",
+            "portugues" | "portugues brasileiro" => "pt-BR",
+            "hat" | "criollo haitiano" | "crioulo haitiano" => "ht",
+            "fra" | "fre" | "frances" => "fr",
             "zho" | "chi" => "zh",
             // Words of three letters that are no language codes.
             "all" | "any" | "and" | "yes" | "no" | "tty" | "tdd" => {
@@ -251,6 +264,20 @@ mod tests {
         let (known, others) = languages(["English", "spa", "Spanish", "Creole", "all"].into_iter());
         assert_eq!(known.iter().map(Language::as_str).collect::<Vec<_>>(), ["en", "es"]);
         assert_eq!(others, ["Creole", "all"]);
+        for text in [
+            "English / Portuguese",
+            "English & Portuguese",
+            "inglés y portugués",
+            "Bilingual (English/Portuguese)",
+            "English, and Portuguese",
+            "inglês e português",
+        ] {
+            let (known, others) = languages(language_names(text).into_iter());
+            let known: Vec<&str> = known.iter().map(Language::as_str).collect();
+            assert_eq!((known, others), (vec!["en", "pt-BR"], vec![]), "{text}");
+        }
+        let (known, _) = languages(language_names("English, Spanish & Portuguese").into_iter());
+        assert_eq!(known.len(), 3);
     }
 
     #[test]

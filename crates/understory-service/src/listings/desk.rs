@@ -8,9 +8,9 @@ use serde_json::Value;
 use understory_model::directory::{Program, Session};
 use understory_model::ids::{OrganizationId, ProgramId, SessionId};
 use understory_model::language::Language;
-use understory_store::Write;
 use understory_store::directory::{self as stored, Kind, Programs, Record, Sessions};
 use understory_store::listings::{self as kept, EditRow};
+use understory_store::{Reads, Write};
 use uuid::Uuid;
 
 use super::merged::{Merged, children};
@@ -117,18 +117,13 @@ impl<'a> Desk<'a> {
 
     /// A program of this organization, as it stands.
     pub(super) async fn program(&mut self, id: ProgramId) -> Result<Option<Program>, PeopleError> {
-        let found = find::<Programs>(&mut self.write, id.0).await?.map(program_of);
-        Ok(found.filter(|program| program.organization == self.organization))
+        program_of_organization(&mut self.write, self.organization, id).await
     }
 
     /// The sessions of a program as they stand, what owners said laid over.
     pub(super) async fn sessions(&mut self, program: ProgramId) -> Result<Vec<Session>, PeopleError> {
         let merged = Merged::load(&mut self.write).await?;
-        let own = children::<Sessions>(&mut self.write, &merged, program.0).await?;
-        let mut own: Vec<Session> = own.into_iter().map(session_of).collect();
-        let zone = &self.service.snapshot().region.zone;
-        freshness::lay_over_program(&mut self.write, (zone, &merged), program, &mut own).await?;
-        Ok(own)
+        sessions_of(self.service, (&mut self.write, &merged), program).await
     }
 
     /// Adds a record of this organization's own.
@@ -286,6 +281,29 @@ impl<'a> Desk<'a> {
         };
         Ok(kept::insert_edit(&mut self.write, &edit).await?)
     }
+}
+
+/// A program, where it is this organization's.
+pub(super) async fn program_of_organization(
+    read: &mut impl Reads,
+    organization: OrganizationId,
+    id: ProgramId,
+) -> Result<Option<Program>, PeopleError> {
+    let found = find::<Programs>(read, id.0).await?.map(program_of);
+    Ok(found.filter(|program| program.organization == organization))
+}
+
+/// The sessions of a program as they stand, what owners said laid over.
+pub(super) async fn sessions_of(
+    service: &Service,
+    (read, merged): (&mut impl Reads, &Merged),
+    program: ProgramId,
+) -> Result<Vec<Session>, PeopleError> {
+    let own = children::<Sessions>(read, merged, program.0).await?;
+    let mut own: Vec<Session> = own.into_iter().map(session_of).collect();
+    let zone = &service.snapshot().region.zone;
+    freshness::lay_over_program(read, (zone, merged), program, &mut own).await?;
+    Ok(own)
 }
 
 /// The change of a session's place.

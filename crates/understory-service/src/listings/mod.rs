@@ -18,6 +18,7 @@ mod patch;
 mod pictures;
 mod preview;
 mod publishing;
+mod showing;
 mod surveyed;
 pub mod table;
 #[cfg(test)]
@@ -47,6 +48,7 @@ pub use pictures::{
 pub use preview::{Preview, Waiting, preview};
 pub(crate) use publishing::count_waiting;
 pub use publishing::{Approval, ApprovalsView, Decision, Shown, approvals, decide, look_first_again, show};
+pub use showing::{Draft, Drafts, DraftsView, MOST_AT_ONCE, drafts, show_all};
 pub(crate) use surveyed::enter_surveyed;
 pub use workspace::{
     Own, ProgramAtDesk, SessionAtDesk, SiteAtDesk, Workspace, organization_at_desk, program_at_desk, session_at_desk,

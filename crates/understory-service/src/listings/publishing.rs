@@ -117,19 +117,26 @@ async fn shown_before(
 
 /// The drafts of a program that were entered at this desk.
 async fn own_drafts(desk: &mut Desk<'_>, program: ProgramId) -> Result<Vec<Session>, PeopleError> {
-    let own = own_source(desk.organization);
+    let of = desk.organization;
     let all = desk.sessions(program).await?.into_iter();
-    let is_draft = |session: &Session| session.facts.status == SessionStatus::Draft && session.source.source == own;
-    Ok(all.filter(is_draft).collect())
+    Ok(all.filter(|session| is_own_draft(session, of)).collect())
 }
 
-async fn waiting_of(read: &mut impl Reads, organization: OrganizationId) -> Result<HashSet<SessionId>, PeopleError> {
+/// Whether a session is a draft that was entered at an organization's desk.
+pub(super) fn is_own_draft(session: &Session, organization: OrganizationId) -> bool {
+    session.facts.status == SessionStatus::Draft && session.source.source == own_source(organization)
+}
+
+pub(super) async fn waiting_of(
+    read: &mut impl Reads,
+    organization: OrganizationId,
+) -> Result<HashSet<SessionId>, PeopleError> {
     let requests = kept::requests_of_organization(read, organization).await?;
     let open = requests.into_iter().filter(|request| request.approved.is_none());
     Ok(open.flat_map(|request| request.sessions).collect())
 }
 
-async fn make_live(desk: &mut Desk<'_>, draft: &Session, label: &str) -> Result<(), PeopleError> {
+pub(super) async fn make_live(desk: &mut Desk<'_>, draft: &Session, label: &str) -> Result<(), PeopleError> {
     let mut after = draft.facts.clone();
     after.status = SessionStatus::Live;
     let place = draft.site.map(|site| site.0);

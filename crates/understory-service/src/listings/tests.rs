@@ -19,6 +19,7 @@ use crate::people::PeopleError;
 mod approvals;
 mod asked;
 mod pictures;
+mod showing;
 mod table;
 
 async fn steward(world: &World, organization: OrganizationId) -> Signed {

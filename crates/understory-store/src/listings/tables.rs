@@ -3,6 +3,7 @@
 //! Must not know: what is in a table; its rows are sealed.
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sqlx::types::Json;
 use understory_model::ids::{AccountId, OrganizationId};
@@ -51,6 +52,8 @@ pub struct TableRow {
     pub header: String,
     pub sealed: String,
     pub meanings: Vec<String>,
+    /// What hours without am and pm are, where somebody said so.
+    pub bare_hours: Option<String>,
     pub language: String,
     pub made_by: AccountId,
     pub made_at: Timestamp,
@@ -59,13 +62,34 @@ pub struct TableRow {
     pub came: Option<Value>,
 }
 
+/// What is said of the columns, as one document: the meanings alone, or with what hours without am and pm are.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum Meant {
+    Columns(Vec<String>),
+    WithHours { columns: Vec<String>, bare_hours: String },
+}
+
+impl Meant {
+    fn of(columns: &[String], bare_hours: Option<&str>) -> Self {
+        let columns = columns.to_vec();
+        match bare_hours {
+            None => Self::Columns(columns),
+            Some(bare_hours) => Self::WithHours {
+                columns,
+                bare_hours: String::from(bare_hours),
+            },
+        }
+    }
+}
+
 #[derive(sqlx::FromRow)]
 struct Row {
     id: Uuid,
     organization_id: Uuid,
     header: String,
     sealed: String,
-    meanings: Json<Vec<String>>,
+    meanings: Json<Meant>,
     language: String,
     made_by: Uuid,
     made_at: i64,
@@ -76,12 +100,17 @@ struct Row {
 
 impl From<Row> for TableRow {
     fn from(row: Row) -> Self {
+        let (meanings, bare_hours) = match row.meanings.0 {
+            Meant::Columns(columns) => (columns, None),
+            Meant::WithHours { columns, bare_hours } => (columns, Some(bare_hours)),
+        };
         Self {
             id: row.id,
             organization: OrganizationId(row.organization_id),
             header: row.header,
             sealed: row.sealed,
-            meanings: row.meanings.0,
+            meanings,
+            bare_hours,
             language: row.language,
             made_by: AccountId(row.made_by),
             made_at: instant(row.made_at),
@@ -99,7 +128,7 @@ pub async fn insert_table(transaction: &mut Write, table: &TableRow) -> Result<(
         .bind(table.organization.0)
         .bind(&table.header)
         .bind(&table.sealed)
-        .bind(Json(&table.meanings))
+        .bind(Json(Meant::of(&table.meanings, table.bare_hours.as_deref())))
         .bind(&table.language)
         .bind(table.made_by.0)
         .bind(table.made_at.as_microsecond())
@@ -139,12 +168,12 @@ pub async fn waiting_tables(
 pub async fn name_columns(
     transaction: &mut Write,
     id: Uuid,
-    meanings: &[String],
+    (meanings, bare_hours): (&[String], Option<&str>),
     language: &str,
 ) -> Result<bool, StoreError> {
     let done = on!(&mut transaction.0, |connection| sqlx::query(MEAN)
         .bind(id)
-        .bind(Json(meanings))
+        .bind(Json(Meant::of(meanings, bare_hours)))
         .bind(language)
         .execute(connection)
         .await

@@ -238,3 +238,24 @@ listings-asked-line = { $what }: { $many } searches found nothing last week. { $
     [one] One of your sessions does not say whether it would fit.
    *[other] { $n } of your sessions do not say whether they would fit.
   }
+drafts-title = Show all drafts
+drafts-none = { $name } has no drafts that wait for you.
+drafts-lead = Look at what families will read. Then show all of it at once.
+drafts-most = We show { $n } at once. Press again for the rest.
+drafts-show = { $n ->
+    [one] Show this draft to families
+   *[other] Show all { $n } drafts to families
+}
+drafts-send = { $n ->
+    [one] Send this draft to the lead organization
+   *[other] Send all { $n } drafts to the lead organization
+}
+drafts-show-hint = By that you say that all of it is true today. You can take it back as one for 30 days, under "What was changed".
+drafts-send-hint = They look at your first listings. Once they have said yes to one, what you show is there at once.
+drafts-left = { $n ->
+    [one] 1 draft is left
+   *[other] { $n } drafts are left
+}
+drafts-left-text = A family cannot choose without these facts. Add them, or show the program by itself.
+drafts-changed = Something was changed since you looked. This is how it stands now. Look once more, then show it.
+listings-fact-place = the place

@@ -76,3 +76,5 @@ error-family-title = There is nothing here for you
 error-family-text = It may be erased, handed over, or the address was cut short. Your own page shows all that there is.
 error-own-title = There is nothing here for you
 error-own-text = The address was cut short, or this page is for somebody else.
+error-large-title = That was too much at once
+error-large-text = What you sent is larger than a form may be, so nothing of it was kept. Go back: what you typed is still there. Make the longest text shorter and send it again.

@@ -111,10 +111,6 @@ upload-many-refused = { $n ->
    *[other] { $n } rows that are not taken
 }
 upload-nothing = Nothing here is new or different.
-upload-more-rows = { $n ->
-    [one] and 1 more row
-   *[other] and { $n } more rows
-}
 upload-problems = { $n ->
     [one] 1 thing to look at
    *[other] { $n } things to look at
@@ -207,3 +203,39 @@ upload-rule-unlikely-cost = A price above 50,000 dollars is not believed.
 upload-rule-unlikely-date = A day so far away is not believed.
 upload-rule-was-withdrawn = This was withdrawn here, and a table does not bring it back. Take the withdrawal back under: What was changed.
 upload-rule-zip-zero = The ZIP code had lost its first zero. We put it back.
+upload-half = In this table, hours without am or pm are:
+upload-half-rows = { $n ->
+    [one] 1 row has hours that could be in the morning or in the afternoon.
+   *[other] { $n } rows have hours that could be in the morning or in the afternoon.
+}
+upload-half-hint = A family must never stand before a closed door, so we do not guess. This is asked for each table.
+upload-half-said = not said: leave them not known yet
+upload-half-afternoon = in the afternoon (3:30-5 is 3:30 to 5 pm)
+upload-half-morning = in the morning, or by the 24-hour clock (9-11 is 9 to 11 am)
+upload-look-at = Please look at these columns
+upload-columns-known = { $n ->
+    [one] 1 column that we know
+   *[other] { $n } columns that we know
+}
+upload-columns-unused = { $n ->
+    [one] 1 column that is not used
+   *[other] { $n } columns that are not used
+}
+upload-column-doubts = { $n ->
+    [one] 1 value here could not be read. It stands below.
+   *[other] { $n } values here could not be read. They stand below.
+}
+upload-was = before:
+upload-page = Page { $page } of { $pages }
+upload-refused-rows = Rows that are not taken
+upload-changes = What changes
+upload-unchanged = { $n ->
+    [one] 1 more row is as it was and is not shown.
+   *[other] { $n } more rows are as they were and are not shown.
+}
+upload-rule-am-or-pm = We cannot tell whether this is in the morning or in the afternoon. Say it above for the whole table, or write it like 3:30-5 pm.
+upload-rule-grades-are-ages = These look like ages. If they are, choose "ages" for this column.
+upload-rule-price-for-some = This is the price for some only. Write what everybody else pays.
+upload-rule-summary-row = This row is no program: it adds up others, or is a heading. It is left out.
+upload-rule-year-not-given = The year is missing.
+upload-rule-year-taken = No year is written. We took the next such day. Please look at it.

@@ -238,3 +238,24 @@ listings-asked-line = { $what }: la semana pasada { $many } búsquedas no encont
     [one] Una de sus sesiones no dice si serviría.
    *[other] { $n } de sus sesiones no dicen si servirían.
   }
+drafts-title = Mostrar todos los borradores
+drafts-none = { $name } no tiene borradores que le esperen.
+drafts-lead = Mire lo que van a leer las familias. Después muéstrelo todo a la vez.
+drafts-most = Mostramos { $n } a la vez. Pulse otra vez para el resto.
+drafts-show = { $n ->
+    [one] Mostrar este borrador a las familias
+   *[other] Mostrar los { $n } borradores a las familias
+}
+drafts-send = { $n ->
+    [one] Enviar este borrador a la organización principal
+   *[other] Enviar los { $n } borradores a la organización principal
+}
+drafts-show-hint = Con esto dice que todo es verdad hoy. Puede deshacerlo junto durante 30 días, en "Lo que se cambió".
+drafts-send-hint = Ellos miran sus primeras ofertas. Cuando digan que sí a una, lo que usted muestre se verá enseguida.
+drafts-left = { $n ->
+    [one] Queda 1 borrador
+   *[other] Quedan { $n } borradores
+}
+drafts-left-text = Una familia no puede elegir sin estos datos. Agréguelos, o muestre el programa por separado.
+drafts-changed = Algo cambió desde que usted miró. Así está ahora. Mire otra vez y después muéstrelo.
+listings-fact-place = el lugar

@@ -76,3 +76,5 @@ error-family-title = Aquí no hay nada para usted
 error-family-text = Puede que esté borrado o entregado, o que la dirección esté cortada. Su propia página muestra todo lo que hay.
 error-own-title = Aquí no hay nada para usted
 error-own-text = La dirección está cortada, o esta página es para otra persona.
+error-large-title = Fue demasiado de una vez
+error-large-text = Lo que envió es más grande que un formulario, así que no se guardó nada. Vuelva atrás: lo que escribió sigue ahí. Acorte el texto más largo y envíelo otra vez.

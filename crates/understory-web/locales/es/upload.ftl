@@ -111,10 +111,6 @@ upload-many-refused = { $n ->
    *[other] { $n } filas que no se toman
 }
 upload-nothing = Aquí no hay nada nuevo ni distinto.
-upload-more-rows = { $n ->
-    [one] y 1 fila más
-   *[other] y { $n } filas más
-}
 upload-problems = { $n ->
     [one] 1 cosa por mirar
    *[other] { $n } cosas por mirar
@@ -207,3 +203,39 @@ upload-rule-unlikely-cost = No se cree un precio de más de 50,000 dólares.
 upload-rule-unlikely-date = No se cree un día tan lejano.
 upload-rule-was-withdrawn = Esto se retiró aquí, y una tabla no lo trae de vuelta. Deshaga el retiro en: Lo que se cambió.
 upload-rule-zip-zero = El código postal había perdido su primer cero. Lo pusimos.
+upload-half = En esta tabla, las horas sin am o pm son:
+upload-half-rows = { $n ->
+    [one] 1 fila tiene horas que pueden ser de la mañana o de la tarde.
+   *[other] { $n } filas tienen horas que pueden ser de la mañana o de la tarde.
+}
+upload-half-hint = Ninguna familia debe encontrar la puerta cerrada, así que no adivinamos. Lo preguntamos en cada tabla.
+upload-half-said = no se sabe: que queden sin saber todavía
+upload-half-afternoon = de la tarde (3:30-5 es de 3:30 a 5 pm)
+upload-half-morning = de la mañana, o en reloj de 24 horas (9-11 es de 9 a 11 am)
+upload-look-at = Por favor, mire estas columnas
+upload-columns-known = { $n ->
+    [one] 1 columna que conocemos
+   *[other] { $n } columnas que conocemos
+}
+upload-columns-unused = { $n ->
+    [one] 1 columna que no se usa
+   *[other] { $n } columnas que no se usan
+}
+upload-column-doubts = { $n ->
+    [one] No pudimos leer 1 valor de aquí. Está más abajo.
+   *[other] No pudimos leer { $n } valores de aquí. Están más abajo.
+}
+upload-was = antes:
+upload-page = Página { $page } de { $pages }
+upload-refused-rows = Filas que no se toman
+upload-changes = Lo que cambia
+upload-unchanged = { $n ->
+    [one] 1 fila más queda como estaba y no se muestra.
+   *[other] { $n } filas más quedan como estaban y no se muestran.
+}
+upload-rule-am-or-pm = No se puede saber si es de la mañana o de la tarde. Dígalo arriba para toda la tabla, o escríbalo así: 3:30-5 pm.
+upload-rule-grades-are-ages = Parecen edades. Si lo son, elija "edades" para esta columna.
+upload-rule-price-for-some = Este precio es solo para algunas personas. Escriba lo que pagan las demás.
+upload-rule-summary-row = Esta fila no es un programa: suma otras filas o es un título. No se toma.
+upload-rule-year-not-given = Falta el año.
+upload-rule-year-taken = No tiene año. Tomamos el próximo día así. Por favor, mírelo.

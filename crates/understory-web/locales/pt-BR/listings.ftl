@@ -238,3 +238,24 @@ listings-asked-line = { $what }: na semana passada { $many } buscas não encontr
     [1] Uma das suas sessões não diz se serviria.
    *[other] { $n } das suas sessões não dizem se serviriam.
   }
+drafts-title = Mostrar todos os rascunhos
+drafts-none = { $name } não tem rascunhos esperando por você.
+drafts-lead = Olhe o que as famílias vão ler. Depois mostre tudo de uma vez.
+drafts-most = Mostramos { $n } de uma vez. Aperte de novo para o resto.
+drafts-show = { $n ->
+    [one] Mostrar este rascunho às famílias
+   *[other] Mostrar os { $n } rascunhos às famílias
+}
+drafts-send = { $n ->
+    [one] Enviar este rascunho à organização líder
+   *[other] Enviar os { $n } rascunhos à organização líder
+}
+drafts-show-hint = Com isso você diz que tudo é verdade hoje. Pode desfazer tudo junto por 30 dias, em "O que foi mudado".
+drafts-send-hint = Eles olham as suas primeiras ofertas. Depois do primeiro sim, o que você mostrar aparece na hora.
+drafts-left = { $n ->
+    [one] Fica 1 rascunho
+   *[other] Ficam { $n } rascunhos
+}
+drafts-left-text = Uma família não consegue escolher sem estes dados. Complete, ou mostre o programa sozinho.
+drafts-changed = Algo mudou desde que você olhou. É assim que está agora. Olhe de novo e depois mostre.
+listings-fact-place = o lugar

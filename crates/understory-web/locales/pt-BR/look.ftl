@@ -76,3 +76,5 @@ error-family-title = Não há nada aqui para você
 error-family-text = Pode ter sido apagado ou entregue, ou o endereço foi cortado. A sua própria página mostra tudo o que há.
 error-own-title = Não há nada aqui para você
 error-own-text = O endereço foi cortado, ou esta página é para outra pessoa.
+error-large-title = Foi demais de uma vez
+error-large-text = O que você enviou é maior que um formulário, então nada foi guardado. Volte: o que você digitou ainda está lá. Encurte o texto mais longo e envie de novo.

@@ -111,10 +111,6 @@ upload-many-refused = { $n ->
    *[other] { $n } linhas que não são aproveitadas
 }
 upload-nothing = Aqui não há nada de novo nem de diferente.
-upload-more-rows = { $n ->
-    [1] e mais 1 linha
-   *[other] e mais { $n } linhas
-}
 upload-problems = { $n ->
     [1] 1 coisa para olhar
    *[other] { $n } coisas para olhar
@@ -207,3 +203,39 @@ upload-rule-unlikely-cost = Não se acredita em preço acima de 50.000 dólares.
 upload-rule-unlikely-date = Não se acredita em um dia tão distante.
 upload-rule-was-withdrawn = Isto foi retirado aqui, e uma tabela não traz de volta. Desfaça a retirada em: O que foi mudado.
 upload-rule-zip-zero = O código postal tinha perdido o primeiro zero. Colocamos de volta.
+upload-half = Nesta tabela, as horas sem am ou pm são:
+upload-half-rows = { $n ->
+    [one] 1 linha tem horas que podem ser da manhã ou da tarde.
+   *[other] { $n } linhas têm horas que podem ser da manhã ou da tarde.
+}
+upload-half-hint = Nenhuma família deve achar a porta fechada, então não adivinhamos. Perguntamos em cada tabela.
+upload-half-said = não se sabe: ficam ainda sem saber
+upload-half-afternoon = da tarde (3:30-5 é das 15h30 às 17h)
+upload-half-morning = da manhã, ou no relógio de 24 horas (9-11 é das 9h às 11h)
+upload-look-at = Por favor, olhe estas colunas
+upload-columns-known = { $n ->
+    [one] 1 coluna que conhecemos
+   *[other] { $n } colunas que conhecemos
+}
+upload-columns-unused = { $n ->
+    [one] 1 coluna que não é usada
+   *[other] { $n } colunas que não são usadas
+}
+upload-column-doubts = { $n ->
+    [one] Não conseguimos ler 1 valor daqui. Ele está mais abaixo.
+   *[other] Não conseguimos ler { $n } valores daqui. Eles estão mais abaixo.
+}
+upload-was = antes:
+upload-page = Página { $page } de { $pages }
+upload-refused-rows = Linhas que não são aceitas
+upload-changes = O que muda
+upload-unchanged = { $n ->
+    [one] Mais 1 linha fica como estava e não aparece aqui.
+   *[other] Mais { $n } linhas ficam como estavam e não aparecem aqui.
+}
+upload-rule-am-or-pm = Não dá para saber se é de manhã ou de tarde. Diga acima para a tabela toda, ou escreva assim: 15:30-17:00.
+upload-rule-grades-are-ages = Parecem idades. Se forem, escolha "idades" para esta coluna.
+upload-rule-price-for-some = Este preço é só para algumas pessoas. Escreva quanto as outras pagam.
+upload-rule-summary-row = Esta linha não é um programa: soma outras linhas ou é um título. Ela fica de fora.
+upload-rule-year-not-given = Falta o ano.
+upload-rule-year-taken = Não tem ano. Usamos o próximo dia assim. Por favor, confira.

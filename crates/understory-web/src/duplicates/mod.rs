@@ -12,6 +12,7 @@ use jiff::tz::TimeZone;
 use understory_service::duplicates::{A_PAGE, DuplicatesView};
 
 use self::parts::{ConflictPart, Done, PairPart};
+pub(crate) use self::parts::{name_of as fact_name, said as fact_said};
 use crate::look::filters;
 use crate::look::frame::Frame;
 use crate::look::say::Say;

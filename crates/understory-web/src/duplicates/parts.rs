@@ -20,7 +20,7 @@ fn just(value: impl ToArg) -> Say {
 }
 
 /// What is said of a fact.
-fn said(chosen: Option<&Chosen>) -> Say {
+pub(crate) fn said(chosen: Option<&Chosen>) -> Say {
     match chosen {
         None => Say::new("fact-unknown"),
         Some(Chosen::Cost(price)) => cost(Some(*price), None, None),
@@ -73,7 +73,8 @@ fn source(source: &str) -> Say {
     }
 }
 
-fn name_of(fact: &str) -> Say {
+/// What a fact is called.
+pub(crate) fn name_of(fact: &str) -> Say {
     Say::new(format!("duplicates-fact-{fact}"))
 }
 

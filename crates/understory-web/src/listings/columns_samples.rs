@@ -5,7 +5,7 @@ use understory_model::fact::Fact;
 use understory_model::import::{Problem, Severity};
 use understory_model::language::{Language, Text};
 use understory_service::listings::table::{
-    Becomes, ColumnAtTable, Counts, FIELDS, MissingAtTable, Preview, RowAtTable, TableView, Taken,
+    BareHours, Becomes, ColumnAtTable, Counts, FIELDS, MissingAtTable, Preview, RowAtTable, TableView, Taken,
 };
 use uuid::Uuid;
 
@@ -14,10 +14,11 @@ use super::columns::ColumnsPage;
 use crate::look::frame::Frame;
 
 /// Remarks on rows that have words of their own.
-pub(super) const RULES: [&str; 62] = [
+pub(super) const RULES: [&str; 68] = [
     "access-not-understood",
     "age-order",
     "ages-are-grades",
+    "am-or-pm",
     "bad-age",
     "bad-date",
     "bad-email",
@@ -38,6 +39,7 @@ pub(super) const RULES: [&str; 62] = [
     "food-kind-not-given",
     "formula-like",
     "grade-order",
+    "grades-are-ages",
     "html",
     "lost-characters",
     "not-weekly",
@@ -48,6 +50,7 @@ pub(super) const RULES: [&str; 62] = [
     "place-not-address",
     "place-too-long",
     "point-differs",
+    "price-for-some",
     "price-per-unit",
     "far-away",
     "record-too-long",
@@ -55,6 +58,7 @@ pub(super) const RULES: [&str; 62] = [
     "several-prices",
     "sheet-not-read",
     "slipped-row",
+    "summary-row",
     "text-long",
     "time-in-utc",
     "time-not-given",
@@ -76,6 +80,8 @@ pub(super) const RULES: [&str; 62] = [
     "unlikely-cost",
     "unlikely-date",
     "was-withdrawn",
+    "year-not-given",
+    "year-taken",
     "zip-zero",
 ];
 
@@ -83,7 +89,7 @@ fn problem(rule: &str, line: u64) -> Problem {
     Problem {
         severity: match rule {
             "sheet-not-read" | "encoding-guessed" => Severity::File,
-            "title-missing" | "was-withdrawn" => Severity::Refused,
+            "title-missing" | "was-withdrawn" | "summary-row" => Severity::Refused,
             _ => Severity::Noted,
         },
         file: String::from("spring.xlsx"),
@@ -108,8 +114,15 @@ impl ColumnsPage {
             title: Text::english("Robots"),
             place: Some(String::from("Harbor Hall")),
             becomes,
-            changed: vec![String::from("cost"), String::from("@site")],
+            changed: ["cost", "hours", "capacity", "access", "@site"]
+                .map(String::from)
+                .to_vec(),
             facts: facts.clone(),
+            before: Some(SessionFacts {
+                cost: Fact::known(Cost::PayWhatYouCan),
+                ..SessionFacts::default()
+            }),
+            was_at: Some(String::from("Old Hall")),
         };
         let missing = MissingAtTable {
             program: program.program.id,
@@ -130,7 +143,18 @@ impl ColumnsPage {
                 .zip(4..)
                 .map(|(one, line)| row(line, one))
                 .collect(),
-            problems,
+            page: 2,
+            pages: 3,
+            asks_half: problems.iter().filter(|problem| problem.rule == "am-or-pm").count(),
+            refused: problems
+                .iter()
+                .filter(|problem| problem.severity == Severity::Refused)
+                .cloned()
+                .collect(),
+            problems: problems
+                .into_iter()
+                .filter(|problem| problem.severity != Severity::Refused)
+                .collect(),
             missing: vec![missing.clone()],
             seen: String::from("x"),
         };
@@ -150,9 +174,12 @@ impl ColumnsPage {
                         vec![String::from("Robots"), String::from("Tides")]
                     },
                     meaning: String::from(meaning),
+                    is_sure: name == "Class" || name == "Instructor",
+                    doubts: usize::from(name == "Price") * 2,
                 })
                 .collect(),
             language: Language::english(),
+            bare_hours: None,
             preview,
             taken,
         };
@@ -192,6 +219,11 @@ impl ColumnsPage {
             ("problems", many),
             ("nothing-new", page(&view(Some(preview(0, Vec::new())), None))),
             ("no-title", page(&view(None, None))),
+            ("morning", {
+                let mut said = view(Some(preview(2, vec![problem("am-or-pm", 4)])), None);
+                said.bare_hours = Some(BareHours::Morning);
+                page(&said)
+            }),
             ("look-again", again("look-again")),
             ("read", again("read")),
             ("twice", wrong(&["title", "title", "", ""], "meaning-twice")),

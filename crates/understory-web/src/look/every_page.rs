@@ -163,6 +163,12 @@ fn pages(locale: Locale) -> Vec<(String, String)> {
         listings::session::SessionFormPage::samples(),
         locale,
     );
+    add(
+        &mut pages,
+        "desk-drafts",
+        listings::drafts::DraftsPage::samples(),
+        locale,
+    );
     add(&mut pages, "desk-preview", listings::preview::samples(), locale);
     add(
         &mut pages,

@@ -48,6 +48,7 @@ impl ErrorPage {
         let kind = match status {
             404 | 410 => "not-found",
             408 | 429 | 503 | 504 => "busy",
+            413 => "large",
             400..=499 => "request",
             _ => "broken",
         };
@@ -86,6 +87,7 @@ impl ErrorPage {
             ("family", gone("/family/children/1")),
             ("own", gone("/staff/people")),
             ("busy", page(503)),
+            ("large", page(413)),
             ("request", page(422)),
             ("broken", page(500)),
         ]

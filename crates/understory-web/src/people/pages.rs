@@ -35,7 +35,15 @@ pub(crate) async fn own_pages(app: &App, signed: Signed) -> OwnPages {
 
 /// Where somebody goes once they are signed in.
 pub(super) async fn home(app: &App, signed: Signed) -> &'static str {
-    own_pages(app, signed).await.href
+    first_page(own_pages(app, signed).await)
+}
+
+/// Whoever is here for an organization alone begins with what it offers; whom families allowed it to see is one step further.
+fn first_page(own: OwnPages) -> &'static str {
+    match own.href {
+        organization::PATH => crate::listings::PATH,
+        href => href,
+    }
 }
 
 pub(super) fn sign_in_page(app: &App, reader: &Reader) -> SignInPage {
@@ -56,7 +64,7 @@ pub(super) fn sign_in_page(app: &App, reader: &Reader) -> SignInPage {
 
 pub(crate) async fn sign_in(State(app): State<App>, reader: Reader) -> Response {
     match (&reader.signed, reader.frame.own) {
-        (Ok(_), Some(own)) => private(reader.see_other(own.href)),
+        (Ok(_), Some(own)) => private(reader.see_other(first_page(own))),
         (Ok(_), None) => private(reader.page(&sign_in_page(&app, &reader))),
         (Err(error), _) => session::failed(&reader, error),
     }

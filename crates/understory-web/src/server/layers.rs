@@ -2,7 +2,7 @@
 //! one log line without anything a person typed.
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
+use axum::extract::{DefaultBodyLimit, FromRequestParts, MatchedPath, Request, State};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use http::{HeaderName, HeaderValue, StatusCode, header};
@@ -16,6 +16,8 @@ use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
 use crate::App;
 use crate::api::Problem;
+use crate::page::Reader;
+use crate::people::session::private;
 
 /// Bounds on requests.
 #[derive(Clone, Copy, Debug)]
@@ -165,8 +167,17 @@ async fn around(State(app): State<App>, mut request: Request, next: Next) -> Res
         .get::<MatchedPath>()
         .map_or_else(|| String::from("unmatched"), |path| path.as_str().to_owned());
     let is_api = request.uri().path().starts_with("/api/");
-    let mut response = next.run(request).await;
+    // What is too large is refused before any page is reached; whoever sent it gets a page all the same.
+    let (parts, body) = request.into_parts();
+    let mut sender = (method == "POST" && !is_api).then(|| parts.clone());
+    let mut response = next.run(Request::from_parts(parts, body)).await;
     let status = response.status();
+    if status == StatusCode::PAYLOAD_TOO_LARGE
+        && let Some(parts) = &mut sender
+        && let Ok(reader) = Reader::from_request_parts(parts, &app).await
+    {
+        response = private(reader.too_large());
+    }
     if is_api && (status.is_client_error() || status.is_server_error()) {
         response = as_problem(response, &id);
     }

@@ -195,7 +195,13 @@ async fn failures_are_pages_for_people_and_problems_for_programs() {
         );
     }
     let large = format!("content-length: {}\r\n", 64 * 1024 + 1);
-    assert_eq!(server.ask("POST", "/find", &large).await.status, 413);
+    let answer = server.ask("POST", "/find", &large).await;
+    assert_eq!(answer.status, 413);
+    let said = answer.text();
+    assert!(
+        said.contains("That was too much at once") && said.contains("</html>"),
+        "{said}"
+    );
     assert_eq!(
         server.ask("POST", "/api/find", &large).await.json()["code"],
         "too-large"

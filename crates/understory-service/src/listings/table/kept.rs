@@ -36,6 +36,7 @@ pub(super) async fn keep(
         header: digest(&sheet.header),
         sealed: vault.seal(&key, Of::Table, id, sheet),
         meanings: meanings.to_vec(),
+        bare_hours: None,
         language: String::from(language),
         made_by: signed.account,
         made_at: now(service),

@@ -4,39 +4,43 @@
 //! pages, words.
 
 mod kept;
+mod open;
 mod plan;
 mod taking;
 mod texts;
 mod view;
 
+pub(crate) use open::Plans;
 pub(super) use taking::{EDIT, NEW};
 pub use taking::{Took, take_table};
 
 use std::collections::HashSet;
-use understory_formats::upload::{self, Sheet};
+use understory_formats::upload;
 use understory_model::directory::{Organization, SessionFacts};
 use understory_model::ids::{OrganizationId, ProgramId, SessionId};
-use understory_model::import::{Batch, Problem};
+use understory_model::import::Problem;
 use understory_model::language::{Language, Text};
-use understory_store::directory::{Organizations, Programs};
-use understory_store::listings::{self as tables, TableRow};
+use understory_store::directory::Organizations;
+use understory_store::listings as tables;
 use uuid::Uuid;
 
-use self::plan::{Plan, Reading, There};
+use self::open::Open;
 use super::desk::Desk;
-use super::overlay::{find, lay};
-use super::{Merged, Own, children, workspace};
+use super::overlay::find;
+use super::{Own, workspace};
 use crate::Service;
 use crate::access::young::Signed;
-use crate::directory::{organization_of, program_of};
+use crate::directory::organization_of;
 use crate::people::PeopleError;
 
-pub use understory_formats::upload::{FIELDS, MOST_BYTES};
+pub use understory_formats::upload::{BareHours, FIELDS, MOST_BYTES};
 
 /// Tables of one organization that wait at the same time.
 const MOST_WAITING: usize = 5;
 /// Values of a column that are shown.
 const EXAMPLES: usize = 3;
+/// Rows on a page of what a table comes to.
+pub const ROWS_A_PAGE: usize = 25;
 
 /// A table that waits.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,6 +82,20 @@ pub struct ColumnAtTable {
     pub examples: Vec<String>,
     /// One of [`FIELDS`], or nothing.
     pub meaning: String,
+    /// Whether nobody has to look at it: its name and its values say what it is, or somebody said so, and it is read.
+    pub is_sure: bool,
+    /// Values of it that could not be read as they stand.
+    pub doubts: usize,
+}
+
+/// What somebody says of a table.
+#[derive(Clone, Copy, Debug)]
+pub struct Named<'a> {
+    /// For each column one of [`FIELDS`], or nothing.
+    pub meanings: &'a [String],
+    pub language: &'a Language,
+    /// What hours without am and pm are.
+    pub bare_hours: Option<BareHours>,
 }
 
 /// What a row comes to.
@@ -98,6 +116,9 @@ pub struct RowAtTable {
     /// The names of the facts that are different.
     pub changed: Vec<String>,
     pub facts: SessionFacts,
+    /// What is there, of a row that changes it.
+    pub before: Option<SessionFacts>,
+    pub was_at: Option<String>,
 }
 
 /// A session that families see and that stands in no row.
@@ -122,9 +143,15 @@ pub struct Counts {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Preview {
     pub counts: Counts,
-    /// The first rows.
+    /// One page of the rows that change something: first those of sessions that are there, then new ones.
     pub rows: Vec<RowAtTable>,
+    pub page: usize,
+    pub pages: usize,
+    /// Rows that are not taken, each with its reason.
+    pub refused: Vec<Problem>,
     pub problems: Vec<Problem>,
+    /// Rows whose hours do not say whether they are in the morning or the afternoon.
+    pub asks_half: usize,
     pub missing: Vec<MissingAtTable>,
     /// Whoever takes it in gives this back, so that nothing is taken in that they have not looked at.
     pub seen: String,
@@ -148,6 +175,7 @@ pub struct TableView {
     pub rows: usize,
     pub columns: Vec<ColumnAtTable>,
     pub language: Language,
+    pub bare_hours: Option<BareHours>,
     /// `None` where no column is the title, and once it was taken in.
     pub preview: Option<Preview>,
     pub taken: Option<Taken>,
@@ -209,7 +237,10 @@ pub async fn bring_table(
     let before = tables::columns_of(&mut desk.write, organization, &kept::digest(&sheet.header))
         .await
         .map_err(PeopleError::from)?;
-    let guessed = || upload::guess(&sheet.header).into_iter().map(String::from).collect();
+    let guessed = || {
+        let guesses = upload::guess(&sheet.header, &sheet.rows).into_iter();
+        guesses.map(|guess| String::from(guess.meaning)).collect()
+    };
     let (meanings, language) = before
         .filter(|(meanings, _)| meanings.len() == sheet.header.len())
         .unwrap_or_else(|| (guessed(), language.to_string()));
@@ -239,96 +270,80 @@ async fn bringing(service: &Service, signed: Signed, organization: OrganizationI
     Err(NotBrought::File { rule: "tables-wait" })
 }
 
-/// A table with what its columns mean, and what it would do.
+/// A table with what its columns mean, and a page of what it would do. Nothing is worked out while others wait to write.
 pub async fn table_at_desk(
     service: &Service,
     signed: Signed,
     organization: OrganizationId,
-    id: Uuid,
+    (id, page): (Uuid, usize),
 ) -> Result<TableView, PeopleError> {
     let mut desk = Desk::open(service, signed, "see-table", organization).await?;
-    let Some(mut open) = Open::of(&mut desk, id).await? else {
+    if tables::table(&mut desk.write, organization, id).await?.is_none() {
         return desk.refuse(PeopleError::NotFound).await;
+    }
+    desk.write.commit().await?;
+    let mut read = service.database().read().await?;
+    let Some(open) = Open::of(service, &mut read, organization, id).await? else {
+        return Err(PeopleError::NotFound);
     };
-    let preview = match open.is_ready() {
-        true => {
-            let plan = open.plan(&mut desk).await?;
-            Some(view::preview(&desk, &open, &plan))
-        }
+    let planned = match open.is_ready() {
+        true => Some(open.plan(service, &mut read).await?),
         false => None,
     };
     let taken = match &open.row.came {
-        Some(came) => Some(taking::taken(&mut desk, came).await?),
+        Some(came) => Some(taking::taken(service, (&mut read, organization), came).await?),
         None => None,
     };
-    desk.write.commit().await?;
-    let language = open.language();
-    let example = |at: usize| {
-        let cells = open
-            .sheet
-            .rows
-            .iter()
-            .map(|row| row.cells[at].trim())
-            .filter(|cell| !cell.is_empty());
-        let mut shown: Vec<String> = Vec::new();
-        for cell in cells {
-            let cell: String = cell.chars().take(60).collect();
-            if shown.len() < EXAMPLES && !shown.contains(&cell) {
-                shown.push(cell);
-            }
-        }
-        shown
-    };
-    let columns = open.sheet.header.iter().enumerate().map(|(at, name)| ColumnAtTable {
-        name: name.clone(),
-        examples: example(at),
-        meaning: open.row.meanings.get(at).cloned().unwrap_or_default(),
-    });
+    let said = tables::columns_of(&mut read, organization, &open.row.header).await?;
+    drop(read);
+    let preview = planned.map(|planned| view::preview(service, &open, &planned.plan, page));
     Ok(TableView {
-        columns: columns.collect(),
+        columns: view::columns(&open, said.is_some(), preview.as_ref()),
         organization: open.organization.clone(),
         id,
         file: open.sheet.name.clone(),
         rows: open.sheet.rows.len(),
-        language,
+        language: open.language(),
+        bare_hours: open.bare_hours(),
         preview,
         taken,
     })
 }
 
 /// Says what the columns mean; remembered for the organization's next table with these columns. Refuses a meaning that two
-/// columns have (`meaning-twice`) and a table without names (`meaning-title`).
+/// columns have (`meaning-twice`) and a table without names (`meaning-title`). What hours without am and pm are is said of
+/// this table only.
 pub async fn name_columns(
     service: &Service,
     signed: Signed,
     organization: OrganizationId,
     id: Uuid,
-    (meanings, language): (&[String], &Language),
+    named: Named<'_>,
 ) -> Result<(), PeopleError> {
-    let mut desk = Desk::open(service, signed, "name-columns", organization).await?;
-    let Some(open) = Open::of(&mut desk, id)
-        .await?
-        .filter(|open| open.row.taken_at.is_none())
-    else {
-        return desk.refuse(PeopleError::NotFound).await;
-    };
-    if let Err(error) = check(meanings, open.sheet.header.len()) {
-        return desk.refuse(error).await;
-    }
-    say(&mut desk, &open.row, (meanings, language)).await?;
-    desk.write.commit().await?;
-    Ok(())
+    let desk = Desk::open(service, signed, "name-columns", organization).await?;
+    say(desk, id, named).await.map(drop)
 }
 
-async fn say(
-    desk: &mut Desk<'_>,
-    row: &TableRow,
-    (meanings, language): (&[String], &Language),
-) -> Result<(), PeopleError> {
-    let language = language.to_string();
-    tables::name_columns(&mut desk.write, row.id, meanings, &language).await?;
+/// Keeps what is said of a table that waits, in the transaction of a desk; `None` of one that was taken in before.
+async fn say(mut desk: Desk<'_>, id: Uuid, named: Named<'_>) -> Result<Option<()>, PeopleError> {
+    let found = tables::table(&mut desk.write, desk.organization, id).await?;
+    let Some(row) = found else {
+        return desk.refuse(PeopleError::NotFound).await;
+    };
+    if row.taken_at.is_some() {
+        desk.write.commit().await?;
+        return Ok(None);
+    }
+    if let Err(error) = check(named.meanings, row.meanings.len()) {
+        return desk.refuse(error).await;
+    }
+    let (meanings, language) = (named.meanings, named.language.to_string());
+    let bare_hours = named.bare_hours.map(BareHours::word);
+    tables::name_columns(&mut desk.write, row.id, (meanings, bare_hours), &language).await?;
     let (of, by) = ((row.organization, row.header.as_str()), (desk.signed.account, desk.at));
-    Ok(tables::keep_columns(&mut desk.write, of, (meanings, &language), by).await?)
+    tables::keep_columns(&mut desk.write, of, (meanings, &language), by).await?;
+    desk.write.commit().await?;
+    Ok(Some(()))
 }
 
 /// Forgets a table that was not taken in.
@@ -342,6 +357,7 @@ pub async fn drop_table(
     let found = tables::table(&mut desk.write, organization, id).await?;
     let done = found.is_some() && tables::drop_table(&mut desk.write, id).await?;
     desk.write.commit().await?;
+    service.tables.forget(organization);
     done.then_some(()).ok_or(PeopleError::NotFound)
 }
 
@@ -362,84 +378,14 @@ fn check(meanings: &[String], columns: usize) -> Result<(), PeopleError> {
     Ok(())
 }
 
-/// A table that is open at a desk.
-struct Open {
-    row: TableRow,
-    sheet: Sheet,
-    organization: Organization,
-}
-
-impl Open {
-    async fn of(desk: &mut Desk<'_>, id: Uuid) -> Result<Option<Self>, PeopleError> {
-        let Some(row) = tables::table(&mut desk.write, desk.organization, id).await? else {
-            return Ok(None);
-        };
-        let sheet = match row.taken_at {
-            Some(_) => Some(Sheet::default()),
-            None => kept::opened(desk.service, &mut desk.write, &row).await?,
-        };
-        let organization = find::<Organizations>(&mut desk.write, desk.organization.0).await?;
-        Ok(sheet.zip(organization).map(|(sheet, organization)| Self {
-            row,
-            sheet,
-            organization: organization_of(organization),
-        }))
-    }
-
-    /// Whether it can be read: it waits, and one column is the title.
-    fn is_ready(&self) -> bool {
-        self.row.taken_at.is_none() && check(&self.row.meanings, self.sheet.header.len()).is_ok()
-    }
-
-    fn language(&self) -> Language {
-        self.row.language.parse().unwrap_or_else(|_| Language::english())
-    }
-
-    /// What it would do with what is there now.
-    async fn plan(&mut self, desk: &mut Desk<'_>) -> Result<Plan, PeopleError> {
-        let (sheet, meanings) = (self.sheet.clone(), self.row.meanings.clone());
-        let name = self.organization.facts.name.clone();
-        let mut batch = desk
-            .service
-            .compute(move || upload::read(&sheet, &meanings, &name))
-            .await?;
-        texts::hold(&mut batch);
-        let there = there(desk, &batch).await?;
-        let language = self.language();
-        let has = |meaning: &str| self.row.meanings.iter().any(|one| one == meaning);
-        let reading = Reading {
-            language: &language,
-            has_ids: has("id"),
-            has_topics: has("topics"),
-        };
-        Ok(Plan::of(&batch, &there, &reading))
-    }
-}
-
-async fn there(desk: &mut Desk<'_>, batch: &Batch) -> Result<There, PeopleError> {
-    let of = desk.organization;
-    let merged = Merged::load(&mut desk.write).await?;
-    let sites = workspace::sites(&mut desk.write, &merged, of).await?;
-    let mut there = There {
-        sites: sites.into_iter().map(|site| site.site).collect(),
-        programs: Vec::new(),
-    };
-    for mut record in children::<Programs>(&mut desk.write, &merged, of.0).await? {
-        lay::<Programs>(&mut desk.write, &mut record).await?;
-        let program = program_of(record);
-        let is_named = batch
-            .programs
-            .iter()
-            .any(|draft| plan::is_titled(&program.facts.title, &draft.facts.title));
-        if is_named {
-            let sessions = desk.sessions(program.id).await?;
-            there.programs.push((program, sessions));
-        }
-    }
-    // What was entered here comes first where a file has the same title.
-    let own = super::own_source(of);
-    there
-        .programs
-        .sort_by_key(|(program, _)| (program.source.source != own, program.id));
-    Ok(there)
+/// Works a table out, for tests of what that waits for.
+#[cfg(test)]
+pub(super) async fn work_out(
+    service: &Service,
+    read: &mut understory_store::Read,
+    organization: OrganizationId,
+    id: Uuid,
+) {
+    let open = Open::of(service, read, organization, id).await.unwrap().unwrap();
+    open.plan(service, read).await.unwrap();
 }

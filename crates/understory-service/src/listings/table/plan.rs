@@ -58,6 +58,8 @@ pub(super) struct Plan {
     pub(super) sessions: Vec<PlannedSession>,
     pub(super) problems: Vec<Problem>,
     pub(super) refused: usize,
+    /// The names of the places that are there.
+    places: BTreeMap<SiteId, String>,
 }
 
 /// How a table is read.
@@ -72,6 +74,11 @@ impl Plan {
     pub(super) fn of(batch: &Batch, there: &There, reading: &Reading<'_>) -> Self {
         let mut plan = Self {
             problems: batch.problems.clone(),
+            places: there
+                .sites
+                .iter()
+                .map(|site| (site.id, site.facts.name.clone()))
+                .collect(),
             ..Self::default()
         };
         let sites: BTreeMap<&str, usize> = batch
@@ -164,6 +171,11 @@ impl Plan {
             },
             after,
         });
+    }
+
+    /// The name of a place that is there.
+    pub(super) fn name_of(&self, site: SiteId) -> Option<String> {
+        self.places.get(&site).cloned()
     }
 
     /// Everything it would do, as one mark.
@@ -266,7 +278,21 @@ fn planned_site(before: Option<&Site>, said: &SiteFacts) -> Planned<Site, SiteEn
     }
 }
 
-pub(super) fn is_titled(title: &Text, said: &Text) -> bool {
+/// The titles of a table, by the letters that count.
+pub(super) struct Titles(HashSet<String>);
+
+impl Titles {
+    pub(super) fn of(batch: &Batch) -> Self {
+        let titles = batch.programs.iter().flat_map(|draft| draft.facts.title.0.values());
+        Self(titles.map(|title| fold(title)).collect())
+    }
+
+    pub(super) fn has(&self, title: &Text) -> bool {
+        title.0.values().any(|title| self.0.contains(&fold(title)))
+    }
+}
+
+fn is_titled(title: &Text, said: &Text) -> bool {
     title
         .0
         .values()

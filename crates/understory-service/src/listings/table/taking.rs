@@ -7,17 +7,18 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use understory_model::directory::{ProgramFacts, SessionStatus, SiteFacts};
 use understory_model::ids::{OrganizationId, ProgramId, SessionId};
-use understory_model::language::Language;
+use understory_store::Read;
 use understory_store::directory::{self as stored, Programs, Sessions, Sites};
 use understory_store::listings as tables;
 use uuid::Uuid;
 
-use super::super::desk::{Desk, seen_of, title_of};
+use super::super::desk::{Desk, program_of_organization, sessions_of, title_of};
 use super::super::overlay::entered_on;
-use super::super::{MOST, own_source};
+use super::super::{MOST, Merged, own_source};
+use super::open::Open;
 use super::plan::{Plan, PlannedSession, new_facts};
-use super::view::{counts, missing, missing_of};
-use super::{Counts, Open, Taken, check, say};
+use super::view::{counts, mark, missing, missing_of};
+use super::{Counts, Named, Taken, say};
 use crate::Service;
 use crate::access::young::Signed;
 use crate::people::PeopleError;
@@ -42,40 +43,60 @@ struct Came {
     missing: Vec<SessionId>,
 }
 
-/// Takes a table in as it was looked at: `seen` is the mark of that look. Pressed twice, it does nothing the second time.
+/// Times that a table is worked out anew because something was changed here meanwhile.
+const TRIES: usize = 4;
+
+/// Takes a table in as it was looked at: `seen` is the mark of that look. Pressed twice, it does nothing the second time. What it
+/// would do is worked out first; others wait only while it is written, and it is written only if nothing was changed since.
 pub async fn take_table(
     service: &Service,
     signed: Signed,
     organization: OrganizationId,
     (id, seen): (Uuid, &str),
-    (meanings, language): (&[String], &Language),
+    named: Named<'_>,
 ) -> Result<Took, PeopleError> {
-    let mut desk = Desk::open(service, signed, "take-table", organization).await?;
-    let Some(mut open) = Open::of(&mut desk, id).await? else {
-        return desk.refuse(PeopleError::NotFound).await;
-    };
-    if open.row.taken_at.is_some() {
-        desk.write.commit().await?;
+    let desk = Desk::open(service, signed, "name-columns", organization).await?;
+    if say(desk, id, named).await?.is_none() {
         return Ok(Took::Done);
     }
-    if let Err(error) = check(meanings, open.sheet.header.len()) {
-        return desk.refuse(error).await;
+    for _ in 0..TRIES {
+        let mut read = service.database().read().await?;
+        let Some(open) = Open::of(service, &mut read, organization, id).await? else {
+            return Err(PeopleError::NotFound);
+        };
+        if open.row.taken_at.is_some() {
+            return Ok(Took::Done);
+        }
+        if !open.is_ready() {
+            return Ok(Took::LookAgain);
+        }
+        let planned = open.plan(service, &mut read).await?;
+        drop(read);
+        if mark(&open, &planned.plan) != seen {
+            return Ok(Took::LookAgain);
+        }
+        let mut desk = Desk::open(service, signed, "take-table", organization).await?;
+        let version = stored::version(&mut desk.write).await?;
+        let row = tables::table(&mut desk.write, organization, id).await?;
+        if row.is_some_and(|row| row.taken_at.is_none() && planned.holds(&row, version)) {
+            return write_all(desk, id, &planned.plan).await;
+        }
     }
-    say(&mut desk, &open.row, (meanings, language)).await?;
-    open.row.meanings = meanings.to_vec();
-    open.row.language = language.to_string();
-    let plan = open.plan(&mut desk).await?;
-    if seen_of(&(&open.row.meanings, &open.row.language, plan.mark())) != seen {
-        desk.write.commit().await?;
-        return Ok(Took::LookAgain);
-    }
+    Ok(Took::LookAgain)
+}
+
+/// Writes what was looked at, all of it or nothing.
+async fn write_all(mut desk: Desk<'_>, id: Uuid, plan: &Plan) -> Result<Took, PeopleError> {
+    let (service, signed, organization, act) = (desk.service, desk.signed, desk.organization, desk.act_id);
     let came = Came {
-        counts: counts(&plan),
+        counts: counts(plan),
         programs: BTreeSet::new(),
-        missing: missing(&desk, &plan).iter().map(|one| one.session).collect(),
+        missing: missing((service, organization), plan)
+            .iter()
+            .map(|one| one.session)
+            .collect(),
     };
-    let act = desk.act_id;
-    let Some(programs) = apply(&mut desk, &plan).await? else {
+    let Some(programs) = apply(&mut desk, plan).await? else {
         // Nothing is committed of what was written before; the visit is noted again.
         drop(desk);
         let desk = Desk::open(service, signed, "take-table", organization).await?;
@@ -90,6 +111,7 @@ pub async fn take_table(
     let at = desk.at;
     tables::take_table(&mut desk.write, id, at, Some(act), &came).await?;
     desk.close().await?;
+    service.tables.forget(organization);
     Ok(Took::Done)
 }
 
@@ -212,23 +234,28 @@ async fn has_room(desk: &mut Desk<'_>, plan: &Plan) -> Result<bool, PeopleError>
 }
 
 /// What came of it, as it stands now: drafts that were shown, and sessions that were ended, are named no more.
-pub(super) async fn taken(desk: &mut Desk<'_>, came: &Value) -> Result<Taken, PeopleError> {
+pub(super) async fn taken(
+    service: &Service,
+    (read, organization): (&mut Read, OrganizationId),
+    came: &Value,
+) -> Result<Taken, PeopleError> {
     let came: Came = serde_json::from_value(came.clone()).unwrap_or(Came {
         counts: Counts::default(),
         programs: BTreeSet::new(),
         missing: Vec::new(),
     });
+    let merged = Merged::load(read).await?;
     let mut drafts = Vec::new();
     for id in came.programs {
-        let Some(program) = desk.program(id).await? else {
+        let Some(program) = program_of_organization(read, organization, id).await? else {
             continue;
         };
-        let sessions = desk.sessions(id).await?;
+        let sessions = sessions_of(service, (read, &merged), id).await?;
         if sessions.iter().any(|one| one.facts.status == SessionStatus::Draft) {
             drafts.push((id, program.facts.title));
         }
     }
-    let snapshot = desk.service.snapshot();
+    let snapshot = service.snapshot();
     let mut left = Vec::new();
     for id in came.missing {
         let entry = snapshot.position_of_session(id).map(|at| &snapshot.sessions[at]);

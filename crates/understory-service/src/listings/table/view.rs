@@ -2,17 +2,23 @@
 //!
 //! Must not know: how it is written.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use understory_formats::upload;
 use understory_model::directory::{Session, SessionStatus};
-use understory_model::ids::SessionId;
+use understory_model::ids::{OrganizationId, SessionId};
+use understory_model::import::{Problem, Severity};
 use understory_model::language::Text;
 
-use super::super::desk::{Desk, seen_of};
+use super::super::desk::seen_of;
+use super::open::Open;
 use super::plan::{Plan, PlannedSession};
-use super::{Becomes, Counts, MissingAtTable, Open, Preview, RowAtTable};
+use super::{Becomes, ColumnAtTable, Counts, EXAMPLES, MissingAtTable, Preview, ROWS_A_PAGE, RowAtTable};
+use crate::Service;
 
-/// Rows that are shown as they would be read.
-const ROWS_SHOWN: usize = 10;
+/// The rule of hours that do not say which half of the day they are in.
+const AM_OR_PM: &str = "am-or-pm";
+/// Remarks on values that were read.
+const READ_ALL_THE_SAME: [&str; 5] = ["year-taken", "zip-zero", "formula-like", "html", "place-not-address"];
 /// Sessions that are named as standing in no row.
 const MOST_MISSING: usize = 200;
 
@@ -34,10 +40,21 @@ pub(super) fn counts(plan: &Plan) -> Counts {
     }
 }
 
-pub(super) fn preview(desk: &Desk<'_>, open: &Open, plan: &Plan) -> Preview {
+/// The mark of what was looked at: how the table is read, and everything it would do.
+pub(super) fn mark(open: &Open, plan: &Plan) -> String {
+    seen_of(&(
+        &open.row.meanings,
+        &open.row.language,
+        &open.row.bare_hours,
+        plan.mark(),
+    ))
+}
+
+pub(super) fn preview(service: &Service, open: &Open, plan: &Plan, page: usize) -> Preview {
     let row = |one: &PlannedSession| {
         let program = &plan.programs[one.program];
         let site = one.site.map(|site| plan.sites[site].entered.name.clone());
+        let before = one.planned.before.as_ref();
         RowAtTable {
             line: one.line,
             title: program.entered.title.clone(),
@@ -45,29 +62,89 @@ pub(super) fn preview(desk: &Desk<'_>, open: &Open, plan: &Plan) -> Preview {
             becomes: becomes(one),
             changed: one.planned.changed.clone(),
             facts: one.after.clone(),
+            before: before.map(|before| before.facts.clone()),
+            was_at: before.and_then(|before| plan.name_of(before.site?)),
         }
     };
+    let of = |what: Becomes| plan.sessions.iter().filter(move |one| becomes(one) == what);
+    let rows: Vec<&PlannedSession> = of(Becomes::Changed).chain(of(Becomes::New)).collect();
+    let pages = rows.len().div_ceil(ROWS_A_PAGE).max(1);
+    let page = page.clamp(1, pages);
+    let (refused, problems): (Vec<Problem>, Vec<Problem>) = plan
+        .problems
+        .iter()
+        .cloned()
+        .partition(|problem| problem.severity == Severity::Refused);
+    let asks = problems.iter().filter(|problem| problem.rule == AM_OR_PM);
     Preview {
         counts: counts(plan),
-        rows: plan.sessions.iter().take(ROWS_SHOWN).map(row).collect(),
-        problems: plan.problems.clone(),
-        missing: missing(desk, plan),
-        seen: seen_of(&(&open.row.meanings, &open.row.language, plan.mark())),
+        rows: rows
+            .into_iter()
+            .skip((page - 1) * ROWS_A_PAGE)
+            .take(ROWS_A_PAGE)
+            .map(row)
+            .collect(),
+        page,
+        pages,
+        asks_half: asks.count(),
+        refused,
+        problems,
+        missing: missing((service, open.row.organization), plan),
+        seen: mark(open, plan),
     }
 }
 
+/// The columns of a table. What somebody said of these columns before, and what is guessed surely, needs no second look, unless
+/// values of it cannot be read.
+pub(super) fn columns(open: &Open, was_said: bool, preview: Option<&Preview>) -> Vec<ColumnAtTable> {
+    let mut doubts: HashMap<&str, usize> = HashMap::new();
+    for problem in preview.iter().flat_map(|preview| &preview.problems) {
+        let is_doubt = problem.severity == Severity::Noted && !READ_ALL_THE_SAME.contains(&problem.rule.as_str());
+        *doubts.entry(problem.field.as_str()).or_default() += usize::from(is_doubt);
+    }
+    let guesses = upload::guess(&open.sheet.header, &open.sheet.rows);
+    let column = |((at, name), guess): ((usize, &String), upload::Guess)| {
+        let meaning = open.row.meanings.get(at).cloned().unwrap_or_default();
+        let doubts = match meaning.as_str() {
+            "" => 0,
+            _ => doubts.get(name.as_str()).copied().unwrap_or_default(),
+        };
+        ColumnAtTable {
+            name: name.clone(),
+            examples: examples(open, at),
+            is_sure: doubts == 0 && (was_said || (guess.is_sure && guess.meaning == meaning)),
+            doubts,
+            meaning,
+        }
+    };
+    open.sheet.header.iter().enumerate().zip(guesses).map(column).collect()
+}
+
+/// A few values of a column.
+fn examples(open: &Open, at: usize) -> Vec<String> {
+    let cells = open.sheet.rows.iter().filter_map(|row| row.cells.get(at));
+    let mut shown: Vec<String> = Vec::new();
+    for cell in cells.map(|cell| cell.trim()).filter(|cell| !cell.is_empty()) {
+        let cell: String = cell.chars().take(60).collect();
+        if shown.len() < EXAMPLES && !shown.contains(&cell) {
+            shown.push(cell);
+        }
+    }
+    shown
+}
+
 /// What families see of this organization and no row is.
-pub(super) fn missing(desk: &Desk<'_>, plan: &Plan) -> Vec<MissingAtTable> {
+pub(super) fn missing((service, of): (&Service, OrganizationId), plan: &Plan) -> Vec<MissingAtTable> {
     let named: HashSet<SessionId> = plan
         .sessions
         .iter()
         .filter_map(|one| one.planned.before.as_ref().map(|before| before.id))
         .collect();
-    let snapshot = desk.service.snapshot();
+    let snapshot = service.snapshot();
     let own = snapshot
         .sessions
         .iter()
-        .filter(|entry| snapshot.organizations[entry.organization].id == desk.organization);
+        .filter(|entry| snapshot.organizations[entry.organization].id == of);
     let over = SessionStatus::Ended;
     let left = own.filter(|entry| entry.session.facts.status != over && !named.contains(&entry.session.id));
     let left = left.map(|entry| missing_of(&entry.session, snapshot.programs[entry.program].facts.title.clone()));

@@ -1,5 +1,6 @@
 //! A steward brings a table: as typed by hand, twice, changed, taken back, killed at every step, and nobody else's.
 
+use std::sync::LazyLock;
 use std::time::Duration;
 use understory_model::age::AgeRange;
 use understory_model::directory::{ProgramFacts, SiteFacts};
@@ -8,7 +9,7 @@ use understory_model::week::WeeklyHours;
 use understory_store::directory::Sites;
 use uuid::Uuid;
 
-use super::super::table::{self, Becomes, Counts, NotBrought, Took};
+use super::super::table::{self, BareHours, Becomes, Counts, Named, NotBrought, Took};
 use super::*;
 
 const TERM: &str = "Program,Days,Time,First day,Last day,Ages,Price,Seats,Place,Street address,Town\n\
@@ -16,22 +17,36 @@ const TERM: &str = "Program,Days,Time,First day,Last day,Ages,Price,Seats,Place,
     Robots,Sat,10-11 am,2027-03-02,2027-05-20,8-11,Free,12,Harbor Hall,12 Ocean Street,Hyannis\n\
     Tide pools,Wed,3:30-5pm,2027-03-03,2027-05-19,9-12,$25/wk,10,Harbor Hall,12 Ocean Street,Hyannis\n";
 
-async fn bring(service: &Service, who: Signed, of: OrganizationId, content: &str) -> Result<Uuid, NotBrought> {
+pub(super) async fn bring(
+    service: &Service,
+    who: Signed,
+    of: OrganizationId,
+    content: &str,
+) -> Result<Uuid, NotBrought> {
     let file = ("term.csv", content.as_bytes().to_vec());
     table::bring_table(service, who, of, file, &Language::english()).await
 }
 
 /// Looks at a table and takes it in.
-async fn take(service: &Service, who: Signed, of: OrganizationId, id: Uuid) -> Result<Took, PeopleError> {
-    let view = table::table_at_desk(service, who, of, id).await?;
+pub(super) async fn take(service: &Service, who: Signed, of: OrganizationId, id: Uuid) -> Result<Took, PeopleError> {
+    let view = table::table_at_desk(service, who, of, (id, 1)).await?;
     let meanings: Vec<String> = view.columns.into_iter().map(|column| column.meaning).collect();
     let seen = view.preview.map(|preview| preview.seen).unwrap_or_default();
-    table::take_table(service, who, of, (id, &seen), (&meanings, &view.language)).await
+    table::take_table(service, who, of, (id, &seen), named(&meanings, view.bare_hours)).await
+}
+
+fn named(meanings: &[String], bare_hours: Option<BareHours>) -> Named<'_> {
+    static ENGLISH: LazyLock<Language> = LazyLock::new(Language::english);
+    Named {
+        meanings,
+        language: &ENGLISH,
+        bare_hours,
+    }
 }
 
 async fn counts(service: &Service, who: Signed, of: OrganizationId, content: &str) -> Counts {
     let id = bring(service, who, of, content).await.unwrap();
-    let view = table::table_at_desk(service, who, of, id).await.unwrap();
+    let view = table::table_at_desk(service, who, of, (id, 1)).await.unwrap();
     let counts = view.preview.unwrap().counts;
     table::drop_table(service, who, of, id).await.unwrap();
     counts
@@ -132,7 +147,7 @@ async fn the_same_again_changes_nothing_and_a_changed_cell_changes_its_session()
         let own = steward(&world, of).await;
         let service = &world.region.service;
         let id = bring(service, own, of, TERM).await.unwrap();
-        let view = table::table_at_desk(service, own, of, id).await.unwrap();
+        let view = table::table_at_desk(service, own, of, (id, 1)).await.unwrap();
         let preview = view.preview.unwrap();
         assert_eq!(preview.counts, four(3, 0, 0, 0));
         assert!(preview.rows.iter().all(|row| row.becomes == Becomes::New));
@@ -147,7 +162,7 @@ async fn the_same_again_changes_nothing_and_a_changed_cell_changes_its_session()
         // The button once more, and the file once more.
         assert_eq!(take(service, own, of, id).await.unwrap(), Took::Done);
         let id = bring(service, own, of, TERM).await.unwrap();
-        let view = table::table_at_desk(service, own, of, id).await.unwrap();
+        let view = table::table_at_desk(service, own, of, (id, 1)).await.unwrap();
         assert_eq!(view.preview.unwrap().counts, four(0, 0, 3, 0));
         take(service, own, of, id).await.unwrap();
         assert_eq!(listed(service, of).await, before);
@@ -158,7 +173,7 @@ async fn the_same_again_changes_nothing_and_a_changed_cell_changes_its_session()
             .replace("Sat,10-11 am", "Sun,10-11 am");
         let changed: String = changed.lines().take(3).map(|line| format!("{line}\n")).collect();
         let id = bring(service, own, of, &changed).await.unwrap();
-        let view = table::table_at_desk(service, own, of, id).await.unwrap();
+        let view = table::table_at_desk(service, own, of, (id, 1)).await.unwrap();
         let rows = view.preview.unwrap().rows;
         assert_eq!(rows[0].changed, ["cost"]);
         assert_eq!(rows[1].changed, ["hours"]);
@@ -245,11 +260,11 @@ async fn a_table_is_nobody_elses() {
         let not_found = |error: PeopleError| matches!(error, PeopleError::NotFound);
         // Neither at their desk nor at one's own.
         for desk in [of, elsewhere] {
-            let view = table::table_at_desk(service, other, desk, id).await;
+            let view = table::table_at_desk(service, other, desk, (id, 1)).await;
             assert!(not_found(view.unwrap_err()));
-            let named = table::name_columns(service, other, desk, id, (&[], &Language::english())).await;
-            assert!(not_found(named.unwrap_err()));
-            let took = table::take_table(service, other, desk, (id, ""), (&[], &Language::english())).await;
+            let said = table::name_columns(service, other, desk, id, named(&[], None)).await;
+            assert!(not_found(said.unwrap_err()));
+            let took = table::take_table(service, other, desk, (id, ""), named(&[], None)).await;
             assert!(not_found(took.unwrap_err()));
             assert!(not_found(
                 table::drop_table(service, other, desk, id).await.unwrap_err()
@@ -268,7 +283,9 @@ async fn a_table_is_nobody_elses() {
         assert_eq!(table::bring_form(service, own, of).await.unwrap().waiting.len(), 1);
         world.forward_days(2);
         crate::people::retention::run(service).await.unwrap();
-        assert!(not_found(table::table_at_desk(service, own, of, id).await.unwrap_err()));
+        assert!(not_found(
+            table::table_at_desk(service, own, of, (id, 1)).await.unwrap_err()
+        ));
     }
 }
 
@@ -280,13 +297,12 @@ async fn nothing_is_taken_that_nobody_looked_at() {
         let own = steward(&world, of).await;
         let service = &world.region.service;
         let id = bring(service, own, of, TERM).await.unwrap();
-        let view = table::table_at_desk(service, own, of, id).await.unwrap();
+        let view = table::table_at_desk(service, own, of, (id, 1)).await.unwrap();
         let seen = view.preview.unwrap().seen;
         let mut meanings: Vec<String> = view.columns.into_iter().map(|column| column.meaning).collect();
-        let english = Language::english();
         let twice: Vec<String> = meanings.iter().map(|_| String::from("title")).collect();
         let take = async |meanings: &[String], seen: &str| {
-            table::take_table(service, own, of, (id, seen), (meanings, &english)).await
+            table::take_table(service, own, of, (id, seen), named(meanings, None)).await
         };
         assert_eq!(rule(take(&twice, &seen).await), "meaning-twice");
         let none: Vec<String> = meanings.iter().map(|_| String::new()).collect();
@@ -298,13 +314,13 @@ async fn nothing_is_taken_that_nobody_looked_at() {
         meanings[6].clear();
         assert_eq!(take(&meanings, &seen).await.unwrap(), Took::LookAgain);
         assert_eq!(listed(service, of).await.1, []);
-        let view = table::table_at_desk(service, own, of, id).await.unwrap();
+        let view = table::table_at_desk(service, own, of, (id, 1)).await.unwrap();
         assert_eq!(view.columns[6].meaning, "", "and it is kept");
         let seen = view.preview.unwrap().seen;
         // Somebody changes what is there meanwhile.
         enter(service, own, of, "Robots").await.unwrap();
         assert_eq!(take(&meanings, &seen).await.unwrap(), Took::LookAgain);
-        let seen = table::table_at_desk(service, own, of, id)
+        let seen = table::table_at_desk(service, own, of, (id, 1))
             .await
             .unwrap()
             .preview
@@ -313,7 +329,7 @@ async fn nothing_is_taken_that_nobody_looked_at() {
         assert_eq!(take(&meanings, &seen).await.unwrap(), Took::Done);
         // The next table with these columns means the same.
         let next = bring(service, own, of, TERM).await.unwrap();
-        let view = table::table_at_desk(service, own, of, next).await.unwrap();
+        let view = table::table_at_desk(service, own, of, (next, 1)).await.unwrap();
         assert_eq!(view.columns[6].meaning, "");
     }
 }
@@ -367,7 +383,7 @@ async fn there_is_a_bound_on_tables_and_on_what_they_bring() {
         // A name that is longer than one may type is refused with its row, a long line is left out.
         let long = format!("Program,Summary\n{},x\nKites,{}\n", "K".repeat(121), "y".repeat(201));
         let id = bring(service, own, of, &long).await.unwrap();
-        let preview = table::table_at_desk(service, own, of, id)
+        let preview = table::table_at_desk(service, own, of, (id, 1))
             .await
             .unwrap()
             .preview
@@ -375,6 +391,134 @@ async fn there_is_a_bound_on_tables_and_on_what_they_bring() {
         assert_eq!(preview.counts, four(1, 0, 0, 1));
         let rules: Vec<&str> = preview.problems.iter().map(|problem| problem.rule.as_str()).collect();
         assert_eq!(rules, ["title-too-long", "text-long"]);
+    }
+}
+
+#[tokio::test]
+async fn hours_without_am_and_pm_are_asked_and_never_guessed() {
+    for scratch in Scratch::both().await {
+        let world = world(&scratch, 1, Some("2026-11-01")).await;
+        let of = world.organization;
+        let own = steward(&world, of).await;
+        let service = &world.region.service;
+        let content = "Program,Days,Time,First day\nChess,Tue,7:30-9:00,2027-03-02\nKites,Wed,3:30-5pm,Jan 12\n";
+        let id = bring(service, own, of, content).await.unwrap();
+        let view = table::table_at_desk(service, own, of, (id, 1)).await.unwrap();
+        let meanings: Vec<String> = view.columns.iter().map(|column| column.meaning.clone()).collect();
+        let open: Vec<&str> = view
+            .columns
+            .iter()
+            .filter(|one| !one.is_sure)
+            .map(|one| one.name.as_str())
+            .collect();
+        assert_eq!(open, ["Time"], "what has to be looked at");
+        let preview = view.preview.unwrap();
+        assert_eq!((preview.asks_half, preview.rows.len()), (1, 2));
+        assert!(preview.rows[0].facts.hours.known.is_none());
+        // Brought on the 24th of November.
+        assert_eq!(preview.rows[1].facts.starts_on.known, Some(day("2027-01-12")));
+        let said = named(&meanings, Some(BareHours::Afternoon));
+        // What was looked at is another thing once this is said.
+        let took = table::take_table(service, own, of, (id, &preview.seen), said).await;
+        assert_eq!(took.unwrap(), Took::LookAgain);
+        let view = table::table_at_desk(service, own, of, (id, 1)).await.unwrap();
+        assert_eq!(view.bare_hours, Some(BareHours::Afternoon));
+        let hours = view.preview.as_ref().unwrap().rows[0].facts.hours.known.clone();
+        assert_eq!(hours.unwrap().to_string(), "tue=19:30-21:00");
+        assert_eq!(take(service, own, of, id).await.unwrap(), Took::Done);
+        // It was said of that table, and of no other.
+        let id = bring(service, own, of, content).await.unwrap();
+        let next = table::table_at_desk(service, own, of, (id, 1)).await.unwrap();
+        assert_eq!((next.bare_hours, next.preview.unwrap().asks_half), (None, 1));
+    }
+}
+
+#[tokio::test]
+async fn what_changes_is_shown_with_what_it_was_and_what_stays_is_counted() {
+    for scratch in Scratch::both().await {
+        let world = world(&scratch, 1, Some("2026-11-01")).await;
+        let of = world.organization;
+        let own = steward(&world, of).await;
+        let service = &world.region.service;
+        let rows = |first: usize| {
+            (first..60)
+                .map(|n| format!("Club {n},2027-03-01,$5\n"))
+                .collect::<String>()
+        };
+        let id = bring(service, own, of, &format!("Program,First day,Price\n{}", rows(10)))
+            .await
+            .unwrap();
+        take(service, own, of, id).await.unwrap();
+        let all = format!("Program,First day,Price\n{}TOTAL,,\n", rows(0))
+            .replace("Club 40,2027-03-01,$5", "Club 40,2027-03-01,$7");
+        let id = bring(service, own, of, &all).await.unwrap();
+        let preview = async |page| {
+            table::table_at_desk(service, own, of, (id, page))
+                .await
+                .unwrap()
+                .preview
+                .unwrap()
+        };
+        let first = preview(1).await;
+        assert_eq!(first.counts, four(10, 1, 49, 1));
+        assert_eq!(
+            first.rows[0].becomes,
+            Becomes::Changed,
+            "what families may see already comes first"
+        );
+        let price = |facts: &SessionFacts| facts.cost.known;
+        let dollars = |dollars: u32| Some(Cost::Fixed(understory_model::money::Cents(dollars * 100)));
+        assert_eq!(first.rows[0].before.as_ref().map(price), Some(dollars(5)));
+        assert_eq!(price(&first.rows[0].facts), dollars(7));
+        assert_eq!((first.rows.len(), first.pages), (11, 1));
+        assert_eq!(
+            first.refused.iter().map(|one| one.line).collect::<Vec<_>>(),
+            [62],
+            "a sum is no program"
+        );
+        let many: String = (0..70).map(|n| format!("Camp {n},2027-07-01,$5\n")).collect();
+        table::drop_table(service, own, of, id).await.unwrap();
+        let id = bring(service, own, of, &format!("Program,First day,Price\n{many}"))
+            .await
+            .unwrap();
+        let page = async |page| {
+            let preview = table::table_at_desk(service, own, of, (id, page))
+                .await
+                .unwrap()
+                .preview
+                .unwrap();
+            (preview.rows.len(), preview.page, preview.pages)
+        };
+        assert_eq!(page(1).await, (25, 1, 3));
+        assert_eq!(page(3).await, (20, 3, 3));
+        assert_eq!(page(99).await, (20, 3, 3));
+    }
+}
+
+#[tokio::test]
+async fn others_write_while_a_table_is_worked_out_and_nothing_of_theirs_is_written_over() {
+    for scratch in Scratch::both().await {
+        let world = world(&scratch, 1, Some("2026-11-01")).await;
+        let of = world.organization;
+        let own = steward(&world, of).await;
+        let service = &world.region.service;
+        let id = bring(service, own, of, TERM).await.unwrap();
+        let view = table::table_at_desk(service, own, of, (id, 1)).await.unwrap();
+        let meanings: Vec<String> = view.columns.into_iter().map(|column| column.meaning).collect();
+        let seen = view.preview.unwrap().seen;
+        // Somebody else holds the one place to write: a look at the table waits for its line in the audit only before that.
+        let mut read = service.database().read().await.unwrap();
+        let write = service.database().write().await.unwrap();
+        let work = table::work_out(service, &mut read, of, id);
+        let planned = tokio::time::timeout(Duration::from_secs(20), work).await;
+        assert!(planned.is_ok(), "working it out needs no place to write");
+        drop((write, read));
+        // Another organization changes something: it is worked out anew, and taken in all the same.
+        let other = steward(&world, world.elsewhere).await;
+        enter(service, other, world.elsewhere, "Elsewhere").await.unwrap();
+        let took = table::take_table(service, own, of, (id, &seen), named(&meanings, None)).await;
+        assert_eq!(took.unwrap(), Took::Done);
+        assert_eq!(history(service, own, of, 1).await.unwrap().acts.len(), 1);
     }
 }
 
@@ -409,15 +553,15 @@ async fn ended_at_any_moment_all_of_it_is_there_or_nothing() {
             }
         }
         let id = table::bring_form(service, own, of).await.unwrap().waiting[0].id;
-        let view = table::table_at_desk(service, own, of, id).await.unwrap();
+        let view = table::table_at_desk(service, own, of, (id, 1)).await.unwrap();
         let meanings: Vec<String> = view.columns.into_iter().map(|column| column.meaning).collect();
-        let (seen, english) = (view.preview.unwrap().seen, Language::english());
+        let seen = view.preview.unwrap().seen;
         for tries in 1.. {
-            let take = table::take_table(service, own, of, (id, &seen), (&meanings, &english));
+            let take = table::take_table(service, own, of, (id, &seen), named(&meanings, None));
             let done = ended_at(tries, take).await;
             killed += usize::from(done.is_none());
             // A look is written down, so it waits for a commit that was under way: what is read after it is of one moment.
-            let view = table::table_at_desk(service, own, of, id).await.unwrap();
+            let view = table::table_at_desk(service, own, of, (id, 1)).await.unwrap();
             let (sites, programs) = listed(service, of).await;
             let sessions: usize = programs.iter().map(|(_, sessions)| sessions.len()).sum();
             let there = (sites.len(), programs.len(), sessions, view.taken.is_some());

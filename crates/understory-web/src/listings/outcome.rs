@@ -1,0 +1,260 @@
+//! What a table comes to: what is not taken, what changes, what is new, what is doubtful; and what came of taking it in.
+
+use understory_model::directory::{Capacity, SessionFacts};
+use understory_model::ids::{OrganizationId, ProgramId};
+use understory_model::import::{Problem, Severity};
+use understory_model::language::Text;
+use understory_model::listings::Choice;
+use understory_service::listings::table::{self as use_case, Becomes, MissingAtTable, Preview, RowAtTable};
+use uuid::Uuid;
+
+use super::columns::path_of;
+use super::{PATH, history};
+use crate::directory::session::{ages, grades};
+use crate::duplicates::{fact_name, fact_said};
+use crate::find::card;
+use crate::look::say::Say;
+
+/// Problems that are told one by one; the others are counted.
+const PROBLEMS_SHOWN: usize = 100;
+
+/// A session: a row that is read, or one that stands in no row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SessionLine {
+    pub row: Option<Say>,
+    pub title: Text,
+    pub state: Option<Say>,
+    pub facts: Vec<Say>,
+    pub place: Option<String>,
+    /// What is different: each fact as it was and as it will be, and the names of those that are not told one by one.
+    pub changes: Vec<ChangeLine>,
+    pub changed: Option<Say>,
+    /// Where it can be ended.
+    pub href: Option<String>,
+}
+
+/// A fact that is different.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChangeLine {
+    pub name: Say,
+    pub before: Say,
+    pub after: Say,
+}
+
+/// Something that is doubtful.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProblemLine {
+    pub row: Option<Say>,
+    pub field: String,
+    pub value: String,
+    pub what: Say,
+    pub refused: bool,
+}
+
+/// A program with drafts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DraftLine {
+    pub href: String,
+    pub title: Text,
+}
+
+/// What it comes to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    pub counts: Vec<Say>,
+    pub refused: Vec<ProblemLine>,
+    pub more_refused: usize,
+    /// A page of what changes something.
+    pub rows: Vec<SessionLine>,
+    pub page: Option<Say>,
+    pub earlier: Option<String>,
+    pub later: Option<String>,
+    pub unchanged: usize,
+    pub problems: Vec<ProblemLine>,
+    pub more_problems: usize,
+    pub missing: Vec<SessionLine>,
+    /// Programs whose drafts are to be looked at.
+    pub drafts: Vec<DraftLine>,
+    /// The mark of what was looked at.
+    pub seen: String,
+    pub nothing_to_take: bool,
+}
+
+/// What families choose by, in short.
+pub(super) fn facts(facts: &SessionFacts) -> Vec<Say> {
+    let mut lines = vec![match facts.hours.as_ref() {
+        Some(hours) => Say::new("card-hours").with("hours", hours),
+        None => Say::new("card-hours-unknown"),
+    }];
+    lines.extend(card::dates(facts.starts_on.known, facts.ends_on.known));
+    lines.extend(facts.ages.known.map(ages));
+    lines.extend(facts.grades.known.map(grades));
+    lines.push(card::cost(
+        facts.cost.known,
+        facts.aid.known.as_ref().map(|aid| aid.offered),
+        None,
+    ));
+    lines
+}
+
+/// The facts that are told with what they were, and the names of the others.
+fn changes(one: &RowAtTable, before: &SessionFacts) -> (Vec<ChangeLine>, Option<Say>) {
+    let mut told = Vec::new();
+    let mut others = Vec::new();
+    for name in &one.changed {
+        let fact = name.trim_start_matches('@');
+        let choice = Choice::ALL.iter().find(|choice| choice.code() == fact);
+        let line = match (choice, fact) {
+            (Some(Choice::Registration | Choice::GoesOn), _) => None,
+            (Some(choice), _) => {
+                let after = one.place.as_deref().or(one.was_at.as_deref());
+                Some((
+                    fact_said(choice.said(before, one.was_at.as_deref()).as_ref()),
+                    fact_said(choice.said(&one.facts, after).as_ref()),
+                ))
+            }
+            (None, "capacity") => Some((seats(before.capacity.known), seats(one.facts.capacity.known))),
+            (None, "seats_open") => {
+                let seats_open = |facts: &SessionFacts| seats(facts.seats_open.known.map(Capacity::Seats));
+                Some((seats_open(before), seats_open(&one.facts)))
+            }
+            _ => None,
+        };
+        match line {
+            Some((before, after)) => told.push(ChangeLine {
+                name: choice.map_or_else(
+                    || Say::new(format!("listings-key-{fact}")),
+                    |choice| fact_name(choice.code()),
+                ),
+                before,
+                after,
+            }),
+            None => others.push(name.clone()),
+        }
+    }
+    (told, history::changed(others.iter()))
+}
+
+fn seats(capacity: Option<Capacity>) -> Say {
+    match capacity {
+        None => Say::new("fact-unknown"),
+        Some(Capacity::Unlimited) => Say::new("seats-unlimited"),
+        Some(Capacity::Seats(seats)) => Say::new("just-words").with("words", seats),
+    }
+}
+
+fn row(one: &RowAtTable) -> SessionLine {
+    let state = match one.becomes {
+        Becomes::New => "new",
+        Becomes::Changed => "changed",
+        Becomes::Unchanged => "unchanged",
+    };
+    let before = one.before.as_ref().filter(|_| one.becomes == Becomes::Changed);
+    let (changes, changed) = before.map(|before| changes(one, before)).unwrap_or_default();
+    SessionLine {
+        row: Some(Say::new("upload-row").with("n", one.line.to_string())),
+        title: one.title.clone(),
+        state: Some(Say::new(format!("upload-state-{state}"))),
+        // Of a row that changes something, what stays says only which it is.
+        facts: match before {
+            Some(before) => facts(before).into_iter().take(2).collect(),
+            None => facts(&one.facts),
+        },
+        place: one.place.clone(),
+        changes,
+        changed,
+        href: None,
+    }
+}
+
+fn missing(organization: OrganizationId, one: &MissingAtTable) -> SessionLine {
+    SessionLine {
+        row: None,
+        title: one.title.clone(),
+        state: None,
+        facts: facts(&one.facts),
+        place: None,
+        changes: Vec::new(),
+        changed: None,
+        href: Some(format!(
+            "{PATH}/session?organization={}&program={}&id={}",
+            organization.0.simple(),
+            one.program.0.simple(),
+            one.session.0.simple()
+        )),
+    }
+}
+
+fn problem(one: &Problem) -> ProblemLine {
+    ProblemLine {
+        row: (one.line > 0 && one.severity != Severity::File)
+            .then(|| Say::new("upload-row").with("n", one.line.to_string())),
+        field: one.field.clone(),
+        value: one.value.clone(),
+        what: Say {
+            otherwise: Some(one.explanation.clone()),
+            ..Say::new(format!("upload-rule-{}", one.rule))
+        },
+        refused: one.severity == Severity::Refused,
+    }
+}
+
+fn counted(counts: use_case::Counts) -> Vec<Say> {
+    let parts = [
+        ("new", counts.new),
+        ("changed", counts.changed),
+        ("unchanged", counts.unchanged),
+        ("refused", counts.refused),
+    ];
+    parts
+        .map(|(what, n)| Say::new(format!("upload-many-{what}")).with("n", n))
+        .to_vec()
+}
+
+pub(super) fn outcome((organization, table): (OrganizationId, Uuid), preview: &Preview) -> Outcome {
+    let link = |page: usize| format!("{}&page={page}#outcome", path_of(organization, table));
+    let lines = |problems: &[Problem]| problems.iter().take(PROBLEMS_SHOWN).map(problem).collect();
+    Outcome {
+        counts: counted(preview.counts),
+        refused: lines(&preview.refused),
+        more_refused: preview.refused.len().saturating_sub(PROBLEMS_SHOWN),
+        rows: preview.rows.iter().map(row).collect(),
+        page: (preview.pages > 1).then(|| {
+            Say::new("upload-page")
+                .with("page", preview.page)
+                .with("pages", preview.pages)
+        }),
+        earlier: (preview.page > 1).then(|| link(preview.page - 1)),
+        later: (preview.page < preview.pages).then(|| link(preview.page + 1)),
+        unchanged: preview.counts.unchanged,
+        problems: lines(&preview.problems),
+        more_problems: preview.problems.len().saturating_sub(PROBLEMS_SHOWN),
+        missing: preview.missing.iter().map(|one| missing(organization, one)).collect(),
+        drafts: Vec::new(),
+        seen: preview.seen.clone(),
+        nothing_to_take: preview.counts.new + preview.counts.changed == 0,
+    }
+}
+
+pub(super) fn done(organization: OrganizationId, taken: &use_case::Taken) -> Outcome {
+    let draft = |(program, title): &(ProgramId, Text)| DraftLine {
+        href: super::preview::path_of(organization, *program),
+        title: title.clone(),
+    };
+    Outcome {
+        counts: counted(taken.counts),
+        refused: Vec::new(),
+        more_refused: 0,
+        rows: Vec::new(),
+        page: None,
+        earlier: None,
+        later: None,
+        unchanged: 0,
+        problems: Vec::new(),
+        more_problems: 0,
+        missing: taken.missing.iter().map(|one| missing(organization, one)).collect(),
+        drafts: taken.drafts.iter().map(draft).collect(),
+        seen: String::new(),
+        nothing_to_take: false,
+    }
+}
