@@ -118,7 +118,7 @@ fn read(text: &str, format: Option<&str>) -> Read {
 /// `2021-06-28`, also with a time after it, which is dropped.
 fn iso(text: &str) -> Option<Date> {
     let (day, rest) = text.split_at_checked(10)?;
-    if !(rest.is_empty() || rest.starts_with(['T', ' '])) {
+    if !(rest.starts_with('T') || is_time_behind(rest)) {
         return None;
     }
     let mut parts = day.split('-');
@@ -129,9 +129,18 @@ fn iso(text: &str) -> Option<Date> {
     Date::new(digits(year)?, small(month)?, small(of_month)?).ok()
 }
 
+/// What may stand behind a day and is dropped: nothing, or a time of day; not another day.
+fn is_time_behind(rest: &str) -> bool {
+    let signs = |sign: char| sign.is_ascii_digit() || ":.+-TZapmAPM ".contains(sign);
+    rest.is_empty() || rest.starts_with(' ') && rest.contains(':') && !rest.contains(" -") && rest.chars().all(signs)
+}
+
 /// `6/28/2021` and `6/28`, as the United States writes it; two-digit years are this century's.
 fn american(text: &str) -> Option<Written> {
-    let (day, rest) = text.split_once(' ').unwrap_or((text, ""));
+    let (day, rest) = text.split_at(text.find(' ').unwrap_or(text.len()));
+    if !is_time_behind(rest) {
+        return None;
+    }
     let mut parts = day.split('/');
     let (month, of_month, year) = (small(parts.next()?)?, small(parts.next()?)?, parts.next());
     if parts.next().is_some() {
@@ -232,7 +241,14 @@ mod tests {
 
     #[test]
     fn dates_that_exist() {
-        for text in ["2021-06-28", "2021-06-28T00:00:00.000", "6/28/2021", "06/28/21"] {
+        for text in [
+            "2021-06-28",
+            "2021-06-28T00:00:00.000",
+            "2021-06-28 00:00:00",
+            "6/28/2021 12:00:00 AM",
+            "6/28/2021",
+            "06/28/21",
+        ] {
             assert_eq!(
                 date(text, None).known.map(|day| day.to_string()).as_deref(),
                 Some("2021-06-28"),
@@ -292,6 +308,9 @@ mod tests {
             // A term that is running now has begun.
             ("Sep 15 - Dec 18", "2026-09-15 2026-12-18"),
             ("Oct 5 to Jan 22", "2026-10-05 2027-01-22"),
+            ("1/12/2027 - 3/2/2027", "2027-01-12 2027-03-02"),
+            ("2027-01-12 - 2027-03-02", "2027-01-12 2027-03-02"),
+            ("2027-01-12 to 2027-03-02", "2027-01-12 2027-03-02"),
             ("Jan 12 - Mar 2, 2028", "2028-01-12 2028-03-02"),
         ] {
             assert_eq!(shown(text).as_deref(), Some(expected), "{text}");

@@ -37,6 +37,8 @@ impl BareHours {
 
 /// Stretches of the day are believed between these minutes where nobody wrote am or pm: 6 in the morning to 10 at night.
 const BELIEVED: std::ops::RangeInclusive<u16> = 360..=1320;
+/// From 1:00 to 5:59: no computer's hour is believed to be one of these.
+const SMALL: std::ops::Range<u16> = 60..360;
 const NOON: u16 = 720;
 const DAY: u16 = 1440;
 
@@ -57,7 +59,7 @@ pub(crate) fn clock(text: &str) -> Taken<TimeOfDay> {
     if is_blank(text) {
         return Taken::blank();
     }
-    let has_minutes = text.contains(':') || text.trim().len() > 2;
+    let has_minutes = text.contains(':');
     match read(text) {
         Ok(Clock::Said(minutes) | Clock::Full(minutes)) => known(minutes),
         Ok(Clock::Bare(minutes)) if has_minutes => known(minutes),
@@ -187,6 +189,9 @@ fn stretch_of(text: &str) -> Option<(String, String)> {
         ("a.m.", "am"),
         ("p.m", "pm"),
         ("a.m", "am"),
+        ("12 de la noche", "midnight"),
+        ("12 da noite", "midnight"),
+        ("12 del dia", "noon"),
         ("12 noon", "noon"),
         ("12noon", "noon"),
         ("midday", "noon"),
@@ -240,10 +245,16 @@ pub(crate) fn time_range(text: &str, bare: Option<BareHours>) -> Taken<(TimeOfDa
 
 /// A stretch of the day by its two ends.
 pub(crate) fn between(from: &str, until: &str, bare: Option<BareHours>) -> Taken<(TimeOfDay, TimeOfDay)> {
+    let names_midnight = |text: &str| plain(text).trim() == "midnight";
+    let (by_name_from, by_name_until) = (names_midnight(from), names_midnight(until));
     let (from, until) = match (read(from), read(until)) {
         (Ok(from), Ok(until)) => (from, until),
         (Err(rule), _) | (_, Err(rule)) => return Taken::doubtful(rule),
     };
+    // Of "12 am" nobody knows whether midnight was meant, or noon.
+    if from == Clock::Said(0) && !by_name_from || until == Clock::Said(0) && !by_name_until {
+        return Taken::doubtful(&rules::AM_OR_PM);
+    }
     let halves = |minutes: u16| [minutes % NOON, minutes % NOON + NOON];
     let after = |start: u16, minutes: u16| halves(minutes).into_iter().find(|end| *end > start);
     let before = |end: u16, minutes: u16| halves(minutes).into_iter().rev().find(|start| *start < end);
@@ -254,6 +265,8 @@ pub(crate) fn between(from: &str, until: &str, bare: Option<BareHours>) -> Taken
     };
     let is_believed = |minutes: u16| BELIEVED.contains(&minutes);
     let read = match (from, until_midnight) {
+        // A spreadsheet's 03:30:00 is mostly what somebody typed as 3:30.
+        (Clock::Full(start), Clock::Full(_)) if SMALL.contains(&start) => return Taken::doubtful(&rules::AM_OR_PM),
         (Clock::Said(start) | Clock::Full(start), Clock::Said(end) | Clock::Full(end)) => Some((start, end)),
         (Clock::Said(start) | Clock::Full(start), Clock::Bare(end)) => after(start, end).map(|end| (start, end)),
         (Clock::Bare(start), Clock::Said(end)) => before(end, start).map(|start| (start, end)),
@@ -463,6 +476,36 @@ mod tests {
             assert_eq!(shown(text, Some(BareHours::Morning)).as_deref(), morning, "{text}");
             assert_eq!(shown(text, Some(BareHours::Afternoon)).as_deref(), afternoon, "{text}");
         }
+    }
+
+    #[test]
+    fn noon_is_no_midnight_and_small_hours_are_asked() {
+        for text in [
+            "10am-12am",
+            "9-12 am",
+            "de 10 a 12 de la mañana",
+            "12am-3am",
+            "03:30:00-05:00:00",
+            "0330-0500",
+        ] {
+            assert_eq!(
+                time_range(text, None).rule.map(|rule| rule.code),
+                Some("am-or-pm"),
+                "{text}"
+            );
+        }
+        for (text, expected) in [
+            ("9 a 12 de la noche", "21:00-24:00"),
+            ("20:00-midnight", "20:00-24:00"),
+            ("de 10 a 12 del día", "10:00-12:00"),
+            ("5am-7am", "05:00-07:00"),
+        ] {
+            let read = time_range(text, None)
+                .known
+                .map(|(start, end)| format!("{start}-{end}"));
+            assert_eq!(read.as_deref(), Some(expected), "{text}");
+        }
+        assert!(clock("330").known.is_none());
     }
 
     #[test]

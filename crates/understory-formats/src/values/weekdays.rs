@@ -109,13 +109,18 @@ pub(crate) fn days(text: &str) -> Taken<Vec<Weekday>> {
         return Taken::blank();
     }
     match days_of(&words(text)) {
-        Some(mut found) if !found.is_empty() => {
+        // A day named twice may be another one: of "M/T/W/T/F" the second T is a Thursday.
+        Some(found) if !found.is_empty() && is_each_once(&found) => {
+            let mut found = found;
             found.sort_unstable();
-            found.dedup();
             Taken::known(found)
         }
         _ => Taken::doubtful(&rules::UNCLEAR_DAYS),
     }
+}
+
+fn is_each_once(days: &[Weekday]) -> bool {
+    days.iter().enumerate().all(|(at, day)| !days[..at].contains(day))
 }
 
 fn days_of(words: &[String]) -> Option<Vec<Weekday>> {
@@ -152,7 +157,8 @@ fn days_of(words: &[String]) -> Option<Vec<Weekday>> {
             if range.len() == 3 && first.len() <= 2 && word.len() <= 2 {
                 return None;
             }
-            found.extend(range);
+            // The first of them was found before the hyphen.
+            found.extend(range.into_iter().skip(1));
             open_range = false;
         } else {
             found.extend(named);
@@ -165,6 +171,13 @@ fn days_of(words: &[String]) -> Option<Vec<Weekday>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_that_stands_there_twice_may_be_another() {
+        for text in ["MTWTF", "M/T/W/T/F", "M T W T F", "Mon, Wed, Mon"] {
+            assert_eq!(days(text).rule.map(|rule| rule.code), Some("unclear-days"), "{text}");
+        }
+    }
 
     #[test]
     fn days_as_people_write_them() {
