@@ -10,7 +10,7 @@ use crate::{rules, values};
 #[rustfmt::skip]
 const MEANINGS: [(Field, &[&str]); 43] = [
     (Field::Title, &["title", "program", "program name", "program title", "name", "class", "class name", "course",
-        "activity", "offering", "workshop", "club", "what", "programa", "nombre", "nombre del programa", "titulo",
+        "course title", "course name", "class title", "activity", "activity name", "offering", "workshop", "club", "what", "programa", "nombre", "nombre del programa", "titulo",
         "clase", "actividad", "curso", "taller", "nome", "nome do programa", "atividade", "oficina", "aula"]),
     (Field::Id, &["id", "number", "no", "code", "program id", "session id", "class id", "course number", "numero",
         "codigo"]),
@@ -51,7 +51,7 @@ const MEANINGS: [(Field, &[&str]); 43] = [
         "series", "ano escolar"]),
     (Field::MinGrade, &["min grade", "minimum grade", "lowest grade", "grade from", "grado minimo"]),
     (Field::MaxGrade, &["max grade", "maximum grade", "highest grade", "grade to", "grado maximo"]),
-    (Field::Capacity, &["capacity", "seats", "spots", "places", "size", "class size", "max enrollment",
+    (Field::Capacity, &["capacity", "seats", "spots", "places", "size", "max", "class size", "max enrollment",
         "enrollment max", "cupo", "cupos", "capacidad", "plazas", "vagas", "capacidade", "lugares"]),
     (Field::SeatsOpen, &["seats open", "open seats", "seats left", "spots left", "openings", "available",
         "cupos libres", "lugares libres", "vagas abertas"]),
@@ -163,6 +163,10 @@ fn named(cell: &str) -> Option<Field> {
     let plain = fold(cell.split(['(', '[']).next().unwrap_or_default());
     let whole = fold(cell);
     let names = |known: &str| known == whole || known == plain;
+    // "Course #" is its number, and no name.
+    if cell.contains('#') && (whole.is_empty() || MEANINGS[0].1.contains(&whole.as_str())) {
+        return Some(Field::Id);
+    }
     let found = MEANINGS
         .iter()
         .find(|(_, known)| known.iter().any(|known| names(known)));
@@ -261,6 +265,8 @@ mod tests {
     fn columns_are_known_by_their_names_in_three_languages() {
         let header = ["Class", "Days", "Ages (years)", "Price ($)", "Cost", "Instructor", ""];
         assert_eq!(guessed(&header, &[]), ["title", "days", "ages", "cost", "", "", ""]);
+        let header = ["Course #", "Course Title", "Max"];
+        assert_eq!(guessed(&header, &[]), ["id", "title", "capacity"]);
         let header = ["Programa", "Días", "Edades", "Precio", "Dirección"];
         assert_eq!(guessed(&header, &[]), ["title", "days", "ages", "cost", "address"]);
         let header = ["Atividade", "Início", "Preço", "Endereço"];

@@ -67,7 +67,7 @@ pub fn read(sheet: &Sheet, meanings: &[String], organization: &str, told: Told) 
             line: row.line,
         };
         if let Some(said) = sums_up(row, sheet, given.title) {
-            log.refuse(&at, "", said, &rules::SUMMARY_ROW);
+            log.refuse(&at, &header(given.title), said, &rules::SUMMARY_ROW);
             continue;
         }
         reader.row(

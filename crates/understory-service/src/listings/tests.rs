@@ -19,6 +19,7 @@ use crate::people::PeopleError;
 mod approvals;
 mod asked;
 mod pictures;
+mod reading;
 mod showing;
 mod table;
 

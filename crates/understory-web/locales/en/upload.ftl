@@ -239,3 +239,4 @@ upload-rule-price-for-some = This is the price for some only. Write what everybo
 upload-rule-summary-row = This row is no program: it adds up others, or is a heading. It is left out.
 upload-rule-year-not-given = The year is missing.
 upload-rule-year-taken = No year is written. We took the next such day. Please look at it.
+upload-fact = { $name }: { $value }

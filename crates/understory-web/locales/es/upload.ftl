@@ -239,3 +239,4 @@ upload-rule-price-for-some = Este precio es solo para algunas personas. Escriba 
 upload-rule-summary-row = Esta fila no es un programa: suma otras filas o es un título. No se toma.
 upload-rule-year-not-given = Falta el año.
 upload-rule-year-taken = No tiene año. Tomamos el próximo día así. Por favor, mírelo.
+upload-fact = { $name }: { $value }

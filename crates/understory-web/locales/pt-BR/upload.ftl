@@ -239,3 +239,4 @@ upload-rule-price-for-some = Este preço é só para algumas pessoas. Escreva qu
 upload-rule-summary-row = Esta linha não é um programa: soma outras linhas ou é um título. Ela fica de fora.
 upload-rule-year-not-given = Falta o ano.
 upload-rule-year-taken = Não tem ano. Usamos o próximo dia assim. Por favor, confira.
+upload-fact = { $name }: { $value }

@@ -86,7 +86,15 @@ pub(super) fn facts(facts: &SessionFacts) -> Vec<Say> {
         Some(hours) => Say::new("card-hours").with("hours", hours),
         None => Say::new("card-hours-unknown"),
     }];
-    lines.extend(card::dates(facts.starts_on.known, facts.ends_on.known));
+    // With the year, which may be one that nobody wrote.
+    for choice in [Choice::StartsOn, Choice::EndsOn] {
+        let said = choice.said(facts, None);
+        lines.extend(said.map(|said| {
+            Say::new("upload-fact")
+                .with("name", fact_name(choice.code()))
+                .with("value", fact_said(Some(&said)))
+        }));
+    }
     lines.extend(facts.ages.known.map(ages));
     lines.extend(facts.grades.known.map(grades));
     lines.push(card::cost(
@@ -157,7 +165,7 @@ fn row(one: &RowAtTable) -> SessionLine {
         state: Some(Say::new(format!("upload-state-{state}"))),
         // Of a row that changes something, what stays says only which it is.
         facts: match before {
-            Some(before) => facts(before).into_iter().take(2).collect(),
+            Some(before) => facts(before).into_iter().take(3).collect(),
             None => facts(&one.facts),
         },
         place: one.place.clone(),
