@@ -129,6 +129,16 @@ impl Values {
         }
     }
 
+    /// Whether the values can be nothing else, under a name that says nothing: "3-5" may be ages and "M" a gender.
+    fn is_spelled_out(self, cells: &[&str]) -> bool {
+        let is_clear = |cell: &&&str| match self {
+            Self::Stretches => cell.contains(':') || cell.to_lowercase().contains(['a', 'p', 'n']),
+            Self::Days => cell.len() > 2,
+            _ => true,
+        };
+        cells.iter().filter(is_clear).count() * 3 >= cells.len() * 2
+    }
+
     /// What two of three values are, or more.
     fn most(cells: &[&str]) -> Option<Self> {
         let kinds: Vec<Option<Self>> = cells.iter().map(|cell| Self::of(cell)).collect();
@@ -206,7 +216,9 @@ pub fn guess(header: &[String], rows: &[SheetRow]) -> Vec<Guess> {
             // What does not look like it is guessed all the same, and stands where it is looked at.
             (Some(field), None) if WHEN.contains(&field) => (Some(field), cells.is_empty()),
             (Some(field), _) => (Some(field), true),
-            (None, Some(kind @ (Values::Stretches | Values::Days | Values::DaysAndTimes))) => {
+            (None, Some(kind @ (Values::Stretches | Values::Days | Values::DaysAndTimes)))
+                if kind.is_spelled_out(&cells) =>
+            {
                 (Some(by_values(Field::Hours, kind)), false)
             }
             (None, _) => (None, cells.is_empty()),
@@ -225,9 +237,9 @@ pub fn guess(header: &[String], rows: &[SheetRow]) -> Vec<Guess> {
         }
     }
     let has = |found: &[(Option<Field>, bool)], field: Field| found.iter().any(|(one, _)| *one == Some(field));
-    let has_times = has(&found, Field::Time) || has(&found, Field::StartTime);
+    let is_sure = |field: Field| found.contains(&(Some(field), true));
+    let has_both = is_sure(Field::Days) && (is_sure(Field::Time) || is_sure(Field::StartTime));
     if has(&found, Field::Hours) {
-        let has_both = has(&found, Field::Days) && has_times;
         for one in &mut found {
             let is_out = match one.0 {
                 Some(Field::Hours) => has_both,
@@ -322,5 +334,17 @@ mod tests {
                 assert!(seen.insert(name), "{name} means two things");
             }
         }
+    }
+
+    #[test]
+    fn ages_levels_and_genders_are_no_hours() {
+        let rows: &[&[&str]] = &[
+            &["Robots", "Tue 3:30-5pm", "3-5", "M"],
+            &["Tides", "Thu 3:30-5pm", "8-12", "F"],
+        ];
+        let header = ["Program", "When", "Level", "Gender"];
+        assert_eq!(guessed(&header, rows), ["title", "hours", "", ""]);
+        let spelled: &[&[&str]] = &[&["Robots", "3:30-5:00", "Tue"], &["Tides", "4:00-5:30", "Thu"]];
+        assert_eq!(guessed(&["Program", "x", "y"], spelled), ["title", "time", "days"]);
     }
 }
