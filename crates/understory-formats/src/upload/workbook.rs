@@ -136,6 +136,7 @@ fn rows_of(name: &str, book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Ro
         .map_err(|_| refuse(&rules::WORKBOOK_BROKEN))?;
     let mut rows = Rows::new();
     let mut left = MOST_LETTERS;
+    let mut times: BTreeMap<u32, Vec<(u32, bool)>> = BTreeMap::new();
     while let Some(cell) = cells.next_cell().map_err(|_| refuse(&rules::WORKBOOK_BROKEN))? {
         let (row, column) = cell.get_position();
         let text = typed(cell.get_value());
@@ -146,13 +147,37 @@ fn rows_of(name: &str, book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Ro
         left = left
             .checked_sub(text.len())
             .ok_or_else(|| refuse(&rules::TABLE_TOO_LARGE))?;
+        if let DataRef::DateTime(moment) = cell.get_value()
+            && (0.0..1.0).contains(&moment.as_f64())
+        {
+            let is_late = moment.as_f64() >= ONE_O_CLOCK;
+            times.entry(column).or_default().push((row, is_late));
+        }
         rows.entry(row).or_default().insert(column, text);
         if rows.len() > MOST_ROWS + MOST_TITLES + 1 {
             return Err(refuse(&rules::TABLE_TOO_MANY_ROWS));
         }
     }
+    tell_halves(&mut rows, &times);
     Ok(rows)
 }
+
+/// Who keeps one time of a column as 3:30 in the afternoon means the morning where it says 7:30: with seconds, as a computer
+/// writes it, it is no time of which somebody has to say the half of the day.
+fn tell_halves(rows: &mut Rows, times: &BTreeMap<u32, Vec<(u32, bool)>>) {
+    for (column, times) in times {
+        if times.iter().any(|(_, is_late)| *is_late) {
+            for (row, _) in times {
+                if let Some(cell) = rows.get_mut(row).and_then(|cells| cells.get_mut(column)) {
+                    cell.push_str(":00");
+                }
+            }
+        }
+    }
+}
+
+/// 13:00 as a share of the day.
+const ONE_O_CLOCK: f64 = 13.0 / 24.0 - 0.000_01;
 
 /// A cell as somebody would type it.
 fn typed(cell: &DataRef<'_>) -> String {
@@ -214,4 +239,19 @@ fn table(name: &str, rows: Rows) -> Result<Sheet, FormatError> {
         rows,
         problems: Vec::new(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_time_of_the_afternoon_tells_the_mornings_of_its_column() {
+        let row = |cells: [&str; 2]| BTreeMap::from([0, 1].map(|at| (at, String::from(cells[at as usize]))));
+        let mut rows = BTreeMap::from([(1, row(["15:30", "03:30"])), (2, row(["07:30", "05:00"]))]);
+        let times = BTreeMap::from([(0, vec![(1, true), (2, false)]), (1, vec![(1, false), (2, false)])]);
+        tell_halves(&mut rows, &times);
+        assert_eq!(rows[&1], row(["15:30:00", "03:30"]));
+        assert_eq!(rows[&2], row(["07:30:00", "05:00"]));
+    }
 }
