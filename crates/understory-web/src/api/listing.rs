@@ -6,11 +6,10 @@ use understory_model::directory::{Contact, Cost, DateException, ExceptionKind, S
 use understory_model::fact::Freshness;
 use understory_model::find::Listing;
 use understory_model::language::Text;
-use understory_model::listings::Picture;
 use understory_service::directory::{BrowsePage, MapSite, OrganizationDetail, ProgramDetail, TopicCount};
 use utoipa::ToSchema;
 
-use crate::directory::picture::paths;
+use super::picture::PictureOut;
 
 /// Texts by language tag.
 pub type Texts = BTreeMap<String, String>;
@@ -199,37 +198,6 @@ pub struct ProgramOut {
     pub picture: Option<PictureOut>,
     pub sessions: Vec<SessionOut>,
     pub example: bool,
-}
-
-/// The photo or flyer of a program, as JPEG; paths of this server.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct PictureOut {
-    /// `photo` or `flyer`.
-    pub kind: &'static str,
-    /// What is on it.
-    pub words: Texts,
-    pub path: String,
-    pub width: u32,
-    pub height: u32,
-    pub small_path: String,
-    pub small_width: u32,
-    pub small_height: u32,
-}
-
-impl From<&Picture> for PictureOut {
-    fn from(picture: &Picture) -> Self {
-        let [path, small_path] = paths(&picture.digest);
-        Self {
-            kind: picture.kind.code(),
-            words: texts(&picture.words),
-            path,
-            width: picture.large.0,
-            height: picture.large.1,
-            small_path,
-            small_width: picture.small.0,
-            small_height: picture.small.1,
-        }
-    }
 }
 
 /// An organization by id and name.

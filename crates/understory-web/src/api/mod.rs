@@ -10,6 +10,7 @@ pub mod hsds;
 mod hsds_query;
 pub mod listing;
 mod openapi;
+pub mod picture;
 mod problem;
 pub(crate) mod query;
 pub mod region;
