@@ -159,6 +159,8 @@ rules! {
     // Places that people name.
     NO_PLACES = "no-places": "The files hold no place of the region: none at all, or none in the state or around the point that was asked for.";
     TOO_MANY_TOWNS = "too-many-towns": "More than 20,000 places are no region. Say which state, or around which point.";
+    NO_STATE = "no-state": "This file does not say in which state its places are: say around which point as well.";
+    NAMED_AGAIN = "named-again": "A place of this kind and name came before; the first is taken.";
     PLACE_KIND = "place-kind": "This is no kind of place: zip, town, village, neighborhood, school, library, museum, college or transit.";
     // Small areas.
     NO_AREAS = "no-areas": "The files hold no small areas with counts of young people.";

@@ -22,17 +22,20 @@ const MOST_PLACES: usize = 20_000;
 /// Metres.
 const KILOMETRE: f64 = 1000.0;
 
-/// What a gazetteer says behind a name.
-const BEHIND: [(&str, PlaceKind); 10] = [
+/// What a gazetteer says behind a name, the longer before what they end with.
+const BEHIND: [(&str, PlaceKind); 13] = [
+    (" city and borough", PlaceKind::Town),
+    (" charter township", PlaceKind::Town),
     (" Town city", PlaceKind::Town),
+    (" township", PlaceKind::Town),
+    (" municipality", PlaceKind::Town),
+    (" plantation", PlaceKind::Town),
+    (" borough", PlaceKind::Town),
+    (" village", PlaceKind::Village),
+    (" pueblo", PlaceKind::Town),
     (" city", PlaceKind::Town),
     (" town", PlaceKind::Town),
-    (" township", PlaceKind::Town),
-    (" charter township", PlaceKind::Town),
-    (" municipality", PlaceKind::Town),
-    (" borough", PlaceKind::Town),
-    (" plantation", PlaceKind::Town),
-    (" village", PlaceKind::Village),
+    (" CCD", PlaceKind::Town),
     (" CDP", PlaceKind::Village),
 ];
 
@@ -75,13 +78,19 @@ pub fn read(inputs: &[Input], source: &str, options: &TownsOptions) -> Result<To
             false => &["name", "latitude", "longitude"],
         };
         require(&member.name, &columns, needed)?;
+        if options.state.is_some() && options.around.is_none() && !columns.has("usps") {
+            return Err(FormatError::new(&member.name, &rules::NO_STATE));
+        }
         let counts = each_row(table, &mut log, |line, log| {
             let Some(place) = place(line, is_gazetteer, source, log) else {
                 return Ok(Became::Refused);
             };
-            let is_wanted = options.wants(line, place.point) && known.insert((place.kind, fold(&place.name)));
+            let is_near = options.wants(line, place.point);
+            let is_wanted = is_near && known.insert((place.kind, fold(&place.name)));
             if is_wanted {
                 places.push(place);
+            } else if is_near {
+                log.note(line.at, "name", &place.name, &rules::NAMED_AGAIN);
             }
             if places.len() > MOST_PLACES {
                 return Err(FormatError::new(&line.at.file, &rules::TOO_MANY_TOWNS).line(line.at.line));
@@ -261,7 +270,38 @@ mod tests {
             .iter()
             .map(|problem| (problem.line, &*problem.rule))
             .collect();
-        assert_eq!(told, [(5, "place-kind"), (6, "bad-point"), (7, "name-missing")]);
+        assert_eq!(
+            told,
+            [
+                (4, "named-again"),
+                (5, "place-kind"),
+                (6, "bad-point"),
+                (7, "name-missing")
+            ]
+        );
+    }
+
+    #[test]
+    fn what_stands_behind_a_name_is_no_part_of_it() {
+        for (name, plain) in [
+            ("Ann Arbor charter township", "Ann Arbor"),
+            ("Juneau city and borough", "Juneau"),
+            ("Barnstable Town city", "Barnstable"),
+            ("Flagstaff CCD", "Flagstaff"),
+            ("Sandwich", "Sandwich"),
+        ] {
+            assert_eq!(without_its_kind(name).0, plain);
+        }
+    }
+
+    #[test]
+    fn a_state_is_asked_only_of_files_that_say_it() {
+        let state = TownsOptions {
+            state: Some(String::from("MA")),
+            around: None,
+        };
+        let error = read_text(&[("zips.txt", ZIPS)], &state).unwrap_err();
+        assert_eq!(error.rule, "no-state");
     }
 
     #[test]

@@ -57,6 +57,7 @@ async fn model(connection: &mut PgConnection, server: &str) -> String {
             .expect("a new database opens");
         database.migrate().await.expect("the schema is made");
         database.close().await;
+        drop_others(connection).await;
         // Only what is whole has the name that is looked for.
         run(connection, format!("ALTER DATABASE {unfinished} RENAME TO {model}")).await;
     }

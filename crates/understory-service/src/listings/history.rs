@@ -84,6 +84,9 @@ pub async fn history(
     let from = (page - 1) * CHANGES_A_PAGE;
     let mut rows = kept::edits_of_organization(&mut write, organization, CHANGES_A_PAGE + 1, from).await?;
     let more = rows.len() > CHANGES_A_PAGE as usize;
+    let merges = kept::merges(&mut write).await?;
+    // What was taken apart elsewhere is not taken apart again.
+    let is_apart = |row: &EditRow| row.act == MERGE && merges.iter().all(|merge| merge.act != row.act_id);
     rows.truncate(CHANGES_A_PAGE as usize);
     let mut acts: Vec<Act> = Vec::new();
     for row in rows {
@@ -113,6 +116,7 @@ pub async fn history(
                 can_undo: undone.is_none()
                     && (row.kind != Organizations::NAME || row.act != "new")
                     && (own.is_none() || !is_their_word(&row))
+                    && !is_apart(&row)
                     && is_in_time(row.made_at, now(service)),
                 undone,
             });
@@ -152,7 +156,7 @@ pub async fn undo(
         return Ok(UndoDone::TheirWord);
     }
     if first.act == MERGE {
-        return part(service, signed, desk, act).await;
+        return part(service, signed, desk, &rows).await;
     }
     // The last one first, as it was made last.
     for row in rows.iter().rev() {
@@ -183,14 +187,28 @@ pub async fn undo(
 }
 
 /// What was taken over when two became one is taken back with that: they are two again.
-async fn part(service: &Service, signed: Signed, mut desk: Desk<'_>, act: Uuid) -> Result<UndoDone, PeopleError> {
+async fn part(
+    service: &Service,
+    signed: Signed,
+    mut desk: Desk<'_>,
+    rows: &[EditRow],
+) -> Result<UndoDone, PeopleError> {
     let merges = kept::merges(&mut desk.write).await?;
+    let mut later = None;
+    for row in rows {
+        later = later.or(later_than(&mut desk.write, row).await?);
+    }
     let leads = desk.leads;
     desk.write.commit().await?;
     if !leads {
         return Ok(UndoDone::TheirWord);
     }
-    let merge = merges.into_iter().find(|merge| merge.act == act);
+    if let Some(EditRow { label, made_at, .. }) = later {
+        return Ok(UndoDone::Later { label, at: made_at });
+    }
+    let merge = merges
+        .into_iter()
+        .find(|merge| rows.iter().any(|row| row.act_id == merge.act));
     merging::unmerge(service, signed, &merge.ok_or(PeopleError::NotFound)?).await?;
     Ok(UndoDone::Done)
 }

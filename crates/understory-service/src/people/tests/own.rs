@@ -347,3 +347,22 @@ async fn whoever_lost_every_way_in_gets_a_card_of_the_operator() {
         assert_eq!(understory_testkit::ask(&scratch.url, rows).await.len(), 1);
     }
 }
+
+#[tokio::test]
+async fn every_refusal_at_the_door_waits_for_its_beat() {
+    let scratch = Scratch::sqlite().await;
+    let region = region(&scratch).await;
+    let service = &region.service;
+    let (ana, _) = region.staff("Ana Silva", Duty::Navigator, None).await;
+    let family = region.family(ana).await;
+    let begun = std::time::Instant::now();
+    for number in [family.card.number.as_str(), "BCDF-GHJK-LMNP"] {
+        assert!(matches!(by_card(service, number, "x").await, Err(PeopleError::NoMatch)));
+    }
+    for email in ["ana.silva@example.org", "nobody@example.org"] {
+        let refused = by_password(service, email, "x", "000000").await;
+        assert!(matches!(refused, Err(PeopleError::NoMatch)));
+    }
+    // A sleep is never shorter than it was asked to be.
+    assert!(begun.elapsed() >= super::super::sign_in::BEAT * 4);
+}
