@@ -65,6 +65,19 @@ async fn model(connection: &mut PgConnection, server: &str) -> String {
     model
 }
 
+/// Takes away what earlier schemas left on a server that goes on; what is in use stays.
+async fn drop_others(connection: &mut PgConnection) {
+    let left = "SELECT datname FROM pg_database WHERE datname LIKE 'understory!_schema!_%' ESCAPE '!'";
+    let left: Vec<String> = sqlx::query_scalar(left)
+        .fetch_all(&mut *connection)
+        .await
+        .expect("the server tells its databases");
+    for name in left {
+        let statement = format!("DROP DATABASE IF EXISTS {name}");
+        let _in_use = connection.execute(AssertSqlSafe(statement)).await;
+    }
+}
+
 #[expect(
     clippy::disallowed_methods,
     reason = "names of databases on a server that others use too"
