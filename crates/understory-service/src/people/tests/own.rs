@@ -364,5 +364,5 @@ async fn every_refusal_at_the_door_waits_for_its_beat() {
         assert!(matches!(refused, Err(PeopleError::NoMatch)));
     }
     // A sleep is never shorter than it was asked to be.
-    assert!(begun.elapsed() >= super::super::sign_in::BEAT * 4);
+    assert!(begun.elapsed() >= sign_in::BEAT * 4);
 }
