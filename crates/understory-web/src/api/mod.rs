@@ -10,13 +10,14 @@ pub mod hsds;
 mod hsds_query;
 pub mod listing;
 mod openapi;
+pub mod overview;
 mod problem;
 pub(crate) mod query;
 pub mod region;
 mod routes;
 
 pub(crate) use hsds::datapackage;
-pub(crate) use listing::sites_geojson;
+pub(crate) use overview::sites_geojson;
 pub use openapi::openapi_json;
 pub use problem::Problem;
 pub use routes::ROUTES;

@@ -1,7 +1,6 @@
 //! A steward brings a table: as typed by hand, twice, changed, taken back, killed at every step, and nobody else's.
 
 use std::sync::LazyLock;
-use std::time::Duration;
 use understory_model::age::AgeRange;
 use understory_model::directory::{ProgramFacts, SiteFacts};
 use understory_model::language::Language;
@@ -12,7 +11,7 @@ use uuid::Uuid;
 use super::super::table::{self, BareHours, Becomes, Counts, Named, NotBrought, Took};
 use super::*;
 
-const TERM: &str = "Program,Days,Time,First day,Last day,Ages,Price,Seats,Place,Street address,Town\n\
+pub(super) const TERM: &str = "Program,Days,Time,First day,Last day,Ages,Price,Seats,Place,Street address,Town\n\
     Robots,Tue/Thu,3:30-5pm,2027-03-02,2027-05-20,8-11,$25,12,Harbor Hall,12 Ocean Street,Hyannis\n\
     Robots,Sat,10-11 am,2027-03-02,2027-05-20,8-11,Free,12,Harbor Hall,12 Ocean Street,Hyannis\n\
     Tide pools,Wed,3:30-5pm,2027-03-03,2027-05-19,9-12,$25/wk,10,Harbor Hall,12 Ocean Street,Hyannis\n";
@@ -35,7 +34,7 @@ pub(super) async fn take(service: &Service, who: Signed, of: OrganizationId, id:
     table::take_table(service, who, of, (id, &seen), named(&meanings, view.bare_hours)).await
 }
 
-fn named(meanings: &[String], bare_hours: Option<BareHours>) -> Named<'_> {
+pub(super) fn named(meanings: &[String], bare_hours: Option<BareHours>) -> Named<'_> {
     static ENGLISH: LazyLock<Language> = LazyLock::new(Language::english);
     Named {
         meanings,
@@ -61,10 +60,10 @@ fn four(new: usize, changed: usize, unchanged: usize, refused: usize) -> Counts 
     }
 }
 
-type Listed = (Vec<SiteFacts>, Vec<(ProgramFacts, Vec<SessionFacts>)>);
+pub(super) type Listed = (Vec<SiteFacts>, Vec<(ProgramFacts, Vec<SessionFacts>)>);
 
 /// Everything an organization entered, as it is kept.
-async fn listed(service: &Service, of: OrganizationId) -> Listed {
+pub(super) async fn listed(service: &Service, of: OrganizationId) -> Listed {
     let mut read = service.database().read().await.unwrap();
     let own = own_source(of);
     let sites = stored::find_children::<Sites>(&mut read, of.0).await.unwrap();
@@ -492,90 +491,5 @@ async fn what_changes_is_shown_with_what_it_was_and_what_stays_is_counted() {
         assert_eq!(page(1).await, (25, 1, 3));
         assert_eq!(page(3).await, (20, 3, 3));
         assert_eq!(page(99).await, (20, 3, 3));
-    }
-}
-
-#[tokio::test]
-async fn others_write_while_a_table_is_worked_out_and_nothing_of_theirs_is_written_over() {
-    for scratch in Scratch::both().await {
-        let world = world(&scratch, 1, Some("2026-11-01")).await;
-        let of = world.organization;
-        let own = steward(&world, of).await;
-        let service = &world.region.service;
-        let id = bring(service, own, of, TERM).await.unwrap();
-        let view = table::table_at_desk(service, own, of, (id, 1)).await.unwrap();
-        let meanings: Vec<String> = view.columns.into_iter().map(|column| column.meaning).collect();
-        let seen = view.preview.unwrap().seen;
-        // Somebody else holds the one place to write: a look at the table waits for its line in the audit only before that.
-        let mut read = service.database().read().await.unwrap();
-        let write = service.database().write().await.unwrap();
-        let work = table::work_out(service, &mut read, of, id);
-        let planned = tokio::time::timeout(Duration::from_secs(20), work).await;
-        assert!(planned.is_ok(), "working it out needs no place to write");
-        drop((write, read));
-        // Another organization changes something: it is worked out anew, and taken in all the same.
-        let other = steward(&world, world.elsewhere).await;
-        enter(service, other, world.elsewhere, "Elsewhere").await.unwrap();
-        let took = table::take_table(service, own, of, (id, &seen), named(&meanings, None)).await;
-        assert_eq!(took.unwrap(), Took::Done);
-        assert_eq!(history(service, own, of, 1).await.unwrap().acts.len(), 1);
-    }
-}
-
-/// Ends a task where it is after a while, a little later with each try; `None` of one that had not ended by itself.
-async fn ended_at<T>(try_number: i32, task: impl Future<Output = T>) -> Option<T> {
-    let patience = Duration::from_secs_f64(0.001 * 1.1_f64.powi(try_number));
-    tokio::time::timeout(patience, task).await.ok()
-}
-
-#[tokio::test]
-async fn ended_at_any_moment_all_of_it_is_there_or_nothing() {
-    for scratch in Scratch::both().await {
-        let world = world(&scratch, 1, Some("2026-11-01")).await;
-        let of = world.organization;
-        let own = steward(&world, of).await;
-        let service = &world.region.service;
-        let mut killed = 0;
-        for tries in 1.. {
-            let brought = ended_at(tries, bring(service, own, of, TERM)).await;
-            killed += usize::from(brought.is_none());
-            // Kept before anybody heard of it, it waits; sent again, it waits twice, and is thrown away.
-            let waiting = table::bring_form(service, own, of).await.unwrap().waiting;
-            assert!(
-                waiting.len() <= 1 && waiting.iter().all(|one| one.rows == 3),
-                "at try {tries}"
-            );
-            if brought.is_some() {
-                break;
-            }
-            for one in waiting {
-                table::drop_table(service, own, of, one.id).await.unwrap();
-            }
-        }
-        let id = table::bring_form(service, own, of).await.unwrap().waiting[0].id;
-        let view = table::table_at_desk(service, own, of, (id, 1)).await.unwrap();
-        let meanings: Vec<String> = view.columns.into_iter().map(|column| column.meaning).collect();
-        let seen = view.preview.unwrap().seen;
-        for tries in 1.. {
-            let take = table::take_table(service, own, of, (id, &seen), named(&meanings, None));
-            let done = ended_at(tries, take).await;
-            killed += usize::from(done.is_none());
-            // A look is written down, so it waits for a commit that was under way: what is read after it is of one moment.
-            let view = table::table_at_desk(service, own, of, (id, 1)).await.unwrap();
-            let (sites, programs) = listed(service, of).await;
-            let sessions: usize = programs.iter().map(|(_, sessions)| sessions.len()).sum();
-            let there = (sites.len(), programs.len(), sessions, view.taken.is_some());
-            assert!(
-                [(0, 0, 0, false), (1, 2, 3, true)].contains(&there),
-                "at try {tries}: {there:?}"
-            );
-            if let Some(done) = done {
-                assert_eq!(done.unwrap(), Took::Done);
-                assert_eq!(there, (1, 2, 3, true));
-                break;
-            }
-        }
-        assert!(killed >= 20, "{killed} kills");
-        assert_eq!(history(service, own, of, 1).await.unwrap().acts.len(), 1, "once");
     }
 }
