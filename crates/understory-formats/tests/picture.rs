@@ -175,7 +175,9 @@ fn of_passes(size: Option<(u16, u16)>, passes: usize) -> Vec<u8> {
         file[head + 7..head + 9].copy_from_slice(&width.to_be_bytes());
     }
     let first = file.windows(2).position(|two| two == [0xff, 0xda]).unwrap();
-    let length = file[first + 2..].windows(2).position(|two| two[0] == 0xff && ![0, 0xff].contains(&two[1]));
+    let length = file[first + 2..]
+        .windows(2)
+        .position(|two| two[0] == 0xff && ![0, 0xff].contains(&two[1]));
     let pass = file[first..first + 2 + length.unwrap()].to_vec();
     file.truncate(first);
     for _ in 0..passes {

@@ -17,8 +17,8 @@ pub mod region;
 mod routes;
 
 pub(crate) use hsds::datapackage;
-pub(crate) use overview::sites_geojson;
 pub use openapi::openapi_json;
+pub(crate) use overview::sites_geojson;
 pub use problem::Problem;
 pub use routes::ROUTES;
 pub(crate) use routes::{knows, tagged};

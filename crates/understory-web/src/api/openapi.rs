@@ -2,7 +2,7 @@
 
 use utoipa::OpenApi;
 
-use super::{answer, barriers, figures, hsds, listing, problem, region, routes};
+use super::{answer, barriers, figures, hsds, listing, overview, problem, region, routes};
 
 #[derive(OpenApi)]
 #[openapi(
