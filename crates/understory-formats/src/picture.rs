@@ -26,9 +26,10 @@ const LARGE: u32 = 1600;
 const SMALL: u32 = 480;
 /// Of 100; what is lost by it is not seen, and a photo is about 300 kB.
 const QUALITY: u8 = 80;
-/// A picture comes in at most so many passes; a file of nothing but passes would be decoded for hours. Any two bytes may
-/// look like the beginning of one, so that a real file has up to 130 of them by chance.
-const MOST_PASSES: usize = 400;
+/// A JPEG comes in at most so many passes, of which programs write about ten: each goes through all of its pixels.
+const MOST_PASSES: u64 = 20;
+/// Pixels that all passes go through together.
+const MOST_PASSED: u64 = 400_000_000;
 
 /// A picture as it is kept.
 #[derive(Clone, PartialEq, Eq)]
@@ -71,11 +72,14 @@ fn read(bytes: &[u8]) -> Result<RgbImage, &'static str> {
     let file = Cursor::new(bytes);
     match image::guess_format(bytes) {
         Ok(ImageFormat::Jpeg) => {
-            let passes = bytes.windows(2).filter(|two| *two == [0xff, 0xda]).count();
-            if passes > MOST_PASSES || is_cut_off(bytes) {
-                return Err("picture-broken");
+            let passes = passes(bytes).filter(|passes| *passes <= MOST_PASSES);
+            let passes = passes.ok_or("picture-broken")?;
+            let decoder = JpegDecoder::new(file);
+            let passed = decoder.as_ref().map_or(0, |one| pixels(one.dimensions()) * passes);
+            if passed > MOST_PASSED {
+                return Err("picture-pixels");
             }
-            decode(JpegDecoder::new(file))
+            decode(decoder)
         }
         Ok(ImageFormat::Png) => {
             let decoder = PngDecoder::with_limits(file, limits());
@@ -97,18 +101,28 @@ fn read(bytes: &[u8]) -> Result<RgbImage, &'static str> {
     }
 }
 
-/// Whether the end of a JPEG is missing: the decoder fills what is not there with grey, and says nothing.
-fn is_cut_off(jpeg: &[u8]) -> bool {
-    let mut at = 2;
-    // From segment to segment, as a small picture within one of them has an end of its own.
-    while let Some([0xff, kind, high, low]) = jpeg.get(at..at + 4) {
-        if *kind == 0xda {
-            return !jpeg[at..].windows(2).any(|two| two == [0xff, 0xd9]);
+/// How many passes a JPEG comes in; `None` where its end is missing: the decoder fills what is not there with grey, and says
+/// nothing.
+fn passes(jpeg: &[u8]) -> Option<u64> {
+    let (mut at, mut passes) = (2, 0);
+    // From segment to segment, as a small picture within one of them has passes and an end of its own.
+    loop {
+        // Before a segment lie the colours of the one before it, where a mark is written so that it is none.
+        let is_mark = |two: &[u8]| two[0] == 0xff && !matches!(two[1], 0x00 | 0xd0..=0xd7 | 0xff);
+        at += jpeg.get(at..)?.windows(2).position(is_mark)?;
+        match jpeg.get(at..at + 4) {
+            Some([_, 0x01 | 0xd8, ..]) => at += 2,
+            Some([_, kind, high, low]) if *kind != 0xd9 => {
+                passes += u64::from(*kind == 0xda);
+                at += 2 + usize::from(u16::from_be_bytes([*high, *low]));
+            }
+            _ => return (jpeg.get(at + 1) == Some(&0xd9)).then_some(passes),
         }
-        at += 2 + usize::from(u16::from_be_bytes([*high, *low]));
     }
-    // What is no row of segments is for the decoder to judge.
-    false
+}
+
+fn pixels((width, height): (u32, u32)) -> u64 {
+    u64::from(width) * u64::from(height)
 }
 
 fn limits() -> Limits {
@@ -122,7 +136,7 @@ fn decode(decoder: ImageResult<impl ImageDecoder>) -> Result<RgbImage, &'static 
     let broken = |_| "picture-broken";
     let mut decoder = decoder.map_err(broken)?;
     let (width, height) = decoder.dimensions();
-    if u64::from(width) * u64::from(height) > MOST_PIXELS || decoder.total_bytes() > MOST_MEMORY {
+    if pixels((width, height)) > MOST_PIXELS || decoder.total_bytes() > MOST_MEMORY {
         return Err("picture-pixels");
     }
     let (short, long) = (width.min(height), width.max(height));

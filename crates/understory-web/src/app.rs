@@ -322,6 +322,11 @@ pub const ROUTES: &[Route] = &[
 /// Routes of [`ROUTES`] to which a file may be sent.
 const UPLOADS: [&str; 2] = ["/organization/listings/table", "/organization/listings/picture"];
 
+/// Whether a file may be sent to an address.
+pub(crate) fn takes_files(path_and_query: &str) -> bool {
+    UPLOADS.contains(&path_and_query.split('?').next().unwrap_or_default())
+}
+
 /// Routes that answer also when the others are too many.
 pub const OPEN_ROUTES: &[Route] = &[
     ("/healthz", || get(operations::health)),

@@ -250,9 +250,10 @@ async fn later_than(write: &mut Write, row: &EditRow) -> Result<Option<EditRow>,
     Ok(later.rfind(touches))
 }
 
-/// What the lead organization took away, for whatever reason it had.
+/// What the lead organization took away or put in its place, for whatever reason it had.
 fn is_their_word(row: &EditRow) -> bool {
-    row.by_lead && ["end", "withdraw", MERGE, super::pictures::OFF].contains(&row.act.as_str())
+    let is_away = ["end", "withdraw", MERGE, super::pictures::OFF].contains(&row.act.as_str());
+    row.by_lead && is_away || super::pictures::is_replaced_by_lead(row)
 }
 
 fn is_new(row: &EditRow) -> bool {

@@ -60,16 +60,16 @@ pub async fn preview(
         .filter(|draft| !draft.waits)
         .map(|draft| draft.session.id)
         .collect();
-    let (seen, _) = says(&mut write, organization, id, &offered).await?;
+    let merged = Merged::load(&mut write).await?;
+    let (seen, _) = says((&mut write, &merged), organization, id, &offered).await?;
     let mut waiting = Vec::new();
     let open = if own.is_none() {
         kept::open_requests(&mut write).await?
     } else {
         Vec::new()
     };
-    let merged = Merged::load(&mut write).await?;
     for request in open.into_iter().filter(|request| merged.program(request.program) == id) {
-        let (seen, many) = says(&mut write, organization, id, &request.sessions).await?;
+        let (seen, many) = says((&mut write, &merged), organization, id, &request.sessions).await?;
         if many > 0 {
             waiting.push(Waiting {
                 id: request.id,
@@ -108,16 +108,15 @@ pub async fn preview(
 
 /// What some sessions say now with their program, organization and places, as one mark; and how many are still drafts.
 pub(super) async fn says(
-    read: &mut impl Reads,
+    (read, merged): (&mut impl Reads, &Merged),
     organization: OrganizationId,
     program: ProgramId,
     sessions: &[SessionId],
 ) -> Result<(String, usize), ServiceError> {
     let mut sessions = sessions.to_vec();
     sessions.sort_unstable();
-    let merged = Merged::load(read).await?;
-    let program = find_among::<Programs>(read, &merged, merged.of(program.0)).await?;
-    let organization = find_among::<Organizations>(read, &merged, merged.of(organization.0)).await?;
+    let program = find_among::<Programs>(read, merged, merged.of(program.0)).await?;
+    let organization = find_among::<Organizations>(read, merged, merged.of(organization.0)).await?;
     let mut all = vec![
         program.map(|record| serde_json::to_value(record.facts).unwrap_or_default()),
         organization.map(|record| serde_json::to_value(record.facts).unwrap_or_default()),
@@ -132,7 +131,7 @@ pub(super) async fn says(
         );
         if let Some(place) = session.as_ref().and_then(|one| one.place) {
             // What families see is the place that stays.
-            let place = find_among::<Sites>(read, &merged, merged.of(place)).await?;
+            let place = find_among::<Sites>(read, merged, merged.of(place)).await?;
             all.push(place.map(|record| serde_json::to_value(record.facts).unwrap_or_default()));
         }
         all.push(session.map(|one| serde_json::to_value((one.facts, one.place)).unwrap_or_default()));

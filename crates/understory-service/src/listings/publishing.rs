@@ -56,7 +56,8 @@ pub async fn show(
     let own = own_drafts(&mut desk, program).await?;
     let offered: Vec<SessionId> = own.iter().map(|draft| draft.id).collect();
     let offered: Vec<SessionId> = offered.into_iter().filter(|id| !waiting.contains(id)).collect();
-    let (says, _) = says(&mut desk.write, organization, program, &offered).await?;
+    let merged = Merged::load(&mut desk.write).await?;
+    let (says, _) = says((&mut desk.write, &merged), organization, program, &offered).await?;
     if says != seen {
         return desk.refuse(super::desk::changed_since()).await;
     }
@@ -77,24 +78,34 @@ pub async fn show(
             make_live(&mut desk, draft, &label).await?;
         }
     }
-    // The lead organization that shows the first listing has said yes by that.
     if !is_known {
-        let request = RequestRow {
-            id: service.ids.next(),
-            organization,
-            program,
-            sessions: drafts.iter().map(|draft| draft.id).collect(),
-            asked_by: signed.account,
-            asked_at: desk.at,
-            decided_by: at_once.then_some(signed.account),
-            decided_at: at_once.then_some(desk.at),
-            approved: at_once.then_some(true),
-            sentence: String::new(),
-        };
-        kept::insert_request(&mut desk.write, &request).await?;
+        let sessions = drafts.iter().map(|draft| draft.id).collect();
+        ask_for_yes(&mut desk, program, sessions).await?;
     }
     desk.close().await?;
     Ok(if at_once { Shown::Live } else { Shown::Waits })
+}
+
+/// Asks the lead organization for its yes to drafts of a program. Where it shows them itself, it has said yes by that.
+pub(super) async fn ask_for_yes(
+    desk: &mut Desk<'_>,
+    program: ProgramId,
+    sessions: Vec<SessionId>,
+) -> Result<(), PeopleError> {
+    let (by, at) = (desk.signed.account, desk.at);
+    let request = RequestRow {
+        id: desk.service.ids.next(),
+        organization: desk.organization,
+        program,
+        sessions,
+        asked_by: by,
+        asked_at: at,
+        decided_by: desk.leads.then_some(by),
+        decided_at: desk.leads.then_some(at),
+        approved: desk.leads.then_some(true),
+        sentence: String::new(),
+    };
+    Ok(kept::insert_request(&mut desk.write, &request).await?)
 }
 
 /// What became of all of these before: a button that is pressed twice does nothing the second time.
@@ -164,7 +175,7 @@ pub struct Approval {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ApprovalsView {
     pub waiting: Vec<Approval>,
-    /// Pictures of programs that families see already.
+    /// Pictures that are looked at by themselves.
     pub pictures: Vec<PictureApproval>,
 }
 
@@ -179,8 +190,9 @@ pub enum Decision {
 /// How many wait; for somebody who leads.
 pub(crate) async fn count_waiting(read: &mut impl Reads) -> Result<usize, ServiceError> {
     let mut many = pictures::count_waiting(read).await?;
+    let merged = Merged::load(read).await?;
     for request in kept::open_requests(read).await? {
-        many += usize::from(says_of(read, &request).await?.1 > 0);
+        many += usize::from(says_of(read, &merged, &request).await?.1 > 0);
     }
     Ok(many)
 }
@@ -209,7 +221,7 @@ async fn approval(service: &Service, write: &mut Write, request: RequestRow) -> 
         return Ok(None);
     };
     let organization = find_among::<Organizations>(write, &merged, request.organization.0).await?;
-    let (_, many) = says_of(write, &request).await?;
+    let (_, many) = says_of(write, &merged, &request).await?;
     Ok(Some(Approval {
         id: request.id,
         organization: request.organization,
@@ -222,8 +234,12 @@ async fn approval(service: &Service, write: &mut Write, request: RequestRow) -> 
     }))
 }
 
-async fn says_of(read: &mut impl Reads, request: &RequestRow) -> Result<(String, usize), ServiceError> {
-    says(read, request.organization, request.program, &request.sessions).await
+async fn says_of(
+    read: &mut impl Reads,
+    merged: &Merged,
+    request: &RequestRow,
+) -> Result<(String, usize), ServiceError> {
+    says((read, merged), request.organization, request.program, &request.sessions).await
 }
 
 /// The sentence to the steward; empty with a yes.
@@ -263,8 +279,9 @@ pub async fn decide(
         write.commit().await?;
         return Err(PeopleError::NotFound);
     };
-    request.program = Merged::load(&mut write).await?.program(request.program);
-    let (says, many) = says_of(&mut write, &request).await?;
+    let merged = Merged::load(&mut write).await?;
+    request.program = merged.program(request.program);
+    let (says, many) = says_of(&mut write, &merged, &request).await?;
     if approves && (says != seen || many == 0) {
         write.commit().await?;
         return Err(super::desk::changed_since());

@@ -8,14 +8,14 @@ use understory_model::ids::{OrganizationId, ProgramId, SessionId, SiteId};
 use understory_model::language::Text;
 use understory_model::listings::FamilyFact;
 use understory_store::Reads;
-use understory_store::directory::{Organizations, Programs};
-use understory_store::listings::{self as kept, RequestRow};
+use understory_store::directory::{self as stored, Organizations, Programs};
+use understory_store::listings as kept;
 
 use super::desk::{Desk, changed_since, seen_of, sessions_of, title_of};
 use super::merged::{Merged, children};
 use super::overlay::{find, lay};
 use super::preview::says;
-use super::publishing::{Shown, is_own_draft, make_live, waiting_of};
+use super::publishing::{Shown, ask_for_yes, is_own_draft, make_live, waiting_of};
 use super::workspace::{look, sites};
 use crate::Service;
 use crate::access::young::Signed;
@@ -125,7 +125,7 @@ async fn gather(
         let own = all.filter(|session| is_own_draft(session, organization) && !waiting.contains(&session.id));
         let drafts = own.map(|session| Draft::of(session.clone(), session.site.and_then(place)));
         let (mut ready, left): (Vec<Draft>, Vec<Draft>) = drafts.partition(Draft::is_complete);
-        gathered.more |= ready.len() > room;
+        let is_full = ready.len() > room;
         ready.truncate(room);
         room -= ready.len();
         let of = |drafts: Vec<Draft>| Drafts {
@@ -135,11 +135,16 @@ async fn gather(
         };
         if !ready.is_empty() {
             let ids: Vec<SessionId> = ready.iter().map(|draft| draft.session.id).collect();
-            marks.push(says(read, organization, program.id, &ids).await?.0);
+            marks.push(says((read, &merged), organization, program.id, &ids).await?.0);
             gathered.ready.push(of(ready));
         }
         if !left.is_empty() {
             gathered.left.push(of(left));
+        }
+        if is_full {
+            // What comes after is looked at when these are shown.
+            gathered.more = true;
+            break;
         }
     }
     gathered.seen = seen_of(&marks);
@@ -172,19 +177,38 @@ pub async fn drafts(
     })
 }
 
+/// Times that drafts are gathered anew because something was changed here meanwhile.
+const TRIES: usize = 4;
+
 /// Shows all drafts that lack nothing, as the button of each program does for its own: to families, or the first time to the
-/// lead organization. One act, taken back whole. Pressed twice, it does nothing the second time.
+/// lead organization. One act, taken back whole. Pressed twice, it does nothing the second time. They are gathered first;
+/// others wait only while they are shown, and they are shown only if nothing was changed since.
 pub async fn show_all(
     service: &Service,
     signed: Signed,
     organization: OrganizationId,
     seen: &str,
 ) -> Result<Shown, PeopleError> {
-    let mut desk = Desk::open(service, signed, "show-listings", organization).await?;
-    let is_known = kept::is_approved(&mut desk.write, organization).await?;
+    let (write, _) = look(service, signed, Some(organization)).await?;
+    write.commit().await?;
+    for _ in 0..TRIES {
+        let mut read = service.database().read().await?;
+        let version = stored::version(&mut read).await?;
+        let gathered = gather(service, &mut read, organization).await?;
+        drop(read);
+        let mut desk = Desk::open(service, signed, "show-listings", organization).await?;
+        if stored::version(&mut desk.write).await? == version {
+            return show_gathered(desk, gathered, seen).await;
+        }
+    }
+    let desk = Desk::open(service, signed, "show-listings", organization).await?;
+    desk.refuse(changed_since()).await
+}
+
+async fn show_gathered(mut desk: Desk<'_>, gathered: Gathered, seen: &str) -> Result<Shown, PeopleError> {
+    let is_known = kept::is_approved(&mut desk.write, desk.organization).await?;
     let at_once = is_known || desk.leads;
     let shown = if at_once { Shown::Live } else { Shown::Waits };
-    let gathered = gather(service, &mut desk.write, organization).await?;
     if gathered.ready.is_empty() {
         desk.write.commit().await?;
         return Ok(shown);
@@ -199,21 +223,9 @@ pub async fn show_all(
                 make_live(&mut desk, &draft.session, &label).await?;
             }
         }
-        // The lead organization that shows the first listings has said yes by that.
         if !is_known {
-            let request = RequestRow {
-                id: service.ids.next(),
-                organization,
-                program: program.program,
-                sessions: program.drafts.iter().map(|draft| draft.session.id).collect(),
-                asked_by: signed.account,
-                asked_at: desk.at,
-                decided_by: at_once.then_some(signed.account),
-                decided_at: at_once.then_some(desk.at),
-                approved: at_once.then_some(true),
-                sentence: String::new(),
-            };
-            kept::insert_request(&mut desk.write, &request).await?;
+            let sessions = program.drafts.iter().map(|draft| draft.session.id).collect();
+            ask_for_yes(&mut desk, program.program, sessions).await?;
         }
     }
     desk.close().await?;

@@ -18,6 +18,7 @@ use crate::people::PeopleError;
 
 mod approvals;
 mod asked;
+mod meanwhile;
 mod pictures;
 mod reading;
 mod showing;

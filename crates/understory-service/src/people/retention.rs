@@ -43,8 +43,9 @@ fn days_before(now: Timestamp, days: u16) -> Timestamp {
 pub(crate) async fn run(service: &Service) -> Result<Removed, PeopleError> {
     let at = now(service);
     let mut removed = Removed::default();
+    let unused = crate::listings::find_unused_pictures(service).await?;
     let mut write = service.database().write().await?;
-    crate::listings::note_unused_pictures(&mut write, at).await?;
+    crate::listings::note_unused_pictures(&mut write, &unused, at).await?;
     for table in stored::tables_with_an_end() {
         if let Some(days) = register::days_after_end(table) {
             removed.rows += stored::remove_ended(&mut write, table, days_before(at, days)).await?;
@@ -64,6 +65,8 @@ pub(crate) async fn run(service: &Service) -> Result<Removed, PeopleError> {
     }
     handshakes::forget(&mut write, at).await?;
     write.commit().await?;
+    // What was worked out of a table that is gone goes with it.
+    service.tables.clear();
     post::forget(service).await?;
     removed.subscribers = newsletter::erase_ended(service).await?;
     for account in staff {

@@ -5,6 +5,7 @@
 use jiff::Timestamp;
 use serde_json::Value;
 use sqlx::types::Json;
+use std::collections::HashSet;
 use understory_model::ids::{AccountId, OrganizationId, ProgramId};
 use uuid::Uuid;
 
@@ -33,12 +34,13 @@ const FIND: &str = rows!("WHERE id = $1");
 const LAST: &str = rows!("WHERE program_id = $1 ORDER BY made_at DESC, id DESC LIMIT 1");
 const WAITING: &str = rows!("WHERE asked_at IS NOT NULL AND decided_at IS NULL ORDER BY asked_at, id");
 const ALL: &str = rows!("ORDER BY id");
+const NOTED: &str = "SELECT id FROM listing_picture WHERE unused_since IS NOT NULL";
 const DECIDE: &str = "UPDATE listing_picture SET decided_by = $2, decided_at = $3, approved = $4, sentence = $5
      WHERE id = $1 AND asked_at IS NOT NULL AND decided_at IS NULL";
 const UNUSED: &str = "UPDATE listing_picture SET unused_since = $2 WHERE id = $1 AND unused_since IS NULL";
 const USED: &str = "UPDATE listing_picture SET unused_since = NULL WHERE id = $1 AND unused_since IS NOT NULL";
 
-pub(super) const STATEMENTS: [(&str, &str); 11] = [
+pub(super) const STATEMENTS: [(&str, &str); 12] = [
     ("picture insert", INSERT),
     ("pictures count", COUNT),
     ("picture large", LARGE),
@@ -47,6 +49,7 @@ pub(super) const STATEMENTS: [(&str, &str); 11] = [
     ("picture of program", LAST),
     ("pictures waiting", WAITING),
     ("pictures all", ALL),
+    ("pictures noted", NOTED),
     ("picture decide", DECIDE),
     ("picture unused", UNUSED),
     ("picture used", USED),
@@ -193,12 +196,20 @@ pub async fn waiting_pictures(transaction: &mut impl Reads) -> Result<Vec<Pictur
     Ok(rows.into_iter().map(PictureRow::from).collect())
 }
 
-/// Every picture.
-pub async fn all_pictures(transaction: &mut impl Reads) -> Result<Vec<PictureRow>, StoreError> {
+/// Every picture, and whether it is noted that nothing shows it.
+pub async fn all_pictures(transaction: &mut impl Reads) -> Result<Vec<(PictureRow, bool)>, StoreError> {
     let rows: Vec<Row> = on!(transaction.transactions(), |connection| sqlx::query_as(ALL)
         .fetch_all(connection)
         .await)?;
-    Ok(rows.into_iter().map(PictureRow::from).collect())
+    let noted: Vec<Uuid> = on!(transaction.transactions(), |connection| sqlx::query_scalar(NOTED)
+        .fetch_all(connection)
+        .await)?;
+    let noted = HashSet::<Uuid>::from_iter(noted);
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.id, PictureRow::from(row)))
+        .map(|(id, row)| (row, noted.contains(&id)))
+        .collect())
 }
 
 /// Says what was decided of one that waits; `false` where it was before.

@@ -78,3 +78,5 @@ error-own-title = There is nothing here for you
 error-own-text = The address was cut short, or this page is for somebody else.
 error-large-title = That was too much at once
 error-large-text = What you sent is larger than a form may be, so nothing of it was kept. Go back: what you typed is still there. Make the longest text shorter and send it again.
+error-file-title = This file is too large
+error-file-text = Nothing of it was kept. Go back: what you typed is still there. Choose a smaller file and send it again.

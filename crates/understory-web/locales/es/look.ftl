@@ -78,3 +78,5 @@ error-own-title = Aquí no hay nada para usted
 error-own-text = La dirección está cortada, o esta página es para otra persona.
 error-large-title = Fue demasiado de una vez
 error-large-text = Lo que envió es más grande que un formulario, así que no se guardó nada. Vuelva atrás: lo que escribió sigue ahí. Acorte el texto más largo y envíelo otra vez.
+error-file-title = Este archivo es demasiado grande
+error-file-text = No se guardó nada. Vuelva atrás: lo que escribió sigue ahí. Elija un archivo más pequeño y envíelo otra vez.

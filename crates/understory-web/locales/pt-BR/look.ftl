@@ -78,3 +78,5 @@ error-own-title = Não há nada aqui para você
 error-own-text = O endereço foi cortado, ou esta página é para outra pessoa.
 error-large-title = Foi demais de uma vez
 error-large-text = O que você enviou é maior que um formulário, então nada foi guardado. Volte: o que você digitou ainda está lá. Encurte o texto mais longo e envie de novo.
+error-file-title = Este arquivo é grande demais
+error-file-text = Nada foi guardado. Volte: o que você digitou ainda está lá. Escolha um arquivo menor e envie de novo.

@@ -6,7 +6,7 @@ use understory_model::directory::{Contact, Cost, DateException, ExceptionKind, S
 use understory_model::fact::Freshness;
 use understory_model::find::Listing;
 use understory_model::language::Text;
-use understory_service::directory::{BrowsePage, MapSite, OrganizationDetail, ProgramDetail, TopicCount};
+use understory_service::directory::{BrowsePage, OrganizationDetail, ProgramDetail};
 use utoipa::ToSchema;
 
 use super::picture::PictureOut;
@@ -440,35 +440,4 @@ impl From<&OrganizationDetail> for OrganizationOut {
             example: facts.example,
         }
     }
-}
-
-/// Programs on a topic.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct TopicOut {
-    pub topic: String,
-    pub programs: usize,
-}
-
-impl From<&TopicCount> for TopicOut {
-    fn from(count: &TopicCount) -> Self {
-        Self {
-            topic: count.topic.to_string(),
-            programs: count.programs,
-        }
-    }
-}
-
-/// Sites as a GeoJSON feature collection.
-pub(crate) fn sites_geojson(sites: &[MapSite]) -> serde_json::Value {
-    let features: Vec<serde_json::Value> = sites
-        .iter()
-        .map(|site| {
-            serde_json::json!({
-                "type": "Feature",
-                "geometry": { "type": "Point", "coordinates": [site.point.longitude, site.point.latitude] },
-                "properties": { "id": site.id.to_string(), "name": site.name, "town": site.town, "programs": site.count },
-            })
-        })
-        .collect();
-    serde_json::json!({ "type": "FeatureCollection", "features": features })
 }

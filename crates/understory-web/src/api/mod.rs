@@ -10,6 +10,7 @@ pub mod hsds;
 mod hsds_query;
 pub mod listing;
 mod openapi;
+pub mod overview;
 pub mod picture;
 mod problem;
 pub(crate) mod query;
@@ -17,8 +18,8 @@ pub mod region;
 mod routes;
 
 pub(crate) use hsds::datapackage;
-pub(crate) use listing::sites_geojson;
 pub use openapi::openapi_json;
+pub(crate) use overview::sites_geojson;
 pub use problem::Problem;
 pub use routes::ROUTES;
 pub(crate) use routes::{knows, tagged};

@@ -2,7 +2,7 @@
 
 use utoipa::OpenApi;
 
-use super::{answer, barriers, figures, hsds, listing, problem, region, routes};
+use super::{answer, barriers, figures, hsds, listing, overview, problem, region, routes};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -21,7 +21,7 @@ use super::{answer, barriers, figures, hsds, listing, problem, region, routes};
     ),
     components(schemas(
         answer::FoundOut, answer::FitOut, answer::AlmostOut, answer::ReasonOut, answer::ChangeOut, answer::NearOut, answer::PlaceOut,
-        listing::ListingOut, listing::ProgramsOut, listing::ProgramOut, listing::OrganizationOut, listing::TopicOut,
+        listing::ListingOut, listing::ProgramsOut, listing::ProgramOut, listing::OrganizationOut, overview::TopicOut,
         region::RegionOut, region::LedgerOut, region::WhatIfOut, region::BriefOut, region::BasisOut, region::FigureOut,
         region::GroupOut, region::GroupRowOut, region::LensOut, region::CalendarOut, region::WeekOut, barriers::SpreadOut,
         barriers::BarrierOut, barriers::MostNeedOut, barriers::SessionGainOut, barriers::ShareOut, barriers::LensSpreadOut,

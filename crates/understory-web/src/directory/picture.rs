@@ -64,8 +64,8 @@ impl PictureView {
     /// At the desk, where it may be one that nobody else sees.
     pub fn at_desk(picture: &Picture, organization: OrganizationId, program: ProgramId, which: Which) -> Self {
         let which = match which {
-            Which::Shown => "shown",
-            Which::Waiting => "waiting",
+            Which::Shown => String::from("shown"),
+            Which::Waiting(id) => id.simple().to_string(),
         };
         let path = |size: &str| {
             let (organization, program) = (organization.0.simple(), program.0.simple());

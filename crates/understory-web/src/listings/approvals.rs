@@ -85,7 +85,7 @@ fn picture(one: &PictureApproval, zone: &TimeZone) -> PictureLine {
         seen: one.seen.clone(),
         organization: one.organization_name.clone(),
         title: one.program.facts.title.clone(),
-        new: view(&one.picture, Which::Waiting),
+        new: view(&one.picture, Which::Waiting(one.id)),
         shown: shown.map(|picture| view(picture, Which::Shown)),
         agreed: one.picture.agreed,
         when: words::moment(one.asked_at, zone),

@@ -12,6 +12,7 @@ use understory_service::access::young::Signed;
 use understory_service::listings::{
     self as use_case, EnterPicture, MOST_PICTURE_BYTES, PictureKept, PictureSize, PictureView as View, Which,
 };
+use uuid::Uuid;
 
 use super::form::{Form, languages, pair, text_pairs};
 use super::parts::Sent;
@@ -35,7 +36,11 @@ pub struct PicturePage {
     pub title: Text,
     /// What stands at the program, and what waits for a yes.
     pub shown: Option<PictureView>,
+    /// Whether families see the program.
+    pub is_seen: bool,
     pub waiting: Option<PictureView>,
+    /// By this it is taken back.
+    pub waiting_id: String,
     pub sent_back: Option<String>,
     pub seen: String,
     pub form: Form,
@@ -60,18 +65,19 @@ fn filled(view: &View) -> Form {
 impl PicturePage {
     fn new(frame: Frame, view: &View, form: Form) -> Self {
         let (organization, program) = (view.program.organization, view.program.id);
-        let at_desk = |picture: &Option<Picture>, which| {
-            let picture = picture.as_ref();
-            picture.map(|picture| PictureView::at_desk(picture, organization, program, which))
-        };
+        let at_desk = |picture: &Picture, which| PictureView::at_desk(picture, organization, program, which);
+        let shown = view.program.facts.picture.as_ref();
+        let waiting = view.waiting.as_ref();
         let kinds = [PictureKind::Photo, PictureKind::Flyer];
         Self {
             frame,
             organization: organization.0.simple().to_string(),
             program: program.0.simple().to_string(),
             title: view.program.facts.title.clone(),
-            shown: at_desk(&view.program.facts.picture, Which::Shown),
-            waiting: at_desk(&view.waiting, Which::Waiting),
+            shown: shown.map(|picture| at_desk(picture, Which::Shown)),
+            is_seen: view.is_seen,
+            waiting: waiting.map(|(id, picture)| at_desk(picture, Which::Waiting(*id))),
+            waiting_id: waiting.map(|(id, _)| id.simple().to_string()).unwrap_or_default(),
             sent_back: view.sent_back.clone(),
             seen: view.seen.clone(),
             form,
@@ -96,7 +102,8 @@ impl PicturePage {
             program.facts.picture = shown.then(|| sample(PictureKind::Photo));
             View {
                 program,
-                waiting: waits.then(|| sample(PictureKind::Flyer)),
+                is_seen: waits,
+                waiting: waits.then(|| (Uuid::from_u128(8), sample(PictureKind::Flyer))),
                 sent_back: sent_back.map(String::from),
                 seen: String::from("x"),
             }
@@ -116,7 +123,7 @@ impl PicturePage {
             ("kind", "choice"),
         ];
         let noticed = Self {
-            notice: Some(Say::new("photo-notice-kept")),
+            notice: Some(Say::new("photo-notice-drafted")),
             ..page(view(true, false, None))
         };
         let mut samples = vec![
@@ -148,6 +155,9 @@ const REFUSED: [&str; 11] = [
     "picture-busy",
     "picture-many",
 ];
+
+/// What a page may say was done.
+const NOTICES: [&str; 5] = ["kept", "waits", "removed", "taken-back", "changed"];
 
 /// A picture to look at.
 pub(super) fn sample(kind: PictureKind) -> Picture {
@@ -181,7 +191,12 @@ async fn answer(app: &App, reader: &Reader, signed: Signed, of: Of, refused: Opt
     let Some((form, again)) = refused else {
         let mut page = PicturePage::new(reader.frame.clone(), &view, filled(&view));
         let notice = reader.value("notice");
-        let notice = notice.filter(|notice| ["kept", "waits", "removed", "changed"].contains(notice));
+        let notice = notice
+            .filter(|notice| NOTICES.contains(notice))
+            .map(|notice| match notice {
+                "kept" if !view.is_seen => "drafted",
+                notice => notice,
+            });
         page.notice = notice.map(|notice| Say::new(format!("photo-notice-{notice}")));
         return private(reader.page(&page));
     };
@@ -281,7 +296,8 @@ pub(crate) async fn remove(Sending(Reading { app, reader, signed }): Sending, bo
     };
     let done = use_case::remove_picture(&app.service, signed, of, which, typed.value("seen")).await;
     let notice = match done {
-        Ok(()) => "removed",
+        Ok(()) if which == Which::Shown => "removed",
+        Ok(()) => "taken-back",
         Err(understory_service::people::PeopleError::Value { .. }) => "changed",
         Err(error) => return fail(&reader, &error),
     };
@@ -291,8 +307,7 @@ pub(crate) async fn remove(Sending(Reading { app, reader, signed }): Sending, bo
 fn which(code: &str) -> Option<Which> {
     match code {
         "shown" => Some(Which::Shown),
-        "waiting" => Some(Which::Waiting),
-        _ => None,
+        id => Uuid::try_parse(id).ok().map(Which::Waiting),
     }
 }
 

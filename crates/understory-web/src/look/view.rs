@@ -48,6 +48,7 @@ impl ErrorPage {
         let kind = match status {
             404 | 410 => "not-found",
             408 | 429 | 503 | 504 => "busy",
+            413 if crate::app::takes_files(&frame.path_and_query) => "file",
             413 => "large",
             400..=499 => "request",
             _ => "broken",
@@ -88,6 +89,10 @@ impl ErrorPage {
             ("own", gone("/staff/people")),
             ("busy", page(503)),
             ("large", page(413)),
+            (
+                "file",
+                Self::new(Frame::sample("/organization/listings/picture"), 413, None),
+            ),
             ("request", page(422)),
             ("broken", page(500)),
         ]

@@ -206,6 +206,13 @@ async fn failures_are_pages_for_people_and_problems_for_programs() {
         server.ask("POST", "/api/find", &large).await.json()["code"],
         "too-large"
     );
+    // Of a file it is said that it is one.
+    let large = format!("content-length: {}\r\n", 17 * 1024 * 1024);
+    for path in ["/organization/listings/picture", "/organization/listings/table"] {
+        let answer = server.ask("POST", path, &large).await;
+        assert_eq!(answer.status, 413);
+        assert!(answer.text().contains("Choose a smaller file"), "{path}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -41,6 +41,11 @@ pub(in crate::listings) struct WaitingPicture {
 }
 
 impl WaitingPicture {
+    /// The digest of its bytes, where it is for a program.
+    pub(super) fn digest_at(self, program: ProgramId) -> Option<String> {
+        (self.program.id == program).then_some(self.row.digest)
+    }
+
     /// What is looked at: what is new, and what stands there.
     fn mark(&self) -> String {
         seen_of(&(self.row.id, &self.program.facts.picture))
@@ -62,6 +67,14 @@ impl WaitingPicture {
             picture: self.picture,
             program: self.program,
         })
+    }
+}
+
+/// One that waits, as it is looked at and decided on: what is not found here is neither.
+pub(super) async fn one_waiting(read: &mut impl Reads, id: Uuid) -> Result<Option<WaitingPicture>, ServiceError> {
+    match kept::picture(read, id).await? {
+        Some(row) if row.waits() => with_program(read, row).await,
+        _ => Ok(None),
     }
 }
 
@@ -102,19 +115,15 @@ pub async fn decide_picture(
     fitting(decision)?;
     let approves = *decision == Decision::Approve;
     let mut write = backbone(service, signed, "decide-picture").await?;
-    let row = kept::picture(&mut write, id).await?;
-    let waiting = match row {
-        Some(row) if row.waits() => with_program(&mut write, row).await?,
-        // It was taken back or replaced, or somebody else was quicker.
-        Some(_) => {
-            write.commit().await?;
-            return Err(changed_since());
-        }
-        None => None,
-    };
-    let Some(waiting) = waiting else {
+    let Some(waiting) = one_waiting(&mut write, id).await? else {
+        let was_there = kept::picture(&mut write, id).await?.is_some_and(|row| !row.waits());
         write.commit().await?;
-        return Err(PeopleError::NotFound);
+        // It was taken back or replaced, or somebody else was quicker; else nobody could have looked at it.
+        return Err(if was_there {
+            changed_since()
+        } else {
+            PeopleError::NotFound
+        });
     };
     if approves && waiting.mark() != seen {
         write.commit().await?;

@@ -9,8 +9,8 @@ mod serving;
 pub(super) use deciding::count_waiting;
 pub(super) use deciding::waiting;
 pub use deciding::{PictureApproval, decide_picture};
-pub(crate) use serving::note_unused;
 pub use serving::{Which, picture_at_desk, public_picture};
+pub(crate) use serving::{find_unused, note_unused};
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -20,15 +20,17 @@ use understory_model::ids::{OrganizationId, ProgramId};
 use understory_model::language::Text;
 use understory_model::listings::{Picture, PictureKind};
 use understory_model::named::is_name;
+use understory_store::Reads;
 use understory_store::directory::Programs;
-use understory_store::listings::{self as kept, PictureRow};
-use understory_store::{Reads, Write};
+use understory_store::listings::{self as kept, EditRow, PictureRow};
+use uuid::Uuid;
 
-use super::desk::{Desk, changed_since, seen_of, title_of};
-use super::overlay::find;
+use super::desk::{Desk, changed_since, program_of_organization, seen_of, title_of};
+use super::merged::Merged;
+use super::publishing::is_own_draft;
 use super::workspace::look;
+use super::{own_source, patch};
 use crate::access::young::Signed;
-use crate::directory::{is_public, program_of};
 use crate::people::PeopleError;
 use crate::{Service, freshness};
 
@@ -40,8 +42,11 @@ const MOST: u64 = 300;
 const LONGEST_WORDS: usize = 200;
 /// From the moment that a picture is here to that at which it is made smaller. It is a second, unless many bring one.
 const PATIENCE: Duration = Duration::from_secs(20);
-/// The act by which a picture is taken away.
+/// The acts by which a picture is put at its program, and taken away.
+pub(super) const ON: &str = "picture";
 pub(super) const OFF: &str = "picture-off";
+/// The fact of a program.
+const PICTURE: &str = "picture";
 
 /// A picture to bring; without a file, what is said of the one that is there.
 #[derive(Debug)]
@@ -68,8 +73,10 @@ pub enum PictureKept {
 #[derive(Clone, Debug, PartialEq)]
 pub struct PictureView {
     pub program: Program,
+    /// Whether families see the program.
+    pub is_seen: bool,
     /// One that waits for a yes.
-    pub waiting: Option<Picture>,
+    pub waiting: Option<(Uuid, Picture)>,
     /// What the lead organization said of the one that was brought last.
     pub sent_back: Option<String>,
     pub seen: String,
@@ -97,17 +104,21 @@ pub async fn picture_form(
     program: ProgramId,
 ) -> Result<PictureView, PeopleError> {
     let (mut write, _) = look(service, signed, Some(organization)).await?;
-    let program = program_at(&mut write, organization, program).await?;
+    let program = program_of_organization(&mut write, organization, program).await?;
     let view = match program {
         Some(program) => {
-            let last = kept::last_picture(&mut write, program.id).await?;
+            let last = last_of(&mut write, program.id).await?;
             let sent_back = last.as_ref().filter(|row| row.approved == Some(false));
             Ok(PictureView {
                 seen: seen(&program, last.as_ref()),
                 sent_back: sent_back
                     .map(|row| row.sentence.clone())
                     .filter(|said| !said.is_empty()),
-                waiting: last.as_ref().filter(|row| row.waits()).and_then(said),
+                waiting: last
+                    .as_ref()
+                    .filter(|row| row.waits())
+                    .and_then(|row| Some((row.id, said(row)?))),
+                is_seen: service.snapshot().position_of_program(program.id).is_some(),
                 program,
             })
         }
@@ -117,13 +128,13 @@ pub async fn picture_form(
     view
 }
 
-async fn program_at(
-    read: &mut impl Reads,
-    organization: OrganizationId,
-    id: ProgramId,
-) -> Result<Option<Program>, PeopleError> {
-    let found = find::<Programs>(read, id.0).await?.map(program_of);
-    Ok(found.filter(|program| program.organization == organization))
+/// The picture that was brought last for a program, or for one that is read as it; one that waits before all others.
+async fn last_of(read: &mut impl Reads, program: ProgramId) -> Result<Option<PictureRow>, PeopleError> {
+    let mut all = Vec::from_iter(kept::last_picture(read, program).await?);
+    for lost in Merged::load(read).await?.read_as(program.0) {
+        all.extend(kept::last_picture(read, ProgramId(lost)).await?);
+    }
+    Ok(all.into_iter().max_by_key(|row| (row.waits(), row.made_at, row.id)))
 }
 
 /// Makes what is kept of a file, for whoever may bring one: one picture at a time, away from the threads that serve.
@@ -134,7 +145,7 @@ async fn prepared(
     file: Vec<u8>,
 ) -> Result<Prepared, PeopleError> {
     let (mut write, _) = freshness::keeper(service, signed, "bring-picture", Some(organization)).await?;
-    let there = program_at(&mut write, organization, program).await?;
+    let there = program_of_organization(&mut write, organization, program).await?;
     write.commit().await?;
     if there.is_none() {
         return Err(PeopleError::NotFound);
@@ -174,7 +185,7 @@ pub async fn enter_picture(service: &Service, signed: Signed, new: EnterPicture)
     let Some(program) = desk.program(new.program).await? else {
         return desk.refuse(PeopleError::NotFound).await;
     };
-    let last = kept::last_picture(&mut desk.write, program.id).await?;
+    let last = last_of(&mut desk.write, program.id).await?;
     if seen(&program, last.as_ref()) != new.seen {
         return desk.refuse(changed_since()).await;
     }
@@ -241,19 +252,42 @@ pub async fn enter_picture(service: &Service, signed: Signed, new: EnterPicture)
     Ok(PictureKept::There)
 }
 
-/// Whether the lead organization looks first: nobody has said yes to this organization, and families see the program, or
-/// will see it again without anybody looking. What they do not see yet is looked at with its first listing.
+/// Whether the lead organization looks first: it took the last one away, or nobody has said yes to this organization and
+/// families see the program, or may see it without anybody looking. Only what is all drafts of its own is looked at with its
+/// first listing.
 async fn is_looked_at_first(desk: &mut Desk<'_>, program: &Program) -> Result<bool, PeopleError> {
-    if desk.leads || kept::is_approved(&mut desk.write, desk.organization).await? {
+    if desk.leads {
+        return Ok(false);
+    }
+    if is_taken_away_by_lead(desk, program).await? {
+        return Ok(true);
+    }
+    if kept::is_approved(&mut desk.write, desk.organization).await? {
         return Ok(false);
     }
     let sessions = desk.sessions(program.id).await?;
-    Ok(sessions.iter().any(|session| is_public(session.facts.status)))
+    let is_own = program.source.source == own_source(desk.organization);
+    Ok(!is_own || !sessions.iter().all(|session| is_own_draft(session, desk.organization)))
+}
+
+/// Whether the last that was done about the picture of a program, and holds, is that the lead organization took it away.
+async fn is_taken_away_by_lead(desk: &mut Desk<'_>, program: &Program) -> Result<bool, PeopleError> {
+    let edits = kept::edits_of_record(&mut desk.write, program.id.0).await?;
+    let last = edits
+        .iter()
+        .rfind(|edit| patch::read(&edit.changes).contains_key(PICTURE));
+    Ok(last.is_some_and(|edit| edit.by_lead && edit.act == OFF))
+}
+
+/// Whether the lead organization put a picture in place of another.
+pub(super) fn is_replaced_by_lead(edit: &EditRow) -> bool {
+    let was_there = |changes: &patch::Patch| changes.get(PICTURE).is_some_and(|change| !change.was.is_null());
+    edit.by_lead && edit.act == ON && was_there(&patch::read(&edit.changes))
 }
 
 /// Puts a picture in place of what was there.
 async fn put(desk: &mut Desk<'_>, program: &Program, picture: Option<Picture>) -> Result<(), PeopleError> {
-    let act = if picture.is_some() { "picture" } else { OFF };
+    let act = if picture.is_some() { ON } else { OFF };
     let mut after = program.facts.clone();
     after.picture = picture;
     let (change, label) = ((&program.facts, &after), title_of(program));
@@ -274,29 +308,17 @@ pub async fn remove_picture(
     let Some(program) = desk.program(program).await? else {
         return desk.refuse(PeopleError::NotFound).await;
     };
-    let last = kept::last_picture(&mut desk.write, program.id).await?;
+    let last = last_of(&mut desk.write, program.id).await?;
     if seen(&program, last.as_ref()) != looked_at {
         return desk.refuse(changed_since()).await;
     }
     match (which, last.filter(PictureRow::waits)) {
         (Which::Shown, _) if program.facts.picture.is_some() => put(&mut desk, &program, None).await?,
-        (Which::Waiting, Some(row)) => {
+        (Which::Waiting(id), Some(row)) if row.id == id => {
             let (by, at) = (signed.account, desk.at);
             kept::decide_picture(&mut desk.write, row.id, by, at, (false, "")).await?;
         }
         _ => return desk.refuse(PeopleError::NotFound).await,
     }
     desk.close().await
-}
-
-/// A transaction of somebody who looks at one program of an organization, with the visit in the audit.
-async fn looking(
-    service: &Service,
-    signed: Signed,
-    organization: OrganizationId,
-    program: ProgramId,
-) -> Result<(Write, Option<Program>), PeopleError> {
-    let (mut write, _) = freshness::keeper(service, signed, "see-picture", Some(organization)).await?;
-    let program = program_at(&mut write, organization, program).await?;
-    Ok((write, program))
 }

@@ -228,22 +228,21 @@ pub async fn bring_table(
         .await
         .map_err(PeopleError::from)?;
     let name = String::from(name);
-    let sheet = service
-        .compute(move || upload::open(&name, &bytes))
-        .await
-        .map_err(PeopleError::from)?;
-    let sheet = sheet.map_err(|error| NotBrought::File { rule: error.rule })?;
+    let work = move || {
+        let sheet = upload::open(&name, &bytes)?;
+        let guesses = upload::guess(&sheet.header, &sheet.rows).into_iter();
+        let guessed: Vec<String> = guesses.map(|guess| String::from(guess.meaning)).collect();
+        Ok((sheet, guessed))
+    };
+    let opened: Result<_, understory_formats::FormatError> = service.compute(work).await.map_err(PeopleError::from)?;
+    let (sheet, guessed) = opened.map_err(|error| NotBrought::File { rule: error.rule })?;
     let mut desk = bringing(service, signed, organization).await?;
     let before = tables::columns_of(&mut desk.write, organization, &kept::digest(&sheet.header))
         .await
         .map_err(PeopleError::from)?;
-    let guessed = || {
-        let guesses = upload::guess(&sheet.header, &sheet.rows).into_iter();
-        guesses.map(|guess| String::from(guess.meaning)).collect()
-    };
     let (meanings, language) = before
         .filter(|(meanings, _)| meanings.len() == sheet.header.len())
-        .unwrap_or_else(|| (guessed(), language.to_string()));
+        .unwrap_or_else(|| (guessed, language.to_string()));
     let id = kept::keep(
         service,
         &mut desk.write,
@@ -270,7 +269,8 @@ async fn bringing(service: &Service, signed: Signed, organization: OrganizationI
     Err(NotBrought::File { rule: "tables-wait" })
 }
 
-/// A table with what its columns mean, and a page of what it would do. Nothing is worked out while others wait to write.
+/// A table with what its columns mean, and a page of what it would do. Nothing is worked out while others wait to write or to
+/// read.
 pub async fn table_at_desk(
     service: &Service,
     signed: Signed,
@@ -282,32 +282,33 @@ pub async fn table_at_desk(
         return desk.refuse(PeopleError::NotFound).await;
     }
     desk.write.commit().await?;
-    let mut read = service.database().read().await?;
-    let Some(open) = Open::of(service, &mut read, organization, id).await? else {
+    let Some((open, planned)) = Open::planned(service, organization, id).await? else {
         return Err(PeopleError::NotFound);
     };
-    let planned = match open.is_ready() {
-        true => Some(open.plan(service, &mut read).await?),
-        false => None,
-    };
+    let mut read = service.database().read().await?;
     let taken = match &open.row.came {
         Some(came) => Some(taking::taken(service, (&mut read, organization), came).await?),
         None => None,
     };
     let said = tables::columns_of(&mut read, organization, &open.row.header).await?;
     drop(read);
-    let preview = planned.map(|planned| view::preview(service, &open, &planned.plan, page));
-    Ok(TableView {
-        columns: view::columns(&open, said.is_some(), preview.as_ref()),
-        organization: open.organization.clone(),
-        id,
-        file: open.sheet.name.clone(),
-        rows: open.sheet.rows.len(),
-        language: open.language(),
-        bare_hours: open.bare_hours(),
-        preview,
-        taken,
-    })
+    let snapshot = service.snapshot();
+    let work = move || {
+        let planned = planned.as_deref();
+        let preview = planned.map(|planned| view::preview(&snapshot, &open, planned, page));
+        TableView {
+            columns: view::columns(&open, said.is_some(), (planned, preview.as_ref())),
+            id,
+            file: open.sheet.name.clone(),
+            rows: open.sheet.rows.len(),
+            language: open.language(),
+            bare_hours: open.bare_hours(),
+            organization: open.organization,
+            preview,
+            taken,
+        }
+    };
+    Ok(service.compute(work).await?)
 }
 
 /// Says what the columns mean; remembered for the organization's next table with these columns. Refuses a meaning that two
@@ -380,12 +381,14 @@ fn check(meanings: &[String], columns: usize) -> Result<(), PeopleError> {
 
 /// Works a table out, for tests of what that waits for.
 #[cfg(test)]
-pub(super) async fn work_out(
-    service: &Service,
-    read: &mut understory_store::Read,
-    organization: OrganizationId,
-    id: Uuid,
-) {
-    let open = Open::of(service, read, organization, id).await.unwrap().unwrap();
-    open.plan(service, read).await.unwrap();
+pub(super) async fn work_out(service: &Service, organization: OrganizationId, id: Uuid) {
+    let (_, planned) = Open::planned(service, organization, id).await.unwrap().unwrap();
+    assert!(planned.is_some());
+}
+
+/// An organization's turn to have a table worked out, for tests of who waits for it.
+#[cfg(test)]
+pub(super) async fn turn(service: &Service, organization: OrganizationId) -> impl Sized {
+    let turn = service.tables.of(organization, crate::people::now(service));
+    turn.lock_owned().await
 }

@@ -2,10 +2,10 @@
 //!
 //! One table of an organization is worked out at a time, and the last is remembered: many tabs cost one. Must not know: pages.
 
+use jiff::{SignedDuration, Timestamp};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
-
-use understory_formats::upload::{self, BareHours, Sheet, Told};
+use understory_formats::upload::{self, BareHours, Guess, Sheet, Told};
 use understory_model::directory::Organization;
 use understory_model::ids::OrganizationId;
 use understory_model::import::Batch;
@@ -21,10 +21,13 @@ use super::plan::{self, Plan, Reading, There};
 use super::{check, kept, texts};
 use crate::Service;
 use crate::directory::{organization_of, program_of};
-use crate::people::PeopleError;
+use crate::people::{PeopleError, now};
 
-/// Organizations whose last table is remembered.
+/// Organizations whose last table is remembered, and for how long.
 const MOST_REMEMBERED: usize = 16;
+const LONGEST: SignedDuration = SignedDuration::from_hours(1);
+/// Times that a table is worked out anew because somebody says something else of it meanwhile.
+const TRIES: usize = 4;
 
 /// A table that is open.
 pub(super) struct Open {
@@ -37,6 +40,10 @@ pub(super) struct Open {
 pub(super) struct Planned {
     key: Key,
     pub(super) plan: Plan,
+    /// What its columns probably mean.
+    pub(super) guesses: Vec<Guess>,
+    /// The mark of what was looked at.
+    pub(super) mark: String,
 }
 
 /// What a plan depends on.
@@ -70,21 +77,35 @@ impl Planned {
 
 type Remembered = Arc<tokio::sync::Mutex<Option<Arc<Planned>>>>;
 
-/// The last plan of each of a few organizations.
+/// The last plan of each of a few organizations, and since when it is remembered.
 #[derive(Default)]
-pub(crate) struct Plans(Mutex<HashMap<OrganizationId, Remembered>>);
+pub(crate) struct Plans(Mutex<HashMap<OrganizationId, (Timestamp, Remembered)>>);
 
 impl Plans {
-    fn of(&self, organization: OrganizationId) -> Remembered {
+    pub(super) fn of(&self, organization: OrganizationId, now: Timestamp) -> Remembered {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        // One that is being worked out is held by somebody else too.
+        all.retain(|_, (since, one)| now.duration_since(*since) < LONGEST || Arc::strong_count(one) > 1);
         if all.len() >= MOST_REMEMBERED && !all.contains_key(&organization) {
-            // One that is being worked out is held by somebody else too.
-            let idle = all.iter().find(|(_, one)| Arc::strong_count(one) == 1);
+            let idle = all.iter().find(|(_, (_, one))| Arc::strong_count(one) == 1);
             if let Some(idle) = idle.map(|(id, _)| *id) {
                 all.remove(&idle);
             }
         }
-        Arc::clone(all.entry(organization).or_default())
+        let (_, one) = all.entry(organization).or_insert_with(|| (now, Remembered::default()));
+        Arc::clone(one)
+    }
+
+    /// Nothing of any table stays in memory.
+    pub(crate) fn clear(&self) {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.clear();
+    }
+
+    /// How many are remembered.
+    #[cfg(test)]
+    pub(in super::super) fn many(&self) -> usize {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).len()
     }
 
     /// Nothing of a table stays in memory once it is taken in or thrown away.
@@ -130,45 +151,106 @@ impl Open {
         self.row.bare_hours.as_deref().and_then(BareHours::from_word)
     }
 
-    /// What it would do with what is there at this moment of reading.
-    pub(super) async fn plan(&self, service: &Service, read: &mut Read) -> Result<Arc<Planned>, PeopleError> {
-        let of = self.row.organization;
-        let remembered = service.tables.of(of);
+    /// A table as it stands, and what it would do; `None` of one that cannot be read yet. Whoever waits for the organization's
+    /// turn, or for the arithmetic, holds no place to read.
+    pub(super) async fn planned(
+        service: &Service,
+        organization: OrganizationId,
+        id: Uuid,
+    ) -> Result<Option<(Self, Option<Arc<Planned>>)>, PeopleError> {
+        let remembered = service.tables.of(organization, now(service));
         let mut remembered = remembered.lock().await;
-        let key = Key::of(&self.row, stored::version(read).await?);
-        if let Some(before) = remembered.as_ref().filter(|before| before.key == key) {
-            return Ok(Arc::clone(before));
+        let mut found = Self::read(service, organization, id).await?;
+        for _ in 0..TRIES {
+            let Some((open, version)) = found else {
+                return Ok(None);
+            };
+            if !open.is_ready() {
+                return Ok(Some((open, None)));
+            }
+            if let Some(before) = remembered.as_ref().filter(|before| before.holds(&open.row, version)) {
+                let before = Arc::clone(before);
+                return Ok(Some((open, Some(before))));
+            }
+            let (batch, guesses) = open.batch(service).await?;
+            let mut read = service.database().read().await?;
+            let version = stored::version(&mut read).await?;
+            let there = there(service, &mut read, organization, &batch).await?;
+            let again = Self::of(service, &mut read, organization, id).await?;
+            drop(read);
+            if again.as_ref().is_some_and(|again| again.is_as(&open)) {
+                let planned = open.plan(service, version, (batch, guesses), there).await?;
+                *remembered = Some(Arc::clone(&planned));
+                return Ok(Some((open, Some(planned))));
+            }
+            // Somebody says something else of it.
+            found = again.map(|again| (again, version));
         }
+        Err(desk::changed_since())
+    }
+
+    async fn read(
+        service: &Service,
+        organization: OrganizationId,
+        id: Uuid,
+    ) -> Result<Option<(Self, i64)>, PeopleError> {
+        let mut read = service.database().read().await?;
+        let version = stored::version(&mut read).await?;
+        let open = Self::of(service, &mut read, organization, id).await?;
+        Ok(open.map(|open| (open, version)))
+    }
+
+    /// Whether its rows are read the same way.
+    fn is_as(&self, other: &Self) -> bool {
+        let name = |open: &Self| open.organization.facts.name.clone();
+        self.row.taken_at == other.row.taken_at
+            && Key::of(&self.row, 0) == Key::of(&other.row, 0)
+            && name(self) == name(other)
+    }
+
+    /// Its rows as they are read, and what its columns probably mean.
+    async fn batch(&self, service: &Service) -> Result<(Batch, Vec<Guess>), PeopleError> {
         let (sheet, meanings) = (self.sheet.clone(), self.row.meanings.clone());
         let name = self.organization.facts.name.clone();
         let told = Told {
             bare_hours: self.bare_hours(),
             brought_on: Some(self.row.made_at.to_zoned(service.snapshot().zone.clone()).date()),
         };
-        let batch = service
-            .compute(move || {
-                let mut batch = upload::read(&sheet, &meanings, &name, told);
-                texts::hold(&mut batch);
-                batch
-            })
-            .await?;
-        let there = there(service, read, of, &batch).await?;
+        let work = move || {
+            let mut batch = upload::read(&sheet, &meanings, &name, told);
+            texts::hold(&mut batch);
+            (batch, upload::guess(&sheet.header, &sheet.rows))
+        };
+        Ok(service.compute(work).await?)
+    }
+
+    /// What its rows would do with what was there at a version of the directory.
+    async fn plan(
+        &self,
+        service: &Service,
+        version: i64,
+        (batch, guesses): (Batch, Vec<Guess>),
+        there: There,
+    ) -> Result<Arc<Planned>, PeopleError> {
+        let key = Key::of(&self.row, version);
         let language = self.language();
-        let has = |meaning: &str| self.row.meanings.iter().any(|one| one == meaning);
-        let (has_ids, has_topics) = (has("id"), has("topics"));
-        let plan = service
-            .compute(move || {
-                let reading = Reading {
-                    language: &language,
-                    has_ids,
-                    has_topics,
-                };
-                Plan::of(&batch, &there, &reading)
+        let work = move || {
+            let has = |meaning: &str| key.meanings.iter().any(|one| one == meaning);
+            let reading = Reading {
+                language: &language,
+                has_ids: has("id"),
+                has_topics: has("topics"),
+            };
+            let plan = Plan::of(&batch, &there, &reading);
+            let mark = desk::seen_of(&(&key.meanings, &key.language, &key.bare_hours, plan.mark()));
+            Arc::new(Planned {
+                key,
+                plan,
+                guesses,
+                mark,
             })
-            .await?;
-        let planned = Arc::new(Planned { key, plan });
-        *remembered = Some(Arc::clone(&planned));
-        Ok(planned)
+        };
+        Ok(service.compute(work).await?)
     }
 }
 

@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use understory_model::directory::{ProgramFacts, SessionStatus, SiteFacts};
 use understory_model::ids::{OrganizationId, ProgramId, SessionId};
 use understory_store::Read;
@@ -15,9 +16,9 @@ use uuid::Uuid;
 use super::super::desk::{Desk, program_of_organization, sessions_of, title_of};
 use super::super::overlay::entered_on;
 use super::super::{MOST, Merged, own_source};
-use super::open::Open;
+use super::open::{Open, Planned};
 use super::plan::{Plan, PlannedSession, new_facts};
-use super::view::{counts, mark, missing, missing_of};
+use super::view::{counts, missing, missing_of};
 use super::{Counts, Named, Taken, say};
 use crate::Service;
 use crate::access::young::Signed;
@@ -60,42 +61,43 @@ pub async fn take_table(
         return Ok(Took::Done);
     }
     for _ in 0..TRIES {
-        let mut read = service.database().read().await?;
-        let Some(open) = Open::of(service, &mut read, organization, id).await? else {
+        let Some((open, planned)) = Open::planned(service, organization, id).await? else {
             return Err(PeopleError::NotFound);
         };
         if open.row.taken_at.is_some() {
             return Ok(Took::Done);
         }
-        if !open.is_ready() {
+        let Some(planned) = planned.filter(|planned| planned.mark == seen) else {
             return Ok(Took::LookAgain);
-        }
-        let planned = open.plan(service, &mut read).await?;
-        drop(read);
-        if mark(&open, &planned.plan) != seen {
-            return Ok(Took::LookAgain);
-        }
+        };
+        let came = came(service, organization, &planned).await?;
         let mut desk = Desk::open(service, signed, "take-table", organization).await?;
         let version = stored::version(&mut desk.write).await?;
         let row = tables::table(&mut desk.write, organization, id).await?;
         if row.is_some_and(|row| row.taken_at.is_none() && planned.holds(&row, version)) {
-            return write_all(desk, id, &planned.plan).await;
+            return write_all(desk, id, (&planned.plan, came)).await;
         }
     }
     Ok(Took::LookAgain)
 }
 
-/// Writes what was looked at, all of it or nothing.
-async fn write_all(mut desk: Desk<'_>, id: Uuid, plan: &Plan) -> Result<Took, PeopleError> {
-    let (service, signed, organization, act) = (desk.service, desk.signed, desk.organization, desk.act_id);
-    let came = Came {
-        counts: counts(plan),
-        programs: BTreeSet::new(),
-        missing: missing((service, organization), plan)
-            .iter()
-            .map(|one| one.session)
-            .collect(),
+/// What is to be kept of a table once it is taken in, worked out while nobody waits to write.
+async fn came(service: &Service, organization: OrganizationId, planned: &Arc<Planned>) -> Result<Came, PeopleError> {
+    let (snapshot, planned) = (service.snapshot(), Arc::clone(planned));
+    let work = move || {
+        let missing = missing((&snapshot, organization), &planned.plan);
+        Came {
+            counts: counts(&planned.plan),
+            programs: BTreeSet::new(),
+            missing: missing.iter().map(|one| one.session).collect(),
+        }
     };
+    Ok(service.compute(work).await?)
+}
+
+/// Writes what was looked at, all of it or nothing.
+async fn write_all(mut desk: Desk<'_>, id: Uuid, (plan, came): (&Plan, Came)) -> Result<Took, PeopleError> {
+    let (service, signed, organization, act) = (desk.service, desk.signed, desk.organization, desk.act_id);
     let Some(programs) = apply(&mut desk, plan).await? else {
         // Nothing is committed of what was written before; the visit is noted again.
         drop(desk);

@@ -9,11 +9,10 @@ use understory_model::ids::{OrganizationId, SessionId};
 use understory_model::import::{Problem, Severity};
 use understory_model::language::Text;
 
-use super::super::desk::seen_of;
-use super::open::Open;
+use super::open::{Open, Planned};
 use super::plan::{Plan, PlannedSession};
 use super::{Becomes, ColumnAtTable, Counts, EXAMPLES, MissingAtTable, Preview, ROWS_A_PAGE, RowAtTable};
-use crate::Service;
+use crate::directory::Snapshot;
 
 /// The rule of hours that do not say which half of the day they are in.
 const AM_OR_PM: &str = "am-or-pm";
@@ -40,17 +39,8 @@ pub(super) fn counts(plan: &Plan) -> Counts {
     }
 }
 
-/// The mark of what was looked at: how the table is read, and everything it would do.
-pub(super) fn mark(open: &Open, plan: &Plan) -> String {
-    seen_of(&(
-        &open.row.meanings,
-        &open.row.language,
-        &open.row.bare_hours,
-        plan.mark(),
-    ))
-}
-
-pub(super) fn preview(service: &Service, open: &Open, plan: &Plan, page: usize) -> Preview {
+pub(super) fn preview(snapshot: &Snapshot, open: &Open, planned: &Planned, page: usize) -> Preview {
+    let plan = &planned.plan;
     let row = |one: &PlannedSession| {
         let program = &plan.programs[one.program];
         let site = one.site.map(|site| plan.sites[site].entered.name.clone());
@@ -89,20 +79,27 @@ pub(super) fn preview(service: &Service, open: &Open, plan: &Plan, page: usize) 
         asks_half: asks.count(),
         refused,
         problems,
-        missing: missing((service, open.row.organization), plan),
-        seen: mark(open, plan),
+        missing: missing((snapshot, open.row.organization), plan),
+        seen: planned.mark.clone(),
     }
 }
 
 /// The columns of a table. What somebody said of these columns before, and what is guessed surely, needs no second look, unless
 /// values of it cannot be read.
-pub(super) fn columns(open: &Open, was_said: bool, preview: Option<&Preview>) -> Vec<ColumnAtTable> {
+pub(super) fn columns(
+    open: &Open,
+    was_said: bool,
+    (planned, preview): (Option<&Planned>, Option<&Preview>),
+) -> Vec<ColumnAtTable> {
     let mut doubts: HashMap<&str, usize> = HashMap::new();
     for problem in preview.iter().flat_map(|preview| &preview.problems) {
         let is_doubt = problem.severity == Severity::Noted && !READ_ALL_THE_SAME.contains(&problem.rule.as_str());
         *doubts.entry(problem.field.as_str()).or_default() += usize::from(is_doubt);
     }
-    let guesses = upload::guess(&open.sheet.header, &open.sheet.rows);
+    let guesses = match planned {
+        Some(planned) => planned.guesses.clone(),
+        None => upload::guess(&open.sheet.header, &open.sheet.rows),
+    };
     let column = |((at, name), guess): ((usize, &String), upload::Guess)| {
         let meaning = open.row.meanings.get(at).cloned().unwrap_or_default();
         let doubts = match meaning.as_str() {
@@ -134,13 +131,12 @@ fn examples(open: &Open, at: usize) -> Vec<String> {
 }
 
 /// What families see of this organization and no row is.
-pub(super) fn missing((service, of): (&Service, OrganizationId), plan: &Plan) -> Vec<MissingAtTable> {
+pub(super) fn missing((snapshot, of): (&Snapshot, OrganizationId), plan: &Plan) -> Vec<MissingAtTable> {
     let named: HashSet<SessionId> = plan
         .sessions
         .iter()
         .filter_map(|one| one.planned.before.as_ref().map(|before| before.id))
         .collect();
-    let snapshot = service.snapshot();
     let own = snapshot
         .sessions
         .iter()

@@ -1,7 +1,8 @@
 //! The picture of a program: who brings it, who sees it when, what waits for a yes, what comes back and what goes.
 
+use std::time::Duration;
 use understory_model::listings::{Picture, PictureKind};
-use understory_store::listings as kept;
+use understory_store::listings::{self as kept, MergeRow};
 
 use super::*;
 use crate::access::Actor;
@@ -54,12 +55,26 @@ async fn is_public(service: &Service, digest: &str) -> bool {
     found[0]
 }
 
+/// The one that waits, as its desk names it.
+async fn waiting_at(service: &Service, who: Signed, of: Of) -> Which {
+    let view = picture_form(service, who, of.0, of.1).await.unwrap();
+    Which::Waiting(view.waiting.unwrap().0)
+}
+
+/// Says yes to drafts of an organization, and looks first from now on.
+async fn shown_once(service: &Service, lead: Signed, of: Of) -> SessionId {
+    let session = add(service, lead, of).await.unwrap();
+    show_looked(service, lead, of, &[session]).await.unwrap();
+    look_first_again(service, lead, of.0).await.unwrap();
+    session
+}
+
 async fn remove(service: &Service, who: Signed, of: Of, which: Which) -> Result<(), PeopleError> {
     let seen = picture_form(service, who, of.0, of.1).await?.seen;
     remove_picture(service, who, of, which, &seen).await
 }
 
-fn is_not_found<T: std::fmt::Debug>(result: Result<T, PeopleError>) -> bool {
+fn is_not_found<T: std::fmt::Debug>(result: &Result<T, PeopleError>) -> bool {
     matches!(result, Err(PeopleError::NotFound))
 }
 
@@ -104,9 +119,14 @@ async fn a_picture_is_replaced_taken_away_and_brought_back() {
         // Nothing is written over what nobody saw.
         let late = bring_as(service, lead, of, Some(THIRD), |new| new.seen = seen).await;
         assert_eq!(rule(late), "changed-since");
+        // What the lead organization put in its place, only it takes back.
         let replaced = newest_act(service, own, of.0).await;
-        assert_eq!((replaced.act.as_str(), replaced.can_undo), ("picture", true));
-        assert_eq!(undo(service, own, of.0, replaced.id).await.unwrap(), UndoDone::Done);
+        assert_eq!((replaced.act.as_str(), replaced.can_undo), ("picture", false));
+        assert_eq!(
+            undo(service, own, of.0, replaced.id).await.unwrap(),
+            UndoDone::TheirWord
+        );
+        assert_eq!(undo(service, lead, of.0, replaced.id).await.unwrap(), UndoDone::Done);
         assert!(is_public(service, &first.digest).await && !is_public(service, &second.digest).await);
 
         // What the lead organization takes away, only it brings back.
@@ -158,7 +178,7 @@ async fn the_picture_of_an_organization_that_nobody_knows_waits() {
         assert!(first.picture.agreed && first.asked_by.as_deref() == Some("Sal Steward"));
         assert!(!is_public(service, &first.picture.digest).await && is_public(service, &before.digest).await);
         assert!(
-            picture_at_desk(service, lead, of, Which::Waiting, PictureSize::Large)
+            picture_at_desk(service, lead, of, Which::Waiting(first.id), PictureSize::Large)
                 .await
                 .is_ok()
         );
@@ -170,16 +190,15 @@ async fn the_picture_of_an_organization_that_nobody_knows_waits() {
             decide_picture(service, who, one.id, &one.seen, how).await
         };
         assert_eq!(rule(decide(lead, &first, &back(" ")).await), "sentence");
-        assert!(is_not_found(decide(own, &first, &Decision::Approve).await));
+        assert!(is_not_found(&decide(own, &first, &Decision::Approve).await));
         decide(lead, &first, &back("Faces, please ask first.")).await.unwrap();
         let view = picture_form(service, own, of.0, of.1).await.unwrap();
         assert_eq!(
             (view.waiting, view.sent_back.as_deref()),
             (None, Some("Faces, please ask first."))
         );
-        assert!(is_not_found(
-            picture_at_desk(service, own, of, Which::Waiting, PictureSize::Large).await
-        ));
+        let gone = picture_at_desk(service, own, of, Which::Waiting(first.id), PictureSize::Large).await;
+        assert!(is_not_found(&gone));
         bring(service, own, of, Some(TELLING)).await.unwrap();
         let second = approvals(service, lead).await.unwrap().pictures.remove(0);
         // Another is brought before the yes: the yes is for what was looked at.
@@ -202,9 +221,10 @@ async fn the_picture_of_an_organization_that_nobody_knows_waits() {
 
         // Taken back by whoever brought it.
         bring(service, own, of, Some(OTHER)).await.unwrap();
-        remove(service, own, of, Which::Waiting).await.unwrap();
+        let waiting = waiting_at(service, own, of).await;
+        remove(service, own, of, waiting).await.unwrap();
         assert!(approvals(service, lead).await.unwrap().pictures.is_empty());
-        assert!(is_not_found(remove(service, own, of, Which::Waiting).await));
+        assert!(is_not_found(&remove(service, own, of, waiting).await));
         let view = picture_form(service, own, of.0, of.1).await.unwrap();
         assert_eq!((view.waiting, view.sent_back), (None, None));
     }
@@ -223,6 +243,7 @@ async fn the_picture_of_a_draft_is_part_of_the_first_yes() {
         assert_eq!(bring(service, own, of, Some(OTHER)).await.unwrap(), PictureKept::There);
         let drafted = at_desk(service, own, of).await.unwrap();
         assert!(!is_public(service, &drafted.digest).await, "a draft is nobody's");
+        assert!(!picture_form(service, own, of.0, of.1).await.unwrap().is_seen);
         show_looked(service, own, of, &[session]).await.unwrap();
         let seen = preview(service, lead, organization, program).await.unwrap();
         assert_eq!(seen.detail.program.facts.picture, Some(drafted));
@@ -238,6 +259,7 @@ async fn the_picture_of_a_draft_is_part_of_the_first_yes() {
             .await
             .unwrap();
         assert!(is_public(service, &picture.digest).await);
+        assert!(picture_form(service, own, of.0, of.1).await.unwrap().is_seen);
         // After the yes nothing waits, until the lead organization looks first again.
         assert_eq!(
             bring(service, own, of, Some(TELLING)).await.unwrap(),
@@ -258,24 +280,24 @@ async fn a_picture_is_nobody_elses_and_says_what_is_on_it() {
         let service = &world.region.service;
         bring(service, lead, of, Some(TELLING)).await.unwrap();
         bring(service, own, of, Some(OTHER)).await.unwrap();
+        let waiting = waiting_at(service, own, of).await;
         // Neither at their desk nor at one's own.
         for desk in [of, (world.elsewhere, of.1)] {
-            assert!(is_not_found(picture_form(service, other, desk.0, desk.1).await));
-            assert!(is_not_found(bring_as(service, other, desk, Some(THIRD), |_| {}).await));
-            for which in [Which::Shown, Which::Waiting] {
-                assert!(is_not_found(
-                    picture_at_desk(service, other, desk, which, PictureSize::Large).await
-                ));
-                assert!(is_not_found(remove_picture(service, other, desk, which, "").await));
+            assert!(is_not_found(&picture_form(service, other, desk.0, desk.1).await));
+            assert!(is_not_found(&bring_as(service, other, desk, Some(THIRD), |_| {}).await));
+            for which in [Which::Shown, waiting] {
+                let file = picture_at_desk(service, other, desk, which, PictureSize::Large).await;
+                assert!(is_not_found(&file));
+                assert!(is_not_found(&remove_picture(service, other, desk, which, "").await));
             }
         }
         assert!(
-            is_not_found(bring_as(service, other, of, Some(b"x"), |_| {}).await),
+            is_not_found(&bring_as(service, other, of, Some(b"x"), |_| {}).await),
             "and nothing is read of it"
         );
         let waiting = approvals(service, lead).await.unwrap().pictures.remove(0);
         let yes = decide_picture(service, other, waiting.id, &waiting.seen, &Decision::Approve).await;
-        assert!(is_not_found(yes));
+        assert!(is_not_found(&yes));
         assert!(
             public_picture(service, Actor::Visitor, &waiting.picture.digest, PictureSize::Large)
                 .await
@@ -297,6 +319,128 @@ async fn a_picture_is_nobody_elses_and_says_what_is_on_it() {
 }
 
 #[tokio::test]
+async fn a_picture_is_looked_at_by_itself_also_after_a_merge() {
+    for scratch in Scratch::both().await {
+        let world = world(&scratch, 1, Some("2026-11-01")).await;
+        let (of, lead) = ((world.organization, world.program), world.lead);
+        let own = steward(&world, of.0).await;
+        let service = &world.region.service;
+        let stays = (of.0, enter(service, lead, of.0, "Robots").await.unwrap());
+        shown_once(service, lead, stays).await;
+        for (program, file) in [(of, OTHER), (stays, THIRD)] {
+            let kept = bring(service, own, program, Some(file)).await.unwrap();
+            assert_eq!(kept, PictureKept::Waits);
+        }
+        let merge = MergeRow {
+            kind: String::from("program"),
+            lost: of.1.0,
+            kept: stays.1.0,
+            act: service.ids.next(),
+            organization: of.0,
+            label: String::from("Boats"),
+            made_at: service.clock.now(),
+        };
+        let mut write = service.database().write().await.unwrap();
+        kept::insert_merge(&mut write, service.ids.next(), &merge, lead.account)
+            .await
+            .unwrap();
+        stored::bump_version(&mut write).await.unwrap();
+        write.commit().await.unwrap();
+        service.refresh().await.unwrap();
+        let waiting = approvals(service, lead).await.unwrap().pictures;
+        assert_eq!(waiting.len(), 2);
+        for one in &waiting {
+            let at = (one.program.organization, one.program.id);
+            assert_eq!(at, stays);
+            let looked = picture_at_desk(service, lead, at, Which::Waiting(one.id), PictureSize::Large).await;
+            let mut read = service.database().read().await.unwrap();
+            let brought = kept::picture_bytes(&mut read, &one.picture.digest, PictureSize::Large).await;
+            assert!(
+                looked.unwrap() == brought.unwrap().unwrap(),
+                "it is the one that is asked about"
+            );
+        }
+        // Both stand at the desk of the one that stays, one after the other; another takes the place of one.
+        assert!(
+            picture_form(service, own, stays.0, stays.1)
+                .await
+                .unwrap()
+                .waiting
+                .is_some()
+        );
+        // What is not served is not said yes to either.
+        let mut write = service.database().write().await.unwrap();
+        let mut row = kept::picture(&mut write, waiting[0].id).await.unwrap().unwrap();
+        row.id = service.ids.next();
+        row.program = ProgramId(service.ids.next());
+        kept::insert_picture(&mut write, &row, (b"x", b"y")).await.unwrap();
+        write.commit().await.unwrap();
+        for program in [of, stays, (of.0, row.program)] {
+            let file = picture_at_desk(service, lead, program, Which::Waiting(row.id), PictureSize::Large).await;
+            assert!(is_not_found(&file));
+        }
+        let yes = decide_picture(service, lead, row.id, &waiting[0].seen, &Decision::Approve).await;
+        assert!(is_not_found(&yes));
+    }
+}
+
+#[tokio::test]
+async fn nothing_comes_to_families_unseen_by_taking_something_back() {
+    for scratch in Scratch::both().await {
+        let world = world(&scratch, 0, None).await;
+        let (organization, lead) = (world.organization, world.lead);
+        let own = steward(&world, organization).await;
+        let service = &world.region.service;
+        let of = (organization, enter(service, own, organization, "Robots").await.unwrap());
+        let session = shown_once(service, lead, of).await;
+        put_away(service, own, of, session, Away::Withdraw).await.unwrap();
+        let withdrawn = newest_act(service, own, organization).await;
+        assert_eq!(bring(service, own, of, Some(OTHER)).await.unwrap(), PictureKept::Waits);
+        let waiting = approvals(service, lead).await.unwrap().pictures.remove(0);
+        assert_eq!(
+            undo(service, own, organization, withdrawn.id).await.unwrap(),
+            UndoDone::Done
+        );
+        assert!(shown(service, session).is_some());
+        assert!(!is_public(service, &waiting.picture.digest).await);
+        // Nor is what a file says of its sessions ever a draft of theirs.
+        let filed = (organization, world.program);
+        assert_eq!(
+            bring(service, own, filed, Some(THIRD)).await.unwrap(),
+            PictureKept::Waits
+        );
+    }
+}
+
+#[tokio::test]
+async fn what_the_lead_organization_took_away_is_looked_at_when_it_is_brought_again() {
+    for scratch in Scratch::both().await {
+        let world = world(&scratch, 1, Some("2026-11-01")).await;
+        let (of, lead) = ((world.organization, world.program), world.lead);
+        let own = steward(&world, of.0).await;
+        let service = &world.region.service;
+        let drafted = (of.0, enter(service, lead, of.0, "Robots").await.unwrap());
+        let session = add(service, lead, drafted).await.unwrap();
+        show_looked(service, lead, drafted, &[session]).await.unwrap();
+        // Its pictures are there at once.
+        assert_eq!(bring(service, own, of, Some(OTHER)).await.unwrap(), PictureKept::There);
+        let first = at_desk(service, own, of).await.unwrap();
+        remove(service, lead, of, Which::Shown).await.unwrap();
+        assert_eq!(bring(service, own, of, Some(OTHER)).await.unwrap(), PictureKept::Waits);
+        assert!(!is_public(service, &first.digest).await);
+        let waiting = approvals(service, lead).await.unwrap().pictures.remove(0);
+        decide_picture(service, lead, waiting.id, &waiting.seen, &Decision::Approve)
+            .await
+            .unwrap();
+        assert!(is_public(service, &first.digest).await);
+        // That was one picture. What its own people take away, they bring back.
+        assert_eq!(bring(service, own, of, Some(THIRD)).await.unwrap(), PictureKept::There);
+        remove(service, own, of, Which::Shown).await.unwrap();
+        assert_eq!(bring(service, own, of, Some(OTHER)).await.unwrap(), PictureKept::There);
+    }
+}
+
+#[tokio::test]
 async fn what_is_replaced_goes_after_thirty_days_and_there_is_a_bound() {
     for scratch in Scratch::both().await {
         let world = world(&scratch, 1, Some("2026-11-01")).await;
@@ -311,7 +455,13 @@ async fn what_is_replaced_goes_after_thirty_days_and_there_is_a_bound() {
         bring(service, lead, of, Some(TELLING)).await.unwrap();
         let first = at_desk(service, lead, of).await.unwrap();
         bring(service, lead, of, Some(OTHER)).await.unwrap();
+        // What is unused is found while somebody else writes, and written once.
+        let write = service.database().write().await.unwrap();
+        let finding = tokio::time::timeout(Duration::from_secs(20), find_unused_pictures(service));
+        assert_eq!(finding.await.expect("it waits for no place to write").unwrap().len(), 1);
+        drop(write);
         retention::run(service).await.unwrap();
+        assert_eq!(find_unused_pictures(service).await.unwrap(), []);
         world.forward_days(29);
         // Taken back on the last day; what was replaced by that has its own thirty days.
         let replaced = newest_act(service, lead, of.0).await;

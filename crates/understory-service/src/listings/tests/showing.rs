@@ -89,6 +89,33 @@ async fn all_that_lack_nothing_are_shown_as_one_act_and_taken_back_as_one() {
 }
 
 #[tokio::test]
+async fn more_than_one_act_shows_are_shown_by_the_next() {
+    for scratch in Scratch::both().await {
+        let world = world(&scratch, 1, Some("2026-11-01")).await;
+        let (of, lead) = (world.organization, world.lead);
+        let service = &world.region.service;
+        let row = |title: &str, n: usize| {
+            let minute = n % 60;
+            let hour = 1 + n / 60;
+            format!("{title},Tue,{hour}:{minute:02}-6pm,2027-03-02,8-11,Free,Harbor Hall\n")
+        };
+        let head = "Program,Days,Time,First day,Ages,Price,Place\n";
+        let rows: String = (0..=200)
+            .map(|n| row(if n < 150 { "Ants" } else { "Bees" }, n))
+            .collect();
+        let left = "Chess,Mon,3:30-5pm,2027-03-08,8-11,,Harbor Hall\n";
+        let id = bring(service, lead, of, &format!("{head}{rows}{left}")).await.unwrap();
+        take(service, lead, of, id).await.unwrap();
+        let view = drafts(service, lead, of).await.unwrap();
+        assert_eq!((view.many(), view.more), (200, true));
+        assert!(view.left.is_empty(), "what comes after is not gone through");
+        show_all(service, lead, of, &view.seen).await.unwrap();
+        let view = drafts(service, lead, of).await.unwrap();
+        assert_eq!((view.many(), view.more, view.left.len()), (1, false, 1));
+    }
+}
+
+#[tokio::test]
 async fn ended_at_any_moment_all_are_shown_or_none() {
     for scratch in Scratch::both().await {
         let world = world(&scratch, 1, Some("2026-11-01")).await;
