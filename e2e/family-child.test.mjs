@@ -65,13 +65,14 @@ for (const javascript of [true, false]) {
 
     // Correct: what is wrong is said first.
     await open(page, '#nickname');
-    await page.fill('#year', '1900');
+    assert.equal(await page.locator('#year').count(), 0, 'what a card may not change is not offered');
+    assert.match(await page.locator('main').textContent(), /month of birth is changed with a librarian/);
+    await page.fill('#nickname', 'M'.repeat(61));
     await page.locator(`form[action="${child}/card"] button`).click();
-    assert.match(await page.locator('[role=alert]').textContent(), /Month of birth/);
+    assert.match(await page.locator('[role=alert]').textContent(), /Nickname/);
     await audit(page);
     await page.locator('#problem a').click();
     await page.fill('#nickname', 'Maya');
-    await page.fill('#year', '2012');
     await page.locator(`form[action="${child}/card"] button`).click();
     assert.equal(await page.locator('h1').textContent(), 'Maya');
 
@@ -129,6 +130,10 @@ for (const javascript of [true, false]) {
     await page.locator(`form[action="${child}/erase"] button`).click();
     await page.waitForURL(/notice=due/);
     await shoot(page, `family-child-erase-${how}`);
+    await page.goto('/family');
+    assert.equal(await page.locator(`form[action="${child}/keep"] button`).count(), 1, 'it is told on top, and can be stopped there');
+    await audit(page);
+    await page.goto(child);
     await page.locator(`form[action="${child}/keep"] button`).click();
     assert.match(await page.locator('[role=status]').first().textContent(), /It stays/);
 

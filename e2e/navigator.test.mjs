@@ -26,6 +26,7 @@ for (const javascript of [true, false]) {
     // The seven questions: a mistake is kept and told, and nothing of the answers stands in an address.
     await page.locator('a[href$="/answers"]').click();
     assert.equal(await page.inputValue('#near'), '02601', 'the place of the home is filled in');
+    assert.equal(await page.locator('#age').count(), 0, 'the age follows the month of birth');
     await audit(page);
     await choose(page, 'input[name=mode][value=walk]');
     await choose(page, 'input[name=interest] >> nth=0');

@@ -287,10 +287,12 @@ impl Reader {
     }
 
     /// A file in the reader's language.
-    pub(crate) fn document(&self, kind: &'static str, name: &'static str, bytes: Vec<u8>) -> Response {
+    pub(crate) fn document(&self, kind: &'static str, name: &str, bytes: Vec<u8>) -> Response {
         let mut response = self.answer(StatusCode::OK, kind, String::new());
         let headers = response.headers_mut();
-        headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_static(name));
+        if let Ok(name) = HeaderValue::from_str(name) {
+            headers.insert(header::CONTENT_DISPOSITION, name);
+        }
         headers.remove(header::CONTENT_LENGTH);
         *response.body_mut() = bytes.into();
         response

@@ -11,9 +11,9 @@ use understory_store::people as stored;
 use super::asking::{ask_at, ask_in, has_duty, look_at_table, own_sitting};
 use super::families::{LONGEST_ANSWERS, LONGEST_NAME};
 use super::looking::{Asking, Looking};
-use super::{PeopleError, accounts, records, vault};
+use super::{PeopleError, accounts, reaching, records, vault};
 use crate::Service;
-use crate::access::young::acts::{Change, SeeAnswers, SeeCard, SeeContact};
+use crate::access::young::acts::{Change, SeeAnswers, SeeCard};
 use crate::access::young::{Scope, Signed};
 
 /// A young person at the table, and what was said about their week.
@@ -23,6 +23,8 @@ pub struct AtTable {
     pub language: Language,
     /// Where the home is, about; may be empty.
     pub near: String,
+    /// Where the home is can be changed with the answers; it is the asker's home, or that of the table.
+    pub near_is_theirs: bool,
     pub answers: Option<String>,
 }
 
@@ -59,10 +61,8 @@ async fn beside(
         Some(permit) => records::answers(look.transaction(), vault, &permit).await?,
         None => None,
     };
-    let home = match ask_in::<SeeContact>(service, look, signed, young).await? {
-        Some(permit) => records::home(look.transaction(), vault, &permit).await?,
-        None => None,
-    };
+    let near_is_theirs = records::has_home(look.transaction(), &permit).await?;
+    let home = reaching::reach(service, look, signed, young, None).await?.home;
     let mut language = Language::english();
     if let Some(sitting) = sitting {
         let read = look.transaction();
@@ -75,6 +75,7 @@ async fn beside(
         card,
         language,
         near: home.map(|home| home.near).unwrap_or_default(),
+        near_is_theirs,
         answers,
     })
 }

@@ -63,6 +63,52 @@ pub(crate) async fn ask_on<A: OfYoung>(
     young: YoungPersonId,
     errand: Option<Errand>,
 ) -> Result<Option<YoungPermit<A>>, PeopleError> {
+    let (entry, permit) = ruled::<A>(service, asking, signed, young, errand).await?;
+    asking.note(service, entry).await?;
+    if permit.is_some() {
+        asking.opened(service, signed, young).await?;
+    }
+    Ok(permit)
+}
+
+/// A part of a page that somebody may have, with what is noted once it is shown.
+pub(super) struct Offered<A: OfYoung> {
+    pub(super) permit: YoungPermit<A>,
+    entry: Entry,
+}
+
+/// The same for a part of a page that was not asked for by itself. Whoever may not have it has asked for nothing, so no refusal
+/// is kept of it; whoever may has seen it only where there was something to show, and then [`shown`] keeps that.
+pub(super) async fn offer<A: OfYoung>(
+    service: &Service,
+    asking: &mut impl Asking,
+    signed: Signed,
+    young: YoungPersonId,
+    errand: Option<Errand>,
+) -> Result<Option<Offered<A>>, PeopleError> {
+    let (entry, permit) = ruled::<A>(service, asking, signed, young, errand).await?;
+    Ok(permit.map(|permit| Offered { permit, entry }))
+}
+
+/// Keeps that what was offered is shown.
+pub(super) async fn shown<A: OfYoung>(
+    service: &Service,
+    asking: &mut impl Asking,
+    offered: Offered<A>,
+) -> Result<(), PeopleError> {
+    let (signed, young) = (offered.permit.by(), offered.permit.young());
+    asking.note(service, offered.entry).await?;
+    asking.opened(service, signed, young).await
+}
+
+/// What the rules say, and what would be noted of it.
+async fn ruled<A: OfYoung>(
+    service: &Service,
+    asking: &mut impl Asking,
+    signed: Signed,
+    young: YoungPersonId,
+    errand: Option<Errand>,
+) -> Result<(Entry, Option<YoungPermit<A>>), PeopleError> {
     let (related, beside) = asking.standing(service, (signed.account, young, errand)).await?;
     let (ruling, permit) = permit::<A>(signed, young, related, asking.at(service));
     let entry = Entry {
@@ -75,11 +121,7 @@ pub(crate) async fn ask_on<A: OfYoung>(
         rule: ruling.rule,
         channel: beside.map_or(Channel::Web, |sitting| channel(sitting.channel)),
     };
-    asking.note(service, entry).await?;
-    if permit.is_some() {
-        asking.opened(service, signed, young).await?;
-    }
-    Ok(permit)
+    Ok((entry, permit))
 }
 
 /// How an account stands to a young person at a moment, and where it sits with the family.

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::asking::{ask_in, look_at, may_do};
 use super::family::{Kept, Told, kept};
 use super::looking::{Asking, Looking};
-use super::{PeopleError, growing, records, vault};
+use super::{PeopleError, correcting, growing, records, vault};
 use crate::Service;
 use crate::access::young::acts::{Export, SeeCard, SeeLooks};
 use crate::access::young::{Scope, Signed, YoungAct};
@@ -42,14 +42,6 @@ pub struct OpenCode {
     pub instead: bool,
 }
 
-/// Somebody asked that everything be erased.
-pub struct Erasure {
-    pub due_at: Timestamp,
-    /// Who asked, where the reader may know.
-    pub by: Option<String>,
-    pub own: bool,
-}
-
 /// Another record that could be the same young person.
 pub struct Alike {
     pub id: YoungPersonId,
@@ -72,7 +64,6 @@ pub struct Child {
     pub kept_away: Vec<KeptAway>,
     /// Who could be kept away: other guardians, and whoever looked.
     pub known: Vec<Beside>,
-    pub erasure: Option<Erasure>,
     /// They come in by themselves.
     pub own_sign_in: bool,
     /// They are old enough to.
@@ -83,6 +74,9 @@ pub struct Child {
     pub came_from: Vec<CameFrom>,
     /// What the reader may do here.
     pub may: Vec<YoungAct>,
+    /// Of a change: the month of birth too, and where the home is.
+    pub may_say_month: bool,
+    pub may_move_home: bool,
 }
 
 /// Everything about one young person.
@@ -102,7 +96,9 @@ async fn view(
     let at = look.at(service);
     let mut told = Told::of(look.transaction(), signed, at).await?;
     let kept = kept(service, look, &mut told, &looks).await?;
-    around(service, look, &mut told, kept.ok_or(PeopleError::NotFound)?).await
+    let child = around(service, look, &mut told, kept.ok_or(PeopleError::NotFound)?).await?;
+    let may_move_home = records::has_home(look.transaction(), &looks).await?;
+    Ok(Child { may_move_home, ..child })
 }
 
 /// The same, to be taken along as a file.
@@ -118,6 +114,7 @@ pub async fn export(service: &Service, signed: Signed, young: YoungPersonId) -> 
 async fn around(service: &Service, look: &mut Looking, told: &mut Told, kept: Kept) -> Result<Child, PeopleError> {
     let (at, today, signed, id) = (look.at(service), service.today(), told.reader, kept.id);
     let may = may_do(service, look, signed, id).await?;
+    let of_age = look.standing(service, (signed.account(), id, None)).await?.0.of_age;
     let alike = if may.contains(&YoungAct::Merge) {
         alike(service, look, signed, &kept).await?
     } else {
@@ -145,14 +142,6 @@ async fn around(service: &Service, look: &mut Looking, told: &mut Told, kept: Ke
             may_lift: may.contains(&YoungAct::Bar) && super::guardians::may_lift(read, signed, &barred).await?,
         });
     }
-    let erasure = match stored::erasure_asked(read, id).await? {
-        Some(asked) => Some(Erasure {
-            due_at: asked.due_at,
-            by: told.name(service, read, asked.by, id).await?,
-            own: asked.by == signed.account(),
-        }),
-        None => None,
-    };
     let codes = stored::guardian_codes(read, id, at).await?;
     let merges = stored::merges_of(read, id, at).await?;
     let own = stored::own_account(read, id).await?;
@@ -168,7 +157,6 @@ async fn around(service: &Service, look: &mut Looking, told: &mut Told, kept: Ke
             })
             .collect(),
         kept_away,
-        erasure,
         own_sign_in: own.is_some(),
         may_have_sign_in: growing::may_have_sign_in(&kept.card, today),
         alone_from: growing::alone_from(&kept.card, today),
@@ -181,6 +169,8 @@ async fn around(service: &Service, look: &mut Looking, told: &mut Told, kept: Ke
                 undo_until: merge.undo_until,
             })
             .collect(),
+        may_say_month: correcting::may_say_month(signed, of_age),
+        may_move_home: false,
         may,
         kept,
     })

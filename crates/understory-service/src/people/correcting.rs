@@ -20,7 +20,14 @@ pub struct Correction {
     /// Empty for the name of the picture.
     pub nickname: String,
     pub picture: String,
-    pub born: (i16, i8),
+    /// `None` leaves the month as it is.
+    pub born: Option<(i16, i8)>,
+}
+
+/// Whether somebody may correct the month of birth at all. On it hang a sign-in of one's own, one's own yes, and who decides:
+/// not for the young person before 18 to say, and not for whoever found a card or an old mail.
+pub(super) fn may_say_month(signed: Signed, of_age: bool) -> bool {
+    signed.reach() == Reach::Full && (signed.kind() != AccountKind::Young || of_age)
 }
 
 /// Corrects the card. Whoever turns out to be too young for a sign-in of their own has none any more.
@@ -30,17 +37,15 @@ pub async fn correct(
     young: YoungPersonId,
     correction: Correction,
 ) -> Result<(), PeopleError> {
-    let card = checked(service, correction.nickname, correction.picture, correction.born)?;
     let (vault, today) = (vault(service)?, service.today());
     let (mut write, permit) = ask::<Change>(service, signed, young).await?;
     let before = records::born(&mut write, vault, &permit).await?;
-    // On the month hang a sign-in of one's own, one's own yes, and who decides: not for the young person before 18 to say,
-    // and not for whoever found a card or an old mail.
+    let born = correction.born.unwrap_or(before);
+    let card = checked(service, correction.nickname, correction.picture, born)?;
     let of_age = stored::relations(&mut write, signed.account(), young, permit.at())
         .await?
         .of_age;
-    let is_theirs = signed.kind() == AccountKind::Young && !of_age;
-    if before != card.born && (is_theirs || signed.reach() != Reach::Full) {
+    if before != card.born && !may_say_month(signed, of_age) {
         write.commit().await?;
         return Err(PeopleError::Value {
             field: "born",

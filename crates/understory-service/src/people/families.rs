@@ -64,9 +64,18 @@ pub struct Table {
     pub language: Language,
     pub near: String,
     pub contact: String,
-    pub young: Vec<(YoungPersonId, Card, Option<String>)>,
+    pub young: Vec<AtHome>,
     /// Where the navigator works, for the page that the family takes home.
     pub helper: Option<Helper>,
+}
+
+/// A young person of the family at the table.
+pub struct AtHome {
+    pub id: YoungPersonId,
+    pub card: Card,
+    pub answers: Option<String>,
+    /// When everything about them is erased, where somebody asked for it.
+    pub erased_at: Option<Timestamp>,
 }
 
 /// An organization, and whom to ask for there.
@@ -284,7 +293,13 @@ async fn laid(service: &Service, look: &mut Looking, signed: Signed, id: Sitting
             Some(permit) => records::answers(look.transaction(), vault, &permit).await?,
             None => None,
         };
-        young.push((id, card, answers));
+        let asked = stored::erasure_asked(look.transaction(), id).await?;
+        young.push(AtHome {
+            id,
+            card,
+            answers,
+            erased_at: asked.map(|asked| asked.due_at),
+        });
     }
     Ok(Table {
         sitting,

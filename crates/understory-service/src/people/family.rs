@@ -5,7 +5,7 @@
 use jiff::Timestamp;
 use std::collections::HashMap;
 use understory_model::ids::{AccountId, OrganizationId, YoungPersonId};
-use understory_model::people::{AccountKind, Assent, Card, Consent};
+use understory_model::people::{AccountKind, Assent, Card, Consent, Reach};
 use understory_store::Reads;
 use understory_store::people as stored;
 
@@ -13,9 +13,9 @@ use super::asking::{ask_in, may_do};
 use super::guardians::{self, Waiting};
 use super::looking::{Asking, Looking};
 use super::more::{self, More};
-use super::{PeopleError, accounts, now, records, vault};
+use super::{PeopleError, accounts, now, reaching, records, vault};
 use crate::Service;
-use crate::access::young::acts::{SeeAnswers, SeeCard, SeeContact, SeeLooks};
+use crate::access::young::acts::{SeeAnswers, SeeCard, SeeLooks};
 use crate::access::young::{Scope, Signed, YoungAct, YoungPermit};
 use crate::audit;
 
@@ -53,6 +53,14 @@ pub struct Look {
     pub channel: String,
 }
 
+/// Somebody asked that everything be erased.
+pub struct Erasure {
+    pub due_at: Timestamp,
+    /// Who asked, where the reader may know.
+    pub by: Option<String>,
+    pub own: bool,
+}
+
 /// A young person, and everything that is kept.
 pub struct Kept {
     pub id: YoungPersonId,
@@ -61,7 +69,10 @@ pub struct Kept {
     /// The reader's own home.
     pub near: Option<String>,
     pub contact: Option<String>,
+    /// There are two homes, so an organization that may reach the family is told neither.
+    pub contact_unsaid: bool,
     pub allowed: Vec<Allowed>,
+    pub erasure: Option<Erasure>,
     /// The plan, and what waits for a yes or was refused.
     pub more: More,
     /// Who came with a code, and waits for a yes.
@@ -76,6 +87,8 @@ pub struct FamilyView {
     pub name: String,
     /// An adult, who may look after more young people.
     pub is_guardian: bool,
+    /// An adult who came in by a card or an older link, and could do more by another way.
+    pub reaches_less: bool,
     pub young: Vec<Kept>,
     /// The reader came with codes, and waits until then for a yes.
     pub waits: Vec<Timestamp>,
@@ -107,6 +120,7 @@ async fn view(service: &Service, look: &mut Looking, signed: Signed) -> Result<F
     Ok(FamilyView {
         name: accounts::adult(look.transaction(), vault, signed.account()).await?.name,
         is_guardian: signed.kind() == AccountKind::Guardian,
+        reaches_less: signed.kind() == AccountKind::Guardian && signed.reach() != Reach::Full,
         young,
         waits: waits.into_iter().map(|one| one.code.ends_at).collect(),
     })
@@ -223,10 +237,8 @@ pub(super) async fn kept(
         Some(permit) => records::answers(asking.transaction(), vault, &permit).await?,
         None => None,
     };
-    let home = match ask_in::<SeeContact>(service, asking, signed, id).await? {
-        Some(permit) => records::home(asking.transaction(), vault, &permit).await?,
-        None => None,
-    };
+    let home = reaching::reach(service, asking, signed, id, None).await?.home;
+    let contact_unsaid = reaching::is_unsaid(service, asking, id).await?;
     let consents = records::consents(asking.transaction(), looks).await?;
     let more = more::of(service, asking, signed, looks).await?;
     let waiting = guardians::waiting(service, asking.transaction(), id).await?;
@@ -237,11 +249,30 @@ pub(super) async fn kept(
         answers,
         near: home.as_ref().map(|home| home.near.clone()),
         contact: home.map(|home| home.contact),
+        contact_unsaid,
         allowed: consents.into_iter().map(|consent| allowed(service, consent)).collect(),
+        erasure: erasure(service, asking.transaction(), told, id).await?,
         more,
         waiting,
         may_welcome,
         looks: told.looks(service, asking.transaction(), looks).await?,
+    }))
+}
+
+/// What was asked to be erased of a young person, and when it will be.
+async fn erasure(
+    service: &Service,
+    transaction: &mut impl Reads,
+    told: &mut Told,
+    young: YoungPersonId,
+) -> Result<Option<Erasure>, PeopleError> {
+    let Some(asked) = stored::erasure_asked(transaction, young).await? else {
+        return Ok(None);
+    };
+    Ok(Some(Erasure {
+        due_at: asked.due_at,
+        by: told.name(service, transaction, asked.by, young).await?,
+        own: asked.by == told.reader.account(),
     }))
 }
 

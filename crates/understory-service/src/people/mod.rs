@@ -43,6 +43,7 @@ mod pins;
 mod plans;
 mod post;
 mod providers;
+mod reaching;
 mod records;
 mod refusals;
 pub mod register;
@@ -66,17 +67,17 @@ pub use arriving::{
     Arrived, Leaving, Returned, by_code, come_back, leave_to_add, leave_to_sign_in, leave_with_invitation,
 };
 pub use cards::PrintedCard;
-pub use child::{Alike, Beside, CameFrom, Child, Erasure, KeptAway, OpenCode, child, export};
+pub use child::{Alike, Beside, CameFrom, Child, KeptAway, OpenCode, child, export};
 pub use consents::{Allowance, LONGEST_CONSENT_DAYS, allow, allow_all, take_back};
 pub use correcting::{Correction, correct, correct_home};
 pub use equity::{CountedFact, CountedGroup, Facts, FactsCounted, count_facts, facts, keep_facts};
 pub use erasing::{Erasing, erase, erase_due, leave_altogether, think_again};
 pub use error::PeopleError;
 pub use families::{
-    Helper, NewFamily, NewYoungPerson, Table, add_own_young_person, add_young_person, end_sitting, new_card,
+    AtHome, Helper, NewFamily, NewYoungPerson, Table, add_own_young_person, add_young_person, end_sitting, new_card,
     open_family, open_family_by_card, sits_at, sittings, table,
 };
-pub use family::{Allowed, FamilyView, Kept, Look, OF_BARS, family};
+pub use family::{Allowed, Erasure, FamilyView, Kept, Look, OF_BARS, family};
 pub use growing::{come_of_age, give_sign_in, take_sign_in_away};
 pub use guardians::{Newcomer, Waiting, bar, cancel_code, join, join_new, leave, lift, share, turn_away, welcome};
 pub(crate) use handshakes::{Kind as Begun, begin_as as begin_with, look as look_at_begun, take as take_begun};

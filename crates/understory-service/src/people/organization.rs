@@ -11,9 +11,10 @@ use understory_store::people as stored;
 use super::asking::{ask_on, note_account};
 use super::family::organization_name;
 use super::looking::{Asking, Looking};
-use super::{PeopleError, now, records, vault};
+use super::reaching::Reached;
+use super::{PeopleError, now, reaching, records, vault};
 use crate::Service;
-use crate::access::young::acts::{SeeAnswers, SeeCard, SeeContact};
+use crate::access::young::acts::{SeeAnswers, SeeCard};
 use crate::access::young::{Scope, Signed};
 use crate::audit::{Channel, Who};
 
@@ -41,6 +42,8 @@ pub struct OpenedYoung {
     /// Where the home is, about, and how to reach it.
     pub near: Option<String>,
     pub contact: Option<String>,
+    /// It may be seen, and there are two homes of which nobody said which is meant.
+    pub contact_unsaid: bool,
     pub organization: String,
 }
 
@@ -164,16 +167,14 @@ async fn opened(
     let permit = permit.ok_or(PeopleError::NotFound)?;
     let (classes, until) = records::allowed_on(look.transaction(), &permit, errand).await?;
     let card = records::card(look.transaction(), vault, &permit).await?;
-    let (mut answers, mut home) = (None, None);
+    let (mut answers, mut reached) = (None, Reached::default());
     if classes.contains(&DataClass::Answers)
         && let Some(permit) = ask_on::<SeeAnswers>(service, look, signed, young, Some(errand)).await?
     {
         answers = records::answers(look.transaction(), vault, &permit).await?;
     }
-    if classes.contains(&DataClass::Contact)
-        && let Some(permit) = ask_on::<SeeContact>(service, look, signed, young, Some(errand)).await?
-    {
-        home = records::home(look.transaction(), vault, &permit).await?;
+    if classes.contains(&DataClass::Contact) {
+        reached = reaching::reach(service, look, signed, young, Some(errand)).await?;
     }
     Ok(OpenedYoung {
         allowed: AllowedYoung {
@@ -183,8 +184,9 @@ async fn opened(
             until,
         },
         answers,
-        near: home.as_ref().map(|home| home.near.clone()),
-        contact: home.map(|home| home.contact),
+        near: reached.home.as_ref().map(|home| home.near.clone()),
+        contact: reached.home.map(|home| home.contact),
+        contact_unsaid: reached.unsaid,
         organization: organization_name(service, errand.organization),
     })
 }

@@ -79,11 +79,14 @@ pub(crate) async fn home(
     permit: &YoungPermit<SeeContact>,
 ) -> Result<Option<Home>, PeopleError> {
     let homes = stored::homes_of(transaction, permit.young()).await?;
-    let home = home_of(transaction, permit, &homes).await?;
-    // An organization that may reach the family reaches it at the one home there is; of two, the family has to say which. A
-    // guardian has a home of their own here, or none.
-    let is_guardian = permit.by().kind() == AccountKind::Guardian;
-    match home.or((homes.len() == 1 && !is_guardian).then(|| homes[0])) {
+    let mut home = home_of(transaction, permit, &homes).await?;
+    // A guardian has a home of their own here, or none. An organization that may reach the family reaches it at the one home
+    // there is; of two, the family has to say which. A home of which every adult is kept away is none to reach anybody at.
+    if home.is_none() && permit.by().kind() != AccountKind::Guardian {
+        let homes = stored::homes_with_adults(transaction, permit.young(), permit.at()).await?;
+        home = homes.first().copied().filter(|_| homes.len() == 1);
+    }
+    match home {
         Some(home) => open_home(transaction, vault, home).await.map(Some),
         None => Ok(None),
     }
@@ -105,6 +108,15 @@ async fn home_of<A: OfYoung>(
     let sittings = stored::sittings_of(transaction, by, permit.at()).await?;
     let beside = sittings.iter().find(|sitting| homes.contains(&sitting.household));
     Ok(beside.map(|sitting| sitting.household))
+}
+
+/// Whether a home of the young person is the asker's, or that of their table, to see and to change.
+pub(crate) async fn has_home<A: OfYoung>(
+    transaction: &mut impl Reads,
+    permit: &YoungPermit<A>,
+) -> Result<bool, PeopleError> {
+    let homes = stored::homes_of(transaction, permit.young()).await?;
+    Ok(home_of(transaction, permit, &homes).await?.is_some())
 }
 
 /// Keeps anew where the asker's home is and how to reach it; `false` when they have none.

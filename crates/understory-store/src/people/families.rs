@@ -21,6 +21,15 @@ const YOUNG: &str = "INSERT INTO young_person (id, sealed, created_at) VALUES ($
 const FIND_YOUNG: &str = "SELECT sealed FROM young_person WHERE id = $1";
 const LIVES: &str = "INSERT INTO lives_in (young_person_id, household_id) VALUES ($1, $2)";
 const HOMES: &str = "SELECT household_id FROM lives_in WHERE young_person_id = $1 ORDER BY household_id";
+/// Homes from which somebody looks after the young person who is not kept away from them.
+const HOMES_WITH_ADULTS: &str = "SELECT l.household_id FROM lives_in l WHERE l.young_person_id = $1
+     AND EXISTS (SELECT 1 FROM guardian g JOIN account a ON a.id = g.account_id
+                 WHERE g.young_person_id = $1 AND g.household_id = l.household_id
+                 AND g.since <= $2 AND (g.until IS NULL OR g.until > $2)
+                 AND (a.ended_at IS NULL OR a.ended_at > $2)
+                 AND NOT EXISTS (SELECT 1 FROM bar b WHERE b.account_id = g.account_id AND b.young_person_id = $1
+                                 AND b.since <= $2 AND (b.until IS NULL OR b.until > $2)))
+     ORDER BY l.household_id";
 const LIVING: &str = "SELECT l.young_person_id FROM lives_in l JOIN young_person y ON y.id = l.young_person_id
      WHERE l.household_id = $1 AND y.merged_into IS NULL ORDER BY l.young_person_id";
 const GUARDIAN: &str =
@@ -52,7 +61,8 @@ const KEPT_FROM_HOME: &str = "SELECT COUNT(*) FROM bar b
        AND EXISTS (SELECT 1 FROM guardian g WHERE g.young_person_id = b.young_person_id AND g.household_id = $2
                    AND g.account_id <> $1 AND g.since <= $3 AND (g.until IS NULL OR g.until > $3))";
 
-pub(super) const STATEMENTS: [(&str, &str); 27] = [
+pub(super) const STATEMENTS: [(&str, &str); 28] = [
+    ("lives in homes with adults", HOMES_WITH_ADULTS),
     ("kept from home", KEPT_FROM_HOME),
     ("household insert", HOUSEHOLD),
     ("household find", FIND_HOUSEHOLD),
@@ -226,6 +236,22 @@ pub async fn homes_of(transaction: &mut impl Reads, id: YoungPersonId) -> Result
         .bind(id.0)
         .fetch_all(connection)
         .await)?;
+    Ok(homes.into_iter().map(HouseholdId).collect())
+}
+
+/// Where a young person lives with somebody who looks after them at a moment and is not kept away from them.
+pub async fn homes_with_adults(
+    transaction: &mut impl Reads,
+    id: YoungPersonId,
+    now: Timestamp,
+) -> Result<Vec<HouseholdId>, StoreError> {
+    let homes: Vec<Uuid> = on!(transaction.transactions(), |connection| sqlx::query_scalar(
+        HOMES_WITH_ADULTS
+    )
+    .bind(id.0)
+    .bind(now.as_microsecond())
+    .fetch_all(connection)
+    .await)?;
     Ok(homes.into_iter().map(HouseholdId).collect())
 }
 

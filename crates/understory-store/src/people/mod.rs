@@ -93,9 +93,9 @@ pub use erasing::{
 pub use erasures::{Erased, count_erasures, erase_rows, is_erased, note_erasure};
 pub use families::{
     Guardianship, answers, bar, end_guardian, end_sitting, end_sittings, give_account, guardians_of, home_of_tenant,
-    homes_of, homes_of_tenant, household, insert_guardian, insert_household, insert_sitting, insert_tenant,
-    insert_young_person, is_kept_from_home, keep_answers, lift_bar, living_in, sitting, sittings_of, tenants,
-    update_household, update_young_person, young_person,
+    homes_of, homes_of_tenant, homes_with_adults, household, insert_guardian, insert_household, insert_sitting,
+    insert_tenant, insert_young_person, is_kept_from_home, keep_answers, lift_bar, living_in, sitting, sittings_of,
+    tenants, update_household, update_young_person, young_person,
 };
 pub use handshakes::{Handshake, drop_handshakes, forget_handshakes, handshake, keep_handshake, take_handshake};
 pub use homes::{

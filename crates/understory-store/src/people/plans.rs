@@ -22,7 +22,7 @@ const REMOVE_STEPS: &str = "DELETE FROM plan_step
      WHERE item_id IN (SELECT i.id FROM plan_item i WHERE i.id = $1 AND i.young_person_id = $2)";
 const REMOVE: &str = "DELETE FROM plan_item WHERE id = $1 AND young_person_id = $2";
 const DUE: &str = "SELECT s.due, COUNT(DISTINCT l.household_id) AS families FROM plan_step s
-     JOIN plan_item i ON i.id = s.item_id AND i.outcome IS NULL
+     JOIN plan_item i ON i.id = s.item_id AND (i.outcome IS NULL OR i.outcome = 'enrolled')
      JOIN young_person y ON y.id = i.young_person_id AND y.merged_into IS NULL
      JOIN lives_in l ON l.young_person_id = i.young_person_id
      WHERE s.done_at IS NULL AND s.due < $3

@@ -1,6 +1,12 @@
 # The seven questions at the table
 answers-title = Seven questions about { $name }
 answers-lead = Ask together. What is skipped rules nothing out.
+answers-age = { $years ->
+    [one] { $years } year old, by the month of birth that is kept.
+   *[other] { $years } years old, by the month of birth that is kept.
+}
+answers-near-fixed = Near { $near }. The adults who live there change this, so it is not asked here.
+answers-near-unknown = Your family keeps where home is, and it is not changed here. What fits is shown without counting the way.
 answers-kept = The answers are kept for this child. Where you live is kept with your home only.
 answers-go = Keep and show what fits
 table-answers = Answer the seven questions
@@ -23,6 +29,8 @@ keep-new-how = Only for somebody new: a picture and the month of birth
 keep-words = The answers are sealed. You see who looked, and you can change them at any time. The place is kept with the home only.
 keep-yes = Yes, keep them
 # The plan
+table-erasure = Everything about { $called } will be erased on { $day }.
+table-erasure-see = See it, or stop it
 plan-see = Plan
 plan-put = Put on the plan
 plan-title = The plan of { $name }
@@ -35,6 +43,8 @@ plan-goes-on = It goes on
 plan-keep = Keep this
 plan-off = Take off the plan
 plan-kept = The plan is kept.
+plan-enrolled = Got a place, { $day }
+plan-first-day-outside = This day lies outside of the dates of the program. Please look again.
 plan-ended = How it ended: { $outcome }, { $day }
 step-register = Register
 step-pay = Pay, or ask for help to pay
@@ -71,6 +81,7 @@ allowed-lead = Who may see something, who says no, and papers.
 allowed-nobody = Nobody may see anything.
 allowed-yes = { $name } says yes
 allowed-done = It is kept, and the family sees it.
+allowed-waits-own = This waits for your yes. Until then they see nothing.
 allowed-waits = This waits for the yes of your child. Until then they see nothing.
 allowed-signed = Signed on paper on { $signed }. Until { $day }
 assent-words = May they see this about you, only for this purpose and only until that day? You can say no, and nothing gets worse. You can take it back at any time, and you will see who looked.

@@ -1,6 +1,12 @@
 # Las siete preguntas en la mesa
 answers-title = Siete preguntas sobre { $name }
 answers-lead = Pregunten juntos. Lo que se salta no descarta nada.
+answers-age = { $years ->
+    [one] { $years } año, según el mes de nacimiento guardado.
+   *[other] { $years } años, según el mes de nacimiento guardado.
+}
+answers-near-fixed = Cerca de { $near }. Lo cambian los adultos que viven allí, por eso no se pregunta aquí.
+answers-near-unknown = Tu familia guarda dónde está la casa, y eso no se cambia aquí. Lo que encaja se muestra sin contar el camino.
 answers-kept = Las respuestas se guardan para este joven. Dónde vive se guarda solo con su casa.
 answers-go = Guardar y ver qué encaja
 table-answers = Contestar las siete preguntas
@@ -23,6 +29,8 @@ keep-new-how = Solo para alguien nuevo: un dibujo y el mes de nacimiento
 keep-words = Las respuestas están selladas. Usted ve quién miró y puede cambiarlas cuando quiera. El lugar se guarda solo con la casa.
 keep-yes = Sí, guardarlas
 # El plan
+table-erasure = Todo lo que hay sobre { $called } se borrará el { $day }.
+table-erasure-see = Verlo o detenerlo
 plan-see = Plan
 plan-put = Poner en el plan
 plan-title = El plan de { $name }
@@ -35,6 +43,8 @@ plan-goes-on = Sigue en marcha
 plan-keep = Guardar esto
 plan-off = Quitar del plan
 plan-kept = El plan está guardado.
+plan-enrolled = Consiguió lugar, { $day }
+plan-first-day-outside = Este día está fuera de las fechas del programa. Mire otra vez.
 plan-ended = Cómo terminó: { $outcome }, { $day }
 step-register = Inscribirse
 step-pay = Pagar, o pedir ayuda para pagar
@@ -71,6 +81,7 @@ allowed-lead = Quién puede ver algo, quién dice que no, y los papeles.
 allowed-nobody = Nadie puede ver nada.
 allowed-yes = { $name } dice que sí
 allowed-done = Está guardado, y la familia lo ve.
+allowed-waits-own = Esto espera tu sí. Hasta entonces no ven nada.
 allowed-waits = Esto espera el sí del joven. Hasta entonces no ven nada.
 allowed-signed = Firmado en papel el { $signed }. Hasta el { $day }
 assent-words = ¿Pueden ver esto sobre ti, solo para este fin y solo hasta ese día? Puedes decir que no, y nada empeora. Puedes retirarlo cuando quieras, y verás quién miró.

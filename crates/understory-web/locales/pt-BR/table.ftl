@@ -1,6 +1,12 @@
 # As sete perguntas à mesa
 answers-title = Sete perguntas sobre { $name }
 answers-lead = Perguntem juntos. O que se pula não exclui nada.
+answers-age = { $years ->
+    [one] { $years } ano, pelo mês de nascimento guardado.
+   *[other] { $years } anos, pelo mês de nascimento guardado.
+}
+answers-near-fixed = Perto de { $near }. Quem muda isso são os adultos que moram lá, por isso não se pergunta aqui.
+answers-near-unknown = Sua família guarda onde fica a casa, e isso não se muda aqui. O que combina aparece sem contar o caminho.
 answers-kept = As respostas ficam guardadas para este jovem. Onde você mora fica guardado só com a sua casa.
 answers-go = Guardar e mostrar o que combina
 table-answers = Responder às sete perguntas
@@ -23,6 +29,8 @@ keep-new-how = Só para alguém novo: um desenho e o mês de nascimento
 keep-words = As respostas ficam seladas. Você vê quem olhou e pode mudá-las quando quiser. O lugar fica guardado só com a casa.
 keep-yes = Sim, guardar
 # O plano
+table-erasure = Tudo sobre { $called } será apagado em { $day }.
+table-erasure-see = Ver ou parar
 plan-see = Plano
 plan-put = Pôr no plano
 plan-title = O plano de { $name }
@@ -35,6 +43,8 @@ plan-goes-on = Continua
 plan-keep = Guardar isto
 plan-off = Tirar do plano
 plan-kept = O plano está guardado.
+plan-enrolled = Conseguiu vaga, { $day }
+plan-first-day-outside = Este dia fica fora das datas do programa. Olhe de novo.
 plan-ended = Como terminou: { $outcome }, { $day }
 step-register = Fazer a inscrição
 step-pay = Pagar, ou pedir ajuda para pagar
@@ -71,6 +81,7 @@ allowed-lead = Quem pode ver alguma coisa, quem diz não, e os papéis.
 allowed-nobody = Ninguém pode ver nada.
 allowed-yes = { $name } diz sim
 allowed-done = Está guardado, e a família vê.
+allowed-waits-own = Isto espera o seu sim. Até lá ninguém vê nada.
 allowed-waits = Isto espera o sim do jovem. Até lá ninguém vê nada.
 allowed-signed = Assinado em papel em { $signed }. Até { $day }
 assent-words = Podem ver isto sobre você, só para este fim e só até aquele dia? Você pode dizer não, e nada piora. Você pode retirar quando quiser, e vai ver quem olhou.

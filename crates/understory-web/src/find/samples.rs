@@ -427,6 +427,16 @@ impl FindPage {
             "near",
             Say::new("results-place-not-found").with("place", wrong.near.as_str()),
         );
+        let for_one = |near| {
+            Self::new(Frame::sample("/navigator/1/2/answers"), form(), places(), &[]).about(FormForOne {
+                called: Say::new("picture-heron"),
+                age: Say::new("answers-age").with("years", 12),
+                near,
+                action: String::from("/navigator/1/2/answers"),
+                back_href: String::from("/navigator/1"),
+                back: Say::new("take-home-back"),
+            })
+        };
         vec![
             (
                 "empty",
@@ -436,15 +446,8 @@ impl FindPage {
                 "typical",
                 Self::new(Frame::sample("/find?change=1"), form(), places(), &[]),
             ),
-            (
-                "for-one",
-                Self::new(Frame::sample("/navigator/1/2/answers"), form(), places(), &[]).about(FormForOne {
-                    called: Say::new("picture-heron"),
-                    action: String::from("/navigator/1/2/answers"),
-                    back_href: String::from("/navigator/1"),
-                    back: Say::new("take-home-back"),
-                }),
-            ),
+            ("for-one", for_one(None)),
+            ("own", for_one(Some(Say::new("answers-near-unknown")))),
             (
                 "error",
                 Self::new(Frame::sample("/find"), wrong, places(), &[hyannis()]),

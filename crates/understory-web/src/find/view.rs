@@ -53,6 +53,10 @@ pub struct FindPage {
 #[derive(Clone, Debug, PartialEq)]
 pub struct FormForOne {
     pub called: Say,
+    /// How old they are, by the card.
+    pub age: Say,
+    /// Where they live is not asked for here, and why.
+    pub near: Option<Say>,
     pub action: String,
     pub back_href: String,
     pub back: Say,
@@ -162,6 +166,11 @@ impl FindPage {
             for_one: Some(for_one),
             ..self
         }
+    }
+
+    /// What stands instead of the place, where it is not asked for.
+    fn fixed_near(&self) -> Option<&Say> {
+        self.for_one.as_ref()?.near.as_ref()
     }
 
     /// Whether the exact hours were said, so that the painter stands open.

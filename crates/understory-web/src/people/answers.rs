@@ -61,26 +61,50 @@ impl Seat {
     }
 }
 
-/// What is kept, as the form has it: at home, and as old as the card says until an age was said.
+/// What is kept, as the form has it: at home, and as old as the card says, whatever was stored.
 pub(super) fn kept_form(at_table: &AtTable, today: jiff::civil::Date) -> FindForm {
     let mut form = FindForm::from_pairs(query::pairs(at_table.answers.as_deref()));
     form.near.clone_from(&at_table.near);
-    if at_table.answers.is_none() {
-        let (year, month) = at_table.card.born;
-        form.age = (today.year() - year - i16::from(today.month() < month)).to_string();
+    form.age = age(at_table, today).to_string();
+    form
+}
+
+/// How old somebody is by the month of birth on their card.
+fn age(at_table: &AtTable, today: jiff::civil::Date) -> i16 {
+    let (year, month) = at_table.card.born;
+    today.year() - year - i16::from(today.month() < month)
+}
+
+/// What the form says of whom it is about: neither the age nor, where it is not theirs, the place is asked for.
+pub(super) fn for_one(at_table: &AtTable, today: jiff::civil::Date, action: String, back: (String, Say)) -> FormForOne {
+    FormForOne {
+        called: words::called(&at_table.card),
+        age: Say::new("answers-age").with("years", i32::from(age(at_table, today))),
+        near: match (at_table.near_is_theirs, at_table.near.as_str()) {
+            (true, _) => None,
+            (false, "") => Some(Say::new("answers-near-unknown")),
+            (false, near) => Some(Say::new("answers-near-fixed").with("near", near)),
+        },
+        action,
+        back_href: back.0,
+        back: back.1,
     }
+}
+
+/// A form as it was sent, without an age: that is the card's.
+pub(super) fn sent(body: &Bytes) -> FindForm {
+    let mut form = FindForm::from_pairs(Typed::of(body).pairs());
+    form.age.clear();
+    form.question();
     form
 }
 
 fn form_page(app: &App, reader: &Reader, seat: Seat, at_table: &AtTable, form: FindForm) -> FindPage {
     let mut frame = reader.frame.clone();
     frame.path_and_query = seat.path("answers");
-    FindPage::new(frame, form, place_names(app), &[]).about(FormForOne {
-        called: words::called(&at_table.card),
-        action: seat.path("answers"),
-        back_href: seat.table(),
-        back: Say::new("take-home-back"),
-    })
+    let back = (seat.table(), Say::new("take-home-back"));
+    let about = for_one(at_table, app.service.today(), seat.path("answers"), back);
+    FindPage::new(frame, form, place_names(app), &[]).about(about)
 }
 
 pub(crate) async fn form(Reading { app, reader, signed }: Reading, seat: Seat) -> Response {
@@ -96,21 +120,24 @@ pub(crate) async fn form(Reading { app, reader, signed }: Reading, seat: Seat) -
 /// What is kept, in words: one for each answer.
 pub(super) fn said(answers: &str) -> Vec<Say> {
     let mut form = FindForm::from_pairs(query::pairs(Some(answers)));
+    // An age that was stored once is older by now; the card has the month of birth.
+    form.age.clear();
     let question = form.question();
     let near = Some(form.near.as_str()).filter(|near| !near.is_empty());
     asked(&question, near)
 }
 
-/// What was answered, as it is kept: where the home is stays apart, and other children are kept by themselves.
+/// What was answered, as it is kept: where the home is stays apart, the age is the card's, and other children are kept by
+/// themselves.
 pub(super) fn to_keep(mut form: FindForm) -> (String, String) {
     let near = std::mem::take(&mut form.near);
+    form.age.clear();
     form.also.clear();
     (form.query(), near)
 }
 
 pub(crate) async fn keep(Sending(Reading { app, reader, signed }): Sending, seat: Seat, body: Bytes) -> Response {
-    let mut form = FindForm::from_pairs(Typed::of(&body).pairs());
-    form.question();
+    let form = sent(&body);
     let wrong = !form.errors.is_empty();
     let (answers, near) = to_keep(form.clone());
     let (service, sitting, young) = (&app.service, seat.sitting, seat.young);
@@ -173,6 +200,7 @@ mod tests {
             },
             language: understory_model::language::Language::english(),
             near: String::from("Hyannis"),
+            near_is_theirs: true,
             answers: answers.map(String::from),
         }
     }
@@ -185,12 +213,15 @@ mod tests {
         let form = kept_form(&at_table(Some("grade=6&days=tue&near=Elsewhere")), today);
         assert_eq!(
             (form.near.as_str(), form.age.as_str(), form.grade.as_str()),
-            ("Hyannis", "", "6")
+            ("Hyannis", "11", "6")
         );
-        let sent = FindForm::from_pairs([("near", "Falmouth"), ("age", "12"), ("also", "8"), ("days", "tue")]);
+        let form = kept_form(&at_table(Some("age=6&days=tue")), today);
         assert_eq!(
-            to_keep(sent),
-            (String::from("age=12&days=tue"), String::from("Falmouth"))
+            form.age, "11",
+            "the age follows the month of birth, whatever was stored"
         );
+        assert!(said("age=6").is_empty(), "an age that was stored is told to nobody");
+        let sent = FindForm::from_pairs([("near", "Falmouth"), ("age", "12"), ("also", "8"), ("days", "tue")]);
+        assert_eq!(to_keep(sent), (String::from("days=tue"), String::from("Falmouth")));
     }
 }

@@ -39,6 +39,9 @@ pub struct OpenLine {
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct May {
     pub change: bool,
+    /// Of a change: the month of birth too, and where the home is.
+    pub say_month: bool,
+    pub move_home: bool,
     pub allow: bool,
     pub export: bool,
     pub erase: bool,
@@ -71,7 +74,8 @@ pub struct ChildPage {
     pub codes: Vec<OpenLine>,
     pub kept_away: Vec<Person>,
     pub known: Vec<Person>,
-    pub erasure: Option<Say>,
+    /// Who corrects the month of birth, where the reader does not.
+    pub month_hint: Say,
     pub own_sign_in: bool,
     pub may_have_sign_in: bool,
     pub alone_from: Option<Say>,
@@ -124,6 +128,7 @@ impl ChildPage {
         let of = |list: &'static str| move |code: &'static str| (code, Say::new(format!("{list}-{code}")));
         let may = |act| child.may.contains(&act);
         let (card, kept) = (&child.kept.card, part(&child.kept, zone));
+        let own = if child.kept.more.is_own { "-own" } else { "" };
         let seat = child.sitting.map(|sitting| Seat {
             sitting,
             young: child.kept.id,
@@ -142,6 +147,8 @@ impl ChildPage {
             },
             may: May {
                 change: may(YoungAct::Change),
+                say_month: child.may_say_month,
+                move_home: child.may_move_home,
                 // Beside a family it is allowed at the table, where it is read aloud.
                 allow: may(YoungAct::Allow) && child.sitting.is_none(),
                 export: may(YoungAct::Export),
@@ -161,16 +168,16 @@ impl ChildPage {
             codes: codes(child, zone),
             kept_away: kept_away(child, zone),
             known: child.known.iter().map(person).collect(),
-            erasure: child.erasure.as_ref().map(|erasure| {
-                Say::new("erasure-due")
-                    .with("day", words::day(erasure.due_at, zone))
-                    .with("who", name(erasure.by.as_deref(), erasure.own))
+            month_hint: Say::new(match child.kept.more.is_own && !may(YoungAct::Allow) {
+                true => "child-month-by-others-own",
+                // At 18 it is theirs, by a passkey.
+                false => "child-month-by-others",
             }),
             own_sign_in: child.own_sign_in,
             may_have_sign_in: child.may_have_sign_in,
             alone_from: child
                 .alone_from
-                .map(|(year, month)| Say::new("own-alone").with("month", month_of(year, month))),
+                .map(|(year, month)| Say::new(format!("own-alone{own}")).with("month", month_of(year, month))),
             alike: alike(child),
             came_from: came_from(child, zone),
             pictures: PICTURES.into_iter().map(of("picture")).collect(),

@@ -235,7 +235,11 @@ fn correction(typed: &Typed) -> Result<Correction, PeopleError> {
     Ok(Correction {
         nickname: String::from(typed.value("nickname")),
         picture: String::from(typed.value("picture")),
-        born: (number("year")?, i8::try_from(number("month")?).unwrap_or(0)),
+        // Whoever may not say the month has no fields for it.
+        born: match (typed.value("year"), typed.value("month")) {
+            ("", "") => None,
+            _ => Some((number("year")?, i8::try_from(number("month")?).unwrap_or(0))),
+        },
     })
 }
 
@@ -295,8 +299,10 @@ pub(crate) async fn everything_json(Reading { app, reader, signed }: Reading, Na
     };
     match use_case::export(&app.service, signed, young).await {
         Ok(child) => {
+            // The picture tells files of several children apart, and says nothing of whose they are.
+            let disposition = format!("attachment; filename=\"everything-{}.json\"", child.kept.card.picture);
             let bytes = export::file(&child, app.service.snapshot().region.name.clone(), app.service.today());
-            private(reader.document("application/json", "attachment; filename=\"everything.json\"", bytes))
+            private(reader.document("application/json", &disposition, bytes))
         }
         Err(error) => session::failed(&reader, &error),
     }

@@ -9,7 +9,7 @@ use understory_service::people::{Beside, Child, Look, OF_BARS};
 
 use super::answers::said;
 use super::plan::PlanLine;
-use super::{child, family};
+use super::{child, family, words};
 use crate::api::query;
 use crate::look::language::Locale;
 use crate::look::say::Say;
@@ -248,7 +248,11 @@ pub(super) fn words(
         rows: part
             .looks
             .iter()
-            .map(|look| [&look.at, &look.who, &look.did, &look.why].map(say).to_vec())
+            .map(|look| {
+                [&words::with_year(&look.at), &look.who, &look.did, &look.why]
+                    .map(say)
+                    .to_vec()
+            })
             .collect(),
     };
     let mut sections = vec![lines("family-kept", kept)];

@@ -2,8 +2,8 @@
 
 use askama::Template;
 use jiff::tz::TimeZone;
-use understory_model::people::Errand;
-use understory_service::people::{Allowed, FamilyView, Kept, Look, More, PeopleError, Waiting};
+use understory_model::people::{DataClass, Errand};
+use understory_service::people::{Allowed, FamilyView, Kept, Look, More, PeopleError, Refused, Waiting};
 
 use super::more::{self, MorePart};
 use super::plan::lines;
@@ -19,6 +19,8 @@ pub struct AllowedLine {
     pub says: Say,
     pub classes: Say,
     pub until: Say,
+    /// Why less is seen than was allowed.
+    pub note: Option<Say>,
     /// The id, where it can be taken back.
     pub take_back: Option<String>,
 }
@@ -49,6 +51,8 @@ pub struct KeptPart {
     /// What was allowed and holds no more.
     pub ended: Vec<AllowedLine>,
     pub looks: Vec<LookLine>,
+    /// Everything will be erased, and when.
+    pub erasure: Option<Say>,
     pub more: MorePart,
     pub waiting: Vec<WaitingLine>,
     /// The reader may say yes or no to them.
@@ -72,6 +76,8 @@ pub struct FamilyPage {
     pub young: Vec<KeptPart>,
     /// An adult, who may be given a code.
     pub is_guardian: bool,
+    /// They could do more, had they come in by another way.
+    pub reaches_less: bool,
     /// For what the reader waits who came with a code.
     pub waits: Vec<Say>,
     pub problem: Option<Say>,
@@ -89,9 +95,13 @@ pub(super) fn allowed_line(allowed: &Allowed, more: &More, zone: &TimeZone) -> A
     let own = if more.is_own { "-own" } else { "" };
     let goes_on = allowed.holds || allowed.waits;
     let against = goes_on && is_against(allowed, more);
+    let says_no = match noes(allowed, more).any(|no| no.own) {
+        true => "allowed-against-by-you",
+        false => "allowed-against",
+    };
     AllowedLine {
         says: match against {
-            true => Say::new("allowed-against")
+            true => Say::new(says_no)
                 .with("organization", allowed.organization.clone())
                 .with("purpose", Say::new(format!("purpose-{}", consent.purpose.code()))),
             false => Say::new(format!("allowed-{}{own}", consent.purpose.code()))
@@ -106,21 +116,38 @@ pub(super) fn allowed_line(allowed: &Allowed, more: &More, zone: &TimeZone) -> A
         until: match (consent.withdrawn_at, consent.signed_at) {
             (Some(at), _) => Say::new("allowed-taken-back").with("day", words::day(at, zone)),
             (None, _) if against => Say::new("allowed-against-until").with("day", words::day(consent.until, zone)),
-            (None, _) if allowed.waits => Say::new("allowed-waits"),
+            (None, _) if allowed.waits => Say::new(format!("allowed-waits{own}")),
             (None, Some(signed)) => Say::new("allowed-signed")
                 .with("signed", words::day(signed, zone))
                 .with("day", words::day(consent.until, zone)),
             (None, None) => Say::new("allowed-until").with("day", words::day(consent.until, zone)),
         },
+        note: None,
         take_back: goes_on.then(|| consent.id.0.simple().to_string()),
     }
 }
 
 /// Whether somebody says no to what was allowed: a no wins.
 pub(super) fn is_against(allowed: &Allowed, more: &More) -> bool {
+    noes(allowed, more).next().is_some()
+}
+
+/// Who says no to what was allowed.
+fn noes<'a>(allowed: &'a Allowed, more: &'a More) -> impl Iterator<Item = &'a Refused> {
     let consent = &allowed.consent;
     let same = |errand: &Errand| errand.organization == consent.organization && errand.purpose == consent.purpose;
-    more.refused.iter().any(|refused| same(&refused.refusal.errand))
+    more.refused.iter().filter(move |refused| same(&refused.refusal.errand))
+}
+
+/// What was really done, by the act that a rule was asked for; that one says less.
+fn is_told_by(general: &str, exact: &str) -> bool {
+    match general {
+        "share" => ["make-code", "end-code", "give-sign-in", "end-own-sign-in"].contains(&exact),
+        "merge" => exact == "undo-merge",
+        "change" => exact == "think-again",
+        "refuse" => exact == "take-back-refusal",
+        _ => false,
+    }
 }
 
 /// What is said of the newest consent: that it holds, that it waits for a yes of the young person, or that a no wins.
@@ -152,7 +179,8 @@ fn look(row: &[Look], zone: &TimeZone, is_own: bool) -> LookLine {
         false => look.rule.as_str(),
     };
     let mut acts: Vec<Say> = Vec::new();
-    for one in row {
+    let exact = |one: &&Look| !row.iter().any(|other| is_told_by(&one.act, &other.act));
+    for one in row.iter().filter(exact) {
         let act = Say::new(format!("act-{}", one.act));
         if !acts.contains(&act) {
             acts.push(act);
@@ -180,7 +208,10 @@ pub(super) fn part(kept: &Kept, zone: &TimeZone) -> KeptPart {
     let (holding, ended): (Vec<&Allowed>, Vec<&Allowed>) = kept.allowed.iter().partition(|one| one.holds || one.waits);
     let lines = |some: Vec<&Allowed>| {
         some.into_iter()
-            .map(|one| allowed_line(one, &kept.more, zone))
+            .map(|one| AllowedLine {
+                note: unsaid(one, kept),
+                ..allowed_line(one, &kept.more, zone)
+            })
             .collect()
     };
     let told = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
@@ -195,10 +226,33 @@ pub(super) fn part(kept: &Kept, zone: &TimeZone) -> KeptPart {
         allowed: lines(holding),
         ended: lines(ended),
         looks: looks(&kept.looks, zone, kept.more.is_own),
+        erasure: erasure(kept, zone),
         more: more::part(kept, zone),
         waiting: kept.waiting.iter().map(|one| waiting(one, zone)).collect(),
         may_welcome: kept.may_welcome,
     }
+}
+
+/// Where an organization may reach the family at two homes, it is told neither.
+fn unsaid(allowed: &Allowed, kept: &Kept) -> Option<Say> {
+    let is_meant = kept.contact_unsaid && allowed.holds && allowed.consent.classes.contains(&DataClass::Contact);
+    is_meant.then(|| {
+        Say::new(match kept.more.is_own {
+            true => "contact-unsaid-own",
+            false => "contact-unsaid",
+        })
+    })
+}
+
+/// That everything will be erased, when, and who asked for it.
+fn erasure(kept: &Kept, zone: &TimeZone) -> Option<Say> {
+    let erasure = kept.erasure.as_ref()?;
+    let says = match kept.more.is_own {
+        true => Say::new("erasure-due-own"),
+        false => Say::new("erasure-due").with("called", words::called(&kept.card)),
+    };
+    let who = child::name(erasure.by.as_deref(), erasure.own);
+    Some(says.with("day", words::day(erasure.due_at, zone)).with("who", who))
 }
 
 fn waiting(one: &Waiting, zone: &TimeZone) -> WaitingLine {
@@ -223,6 +277,7 @@ impl FamilyPage {
             name: view.name.clone(),
             young: view.young.iter().map(|kept| part(kept, zone)).collect(),
             is_guardian: view.is_guardian,
+            reaches_less: view.reaches_less,
             waits: view
                 .waits
                 .iter()
@@ -248,6 +303,7 @@ impl FamilyPage {
         let nobody = FamilyView {
             name: String::from("Rosa"),
             is_guardian: true,
+            reaches_less: true,
             young: Vec::new(),
             waits: vec![jiff::Timestamp::UNIX_EPOCH],
         };
@@ -290,13 +346,16 @@ mod tests {
             look("2026-11-27T15:00:05Z", "Ana", "see-card", false),
             look("2026-11-27T15:00:04Z", "Bea", "see-card", false),
             look("2026-11-27T14:59:59Z", "Bea", "see-card", false),
+            look("2026-11-27T14:50:00Z", "Ana", "share", true),
+            look("2026-11-27T14:50:00Z", "Ana", "make-code", true),
         ];
         let lines = looks(&all, &TimeZone::UTC, false);
         let did: Vec<String> = lines.iter().map(|line| Locale::En.say(&line.did)).collect();
         assert_eq!(did[0], "see the answers and see nickname and age");
         assert_eq!(
             (did.len(), did[1].as_str()),
-            (4, "wanted to see nickname and age, and was refused")
+            (5, "wanted to see nickname and age, and was refused")
         );
+        assert_eq!(did[4], "make a code for another adult", "the exact act says it alone");
     }
 }

@@ -68,11 +68,11 @@ impl HomesPage {
         let wrong = Self {
             problem: Some(Say::new("people-wrong-all-yes").with("field", Say::new("people-field-homes"))),
             codes: String::from("BCDF-GHJK-LMNP"),
-            ..page(&super::samples::own_home(true, false))
+            ..page(&super::home_samples::own_home(true, false))
         };
         vec![
-            ("typical", page(&super::samples::own_home(true, true))),
-            ("card", page(&super::samples::own_home(false, false))),
+            ("typical", page(&super::home_samples::own_home(true, true))),
+            ("card", page(&super::home_samples::own_home(false, false))),
             ("wrong", wrong),
         ]
     }
@@ -151,7 +151,7 @@ impl HomesLookPage {
 
     pub fn samples() -> Vec<(&'static str, Self)> {
         let (family, table) = (Frame::sample(PATH), Frame::sample("/navigator"));
-        let preview = super::samples::home_preview();
+        let preview = super::home_samples::home_preview();
         let other = Some(String::from("01970000000070008000000000000009"));
         let path = "/navigator/01970000000070008000000000000001/homes";
         let wrong = Self {
@@ -195,7 +195,7 @@ impl HomesTablePage {
             notice: None,
         };
         let since = words::moment(sitting.started_at, &zone);
-        let home = super::samples::own_home(true, true);
+        let home = super::home_samples::own_home(true, true);
         let wrong = Self {
             problem: Some(Say::new("people-wrong-apart").with("field", Say::new("people-field-homes"))),
             ..page(Vec::new(), Vec::new())

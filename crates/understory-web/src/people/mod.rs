@@ -10,6 +10,7 @@ pub(crate) mod children;
 pub mod deciding;
 mod export;
 pub mod family;
+mod home_samples;
 pub mod homes;
 pub(crate) mod joining;
 pub mod keep;

@@ -3,7 +3,7 @@
 use askama::Template;
 use jiff::tz::TimeZone;
 use understory_model::people::{Channel, Sitting};
-use understory_service::people::{Blocker, DueDay, PICTURES, Table, is_asked};
+use understory_service::people::{AtHome, Blocker, DueDay, PICTURES, Table, is_asked};
 
 use super::answers::Seat;
 use super::organization_field::OrganizationField;
@@ -60,6 +60,8 @@ pub struct YoungLine {
     pub allowed_href: String,
     /// They are asked for a yes of their own.
     pub is_asked: bool,
+    /// Everything about them will be erased, and when.
+    pub erasure: Option<Say>,
 }
 
 /// The table that a navigator and a family sit at.
@@ -158,22 +160,34 @@ pub(super) fn path(sitting: &Sitting) -> String {
 
 fn young(table: &Table, zone: &TimeZone) -> Vec<YoungLine> {
     let day = table.sitting.started_at.to_zoned(zone.clone()).date();
-    let lines = table.young.iter().map(|(young, card, answers)| {
-        let seat = Seat {
-            sitting: table.sitting.id,
-            young: *young,
-        };
-        YoungLine {
-            id: young.0.simple().to_string(),
-            called: words::called(card),
-            born: words::born(card),
-            answers_href: seat.path("answers"),
-            fits_href: answers.is_some().then(|| seat.path("fits")),
-            plan_href: seat.path("plan"),
-            allowed_href: seat.path("allowed"),
-            is_asked: is_asked(card.born, day),
-        }
-    });
+    let lines = table.young.iter().map(
+        |AtHome {
+             id: young,
+             card,
+             answers,
+             erased_at,
+         }| {
+            let seat = Seat {
+                sitting: table.sitting.id,
+                young: *young,
+            };
+            YoungLine {
+                id: young.0.simple().to_string(),
+                called: words::called(card),
+                born: words::born(card),
+                answers_href: seat.path("answers"),
+                fits_href: answers.is_some().then(|| seat.path("fits")),
+                plan_href: seat.path("plan"),
+                allowed_href: seat.path("allowed"),
+                is_asked: is_asked(card.born, day),
+                erasure: erased_at.map(|at| {
+                    Say::new("table-erasure")
+                        .with("called", words::called(card))
+                        .with("day", words::day(at, zone))
+                }),
+            }
+        },
+    );
     lines.collect()
 }
 

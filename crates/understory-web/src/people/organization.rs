@@ -55,6 +55,8 @@ pub struct AllowedYoungPage {
     pub answers: Vec<Say>,
     pub near: Option<String>,
     pub contact: Option<String>,
+    /// There are two homes, and nobody said which is meant.
+    pub contact_unsaid: bool,
     pub back_href: String,
 }
 
@@ -125,6 +127,7 @@ impl AllowedYoungPage {
             answers: opened.answers.as_deref().map(said).unwrap_or_default(),
             near: told(&opened.near),
             contact: told(&opened.contact),
+            contact_unsaid: opened.contact_unsaid,
             back_href: format!("{PATH}?{}", query(errand)),
         }
     }
@@ -144,6 +147,7 @@ impl AllowedYoungPage {
                 answers: answers.map(String::from),
                 near: near.map(String::from),
                 contact: near.map(|_| String::from("508-555-0100")),
+                contact_unsaid: near.is_none(),
                 organization: String::from("Sturgis Library"),
             };
             Self::new(Frame::sample(PATH), &opened, errand, &zone)

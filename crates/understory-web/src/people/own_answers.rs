@@ -6,13 +6,13 @@ use axum::response::Response;
 use understory_model::ids::YoungPersonId;
 use understory_service::people::{self as use_case, AtTable, PeopleError};
 
-use super::answers::{kept_form, to_keep};
+use super::answers::{for_one, kept_form, sent, to_keep};
 use super::session::{self, Reading, Sending, private};
-use super::{Typed, child, words};
+use super::{child, words};
 use crate::find::form::FindForm;
 use crate::find::pages::answer;
 use crate::find::results::{AnswerForOne, ResultsPage};
-use crate::find::view::{FindPage, FormForOne};
+use crate::find::view::FindPage;
 use crate::home::pages::place_names;
 use crate::look::say::Say;
 use crate::page::Named;
@@ -25,12 +25,8 @@ fn form_page(Reading { app, reader, .. }: &Reading, young: YoungPersonId, kept: 
     let action = format!("{}/answers", child::path(young));
     let mut frame = reader.frame.clone();
     frame.path_and_query.clone_from(&action);
-    FindPage::new(frame, form, place_names(app), &[]).about(FormForOne {
-        called: words::called(&kept.card),
-        action,
-        back_href: String::from("/family"),
-        back: way_back(),
-    })
+    let about = for_one(kept, app.service.today(), action, (String::from("/family"), way_back()));
+    FindPage::new(frame, form, place_names(app), &[]).about(about)
 }
 
 pub(crate) async fn form(reading: Reading, Named(young): Named) -> Response {
@@ -50,8 +46,7 @@ pub(crate) async fn keep(Sending(reading): Sending, Named(young): Named, body: B
     let Ok(young) = young.parse() else {
         return private(reading.reader.not_found());
     };
-    let mut form = FindForm::from_pairs(Typed::of(&body).pairs());
-    form.question();
+    let form = sent(&body);
     let (service, signed) = (&reading.app.service, reading.signed);
     if !form.errors.is_empty() {
         return match use_case::at_table(service, signed, None, young).await {

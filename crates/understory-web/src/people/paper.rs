@@ -64,7 +64,7 @@ impl PaperPage {
             )
         };
         let card = super::samples::sample_table().young.into_iter().next();
-        vec![("typical", page(card.map(|(_, card, _)| card))), ("blank", page(None))]
+        vec![("typical", page(card.map(|one| one.card))), ("blank", page(None))]
     }
 }
 

@@ -5,9 +5,10 @@ use axum::body::Bytes;
 use axum::response::Response;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use understory_model::directory::Cost;
 use understory_model::find::Listing;
-use understory_model::ids::PlanItemId;
-use understory_model::plan::{Outcome, PlanItem, Step};
+use understory_model::ids::{PlanItemId, SessionId};
+use understory_model::plan::{Outcome, PlanItem, PlanStep, Step};
 use understory_model::week::WeeklyHours;
 use understory_service::access::Actor;
 use understory_service::access::young::Signed;
@@ -34,6 +35,8 @@ pub struct StepLine {
     pub due: Option<Say>,
     pub done: bool,
     pub note: String,
+    /// What does not agree with what is listed.
+    pub warning: Option<Say>,
     /// The field of this step that was wrong: `due` or `note`.
     pub wrong: &'static str,
 }
@@ -50,21 +53,43 @@ pub struct PlanLine {
     /// The code of how it ended; empty while it goes on.
     pub outcome_code: &'static str,
     pub outcome: Option<Say>,
+    /// When it runs, and when one can sign up.
+    pub runs: Vec<Say>,
+    /// Steps are still to be done: it goes on, or somebody got a place.
+    pub goes_on: bool,
+}
+
+/// Whether a first day lies outside of the days on which a session runs.
+fn is_outside(first_day: Date, listing: &Listing) -> bool {
+    listing.starts_on.is_some_and(|starts| first_day < starts) || listing.ends_on.is_some_and(|ends| ends < first_day)
 }
 
 impl PlanLine {
     /// A line; `free` are the hours in which the young person is free, for the strip.
     pub fn new(item: &PlanItem, listing: Option<&Listing>, free: Option<&WeeklyHours>, zone: &TimeZone) -> Self {
         let card = listing.map(|listing| Card::new(listing, free));
-        let step = |step: &understory_model::plan::PlanStep| StepLine {
+        let is_free = listing.is_some_and(|listing| listing.cost == Some(Cost::Free));
+        let day = |due: jiff::Timestamp| due.to_zoned(zone.clone()).date();
+        // Nobody pays for what is free; what was noted there before stays to be seen.
+        let is_shown = |step: &&PlanStep| {
+            let told = step.due.is_some() || step.done_at.is_some() || !step.note.is_empty();
+            step.step != Step::Pay || !is_free || told
+        };
+        let is_wrong = |step: &PlanStep| {
+            step.step == Step::FirstDay
+                && step
+                    .due
+                    .zip(listing)
+                    .is_some_and(|(due, listing)| is_outside(day(due), listing))
+        };
+        let step = |step: &PlanStep| StepLine {
             code: step.step.code(),
             name: Say::new(format!("step-{}", step.step.code())),
-            due_value: step
-                .due
-                .map_or_else(String::new, |due| due.to_zoned(zone.clone()).date().to_string()),
+            due_value: step.due.map_or_else(String::new, |due| day(due).to_string()),
             due: step.due.map(|due| words::day(due, zone)),
             done: step.done_at.is_some(),
             note: step.note.clone(),
+            warning: is_wrong(step).then(|| Say::new("plan-first-day-outside")),
             wrong: "",
         };
         Self {
@@ -74,13 +99,16 @@ impl PlanLine {
                 None => item.title.to_arg(),
             },
             href: format!("/programs/{}#session-{}", item.program, item.session),
-            steps: item.steps.iter().map(step).collect(),
+            steps: item.steps.iter().filter(is_shown).map(step).collect(),
             outcome_code: item.outcome.map_or("", |(outcome, _)| outcome.code()),
-            outcome: item.outcome.map(|(outcome, at)| {
-                Say::new("plan-ended")
-                    .with("outcome", Say::new(format!("outcome-{}", outcome.code())))
-                    .with("day", words::day(at, zone))
+            outcome: item.outcome.map(|(outcome, at)| match outcome {
+                Outcome::Enrolled => Say::new("plan-enrolled").with("day", words::day(at, zone)),
+                ended => Say::new("plan-ended")
+                    .with("outcome", Say::new(format!("outcome-{}", ended.code())))
+                    .with("day", words::day(at, zone)),
             }),
+            runs: card.iter().filter_map(|card| card.dates.clone()).collect(),
+            goes_on: item.outcome.is_none_or(|(outcome, _)| outcome == Outcome::Enrolled),
             card,
         }
     }
@@ -183,13 +211,23 @@ fn outcomes() -> Vec<(&'static str, Say)> {
     Outcome::ALL.iter().map(outcome).collect()
 }
 
+/// When one can sign up for a session, where that is still to come.
+fn opening(app: &App, session: SessionId) -> Option<Say> {
+    let snapshot = app.service.snapshot();
+    let at = snapshot.position_of_session(session)?;
+    let opens = snapshot.sessions[at].session.facts.registration.opens_on?;
+    (opens > app.service.today()).then(|| Say::new("register-opens").with("date", opens))
+}
+
 /// Items as lines, with what is known of each program today.
 pub(super) fn lines(app: &App, items: &[PlanItem], free: Option<&WeeklyHours>) -> Result<Vec<PlanLine>, PeopleError> {
     let zone = &app.service.snapshot().zone;
     let mut lines = Vec::new();
     for item in items {
         let listing = directory::session(&app.service, Actor::Visitor, item.session)?;
-        lines.push(PlanLine::new(item, listing.as_ref(), free, zone));
+        let mut line = PlanLine::new(item, listing.as_ref(), free, zone);
+        line.runs.extend(opening(app, item.session));
+        lines.push(line);
     }
     Ok(lines)
 }
@@ -322,4 +360,42 @@ pub(crate) async fn remove(Sending(reading): Sending, seat: Seat, body: Bytes) -
     )
     .await;
     back(&reading, seat, done, typed).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_first_day_is_held_against_the_days_of_the_session() {
+        let mut listing = crate::find::samples::robots(20);
+        (listing.starts_on, listing.ends_on) = (Some(date(2027, 1, 12)), Some(date(2027, 3, 2)));
+        assert!(is_outside(date(2027, 1, 11), &listing) && is_outside(date(2027, 3, 3), &listing));
+        assert!(!is_outside(date(2027, 1, 12), &listing) && !is_outside(date(2027, 3, 2), &listing));
+        (listing.starts_on, listing.ends_on) = (None, None);
+        assert!(
+            !is_outside(date(2020, 1, 1), &listing),
+            "what is not known warns of nothing"
+        );
+    }
+
+    #[test]
+    fn a_free_program_has_no_step_to_pay_and_a_place_ends_nothing() {
+        let mut listing = crate::find::samples::robots(20);
+        let mut item = super::super::samples::plan_item(20, Some(Outcome::Enrolled));
+        let has_pay = |item: &PlanItem, listing: &Listing| {
+            let line = PlanLine::new(item, Some(listing), None, &TimeZone::UTC);
+            (line.steps.iter().any(|step| step.code == "pay"), line.goes_on)
+        };
+        listing.cost = Some(Cost::Free);
+        assert_eq!(has_pay(&item, &listing), (true, true), "what was noted stays");
+        for step in &mut item.steps {
+            (step.due, step.done_at, step.note) = (None, None, String::new());
+        }
+        assert_eq!(has_pay(&item, &listing), (false, true));
+        listing.cost = None;
+        item.outcome = Some((Outcome::Full, jiff::Timestamp::UNIX_EPOCH));
+        assert_eq!(has_pay(&item, &listing), (true, false));
+    }
 }

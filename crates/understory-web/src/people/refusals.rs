@@ -103,6 +103,8 @@ pub(super) fn no_line(refused: &Refused, zone: &TimeZone) -> NoLine {
         id: refusal.id.0.simple().to_string(),
         says: Say::new(match refusal.said_by {
             Voice::Guardian(_) => "no-said",
+            // Whoever reads their own no needs not be told whose it is.
+            Voice::Young(_) if refused.own => "no-said",
             Voice::Young(_) => "no-said-young",
         })
         .with("organization", refused.organization.clone())

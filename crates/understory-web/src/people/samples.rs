@@ -13,20 +13,20 @@ use understory_model::people::{
 use understory_model::plan::{Outcome, PlanItem, PlanStep, Step};
 use understory_service::access::young::YoungAct;
 use understory_service::people::{
-    Alike, Allowed, AllowedAt, AllowedYoung, Beside, CameFrom, Child, Erasure, FamilyView, Helper, HomeCameFrom,
-    HomePreview, HomeSide, Kept, KeptAway, Look, MergePreview, More, OpenCode, OrganizationView, OwnAccount, OwnHome,
-    OwnIdentity, OwnPasskey, OwnSignIn, Place, Refused, Side, Table, Waiting,
+    Alike, Allowed, AllowedAt, AllowedYoung, AtHome, Beside, CameFrom, Child, Erasure, FamilyView, Helper, Kept,
+    KeptAway, Look, MergePreview, More, OpenCode, OrganizationView, OwnAccount, OwnIdentity, OwnPasskey, OwnSignIn,
+    Place, Refused, Side, Table, Waiting,
 };
 use uuid::Uuid;
 
 use super::answers::Seat;
 use super::plan::PlanLine;
 
-fn id(number: u128) -> Uuid {
+pub(super) fn id(number: u128) -> Uuid {
     Uuid::from_u128(0x0197_0000_0000_7000_8000_0000_0000_0000 + number)
 }
 
-fn at(text: &str) -> Timestamp {
+pub(super) fn at(text: &str) -> Timestamp {
     text.parse().unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
@@ -55,12 +55,18 @@ pub(super) fn sample_table() -> Table {
         near: String::from("Hyannis"),
         contact: String::from("508-555-0100, evenings"),
         young: vec![
-            (
-                YoungPersonId(id(5)),
-                card("", "heron", (2014, 3)),
-                Some(String::from("near=02601&days=tue,thu")),
-            ),
-            (YoungPersonId(id(6)), card("Léo", "otter", (2012, 9)), None),
+            AtHome {
+                id: YoungPersonId(id(5)),
+                card: card("", "heron", (2014, 3)),
+                answers: Some(String::from("near=02601&days=tue,thu")),
+                erased_at: None,
+            },
+            AtHome {
+                id: YoungPersonId(id(6)),
+                card: card("Léo", "otter", (2012, 9)),
+                answers: None,
+                erased_at: Some(at("2026-12-04T15:00:00Z")),
+            },
         ],
         helper: Some(Helper {
             organization: String::from("Sturgis Library"),
@@ -85,7 +91,7 @@ pub(super) fn organizations() -> Vec<(String, String)> {
     vec![(id(7).simple().to_string(), String::from("Sturgis Library"))]
 }
 
-fn plan_item(number: u128, outcome: Option<Outcome>) -> PlanItem {
+pub(super) fn plan_item(number: u128, outcome: Option<Outcome>) -> PlanItem {
     let step = |step: &Step| PlanStep {
         step: *step,
         due: (*step != Step::FirstDay).then(|| at("2026-12-01T05:00:00Z")),
@@ -259,6 +265,7 @@ pub(super) fn own_view() -> FamilyView {
     FamilyView {
         name: String::from("Maya"),
         is_guardian: false,
+        reaches_less: false,
         ..view
     }
 }
@@ -266,13 +273,19 @@ pub(super) fn own_view() -> FamilyView {
 /// What a mother sees of two children.
 pub(super) fn sample_view() -> FamilyView {
     let table = sample_table();
-    let mut young = table.young.into_iter().map(|(id, card, answers)| Kept {
-        id,
-        card,
-        answers,
+    let mut young = table.young.into_iter().map(|one| Kept {
+        id: one.id,
+        card: one.card,
+        answers: one.answers,
         near: Some(String::from("Hyannis")),
         contact: Some(String::from("508-555-0100, evenings")),
+        contact_unsaid: true,
         allowed: Vec::new(),
+        erasure: one.erased_at.map(|due_at| Erasure {
+            due_at,
+            by: Some(String::from("João")),
+            own: false,
+        }),
         more: More::default(),
         waiting: Vec::new(),
         may_welcome: false,
@@ -318,6 +331,7 @@ pub(super) fn sample_view() -> FamilyView {
     FamilyView {
         name: String::from("Rosa"),
         is_guardian: true,
+        reaches_less: true,
         young: first.into_iter().chain(young).collect(),
         waits: Vec::new(),
     }
@@ -337,6 +351,11 @@ fn waiting(number: u128, instead: bool) -> Waiting {
 pub(super) fn sample_child(full: bool) -> Child {
     let mut kept = sample_view().young.swap_remove(0);
     kept.may_welcome = full;
+    kept.erasure = (!full).then(|| Erasure {
+        due_at: at("2026-12-04T15:00:00Z"),
+        by: Some(String::from("João")),
+        own: false,
+    });
     let beside = |number, name: &str, own| Beside {
         account: AccountId(id(number)),
         name: Some(String::from(name)),
@@ -366,11 +385,6 @@ pub(super) fn sample_child(full: bool) -> Child {
             may_lift: full,
         }],
         known: vec![beside(10, "João", false), beside(2, "Ana Silva", false)],
-        erasure: (!full).then(|| Erasure {
-            due_at: at("2026-12-04T15:00:00Z"),
-            by: Some(String::from("João")),
-            own: false,
-        }),
         own_sign_in: !full,
         may_have_sign_in: true,
         alone_from: full.then_some((2027, 4)),
@@ -382,6 +396,8 @@ pub(super) fn sample_child(full: bool) -> Child {
             id: id(14),
             undo_until: at("2026-12-20T15:00:00Z"),
         }],
+        may_say_month: full,
+        may_move_home: full,
         may: if full { YoungAct::ALL.to_vec() } else { by_card.to_vec() },
     }
 }
@@ -399,54 +415,6 @@ pub(super) fn sample_merge() -> MergePreview {
     MergePreview {
         kept: side(5, "", "heron", 2),
         gone: side(13, "Léo", "seal", 1),
-    }
-}
-
-/// A home, to be made one with another.
-pub(super) fn own_home(may: bool, more: bool) -> OwnHome {
-    let came = |number, adults| HomeCameFrom {
-        id: id(number),
-        undo_until: at("2026-12-27T15:00:00Z"),
-        adults,
-    };
-    OwnHome {
-        near: String::from(if may { "Hyannis" } else { "" }),
-        contact: String::from("508-555-0100, evenings"),
-        may,
-        code_until: more.then(|| at("2026-12-04T15:00:00Z")),
-        came_from: if more {
-            vec![came(40, 1), came(41, 0)]
-        } else {
-            Vec::new()
-        },
-    }
-}
-
-/// Two homes of one mother, before they become one.
-pub(super) fn home_preview() -> HomePreview {
-    let side = |adult, name: &str, near: &str, young, more_young| HomeSide {
-        near: String::from(near),
-        contact: String::from("508-555-0100"),
-        adults: vec![(AccountId(id(adult)), String::from(name))],
-        young,
-        more_young,
-    };
-    HomePreview {
-        kept: side(
-            4,
-            "Rosa",
-            "Hyannis",
-            vec![(YoungPersonId(id(5)), card("", "heron", (2014, 3)))],
-            0,
-        ),
-        gone: side(
-            14,
-            "Rosa M.",
-            "",
-            vec![(YoungPersonId(id(13)), card("Léo", "seal", (2014, 3)))],
-            1,
-        ),
-        same: vec![(AccountId(id(14)), AccountId(id(4)))],
     }
 }
 

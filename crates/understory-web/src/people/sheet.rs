@@ -7,7 +7,7 @@ use http::HeaderMap;
 use jiff::tz::TimeZone;
 use understory_model::ids::SittingId;
 use understory_service::access::young::Signed;
-use understory_service::people::{self as use_case, PeopleError, PrintedCard, Table};
+use understory_service::people::{self as use_case, AtHome, PeopleError, PrintedCard, Table};
 
 use super::once::{self, Shown};
 use super::plan::{PlanLine, lines};
@@ -63,10 +63,10 @@ pub struct CardPart {
 impl SheetPage {
     fn new(frame: Frame, table: &Table, plans: Vec<Vec<PlanLine>>, origin: &str, zone: &TimeZone) -> Self {
         let names: Vec<&str> = table.guardians.iter().map(|(_, name)| name.as_str()).collect();
-        let part = |((_, card, answers), plan): (&(_, _, Option<String>), Vec<PlanLine>)| SheetPart {
-            called: words::called(card),
-            born: words::born(card),
-            answers: answers.is_some(),
+        let part = |(one, plan): (&AtHome, Vec<PlanLine>)| SheetPart {
+            called: words::called(&one.card),
+            born: words::born(&one.card),
+            answers: one.answers.is_some(),
             plan,
         };
         Self {
@@ -133,9 +133,9 @@ pub(super) async fn page_of(
 ) -> Result<(SheetPage, Locale), PeopleError> {
     let table = use_case::table(&app.service, signed, sitting).await?;
     let mut plans = Vec::new();
-    for (young, _, answers) in &table.young {
-        let plan = use_case::plan(&app.service, signed, Some(sitting), *young).await?;
-        let mut form = FindForm::from_pairs(query::pairs(answers.as_deref()));
+    for one in &table.young {
+        let plan = use_case::plan(&app.service, signed, Some(sitting), one.id).await?;
+        let mut form = FindForm::from_pairs(query::pairs(one.answers.as_deref()));
         plans.push(lines(app, &plan.items, form.question().free.as_ref())?);
     }
     let locale = Locale::negotiate(Some(&table.language.to_string()), None, None);

@@ -50,11 +50,20 @@ pub(super) fn born(card: &Card) -> Say {
 pub(crate) fn moment(at: Timestamp, zone: &TimeZone) -> Say {
     let local = at.to_zoned(zone.clone());
     let minutes = u16::try_from(i32::from(local.hour()) * 60 + i32::from(local.minute())).unwrap_or(0);
-    let say = Say::new("moment").with("date", local.date());
+    let year = Say::new("just-words").with("words", local.year().to_string());
+    let say = Say::new("moment").with("date", local.date()).with("year", year);
     // A day has no minute that is no time of day.
     match TimeOfDay::from_minutes(minutes) {
         Ok(time) => say.with("time", time),
         Err(_) => say.with("time", ""),
+    }
+}
+
+/// The same moment with its year, for what is read years later.
+pub(super) fn with_year(moment: &Say) -> Say {
+    Say {
+        id: "moment-year".into(),
+        ..moment.clone()
     }
 }
 

@@ -145,8 +145,8 @@ async fn what_is_wrong_comes_first_and_leads_to_its_field() {
     let table = format!("/navigator/{}", of("sitting"));
     let plan = format!("{table}/{}/plan/item", of("young"));
     let child = format!("/family/children/{}", of("young"));
-    let due = format!("item={}&due-pay=2099-01-01&note-pay=Bea", of("item"));
-    let due_field = format!("due-{}-pay", of("item"));
+    let due = format!("item={}&due-ride=2099-01-01&note-ride=Bea", of("item"));
+    let due_field = format!("due-{}-ride", of("item"));
     let cases = [
         (
             "navigator-sitting",

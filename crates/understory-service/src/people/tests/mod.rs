@@ -16,6 +16,7 @@ mod papers;
 mod post;
 mod providers;
 mod rights;
+mod shown;
 mod story;
 mod table;
 mod waiting;

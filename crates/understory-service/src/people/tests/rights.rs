@@ -36,7 +36,7 @@ pub(super) fn correction(nickname: &str, born: (i16, i8)) -> Correction {
     Correction {
         nickname: String::from(nickname),
         picture: String::from("heron"),
-        born,
+        born: Some(born),
     }
 }
 

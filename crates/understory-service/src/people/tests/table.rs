@@ -168,6 +168,12 @@ async fn a_plan_is_made_kept_and_counted_without_a_person() {
         let rosa = rosa(&region, &family).await;
         assert_eq!(plan(service, rosa, None, maya).await.unwrap().items.len(), 2);
 
+        // A place that was got leaves what has to be done before the first day.
+        let mut placed = pay("ask for the fund");
+        placed.outcome = Some(Outcome::Enrolled);
+        keep_item(service, ana, sitting, maya, items[0].id, placed)
+            .await
+            .unwrap();
         // Between sittings a navigator knows only on which day how many of the families have something due.
         end_sitting(service, ana, family.sitting).await.unwrap();
         not_found(plan(service, ana, None, maya)).await;
