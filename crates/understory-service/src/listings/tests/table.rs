@@ -1,7 +1,6 @@
 //! A steward brings a table: as typed by hand, twice, changed, taken back, killed at every step, and nobody else's.
 
 use std::sync::LazyLock;
-use std::time::Duration;
 use understory_model::age::AgeRange;
 use understory_model::directory::{ProgramFacts, SiteFacts};
 use understory_model::language::Language;
@@ -61,10 +60,10 @@ pub(super) fn four(new: usize, changed: usize, unchanged: usize, refused: usize)
     }
 }
 
-type Listed = (Vec<SiteFacts>, Vec<(ProgramFacts, Vec<SessionFacts>)>);
+pub(super) type Listed = (Vec<SiteFacts>, Vec<(ProgramFacts, Vec<SessionFacts>)>);
 
 /// Everything an organization entered, as it is kept.
-async fn listed(service: &Service, of: OrganizationId) -> Listed {
+pub(super) async fn listed(service: &Service, of: OrganizationId) -> Listed {
     let mut read = service.database().read().await.unwrap();
     let own = own_source(of);
     let sites = stored::find_children::<Sites>(&mut read, of.0).await.unwrap();
