@@ -314,7 +314,7 @@ mod tests {
             painted("Tue, Thu 15:30-17:00").as_deref(),
             Some("tue=15:30-17:00,thu=15:30-17:00")
         );
-        for odd in ["Tue 15:45-17:00", "Tue 15:30-23:00", "Tue 5:00-7:00", "whenever"] {
+        for odd in ["Tue 15:45-17:00", "Tue 15:30-23:00", "Tue 5am-7am", "whenever"] {
             assert_eq!(painted(odd), None, "{odd}");
         }
     }

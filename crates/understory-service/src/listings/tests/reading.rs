@@ -1,9 +1,7 @@
-//! What a table says: hours are asked and never guessed, what changes is shown with what it was, and nobody waits meanwhile.
-
-use std::time::Duration;
+//! What a table says: hours are asked and never guessed, and what changes is shown with what it was.
 
 use super::super::table::{self as desk, BareHours, Becomes, Took};
-use super::table::{TERM, bring, four, named, take};
+use super::table::{bring, four, named, take};
 use super::*;
 
 #[tokio::test]
@@ -104,32 +102,5 @@ async fn what_changes_is_shown_with_what_it_was_and_what_stays_is_counted() {
         assert_eq!(page(1).await, (25, 1, 3));
         assert_eq!(page(3).await, (20, 3, 3));
         assert_eq!(page(99).await, (20, 3, 3));
-    }
-}
-
-#[tokio::test]
-async fn others_write_while_a_table_is_worked_out_and_nothing_of_theirs_is_written_over() {
-    for scratch in Scratch::both().await {
-        let world = world(&scratch, 1, Some("2026-11-01")).await;
-        let of = world.organization;
-        let own = steward(&world, of).await;
-        let service = &world.region.service;
-        let id = bring(service, own, of, TERM).await.unwrap();
-        let view = desk::table_at_desk(service, own, of, (id, 1)).await.unwrap();
-        let meanings: Vec<String> = view.columns.into_iter().map(|column| column.meaning).collect();
-        let seen = view.preview.unwrap().seen;
-        // Somebody else holds the one place to write: a look at the table waits for its line in the audit only before that.
-        let mut read = service.database().read().await.unwrap();
-        let write = service.database().write().await.unwrap();
-        let work = desk::work_out(service, &mut read, of, id);
-        let planned = tokio::time::timeout(Duration::from_secs(20), work).await;
-        assert!(planned.is_ok(), "working it out needs no place to write");
-        drop((write, read));
-        // Another organization changes something: it is worked out anew, and taken in all the same.
-        let other = steward(&world, world.elsewhere).await;
-        enter(service, other, world.elsewhere, "Elsewhere").await.unwrap();
-        let took = desk::take_table(service, own, of, (id, &seen), named(&meanings, None)).await;
-        assert_eq!(took.unwrap(), Took::Done);
-        assert_eq!(history(service, own, of, 1).await.unwrap().acts.len(), 1);
     }
 }
