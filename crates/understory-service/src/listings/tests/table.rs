@@ -388,7 +388,8 @@ async fn there_is_a_bound_on_tables_and_on_what_they_bring() {
             .preview
             .unwrap();
         assert_eq!(preview.counts, four(1, 0, 0, 1));
-        let rules: Vec<&str> = preview.problems.iter().map(|problem| problem.rule.as_str()).collect();
+        let said = preview.refused.iter().chain(&preview.problems);
+        let rules: Vec<&str> = said.map(|problem| problem.rule.as_str()).collect();
         assert_eq!(rules, ["title-too-long", "text-long"]);
     }
 }
