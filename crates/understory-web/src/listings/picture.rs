@@ -36,7 +36,7 @@ pub struct PicturePage {
     pub title: Text,
     /// What stands at the program, and what waits for a yes.
     pub shown: Option<PictureView>,
-    /// Whether families see the program.
+    /// Whether families see what stands there.
     pub is_seen: bool,
     pub waiting: Option<PictureView>,
     /// By this it is taken back.

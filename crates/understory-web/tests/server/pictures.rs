@@ -92,7 +92,16 @@ async fn a_picture_is_served_with_care_and_only_where_its_program_is_seen() {
             "{}",
             waits.text()
         );
-        let desk = format!("{PATH}/file?{of}&which=waiting&size=small");
+        let list = server
+            .ask("GET", "/staff/approvals", &world.cookie("backbone"))
+            .await
+            .text();
+        let waiting = between(&list, "name=\"picture\" value=\"", "\"");
+        assert!(
+            list.contains(&format!("which={waiting}")) && list.contains("which=shown"),
+            "side by side, and what is looked at is what is decided on"
+        );
+        let desk = format!("{PATH}/file?{of}&which={waiting}&size=small");
         for kind in ["steward-allowed", "backbone"] {
             let answer = server.ask("GET", &desk, &world.cookie(kind)).await;
             assert_eq!(
@@ -111,14 +120,6 @@ async fn a_picture_is_served_with_care_and_only_where_its_program_is_seen() {
             assert_eq!(form(&server, &world, kind, &of).await.status, 404, "{kind}");
         }
         assert_eq!(server.get(&desk).await.header("location"), Some("/sign-in"));
-        let list = server
-            .ask("GET", "/staff/approvals", &world.cookie("backbone"))
-            .await
-            .text();
-        assert!(
-            list.contains("which=waiting") && list.contains("which=shown"),
-            "side by side"
-        );
 
         // A copy has the files beside its pages.
         let ark = Ark::new(&world.place.app);
@@ -142,6 +143,16 @@ async fn a_picture_is_served_with_care_and_only_where_its_program_is_seen() {
             "{}",
             away.text()
         );
+        // What waits is taken back, and nobody says that it can be brought back.
+        let page = form(&server, &world, "steward-allowed", &of).await.text();
+        let seen = between(&page, "name=\"seen\" value=\"", "\"");
+        let fields = format!("{of}&seen={seen}&which={waiting}");
+        let headers = format!("{}{OURS}", world.cookie("steward-allowed"));
+        let back = server.post(&format!("{PATH}/remove"), &headers, &fields).await;
+        let back = back.header("location").unwrap().to_owned();
+        assert!(back.ends_with("notice=taken-back"), "{back}");
+        let page = server.ask("GET", &back, &world.cookie("steward-allowed")).await.text();
+        assert!(page.contains("The picture is taken back") && !page.contains("under What was changed"));
         for path in [&small, &large] {
             let tag = format!("if-none-match: \"{}\"\r\n", path.trim_start_matches("/pictures/"));
             assert_eq!(server.get(path).await.status, 404);

@@ -73,7 +73,7 @@ pub enum PictureKept {
 #[derive(Clone, Debug, PartialEq)]
 pub struct PictureView {
     pub program: Program,
-    /// Whether families see the program.
+    /// Whether families see the one that stands at it.
     pub is_seen: bool,
     /// One that waits for a yes.
     pub waiting: Option<(Uuid, Picture)>,
@@ -118,7 +118,7 @@ pub async fn picture_form(
                     .as_ref()
                     .filter(|row| row.waits())
                     .and_then(|row| Some((row.id, said(row)?))),
-                is_seen: service.snapshot().position_of_program(program.id).is_some(),
+                is_seen: is_seen(service, &program),
                 program,
             })
         }
@@ -126,6 +126,11 @@ pub async fn picture_form(
     };
     write.commit().await?;
     view
+}
+
+fn is_seen(service: &Service, program: &Program) -> bool {
+    let picture = program.facts.picture.as_ref();
+    picture.is_some_and(|picture| service.snapshot().pictures.contains(&picture.digest))
 }
 
 /// The picture that was brought last for a program, or for one that is read as it; one that waits before all others.
