@@ -308,7 +308,7 @@ async fn a_picture_is_nobody_elses_and_says_what_is_on_it() {
         let silent = bring_as(service, own, of, Some(THIRD), |new| new.words = Text::default()).await;
         assert_eq!(rule(silent), "picture-words");
         let long = bring_as(service, own, of, Some(THIRD), |new| {
-            new.words = Text::english("a".repeat(201))
+            new.words = Text::english("a".repeat(201));
         })
         .await;
         assert_eq!(rule(long), "picture-words");
