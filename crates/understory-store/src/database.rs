@@ -61,6 +61,15 @@ macro_rules! on {
 }
 pub(crate) use on;
 
+/// Begins to the end, also where whoever asked has gone away: a connection that is given back while it begins would stay
+/// within a transaction that nobody ends, and the next one on it could not write.
+async fn begun(
+    begin: impl Future<Output = Result<Transaction<'static, Postgres>, sqlx::Error>> + Send + 'static,
+) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
+    let begun = tokio::spawn(begin).await;
+    begun.unwrap_or(Err(sqlx::Error::WorkerCrashed))
+}
+
 impl Database {
     /// Opens `sqlite:PATH` (made when missing) or `postgres://...`, without touching the schema.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
@@ -104,10 +113,11 @@ impl Database {
     pub async fn read(&self) -> Result<Read, StoreError> {
         Ok(Read(match &self.pools {
             Pools::Sqlite { read, .. } => Transactions::Sqlite(read.begin().await?),
-            Pools::Postgres(pool) => Transactions::Postgres(
-                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-                    .await?,
-            ),
+            Pools::Postgres(pool) => {
+                let pool = pool.clone();
+                let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+                Transactions::Postgres(begun(async move { pool.begin_with(begin).await }).await?)
+            }
         }))
     }
 
@@ -115,7 +125,10 @@ impl Database {
     pub async fn write(&self) -> Result<Write, StoreError> {
         let transactions = match &self.pools {
             Pools::Sqlite { write, .. } => Transactions::Sqlite(write.begin_with(dialect::BEGIN_WRITE_SQLITE).await?),
-            Pools::Postgres(pool) => Transactions::Postgres(pool.begin().await?),
+            Pools::Postgres(pool) => {
+                let pool = pool.clone();
+                Transactions::Postgres(begun(async move { pool.begin().await }).await?)
+            }
         };
         Ok(Write(transactions, None))
     }
