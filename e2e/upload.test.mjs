@@ -37,7 +37,8 @@ for (const javascript of [true, false]) {
     // The first page of a steward is the workspace of their organization.
     await steward.waitForURL(/\/organization\/listings$/);
     const unfold = async () => {
-      for (const one of await steward.locator('form > details:not([open]) > summary').all()) await one.click();
+      const folded = steward.locator('form > details:not([open]) > summary');
+      while (await folded.count()) await folded.first().click();
     };
     await steward.locator('a[href*="/listings/table?"]').click();
     await steward.setInputFiles('#file', { name: 'flyer.csv', mimeType: 'text/csv', buffer: Buffer.from('\x89PNG\r\n\x1a\n\0\0', 'latin1') });
