@@ -124,18 +124,27 @@ async fn ended_at_any_moment_all_are_shown_or_none() {
         let id = bring(service, world.lead, of, TERM).await.unwrap();
         take(service, world.lead, of, id).await.unwrap();
         let mut killed = 0;
-        for tries in 1.. {
-            let view = drafts(service, world.lead, of).await.unwrap();
-            assert!([0, 3].contains(&view.many()), "at try {tries}: {}", view.many());
-            if view.many() == 0 {
+        // How many tries are cut off depends on how busy the machine is: begun anew until enough were.
+        for _ in 0..50 {
+            for tries in 1.. {
+                let view = drafts(service, world.lead, of).await.unwrap();
+                assert!([0, 3].contains(&view.many()), "at try {tries}: {}", view.many());
+                if view.many() == 0 {
+                    break;
+                }
+                let patience = Duration::from_secs_f64(0.001 * 1.1_f64.powi(tries));
+                let press = show_all(service, world.lead, of, &view.seen);
+                killed += usize::from(tokio::time::timeout(patience, press).await.is_err());
+            }
+            let acts = history(service, world.lead, of, 1).await.unwrap().acts;
+            let mut shown = acts.iter().filter(|act| act.act == "show" && act.undone.is_none());
+            let act = shown.next().unwrap();
+            assert!(shown.next().is_none(), "once");
+            if killed >= 10 {
                 break;
             }
-            let patience = Duration::from_secs_f64(0.001 * 1.1_f64.powi(tries));
-            let press = show_all(service, world.lead, of, &view.seen);
-            killed += usize::from(tokio::time::timeout(patience, press).await.is_err());
+            assert_eq!(undo(service, world.lead, of, act.id).await.unwrap(), UndoDone::Done);
         }
         assert!(killed >= 10, "{killed} kills");
-        let acts = history(service, world.lead, of, 1).await.unwrap().acts;
-        assert_eq!(acts.iter().filter(|act| act.act == "show").count(), 1, "once");
     }
 }
