@@ -228,7 +228,7 @@ pub async fn enter_picture(service: &Service, signed: Signed, new: EnterPicture)
                 })
                 .await;
         }
-        let waits = is_looked_at_first(&mut desk, &program).await?;
+        let waits = is_looked_at_first(&mut desk, &program, &picture.digest).await?;
         if let Some(other) = last.filter(PictureRow::waits) {
             let (by, at) = (signed.account, desk.at);
             kept::decide_picture(&mut desk.write, other.id, by, at, (false, "")).await?;
@@ -257,14 +257,14 @@ pub async fn enter_picture(service: &Service, signed: Signed, new: EnterPicture)
     Ok(PictureKept::There)
 }
 
-/// Whether the lead organization looks first: it took the last one away, or nobody has said yes to this organization and
+/// Whether the lead organization looks first: it took one away, or nobody has said yes to this organization and
 /// families see the program, or may see it without anybody looking. Only what is all drafts of its own is looked at with its
 /// first listing.
-async fn is_looked_at_first(desk: &mut Desk<'_>, program: &Program) -> Result<bool, PeopleError> {
+async fn is_looked_at_first(desk: &mut Desk<'_>, program: &Program, digest: &str) -> Result<bool, PeopleError> {
     if desk.leads {
         return Ok(false);
     }
-    if is_taken_away_by_lead(desk, program).await? {
+    if is_taken_away_by_lead(desk, program, digest).await? {
         return Ok(true);
     }
     if kept::is_approved(&mut desk.write, desk.organization).await? {
@@ -275,13 +275,22 @@ async fn is_looked_at_first(desk: &mut Desk<'_>, program: &Program) -> Result<bo
     Ok(!is_own || !sessions.iter().all(|session| is_own_draft(session, desk.organization)))
 }
 
-/// Whether the last that was done about the picture of a program, and holds, is that the lead organization took it away.
-async fn is_taken_away_by_lead(desk: &mut Desk<'_>, program: &Program) -> Result<bool, PeopleError> {
+/// Whether the lead organization took this picture away, or put another in its place, and has not said yes to it since; or
+/// took away whatever was there last. A family may have asked not to be seen, so a yes to another picture is none to this.
+async fn is_taken_away_by_lead(desk: &mut Desk<'_>, program: &Program, digest: &str) -> Result<bool, PeopleError> {
     let edits = kept::edits_of_record(&mut desk.write, program.id.0).await?;
-    let last = edits
+    let pictures: Vec<(&EditRow, patch::Change)> = edits
         .iter()
-        .rfind(|edit| patch::read(&edit.changes).contains_key(PICTURE));
-    Ok(last.is_some_and(|edit| edit.by_lead && edit.act == OFF))
+        .filter_map(|edit| Some((edit, patch::read(&edit.changes).remove(PICTURE)?)))
+        .collect();
+    let is_off = |(edit, _): &(&EditRow, patch::Change)| edit.by_lead && edit.act == OFF;
+    let by_lead = pictures.iter().filter(|(edit, _)| edit.by_lead);
+    let mut about_it =
+        by_lead.filter(|(_, change)| [&change.was, &change.now].iter().any(|side| side["digest"] == digest));
+    let is_away = about_it
+        .next_back()
+        .is_some_and(|(_, change)| change.now["digest"] != digest);
+    Ok(is_away || pictures.last().is_some_and(is_off))
 }
 
 /// Whether the lead organization put a picture in place of another.

@@ -412,6 +412,12 @@ async fn nothing_comes_to_families_unseen_by_taking_something_back() {
     }
 }
 
+async fn say_yes(service: &Service, lead: Signed) {
+    let waiting = approvals(service, lead).await.unwrap().pictures.remove(0);
+    let yes = decide_picture(service, lead, waiting.id, &waiting.seen, &Decision::Approve);
+    yes.await.unwrap();
+}
+
 #[tokio::test]
 async fn what_the_lead_organization_took_away_is_looked_at_when_it_is_brought_again() {
     for scratch in Scratch::both().await {
@@ -422,21 +428,20 @@ async fn what_the_lead_organization_took_away_is_looked_at_when_it_is_brought_ag
         let drafted = (of.0, enter(service, lead, of.0, "Robots").await.unwrap());
         let session = add(service, lead, drafted).await.unwrap();
         show_looked(service, lead, drafted, &[session]).await.unwrap();
-        // Its pictures are there at once.
         assert_eq!(bring(service, own, of, Some(OTHER)).await.unwrap(), PictureKept::There);
         let first = at_desk(service, own, of).await.unwrap();
         remove(service, lead, of, Which::Shown).await.unwrap();
         assert_eq!(bring(service, own, of, Some(OTHER)).await.unwrap(), PictureKept::Waits);
         assert!(!is_public(service, &first.digest).await);
-        let waiting = approvals(service, lead).await.unwrap().pictures.remove(0);
-        decide_picture(service, lead, waiting.id, &waiting.seen, &Decision::Approve)
-            .await
-            .unwrap();
+        say_yes(service, lead).await;
         assert!(is_public(service, &first.digest).await);
-        // That was one picture. What its own people take away, they bring back.
         assert_eq!(bring(service, own, of, Some(THIRD)).await.unwrap(), PictureKept::There);
         remove(service, own, of, Which::Shown).await.unwrap();
         assert_eq!(bring(service, own, of, Some(OTHER)).await.unwrap(), PictureKept::There);
+        remove(service, lead, of, Which::Shown).await.unwrap();
+        assert_eq!(bring(service, own, of, Some(THIRD)).await.unwrap(), PictureKept::Waits);
+        say_yes(service, lead).await;
+        assert_eq!(bring(service, own, of, Some(OTHER)).await.unwrap(), PictureKept::Waits);
     }
 }
 
