@@ -146,6 +146,9 @@ pub async fn organization(
     }))
 }
 
+/// One of the sites at a spot, the spot, and the programs that meet there.
+type Held = (usize, Spot, BTreeSet<usize>);
+
 /// The spots where something of a list happens, sites in one spot taken together, from north to south.
 /// The first `named` of them carry their programs, all of them how many there are.
 pub async fn map_sites(
@@ -158,7 +161,7 @@ pub async fn map_sites(
     let (snapshot, today) = (service.snapshot(), service.today());
     let work = move || {
         let town = town_of(&snapshot, &filter.town);
-        let mut spots: BTreeMap<(i64, i64, bool), (usize, Spot, BTreeSet<usize>)> = BTreeMap::new();
+        let mut spots: BTreeMap<(i64, i64, bool), Held> = BTreeMap::new();
         for entry in &snapshot.sessions {
             let Some(site) = entry.site else { continue };
             let Some(spot) = snapshot.sites[site].facts.spot() else {
@@ -171,7 +174,7 @@ pub async fn map_sites(
                 here.2.insert(entry.program);
             }
         }
-        let map_site = |(position, (site, spot, programs)): (usize, (usize, Spot, BTreeSet<usize>))| {
+        let map_site = |(position, (site, spot, programs)): (usize, Held)| {
             let facts = &snapshot.sites[site].facts;
             let shown = if position < named { programs.len() } else { 0 };
             MapSite {

@@ -1,6 +1,7 @@
 //! What a card says about a session.
 
 use jiff::civil::Date;
+use understory_model::directory::SiteFacts;
 use understory_model::fact::Freshness;
 use understory_model::find::Listing;
 use understory_model::ids::SessionId;
@@ -44,7 +45,7 @@ pub(crate) fn listing(snapshot: &Snapshot, row: usize, today: Date) -> Listing {
         town: site
             .and_then(|site| site.neighborhood.as_ref().or(site.city.as_ref()))
             .map(|name| titled(name)),
-        spot: site.and_then(|site| site.spot()),
+        spot: site.and_then(SiteFacts::spot),
         hours: facts.hours.known.clone(),
         drop_in: facts.drop_in,
         starts_on: facts.starts_on.known,

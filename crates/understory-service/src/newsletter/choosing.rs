@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeSet, HashSet};
 use understory_engine::fit::Origin;
-use understory_model::directory::{Cost, SessionFacts, SessionStatus, Spot};
+use understory_model::directory::{Cost, SessionFacts, SessionStatus, SiteFacts, Spot};
 use understory_model::fact::Freshness;
 use understory_model::find::Listing;
 use understory_model::ids::{ProgramId, SessionId};
@@ -47,7 +47,7 @@ fn origins(snapshot: &Snapshot) -> Vec<(String, Origin)> {
 /// The other towns that the place of a session is near to.
 fn near(snapshot: &Snapshot, row: usize, towns: &[(String, Origin)], own: Option<&str>) -> Vec<String> {
     let site = snapshot.sessions[row].site.map(|site| &snapshot.sites[site].facts);
-    let Some(Spot { point, .. }) = site.and_then(|site| site.spot()) else {
+    let Some(Spot { point, .. }) = site.and_then(SiteFacts::spot) else {
         return Vec::new();
     };
     let is_near = |(town, origin): &&(String, Origin)| {
