@@ -3,13 +3,18 @@
 use sqlx::postgres::PgPoolOptions;
 use sqlx::sqlite::SqlitePoolOptions;
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::Mutex;
 
 use crate::operations::{AuditHead, settle_audit_head};
 use crate::{StoreError, dialect};
 
 /// A PostgreSQL that does not answer within this is away; shorter than a request may take.
 const POSTGRES_ANSWERS: Duration = Duration::from_secs(8);
+
+/// SQLite's log is written back this often.
+const WRITE_BACK: Duration = Duration::from_millis(500);
 
 /// An open database. Cloning shares the connections.
 #[derive(Clone, Debug)]
@@ -23,6 +28,8 @@ pub(crate) enum Pools {
     Sqlite {
         read: SqlitePool,
         write: SqlitePool,
+        /// Held while the log is written back: of two at once, SQLite lets one do nothing.
+        log: Arc<Mutex<()>>,
     },
     Postgres(PgPool),
 }
@@ -83,7 +90,9 @@ impl Database {
             let read = SqlitePoolOptions::new()
                 .max_connections(4)
                 .connect_lazy_with(options.create_if_missing(false));
-            Pools::Sqlite { read, write }
+            let log = Arc::default();
+            tokio::spawn(write_back(read.clone(), Arc::clone(&log)));
+            Pools::Sqlite { read, write, log }
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             Pools::Postgres(
                 PgPoolOptions::new()
@@ -138,7 +147,10 @@ impl Database {
     pub async fn forget(&self) -> Result<(), StoreError> {
         use sqlx::Executor;
         match &self.pools {
-            Pools::Sqlite { write, .. } => write.execute(dialect::FORGET_SQLITE).await.map(drop)?,
+            Pools::Sqlite { write, log, .. } => {
+                let _alone = log.lock().await;
+                write.execute(dialect::FORGET_SQLITE).await.map(drop)?;
+            }
             Pools::Postgres(pool) => pool.execute(dialect::FORGET_POSTGRES).await.map(drop)?,
         }
         Ok(())
@@ -147,7 +159,7 @@ impl Database {
     /// Closes every connection, so that a SQLite file is whole when the program ends.
     pub async fn close(&self) {
         match &self.pools {
-            Pools::Sqlite { read, write } => {
+            Pools::Sqlite { read, write, .. } => {
                 read.close().await;
                 write.close().await;
             }
@@ -166,6 +178,18 @@ impl Database {
             prepared.map_err(|error| (name, StoreError::Query(error)))?;
         }
         Ok(())
+    }
+}
+
+/// Writes SQLite's log back to the file beside the writer, until the database is closed. Otherwise a writer would do it
+/// after its commit, and everybody behind it would wait for the disk.
+async fn write_back(read: SqlitePool, log: Arc<Mutex<()>>) {
+    use sqlx::Executor;
+    while !read.is_closed() {
+        tokio::time::sleep(WRITE_BACK).await;
+        let _alone = log.lock().await;
+        // What does not succeed now is done later, by this or by a writer.
+        let _later = read.execute(dialect::WRITE_BACK_SQLITE).await;
     }
 }
 
