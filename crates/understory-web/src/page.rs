@@ -269,6 +269,11 @@ impl Reader {
         self.error(StatusCode::PAYLOAD_TOO_LARGE)
     }
 
+    /// Whoever asks was refused so often that they have to wait.
+    pub(crate) fn refused_often(&self) -> Response {
+        self.error(StatusCode::TOO_MANY_REQUESTS)
+    }
+
     /// This may not be done from here.
     pub(crate) fn forbidden(&self) -> Response {
         self.error(StatusCode::FORBIDDEN)

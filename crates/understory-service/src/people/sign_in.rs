@@ -176,6 +176,9 @@ pub async fn signed(service: &Service, token: &str) -> Result<Option<Signed>, Pe
     let found = stored::sign_in(&mut read, &secrets::hash_of(token), now).await?;
     drop(read);
     let Some(found) = found else { return Ok(None) };
+    if service.refusals.is_over(found.account, now) {
+        return Err(PeopleError::RefusedOften);
+    }
     let idle = now.duration_since(found.seen_at);
     if is_idle(&found, now) {
         return Ok(None);

@@ -47,7 +47,8 @@ impl ErrorPage {
     pub fn new(frame: Frame, status: u16, request_id: Option<String>) -> Self {
         let kind = match status {
             404 | 410 => "not-found",
-            408 | 429 | 503 | 504 => "busy",
+            408 | 503 | 504 => "busy",
+            429 => "often",
             413 if crate::app::takes_files(&frame.path_and_query) => "file",
             413 => "large",
             400..=499 => "request",
@@ -88,6 +89,7 @@ impl ErrorPage {
             ("family", gone("/family/children/1")),
             ("own", gone("/staff/people")),
             ("busy", page(503)),
+            ("often", page(429)),
             ("large", page(413)),
             (
                 "file",

@@ -189,6 +189,7 @@ pub(crate) fn failed(reader: &Reader, error: &PeopleError) -> Response {
     private(match error {
         PeopleError::NotFound | PeopleError::Erased => reader.not_found(),
         PeopleError::Forbidden(_) | PeopleError::SecondPerson { .. } => reader.forbidden(),
+        PeopleError::RefusedOften => reader.refused_often(),
         error if words::problem(error).is_some() => reader.unreadable(),
         error => reader.broken(error),
     })

@@ -275,22 +275,32 @@ async fn is_looked_at_first(desk: &mut Desk<'_>, program: &Program, digest: &str
     Ok(!is_own || !sessions.iter().all(|session| is_own_draft(session, desk.organization)))
 }
 
-/// Whether the lead organization took this picture away, or put another in its place, and has not said yes to it since; or
-/// took away whatever was there last. A family may have asked not to be seen, so a yes to another picture is none to this.
+/// Whether the lead organization took this picture away, or put another in its place, at any program, and has not said yes
+/// to it since; or took away whatever was at this program last. A family may have asked not to be seen, so a yes to another
+/// picture is none to this.
 async fn is_taken_away_by_lead(desk: &mut Desk<'_>, program: &Program, digest: &str) -> Result<bool, PeopleError> {
-    let edits = kept::edits_of_record(&mut desk.write, program.id.0).await?;
-    let pictures: Vec<(&EditRow, patch::Change)> = edits
+    let about_picture = |edit: &EditRow| patch::read(&edit.changes).remove(PICTURE);
+    let by_lead = kept::picture_edits_by_lead(&mut desk.write).await?;
+    let last_word = by_lead
         .iter()
-        .filter_map(|edit| Some((edit, patch::read(&edit.changes).remove(PICTURE)?)))
-        .collect();
-    let is_off = |(edit, _): &(&EditRow, patch::Change)| edit.by_lead && edit.act == OFF;
-    let by_lead = pictures.iter().filter(|(edit, _)| edit.by_lead);
-    let mut about_it =
-        by_lead.filter(|(_, change)| [&change.was, &change.now].iter().any(|side| side["digest"] == digest));
-    let is_away = about_it
-        .next_back()
-        .is_some_and(|(_, change)| change.now["digest"] != digest);
-    Ok(is_away || pictures.last().is_some_and(is_off))
+        .filter_map(about_picture)
+        .rfind(|change| [&change.was, &change.now].iter().any(|side| side["digest"] == digest));
+    let here = kept::edits_of_record(&mut desk.write, program.id.0).await?;
+    let last_here = here.iter().rfind(|edit| about_picture(edit).is_some());
+    Ok(last_word.is_some_and(|change| change.now["digest"] != digest)
+        || last_here.is_some_and(|edit| edit.by_lead && edit.act == OFF))
+}
+
+/// Whether taking back a change would put a picture where families see it, and the lead organization looks first.
+pub(super) async fn would_come_unseen(desk: &mut Desk<'_>, edit: &EditRow) -> Result<bool, PeopleError> {
+    let was = patch::read(&edit.changes).remove(PICTURE).map(|change| change.was);
+    let Some(digest) = was.as_ref().and_then(|was| was["digest"].as_str()) else {
+        return Ok(false);
+    };
+    match desk.program(ProgramId(edit.record)).await? {
+        Some(program) => is_looked_at_first(desk, &program, digest).await,
+        None => Ok(false),
+    }
 }
 
 /// Whether the lead organization put a picture in place of another.

@@ -133,3 +133,28 @@ async fn whoever_is_refused_pushes_nobody_off_the_page_and_can_be_kept_away() {
     assert!(kept.iter().all(|look| look.by != Some(cal.account())));
     bar(service, rosa, young, cal.account()).await.unwrap();
 }
+
+#[tokio::test]
+async fn whoever_is_refused_very_often_has_to_wait_and_nobody_else() {
+    let scratch = Scratch::sqlite().await;
+    let region = region(&scratch).await;
+    let service = &region.service;
+    let (ana, _) = region.staff("Ana Silva", Duty::Navigator, None).await;
+    let home = region.family(ana).await;
+    let other = region.family(ana).await;
+    let came_in = async |card: &PrintedCard| by_card(service, &card.number, &card.pin).await.unwrap();
+    let (rosa, bea) = (came_in(&home.card).await, came_in(&other.card).await);
+    for tried in 0..audit::MOST_REFUSALS {
+        assert!(signed(service, &bea.token).await.unwrap().is_some(), "after {tried}");
+        not_found(child(service, bea.signed, home.children[0])).await;
+    }
+    assert!(matches!(
+        signed(service, &bea.token).await,
+        Err(PeopleError::RefusedOften)
+    ));
+    assert!(signed(service, &rosa.token).await.unwrap().is_some());
+    region.clock.forward(SignedDuration::from_mins(59));
+    assert!(signed(service, &bea.token).await.is_err());
+    region.clock.forward(SignedDuration::from_mins(1));
+    assert!(signed(service, &bea.token).await.unwrap().is_some());
+}
