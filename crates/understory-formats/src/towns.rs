@@ -19,6 +19,8 @@ use crate::{clean, values};
 
 /// More places than this are no region.
 const MOST_PLACES: usize = 20_000;
+/// Columns of another table that are named where it is refused.
+const COLUMNS_TOLD: usize = 12;
 /// Metres.
 const KILOMETRE: f64 = 1000.0;
 
@@ -77,7 +79,7 @@ pub fn read(inputs: &[Input], source: &str, options: &TownsOptions) -> Result<To
             true => &["intptlat", "intptlong", "geoid"],
             false => &["name", "latitude", "longitude"],
         };
-        require(&member.name, &columns, needed)?;
+        require(&member.name, &columns, needed).map_err(|error| error.hint(&needs(needed, &table.header)))?;
         if options.state.is_some() && options.around.is_none() && !columns.has("usps") {
             return Err(FormatError::new(&member.name, &rules::NO_STATE));
         }
@@ -109,6 +111,20 @@ pub fn read(inputs: &[Input], source: &str, options: &TownsOptions) -> Result<To
         files: tally.finish(&names),
         problems: log.finish(&names),
     })
+}
+
+/// What a table has to have, and what this one has.
+fn needs(needed: &[&str], header: &[String]) -> String {
+    format!(
+        "A list of places has a row of names of columns with {}, or is a gazetteer of the Census Bureau. This one has: {}.",
+        needed.join(", "),
+        header
+            .iter()
+            .take(COLUMNS_TOLD)
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join(", ")
+    )
 }
 
 impl TownsOptions {

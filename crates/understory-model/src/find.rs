@@ -6,12 +6,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::age::{AgeRange, Grade, GradeRange};
 use crate::code::Code;
-use crate::directory::{Contact, Cost, InternetNeed, SessionStatus};
+use crate::directory::{Contact, Cost, InternetNeed, SessionStatus, Spot};
 use crate::fact::Freshness;
 use crate::ids::{OrganizationId, ProgramId, SessionId};
 use crate::language::{Language, Text};
 use crate::money::Cents;
-use crate::place::{Place, Point};
+use crate::place::Place;
 use crate::week::{Weekday, WeeklyHours};
 
 /// How a young person gets there and home.
@@ -108,7 +108,8 @@ pub struct Listing {
     pub online: bool,
     pub place_name: Option<String>,
     pub town: Option<String>,
-    pub point: Option<Point>,
+    /// Where on the map, also where that is only about so.
+    pub spot: Option<Spot>,
     pub hours: Option<WeeklyHours>,
     pub drop_in: bool,
     pub starts_on: Option<Date>,

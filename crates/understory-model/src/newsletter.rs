@@ -130,8 +130,11 @@ pub struct Item {
     pub title: Text,
     pub organization: String,
     pub place: Option<String>,
-    /// The town; none of what meets online, or nowhere that is known.
+    /// The town; none of what meets online, or where no town was said.
     pub area: Option<String>,
+    /// It meets online; never in letters of before this was kept.
+    #[serde(default)]
+    pub online: bool,
     /// Other towns nearby; none in letters of before these were kept.
     #[serde(default)]
     pub near: Vec<String>,
@@ -323,6 +326,7 @@ mod tests {
             organization: String::from("Library"),
             place: None,
             area: area.map(String::from),
+            online: false,
             near: Vec::new(),
             hours: None,
             starts_on: None,

@@ -7,7 +7,7 @@
  */
 
 /**
- * @typedef {{ id: string, name: string, href?: string }} Site
+ * @typedef {{ id: string, name: string, href?: string, somewhere_in?: string }} Site
  * @typedef {{ type: "FeatureCollection", features: any[] }} Features
  */
 
@@ -62,7 +62,11 @@ class ListMap {
         return {
           type: "Feature",
           geometry: { type: "Point", coordinates: [Number(item.getAttribute("data-lon")), Number(item.getAttribute("data-lat"))] },
-          properties: { id: item.id, name: item.querySelector("h2, h3, b")?.textContent?.trim() ?? "" },
+          properties: {
+            id: item.id,
+            name: item.querySelector("h2, h3, b")?.textContent?.trim() ?? "",
+            somewhere_in: item.getAttribute("data-about") ?? undefined,
+          },
         };
       }),
     };
@@ -175,13 +179,24 @@ class ListMap {
     return button;
   }
 
+  /**
+   * "Robots", "Robots · Somewhere in Hyannis", "Somewhere in Hyannis".
+   * @param {Site} facts
+   */
+  named(facts) {
+    if (!facts.somewhere_in) return facts.name;
+    const about = `${this.words.somewhere} ${facts.somewhere_in}`;
+    return facts.name === facts.somewhere_in ? about : `${facts.name} · ${about}`;
+  }
+
   /** @param {Site} facts */
   pin(facts) {
     const button = document.createElement("button");
     button.type = "button";
-    button.className = "map-pin";
-    button.setAttribute("aria-label", facts.name);
-    button.title = facts.name;
+    button.className = facts.somewhere_in ? "map-pin about" : "map-pin";
+    const name = this.named(facts);
+    button.setAttribute("aria-label", name);
+    button.title = name;
     button.addEventListener("click", () => {
       const item = document.getElementById(facts.id) ?? document.getElementById(`site-${facts.id}`);
       if (!item) {

@@ -221,6 +221,7 @@ fn site(cells: &mut Cells<'_>, provenance: Provenance, meeting: Option<Meeting>)
         })
         .or_else(|| neighborhood.clone())?;
     Some(SiteFacts {
+        middle: None,
         name: shown,
         address,
         city,

@@ -15,7 +15,7 @@ pub use session::{
     Aid, Capacity, Cost, DateException, ExceptionKind, InternetNeed, Meeting, Registration, Ride, SessionFacts,
     SessionStatus, YesNoAsk,
 };
-pub use site::SiteFacts;
+pub use site::{Middle, SiteFacts, Spot};
 
 use crate::ids::{OrganizationId, ProgramId, SessionId, SiteId};
 use serde::{Deserialize, Serialize};

@@ -28,5 +28,77 @@ pub struct SiteFacts {
     /// How to find the door, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entrance: Option<String>,
+    /// The middle of the area that it says it lies in. Worked out from the names of places each time the directory is
+    /// read, and never stored: a town that is brought later puts the place on the map by itself.
+    #[serde(skip)]
+    pub middle: Option<Middle>,
     pub provenance: Provenance,
+}
+
+/// The middle of a town, a neighborhood or a ZIP code area.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Middle {
+    /// The area as people call it.
+    pub area: String,
+    pub point: Point,
+}
+
+/// Where a place is on the map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spot {
+    pub point: Point,
+    /// The area that it lies somewhere in, where its own spot is not known: `point` is then the middle of that area, a
+    /// distance to it is about so long, and nobody may be sent there.
+    pub somewhere_in: Option<String>,
+}
+
+impl Spot {
+    /// A spot that is the place's own.
+    pub fn own(point: Point) -> Self {
+        Self {
+            point,
+            somewhere_in: None,
+        }
+    }
+
+    /// The place's own point, where this is one.
+    pub fn exact(&self) -> Option<Point> {
+        self.somewhere_in.is_none().then_some(self.point)
+    }
+}
+
+impl SiteFacts {
+    /// Where it is on the map: its own spot, else about the middle of its area; `None` where neither is known.
+    pub fn spot(&self) -> Option<Spot> {
+        let about = |middle: &Middle| Spot {
+            point: middle.point,
+            somewhere_in: Some(middle.area.clone()),
+        };
+        let own = self.point.known.map(Spot::own);
+        own.or_else(|| self.middle.as_ref().map(about))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_without_a_spot_of_its_own_is_somewhere_in_its_town() {
+        let point = |latitude| Point {
+            latitude,
+            longitude: -70.3,
+        };
+        let mut facts = SiteFacts::default();
+        assert_eq!(facts.spot(), None);
+        facts.middle = Some(Middle {
+            area: String::from("Hyannis"),
+            point: point(41.65),
+        });
+        let about = facts.spot().unwrap();
+        assert_eq!((about.point, about.exact()), (point(41.65), None));
+        assert_eq!(about.somewhere_in.as_deref(), Some("Hyannis"));
+        facts.point = Fact::known(point(41.66));
+        assert_eq!(facts.spot(), Some(Spot::own(point(41.66))), "its own goes first");
+    }
 }

@@ -38,6 +38,8 @@ pub enum Chosen {
     Registration(Registration),
     /// The name of a place.
     Words(String),
+    /// The names of places, in their order.
+    Places(Vec<String>),
 }
 
 impl Choice {

@@ -221,6 +221,19 @@ pub async fn browse(
         .await?
 }
 
+/// How many programs and how many sessions families can find: what has not ended, and nothing that nobody sees.
+pub fn current_counts(service: &Service, actor: Actor) -> Result<(usize, usize), ServiceError> {
+    may::<ReadDirectory>(actor)?;
+    let (snapshot, today) = (service.snapshot(), service.today());
+    let is_current = |row: &&usize| {
+        let ends_on = snapshot.sessions[**row].session.facts.ends_on.known;
+        ends_on.is_none_or(|end| end >= today)
+    };
+    let many = |rows: &Vec<usize>| rows.iter().filter(is_current).count();
+    let current = snapshot.sessions_of_program.iter().map(many).filter(|many| *many > 0);
+    Ok(current.fold((0, 0), |(programs, sessions), many| (programs + 1, sessions + many)))
+}
+
 /// How many programs with a current session there are on each topic that has one, in the order of the code list.
 pub fn topic_counts(service: &Service, actor: Actor) -> Result<Vec<TopicCount>, ServiceError> {
     may::<ReadDirectory>(actor)?;

@@ -260,7 +260,8 @@ pub(super) fn build(
 ) -> fit::Sessions {
     let mut builder = fit::Sessions::builder();
     for entry in sessions {
-        let point = entry.site.and_then(|site| sites[site].facts.point.known);
+        let spot = entry.site.and_then(|site| sites[site].facts.spot());
+        let point = spot.map(|spot| spot.point);
         let facts = row(&entry.session.facts, &programs[entry.program], point, languages);
         if let Err(refused) = builder.push(&facts) {
             tracing::warn!(session = %entry.session.id, %refused, "a listing contradicts itself; it is shown as not known yet");

@@ -1,10 +1,10 @@
 //! One program, one organization, the spots of the map, and places by name.
 
 use std::collections::{BTreeMap, BTreeSet};
-use understory_model::directory::{DateException, Organization, Program, Session, Site};
+use understory_model::directory::{DateException, Organization, Program, Session, Site, Spot};
 use understory_model::find::Listing;
 use understory_model::ids::{OrganizationId, ProgramId, SessionId, SiteId};
-use understory_model::place::{Place, Point};
+use understory_model::place::Place;
 use understory_store::directory::{self as stored};
 
 use super::browse::{Browse, matches, shown, town_of};
@@ -47,7 +47,7 @@ pub struct MapSite {
     pub id: SiteId,
     pub name: String,
     pub town: Option<String>,
-    pub point: Point,
+    pub spot: Spot,
     /// How many programs meet there.
     pub count: usize,
     /// Those programs, for as many spots as were asked to be named.
@@ -73,14 +73,20 @@ pub async fn program(service: &Service, actor: Actor, id: ProgramId) -> Result<O
     let mut sessions = Vec::new();
     let own = listings::children::<stored::Sessions>(&mut read, &merged, id.0).await?;
     let mut own: Vec<Session> = own.into_iter().map(session_of).collect();
-    let zone = &service.snapshot().region.zone;
+    let snapshot = service.snapshot();
+    let zone = &snapshot.region.zone;
     let hidden = freshness::lay_over_program(&mut read, (zone, &merged), id, &mut own).await?;
     for session in own {
         if is_public(session.facts.status) {
             let site = match session.site {
-                Some(site) => listings::find_among::<stored::Sites>(&mut read, &merged, site.0)
-                    .await?
-                    .map(site_of),
+                Some(site) => {
+                    let found = listings::find_among::<stored::Sites>(&mut read, &merged, site.0).await?;
+                    let mut site = found.map(site_of);
+                    if let Some(site) = &mut site {
+                        snapshot.gazetteer.put_in_its_area(&mut site.facts);
+                    }
+                    site
+                }
                 None => None,
             };
             sessions.push((session, site));
@@ -152,31 +158,32 @@ pub async fn map_sites(
     let (snapshot, today) = (service.snapshot(), service.today());
     let work = move || {
         let town = town_of(&snapshot, &filter.town);
-        let mut spots: BTreeMap<(i64, i64), (usize, Point, BTreeSet<usize>)> = BTreeMap::new();
+        let mut spots: BTreeMap<(i64, i64, bool), (usize, Spot, BTreeSet<usize>)> = BTreeMap::new();
         for entry in &snapshot.sessions {
             let Some(site) = entry.site else { continue };
-            let Some(point) = snapshot.sites[site].facts.point.known else {
+            let Some(spot) = snapshot.sites[site].facts.spot() else {
                 continue;
             };
             if matches(&snapshot, entry, &filter, &town, today) {
-                let spot = spots
-                    .entry(spot(point))
-                    .or_insert_with(|| (site, point, BTreeSet::new()));
-                spot.2.insert(entry.program);
+                let here = spots
+                    .entry(order(&spot))
+                    .or_insert_with(|| (site, spot, BTreeSet::new()));
+                here.2.insert(entry.program);
             }
         }
-        let map_site = |(position, (site, point, programs)): (usize, (usize, Point, BTreeSet<usize>))| {
+        let map_site = |(position, (site, spot, programs)): (usize, (usize, Spot, BTreeSet<usize>))| {
             let facts = &snapshot.sites[site].facts;
             let shown = if position < named { programs.len() } else { 0 };
             MapSite {
                 id: snapshot.sites[site].id,
-                name: facts.name.clone(),
+                // Places that are somewhere in one town are one spot, and it bears the name of the town.
+                name: spot.somewhere_in.as_ref().unwrap_or(&facts.name).clone(),
                 town: facts
                     .neighborhood
                     .as_ref()
                     .or(facts.city.as_ref())
                     .map(|name| titled(name)),
-                point,
+                spot,
                 count: programs.len(),
                 programs: programs
                     .into_iter()
@@ -190,11 +197,13 @@ pub async fn map_sites(
     service.compute(work).await
 }
 
-/// One spot is a ten-thousandth of a degree, about eleven metres; ordered from north to south, west to east.
-fn spot(point: Point) -> (i64, i64) {
+/// One spot is a ten-thousandth of a degree, about eleven metres; ordered from north to south, west to east. The middle
+/// of a town is apart from what is known to be there.
+fn order(spot: &Spot) -> (i64, i64, bool) {
     (
-        (-point.latitude * 10_000.0).round() as i64,
-        (point.longitude * 10_000.0).round() as i64,
+        (-spot.point.latitude * 10_000.0).round() as i64,
+        (spot.point.longitude * 10_000.0).round() as i64,
+        spot.somewhere_in.is_some(),
     )
 }
 

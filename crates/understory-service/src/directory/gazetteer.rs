@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
-use understory_model::directory::Site;
+use understory_model::directory::{Middle, Site, SiteFacts};
 use understory_model::place::{Place, PlaceKind, Point, fold};
 
 /// Names shorter than this are not guessed at.
@@ -131,6 +131,11 @@ impl Gazetteer {
         Self { places, by_name }
     }
 
+    /// Whether any place was brought, and not only learned from listings.
+    pub fn was_brought(&self) -> bool {
+        self.places.iter().any(|place| place.source != LEARNED)
+    }
+
     /// Every place, those of the region first.
     pub fn places(&self) -> &[Place] {
         &self.places
@@ -156,6 +161,30 @@ impl Gazetteer {
             .and_then(|rows| rows.first())
             .map(|row| &self.places[*row])
             .or_else(|| self.only_beginning_with(plain))
+    }
+
+    /// Says of a place without a spot of its own which area it lies in, the smallest that is known here. Only whole
+    /// names count: a place is never put into a town that is called much the same.
+    pub(crate) fn put_in_its_area(&self, facts: &mut SiteFacts) {
+        let zip = facts.zip.as_deref().and_then(|zip| zip.trim().get(..5));
+        let named = [facts.neighborhood.as_deref(), zip, facts.city.as_deref()];
+        let middle = named.into_iter().flatten().find_map(|name| {
+            let rows = self.by_name.get(&fold(name))?;
+            let mut places = rows.iter().map(|row| &self.places[*row]);
+            Some((
+                name,
+                places
+                    .find(|place| rank(place.kind) <= rank(PlaceKind::Neighborhood))?
+                    .point,
+            ))
+        });
+        facts.middle = middle
+            .filter(|_| facts.point.known.is_none())
+            .map(|(name, point)| Middle {
+                // People say a town rather than a ZIP code.
+                area: titled(facts.neighborhood.as_deref().or(facts.city.as_deref()).unwrap_or(name)),
+                point,
+            });
     }
 
     /// "Barnstable High" means "Barnstable High School" when nothing else begins so.
@@ -298,6 +327,49 @@ mod tests {
             Some("Hyannis")
         );
         assert!(gazetteer.suggestions("zzzz", 3).is_empty() && gazetteer.find("").is_none());
+    }
+
+    #[test]
+    fn a_place_without_a_spot_lies_in_the_smallest_area_that_is_known() {
+        let places = vec![
+            place(PlaceKind::Village, "Hyannis", 41.65),
+            place(PlaceKind::Town, "Barnstable", 41.70),
+            place(PlaceKind::Zip, "02601", 41.66),
+            place(PlaceKind::School, "Chatham", 41.68),
+        ];
+        let gazetteer = Gazetteer::new(places, &[]);
+        let put = |neighborhood: Option<&str>, zip: Option<&str>, city: Option<&str>| {
+            let mut facts = SiteFacts {
+                neighborhood: neighborhood.map(String::from),
+                zip: zip.map(String::from),
+                city: city.map(String::from),
+                ..SiteFacts::default()
+            };
+            gazetteer.put_in_its_area(&mut facts);
+            let stored = serde_json::to_string(&facts).unwrap();
+            assert!(
+                !stored.contains("middle"),
+                "what is worked out is never stored: {stored}"
+            );
+            facts.middle.map(|middle| (middle.area, middle.point.latitude))
+        };
+        let in_area = |name: &str, latitude| Some((String::from(name), latitude));
+        assert_eq!(
+            put(Some("HYANNIS"), Some("02601"), Some("Barnstable")),
+            in_area("Hyannis", 41.65)
+        );
+        assert_eq!(
+            put(None, Some("02601-1234"), Some("Barnstable")),
+            in_area("Barnstable", 41.66)
+        );
+        assert_eq!(put(None, None, Some("barnstable")), in_area("barnstable", 41.70));
+        assert_eq!(put(None, Some("02601"), None), in_area("02601", 41.66));
+        assert_eq!(put(None, None, Some("Chatham")), None, "a school is no town");
+        assert_eq!(put(None, None, Some("Barn")), None, "nothing is guessed");
+        assert_eq!(put(None, None, None), None);
+        let mut known = site("02601", "Hyannis", 41.9).facts;
+        gazetteer.put_in_its_area(&mut known);
+        assert_eq!(known.middle, None, "its own spot is better");
     }
 
     #[test]

@@ -44,7 +44,7 @@ pub(crate) fn listing(snapshot: &Snapshot, row: usize, today: Date) -> Listing {
         town: site
             .and_then(|site| site.neighborhood.as_ref().or(site.city.as_ref()))
             .map(|name| titled(name)),
-        point: site.and_then(|site| site.point.known),
+        spot: site.and_then(|site| site.spot()),
         hours: facts.hours.known.clone(),
         drop_in: facts.drop_in,
         starts_on: facts.starts_on.known,

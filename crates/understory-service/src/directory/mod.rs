@@ -8,8 +8,12 @@ mod gazetteer;
 mod listing;
 mod snapshot;
 mod text;
+mod unplaced;
 
-pub use browse::{Browse, BrowseItem, BrowsePage, MOST_A_PAGE, TopicCount, browse, topic_counts};
+#[cfg(test)]
+mod about_there;
+
+pub use browse::{Browse, BrowseItem, BrowsePage, MOST_A_PAGE, TopicCount, browse, current_counts, topic_counts};
 pub(crate) use browse::{matches, town_of};
 pub use codes::{Codes, SHORTEST};
 pub use columns::Languages;
@@ -23,3 +27,4 @@ pub use snapshot::{SessionEntry, Snapshot};
 pub(crate) use snapshot::{is_public, organization_of, program_of, session_of};
 pub use text::Fragment;
 pub(crate) use text::TextIndex;
+pub use unplaced::{Unplaced, UnplacedSite, unplaced};

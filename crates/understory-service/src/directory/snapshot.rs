@@ -251,10 +251,14 @@ impl Snapshot {
 
 impl Loaded {
     /// Joins the records, builds the engine's columns and the names of places.
-    pub(crate) fn build(self) -> Result<Snapshot, ServiceError> {
+    pub(crate) fn build(mut self) -> Result<Snapshot, ServiceError> {
         let zone = TimeZone::get(&self.region.zone).map_err(|_| ServiceError::Zone {
             zone: self.region.zone.clone(),
         })?;
+        let gazetteer = Gazetteer::new(self.places, &self.sites);
+        for site in &mut self.sites {
+            gazetteer.put_in_its_area(&mut site.facts);
+        }
         let position = |ids: Vec<Uuid>| -> HashMap<Uuid, usize> { ids.into_iter().zip(0..).collect() };
         let organizations = position(self.organizations.iter().map(|record| record.id.0).collect());
         let sites = position(self.sites.iter().map(|record| record.id.0).collect());
@@ -333,7 +337,6 @@ impl Loaded {
                 .collect()
         };
         let names_of_sites = self.sites.iter().map(names).collect();
-        let gazetteer = Gazetteer::new(self.places, &self.sites);
         let mut conflicts = self.laid.conflicts;
         for conflict in &mut conflicts {
             conflict.read_at = self

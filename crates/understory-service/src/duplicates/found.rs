@@ -146,6 +146,7 @@ fn organizations(snapshot: &Snapshot) -> Vec<Compared> {
                 .chain(one.facts.website.known.as_deref().and_then(website))
                 .collect(),
             shared: places.remove(&one.id.0).unwrap_or_default(),
+            anywhere: None,
         }
     };
     snapshot.organizations.iter().map(of).collect()
@@ -166,6 +167,7 @@ fn site(site: &Site) -> Compared {
         name: site.facts.name.clone(),
         own: within(site.organization, street.into_iter().collect()).collect(),
         shared: within(site.organization, place_keys(site)).collect(),
+        anywhere: Some(format!("of {}", site.organization.0)),
     }
 }
 
@@ -186,6 +188,7 @@ fn programs(snapshot: &Snapshot) -> Vec<Compared> {
             .flat_map(|site| within(program.organization, place_keys(&snapshot.sites[*site])))
             .chain([format!("of {}", program.organization.0)])
             .collect(),
+        anywhere: None,
     };
     snapshot.programs.iter().enumerate().map(of).collect()
 }
@@ -202,6 +205,7 @@ fn sessions(snapshot: &Snapshot) -> Vec<Compared> {
             name: entry.session.program.0.to_string(),
             own: BTreeSet::new(),
             shared: BTreeSet::from([format!("{:?} {hours:?} {first:?}", entry.session.site)]),
+            anywhere: None,
         })
     };
     snapshot.sessions.iter().filter_map(of).collect()

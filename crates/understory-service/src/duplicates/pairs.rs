@@ -19,8 +19,6 @@ use crate::listings::mark_of_two;
 
 /// Facts of sessions that are the same where two look like one, or are no fact of the session.
 const SAME: [Choice; 3] = [Choice::Place, Choice::Hours, Choice::StartsOn];
-/// Names of places that are shown of a program or an organization.
-const PLACES: usize = 3;
 
 /// One of two.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -147,9 +145,10 @@ fn site_name(snapshot: &Snapshot, id: SiteId) -> Option<String> {
     Some(snapshot.sites[row].facts.name.clone())
 }
 
-/// The names of the first few places, in their order.
+/// The names of places, in their order.
 fn some(places: BTreeSet<String>) -> Option<Chosen> {
-    words(places.into_iter().take(PLACES).collect::<Vec<_>>().join(", "))
+    let names: Vec<String> = places.into_iter().filter(|name| !name.trim().is_empty()).collect();
+    (!names.is_empty()).then_some(Chosen::Places(names))
 }
 
 fn organization(snapshot: &Snapshot, id: Uuid) -> Option<Said> {
@@ -335,9 +334,19 @@ fn said(snapshot: &Snapshot, kind: Kind, id: Uuid) -> Option<Said> {
     }
 }
 
-/// What a record is called, for as long as it is there.
-pub(super) fn name(snapshot: &Snapshot, kind: Kind, id: Uuid) -> Option<String> {
-    said(snapshot, kind, id).map(|said| said.record.name)
+/// What a record is called, for as long as it is there, with what tells it from others of its name: whose it is, and of a
+/// session where it meets.
+pub(super) fn full_name(snapshot: &Snapshot, kind: Kind, id: Uuid) -> Option<String> {
+    let said = said(snapshot, kind, id)?;
+    let tells = match kind {
+        Kind::Session => Choice::Place.code(),
+        Kind::Organization | Kind::Site | Kind::Program => "organization",
+    };
+    let more = said.facts.into_iter().find(|(fact, ..)| *fact == tells);
+    Some(match more {
+        Some((_, Some(Chosen::Words(more)), ..)) if more != said.record.name => format!("{}, {more}", said.record.name),
+        _ => said.record.name,
+    })
 }
 
 /// The mark of what two say of the facts that are put side by side.

@@ -29,6 +29,19 @@ pub(super) struct Compared {
     pub(super) own: BTreeSet<String>,
     /// What several have: a town, a spot on the map, an organization.
     pub(super) shared: BTreeSet<String>,
+    /// Within which the same name is enough, where one of two says nothing that several have: the organization of a place
+    /// that says no town.
+    pub(super) anywhere: Option<String>,
+}
+
+impl Compared {
+    /// Whether one of two does not say where it is, and nothing they say is against it.
+    fn may_be_at(&self, other: &Self) -> bool {
+        self.anywhere.is_some()
+            && self.anywhere == other.anywhere
+            && (self.shared.is_empty() || other.shared.is_empty())
+            && (self.own.is_empty() || other.own.is_empty())
+    }
 }
 
 /// A name as it is compared: small letters, no accents, no words that tell nothing, in the order of its words.
@@ -65,7 +78,7 @@ pub(super) fn found_by(one: &Compared, other: &Compared, across: bool) -> Option
     let own: Vec<&String> = one.own.intersection(&other.own).collect();
     let shared: Vec<&String> = one.shared.intersection(&other.shared).collect();
     let is_found = match name == other_name {
-        true => !own.is_empty() || !shared.is_empty(),
+        true => !own.is_empty() || !shared.is_empty() || one.may_be_at(other),
         false => !own.is_empty() && is_alike(&name, &other_name),
     };
     let mut names = [name, other_name];
@@ -93,7 +106,8 @@ fn blocks(records: &[Compared]) -> Vec<Vec<usize>> {
     for same in of_name.into_values().filter(|same| same.len() > 1) {
         let mut of_key: HashMap<&str, Vec<usize>> = HashMap::new();
         for at in same {
-            for key in records[at].own.iter().chain(&records[at].shared) {
+            let record = &records[at];
+            for key in record.own.iter().chain(&record.shared).chain(&record.anywhere) {
                 of_key.entry(key).or_default().push(at);
             }
         }
@@ -140,7 +154,36 @@ mod tests {
             name: String::from(name),
             own: all(own),
             shared: all(shared),
+            anywhere: None,
         }
+    }
+
+    #[test]
+    fn a_place_without_a_town_may_be_the_one_that_says_its_town() {
+        let place = |id, source: &str, own: &[&str], shared: &[&str]| Compared {
+            anywhere: Some(String::from("of one")),
+            ..record(id, source, "Dock", own, shared)
+        };
+        let (with, without) = (place(1, "a", &[], &["hyannis"]), place(2, "b", &[], &[]));
+        assert!(
+            found_by(&with, &without, true).is_some() && found_by(&without, &place(3, "c", &[], &[]), true).is_some()
+        );
+        let elsewhere = Compared {
+            anywhere: Some(String::from("of another")),
+            ..without.clone()
+        };
+        assert!(found_by(&with, &elsewhere, true).is_none(), "of another organization");
+        assert!(
+            found_by(&with, &place(2, "b", &[], &["falmouth"]), true).is_none(),
+            "another town"
+        );
+        assert!(
+            found_by(&with, &place(2, "a", &[], &[]), true).is_none(),
+            "one source means two"
+        );
+        let streets = [place(1, "a", &["1 main"], &["hyannis"]), place(2, "b", &["9 elm"], &[])];
+        assert!(found_by(&streets[0], &streets[1], true).is_none(), "another street");
+        assert_eq!(pairs(&[with, without], true).len(), 1);
     }
 
     #[test]
@@ -187,7 +230,7 @@ mod tests {
 
     /// What a record shares a block by.
     fn blocks_of(record: &Compared) -> Vec<String> {
-        let with_name = record.own.iter().chain(&record.shared);
+        let with_name = record.own.iter().chain(&record.shared).chain(&record.anywhere);
         let with_name = with_name.map(|key| format!("{}\n{key}", plain(&record.name)));
         with_name.chain(record.own.iter().cloned()).collect()
     }
@@ -221,7 +264,21 @@ mod tests {
                     let own = format!("phone {}", number % 17);
                     let shared = format!("town {}", number % towns);
                     let source = if number % 3 == 0 { "a" } else { "b" };
-                    record(number, source, name, &[&own], &[&shared])
+                    let one = record(number, source, name, &[&own], &[&shared]);
+                    match number % 7 {
+                        0 => Compared {
+                            own: BTreeSet::new(),
+                            shared: BTreeSet::new(),
+                            anywhere: Some(format!("of {}", number % 3)),
+                            ..one
+                        },
+                        1 => Compared {
+                            own: BTreeSet::new(),
+                            anywhere: Some(format!("of {}", number % 3)),
+                            ..one
+                        },
+                        _ => one,
+                    }
                 })
                 .collect();
             for across in [true, false] {

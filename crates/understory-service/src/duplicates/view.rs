@@ -15,13 +15,13 @@ use understory_store::listings::{ConflictVerdictRow, VerdictRow};
 use uuid::Uuid;
 
 use super::found::Found;
-use super::pairs::{Pair, name, pair};
+use super::pairs::{Pair, full_name, pair};
 use super::{A_PAGE, Kind};
 use crate::Service;
 use crate::access::young::Signed;
 use crate::directory::Snapshot;
 use crate::freshness::{before, days, goes_on};
-use crate::listings::{Conflict, SaidBy, held_by};
+use crate::listings::{Conflict, SaidBy, StandingOn, held_by};
 use crate::people::staff::backbone;
 use crate::people::{PeopleError, now};
 
@@ -66,6 +66,9 @@ pub struct One {
     pub label: String,
     pub kept: String,
     pub at: Timestamp,
+    /// What was put together since because these became one: it is taken apart first.
+    pub first: Vec<String>,
+    /// Whether there is still time to take it back, and nothing stands on it.
     pub can_undo: bool,
 }
 
@@ -189,6 +192,7 @@ pub async fn duplicates(
     let mut write = backbone(service, signed, "see-duplicates").await?;
     let verdicts = Verdicts::load(&mut write).await?;
     let merges = stored::merges(&mut write).await?;
+    let standing = StandingOn::load(&mut write).await?;
     write.commit().await?;
     // Nobody waits for the writer while a whole directory is compared.
     let Waiting {
@@ -204,7 +208,7 @@ pub async fn duplicates(
     let rest = pairs.iter().skip(first.saturating_sub(all_conflicts)).take(room);
     let undo_after = before(now(service), days(UNDO_DAYS));
     // What one of two is read as may be read as yet another by now.
-    let called = |kind, id| name(&snapshot, kind, snapshot.merged.of(id)).unwrap_or_default();
+    let called = |kind, id| full_name(&snapshot, kind, snapshot.merged.of(id)).unwrap_or_default();
     let before_these = done_page.saturating_mul(LATEST);
     let most = verdicts.pairs.len().max(merges.len()).max(verdicts.conflicts.len());
     let decided = verdicts.pairs.iter().skip(before_these).take(LATEST).filter_map(|row| {
@@ -213,19 +217,28 @@ pub async fn duplicates(
             kind,
             one: row.one,
             other: row.other,
-            names: (name(&snapshot, kind, row.one)?, name(&snapshot, kind, row.other)?),
+            names: (
+                full_name(&snapshot, kind, row.one)?,
+                full_name(&snapshot, kind, row.other)?,
+            ),
             at: row.decided_at,
         })
     });
     let merged = merges.into_iter().skip(before_these).take(LATEST).filter_map(|row| {
         let kind = Kind::from_code(&row.kind)?;
+        let first: Vec<String> = standing
+            .on(row.act)
+            .into_iter()
+            .map(|below| below.label.clone())
+            .collect();
         Some(One {
+            can_undo: row.made_at > undo_after && first.is_empty(),
+            first,
             kind,
             lost: row.lost,
             label: row.label,
             kept: called(kind, row.kept),
             at: row.made_at,
-            can_undo: row.made_at > undo_after,
         })
     });
     let kept = verdicts
@@ -237,7 +250,7 @@ pub async fn duplicates(
             Some(Kept {
                 session: row.session,
                 choice: Choice::from_code(&row.fact).ok()?,
-                title: name(&snapshot, Kind::Session, row.session.0)?,
+                title: full_name(&snapshot, Kind::Session, row.session.0)?,
                 at: row.decided_at,
             })
         });

@@ -50,6 +50,11 @@ fn was_asked(question: &Question, constraint: Constraint) -> bool {
     }
 }
 
+/// Minutes to a place that is only about there: full fives, so that nobody counts on one minute.
+fn in_fives(minutes: u16) -> u16 {
+    minutes.div_ceil(5).saturating_mul(5)
+}
+
 /// What is not known yet and matters to this family, in the order of the form.
 pub(super) fn unknown(snapshot: &Snapshot, row: usize, question: &Question, explanation: &Explanation) -> Vec<Topic> {
     let facts = &snapshot.sessions[row].session.facts;
@@ -108,7 +113,10 @@ pub(super) fn reasons(snapshot: &Snapshot, row: usize, question: &Question, expl
         let by = mode(travel.mode);
         // A journey the family has no way to make itself is the ride that is offered, told below.
         if question.modes.is_empty() || question.modes.contains(&by) {
+            let spot = entry.site.and_then(|site| snapshot.sites[site].facts.spot());
+            let is_about = spot.is_some_and(|spot| spot.somewhere_in.is_some());
             let minutes = travel.minutes.round() as u16;
+            let minutes = if is_about { in_fives(minutes) } else { minutes };
             reasons.push(Reason::Travel { mode: by, minutes });
         }
     }

@@ -50,9 +50,8 @@ pub(crate) fn point_of(counted: &Counted, row: usize) -> Option<Point> {
     if is_online(&entry.session.facts) {
         return None;
     }
-    entry
-        .site
-        .and_then(|site| counted.snapshot.sites[site].facts.point.known)
+    let spot = entry.site.and_then(|site| counted.snapshot.sites[site].facts.spot());
+    spot.map(|spot| spot.point)
 }
 
 /// Seats in all where that is known, else those that are open.

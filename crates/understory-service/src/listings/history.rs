@@ -12,6 +12,7 @@ use understory_store::{StoreError, Write};
 use uuid::Uuid;
 
 use super::desk::Desk;
+use super::merged::StandingOn;
 use super::merging::{self, MERGE};
 use super::overlay::site_of;
 use super::patch::{self, CHECKED, PROVENANCE, Patch, SITE, Side};
@@ -206,9 +207,16 @@ async fn part(
         later = later.or(later_than(&mut desk.write, row).await?);
     }
     let leads = desk.leads;
+    let standing = StandingOn::load(&mut desk.write).await?;
     desk.write.commit().await?;
     if !leads {
         return Ok(UndoDone::TheirWord);
+    }
+    if let Some(below) = standing.on(rows[0].act_id).first() {
+        return Ok(UndoDone::Later {
+            label: below.label.clone(),
+            at: below.made_at,
+        });
     }
     if let Some(EditRow { label, made_at, .. }) = later {
         return Ok(UndoDone::Later { label, at: made_at });

@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 use understory_model::directory::Session;
 use understory_model::ids::{OrganizationId, ProgramId, SiteId};
 use understory_store::directory::{self as stored, Kind, Record};
-use understory_store::listings as kept;
+use understory_store::listings::{self as kept, MergeRow};
 use understory_store::{Reads, StoreError};
 use uuid::Uuid;
 
@@ -17,12 +17,16 @@ pub struct Merged(HashMap<Uuid, Uuid>);
 
 impl Merged {
     pub(crate) async fn load(read: &mut impl Reads) -> Result<Self, StoreError> {
+        Ok(Self::of_rows(&kept::merges(read).await?))
+    }
+
+    /// What these say, the latest first: where one that was kept went away for a while, what was decided since holds.
+    fn of_rows<'a>(rows: impl IntoIterator<Item = &'a MergeRow>) -> Self {
         let mut merged = HashMap::new();
-        // The latest first: where one that was kept went away for a while, what was decided since holds.
-        for row in kept::merges(read).await? {
+        for row in rows {
             merged.entry(row.lost).or_insert(row.kept);
         }
-        Ok(Self(merged))
+        Self(merged)
     }
 
     pub(crate) fn is_lost(&self, id: Uuid) -> bool {
@@ -80,6 +84,36 @@ impl Merged {
         session.program = self.program(session.program);
         session.site = session.site.map(|site| SiteId(self.of(site.0)));
         !self.is_lost(session.id.0)
+    }
+}
+
+/// Merges of what belongs to two that became one: they hold only as long as those two are one.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct StandingOn {
+    rows: Vec<MergeRow>,
+    parents: HashMap<Uuid, (Uuid, Uuid)>,
+}
+
+impl StandingOn {
+    pub(crate) async fn load(read: &mut impl Reads) -> Result<Self, StoreError> {
+        Ok(Self {
+            rows: kept::merges(read).await?,
+            parents: kept::parents_of_merges(read).await?,
+        })
+    }
+
+    /// Those that would put together what belongs to two, if this one were taken back; the latest first.
+    pub(crate) fn on(&self, act: Uuid) -> Vec<&MergeRow> {
+        let (with, without) = (
+            Merged::of_rows(&self.rows),
+            Merged::of_rows(self.rows.iter().filter(|row| row.act != act)),
+        );
+        let stands_on = |row: &&MergeRow| {
+            self.parents
+                .get(&row.act)
+                .is_some_and(|(lost, kept)| with.of(*lost) == with.of(*kept) && without.of(*lost) != without.of(*kept))
+        };
+        self.rows.iter().filter(stands_on).collect()
     }
 }
 

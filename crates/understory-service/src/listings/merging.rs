@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::desk::{Desk, one_of};
 use super::history;
-use super::merged::Merged;
+use super::merged::{Merged, StandingOn};
 use super::overlay::find;
 use super::{own_source, patch};
 use crate::Service;
@@ -202,6 +202,10 @@ pub(crate) async fn unmerge(service: &Service, signed: Signed, row: &MergeRow) -
     // The other would be seen again, whatever the reason was for which this one was withdrawn.
     if row.kind == Sessions::NAME && is_withdrawn(&mut desk, row.kept).await? {
         return desk.refuse(refused("merge-withdrawn")).await;
+    }
+    // What belongs to the two would stay together, with one organization's people over the other's listings.
+    if !StandingOn::load(&mut desk.write).await?.on(row.act).is_empty() {
+        return desk.refuse(refused("merge-below")).await;
     }
     let made_after = before(desk.at, days(UNDO_DAYS));
     let (account, at) = (signed.account, desk.at);

@@ -36,7 +36,7 @@ pub use entering::{
 };
 pub use history::{Act, HistoryPage, UndoDone, history, undo};
 pub use merged::Merged;
-pub(crate) use merged::children;
+pub(crate) use merged::{StandingOn, children};
 pub(crate) use merging::{ToMerge, held_by, merge, unmerge};
 pub(crate) use overlay::{SessionEdits, find, find_among, load_all};
 pub(crate) use patch::mark_of_two;

@@ -145,7 +145,7 @@ async fn fill(
     let seen = seen_of(&organization.facts);
     view.organization = Some((organization, seen));
     view.approved = kept::is_approved(write, id).await?;
-    view.sites = sites(write, merged, id).await?;
+    view.sites = sites_on_map(service, write, merged, id).await?;
     let mut programs = children::<Programs>(write, merged, id.0).await?;
     for program in &mut programs {
         lay::<Programs>(write, program).await?;
@@ -192,6 +192,21 @@ pub(super) async fn sites(
     }
     sites.sort_by(|one, other| one.site.facts.name.cmp(&other.site.facts.name));
     Ok(sites)
+}
+
+/// The same, those without a spot of their own in the middle of their town.
+async fn sites_on_map(
+    service: &Service,
+    read: &mut impl Reads,
+    merged: &Merged,
+    organization: OrganizationId,
+) -> Result<Vec<SiteAtDesk>, PeopleError> {
+    let mut found = sites(read, merged, organization).await?;
+    let snapshot = service.snapshot();
+    for one in &mut found {
+        snapshot.gazetteer.put_in_its_area(&mut one.site.facts);
+    }
+    Ok(found)
 }
 
 fn site_of(record: stored::Record<understory_model::directory::SiteFacts>, organization: OrganizationId) -> SiteAtDesk {
@@ -294,7 +309,7 @@ pub async fn site_at_desk(
 ) -> Result<SiteAtDesk, PeopleError> {
     let (mut write, _) = look(service, signed, Some(organization)).await?;
     let merged = Merged::load(&mut write).await?;
-    let found = sites(&mut write, &merged, organization).await?;
+    let found = sites_on_map(service, &mut write, &merged, organization).await?;
     write.commit().await?;
     let mut found = found.into_iter();
     found.find(|site| site.site.id == id).ok_or(PeopleError::NotFound)
@@ -325,7 +340,7 @@ pub(super) async fn program_and_sites(
     let Some(program) = found.filter(|program| program.organization == organization) else {
         return Ok(None);
     };
-    let sites = sites(write, &merged, organization).await?;
+    let sites = sites_on_map(service, write, &merged, organization).await?;
     let requests = requests_of(write, &merged, organization).await?;
     let program = at_desk(service, (write, &merged), program, &sites, &requests).await?;
     Ok(Some((program, sites)))

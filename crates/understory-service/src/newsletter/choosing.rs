@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeSet, HashSet};
 use understory_engine::fit::Origin;
-use understory_model::directory::{Cost, SessionFacts, SessionStatus};
+use understory_model::directory::{Cost, SessionFacts, SessionStatus, Spot};
 use understory_model::fact::Freshness;
 use understory_model::find::Listing;
 use understory_model::ids::{ProgramId, SessionId};
@@ -47,9 +47,7 @@ fn origins(snapshot: &Snapshot) -> Vec<(String, Origin)> {
 /// The other towns that the place of a session is near to.
 fn near(snapshot: &Snapshot, row: usize, towns: &[(String, Origin)], own: Option<&str>) -> Vec<String> {
     let site = snapshot.sessions[row].site.map(|site| &snapshot.sites[site].facts);
-    // Where the place has no point of its own, its town has.
-    let of_town = || Some(snapshot.gazetteer.find(own?)?.point);
-    let Some(point) = site.and_then(|site| site.point.known).or_else(of_town) else {
+    let Some(Spot { point, .. }) = site.and_then(|site| site.spot()) else {
         return Vec::new();
     };
     let is_near = |(town, origin): &&(String, Origin)| {
@@ -177,6 +175,7 @@ fn item(
         program,
         title,
         organization_name,
+        online,
         place_name,
         town,
         hours,
@@ -204,6 +203,7 @@ fn item(
         place: place_name,
         near: near(snapshot, row, towns, town.as_deref()),
         area: town,
+        online,
         hours,
         starts_on,
         ends_on,

@@ -7,6 +7,7 @@ use understory_store::operations as house;
 
 use crate::Service;
 use crate::access::young::Signed;
+use crate::directory::{Unplaced, unplaced};
 use crate::duplicates;
 use crate::find::{self, EmptySearches};
 use crate::freshness::{self, Due};
@@ -39,6 +40,8 @@ pub struct Monday {
     pub no_drill: bool,
     /// A draft of the newsletter waits.
     pub newsletter: bool,
+    /// Places where something is held, and which are on no map.
+    pub unplaced: Unplaced,
     /// What was looked for most in the week that is over, and not found.
     pub searches: Vec<EmptySearches>,
 }
@@ -66,6 +69,7 @@ pub async fn monday(service: &Service, signed: Signed) -> Result<Monday, PeopleE
         survey,
         no_drill: !is_tried,
         newsletter,
+        unplaced: unplaced(&service.snapshot()),
         searches: find::empty_most(service).await?,
     })
 }

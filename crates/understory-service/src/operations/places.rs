@@ -1,12 +1,15 @@
 //! The places people name: brought from files, so that "near Falmouth" is understood before any listing lies there.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use understory_formats::open;
 use understory_formats::towns::{self, TownsBatch, TownsOptions};
+use understory_model::place::{Place, PlaceKind, fold};
 use understory_store::directory as stored;
 
 use super::ImportError;
 use crate::access::{Actor, NameRegion, may};
+use crate::audit::{self, Object};
 use crate::{Service, ServiceError};
 
 /// Which places of which files, under which name of a source.
@@ -20,8 +23,50 @@ pub struct PlacesRequest {
     pub dry_run: bool,
 }
 
+/// What came of it, or would.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PlacesBrought {
+    pub batch: TownsBatch,
+    pub added: u64,
+    /// Places that this source brought before, and of which it says something else now.
+    pub changed: u64,
+    pub unchanged: u64,
+    /// Places that this source brought before and does not name any more: they go.
+    pub gone: u64,
+}
+
+impl PlacesBrought {
+    fn new(batch: TownsBatch, before: &[Place]) -> Self {
+        let key = |place: &Place| (place.kind, fold(&place.name));
+        let known: HashMap<(PlaceKind, String), &Place> = before.iter().map(|place| (key(place), place)).collect();
+        let mut brought = Self::default();
+        let mut kept = 0;
+        for place in &batch.places {
+            match known.get(&key(place)) {
+                None => brought.added += 1,
+                Some(same) if **same == *place => brought.unchanged += 1,
+                Some(_) => brought.changed += 1,
+            }
+            kept += u64::from(known.contains_key(&key(place)));
+        }
+        Self {
+            gone: known.len() as u64 - kept,
+            batch,
+            ..brought
+        }
+    }
+
+    fn is_news(&self) -> bool {
+        self.added + self.changed + self.gone > 0
+    }
+}
+
 /// Brings places, all of them or none.
-pub async fn bring_places(service: &Service, actor: Actor, request: PlacesRequest) -> Result<TownsBatch, ImportError> {
+pub async fn bring_places(
+    service: &Service,
+    actor: Actor,
+    request: PlacesRequest,
+) -> Result<PlacesBrought, ImportError> {
     may::<NameRegion>(actor).map_err(ServiceError::from)?;
     let PlacesRequest {
         files,
@@ -38,13 +83,21 @@ pub async fn bring_places(service: &Service, actor: Actor, request: PlacesReques
         towns::read(&inputs, &called, &options)
     };
     let batch = service.compute(read).await??;
-    if dry_run {
-        return Ok(batch);
-    }
     let mut write = service.database().write().await?;
-    stored::replace_places(&mut write, &source, &batch.places, &*service.ids).await?;
-    stored::bump_version(&mut write).await?;
+    let mut before = stored::load_places(&mut write).await?;
+    before.retain(|place| place.source == source);
+    let brought = PlacesBrought::new(batch, &before);
+    if dry_run {
+        return Ok(brought);
+    }
+    if brought.is_news() {
+        stored::replace_places(&mut write, &source, &brought.batch.places, &*service.ids).await?;
+        stored::bump_version(&mut write).await?;
+    }
+    audit::note(service, &mut write, actor, "bring-places", Object::none("places"))
+        .await
+        .map_err(ServiceError::from)?;
     write.commit().await?;
     service.refresh().await?;
-    Ok(batch)
+    Ok(brought)
 }

@@ -20,6 +20,7 @@ use super::{Invitation, PeopleError, accounts, bars, now, vault};
 use crate::Service;
 use crate::access::young::Signed;
 use crate::audit::{Channel, Entry, Object, Who, append};
+use crate::operations::{FirstSteps, first_steps};
 use crate::service::Vault;
 
 /// People or entries on a page.
@@ -93,6 +94,8 @@ pub struct Waiting {
     pub lifts: usize,
     /// Chores that did not go well.
     pub failed: usize,
+    /// What a new director does first.
+    pub steps: FirstSteps,
 }
 
 /// The first page.
@@ -111,6 +114,7 @@ pub(crate) async fn waiting_in(service: &Service, write: &mut Write, signed: Sig
         alarms: stored::open_alarms(write).await?,
         wishes: wishes.iter().filter(|wish| wish.is_for_reader).count(),
         lifts: bars::for_reader(service, write, signed).await?,
+        steps: first_steps(service, write).await?,
         failed: chores.iter().filter(|chore| chore.well == Some(false)).count(),
     })
 }

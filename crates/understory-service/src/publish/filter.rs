@@ -180,6 +180,6 @@ fn is_for(entry: &SessionEntry, filter: &Filter) -> bool {
 }
 
 fn is_near(snapshot: &Snapshot, entry: &SessionEntry, (middle, metres): (Point, f64)) -> bool {
-    let point = entry.site.and_then(|site| snapshot.sites[site].facts.point.known);
-    point.is_some_and(|point| point.metres_to(middle) <= metres)
+    let spot = entry.site.and_then(|site| snapshot.sites[site].facts.spot());
+    spot.is_some_and(|spot| spot.point.metres_to(middle) <= metres)
 }

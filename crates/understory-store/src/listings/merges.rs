@@ -1,6 +1,7 @@
 //! Records that are one: which is kept, and which is read as it.
 
 use jiff::Timestamp;
+use std::collections::HashMap;
 use understory_model::ids::{AccountId, OrganizationId};
 use uuid::Uuid;
 
@@ -12,6 +13,12 @@ use crate::{StoreError, Write};
 const STANDING: &str = "SELECT kind, lost_id, kept_id, act_id, organization_id, label, made_at FROM record_merge
      WHERE undone_at IS NULL AND (kept_id IN (SELECT id FROM organization) OR kept_id IN (SELECT id FROM site)
      OR kept_id IN (SELECT id FROM program) OR kept_id IN (SELECT id FROM session)) ORDER BY made_at DESC, lost_id";
+const PARENTS: &str = "SELECT act_id,
+     COALESCE((SELECT organization_id FROM site WHERE id = lost_id),
+         (SELECT organization_id FROM program WHERE id = lost_id), (SELECT program_id FROM session WHERE id = lost_id)),
+     COALESCE((SELECT organization_id FROM site WHERE id = kept_id),
+         (SELECT organization_id FROM program WHERE id = kept_id), (SELECT program_id FROM session WHERE id = kept_id))
+     FROM record_merge WHERE undone_at IS NULL";
 const INSERT: &str =
     "INSERT INTO record_merge (id, kind, lost_id, kept_id, act_id, organization_id, label, made_by, made_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
@@ -30,8 +37,9 @@ const RECORDS_OF: &str = "SELECT COUNT(*) WHERE EXISTS (SELECT 1 FROM organizati
      OR EXISTS (SELECT 1 FROM site WHERE source = $1) OR EXISTS (SELECT 1 FROM program WHERE source = $1)
      OR EXISTS (SELECT 1 FROM session WHERE source = $1)";
 
-pub(super) const STATEMENTS: [(&str, &str); 5] = [
+pub(super) const STATEMENTS: [(&str, &str); 6] = [
     ("merge standing", STANDING),
+    ("merge parents", PARENTS),
     ("merge insert", INSERT),
     ("merge undo", UNDO),
     ("merge people", PEOPLE),
@@ -70,6 +78,17 @@ pub async fn merges(transaction: &mut impl Reads) -> Result<Vec<MergeRow>, Store
         made_at: instant(made_at),
     };
     Ok(rows.into_iter().map(merge).collect())
+}
+
+/// What the two of each merge belong to by their own records, by the act of the merge: an organization for places and
+/// programs, a program for sessions. Without those of which one belongs to nothing.
+pub async fn parents_of_merges(transaction: &mut impl Reads) -> Result<HashMap<Uuid, (Uuid, Uuid)>, StoreError> {
+    let rows: Vec<(Uuid, Option<Uuid>, Option<Uuid>)> =
+        on!(transaction.transactions(), |connection| sqlx::query_as(PARENTS)
+            .fetch_all(connection)
+            .await)?;
+    let both = |(act, lost, kept): (Uuid, Option<Uuid>, Option<Uuid>)| Some((act, (lost?, kept?)));
+    Ok(rows.into_iter().filter_map(both).collect())
 }
 
 /// Keeps that two are one.

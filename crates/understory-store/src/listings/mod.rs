@@ -16,7 +16,7 @@ pub use edits::{
     EditRow, edits_of_act, edits_of_organization, edits_of_record, insert_edit, laid_edits, picture_edits_by_lead,
     session_edits, session_edits_of, undo_act,
 };
-pub use merges::{MergeRow, has_people, has_records_of, insert_merge, merges, undo_merge};
+pub use merges::{MergeRow, has_people, has_records_of, insert_merge, merges, parents_of_merges, undo_merge};
 pub use pictures::{
     PictureRow, PictureSize, all_pictures, count_pictures, decide_picture, insert_picture, last_picture, mark_unused,
     picture, picture_bytes, waiting_pictures,

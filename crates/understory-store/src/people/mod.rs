@@ -129,7 +129,7 @@ pub use retention::{
 pub use sign_ins::{
     SignIn, end_all_sign_ins, end_other_sign_ins, end_sign_in, insert_sign_in, seen, sign_in, sign_ins_of,
 };
-pub use staff::{StaffAccount, count_backbone, invited_by, staff_page};
+pub use staff::{StaffAccount, count_backbone, invited_by, somebody_answers, staff_page};
 
 use jiff::Timestamp;
 

@@ -18,10 +18,14 @@ const PAGE: &str = "SELECT a.id, a.created_at, a.ended_at,
      ORDER BY (a.ended_at IS NOT NULL), a.created_at, a.id LIMIT $2 OFFSET $3";
 const BACKBONE: &str = "SELECT COUNT(DISTINCT d.account_id) FROM duty d JOIN account a ON a.id = d.account_id
      WHERE d.duty = 'backbone' AND d.since <= $1 AND (d.until IS NULL OR d.until > $1) AND a.ended_at IS NULL";
+const SOMEBODY_ANSWERS: &str =
+    "SELECT COUNT(*) WHERE EXISTS (SELECT 1 FROM duty WHERE organization_id IS NOT NULL AND (until IS NULL OR until > $1))
+     OR EXISTS (SELECT 1 FROM listing_contact WHERE ended_at IS NULL)";
 const INVITED_BY: &str = "SELECT actor_id FROM audit_entry
      WHERE object = $1 AND act IN ('invite', 'invite-again') AND allowed AND actor = 'account' AND at > $2 ORDER BY seq DESC LIMIT 1";
 
-pub(super) const STATEMENTS: [(&str, &str); 3] = [
+pub(super) const STATEMENTS: [(&str, &str); 4] = [
+    ("staff somebody answers", SOMEBODY_ANSWERS),
     ("staff page", PAGE),
     ("staff backbone", BACKBONE),
     ("staff invited by", INVITED_BY),
@@ -69,6 +73,17 @@ pub async fn staff_page(
         invited: row.invited,
     });
     Ok(rows.collect())
+}
+
+/// Whether any organization has somebody here: a steward, or somebody who is asked.
+pub async fn somebody_answers(transaction: &mut impl Reads, now: Timestamp) -> Result<bool, StoreError> {
+    let count: i64 = on!(transaction.transactions(), |connection| sqlx::query_scalar(
+        SOMEBODY_ANSWERS
+    )
+    .bind(now.as_microsecond())
+    .fetch_one(connection)
+    .await)?;
+    Ok(count > 0)
 }
 
 /// How many people run the network: without two nobody can be the second.

@@ -16,7 +16,11 @@ map-heading = { $n ->
   }
 map-list = List of places
 map-empty = No place matches. Take a choice away and look again.
-map-no-point = not on the map yet
+map-somewhere = Somewhere in
+map-somewhere-in = Somewhere in { $town }
+map-about = We know the town only. The pin stands in its middle.
+site-somewhere = (somewhere in { $town })
+site-somewhere-long = On the map it stands in the middle of { $town }. Its exact spot is not known yet.
 legend-free = your child’s free time
 legend-session = this program
 fact-unknown = not known yet

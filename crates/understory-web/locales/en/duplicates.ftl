@@ -45,6 +45,8 @@ duplicates-held-look = Look
 duplicates-done = Decided lately
 duplicates-earlier = Decided before that
 duplicates-one-said = { $what }: “{ $one }” is read as “{ $other }” since { $at }.
+duplicates-below = Take these back first, they became one because of it: { $names }.
+duplicates-and-more = { $names } and { $n } more
 duplicates-two-said = { $what }: “{ $one }” and “{ $other }” are two, decided { $at }.
 duplicates-kept-said = { $fact } of “{ $one }”: what was said here stays, decided { $at }.
 duplicates-notice-one = They are one now. The old page leads to the one that stays.
@@ -85,6 +87,7 @@ people-wrong-merge-people = { $field }: people here belong to the one that would
 people-wrong-merge-own = { $field }: the one that would go has entries that were made here. Keep that one. If both have such entries, they stay two.
 people-wrong-duplicate-since = { $field }: this has changed since you saw it. Nothing was decided. Here is what waits now.
 people-wrong-merge-late = { $field }: it can be taken back for 30 days, and no longer.
+people-wrong-merge-below = Nothing was taken back. Places, programs or sessions of the two became one since. Take those back first: they are named under “Decided lately”.
 people-wrong-merge-withdrawn = This listing was withdrawn since they became one. Show it again first, if families should see it.
 monday-duplicates = { $n ->
     [one] One thing is listed twice, or said differently.

@@ -15,6 +15,7 @@ home-counts = { $programs ->
     [one] { $sessions } time to go
    *[other] { $sessions } times to go
   }
+home-all = See the whole list
 home-empty = Nothing is listed here yet. When the first groups add what they offer, you will see it here.
 home-libraries = For libraries and schools
 home-libraries-text = Sit with a family, answer the questions together, and print one page to take home.
@@ -216,6 +217,8 @@ reason-travel-car = { $minutes ->
    *[other] { $minutes } minutes by car
   }
 reason-travel-here = in the same place
+reason-somewhere = near you, somewhere in { $town }
+reason-travel-about = about { $way } to the middle of { $town }
 reason-online = online, no trip
 reason-ride = they offer a ride
 reason-ride-note = they offer a ride: { $note }
@@ -291,6 +294,7 @@ change-nearer-car = { $minutes ->
     [one] 1 minute
    *[other] { $minutes } minutes
 } farther by car than you said.
+change-nearer-about = { $change } That is to the middle of { $town }: where in it, is not known yet.
 change-no-way = None of your ways gets there. A ride would.
 change-ended = { $days ->
     [one] It ended yesterday. Ask if it comes again.

@@ -25,7 +25,6 @@ news-subject = { $region }: programs for the week of { $date }
 news-part-new = New this week
 news-part-closing = Sign up soon
 news-part-open = Still room
-news-area-none = Online or everywhere
 news-closes = Signing up ends on { $date }
 news-opens = Signing up begins on { $date }
 news-more = { $n ->

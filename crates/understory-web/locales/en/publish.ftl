@@ -8,6 +8,7 @@ publish-near = within { $miles } miles of { $place }
 publish-age = { $age } years
 publish-footer = Understory { $region }, { $date }. Facts may change: please call before you go.
 publish-page = page
+publish-other-places = Other places
 publish-no-place = Place not known yet
 publish-catalogue-title = { $region }: what there is for young people
 publish-found = { $n ->

@@ -210,6 +210,20 @@ came-backup = { $file }, { $megabytes } MB. Older ones removed: { $removed }.
 came-drill = Rows: { $rows }, in tables: { $tables }.
 
 # What needs the lead organization
+first-steps = First steps
+first-steps-lead = From the top down. This list goes away when all of it is done.
+first-step-done = Done:
+first-step-go = Do it
+first-step-region = Say what your region is called
+first-step-region-how = Where the program runs, type this with your own name and time zone:
+first-step-towns = Bring your towns
+first-step-towns-how = Families name their town, and places need one to be on the map. Type this with the name of your list:
+first-step-organization = Add an organization
+first-step-organization-how = Its name is enough to begin.
+first-step-steward = Invite its steward
+first-step-steward-how = They enter and change what they offer. Or say whom we may ask.
+first-step-listings = Bring its listings
+first-step-listings-how = Choose the organization, then bring its table or type what it offers. Show it to families when it is right.
 monday-title = Monday
 monday-lead = { $n ->
     [one] One thing needs you.
@@ -241,6 +255,11 @@ monday-calls = { $n ->
    *[other] { $n } listings need a call: nobody answered, or not so that we understood.
   }
 monday-calls-go = Make the calls
+monday-unplaced = { $n ->
+    [one] One place is on no map, “{ $place }”: we know neither its spot nor its town.
+   *[other] { $n } places are on no map, “{ $place }” first: we know neither their spots nor their towns.
+  }
+monday-unplaced-go = Put it on the map
 monday-nobody = { $n ->
     [one] One listing is getting old, and we know nobody to ask.
    *[other] { $n } listings are getting old, and we know nobody to ask.

@@ -16,7 +16,11 @@ map-heading = { $n ->
   }
 map-list = Lista de lugares
 map-empty = Ningún lugar cumple con eso. Quite una opción y mire otra vez.
-map-no-point = aún no está en el mapa
+map-somewhere = En algún lugar de
+map-somewhere-in = En algún lugar de { $town }
+map-about = Solo sabemos la localidad. El punto está en su centro.
+site-somewhere = (en algún lugar de { $town })
+site-somewhere-long = En el mapa está en el centro de { $town }. Todavía no se sabe su punto exacto.
 legend-free = tiempo libre
 legend-session = este programa
 fact-unknown = aún no se sabe

@@ -45,6 +45,8 @@ duplicates-held-look = Ver
 duplicates-done = Decidido hace poco
 duplicates-earlier = Decidido antes
 duplicates-one-said = { $what }: «{ $one }» se lee como «{ $other }» desde { $at }.
+duplicates-below = Deshaga primero lo que se unió por esto: { $names }.
+duplicates-and-more = { $names } y { $n } más
 duplicates-two-said = { $what }: «{ $one }» y «{ $other }» son dos, decidido { $at }.
 duplicates-kept-said = { $fact } de «{ $one }»: queda lo que se dijo aquí, decidido { $at }.
 duplicates-notice-one = Ahora son uno. La página antigua lleva al que se queda.
@@ -85,6 +87,7 @@ people-wrong-merge-people = { $field }: hay quien depende del que se iría: quie
 people-wrong-merge-own = { $field }: el que se iría tiene datos que se escribieron aquí. Conserve ese. Si los dos los tienen, siguen siendo dos.
 people-wrong-duplicate-since = { $field }: esto cambió desde que lo vio. No se decidió nada. Aquí está lo que espera ahora.
 people-wrong-merge-late = { $field }: se puede deshacer durante 30 días, y no más.
+people-wrong-merge-below = No se deshizo nada. Desde entonces se unieron lugares, programas u horarios de los dos. Deshaga esos primero: están en la lista de lo decidido.
 people-wrong-merge-withdrawn = Esta actividad se retiró desde que son una. Muéstrela otra vez primero, si las familias deben verla.
 monday-duplicates = { $n ->
     [one] Una cosa está dos veces, o dicha de otro modo.

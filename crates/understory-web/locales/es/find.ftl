@@ -15,6 +15,7 @@ home-counts = { $programs ->
     [one] { $sessions } horario
    *[other] { $sessions } horarios
   }
+home-all = Ver la lista completa
 home-empty = Todavía no hay nada en la lista. Cuando los primeros grupos agreguen lo que ofrecen, lo verá aquí.
 home-libraries = Para bibliotecas y escuelas
 home-libraries-text = Siéntese con una familia, contesten juntos las preguntas e imprima una página para llevar a casa.
@@ -216,6 +217,8 @@ reason-travel-car = { $minutes ->
    *[other] { $minutes } minutos en carro
   }
 reason-travel-here = en el mismo lugar
+reason-somewhere = cerca de usted, en algún lugar de { $town }
+reason-travel-about = unos { $way } hasta el centro de { $town }
 reason-online = en línea, sin viaje
 reason-ride = ofrecen transporte
 reason-ride-note = ofrecen transporte: { $note }
@@ -291,6 +294,7 @@ change-nearer-car = En carro son { $minutes ->
     [one] 1 minuto
    *[other] { $minutes } minutos
 } más de lo que dijo.
+change-nearer-about = { $change } Eso es hasta el centro de { $town }: todavía no se sabe en qué parte está.
 change-no-way = Con los medios que dijo no se llega. Un aventón sí.
 change-ended = { $days ->
     [one] Terminó ayer. Pregunte si vuelve.

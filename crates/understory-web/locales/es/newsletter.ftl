@@ -25,7 +25,6 @@ news-subject = { $region }: programas para la semana del { $date }
 news-part-new = Nuevo esta semana
 news-part-closing = Inscríbase pronto
 news-part-open = Todavía hay lugar
-news-area-none = En línea o en todas partes
 news-closes = La inscripción termina el { $date }
 news-opens = La inscripción empieza el { $date }
 news-more = { $n ->

@@ -8,6 +8,7 @@ publish-near = a menos de { $miles } millas de { $place }
 publish-age = { $age } años
 publish-footer = Understory { $region }, { $date }. Los datos pueden cambiar: llame antes de ir, por favor.
 publish-page = página
+publish-other-places = Otros lugares
 publish-no-place = Lugar aún sin confirmar
 publish-catalogue-title = { $region }: lo que hay para niños y jóvenes
 publish-found = { $n ->

@@ -210,6 +210,20 @@ came-backup = { $file }, { $megabytes } MB. Copias anteriores quitadas: { $remov
 came-drill = Filas: { $rows }, en tablas: { $tables }.
 
 # Lo que espera a la organización que coordina
+first-steps = Primeros pasos
+first-steps-lead = De arriba abajo. Esta lista se va cuando todo está hecho.
+first-step-done = Hecho:
+first-step-go = Hacerlo
+first-step-region = Diga cómo se llama su región
+first-step-region-how = Donde corre el programa, escriba esto con su nombre y su zona horaria:
+first-step-towns = Traiga sus localidades
+first-step-towns-how = Las familias dicen su localidad, y los lugares la necesitan para estar en el mapa. Escriba esto con el nombre de su lista:
+first-step-organization = Agregue una organización
+first-step-organization-how = Basta con su nombre para empezar.
+first-step-steward = Invite a su responsable
+first-step-steward-how = Esa persona anota y cambia lo que ofrecen. O diga a quién podemos preguntar.
+first-step-listings = Traiga lo que ofrece
+first-step-listings-how = Elija la organización y traiga su tabla o escriba lo que ofrece. Muéstrelo a las familias cuando esté bien.
 monday-title = Lunes
 monday-lead = { $n ->
     [one] Una cosa le espera.
@@ -241,6 +255,11 @@ monday-calls = { $n ->
    *[other] Hay que llamar por { $n } actividades: nadie contestó, o no se entendió.
   }
 monday-calls-go = Hacer las llamadas
+monday-unplaced = { $n ->
+    [one] Un lugar no está en el mapa, «{ $place }»: no se sabe su punto ni su localidad.
+   *[other] { $n } lugares no están en el mapa, primero «{ $place }»: no se sabe su punto ni su localidad.
+  }
+monday-unplaced-go = Ponerlo en el mapa
 monday-nobody = { $n ->
     [one] Una actividad se está quedando vieja y no sabemos a quién preguntar.
    *[other] { $n } actividades se están quedando viejas y no sabemos a quién preguntar.

@@ -16,7 +16,11 @@ map-heading = { $n ->
   }
 map-list = Lista de lugares
 map-empty = Nenhum lugar tem isso. Tire uma opção e olhe de novo.
-map-no-point = ainda não está no mapa
+map-somewhere = Em algum lugar de
+map-somewhere-in = Em algum lugar de { $town }
+map-about = Só sabemos a cidade. O ponto fica no centro dela.
+site-somewhere = (em algum lugar de { $town })
+site-somewhere-long = No mapa fica no centro de { $town }. Ainda não se sabe o ponto exato.
 legend-free = tempo livre
 legend-session = este programa
 fact-unknown = ainda não se sabe

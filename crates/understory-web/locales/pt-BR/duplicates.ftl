@@ -45,6 +45,8 @@ duplicates-held-look = Ver
 duplicates-done = Decidido há pouco
 duplicates-earlier = Decidido antes disso
 duplicates-one-said = { $what }: “{ $one }” é lido como “{ $other }” desde { $at }.
+duplicates-below = Desfaça primeiro o que se juntou por causa disto: { $names }.
+duplicates-and-more = { $names } e mais { $n }
 duplicates-two-said = { $what }: “{ $one }” e “{ $other }” são dois, decidido { $at }.
 duplicates-kept-said = { $fact } de “{ $one }”: fica o que foi dito aqui, decidido { $at }.
 duplicates-notice-one = Agora são um. A página antiga leva ao que fica.
@@ -85,6 +87,7 @@ people-wrong-merge-people = { $field }: há quem dependa do que sairia: quem cui
 people-wrong-merge-own = { $field }: o que sairia tem dados que foram escritos aqui. Mantenha esse. Se os dois têm, continuam sendo dois.
 people-wrong-duplicate-since = { $field }: isto mudou desde que você viu. Nada foi decidido. Aqui está o que espera agora.
 people-wrong-merge-late = { $field }: pode ser desfeito por 30 dias, e não mais.
+people-wrong-merge-below = Nada foi desfeito. Desde então lugares, programas ou horários dos dois se juntaram. Desfaça esses primeiro: estão na lista do que foi decidido.
 people-wrong-merge-withdrawn = Esta atividade foi retirada desde que são uma. Mostre-a de novo primeiro, se as famílias devem vê-la.
 monday-duplicates = { $n ->
     [1] Uma coisa está duas vezes, ou dita de outro modo.

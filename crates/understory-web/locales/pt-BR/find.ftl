@@ -15,6 +15,7 @@ home-counts = { $programs ->
     [1] { $sessions } horário
    *[other] { $sessions } horários
   }
+home-all = Ver a lista toda
 home-empty = Ainda não há nada na lista. Quando os primeiros grupos contarem o que oferecem, você verá aqui.
 home-libraries = Para bibliotecas e escolas
 home-libraries-text = Sente com uma família, respondam juntos às perguntas e imprima uma página para levar.
@@ -216,6 +217,8 @@ reason-travel-car = { $minutes ->
    *[other] { $minutes } minutos de carro
   }
 reason-travel-here = no mesmo lugar
+reason-somewhere = perto de você, em algum lugar de { $town }
+reason-travel-about = cerca de { $way } até o centro de { $town }
 reason-online = pela internet, sem viagem
 reason-ride = oferecem transporte
 reason-ride-note = oferecem transporte: { $note }
@@ -291,6 +294,7 @@ change-nearer-car = De carro são { $minutes ->
     [1] 1 minuto
    *[other] { $minutes } minutos
 } a mais do que você disse.
+change-nearer-about = { $change } Isso é até o centro de { $town }: ainda não se sabe em que parte fica.
 change-no-way = Nenhum dos seus meios chega lá. Uma carona chegaria.
 change-ended = { $days ->
     [1] Acabou ontem. Pergunte se vai voltar.

@@ -25,7 +25,6 @@ news-subject = { $region }: programas para a semana de { $date }
 news-part-new = Novo nesta semana
 news-part-closing = Inscreva-se logo
 news-part-open = Ainda há vaga
-news-area-none = Online ou em toda parte
 news-closes = A inscrição termina em { $date }
 news-opens = A inscrição começa em { $date }
 news-more = { $n ->

@@ -8,6 +8,7 @@ publish-near = a até { $miles } milhas de { $place }
 publish-age = { $age } anos
 publish-footer = Understory { $region }, { $date }. As informações podem mudar: ligue antes de ir, por favor.
 publish-page = página
+publish-other-places = Outros lugares
 publish-no-place = Lugar ainda não informado
 publish-catalogue-title = { $region }: o que há para crianças e jovens
 publish-found = { $n ->

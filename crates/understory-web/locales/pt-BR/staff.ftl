@@ -210,6 +210,20 @@ came-backup = { $file }, { $megabytes } MB. Cópias anteriores removidas: { $rem
 came-drill = Linhas: { $rows }, em tabelas: { $tables }.
 
 # O que espera a organização que coordena
+first-steps = Primeiros passos
+first-steps-lead = De cima para baixo. Esta lista some quando tudo está feito.
+first-step-done = Feito:
+first-step-go = Fazer
+first-step-region = Diga como sua região se chama
+first-step-region-how = Onde o programa roda, digite isto com o nome e o fuso horário de vocês:
+first-step-towns = Traga as cidades
+first-step-towns-how = As famílias dizem sua cidade, e os lugares precisam de uma para estar no mapa. Digite isto com o nome da sua lista:
+first-step-organization = Adicione uma organização
+first-step-organization-how = O nome basta para começar.
+first-step-steward = Convide quem cuida dela
+first-step-steward-how = Essa pessoa anota e muda o que oferecem. Ou diga a quem podemos perguntar.
+first-step-listings = Traga o que ela oferece
+first-step-listings-how = Escolha a organização e traga a tabela ou digite o que ela oferece. Mostre às famílias quando estiver certo.
 monday-title = Segunda-feira
 monday-lead = { $n ->
     [1] Uma coisa espera você.
@@ -241,6 +255,11 @@ monday-calls = { $n ->
    *[other] É preciso ligar sobre { $n } atividades: ninguém respondeu, ou não deu para entender.
   }
 monday-calls-go = Fazer as ligações
+monday-unplaced = { $n ->
+    [one] Um lugar não está no mapa, “{ $place }”: não se sabe o ponto nem a cidade.
+   *[other] { $n } lugares não estão no mapa, primeiro “{ $place }”: não se sabe o ponto nem a cidade.
+  }
+monday-unplaced-go = Pôr no mapa
 monday-nobody = { $n ->
     [1] Uma atividade está ficando velha e não sabemos a quem perguntar.
    *[other] { $n } atividades estão ficando velhas e não sabemos a quem perguntar.

@@ -80,6 +80,8 @@ pub struct ListingOut {
     pub town: Option<String>,
     pub latitude: Option<f64>,
     pub longitude: Option<f64>,
+    /// The area whose middle the two numbers are, where the place's own spot is not known.
+    pub somewhere_in: Option<String>,
     /// Weekly hours in the region's zone, such as `tue=15:30-17:00`.
     pub hours: Option<String>,
     pub drop_in: bool,
@@ -117,8 +119,9 @@ impl From<&Listing> for ListingOut {
             online: listing.online,
             place: listing.place_name.clone(),
             town: listing.town.clone(),
-            latitude: listing.point.map(|point| point.latitude),
-            longitude: listing.point.map(|point| point.longitude),
+            latitude: listing.spot.as_ref().map(|spot| spot.point.latitude),
+            longitude: listing.spot.as_ref().map(|spot| spot.point.longitude),
+            somewhere_in: listing.spot.as_ref().and_then(|spot| spot.somewhere_in.clone()),
             hours: listing.hours.as_ref().map(ToString::to_string),
             drop_in: listing.drop_in,
             starts_on: listing.starts_on.map(|day| day.to_string()),
@@ -216,6 +219,8 @@ pub struct SessionOut {
     pub site: Option<String>,
     pub latitude: Option<f64>,
     pub longitude: Option<f64>,
+    /// The area whose middle the two numbers are, where the place's own spot is not known.
+    pub somewhere_in: Option<String>,
     pub hours: Option<String>,
     pub starts_on: Option<String>,
     pub ends_on: Option<String>,
@@ -327,7 +332,7 @@ fn session_out(
 ) -> SessionOut {
     use understory_model::directory::YesNoAsk;
     let facts = &session.facts;
-    let point = site.as_ref().and_then(|site| site.facts.point.known);
+    let spot = site.as_ref().and_then(|site| site.facts.spot());
     let notes = [
         ("ages", &facts.ages.note),
         ("capacity", &facts.capacity.note),
@@ -377,8 +382,9 @@ fn session_out(
         verified_on: facts.provenance.verified_on.map(|day| day.to_string()),
         interpretation: facts.interpretation.iter().map(ToString::to_string).collect(),
         site: site.as_ref().map(|site| site.facts.name.clone()),
-        latitude: point.map(|point| point.latitude),
-        longitude: point.map(|point| point.longitude),
+        latitude: spot.as_ref().map(|spot| spot.point.latitude),
+        longitude: spot.as_ref().map(|spot| spot.point.longitude),
+        somewhere_in: spot.and_then(|spot| spot.somewhere_in),
         hours: facts.hours.as_ref().map(ToString::to_string),
         starts_on: facts.starts_on.known.map(|day| day.to_string()),
         ends_on: facts.ends_on.known.map(|day| day.to_string()),

@@ -27,8 +27,8 @@ pub(crate) fn sites_geojson(sites: &[MapSite]) -> serde_json::Value {
         .map(|site| {
             serde_json::json!({
                 "type": "Feature",
-                "geometry": { "type": "Point", "coordinates": [site.point.longitude, site.point.latitude] },
-                "properties": { "id": site.id.to_string(), "name": site.name, "town": site.town, "programs": site.count },
+                "geometry": { "type": "Point", "coordinates": [site.spot.point.longitude, site.spot.point.latitude] },
+                "properties": { "id": site.id.to_string(), "name": site.name, "town": site.town, "programs": site.count, "somewhere_in": site.spot.somewhere_in },
             })
         })
         .collect();

@@ -1,8 +1,8 @@
 //! The map with its list: every place, and what happens there.
 
 use askama::Template;
+use understory_model::directory::Spot;
 use understory_model::ids::SiteId;
-use understory_model::place::Point;
 
 use super::browse::BrowseFilter;
 use super::organization::ProgramLink;
@@ -16,7 +16,7 @@ pub struct MapSite {
     pub id: SiteId,
     pub name: String,
     pub town: Option<String>,
-    pub point: Option<Point>,
+    pub spot: Spot,
     pub programs: Vec<ProgramLink>,
 }
 

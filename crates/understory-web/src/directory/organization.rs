@@ -19,6 +19,8 @@ use crate::look::say::{Say, ToArg};
 pub struct ProgramLink {
     pub href: String,
     pub title: Text,
+    /// Whose it is, where another in the list is called the same.
+    pub by: String,
     pub summary: Text,
     pub topic: Option<Code>,
     pub picture: Option<PictureView>,
@@ -31,6 +33,7 @@ impl From<&Program> for ProgramLink {
         Self {
             href: format!("/programs/{}", program.id),
             title: program.facts.title.clone(),
+            by: String::new(),
             summary: program.facts.summary.clone(),
             topic: program.facts.topics.first().cloned(),
             picture: program.facts.picture.as_ref().map(PictureView::public),
@@ -87,6 +90,6 @@ impl OrganizationPage {
 
     /// Whether any place can be put on a map.
     pub fn has_points(&self) -> bool {
-        self.sites.iter().any(|site| site.point.is_some())
+        self.sites.iter().any(|site| site.spot.is_some())
     }
 }

@@ -3,6 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use http::{HeaderMap, StatusCode};
+use understory_model::directory::Program;
 use understory_model::place::PlaceKind;
 use understory_service::access::Actor;
 use understory_service::directory as use_case;
@@ -124,6 +125,22 @@ pub(crate) async fn organization(State(app): State<App>, Named(id): Named, reade
     }
 }
 
+/// Links to programs; two of one name are told apart by whose they are.
+fn links(app: &App, programs: &[Program]) -> Vec<ProgramLink> {
+    let snapshot = app.service.snapshot();
+    let whose = |program: &Program| {
+        let is_twin = |other: &&Program| other.id != program.id && other.facts.title == program.facts.title;
+        let row = snapshot.position_of_organization(program.organization)?;
+        programs.iter().find(is_twin)?;
+        Some(snapshot.organizations[row].facts.name.clone())
+    };
+    let link = |program: &Program| ProgramLink {
+        by: whose(program).unwrap_or_default(),
+        ..ProgramLink::from(program)
+    };
+    programs.iter().map(link).collect()
+}
+
 pub(crate) async fn map(State(app): State<App>, reader: Reader) -> Response {
     let (asked, _) = query::browse(&reader.pairs);
     let found = match use_case::map_sites(&app.service, Actor::Visitor, asked, MOST_BESIDE_MAP).await {
@@ -135,8 +152,8 @@ pub(crate) async fn map(State(app): State<App>, reader: Reader) -> Response {
         id: site.id,
         name: site.name,
         town: site.town,
-        point: Some(site.point),
-        programs: site.programs.iter().map(ProgramLink::from).collect(),
+        spot: site.spot,
+        programs: links(&app, &site.programs),
     };
     let sites = found.into_iter().take(MOST_BESIDE_MAP).map(site).collect();
     let filter = BrowseFilter::from_pairs(reader.pairs.clone());

@@ -4,7 +4,7 @@ use jiff::civil::date;
 use understory_model::age::{AgeRange, Grade, GradeRange};
 use understory_model::directory::{
     Aid, Capacity, Cost, DateException, ExceptionKind, InternetNeed, Meeting, Organization, OrganizationFacts, Program,
-    ProgramFacts, Registration, Ride, Session, SessionFacts, Site, SiteFacts, SourceKey, YesNoAsk,
+    ProgramFacts, Registration, Ride, Session, SessionFacts, Site, SiteFacts, SourceKey, Spot, YesNoAsk,
 };
 use understory_model::fact::{Fact, Provenance};
 use understory_model::ids::{OrganizationId, ProgramId, SessionId, SiteId};
@@ -238,16 +238,19 @@ fn towns() -> Vec<String> {
 impl MapPage {
     /// The map: usual, and with nothing found.
     pub fn samples() -> Vec<(&'static str, Self)> {
-        let place = |number: u128, name: &str, point| MapSite {
+        let place = |number: u128, name: &str, somewhere_in: Option<&str>| MapSite {
             id: SiteId(Uuid::from_u128(number)),
             name: String::from(name),
             town: Some(String::from("Barnstable")),
-            point,
+            spot: Spot {
+                point: hyannis().point,
+                somewhere_in: somewhere_in.map(String::from),
+            },
             programs: vec![ProgramLink::from(&program())],
         };
         let sites = vec![
-            place(1, "Hyannis Public Library", Some(hyannis().point)),
-            place(2, "Wellfleet Shellfish Friends", None),
+            place(1, "Hyannis Public Library", None),
+            place(2, "Wellfleet", Some("Wellfleet")),
         ];
         let filter = BrowseFilter::from_pairs([("topic", "making_robotics")]);
         vec![

@@ -4,10 +4,9 @@ use jiff::civil::Date;
 use understory_model::age::{AgeRange, GradeRange};
 use understory_model::code::{CodeLists, List};
 use understory_model::directory::{
-    Capacity, ExceptionKind, InternetNeed, Meeting, Organization, Session, SessionFacts, Site, YesNoAsk,
+    Capacity, ExceptionKind, InternetNeed, Meeting, Organization, Session, SessionFacts, Site, Spot, YesNoAsk,
 };
 use understory_model::fact::Freshness;
-use understory_model::place::Point;
 use understory_model::week::WeeklySlot;
 
 use super::facts::{FactLine, web_link};
@@ -22,7 +21,14 @@ pub struct SiteView {
     pub name: String,
     pub address: Option<String>,
     pub entrance: Option<String>,
-    pub point: Option<Point>,
+    pub spot: Option<Spot>,
+}
+
+impl SiteView {
+    /// The area it is somewhere in, where its own spot is not known.
+    pub fn somewhere(&self) -> Option<&str> {
+        self.spot.as_ref()?.somewhere_in.as_deref()
+    }
 }
 
 impl From<&Site> for SiteView {
@@ -39,7 +45,7 @@ impl From<&Site> for SiteView {
             name: facts.name.clone(),
             address: (!address.is_empty()).then_some(address),
             entrance: facts.entrance.clone(),
-            point: facts.point.known,
+            spot: facts.spot(),
         }
     }
 }

@@ -134,7 +134,7 @@ impl ProgramPage {
     /// Whether any session has a place on the map.
     pub fn has_points(&self) -> bool {
         let mut sites = self.sessions.iter().filter_map(|session| session.site.as_ref());
-        sites.any(|site| site.point.is_some())
+        sites.any(|site| site.spot.is_some())
     }
 }
 

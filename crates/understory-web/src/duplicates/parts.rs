@@ -35,6 +35,19 @@ pub(crate) fn said(chosen: Option<&Chosen>) -> Say {
         Some(Chosen::GoesOn(false)) => Say::new("duplicates-over"),
         Some(Chosen::Registration(registration)) => sign_up(registration),
         Some(Chosen::Words(words)) => just(words),
+        Some(Chosen::Places(names)) => first_of(names),
+    }
+}
+
+/// Names that are shown of a longer list.
+const NAMES: usize = 3;
+
+/// "The Dock, the Pier, Town Hall and 4 more".
+fn first_of(names: &[String]) -> Say {
+    let shown = names.iter().take(NAMES).cloned().collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(NAMES) {
+        0 => just(&shown),
+        more => Say::new("duplicates-and-more").with("names", shown).with("n", more),
     }
 }
 
@@ -257,6 +270,8 @@ pub struct Done {
     pub one: String,
     pub other: String,
     pub act: &'static str,
+    /// What has to be taken back before it.
+    pub first: Option<Say>,
     pub can_undo: bool,
 }
 
@@ -273,6 +288,7 @@ impl Done {
             one: two.one.simple().to_string(),
             other: two.other.simple().to_string(),
             act: "again",
+            first: None,
             can_undo: true,
         }
     }
@@ -288,6 +304,7 @@ impl Done {
             one: one.lost.simple().to_string(),
             other: String::new(),
             act: "apart",
+            first: (!one.first.is_empty()).then(|| Say::new("duplicates-below").with("names", first_of(&one.first))),
             can_undo: one.can_undo,
         }
     }
@@ -302,6 +319,7 @@ impl Done {
             one: one.session.0.simple().to_string(),
             other: String::new(),
             act: "ask",
+            first: None,
             can_undo: true,
         }
     }

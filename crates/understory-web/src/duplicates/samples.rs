@@ -95,7 +95,13 @@ impl DuplicatesPage {
             label: String::from("Robots!"),
             kept: String::from("Robots"),
             at,
+            first: Vec::new(),
             can_undo: true,
+        };
+        let below = One {
+            first: ["Dock", "Pier", "Robots", "Sails"].map(String::from).into(),
+            can_undo: false,
+            ..one.clone()
         };
         let mut pairs = [
             Kind::Organization,
@@ -128,7 +134,7 @@ impl DuplicatesPage {
                 names: (String::from("Dock"), String::from("The dock")),
                 at,
             }],
-            merged: vec![one.clone(), One { can_undo: false, ..one }],
+            merged: vec![one.clone(), below, One { can_undo: false, ..one }],
             kept: vec![Kept {
                 session: SessionId(Uuid::from_u128(7)),
                 choice: Choice::Cost,

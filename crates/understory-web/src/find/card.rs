@@ -1,12 +1,11 @@
 //! A listing as a card: what, where, when, why it fits, what is not known and whom to ask.
 
 use understory_model::code::Code;
-use understory_model::directory::{Contact, Cost, SessionStatus};
+use understory_model::directory::{Contact, Cost, SessionStatus, Spot};
 use understory_model::fact::Freshness;
 use understory_model::find::{Almost, Change, Fit, Listing, Reason, Topic};
 use understory_model::language::Text;
 use understory_model::money::Cents;
-use understory_model::place::Point;
 use understory_model::week::WeeklyHours;
 
 use crate::look::say::Say;
@@ -85,7 +84,7 @@ pub struct Card {
     pub place: Option<String>,
     /// It meets over the internet; without a place and without this the place is not known.
     pub online: bool,
-    pub point: Option<Point>,
+    pub spot: Option<Spot>,
     pub topics: Vec<Code>,
     pub badges: Vec<Badge>,
     pub strip: Option<WeekStrip>,
@@ -127,7 +126,7 @@ impl Card {
             organization_href: format!("/organizations/{}", listing.organization),
             place,
             online: listing.online,
-            point: listing.point,
+            spot: listing.spot.clone(),
             topics: listing.topics.clone(),
             badges: Badge::of(listing.status, listing.seats_open, listing.freshness, listing.example),
             strip: listing.hours.as_ref().map(|hours| WeekStrip::new(hours, free)),
@@ -152,7 +151,7 @@ impl Card {
                 .reasons
                 .iter()
                 .filter(|reason| !matches!(reason, Reason::SeatsOpen { .. }))
-                .map(reason)
+                .map(|one| reason_there(one, &fit.listing))
                 .collect(),
             unknown: fit.unknown.iter().map(|topic| unknown(*topic)).collect(),
             ..Self::new(&fit.listing, free)
@@ -162,11 +161,22 @@ impl Card {
     /// The card of a session with one thing in the way.
     pub fn almost(almost: &Almost, free: Option<&WeeklyHours>) -> Self {
         Self {
-            reasons: almost.reasons.iter().map(reason).collect(),
+            reasons: almost
+                .reasons
+                .iter()
+                .map(|one| reason_there(one, &almost.listing))
+                .collect(),
             unknown: almost.unknown.iter().map(|topic| unknown(*topic)).collect(),
-            blocked: Some(change(&almost.change)),
+            blocked: Some(change_there(&almost.change, &almost.listing)),
             ..Self::new(&almost.listing, free)
         }
+    }
+}
+
+impl Card {
+    /// The area it is somewhere in, where its own spot is not known.
+    pub fn somewhere(&self) -> Option<&str> {
+        self.spot.as_ref()?.somewhere_in.as_deref()
     }
 }
 
@@ -217,6 +227,37 @@ pub fn cost(cost: Option<Cost>, aid_offered: Option<bool>, after: Option<Cents>)
         (_, Some(after)) => Say::new("cost-after-aid").with("price", price).with("after", after),
         (Some(true), None) => Say::new("cost-with-aid").with("price", price),
         _ => price,
+    }
+}
+
+/// The area that a session is somewhere in, where its own spot is not known.
+fn somewhere_in(listing: &Listing) -> Option<&str> {
+    listing.spot.as_ref()?.somewhere_in.as_deref()
+}
+
+/// A shorter way than this to the middle of the town says nothing about a way within it.
+const WITHIN_MINUTES: u16 = 15;
+
+/// One reason of a listing, in words: a way to a place that is only somewhere in a town is about so long.
+pub fn reason_there(said: &Reason, listing: &Listing) -> Say {
+    match (said, somewhere_in(listing)) {
+        (Reason::Travel { minutes, .. }, Some(town)) if *minutes < WITHIN_MINUTES => {
+            Say::new("reason-somewhere").with("town", town)
+        }
+        (Reason::Travel { .. }, Some(town)) => Say::new("reason-travel-about")
+            .with("way", reason(said))
+            .with("town", town),
+        _ => reason(said),
+    }
+}
+
+/// The one thing in the way of a listing, in words.
+pub fn change_there(said: &Change, listing: &Listing) -> Say {
+    match (said, somewhere_in(listing)) {
+        (Change::Nearer { .. }, Some(town)) => Say::new("change-nearer-about")
+            .with("change", change(said))
+            .with("town", town),
+        _ => change(said),
     }
 }
 

@@ -183,7 +183,7 @@ impl ResultsPage {
 
     /// Whether any card can be put on a map.
     pub fn has_points(&self) -> bool {
-        self.first.iter().chain(&self.more).any(|card| card.point.is_some())
+        self.first.iter().chain(&self.more).any(|card| card.spot.is_some())
     }
 }
 

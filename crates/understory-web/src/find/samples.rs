@@ -3,7 +3,7 @@
 use jiff::civil::{Date, date};
 use understory_model::age::{AgeRange, Grade, GradeRange};
 use understory_model::code::Code;
-use understory_model::directory::{Contact, Cost, SessionStatus};
+use understory_model::directory::{Contact, Cost, SessionStatus, Spot};
 use understory_model::fact::Freshness;
 use understory_model::find::{Almost, Change, Fit, Found, Listing, Mode, Near, Reason, Topic};
 use understory_model::ids::{OrganizationId, ProgramId, SessionId};
@@ -93,7 +93,7 @@ pub fn robots(number: u128) -> Listing {
         online: false,
         place_name: Some(String::from("Hyannis Public Library")),
         town: Some(String::from("Barnstable")),
-        point: Some(hyannis().point),
+        spot: Some(Spot::own(hyannis().point)),
         hours: hours("tue=15:30-17:00,thu=15:30-17:00"),
         drop_in: false,
         starts_on: Some(date(2026, 10, 6)),
@@ -123,6 +123,10 @@ pub fn little_known(number: u128) -> Listing {
         topics: code("earth_ocean_climate").into_iter().collect(),
         place_name: None,
         town: Some(String::from("Wellfleet")),
+        spot: Some(Spot {
+            point: hyannis().point,
+            somewhere_in: Some(String::from("Wellfleet")),
+        }),
         hours: None,
         starts_on: None,
         ends_on: None,

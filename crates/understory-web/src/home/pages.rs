@@ -34,18 +34,18 @@ pub(crate) fn place_names(app: &App) -> Vec<String> {
 }
 
 pub(crate) async fn home(State(app): State<App>, reader: Reader) -> Response {
-    let counts = match directory::topic_counts(&app.service, Actor::Visitor) {
-        Ok(counts) => counts,
-        Err(error) => return reader.failed(&error),
+    let counts = directory::topic_counts(&app.service, Actor::Visitor);
+    let current = directory::current_counts(&app.service, Actor::Visitor);
+    let (counts, (programs, sessions)) = match (counts, current) {
+        (Ok(counts), Ok(current)) => (counts, current),
+        (Err(error), _) | (_, Err(error)) => return reader.failed(&error),
     };
-    let snapshot = app.service.snapshot();
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     let topics = counts.into_iter().map(|topic| (topic.topic, count(topic.programs)));
-    let (programs, sessions) = (count(snapshot.programs.len()), count(snapshot.sessions.len()));
     reader.page(&HomePage::new(
         reader.frame.clone(),
-        programs,
-        sessions,
+        count(programs),
+        count(sessions),
         topics,
         place_names(&app),
     ))

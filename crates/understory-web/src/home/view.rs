@@ -76,6 +76,7 @@ impl HomePage {
         };
         vec![
             ("typical", Self::new(Frame::sample("/"), 212, 404, topics(2), places())),
+            ("without-subjects", Self::new(Frame::sample("/"), 3, 4, [], Vec::new())),
             ("empty", Self::new(Frame::sample("/?lang=es"), 0, 0, [], Vec::new())),
             (
                 "extreme",

@@ -44,7 +44,7 @@ pub struct HistoryPage {
 }
 
 /// Facts that have a name of their own here; the others are told together.
-const NAMED: [&str; 16] = [
+const NAMED: [&str; 48] = [
     "hours",
     "cost",
     "ages",
@@ -61,6 +61,38 @@ const NAMED: [&str; 16] = [
     "description",
     "name",
     "status",
+    "@site",
+    "other_names",
+    "sector",
+    "website",
+    "contacts",
+    "contact",
+    "how_we_include",
+    "address",
+    "city",
+    "state",
+    "zip",
+    "neighborhood",
+    "point",
+    "entrance",
+    "summary",
+    "program_type",
+    "setting",
+    "topics",
+    "categories",
+    "level",
+    "designed_for",
+    "picture",
+    "meeting",
+    "exceptions",
+    "drop_in",
+    "aid",
+    "pays",
+    "interpretation",
+    "internet",
+    "registration",
+    "documents",
+    "prerequisites",
 ];
 
 /// "Different: the price, the hours"; facts without a name of their own are told together.
@@ -69,9 +101,10 @@ pub(super) fn changed<'a>(names: impl ExactSizeIterator<Item = &'a String>) -> O
     let fact = |name: &String| {
         NAMED
             .contains(&name.as_str())
-            .then(|| Say::new(format!("listings-key-{name}")))
+            .then(|| Say::new(format!("listings-key-{}", name.trim_start_matches('@'))))
     };
     let mut facts: Vec<Say> = names.filter_map(fact).collect();
+    // What nobody types, such as the categories of a file.
     if facts.len() < many {
         facts.push(Say::new("listings-key-other"));
     }

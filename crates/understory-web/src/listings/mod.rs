@@ -19,6 +19,7 @@ pub mod profile;
 pub mod program;
 pub mod session;
 mod session_form;
+mod sites;
 pub mod workspace;
 
 use axum::response::Response;

@@ -17,6 +17,7 @@ use understory_service::people::PeopleError;
 
 use super::form::Form;
 use super::session_form::{entered, filled};
+use super::sites::site_names;
 use super::workspace::missing;
 use super::{PATH, asked, fail, nothing, sent};
 use crate::App;
@@ -164,11 +165,7 @@ impl SessionFormPage {
         costs.insert(0, (String::new(), Say::new("fact-unknown")));
         let mut yes_no = choices("listings-say", &["yes", "no"]);
         yes_no.insert(0, (String::new(), Say::new("fact-unknown")));
-        let mut sites: Vec<(String, String)> = about
-            .sites
-            .iter()
-            .map(|site| (site.site.id.0.simple().to_string(), site.site.facts.name.clone()))
-            .collect();
+        let mut sites = site_names(&about.sites);
         // A place of somebody else, as a file says, stays possible.
         if let Some(site) = site.filter(|site| sites.iter().all(|(known, _)| known != site)) {
             let place = about

@@ -3,12 +3,15 @@
 use askama::Template;
 use axum::body::Bytes;
 use axum::response::Response;
-use understory_model::directory::SessionStatus;
+use understory_model::directory::{SessionStatus, Spot};
 use understory_model::ids::OrganizationId;
 use understory_model::language::Text;
 use understory_model::listings::FamilyFact;
-use understory_service::listings::{self as use_case, Asked, PROGRAMS_A_PAGE, ProgramAtDesk, SessionAtDesk, Workspace};
+use understory_service::listings::{
+    self as use_case, Asked, PROGRAMS_A_PAGE, ProgramAtDesk, SessionAtDesk, SiteAtDesk, Workspace,
+};
 
+use super::sites::site_names;
 use super::{PATH, asked, fail, nothing};
 use crate::look::filters;
 use crate::look::frame::Frame;
@@ -37,6 +40,15 @@ pub struct SessionLine {
     pub can_end: bool,
 }
 
+/// A place in the list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SiteLine {
+    pub id: String,
+    pub name: String,
+    /// Where it stands on the map, if that is not its own spot.
+    pub on_map: Option<Say>,
+}
+
 /// A program in the list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ProgramLine {
@@ -57,7 +69,7 @@ pub struct WorkspacePage {
     /// The one that is shown: id and name.
     pub organization: Option<(String, String)>,
     pub has_contact: bool,
-    pub sites: Vec<(String, String)>,
+    pub sites: Vec<SiteLine>,
     pub programs: Vec<ProgramLine>,
     pub many: usize,
     pub approved: bool,
@@ -105,6 +117,24 @@ fn session(one: &SessionAtDesk) -> SessionLine {
     }
 }
 
+/// The places, each told from others of its name by its town, and where it is on the map.
+fn sites(all: &[SiteAtDesk]) -> Vec<SiteLine> {
+    let line = |(id, name): (String, String), site: &SiteAtDesk| SiteLine {
+        id,
+        name,
+        on_map: match site.site.facts.spot() {
+            Some(Spot {
+                somewhere_in: Some(town),
+                ..
+            }) => Some(Say::new("listings-place-about").with("town", town)),
+            Some(_) => None,
+            None => Some(Say::new("listings-place-nowhere")),
+        },
+    };
+    let named = site_names(all).into_iter();
+    named.zip(all).map(|(named, site)| line(named, site)).collect()
+}
+
 fn program(one: &ProgramAtDesk) -> ProgramLine {
     let sessions: Vec<SessionLine> = one.sessions.iter().map(session).collect();
     ProgramLine {
@@ -150,11 +180,7 @@ impl WorkspacePage {
                 .organization
                 .as_ref()
                 .is_some_and(|(one, _)| !one.facts.contacts.is_empty()),
-            sites: view
-                .sites
-                .iter()
-                .map(|site| (site.site.id.0.simple().to_string(), site.site.facts.name.clone()))
-                .collect(),
+            sites: sites(&view.sites),
             programs: view.programs.iter().map(program).collect(),
             many: view.many,
             approved: view.approved,

@@ -3,6 +3,7 @@
 //! Templates of components lie in `parts/`; their style is `static/style.css`. Human text is in
 //! `locales/*/*.ftl` only.
 
+pub(crate) mod apart;
 pub mod chart;
 #[cfg(test)]
 mod every_page;

@@ -25,8 +25,7 @@ pub struct Line {
 /// The listings of a town.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Area {
-    /// None of what meets online, or nowhere that is known.
-    pub name: Option<String>,
+    pub name: Say,
     pub lines: Vec<Line>,
 }
 
@@ -114,24 +113,38 @@ fn line(item: &Item, reading: Reading<'_>) -> Line {
     }
 }
 
-/// By town in the order of names, what is online last; within a town the youngest first.
+/// Where a listing stands in its part: towns by name, then places of which no town was said, then what is online, and last
+/// that of which nobody said where.
+fn stands(item: &Item) -> (u8, Option<&str>) {
+    match (&item.area, &item.place) {
+        (Some(town), _) => (0, Some(town)),
+        (None, _) if item.online => (2, None),
+        (None, Some(_)) => (1, None),
+        (None, None) => (3, None),
+    }
+}
+
+fn area_name((order, town): (u8, Option<&str>)) -> Say {
+    match (order, town) {
+        (_, Some(town)) => Say::new("just-words").with("words", town),
+        (1, None) => Say::new("publish-other-places"),
+        (2, None) => Say::new("card-online"),
+        (_, None) => Say::new("publish-no-place"),
+    }
+}
+
+/// By town in the order of names; within a town the youngest first.
 fn areas(mut items: Vec<&Item>, reading: Reading<'_>) -> Vec<Area> {
     let youngest = |item: &Item| item.ages.and_then(|ages| ages.min).unwrap_or(0);
-    items.sort_by(|one, other| {
-        let key = |item: &Item| (item.area.is_none(), item.area.clone(), youngest(item));
-        key(one).cmp(&key(other))
-    });
-    let mut areas: Vec<Area> = Vec::new();
-    for item in items {
-        match areas.last_mut().filter(|area| area.name == item.area) {
-            Some(area) => area.lines.push(line(item, reading)),
-            None => areas.push(Area {
-                name: item.area.clone(),
-                lines: vec![line(item, reading)],
-            }),
-        }
-    }
-    areas
+    items.sort_by(|one, other| (stands(one), youngest(one)).cmp(&(stands(other), youngest(other))));
+    let of_area = |items: &[&Item]| Area {
+        name: area_name(items.first().map_or((3, None), |item| stands(item))),
+        lines: items.iter().map(|item| line(item, reading)).collect(),
+    };
+    items
+        .chunk_by(|one, other| stands(one) == stands(other))
+        .map(of_area)
+        .collect()
 }
 
 impl LetterView {
@@ -163,8 +176,7 @@ impl LetterView {
             let title = locale.text(&format!("news-part-{}", part.part));
             text.push_str(&format!("\n\n{}\n", title.to_uppercase()));
             for area in &part.areas {
-                let online = || locale.text("news-area-none");
-                let name = area.name.clone().unwrap_or_else(online);
+                let name = locale.say(&area.name);
                 text.push_str(&format!("\n{name}\n"));
                 for line in &area.lines {
                     text.push_str(&line_text(line, locale));
@@ -209,8 +221,9 @@ pub(crate) fn sample() -> (Date, Letter) {
         part,
         title: crate::find::samples::three("Robots", "Robots", "Robôs"),
         organization: String::from("Hyannis Library"),
-        place: None,
+        place: n.is_multiple_of(4).then(|| String::from("The Dock")),
         area: area.map(String::from),
+        online: n.is_multiple_of(3),
         near: Vec::new(),
         hours: None,
         starts_on: Some(date(2026, 12, 1)),

@@ -6,6 +6,7 @@ use understory_model::place::fold;
 
 use super::Typed;
 use crate::App;
+use crate::look::apart::told_apart;
 
 /// As many stand in one list.
 const FEW: usize = 30;
@@ -37,10 +38,16 @@ pub(crate) fn is_looking(typed: &Typed) -> bool {
 /// Every organization by name.
 pub(crate) fn organizations(app: &App) -> Vec<(String, String)> {
     let snapshot = app.service.snapshot();
-    let all = snapshot.organizations.iter();
-    let mut all: Vec<(String, String)> = all
-        .map(|one| (one.id.0.simple().to_string(), one.facts.name.clone()))
-        .collect();
+    let all = &snapshot.organizations;
+    let names = all.iter().map(|one| one.facts.name.clone()).collect();
+    // Two of one name are told apart by where they are.
+    let town = |at: usize| {
+        let own = snapshot.sites.iter().filter(|site| site.organization == all[at].id);
+        own.filter_map(|site| site.facts.city.clone()).min()
+    };
+    let names = told_apart(names, town);
+    let ids = all.iter().map(|one| one.id.0.simple().to_string());
+    let mut all: Vec<(String, String)> = ids.zip(names).collect();
     all.sort_by(|one, other| one.1.cmp(&other.1));
     all
 }

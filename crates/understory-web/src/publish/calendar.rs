@@ -9,7 +9,7 @@ use icalendar::{Calendar, Component, Event, EventLike, Property};
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
-use understory_model::directory::{ExceptionKind, SessionFacts, SessionStatus};
+use understory_model::directory::{ExceptionKind, SessionFacts, SessionStatus, Spot};
 use understory_model::find::Listing;
 use understory_model::week::{TimeOfDay, Weekday};
 use understory_service::directory::{SessionEntry, Snapshot};
@@ -319,7 +319,8 @@ fn common(told: &Told<'_>, number: &str, about: &About) -> Event {
     if let Some(place) = place {
         event.location(&plain(place));
     }
-    if let Some(point) = listing.point {
+    // A calendar leads people to what it says, so it says nothing where the spot is only about so.
+    if let Some(point) = listing.spot.as_ref().and_then(Spot::exact) {
         event.add_property("GEO", format!("{:.6};{:.6}", point.latitude, point.longitude));
     }
     event.done()

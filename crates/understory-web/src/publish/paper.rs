@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use understory_model::directory::Spot;
 use understory_model::find::{Found, Listing, Near, Question};
 use understory_model::place::{Point, fold};
 use understory_model::week::{Weekday, WeeklyHours, WeeklySlot};
@@ -70,6 +71,9 @@ fn head(listed_today: jiff::civil::Date, locale: Locale, paper: Paper, title: St
     }
 }
 
+/// The order of what is in a town.
+const IN_A_TOWN: u8 = 0;
+
 /// One session; a session without a place on the map names its place in a line.
 fn entry(listed: &Listed, row: usize, listing: &Listing, number: Option<usize>, locale: Locale) -> CatalogueEntry {
     let line = |id: &str, text: String| FactLine {
@@ -100,12 +104,14 @@ fn entry(listed: &Listed, row: usize, listing: &Listing, number: Option<usize>, 
     }
 }
 
-/// Where a session stands in the catalogue: towns by name, then what meets online, then what has no place yet.
+/// Where a session stands in the catalogue: towns by name, then places of which no town was said, then what meets online,
+/// then what has no place yet.
 fn group(listing: &Listing, locale: Locale) -> (u8, String, String) {
-    match (&listing.town, listing.online) {
-        (Some(town), _) => (0, fold(town), town.clone()),
-        (None, true) => (1, String::new(), locale.text("card-online")),
-        (None, false) => (2, String::new(), locale.text("publish-no-place")),
+    match (&listing.town, listing.online, &listing.place_name) {
+        (Some(town), _, _) => (IN_A_TOWN, fold(town), town.clone()),
+        (None, false, Some(_)) => (1, String::new(), locale.text("publish-other-places")),
+        (None, true, _) => (2, String::new(), locale.text("card-online")),
+        (None, false, None) => (3, String::new(), locale.text("publish-no-place")),
     }
 }
 
@@ -158,10 +164,12 @@ pub(super) fn catalogue(listed: &Listed, about: &About, subtitle: &str, wanted: 
     }
     let mut places = Vec::new();
     let mut middles = Vec::new();
-    for (name, mut rows) in groups.into_values() {
+    for ((order, _), (name, mut rows)) in groups {
         rows.sort_by_cached_key(|(row, listing)| (fold(&words::title(listing, locale)), *row));
-        middles.push(middle(&rows));
-        places.push(place(listed, name, &rows, locale));
+        // What is not in one town lies anywhere, and its middle is nowhere.
+        let in_town = order == IN_A_TOWN;
+        middles.push(in_town.then(|| middle(&rows)).flatten());
+        places.push(place(listed, (name, in_town), &rows, locale));
     }
     let title = Say::new("publish-catalogue-title").with("region", &region.name);
     let address = format!("{}/s/", about.origin);
@@ -185,12 +193,21 @@ pub(super) fn catalogue(listed: &Listed, about: &About, subtitle: &str, wanted: 
     }
 }
 
-/// A town with its map and its sessions.
-fn place(listed: &Listed, name: String, rows: &[(usize, Listing)], locale: Locale) -> CataloguePlace {
+/// A town with its map and its sessions, or what is in none.
+fn place(
+    listed: &Listed,
+    (name, in_town): (String, bool),
+    rows: &[(usize, Listing)],
+    locale: Locale,
+) -> CataloguePlace {
     let mut sites: Vec<(String, Point)> = Vec::new();
     let mut numbers = Vec::new();
     for (_, listing) in rows {
-        let site = listing.place_name.clone().zip(listing.point);
+        // A number on the map stands for a spot that is known; the others say their address or their town.
+        let site = listing
+            .place_name
+            .clone()
+            .zip(listing.spot.as_ref().and_then(Spot::exact));
         let known = site.map(|site| match sites.iter().position(|known| known.0 == site.0) {
             Some(at) => at,
             None => {
@@ -201,7 +218,7 @@ fn place(listed: &Listed, name: String, rows: &[(usize, Listing)], locale: Local
         numbers.push(known.map(|at| at + 1));
     }
     // One dot on an empty ground helps nobody to find it; its address stands with it.
-    let drawn = (2..=MOST_ON_A_MAP).contains(&sites.len());
+    let drawn = in_town && (2..=MOST_ON_A_MAP).contains(&sites.len());
     let shapes = sites.iter().enumerate().map(|(at, (_, point))| shape(*point, at + 1));
     let map = drawn.then(|| MapDrawing {
         caption: String::new(),
@@ -238,7 +255,10 @@ fn shape(point: Point, number: usize) -> MapShape {
 
 /// The middle of a town's sites, where any is known.
 fn middle(rows: &[(usize, Listing)]) -> Option<Point> {
-    let points: Vec<Point> = rows.iter().filter_map(|(_, listing)| listing.point).collect();
+    let points: Vec<Point> = rows
+        .iter()
+        .filter_map(|(_, listing)| Some(listing.spot.as_ref()?.point))
+        .collect();
     let count = points.len() as f64;
     let mean = |of: fn(&Point) -> f64| points.iter().map(of).sum::<f64>() / count;
     (!points.is_empty()).then(|| Point {

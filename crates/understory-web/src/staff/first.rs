@@ -1,8 +1,10 @@
 //! The first page: what waits, and where to look.
 
 use askama::Template;
+use understory_service::operations::FirstSteps;
 use understory_service::people::staff::Waiting;
 
+use super::steps::{Step, steps};
 use crate::look::filters;
 use crate::look::frame::Frame;
 
@@ -15,6 +17,7 @@ pub struct StaffPage {
     pub wishes: usize,
     pub lifts: usize,
     pub failed: usize,
+    pub steps: Vec<Step>,
 }
 
 impl StaffPage {
@@ -25,6 +28,7 @@ impl StaffPage {
             wishes: waiting.wishes,
             lifts: waiting.lifts,
             failed: waiting.failed,
+            steps: steps(waiting.steps),
         }
     }
 
@@ -35,7 +39,15 @@ impl StaffPage {
             wishes,
             lifts: wishes,
             failed,
+            steps: Vec::new(),
         };
-        vec![("calm", page(0, 0, 0)), ("waiting", page(1, 2, 1))]
+        let new = Self {
+            steps: steps(FirstSteps {
+                named: true,
+                ..FirstSteps::default()
+            }),
+            ..page(0, 0, 0)
+        };
+        vec![("calm", page(0, 0, 0)), ("waiting", page(1, 2, 1)), ("new", new)]
     }
 }

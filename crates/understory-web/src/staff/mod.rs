@@ -11,6 +11,7 @@ pub mod monday;
 pub(crate) mod pages;
 pub mod people;
 pub mod searches;
+mod steps;
 #[cfg(test)]
 mod tests;
 

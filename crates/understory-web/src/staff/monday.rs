@@ -4,6 +4,7 @@ use askama::Template;
 use understory_service::operations::Monday;
 
 use super::searches::{Line, SearchesPage, line};
+use super::steps::{Step, steps};
 use crate::look::filters;
 use crate::look::frame::Frame;
 use crate::look::say::Say;
@@ -13,7 +14,7 @@ use crate::look::say::Say;
 pub struct Thing {
     pub says: Say,
     pub go: Say,
-    pub href: &'static str,
+    pub href: String,
 }
 
 /// The page.
@@ -22,6 +23,8 @@ pub struct Thing {
 pub struct MondayPage {
     pub frame: Frame,
     pub things: Vec<Thing>,
+    /// What a new director does first.
+    pub steps: Vec<Step>,
     /// What was looked for most last week, and not found.
     pub searches: Vec<Line>,
 }
@@ -39,8 +42,15 @@ impl MondayPage {
             house,
             no_drill,
             newsletter,
+            unplaced,
             searches,
         } = monday;
+        // The one where most is held comes first; the next is there when it is done.
+        let place = unplaced.first.as_ref().map(|first| {
+            let (organization, site) = (first.organization.0.simple(), first.site.0.simple());
+            format!("/organization/listings/place?organization={organization}&id={site}#point")
+        });
+        let place = place.unwrap_or_default();
         let alarms = usize::try_from(house.alarms).unwrap_or_default();
         let counted = [
             (alarms, "alarms", "/staff/health#alarms"),
@@ -54,6 +64,7 @@ impl MondayPage {
             (survey.closing, "survey", "/staff/landscape"),
             (survey.proposals, "proposals", "/staff/landscape"),
             (due.calls, "calls", "/staff/listings#calls"),
+            (unplaced.many, "unplaced", place.as_str()),
             (due.nobody, "nobody", "/organization/contacts"),
             (house.failed, "failed", "/staff/health#chores"),
             (usize::from(*newsletter), "newsletter", "/staff/newsletter"),
@@ -62,11 +73,14 @@ impl MondayPage {
         let things = counted.into_iter().filter(|(many, _, _)| *many > 0);
         Self {
             frame,
+            steps: steps(house.steps),
             things: things
                 .map(|(many, name, href)| Thing {
-                    says: Say::new(format!("monday-{name}")).with("n", many),
+                    says: Say::new(format!("monday-{name}"))
+                        .with("n", many)
+                        .with("place", unplaced.first.as_ref().map_or("", |first| first.name.as_str())),
                     go: Say::new(format!("monday-{name}-go")),
-                    href,
+                    href: String::from(href),
                 })
                 .collect(),
             searches: searches.iter().map(line).collect(),
@@ -74,7 +88,10 @@ impl MondayPage {
     }
 
     pub fn samples() -> Vec<(&'static str, Self)> {
+        use understory_model::ids::{OrganizationId, SiteId};
+        use understory_service::directory::{Unplaced, UnplacedSite};
         use understory_service::freshness::Due;
+        use understory_service::operations::FirstSteps;
         use understory_service::people::staff::Waiting;
         let full = Monday {
             due: Due {
@@ -95,12 +112,36 @@ impl MondayPage {
                 wishes: 2,
                 lifts: 1,
                 failed: 1,
+                steps: FirstSteps::DONE,
+            },
+            unplaced: Unplaced {
+                many: 2,
+                first: Some(UnplacedSite {
+                    site: SiteId(uuid::Uuid::from_u128(1)),
+                    organization: OrganizationId(uuid::Uuid::from_u128(2)),
+                    name: String::from("The Dock"),
+                }),
             },
             no_drill: true,
             newsletter: true,
             searches: SearchesPage::sample_week(jiff::civil::date(2026, 11, 16)).searches,
         };
         let page = |monday| Self::new(Frame::sample("/monday"), &monday);
-        vec![("done", page(Monday::default())), ("full", page(full))]
+        let new = Monday::default();
+        let done = Monday {
+            house: full.house,
+            ..Monday::default()
+        };
+        let done = Monday {
+            house: Waiting {
+                alarms: 0,
+                wishes: 0,
+                lifts: 0,
+                failed: 0,
+                ..done.house
+            },
+            ..done
+        };
+        vec![("done", page(done)), ("full", page(full)), ("new", page(new))]
     }
 }

@@ -40,16 +40,17 @@ pub(crate) async fn run(common: &Common, options: Places) -> anyhow::Result<()> 
     let service = start::service_for_import(&settings, common).await?;
     let brought = bring_places(&service, Actor::Operator, request).await;
     service.database().close().await;
-    let batch = brought?;
+    let brought = brought?;
+    let batch = brought.batch;
     let count = |of: fn(&understory_service::operations::FileCount) -> u64| batch.files.iter().map(of).sum::<u64>();
     let report = Report {
         run: None,
         source: options.source,
         dry_run: options.dry_run,
         rows: count(|file| file.rows),
-        added: batch.places.len() as u64,
-        changed: 0,
-        unchanged: 0,
+        added: brought.added,
+        changed: brought.changed,
+        unchanged: brought.unchanged,
         refused: count(|file| file.refused),
         problems: batch.problems,
         rows_report: Vec::new(),
@@ -59,6 +60,10 @@ pub(crate) async fn run(common: &Common, options: Places) -> anyhow::Result<()> 
     }
     let set_aside = count(|file| file.aside);
     let mut ending = format!("{set_aside} rows lie elsewhere, or say a name again.");
+    if brought.gone > 0 {
+        let would = if options.dry_run { "would go" } else { "went" };
+        ending += &format!(" {} that came under this name before {would}.", brought.gone);
+    }
     if options.dry_run {
         ending += " Nothing was changed: this was a dry run.";
     }

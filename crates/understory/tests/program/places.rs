@@ -25,10 +25,20 @@ fn a_town_is_understood_once_it_was_brought_and_not_after_it_went() {
         (near(&place, "Falmouth").as_str(), near(&place, "Providence").as_str()),
         ("known", "not_found")
     );
-    bring(&[]);
+    for dry in [&["--dry-run"][..], &[]] {
+        let again = bring(dry);
+        assert_eq!(
+            (again["added"].as_u64(), again["unchanged"].as_u64()),
+            (Some(0), Some(1)),
+            "{again}"
+        );
+    }
     assert_eq!(place.ask("SELECT name FROM place"), ["Falmouth"], "once, however often");
+    place.write("towns.txt", &TOWNS.replace("41.58", "41.59"));
+    assert_eq!(bring(&["--dry-run"])["changed"], 1);
     place.write("own.csv", "name,latitude,longitude\nTruro,42.0,-70.0\n");
-    place.well(&["places", "own.csv"]);
+    let told = place.well(&["places", "own.csv"]);
+    assert!(told.contains("1 that came under this name before went"), "{told}");
     assert_eq!(
         (near(&place, "Truro").as_str(), near(&place, "Falmouth").as_str()),
         ("known", "not_found")

@@ -129,6 +129,7 @@ fn the_doctor_finds_it_well() {
             "clock",
             "backup",
             "directory",
+            "map",
             "chores",
             "backups",
             "alarms",

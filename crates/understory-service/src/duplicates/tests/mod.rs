@@ -1,5 +1,6 @@
 //! Two that may be one, and facts that are said differently: found, decided, and taken back.
 
+mod below;
 mod conflicts;
 mod held;
 mod pairs;

@@ -122,7 +122,8 @@ async fn chicago_from_its_files_to_the_ledger() {
             entry.session.facts.meeting.known,
             Some(Meeting::Online | Meeting::ByMail)
         );
-        let point = entry.site.and_then(|site| snapshot.sites[site].facts.point.known);
+        let spot = entry.site.and_then(|site| snapshot.sites[site].facts.spot());
+        let point = spot.map(|spot| spot.point);
         !online && point.is_none()
     });
     assert_eq!(view.basis.sessions as usize, going_on.len());

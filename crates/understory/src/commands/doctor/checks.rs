@@ -6,6 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use std::net::SocketAddr;
 use understory_service::audit::Verdict;
 use understory_service::backup::Drill;
+use understory_service::directory::Unplaced;
 use understory_service::operations::{ChoreRow, DRILL_HOLDS};
 
 use crate::configuration::Settings;
@@ -93,6 +94,17 @@ pub(super) fn backups(settings: &Settings, chores: &[ChoreRow], now: Timestamp) 
             every.as_hours()
         )),
         Some(last) => Finding::Well(format!("the last one is of {last}")),
+    }
+}
+
+/// Whether every place where something is held stands somewhere on the map.
+pub(super) fn map(unplaced: &Unplaced) -> Finding {
+    match &unplaced.first {
+        None => Finding::Well(String::from("every place has a spot or a town that is known")),
+        Some(first) => Finding::Note(format!(
+            "{} places are on no map, {:?} first: `understory places` brings their towns, or give each a town or a spot",
+            unplaced.many, first.name
+        )),
     }
 }
 

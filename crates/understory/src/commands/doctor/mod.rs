@@ -9,6 +9,7 @@ use serde::Serialize;
 use std::fmt::Write;
 use understory_model::clock::Clock;
 use understory_service::access::Actor;
+use understory_service::directory::unplaced;
 use understory_service::{Database, Service, audit, backup, operations};
 
 use super::{print, print_json};
@@ -102,6 +103,7 @@ async fn service(checks: &mut Checks, settings: &Settings, common: &Common) {
         Err(error) => return checks.add("service", Finding::Mend(format!("{error:#}"))),
     };
     checks.add("directory", directory(&service));
+    checks.add("map", checks::map(&unplaced(&service.snapshot())));
     match operations::house(&service, Actor::Operator).await {
         Ok(house) => {
             let now = MachineClock.now();

@@ -1,0 +1,52 @@
+//! Places that are on no map: they have no spot, and lie in no town, neighborhood or ZIP code area that is known here.
+
+use std::collections::BTreeSet;
+use understory_model::ids::{OrganizationId, SiteId};
+
+use super::Snapshot;
+use super::columns::is_online;
+
+/// Where families meet, and no map shows it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unplaced {
+    pub many: usize,
+    /// The one to begin with: where most is held.
+    pub first: Option<UnplacedSite>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnplacedSite {
+    pub site: SiteId,
+    pub organization: OrganizationId,
+    pub name: String,
+}
+
+/// Counts the places of what families find.
+pub fn unplaced(snapshot: &Snapshot) -> Unplaced {
+    let mut held = vec![0_usize; snapshot.sites.len()];
+    for entry in snapshot
+        .sessions
+        .iter()
+        .filter(|entry| !is_online(&entry.session.facts))
+    {
+        if let Some(site) = entry.site {
+            held[site] += 1;
+        }
+    }
+    let without = held
+        .iter()
+        .enumerate()
+        .filter(|(site, many)| **many > 0 && snapshot.sites[*site].facts.spot().is_none());
+    let without: BTreeSet<(std::cmp::Reverse<usize>, usize)> =
+        without.map(|(site, many)| (std::cmp::Reverse(*many), site)).collect();
+    let first = without.first().map(|(_, site)| &snapshot.sites[*site]);
+    Unplaced {
+        many: without.len(),
+        first: first.map(|site| UnplacedSite {
+            site: site.id,
+            organization: site.organization,
+            name: site.facts.name.clone(),
+        }),
+    }
+}
