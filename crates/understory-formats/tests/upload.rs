@@ -2,7 +2,9 @@
 
 use std::io::{Cursor, Write};
 
-use understory_formats::upload::{self, BareHours, MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Sheet, Told};
+use understory_formats::upload::{
+    self, BareHours, DateOrder, MOST_BYTES, MOST_COLUMNS, MOST_ROWS, RowHours, SettledBy, Sheet, Told,
+};
 use understory_model::directory::{Capacity, Cost};
 use understory_model::import::Batch;
 use understory_model::money::Cents;
@@ -15,7 +17,11 @@ fn guessed(sheet: &Sheet) -> Vec<String> {
 }
 
 fn read(sheet: &Sheet) -> Batch {
-    upload::read(sheet, &guessed(sheet), "Harbor Science Club", Told::default())
+    by(sheet, &Told::default())
+}
+
+fn by(sheet: &Sheet, told: &Told) -> Batch {
+    upload::read(sheet, &guessed(sheet), "Harbor Science Club", told).batch
 }
 
 fn text(content: &str) -> Sheet {
@@ -141,7 +147,7 @@ fn only_columns_with_a_meaning_are_read_and_whose_it_is_stands_in_none() {
     let sheet = text("Program,Organization,Instructor,Cost\nRobots,Somebody Else,Ana,Free\n");
     assert_eq!(guessed(&sheet), ["title", "", "", "cost"]);
     let chosen = ["title", "organization", "status", "cost"].map(String::from);
-    let batch = upload::read(&sheet, &chosen, "Harbor Science Club", Told::default());
+    let batch = upload::read(&sheet, &chosen, "Harbor Science Club", &Told::default()).batch;
     assert_eq!(batch.organizations.len(), 1);
     assert_eq!(batch.organizations[0].facts.name, "Harbor Science Club");
     let said = format!("{batch:?}");
@@ -154,9 +160,9 @@ fn hours_without_am_and_pm_are_unknown_until_somebody_says_what_they_are() {
     let hours = |bare_hours| {
         let told = Told {
             bare_hours,
-            brought_on: None,
+            ..Told::default()
         };
-        let batch = upload::read(&sheet, &guessed(&sheet), "Harbor Science Club", told);
+        let batch = by(&sheet, &told);
         let hours = |at: usize| batch.sessions[at].facts.hours.known.as_ref().map(ToString::to_string);
         let shown = (0..3).map(|at| hours(at).unwrap_or_default()).collect::<Vec<String>>();
         (
@@ -172,13 +178,19 @@ fn hours_without_am_and_pm_are_unknown_until_somebody_says_what_they_are() {
         hours(None),
         (String::from(" wed=15:30-17:00 "), vec![asked(2), asked(4)])
     );
+    let told = |line| (line, String::from("hours-by-table"));
+    let late = |line| (line, String::from("hours-late"));
     assert_eq!(
         hours(Some(BareHours::Morning)),
-        (String::from("tue=07:30-09:00 wed=15:30-17:00 thu=09:00-11:00"), vec![])
+        (
+            String::from("tue=07:30-09:00 wed=15:30-17:00 thu=09:00-11:00"),
+            vec![told(2), told(4)]
+        )
     );
+    // Children at half past seven in the evening are asked for by themselves.
     assert_eq!(
         hours(Some(BareHours::Afternoon)),
-        (String::from("tue=19:30-21:00 wed=15:30-17:00 "), vec![asked(4)])
+        (String::from(" wed=15:30-17:00 "), vec![late(2), asked(4)])
     );
     // In two columns they are held to the same.
     let sheet = text("Program,Days,From,To\nRobots,Tue,7:30,9:00\nTides,Wed,3:30,5pm\nChess,Thu,16:00,17:30\n");
@@ -195,10 +207,10 @@ fn days_without_a_year_are_the_next_and_ages_under_grades_are_asked() {
          Tides,Sep 15,Dec 18,14-18,\"English, Spanish & Portuguese\",$25/wk\n",
     );
     let told = Told {
-        bare_hours: None,
         brought_on: Some(jiff::civil::date(2026, 11, 28)),
+        ..Told::default()
     };
-    let batch = upload::read(&sheet, &guessed(&sheet), "Harbor Science Club", told);
+    let batch = by(&sheet, &told);
     let facts = |at: usize| &batch.sessions[at].facts;
     let days = |at: usize| {
         let days = [&facts(at).starts_on, &facts(at).ends_on];
@@ -223,7 +235,7 @@ fn days_without_a_year_are_the_next_and_ages_under_grades_are_asked() {
         (vec![3], vec![2], vec![3])
     );
     // Nobody knows when the file of an import was written.
-    let unknown = upload::read(&sheet, &guessed(&sheet), "Harbor Science Club", Told::default());
+    let unknown = read(&sheet);
     assert!(unknown.sessions[0].facts.starts_on.known.is_none());
 }
 
@@ -412,5 +424,153 @@ proptest::proptest! {
         let at = at % broken.len();
         broken[at] = sign;
         let _ = upload::open("x", &broken).map(|sheet| read(&sheet));
+    }
+}
+
+/// What rows say of their hours, and the remarks on them.
+fn said(content: &str, told: &Told) -> Vec<(String, Vec<String>)> {
+    let sheet = text(content);
+    let batch = by(&sheet, told);
+    let line = |session: &understory_model::import::SessionDraft| {
+        let hours = session.facts.hours.known.as_ref().map(ToString::to_string);
+        let of_row = batch.problems.iter().filter(|one| one.line == session.at.line);
+        (
+            hours.unwrap_or_default(),
+            of_row.map(|one| one.rule.clone()).collect::<Vec<String>>(),
+        )
+    };
+    batch.sessions.iter().map(line).collect()
+}
+
+fn one(hours: &str, rules: &[&str]) -> (String, Vec<String>) {
+    (
+        String::from(hours),
+        rules.iter().map(|rule| String::from(*rule)).collect(),
+    )
+}
+
+#[test]
+fn a_row_is_answered_by_itself_by_its_words_or_with_the_table() {
+    let content = "Program,Days,Time,Ages,Slot\nEarly birds,Tue,7:30-9:00,8-11,\nTides,Wed,3:30-5,8-11,\n\
+        Chess before school,Thu,7:30-8:30,8-11,\nStars,Fri,7:30-9:00,14-18,\nKites,Mon,8-9,8-11,Antes de la escuela\n\
+        Boats,Mon,7-8:30 (before school),8-11,\n";
+    let afternoon = Told {
+        bare_hours: Some(BareHours::Afternoon),
+        ..Told::default()
+    };
+    assert_eq!(
+        said(content, &afternoon),
+        [
+            one("", &["hours-late"]),
+            one("wed=15:30-17:00", &["hours-by-table"]),
+            one("thu=07:30-08:30", &["hours-by-words"]),
+            // Of older ones an evening is believed.
+            one("fri=19:30-21:00", &["hours-by-table"]),
+            one("mon=08:00-09:00", &["hours-by-words"]),
+            one("mon=07:00-08:30", &["hours-by-words"]),
+        ]
+    );
+    let rows = [
+        (2, RowHours::Half(BareHours::Afternoon)),
+        (3, RowHours::Half(BareHours::Morning)),
+        (4, RowHours::Unknown),
+    ];
+    let by_row = Told {
+        row_hours: rows.into_iter().collect(),
+        ..afternoon
+    };
+    let rows = said(content, &by_row);
+    assert_eq!(rows[0], one("tue=19:30-21:00", &["hours-by-row"]));
+    assert_eq!(rows[1], one("wed=03:30-05:00", &["hours-by-row"]));
+    assert_eq!(rows[2], one("", &["am-or-pm"]));
+    assert_eq!(rows[5], one("mon=07:00-08:30", &["hours-by-words"]));
+}
+
+/// The first days of a table, and what settled their order.
+fn first_days(content: &str, date_order: Option<DateOrder>) -> (Vec<String>, SettledBy, Vec<(u64, String)>) {
+    let sheet = text(content);
+    let told = Told {
+        date_order,
+        ..Told::default()
+    };
+    let read = upload::read(&sheet, &guessed(&sheet), "Harbor Science Club", &told);
+    let days = read.batch.sessions.iter().map(|one| one.facts.starts_on.known);
+    let days = days
+        .map(|day| day.map(|day| day.to_string()).unwrap_or_default())
+        .collect();
+    let rules = rules(&read.batch).into_iter();
+    (
+        days,
+        read.order.by,
+        rules.map(|(line, rule)| (line, String::from(rule))).collect(),
+    )
+}
+
+#[test]
+fn the_order_of_day_and_month_is_that_of_the_table() {
+    let asked = |line| (line, String::from("day-or-month"));
+    let open = "Program,First day\nRobots,12/01/2027\nTides,05/05/2027\nChess,2027-01-12\nKites,Jan 12 2027\n";
+    let (days, by, rules) = first_days(open, None);
+    assert_eq!(days, ["", "2027-05-05", "2027-01-12", "2027-01-12"]);
+    assert_eq!(
+        (by, rules),
+        (SettledBy::Nothing, vec![asked(2)]),
+        "it is asked for once"
+    );
+    for (order, first) in [
+        (DateOrder::MonthFirst, "2027-12-01"),
+        (DateOrder::DayFirst, "2027-01-12"),
+    ] {
+        let (days, by, rules) = first_days(open, Some(order));
+        assert_eq!((days[0].as_str(), by, rules), (first, SettledBy::Answer, vec![]));
+    }
+    // One day that can be read in one way only, in the first or in the last column.
+    let shown = "Programa,Fecha de inicio,Fecha de fin\nRobots,12/01/2027,03/02/2027\nMareas,02/03/2027,16/03/2027\n";
+    let (days, by, rules) = first_days(shown, None);
+    assert_eq!(days, ["2027-01-12", "2027-03-02"]);
+    assert_eq!((by, rules), (SettledBy::Day, vec![]));
+    // Two that contradict each other are told by line, and the others are asked.
+    let both = "Program,First day\nRobots,16/03/2027\nTides,03/16/2027\nChess,12/01/2027\n";
+    let disagrees = |line| (line, String::from("days-disagree"));
+    let (days, by, rules) = first_days(both, None);
+    assert_eq!(days, ["2027-03-16", "2027-03-16", ""]);
+    assert_eq!(
+        (by, rules),
+        (SettledBy::Nothing, vec![disagrees(2), disagrees(3), asked(4)])
+    );
+    let (days, _, rules) = first_days(both, Some(DateOrder::DayFirst));
+    assert_eq!((days[2].as_str(), rules), ("2027-01-12", vec![disagrees(3)]));
+}
+
+#[test]
+fn the_facts_of_the_table_settle_the_order_where_only_one_fits() {
+    // The 12th of January 2027 is a Tuesday, the 1st of December a Wednesday; the 5th of March a Friday, the 3rd of May a Monday.
+    let facts = "Program,Days,Time,First day\nRobots,Tue,3:30-5pm,12/01/2027\nTides,Fri,3:30-5pm,05/03/2027\n";
+    let (days, by, rules) = first_days(facts, None);
+    assert_eq!(days, ["2027-01-12", "2027-03-05"]);
+    assert_eq!((by, rules), (SettledBy::Facts, vec![]));
+    // One row that fits the other way, and it is asked.
+    let mixed = facts.replace("Fri", "Mon");
+    let (days, by, _) = first_days(&mixed, None);
+    assert_eq!((days[0].as_str(), by), ("", SettledBy::Nothing));
+    // A last day before the first is no reading.
+    let (days, by, _) = first_days("Program,Start,End\nRobots,05/03/2027,04/06/2027\n", None);
+    assert_eq!((days[0].as_str(), by), ("2027-03-05", SettledBy::Facts));
+    // A first day on another day of the week is read, with a remark.
+    let (days, _, rules) = first_days("Program,Days,Time,First day\nRobots,Mon,3:30-5pm,2027-01-12\n", None);
+    assert_eq!(days, ["2027-01-12"]);
+    assert_eq!(rules, [(2, String::from("first-day-elsewhere"))]);
+}
+
+#[test]
+fn what_a_heading_calls_private_is_never_shown() {
+    let sheet = text("Program,Contact,Private email,Notes\nRobots,ana@harbor.example,home@ana.example,x\n");
+    assert_eq!(guessed(&sheet), ["title", "contact_email", "", ""]);
+    // Whatever somebody says that it is, also for the next table with these columns.
+    for meaning in ["contact_email", "contact_name", "description"] {
+        let chosen = ["title", "", meaning, ""].map(String::from);
+        let read = upload::read(&sheet, &chosen, "Harbor Science Club", &Told::default());
+        assert!(!format!("{:?} {:?}", read.batch.sessions, read.batch.programs).contains("ana.example"));
+        assert_eq!(rules(&read.batch), [(1, "column-private")]);
     }
 }

@@ -26,7 +26,8 @@ pub use requests::{
     take_back_approval,
 };
 pub use tables::{
-    TableRow, columns_of, drop_table, insert_table, keep_columns, name_columns, table, take_table, waiting_tables,
+    TableAnswers, TableRow, columns_of, drop_table, insert_table, keep_columns, name_columns, table, take_table,
+    waiting_tables,
 };
 pub use verdicts::{VerdictRow, drop_verdict, keep_verdict, verdicts};
 
