@@ -126,4 +126,4 @@ journey('a new region is brought to life, and its places stand on the map', asyn
   await seen(lead, 'workspace-320');
   await until(lead, '/monday', async () => !/on no map/.test(await lead.locator('main').textContent()));
   assert.ok((await open()) > 0, 'nobody answers yet');
-});
+}, { at: () => origin });

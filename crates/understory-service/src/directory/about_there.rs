@@ -10,7 +10,7 @@ use understory_store::directory::{self as stored, Record, Sessions, Sites};
 use understory_store::operations::latest_audit;
 use understory_testkit::Scratch;
 
-use super::{Browse, Snapshot, SessionEntry, current_counts, map_sites, program, unplaced};
+use super::{Browse, SessionEntry, Snapshot, current_counts, map_sites, program, unplaced};
 use crate::access::Actor;
 use crate::find::{Limits, search};
 use crate::freshness::tests::{World, world};
@@ -128,7 +128,9 @@ async fn a_way_to_somewhere_in_a_town_is_told_in_full_fives() {
             });
             ways.collect::<Vec<u16>>()
         };
-        let about = search(service, Actor::Visitor, question.clone(), Limits::PAGE).await.unwrap();
+        let about = search(service, Actor::Visitor, question.clone(), Limits::PAGE)
+            .await
+            .unwrap();
         assert_eq!(minutes(&about).len(), 1);
         assert_eq!(minutes(&about)[0] % 5, 0, "{:?}", minutes(&about));
 
@@ -141,7 +143,9 @@ async fn a_way_to_somewhere_in_a_town_is_told_in_full_fives() {
             latitude: 41.651,
             longitude: -70.29,
         });
-        stored::update::<Sites>(&mut write, &record, service.clock.now()).await.unwrap();
+        stored::update::<Sites>(&mut write, &record, service.clock.now())
+            .await
+            .unwrap();
         stored::bump_version(&mut write).await.unwrap();
         write.commit().await.unwrap();
         service.refresh().await.unwrap();
@@ -179,8 +183,15 @@ async fn first_steps_go_when_they_are_done() {
         assert!(before.named && before.organization && before.listings && !before.towns && !before.steward);
         bring(&world, TOWNS, false).await;
         assert!(steps().await.towns && !steps().await.all_done());
-        world.region.staff("Sal Steward", Duty::Steward, Some(world.organization)).await;
+        world
+            .region
+            .staff("Sal Steward", Duty::Steward, Some(world.organization))
+            .await;
         assert!(steps().await.all_done());
-        assert_eq!(current_counts(service, Actor::Visitor).unwrap(), (1, 1), "what families find");
+        assert_eq!(
+            current_counts(service, Actor::Visitor).unwrap(),
+            (1, 1),
+            "what families find"
+        );
     }
 }
