@@ -140,7 +140,8 @@ fn why(order: &OrderOfDays) -> Vec<Say> {
                 .with("month", order.fits[0])
                 .with("day", order.fits[1])
                 .with("n", order.telling);
-            (order.fits != [0, 0]).then_some(help)
+            // Where both fit as many, it helps nobody.
+            (order.fits[0] != order.fits[1]).then_some(help)
         }
     });
     why
