@@ -13,6 +13,8 @@ use crate::{StoreError, dialect};
 /// A PostgreSQL that does not answer within this is away; shorter than a request may take.
 const POSTGRES_ANSWERS: Duration = Duration::from_secs(8);
 
+/// So often it is tried to empty SQLite's log.
+const FORGET_TRIES: u32 = 4;
 /// SQLite's log is written back this often.
 const WRITE_BACK: Duration = Duration::from_millis(500);
 
@@ -143,17 +145,29 @@ impl Database {
     }
 
     /// Clears away what an erasure leaves in the files of the database: SQLite's log, PostgreSQL's dead rows.
-    /// Call it after the commit.
-    pub async fn forget(&self) -> Result<(), StoreError> {
+    /// Call it after the commit. `false` where another program reads or writes back the log all the time: it is to be called
+    /// again.
+    pub async fn forget(&self) -> Result<bool, StoreError> {
         use sqlx::Executor;
         match &self.pools {
             Pools::Sqlite { write, log, .. } => {
+                let mut connection = write.acquire().await?;
                 let _alone = log.lock().await;
-                write.execute(dialect::FORGET_SQLITE).await.map(drop)?;
+                for _ in 0..FORGET_TRIES {
+                    let done = sqlx::query_as(dialect::FORGET_SQLITE).fetch_one(&mut *connection);
+                    let (is_busy, ..): (i64, i64, i64) = done.await?;
+                    if is_busy == 0 {
+                        return Ok(true);
+                    }
+                    tokio::time::sleep(WRITE_BACK / 2).await;
+                }
+                Ok(false)
             }
-            Pools::Postgres(pool) => pool.execute(dialect::FORGET_POSTGRES).await.map(drop)?,
+            Pools::Postgres(pool) => {
+                pool.execute(dialect::FORGET_POSTGRES).await?;
+                Ok(true)
+            }
         }
-        Ok(())
     }
 
     /// Closes every connection, so that a SQLite file is whole when the program ends.
@@ -187,9 +201,11 @@ async fn write_back(read: SqlitePool, log: Arc<Mutex<()>>) {
     use sqlx::Executor;
     while !read.is_closed() {
         tokio::time::sleep(WRITE_BACK).await;
-        let _alone = log.lock().await;
         // What does not succeed now is done later, by this or by a writer.
-        let _later = read.execute(dialect::WRITE_BACK_SQLITE).await;
+        if let Ok(mut connection) = read.acquire().await {
+            let _alone = log.lock().await;
+            let _later = connection.execute(dialect::WRITE_BACK_SQLITE).await;
+        }
     }
 }
 

@@ -42,11 +42,12 @@ impl Refusals {
         }
     }
 
-    /// Whether somebody has to wait until their hour is over.
-    pub(crate) fn is_over(&self, account: AccountId, at: Timestamp) -> bool {
+    /// When the hour is over that somebody has to wait for.
+    pub(crate) fn until(&self, account: AccountId, at: Timestamp) -> Option<Timestamp> {
         let all = self.of.lock().unwrap_or_else(PoisonError::into_inner);
-        all.get(&account)
-            .is_some_and(|(since, many)| *many >= self.most && is_within(*since, at))
+        let (since, many) = *all.get(&account)?;
+        let waits = many >= self.most && is_within(since, at);
+        waits.then(|| since.saturating_add(HOUR).unwrap_or(Timestamp::MAX))
     }
 }
 

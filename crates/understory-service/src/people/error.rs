@@ -27,9 +27,6 @@ pub enum PeopleError {
     /// After several failures; whether the account exists is not told.
     #[error("too many tries; wait a little")]
     Wait,
-    /// They were refused so often that they have to wait until the hour is over.
-    #[error("refused too often; wait an hour")]
-    RefusedOften,
     /// A way in is added or taken only shortly after coming in.
     #[error("please sign in again first")]
     NotFresh,

@@ -176,9 +176,6 @@ pub async fn signed(service: &Service, token: &str) -> Result<Option<Signed>, Pe
     let found = stored::sign_in(&mut read, &secrets::hash_of(token), now).await?;
     drop(read);
     let Some(found) = found else { return Ok(None) };
-    if service.refusals.is_over(found.account, now) {
-        return Err(PeopleError::RefusedOften);
-    }
     let idle = now.duration_since(found.seen_at);
     if is_idle(&found, now) {
         return Ok(None);
@@ -189,6 +186,12 @@ pub async fn signed(service: &Service, token: &str) -> Result<Option<Signed>, Pe
         write.commit().await?;
     }
     Ok(Some(of(&found, now)))
+}
+
+/// Until when somebody has to wait who was refused very often within the hour. Signing out, and somebody else's coming in at
+/// the same browser, wait for nothing.
+pub fn waits_until(service: &Service, signed: Signed) -> Option<Timestamp> {
+    service.refusals.until(signed.account, now(service))
 }
 
 /// Whether a sign-in of staff was left alone for too long.

@@ -27,7 +27,9 @@ const OF_ACT: &str = "SELECT id, act_id, organization_id, kind, record_id, act, 
 const OF_RECORD: &str = "SELECT id, act_id, organization_id, kind, record_id, act, laid, changes, label, made_by, made_at, by_lead, undone_by, undone_at
        FROM listing_edit WHERE record_id = $1 AND undone_at IS NULL ORDER BY made_at, id";
 const PICTURES_BY_LEAD: &str = "SELECT id, act_id, organization_id, kind, record_id, act, laid, changes, label, made_by, made_at, by_lead, undone_by, undone_at
-       FROM listing_edit WHERE act IN ('picture', 'picture-off') AND by_lead AND undone_at IS NULL ORDER BY made_at, id";
+       FROM listing_edit WHERE act IN ('picture', 'picture-off')
+     AND (by_lead AND undone_at IS NULL OR undone_by IN (SELECT account_id FROM duty WHERE duty = 'backbone'))
+     ORDER BY made_at, id";
 const UNDO: &str = "UPDATE listing_edit SET undone_by = $2, undone_at = $3 WHERE act_id = $1 AND undone_at IS NULL";
 
 pub(super) const STATEMENTS: [(&str, &str); 9] = [
@@ -179,7 +181,7 @@ pub async fn edits_of_record(transaction: &mut impl Reads, record: Uuid) -> Resu
     Ok(edits(rows))
 }
 
-/// What the lead organization did to pictures of any program, in that order.
+/// What the lead organization did to pictures of any program, and what it took back of anybody.
 pub async fn picture_edits_by_lead(transaction: &mut impl Reads) -> Result<Vec<EditRow>, StoreError> {
     let rows: Vec<Row> = on!(transaction.transactions(), |connection| sqlx::query_as(
         PICTURES_BY_LEAD

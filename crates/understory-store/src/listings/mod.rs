@@ -19,7 +19,7 @@ pub use edits::{
 pub use merges::{MergeRow, has_people, has_records_of, insert_merge, merges, parents_of_merges, undo_merge};
 pub use pictures::{
     PictureRow, PictureSize, all_pictures, count_pictures, decide_picture, insert_picture, last_picture, mark_unused,
-    picture, picture_bytes, waiting_pictures,
+    picture, picture_bytes, picture_sent_back, waiting_pictures,
 };
 pub use requests::{
     RequestRow, decide_request, insert_request, is_approved, open_requests, request, requests_of_organization,

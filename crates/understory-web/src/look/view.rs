@@ -47,8 +47,7 @@ impl ErrorPage {
     pub fn new(frame: Frame, status: u16, request_id: Option<String>) -> Self {
         let kind = match status {
             404 | 410 => "not-found",
-            408 | 503 | 504 => "busy",
-            429 => "often",
+            408 | 429 | 503 | 504 => "busy",
             413 if crate::app::takes_files(&frame.path_and_query) => "file",
             413 => "large",
             400..=499 => "request",
@@ -72,6 +71,19 @@ impl ErrorPage {
         }
     }
 
+    /// That somebody was refused very often, and when their pages are there again.
+    pub fn has_to_wait(frame: Frame, until: Say) -> Self {
+        Self {
+            onward: None,
+            frame,
+            status: 429,
+            title: Say::new("error-often-title").with("at", until),
+            text: Say::new("error-often-text"),
+            request_id: None,
+            again: false,
+        }
+    }
+
     /// One of each kind.
     pub fn samples() -> Vec<(&'static str, Self)> {
         let page = |status| {
@@ -89,7 +101,13 @@ impl ErrorPage {
             ("family", gone("/family/children/1")),
             ("own", gone("/staff/people")),
             ("busy", page(503)),
-            ("often", page(429)),
+            (
+                "often",
+                Self::has_to_wait(
+                    Frame::sample("/family"),
+                    Say::new("just-words").with("words", "Tue 3 March, 4:10 pm"),
+                ),
+            ),
             ("large", page(413)),
             (
                 "file",

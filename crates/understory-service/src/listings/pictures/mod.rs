@@ -275,20 +275,28 @@ async fn is_looked_at_first(desk: &mut Desk<'_>, program: &Program, digest: &str
     Ok(!is_own || !sessions.iter().all(|session| is_own_draft(session, desk.organization)))
 }
 
-/// Whether the lead organization took this picture away, or put another in its place, at any program, and has not said yes
-/// to it since; or took away whatever was at this program last. A family may have asked not to be seen, so a yes to another
-/// picture is none to this.
+/// Whether the lead organization took this picture away at any program, put another in its place, took it back or sent it
+/// back, and has not said yes to it since; or took away whatever was at this program last. A family may have asked not to be
+/// seen, so a yes to another picture is none to this.
 async fn is_taken_away_by_lead(desk: &mut Desk<'_>, program: &Program, digest: &str) -> Result<bool, PeopleError> {
     let about_picture = |edit: &EditRow| patch::read(&edit.changes).remove(PICTURE);
-    let by_lead = kept::picture_edits_by_lead(&mut desk.write).await?;
-    let last_word = by_lead
-        .iter()
-        .filter_map(about_picture)
-        .rfind(|change| [&change.was, &change.now].iter().any(|side| side["digest"] == digest));
+    let mut last_no = kept::picture_sent_back(&mut desk.write, digest).await?;
+    let mut last_yes = None;
+    for edit in kept::picture_edits_by_lead(&mut desk.write).await? {
+        let Some(change) = about_picture(&edit) else { continue };
+        let (was, is) = (change.was["digest"] == digest, change.now["digest"] == digest);
+        match edit.undone_at {
+            // Taken back by the lead organization, whoever had done it.
+            Some(undone_at) if is => last_no = last_no.max(Some(undone_at)),
+            Some(_) => {}
+            None if is => last_yes = last_yes.max(Some(edit.made_at)),
+            None if was => last_no = last_no.max(Some(edit.made_at)),
+            None => {}
+        }
+    }
     let here = kept::edits_of_record(&mut desk.write, program.id.0).await?;
     let last_here = here.iter().rfind(|edit| about_picture(edit).is_some());
-    Ok(last_word.is_some_and(|change| change.now["digest"] != digest)
-        || last_here.is_some_and(|edit| edit.by_lead && edit.act == OFF))
+    Ok(last_no > last_yes || last_here.is_some_and(|edit| edit.by_lead && edit.act == OFF))
 }
 
 /// Whether taking back a change would put a picture where families see it, and the lead organization looks first.
@@ -320,6 +328,27 @@ async fn put(desk: &mut Desk<'_>, program: &Program, picture: Option<Picture>) -
     Ok(())
 }
 
+/// Takes a picture away. Where the lead organization does, the same picture goes from every program of the organization.
+async fn take_away(desk: &mut Desk<'_>, program: &Program) -> Result<(), PeopleError> {
+    put(desk, program, None).await?;
+    let digest = |program: &Program| program.facts.picture.as_ref().map(|picture| picture.digest.clone());
+    let snapshot = desk.service.snapshot();
+    let others = snapshot
+        .programs
+        .iter()
+        .filter(|other| desk.leads && other.organization == desk.organization && other.id != program.id);
+    for other in others.filter(|other| digest(other) == digest(program)) {
+        if let Some(other) = desk
+            .program(other.id)
+            .await?
+            .filter(|now| digest(now) == digest(program))
+        {
+            put(desk, &other, None).await?;
+        }
+    }
+    Ok(())
+}
+
 /// Takes a picture away, or back before anybody decided about it. It can be taken back for thirty days as any change can.
 pub async fn remove_picture(
     service: &Service,
@@ -337,7 +366,7 @@ pub async fn remove_picture(
         return desk.refuse(changed_since()).await;
     }
     match (which, last.filter(PictureRow::waits)) {
-        (Which::Shown, _) if program.facts.picture.is_some() => put(&mut desk, &program, None).await?,
+        (Which::Shown, _) if program.facts.picture.is_some() => take_away(&mut desk, &program).await?,
         (Which::Waiting(id), Some(row)) if row.id == id => {
             let (by, at) = (signed.account, desk.at);
             kept::decide_picture(&mut desk.write, row.id, by, at, (false, "")).await?;

@@ -8,7 +8,7 @@ use super::*;
 use crate::access::Actor;
 use crate::people::retention;
 
-const TELLING: &[u8] = include_bytes!("../../../../understory-formats/tests/fixtures/pictures/told.jpg");
+pub(super) const TELLING: &[u8] = include_bytes!("../../../../understory-formats/tests/fixtures/pictures/told.jpg");
 pub(super) const OTHER: &[u8] = include_bytes!("../../../../understory-formats/tests/fixtures/pictures/grey.jpg");
 pub(super) const THIRD: &[u8] = include_bytes!("../../../../understory-formats/tests/fixtures/pictures/print.jpg");
 

@@ -1,6 +1,6 @@
 //! Pictures that the lead organization took away, or looks at first: nothing of them comes to families by another way.
 
-use super::pictures::{OTHER, THIRD, at_desk, bring, is_public, remove, shown_once};
+use super::pictures::{OTHER, TELLING, THIRD, at_desk, bring, is_public, remove, shown_once};
 use super::*;
 
 #[tokio::test]
@@ -66,11 +66,32 @@ async fn what_the_lead_organization_took_away_is_looked_at_when_it_is_brought_ag
             bring(service, own, drafted, Some(OTHER)).await.unwrap(),
             PictureKept::Waits
         );
-        // What the lead organization says of one program is said of that one.
         assert_eq!(
             bring(service, own, drafted, Some(THIRD)).await.unwrap(),
             PictureKept::There
         );
+        // Taken away at one program, it goes from the other as well, and comes back to both.
+        remove(service, lead, of, Which::Shown).await.unwrap();
+        assert!(at_desk(service, own, of).await.is_none() && at_desk(service, own, drafted).await.is_none());
+        let away = newest_act(service, lead, of.0).await;
+        assert_eq!(undo(service, lead, of.0, away.id).await.unwrap(), UndoDone::Done);
+        assert!(at_desk(service, own, of).await.is_some() && at_desk(service, own, drafted).await.is_some());
+        // What it takes back of somebody else, and what it sends back, is taken away too.
+        bring(service, own, of, Some(TELLING)).await.unwrap();
+        let told = newest_act(service, lead, of.0).await;
+        assert_eq!(undo(service, lead, of.0, told.id).await.unwrap(), UndoDone::Done);
+        for _ in 0..2 {
+            assert_eq!(
+                bring(service, own, of, Some(TELLING)).await.unwrap(),
+                PictureKept::Waits
+            );
+            let waiting = approvals(service, lead).await.unwrap().pictures;
+            let waiting = waiting.into_iter().find(|one| one.program.id == of.1).unwrap();
+            let no = Decision::SendBack(String::from("Please ask who is on it."));
+            decide_picture(service, lead, waiting.id, &waiting.seen, &no)
+                .await
+                .unwrap();
+        }
     }
 }
 

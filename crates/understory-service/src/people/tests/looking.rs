@@ -145,16 +145,17 @@ async fn whoever_is_refused_very_often_has_to_wait_and_nobody_else() {
     let came_in = async |card: &PrintedCard| by_card(service, &card.number, &card.pin).await.unwrap();
     let (rosa, bea) = (came_in(&home.card).await, came_in(&other.card).await);
     for tried in 0..audit::MOST_REFUSALS {
-        assert!(signed(service, &bea.token).await.unwrap().is_some(), "after {tried}");
+        assert_eq!(waits_until(service, bea.signed), None, "after {tried}");
         not_found(child(service, bea.signed, home.children[0])).await;
     }
-    assert!(matches!(
-        signed(service, &bea.token).await,
-        Err(PeopleError::RefusedOften)
-    ));
-    assert!(signed(service, &rosa.token).await.unwrap().is_some());
+    let over = region.clock.now() + SignedDuration::from_hours(1);
+    assert_eq!(waits_until(service, bea.signed), Some(over));
+    assert_eq!(waits_until(service, rosa.signed), None);
+    // Another sign-in of the same account waits too.
+    let again = came_in(&other.card).await;
+    assert_eq!(waits_until(service, again.signed), Some(over));
     region.clock.forward(SignedDuration::from_mins(59));
-    assert!(signed(service, &bea.token).await.is_err());
+    assert_eq!(waits_until(service, bea.signed), Some(over));
     region.clock.forward(SignedDuration::from_mins(1));
-    assert!(signed(service, &bea.token).await.unwrap().is_some());
+    assert_eq!(waits_until(service, bea.signed), None);
 }
