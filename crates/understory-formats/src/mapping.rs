@@ -4,11 +4,11 @@ use toml::{Table, Value};
 
 use crate::error::FormatError;
 use crate::listing::{ColumnRule, Field, Schema};
-use crate::values::BareHours;
+use crate::values::{BareHours, DateOrder};
 use crate::{decode, key, rules};
 
 const SECTIONS: [&str; 2] = ["file", "columns"];
-const FILE_KEYS: [&str; 4] = ["source", "delimiter", "encoding", "hours_without_am_pm"];
+const FILE_KEYS: [&str; 5] = ["source", "delimiter", "encoding", "hours_without_am_pm", "date_order"];
 const COLUMN_KEYS: [&str; 5] = ["header", "constant", "split", "values", "date_format"];
 
 /// Edits that turn one word into another, case aside (Levenshtein).
@@ -86,6 +86,8 @@ pub(crate) fn parse(toml_text: &str) -> Result<Schema, FormatError> {
         clipped_capacity: None,
         merge_categories: false,
         bare_hours: None,
+        date_order: None,
+        tells_rows: false,
         brought_on: None,
     };
     for (section, value) in &table {
@@ -142,6 +144,11 @@ fn file_key(schema: &mut Schema, name: &str, value: &Value) -> Result<(), Format
         "hours_without_am_pm" => {
             let bare = BareHours::from_word(text(&field, value)?);
             schema.bare_hours = Some(bare.ok_or_else(|| wrong(&field, value, "morning or afternoon is expected."))?);
+        }
+        "date_order" => {
+            let order = DateOrder::from_word(text(&field, value)?);
+            let hint = "month-first or day-first is expected.";
+            schema.date_order = Some(order.ok_or_else(|| wrong(&field, value, hint))?);
         }
         other => return Err(unknown_key("file", other, FILE_KEYS.into_iter())),
     }
@@ -255,6 +262,7 @@ mod tests {
         assert!(error("[file]\ndelimiter = ', '").contains("One sign"));
         assert!(error("[file]\nencoding = 'klingon'").contains("mac-roman"));
         assert!(error("[file]\nhours_without_am_pm = 'evening'").contains("morning or afternoon"));
+        assert!(error("[file]\ndate_order = 'american'").contains("month-first or day-first"));
         assert!(error("[file]\nsource = 'My File'").contains("source-name"));
         assert!(error("[columns]\nstarts_on = { header = 'x', date_format = '%Q' }").contains("%m/%d/%Y"));
         assert!(error("[columns]\ntitle = {}").contains("header or a constant"));

@@ -7,6 +7,7 @@ use image::codecs::jpeg::{JpegDecoder, JpegEncoder};
 use image::codecs::png::PngDecoder;
 use image::codecs::webp::WebPDecoder;
 use image::imageops::FilterType;
+use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageResult, Limits, RgbImage};
 use sha2::{Digest, Sha256};
 use std::io::Cursor;
@@ -17,6 +18,8 @@ pub const MOST_BYTES: usize = 8 * 1024 * 1024;
 const MOST_PIXELS: u64 = 40_000_000;
 /// Bytes of all its pixels.
 const MOST_MEMORY: u64 = 256 * 1024 * 1024;
+/// Bytes of all that a PNG says beside its pixels, such as how its colours are meant, unpacked.
+const MOST_TOLD: u64 = 16 * 1024 * 1024;
 /// Pixels of its shorter side, at least.
 const SHORTEST_SIDE: u32 = 200;
 /// Its longer side is at most so many times as long as the shorter one.
@@ -72,28 +75,33 @@ fn read(bytes: &[u8]) -> Result<RgbImage, &'static str> {
     let file = Cursor::new(bytes);
     match image::guess_format(bytes) {
         Ok(ImageFormat::Jpeg) => {
-            let passes = passes(bytes).filter(|passes| *passes <= MOST_PASSES);
-            let passes = passes.ok_or("picture-broken")?;
-            let decoder = JpegDecoder::new(file);
+            let bare = bare(bytes).ok_or("picture-broken")?;
+            let passes = passes(&bare);
+            if passes > MOST_PASSES {
+                return Err("picture-broken");
+            }
+            let turned = JpegDecoder::new(file).and_then(|mut whole| whole.orientation());
+            let turned = turned.map_err(|_| "picture-broken")?;
+            let decoder = JpegDecoder::new(Cursor::new(bare));
             let passed = decoder.as_ref().map_or(0, |one| pixels(one.dimensions()) * passes);
             if passed > MOST_PASSED {
                 return Err("picture-pixels");
             }
-            decode(decoder)
+            decode(decoder, Some(turned))
         }
         Ok(ImageFormat::Png) => {
-            let decoder = PngDecoder::with_limits(file, limits());
+            let decoder = PngDecoder::with_limits(file, limits(MOST_TOLD));
             if decoder.as_ref().is_ok_and(|one| one.is_apng().unwrap_or(true)) {
                 return Err("picture-moves");
             }
-            decode(decoder)
+            decode(decoder, None)
         }
         Ok(ImageFormat::WebP) => {
             let decoder = WebPDecoder::new(file);
             if decoder.as_ref().is_ok_and(WebPDecoder::has_animation) {
                 return Err("picture-moves");
             }
-            decode(decoder)
+            decode(decoder, None)
         }
         // What telephones of one maker take where nobody asks for a JPEG.
         _ if bytes.get(4..8) == Some(b"ftyp") => Err("picture-heic"),
@@ -101,38 +109,52 @@ fn read(bytes: &[u8]) -> Result<RgbImage, &'static str> {
     }
 }
 
-/// How many passes a JPEG comes in; `None` where its end is missing: the decoder fills what is not there with grey, and says
-/// nothing.
-fn passes(jpeg: &[u8]) -> Option<u64> {
-    let (mut at, mut passes) = (2, 0);
+/// A JPEG without what applications and people wrote into it, up to its end. `None` where the end is missing: the decoder fills
+/// what is not there with grey, and says nothing.
+fn bare(jpeg: &[u8]) -> Option<Vec<u8>> {
+    let (mut at, mut bare) = (2, vec![0xff, 0xd8]);
     // From segment to segment, as a small picture within one of them has passes and an end of its own.
     loop {
         // Before a segment lie the colours of the one before it, where a mark is written so that it is none.
         let is_mark = |two: &[u8]| two[0] == 0xff && !matches!(two[1], 0x00 | 0xd0..=0xd7 | 0xff);
-        at += jpeg.get(at..)?.windows(2).position(is_mark)?;
-        match jpeg.get(at..at + 4) {
-            Some([_, 0x01 | 0xd8, ..]) => at += 2,
+        let mark = at + jpeg.get(at..)?.windows(2).position(is_mark)?;
+        bare.extend_from_slice(&jpeg[at..mark]);
+        match jpeg.get(mark..mark + 4) {
+            Some([_, 0x01 | 0xd8, ..]) => at = mark + 2,
             Some([_, kind, high, low]) if *kind != 0xd9 => {
-                passes += u64::from(*kind == 0xda);
-                at += 2 + usize::from(u16::from_be_bytes([*high, *low]));
+                at = mark + 2 + usize::from(u16::from_be_bytes([*high, *low]));
+                let segment = jpeg.get(mark..at)?;
+                // One of the applications' says how colours are meant.
+                if !matches!(kind, 0xe0..=0xed | 0xef | 0xfe) {
+                    bare.extend_from_slice(segment);
+                }
             }
-            _ => return (jpeg.get(at + 1) == Some(&0xd9)).then_some(passes),
+            _ => {
+                bare.extend_from_slice(&[0xff, 0xd9]);
+                return (jpeg.get(mark + 1) == Some(&0xd9)).then_some(bare);
+            }
         }
     }
+}
+
+/// How many passes a decoder may find, wherever it thinks that a segment begins.
+fn passes(bare: &[u8]) -> u64 {
+    bare.windows(2).map(|two| u64::from(two == [0xff, 0xda])).sum()
 }
 
 fn pixels((width, height): (u32, u32)) -> u64 {
     u64::from(width) * u64::from(height)
 }
 
-fn limits() -> Limits {
+fn limits(bytes: u64) -> Limits {
     let mut limits = Limits::default();
-    limits.max_alloc = Some(MOST_MEMORY);
+    limits.max_alloc = Some(bytes);
     limits
 }
 
-/// Decodes what is within bounds: they are asked of the head of the file, before there is room for any pixel.
-fn decode(decoder: ImageResult<impl ImageDecoder>) -> Result<RgbImage, &'static str> {
+/// Decodes what is within bounds: they are asked of the head of the file, before there is room for any pixel. How it is to be
+/// turned is told, or stands in the file.
+fn decode(decoder: ImageResult<impl ImageDecoder>, turned: Option<Orientation>) -> Result<RgbImage, &'static str> {
     let broken = |_| "picture-broken";
     let mut decoder = decoder.map_err(broken)?;
     let (width, height) = decoder.dimensions();
@@ -143,8 +165,8 @@ fn decode(decoder: ImageResult<impl ImageDecoder>) -> Result<RgbImage, &'static 
     if short < SHORTEST_SIDE || long > short * LONGEST_SHAPE {
         return Err("picture-small");
     }
-    decoder.set_limits(limits()).map_err(|_| "picture-pixels")?;
-    let upright = decoder.orientation().map_err(broken)?;
+    decoder.set_limits(limits(MOST_MEMORY)).map_err(|_| "picture-pixels")?;
+    let turned = turned.map_or_else(|| decoder.orientation(), Ok).map_err(broken)?;
     let mut image = DynamicImage::from_decoder(decoder).map_err(broken)?;
     if long > LARGE {
         if long > 2 * LARGE {
@@ -153,7 +175,7 @@ fn decode(decoder: ImageResult<impl ImageDecoder>) -> Result<RgbImage, &'static 
         }
         image = image.resize(LARGE, LARGE, FilterType::CatmullRom);
     }
-    image.apply_orientation(upright);
+    image.apply_orientation(turned);
     Ok(on_white(&image))
 }
 

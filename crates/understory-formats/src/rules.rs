@@ -50,6 +50,7 @@ rules! {
     ENCODING_GUESSED = "encoding-guessed": "The file does not say its encoding; it was told from the bytes.";
     COLUMN_MISSING = "column-missing": "The file has no such column: this stays unknown.";
     COLUMN_NOT_USED = "column-not-used": "This column is not read.";
+    COLUMN_PRIVATE = "column-private": "The column's name says that it is private, so nothing of it is shown.";
     COLUMN_TWICE = "column-twice": "Two columns have this name: the first one is read.";
     FILE_NOT_USED = "file-not-used": "This file is not read.";
     CHILDREN_NOT_TAKEN = "children-not-taken": "These rows belong to records that were refused.";
@@ -118,6 +119,10 @@ rules! {
     CLIPPED_CAPACITY = "clipped-capacity": "The export writes 500 for everything larger: this stays unknown.";
     BAD_NUMBER = "bad-number": "This is no whole number from zero up.";
     BAD_DATE = "bad-date": "There is no such day.";
+    DAY_OR_MONTH = "day-or-month": "It can be read with the day or with the month first: it stays unknown.";
+    DAYS_DISAGREE = "days-disagree": "The day and the month can only stand the other way round here than elsewhere in the table.";
+    DAY_ORDER_TOLD = "day-order-told": "Days that can be read both ways are read as the file's other days and facts have it.";
+    FIRST_DAY_ELSEWHERE = "first-day-elsewhere": "The first day is no day of the week on which it meets.";
     YEAR_NOT_GIVEN = "year-not-given": "The day has no year: it stays unknown.";
     YEAR_TAKEN = "year-taken": "The day has no year: the next such day after the table was brought is taken.";
     UNLIKELY_DATE = "unlikely-date": "A day before 1990 or after 2100 is not believed.";
@@ -125,6 +130,10 @@ rules! {
     UNCLEAR_DAYS = "unclear-days": "The days of the week are not understood.";
     UNCLEAR_TIME = "unclear-time": "The time of day is not understood.";
     AM_OR_PM = "am-or-pm": "It does not say whether this is morning or afternoon: the hours stay unknown.";
+    HOURS_LATE = "hours-late": "By the answer it would begin at 7 in the evening or later: the hours stay unknown.";
+    HOURS_BY_TABLE = "hours-by-table": "It has no am or pm and is read by the answer for the whole table.";
+    HOURS_BY_ROW = "hours-by-row": "It has no am or pm and is read by the answer for this row.";
+    HOURS_BY_WORDS = "hours-by-words": "It has no am or pm and is read by words of the row, such as before school.";
     TIME_ORDER = "time-order": "It ends before it starts: the hours stay unknown.";
     TIME_IN_UTC = "time-in-utc": "The time is given in UTC, so the time on the wall is not known.";
     DAYS_NOT_GIVEN = "days-not-given": "The time of day is given but no days of the week: the hours stay unknown.";

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::listing::{ColumnRule, Field, Schema};
+use crate::values::DateOrder;
 
 fn columns(names: &[(Field, &[&str])]) -> Vec<ColumnRule> {
     names
@@ -19,6 +20,8 @@ pub(crate) static MCMF: LazyLock<Schema> = LazyLock::new(|| Schema {
     clipped_capacity: Some("500"),
     merge_categories: true,
     bare_hours: None,
+    date_order: Some(DateOrder::MonthFirst),
+    tells_rows: false,
     brought_on: None,
     columns: optional(
         columns(&[
@@ -121,6 +124,8 @@ pub(crate) static CITY_OF_LEARNING: LazyLock<Schema> = LazyLock::new(|| Schema {
     clipped_capacity: None,
     merge_categories: true,
     bare_hours: None,
+    date_order: Some(DateOrder::MonthFirst),
+    tells_rows: false,
     brought_on: None,
     columns: optional(
         columns(&[

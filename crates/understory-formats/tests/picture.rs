@@ -196,6 +196,22 @@ fn passes_without_end_are_refused() {
 }
 
 #[test]
+fn passes_do_not_hide_in_a_segment_that_says_a_wrong_length() {
+    // Whoever reads a byte too far or too few does not see the comment that all of the passes are in.
+    let file = of_passes(None, 60);
+    let within = u16::try_from(file.len() - 2).unwrap().to_be_bytes();
+    for kind in [0xe0, 0xe1, 0xee, 0xdd] {
+        for length in 2_u8..12 {
+            let mut hidden = vec![0xff, 0xd8, 0xff, kind, 0x00, length];
+            hidden.resize(4 + usize::from(length) - 2, b' ');
+            hidden.extend_from_slice(&[0xff, 0xfe, within[0], within[1]]);
+            hidden.extend_from_slice(&file[2..]);
+            assert_ne!(rule(&hidden), "taken", "{kind:x} {length}");
+        }
+    }
+}
+
+#[test]
 fn what_only_looks_like_a_pass_is_none() {
     // A word within the file, and a film behind its end, as telephones write it.
     let file = fixture("progressive.jpg");

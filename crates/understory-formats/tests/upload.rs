@@ -15,7 +15,11 @@ fn guessed(sheet: &Sheet) -> Vec<String> {
 }
 
 fn read(sheet: &Sheet) -> Batch {
-    upload::read(sheet, &guessed(sheet), "Harbor Science Club", Told::default())
+    by(sheet, &Told::default())
+}
+
+fn by(sheet: &Sheet, told: &Told) -> Batch {
+    upload::read(sheet, &guessed(sheet), "Harbor Science Club", told).batch
 }
 
 fn text(content: &str) -> Sheet {
@@ -141,7 +145,7 @@ fn only_columns_with_a_meaning_are_read_and_whose_it_is_stands_in_none() {
     let sheet = text("Program,Organization,Instructor,Cost\nRobots,Somebody Else,Ana,Free\n");
     assert_eq!(guessed(&sheet), ["title", "", "", "cost"]);
     let chosen = ["title", "organization", "status", "cost"].map(String::from);
-    let batch = upload::read(&sheet, &chosen, "Harbor Science Club", Told::default());
+    let batch = upload::read(&sheet, &chosen, "Harbor Science Club", &Told::default()).batch;
     assert_eq!(batch.organizations.len(), 1);
     assert_eq!(batch.organizations[0].facts.name, "Harbor Science Club");
     let said = format!("{batch:?}");
@@ -154,9 +158,9 @@ fn hours_without_am_and_pm_are_unknown_until_somebody_says_what_they_are() {
     let hours = |bare_hours| {
         let told = Told {
             bare_hours,
-            brought_on: None,
+            ..Told::default()
         };
-        let batch = upload::read(&sheet, &guessed(&sheet), "Harbor Science Club", told);
+        let batch = by(&sheet, &told);
         let hours = |at: usize| batch.sessions[at].facts.hours.known.as_ref().map(ToString::to_string);
         let shown = (0..3).map(|at| hours(at).unwrap_or_default()).collect::<Vec<String>>();
         (
@@ -172,13 +176,19 @@ fn hours_without_am_and_pm_are_unknown_until_somebody_says_what_they_are() {
         hours(None),
         (String::from(" wed=15:30-17:00 "), vec![asked(2), asked(4)])
     );
+    let told = |line| (line, String::from("hours-by-table"));
+    let late = |line| (line, String::from("hours-late"));
     assert_eq!(
         hours(Some(BareHours::Morning)),
-        (String::from("tue=07:30-09:00 wed=15:30-17:00 thu=09:00-11:00"), vec![])
+        (
+            String::from("tue=07:30-09:00 wed=15:30-17:00 thu=09:00-11:00"),
+            vec![told(2), told(4)]
+        )
     );
+    // Children at half past seven in the evening are asked for by themselves.
     assert_eq!(
         hours(Some(BareHours::Afternoon)),
-        (String::from("tue=19:30-21:00 wed=15:30-17:00 "), vec![asked(4)])
+        (String::from(" wed=15:30-17:00 "), vec![late(2), asked(4)])
     );
     // In two columns they are held to the same.
     let sheet = text("Program,Days,From,To\nRobots,Tue,7:30,9:00\nTides,Wed,3:30,5pm\nChess,Thu,16:00,17:30\n");
@@ -195,10 +205,10 @@ fn days_without_a_year_are_the_next_and_ages_under_grades_are_asked() {
          Tides,Sep 15,Dec 18,14-18,\"English, Spanish & Portuguese\",$25/wk\n",
     );
     let told = Told {
-        bare_hours: None,
         brought_on: Some(jiff::civil::date(2026, 11, 28)),
+        ..Told::default()
     };
-    let batch = upload::read(&sheet, &guessed(&sheet), "Harbor Science Club", told);
+    let batch = by(&sheet, &told);
     let facts = |at: usize| &batch.sessions[at].facts;
     let days = |at: usize| {
         let days = [&facts(at).starts_on, &facts(at).ends_on];
@@ -223,7 +233,7 @@ fn days_without_a_year_are_the_next_and_ages_under_grades_are_asked() {
         (vec![3], vec![2], vec![3])
     );
     // Nobody knows when the file of an import was written.
-    let unknown = upload::read(&sheet, &guessed(&sheet), "Harbor Science Club", Told::default());
+    let unknown = read(&sheet);
     assert!(unknown.sessions[0].facts.starts_on.known.is_none());
 }
 

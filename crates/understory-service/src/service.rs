@@ -90,7 +90,8 @@ pub struct Service {
     pub(crate) fetcher: crate::pulling::Fetcher,
     /// What was noted of looks and waits to be written down.
     pub(crate) together: Arc<crate::audit::Together>,
-    /// Pictures that are made smaller at the same time: each may need a quarter of a gigabyte.
+    pub(crate) refusals: crate::audit::Refusals,
+    /// Pictures that are made smaller at the same time: each may need up to half a gigabyte.
     pub(crate) decoding: Arc<tokio::sync::Semaphore>,
 }
 
@@ -144,6 +145,7 @@ impl Service {
             empty: crate::find::Counted::default(),
             fetcher: crate::pulling::Fetcher::default(),
             together: Arc::default(),
+            refusals: crate::audit::Refusals::up_to(crate::audit::MOST_REFUSALS),
             decoding: Arc::new(tokio::sync::Semaphore::new(1)),
         };
         let zone = &service.settings.region_zone;
@@ -170,6 +172,13 @@ impl Service {
     #[must_use]
     pub fn with_erasures(mut self, file: PathBuf) -> Self {
         self.erasures = Some(file);
+        self
+    }
+
+    /// The same, letting an account be refused so often within an hour before it has to wait.
+    #[must_use]
+    pub fn with_refusals_an_hour(mut self, most: u32) -> Self {
+        self.refusals = crate::audit::Refusals::up_to(most);
         self
     }
 

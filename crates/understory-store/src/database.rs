@@ -3,13 +3,20 @@
 use sqlx::postgres::PgPoolOptions;
 use sqlx::sqlite::SqlitePoolOptions;
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::Mutex;
 
 use crate::operations::{AuditHead, settle_audit_head};
 use crate::{StoreError, dialect};
 
 /// A PostgreSQL that does not answer within this is away; shorter than a request may take.
 const POSTGRES_ANSWERS: Duration = Duration::from_secs(8);
+
+/// So often it is tried to empty SQLite's log.
+const FORGET_TRIES: u32 = 4;
+/// SQLite's log is written back this often.
+const WRITE_BACK: Duration = Duration::from_millis(500);
 
 /// An open database. Cloning shares the connections.
 #[derive(Clone, Debug)]
@@ -23,6 +30,8 @@ pub(crate) enum Pools {
     Sqlite {
         read: SqlitePool,
         write: SqlitePool,
+        /// Held while the log is written back: of two at once, SQLite lets one do nothing.
+        log: Arc<Mutex<()>>,
     },
     Postgres(PgPool),
 }
@@ -83,7 +92,9 @@ impl Database {
             let read = SqlitePoolOptions::new()
                 .max_connections(4)
                 .connect_lazy_with(options.create_if_missing(false));
-            Pools::Sqlite { read, write }
+            let log = Arc::default();
+            tokio::spawn(write_back(read.clone(), Arc::clone(&log)));
+            Pools::Sqlite { read, write, log }
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             Pools::Postgres(
                 PgPoolOptions::new()
@@ -134,20 +145,35 @@ impl Database {
     }
 
     /// Clears away what an erasure leaves in the files of the database: SQLite's log, PostgreSQL's dead rows.
-    /// Call it after the commit.
-    pub async fn forget(&self) -> Result<(), StoreError> {
+    /// Call it after the commit. `false` where another program reads or writes back the log all the time: it is to be called
+    /// again.
+    pub async fn forget(&self) -> Result<bool, StoreError> {
         use sqlx::Executor;
         match &self.pools {
-            Pools::Sqlite { write, .. } => write.execute(dialect::FORGET_SQLITE).await.map(drop)?,
-            Pools::Postgres(pool) => pool.execute(dialect::FORGET_POSTGRES).await.map(drop)?,
+            Pools::Sqlite { write, log, .. } => {
+                let mut connection = write.acquire().await?;
+                let _alone = log.lock().await;
+                for _ in 0..FORGET_TRIES {
+                    let done = sqlx::query_as(dialect::FORGET_SQLITE).fetch_one(&mut *connection);
+                    let (is_busy, ..): (i64, i64, i64) = done.await?;
+                    if is_busy == 0 {
+                        return Ok(true);
+                    }
+                    tokio::time::sleep(WRITE_BACK / 2).await;
+                }
+                Ok(false)
+            }
+            Pools::Postgres(pool) => {
+                pool.execute(dialect::FORGET_POSTGRES).await?;
+                Ok(true)
+            }
         }
-        Ok(())
     }
 
     /// Closes every connection, so that a SQLite file is whole when the program ends.
     pub async fn close(&self) {
         match &self.pools {
-            Pools::Sqlite { read, write } => {
+            Pools::Sqlite { read, write, .. } => {
                 read.close().await;
                 write.close().await;
             }
@@ -166,6 +192,20 @@ impl Database {
             prepared.map_err(|error| (name, StoreError::Query(error)))?;
         }
         Ok(())
+    }
+}
+
+/// Writes SQLite's log back to the file beside the writer, until the database is closed. Otherwise a writer would do it
+/// after its commit, and everybody behind it would wait for the disk.
+async fn write_back(read: SqlitePool, log: Arc<Mutex<()>>) {
+    use sqlx::Executor;
+    while !read.is_closed() {
+        tokio::time::sleep(WRITE_BACK).await;
+        // What does not succeed now is done later, by this or by a writer.
+        if let Ok(mut connection) = read.acquire().await {
+            let _alone = log.lock().await;
+            let _later = connection.execute(dialect::WRITE_BACK_SQLITE).await;
+        }
     }
 }
 

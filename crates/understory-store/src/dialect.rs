@@ -22,6 +22,10 @@ pub(crate) const APPLIED_SQLITE: &str = "SELECT version FROM _sqlx_migrations WH
 
 /// A copy of one moment, while others write; PostgreSQL has `pg_dump`.
 pub(crate) const COPY_SQLITE: &str = "VACUUM INTO $1";
+/// Writes the log back to the file as far as it gets without waiting for anybody, and nobody waits for it.
+pub(crate) const WRITE_BACK_SQLITE: &str = "PRAGMA wal_checkpoint(PASSIVE)";
+/// Pages of the log, 64 MB, from which on a writer writes it back itself, in case nobody else got so far.
+const LONGEST_LOG: &str = "16000";
 pub(crate) const DATA_VERSION_SQLITE: &str = "PRAGMA data_version";
 pub(crate) const FILE_SQLITE: &str = "SELECT file FROM pragma_database_list WHERE name = 'main'";
 pub(crate) const TABLES_SQLITE: &str =
@@ -41,5 +45,6 @@ pub(crate) fn sqlite_options(url: &str) -> Result<SqliteConnectOptions, StoreErr
         .synchronous(SqliteSynchronous::Full)
         .busy_timeout(Duration::from_secs(10))
         .pragma("secure_delete", "ON")
+        .pragma("wal_autocheckpoint", LONGEST_LOG)
         .pragma("trusted_schema", "OFF"))
 }

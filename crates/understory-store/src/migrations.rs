@@ -32,7 +32,7 @@ impl Database {
     /// copied first; the copy's name is given back.
     pub async fn migrate(&self) -> Result<Option<PathBuf>, StoreError> {
         let (copied, result) = match &self.pools {
-            Pools::Sqlite { read, write } => (copy_first(read, write).await?, MIGRATOR.run(write).await),
+            Pools::Sqlite { read, write, .. } => (copy_first(read, write).await?, MIGRATOR.run(write).await),
             Pools::Postgres(pool) => (None, MIGRATOR.run(pool).await),
         };
         result.map_err(|error| match error {

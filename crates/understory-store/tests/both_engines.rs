@@ -1,6 +1,7 @@
 //! The store on SQLite and on PostgreSQL: the same story must have the same end.
 
 use jiff::Timestamp;
+use std::time::Duration;
 use understory_model::directory::{OrganizationFacts, ProgramFacts, SessionFacts, SiteFacts};
 use understory_model::fact::Fact;
 use understory_model::ids::{IdSource, ImportRunId};
@@ -278,6 +279,31 @@ async fn an_older_program_refuses_a_newer_file() {
         database.migrate().await,
         Err(StoreError::Newer { version: 9999 })
     ));
+}
+
+#[tokio::test]
+async fn what_was_written_comes_into_the_file_and_no_writer_does_it() {
+    let scratch = Scratch::sqlite().await;
+    let file = scratch.folder().unwrap().join("test.db");
+    let is_in_file = || {
+        let bytes = std::fs::read(&file).unwrap();
+        bytes.windows(12).any(|at| at == b"Written Back")
+    };
+    let ids = CountingIds::default();
+    let club = record(&ids, None, "o1", organization("Written Back"));
+    let mut write = scratch.database.write().await.unwrap();
+    directory::insert_many::<Organizations>(&mut write, &[club], NOW)
+        .await
+        .unwrap();
+    write.commit().await.unwrap();
+    // Nobody writes from here on.
+    for _ in 0..200 {
+        if is_in_file() {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    panic!("it is in the log only");
 }
 
 #[tokio::test]

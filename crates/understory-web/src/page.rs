@@ -14,6 +14,7 @@ use crate::App;
 use crate::api::query;
 use crate::look::frame::{Frame, OwnPages};
 use crate::look::language::Locale;
+use crate::look::say::Say;
 use crate::look::view::ErrorPage;
 use crate::people::pages::own_pages;
 use crate::people::session;
@@ -267,6 +268,12 @@ impl Reader {
     /// More was sent than a form may hold.
     pub(crate) fn too_large(&self) -> Response {
         self.error(StatusCode::PAYLOAD_TOO_LARGE)
+    }
+
+    /// Whoever asks was refused so often that they have to wait.
+    pub(crate) fn has_to_wait(&self, until: Say) -> Response {
+        let page = ErrorPage::has_to_wait(self.frame.clone(), until);
+        self.page_with(StatusCode::TOO_MANY_REQUESTS, &page)
     }
 
     /// This may not be done from here.

@@ -14,6 +14,7 @@ use crate::error::FormatError;
 use crate::listing::{self, ColumnRule, Field, Schema};
 use crate::log::Log;
 use crate::rules::{self, Rule};
+use crate::values::DateOrder;
 use crate::{Options, key};
 
 /// What was over before so many days is not taken.
@@ -148,6 +149,9 @@ impl<'a> Rows<'a> {
             clipped_capacity: None,
             merge_categories: false,
             bare_hours: None,
+            // All of them are ISO.
+            date_order: Some(DateOrder::MonthFirst),
+            tells_rows: false,
             brought_on: None,
         };
         let (text, lines) = self.text();

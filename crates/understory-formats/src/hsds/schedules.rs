@@ -65,7 +65,7 @@ pub(super) fn seasons(records: &[&Record], log: &mut Log) -> Vec<Season> {
 fn dates(record: &Record, log: &mut Log) -> (Option<Date>, Option<Date>) {
     let mut read = |names: [&str; 2]| {
         names.into_iter().find_map(|name| {
-            let day = values::date(record.get(name), None);
+            let day = values::date(record.get(name));
             remark(record, name, day.rule, log);
             day.known
         })
@@ -155,8 +155,8 @@ pub(super) fn days_off(records: &[&Record], log: &mut Log) -> Vec<DateException>
     for record in records {
         let closed = values::yes_no(record.get("closed"));
         let (first, last) = (
-            values::date(record.get("start_date"), None),
-            values::date(record.get("end_date"), None),
+            values::date(record.get("start_date")),
+            values::date(record.get("end_date")),
         );
         remark(record, "closed", closed.rule, log);
         remark(record, "start_date", first.rule, log);

@@ -67,7 +67,7 @@ pub(super) fn choose<'a>(tables: &'a Tables, organizations: &Ids, log: &mut Log)
 
 /// The day a record was last checked.
 pub(super) fn provenance_of(record: &Record, provenance: &Provenance, log: &mut Log) -> Provenance {
-    let assured = values::date(record.get("assured_date"), None);
+    let assured = values::date(record.get("assured_date"));
     remark(record, "assured_date", assured.rule, log);
     Provenance {
         verified_on: assured.known,

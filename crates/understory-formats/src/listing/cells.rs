@@ -5,17 +5,21 @@ use understory_model::fact::Fact;
 use understory_model::import::Location;
 
 use super::field::Field;
+use super::order::OrderOfDays;
 use super::schema::Columns;
 use crate::clean;
 use crate::log::Log;
-use crate::rules::Rule;
-use crate::values::{self, Taken};
+use crate::rules::{self, Rule};
+use crate::values::{self, Answer, Days, Taken};
 
 /// A row, its columns and the log it writes to.
 pub(crate) struct Cells<'a> {
     pub(crate) at: &'a Location,
     pub(crate) columns: &'a Columns,
     pub(crate) record: &'a csv::StringRecord,
+    /// Whether the month or the day comes first, and what hours without am and pm are in this row.
+    pub(crate) order: &'a OrderOfDays,
+    pub(crate) answer: Option<Answer>,
     pub(crate) log: &'a mut Log,
 }
 
@@ -143,14 +147,42 @@ impl Cells<'_> {
     /// A day, by the mapping's format when it has one.
     pub(crate) fn day(&mut self, field: Field) -> Fact<Date> {
         let format = self.date_format(field);
-        self.fact(field, |text| values::date(text, format.as_deref()))
+        let days = Days {
+            format: format.as_deref(),
+            order: self.order.order,
+            brought_on: None,
+        };
+        self.note_order(field);
+        self.fact(field, |text| values::day(text, days))
+    }
+
+    /// Whether a column has days that no mapping says how to read.
+    pub(crate) fn has_free_days(&self, field: Field) -> bool {
+        let column = self.columns.get(field);
+        column.is_some_and(|column| column.index.is_some() && column.rule.date_format.is_none())
+    }
+
+    /// Notes a day that can only be read the other way round than the table.
+    fn note_order(&mut self, field: Field) {
+        let given = self.word(field);
+        let shown = values::shown_orders(&given).into_iter().flatten();
+        if self.has_free_days(field) && shown.into_iter().any(|order| self.order.is_against(order)) {
+            self.note(field, &given, &rules::DAYS_DISAGREE);
+        }
     }
 
     /// The first and the last day of a term: a cell may hold both, and neither may have its year.
     pub(crate) fn term(&mut self, brought_on: Option<Date>) -> (Fact<Date>, Fact<Date>) {
         let (first, last) = (self.word(Field::StartsOn), self.word(Field::EndsOn));
         let formats = (self.date_format(Field::StartsOn), self.date_format(Field::EndsOn));
-        let days = |format| values::Days { format, brought_on };
+        let order = self.order.order;
+        let days = |format| Days {
+            format,
+            order,
+            brought_on,
+        };
+        self.note_order(Field::StartsOn);
+        self.note_order(Field::EndsOn);
         let (starts, ends) = values::term(
             (&first, days(formats.0.as_deref())),
             (&last, days(formats.1.as_deref())),

@@ -5,12 +5,14 @@
 mod cells;
 pub(crate) mod field;
 mod gather;
+mod order;
 pub(crate) mod places;
 mod schema;
 mod session;
 mod take;
 
 pub(crate) use field::Field;
+pub use order::{OpenDay, OrderOfDays, SettledBy};
 pub(crate) use schema::{ColumnRule, Schema};
 
 use jiff::civil::Date;
@@ -20,7 +22,7 @@ use crate::archive::Member;
 use crate::error::FormatError;
 use crate::log::Log;
 use crate::table::Table;
-use crate::values::BareHours;
+use crate::values::{Answer, DateOrder};
 use crate::{Options, Progress, decode, key, rules};
 
 use cells::Cells;
@@ -58,11 +60,21 @@ pub(crate) fn read(members: &[Member<'_>], schema: &Schema, options: &Options<'_
         }
         let mut table = Table::open(&member.name, &decoded.text, schema.delimiter)?;
         let columns = Columns::find(&member.name, &table.header, schema, &mut log)?;
+        let order = match schema.date_order {
+            Some(said) => OrderOfDays::default().settle(Some(said)),
+            None => order_of(&member.name, &decoded.text, (schema, &columns))?,
+        };
+        if matches!(order.by, SettledBy::Day | SettledBy::Facts) && order.open_rows > 0 {
+            let word = order.order.map_or("", DateOrder::word);
+            log.file(&member.name, "", word, &rules::DAY_ORDER_TOLD);
+        }
         while let Some(row) = table.next_row(&mut log)? {
             let mut cells = Cells {
                 at: &row.at,
                 columns: &columns,
                 record: row.cells,
+                order: &order,
+                answer: schema.bare_hours.map(Answer::of_table),
                 log: &mut log,
             };
             take::row(&mut cells, schema, &mut gather);
@@ -92,18 +104,38 @@ pub(crate) fn read(members: &[Member<'_>], schema: &Schema, options: &Options<'_
     Ok(batch)
 }
 
-/// Reads rows one by one whose columns are known by their place.
+/// What the days of a file show of their order, read once for that alone.
+fn order_of(name: &str, text: &str, (schema, columns): (&Schema, &Columns)) -> Result<OrderOfDays, FormatError> {
+    let mut log = Log::default();
+    let mut table = Table::open(name, text, schema.delimiter)?;
+    let (mut order, unsettled) = (OrderOfDays::default(), OrderOfDays::default());
+    while let Some(row) = table.next_row(&mut log)? {
+        let cells = Cells {
+            at: &row.at,
+            columns,
+            record: row.cells,
+            order: &unsettled,
+            answer: None,
+            log: &mut Log::default(),
+        };
+        order.see(&cells, schema.brought_on);
+    }
+    Ok(order.settle(None))
+}
+
+/// Reads rows one by one whose columns are known by their place. All of them are seen before the first is taken.
 pub(crate) struct RowReader {
     schema: Schema,
     columns: Columns,
     gather: Gather,
+    order: OrderOfDays,
 }
 
 impl RowReader {
     pub(crate) fn new(
         source: &str,
         columns: Vec<(ColumnRule, Option<usize>, String)>,
-        (bare_hours, brought_on): (Option<BareHours>, Option<Date>),
+        brought_on: Option<Date>,
     ) -> Self {
         Self {
             schema: Schema {
@@ -113,20 +145,44 @@ impl RowReader {
                 columns: Vec::new(),
                 clipped_capacity: None,
                 merge_categories: false,
-                bare_hours,
+                bare_hours: None,
+                date_order: None,
+                tells_rows: true,
                 brought_on,
             },
             columns: Columns::placed(columns),
             gather: Gather::new(String::from(source)),
+            order: OrderOfDays::default(),
         }
     }
 
-    /// Takes a row, or writes in the log why not.
-    pub(crate) fn row(&mut self, at: &Location, record: &csv::StringRecord, log: &mut Log) {
+    /// Takes note of what a row shows of the order of its days.
+    pub(crate) fn see(&mut self, at: &Location, record: &csv::StringRecord) {
+        let cells = Cells {
+            at,
+            columns: &self.columns,
+            record,
+            order: &OrderOfDays::default(),
+            answer: None,
+            log: &mut Log::default(),
+        };
+        self.order.see(&cells, self.schema.brought_on);
+    }
+
+    /// Settles the order of days by what was said, else by the rows that were seen.
+    pub(crate) fn settle(&mut self, said: Option<DateOrder>) -> OrderOfDays {
+        self.order = std::mem::take(&mut self.order).settle(said);
+        self.order.clone()
+    }
+
+    /// Takes a row with what its hours without am and pm are, or writes in the log why not.
+    pub(crate) fn row(&mut self, at: &Location, (record, answer): (&csv::StringRecord, Option<Answer>), log: &mut Log) {
         let mut cells = Cells {
             at,
             columns: &self.columns,
             record,
+            order: &self.order,
+            answer,
             log,
         };
         take::row(&mut cells, &self.schema, &mut self.gather);

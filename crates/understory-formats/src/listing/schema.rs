@@ -9,7 +9,7 @@ use crate::error::FormatError;
 use crate::log::Log;
 use crate::mapping::nearest;
 use crate::rules;
-use crate::values::BareHours;
+use crate::values::{BareHours, DateOrder};
 
 /// How a file's columns feed the fields.
 pub(crate) struct Schema {
@@ -24,6 +24,10 @@ pub(crate) struct Schema {
     pub(crate) merge_categories: bool,
     /// What hours without am and pm are, where somebody said so.
     pub(crate) bare_hours: Option<BareHours>,
+    /// Whether the month or the day comes first in its days, where somebody said so.
+    pub(crate) date_order: Option<DateOrder>,
+    /// Whether each row is told how it was read, for somebody who looks at them.
+    pub(crate) tells_rows: bool,
     /// When the table was brought, for days without a year; `None` where nobody knows.
     pub(crate) brought_on: Option<jiff::civil::Date>,
 }

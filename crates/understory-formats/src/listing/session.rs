@@ -12,10 +12,11 @@ use understory_model::week::{TimeOfDay, Weekday, WeeklyHours, WeeklySlot};
 
 use super::cells::Cells;
 use super::field::Field;
+use super::order;
 use super::schema::Schema;
 use crate::key;
 use crate::rules;
-use crate::values::{self, BareHours, Taken, is_blank};
+use crate::values::{self, Answer, AnsweredBy, Taken, is_blank};
 
 /// Reads a session's facts from a row.
 pub(super) fn facts(cells: &mut Cells<'_>, schema: &Schema, provenance: &Provenance) -> SessionFacts {
@@ -32,7 +33,14 @@ pub(super) fn facts(cells: &mut Cells<'_>, schema: &Schema, provenance: &Provena
         .known
         .filter(|first| Some(*first) == ends_on.known)
         .map(|day| Weekday::from(day.weekday()));
-    let hours = hours(cells, one_day, schema.bare_hours);
+    let hours = hours(cells, one_day, schema.tells_rows);
+    if schema.tells_rows
+        && let Some(first) = starts_on.known
+        && order::meeting_days(cells).is_some_and(|days| !days.contains(&Weekday::from(first.weekday())))
+    {
+        let given = cells.word(Field::StartsOn);
+        cells.note(Field::StartsOn, &given, &rules::FIRST_DAY_ELSEWHERE);
+    }
     let (range, min, max) = (
         cells.word(Field::Ages),
         cells.word(Field::MinAge),
@@ -99,10 +107,15 @@ fn capacity(cells: &mut Cells<'_>, schema: &Schema) -> Fact<Capacity> {
 }
 
 /// Weekly hours, from one cell with both, or from days and times, or from a single date and times.
-fn hours(cells: &mut Cells<'_>, one_day: Option<Weekday>, bare: Option<BareHours>) -> Fact<WeeklyHours> {
+fn hours(cells: &mut Cells<'_>, one_day: Option<Weekday>, tells_rows: bool) -> Fact<WeeklyHours> {
     let whole = cells.word(Field::Hours);
     if !is_blank(&whole) {
-        return cells.settle(Field::Hours, &whole, values::hours(&whole, bare));
+        let latest = |hours: &WeeklyHours| hours.slots().iter().map(|slot| slot.start).max();
+        let (taken, told) = answered(cells, |answer| values::hours(&whole, answer), latest);
+        if let Some(rule) = told.filter(|_| tells_rows) {
+            cells.note(Field::Hours, &whole, rule);
+        }
+        return cells.settle(Field::Hours, &whole, taken);
     }
     let days_given = cells.word(Field::Days);
     let days = values::days(&days_given);
@@ -110,7 +123,10 @@ fn hours(cells: &mut Cells<'_>, one_day: Option<Weekday>, bare: Option<BareHours
         cells.note(Field::Days, &days_given, rule);
         return Fact::unlikely(days_given, rule.code);
     }
-    let (time_field, given, stretch) = stretch(cells, bare);
+    let (time_field, given, (stretch, told)) = stretch(cells);
+    if let Some(rule) = told.filter(|_| tells_rows) {
+        cells.note(time_field, &given, rule);
+    }
     if let Some(rule) = stretch.rule {
         cells.note(time_field, &given, rule);
         return Fact::unlikely(given, rule.code);
@@ -136,11 +152,55 @@ fn hours(cells: &mut Cells<'_>, one_day: Option<Weekday>, bare: Option<BareHours
     }
 }
 
+/// What was understood, and the rule that tells by whose answer.
+type Answered<T> = (Taken<T>, Option<&'static rules::Rule>);
+
+/// From this minute of the day on nobody believes without being asked that children begin: 7 in the evening.
+const EVENING: u16 = 19 * 60;
+
+/// Reads hours; those without am and pm by the answer there is. What children would begin in the evening by the answer for a
+/// whole table, or by words of the row, is not taken: it is asked by itself.
+fn answered<T>(
+    cells: &Cells<'_>,
+    read: impl Fn(Option<Answer>) -> Taken<T>,
+    starts: impl Fn(&T) -> Option<TimeOfDay>,
+) -> Answered<T> {
+    let alone = read(None);
+    let Some(answer) = cells.answer.filter(|_| alone.rule == Some(&rules::AM_OR_PM)) else {
+        return (alone, None);
+    };
+    let taken = read(Some(answer));
+    let start = taken.known.as_ref().and_then(starts);
+    let is_late = start.is_some_and(|start| start.minutes() >= EVENING);
+    if is_late && answer.by != AnsweredBy::Row && may_be_children(cells) {
+        return (Taken::doubtful(&rules::HOURS_LATE), None);
+    }
+    let told = match answer.by {
+        AnsweredBy::Table => &rules::HOURS_BY_TABLE,
+        AnsweredBy::Words => &rules::HOURS_BY_WORDS,
+        AnsweredBy::Row => &rules::HOURS_BY_ROW,
+    };
+    (taken, start.map(|_| told))
+}
+
+/// Whether a row does not say that everybody is 14 or older, or in ninth grade or above.
+fn may_be_children(cells: &Cells<'_>) -> bool {
+    let word = |field| cells.word(field);
+    let ages = values::ages_of(&word(Field::Ages), &word(Field::MinAge), &word(Field::MaxAge)).known;
+    let grades = values::grades(&word(Field::Grades), &word(Field::MinGrade), &word(Field::MaxGrade)).known;
+    let is_older = ages.and_then(|ages| ages.min).is_some_and(|age| age >= 14)
+        || grades
+            .and_then(|grades| grades.min)
+            .is_some_and(|grade| grade.number() >= 9);
+    !is_older
+}
+
 /// The time of day from one cell or two: the field for remarks, what was given, what was understood.
-fn stretch(cells: &Cells<'_>, bare: Option<BareHours>) -> (Field, String, Taken<(TimeOfDay, TimeOfDay)>) {
+fn stretch(cells: &Cells<'_>) -> (Field, String, Answered<(TimeOfDay, TimeOfDay)>) {
+    let start = |stretch: &(TimeOfDay, TimeOfDay)| Some(stretch.0);
     let whole = cells.word(Field::Time);
     if !is_blank(&whole) {
-        let taken = values::time_range(&whole, bare);
+        let taken = answered(cells, |answer| values::time_range(&whole, answer), start);
         return (Field::Time, whole, taken);
     }
     let (from, until) = (cells.word(Field::StartTime), cells.word(Field::EndTime));
@@ -156,16 +216,16 @@ fn stretch(cells: &Cells<'_>, bare: Option<BareHours>) -> (Field, String, Taken<
             .filter(|text| !is_blank(text))
             .and_then(|text| values::unclear(text));
         return match rule {
-            Some(rule) => (alone.0, alone.1, Taken::doubtful(rule)),
-            None => (Field::EndTime, given, Taken::blank()),
+            Some(rule) => (alone.0, alone.1, (Taken::doubtful(rule), None)),
+            None => (Field::EndTime, given, (Taken::blank(), None)),
         };
     }
     for (field, end) in [(Field::StartTime, &from), (Field::EndTime, &until)] {
         if let Some(rule) = values::unclear(end) {
-            return (field, end.clone(), Taken::doubtful(rule));
+            return (field, end.clone(), (Taken::doubtful(rule), None));
         }
     }
-    let taken = values::between(&from, &until, bare);
+    let taken = answered(cells, |answer| values::between(&from, &until, answer), start);
     (Field::EndTime, given, taken)
 }
 

@@ -1,8 +1,10 @@
 //! What a column probably means, told by its name in three languages. A guess is shown and never taken in silence.
 
+use understory_model::directory::Contact;
 use understory_model::place::fold;
 
 use super::SheetRow;
+use super::said::is_private;
 use crate::listing::Field;
 use crate::{rules, values};
 
@@ -24,7 +26,8 @@ const MEANINGS: [(Field, &[&str]); 43] = [
     (Field::Meeting, &["meeting", "meeting type", "format", "in person or online", "mode", "delivery", "modalidad",
         "modalidade", "formato"]),
     (Field::Place, &["place", "where", "location", "site name", "venue", "building", "location name", "lugar",
-        "donde", "sede", "ubicacion", "local", "onde"]),
+        "donde", "sede", "ubicacion", "local", "onde", "room", "classroom", "school", "campus", "branch", "facility",
+        "site location", "where it meets", "meeting place", "sitio", "salon", "escuela", "sala", "escola"]),
     (Field::Address, &["address", "street", "street address", "direccion", "calle", "domicilio", "endereco", "rua"]),
     (Field::City, &["city", "town", "village", "ciudad", "pueblo", "cidade", "municipio"]),
     (Field::State, &["state", "estado"]),
@@ -87,6 +90,12 @@ pub const FIELDS: [&str; 43] = {
     names
 };
 
+/// Names that are the place only where no other column is.
+const ROOMS: [&str; 5] = ["room", "classroom", "salon", "sala", "building"];
+
+/// The fields by which somebody can be asked.
+const CONTACT: [Field; 3] = [Field::ContactName, Field::ContactPhone, Field::ContactEmail];
+
 /// What a column probably means.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Guess {
@@ -123,7 +132,7 @@ impl Values {
         } else if values::days(cell).known.is_some() {
             Some(Self::Days)
         } else {
-            let hours = values::hours(cell, Some(values::BareHours::Morning));
+            let hours = values::hours(cell, Some(values::Answer::of_table(values::BareHours::Morning)));
             let is_hours = hours.known.is_some() || hours.rule == Some(&rules::AM_OR_PM);
             is_hours.then_some(Self::DaysAndTimes)
         }
@@ -168,8 +177,46 @@ fn by_values(named: Field, values: Values) -> Field {
     }
 }
 
-/// The field of a column by its name alone.
+/// By whom somebody can be asked, as the cells of a column have it: all of them mail addresses, phone numbers or names. Of
+/// cells of several kinds nobody knows it.
+fn contact_of(cells: &[&str]) -> Option<Field> {
+    let kind = |cell: &&str| {
+        let digits = cell.bytes().filter(u8::is_ascii_digit).count();
+        let is_phone = digits >= 7
+            && cell
+                .chars()
+                .all(|sign| sign.is_ascii_digit() || " +-().x/".contains(sign));
+        if Contact::is_email(cell) {
+            Some(Field::ContactEmail)
+        } else if is_phone {
+            Some(Field::ContactPhone)
+        } else {
+            let is_name = !cell.contains('@') && digits < 7;
+            is_name.then_some(Field::ContactName)
+        }
+    };
+    let first = kind(cells.first()?)?;
+    cells.iter().all(|cell| kind(cell) == Some(first)).then_some(first)
+}
+
+/// Whether most cells are addresses of pages.
+fn are_links(cells: &[&str]) -> bool {
+    let is_link = |cell: &&&str| !cell.contains(' ') && values::link(cell).known.is_some();
+    cells.iter().filter(is_link).count() * 2 > cells.len()
+}
+
+/// The field of a column by its name alone. Of a name in two parts, such as "Room / Location", the parts that are known say the
+/// same.
 fn named(cell: &str) -> Option<Field> {
+    whole_name(cell).or_else(|| {
+        let parts: Vec<&str> = cell.split(['/', '|']).collect();
+        let mut known: Vec<Field> = parts.iter().filter_map(|part| whole_name(part)).collect();
+        known.dedup();
+        (parts.len() > 1 && known.len() == 1).then(|| known.remove(0))
+    })
+}
+
+fn whole_name(cell: &str) -> Option<Field> {
     let plain = fold(cell.split(['(', '[']).next().unwrap_or_default());
     let whole = fold(cell);
     let names = |known: &str| known == whole || known == plain;
@@ -208,7 +255,24 @@ pub fn guess(header: &[String], rows: &[SheetRow]) -> Vec<Guess> {
         let cells = rows.iter().filter_map(|row| row.cells.get(at)).map(|cell| cell.trim());
         let cells: Vec<&str> = cells.filter(|cell| !values::is_blank(cell)).take(LOOKED_AT).collect();
         let kind = Values::most(&cells).filter(|_| !cells.is_empty());
+        if is_private(cell) {
+            found.push((None, true));
+            continue;
+        }
         found.push(match (named(cell), kind) {
+            // Of whom to ask the cells say more than a name of the column; what they are together is asked.
+            (Some(field), _) if CONTACT.contains(&field) && !cells.is_empty() => {
+                let read = contact_of(&cells);
+                (read, read == Some(field))
+            }
+            // "Site" is a page in one language and a place in another.
+            (Some(Field::Website), _) if fold(cell) == "site" && !cells.is_empty() && !are_links(&cells) => {
+                (Some(Field::Place), false)
+            }
+            (Some(Field::Place), _) => {
+                let is_room = ROOMS.contains(&fold(cell).as_str());
+                (Some(Field::Place), !is_room)
+            }
             (Some(field), Some(kind)) if WHEN.contains(&field) => {
                 let read = by_values(field, kind);
                 (Some(read), read == field)
@@ -323,6 +387,55 @@ mod tests {
         let header = ["Class", "Day", "When"];
         let rows: [&[&str]; 1] = [&["Robots", "Tue", "Tue 3:30-5pm"]];
         assert_eq!(guessed(&header, &rows), ["title", "", "hours"]);
+    }
+
+    #[test]
+    fn whom_to_ask_is_told_by_the_cells() {
+        let seen = |name: &str, values: [&str; 2]| {
+            let rows: [&[&str]; 2] = [&["Robots", values[0]], &["Tides", values[1]]];
+            guessed(&["Class", name], &rows)[1]
+        };
+        let mail = ["ana@harbor.example", "ben@harbor.example"];
+        for (name, values, meaning) in [
+            ("Contact", mail, "contact_email"),
+            ("Contacto", ["508-555-0100", "(508) 555-0101"], "contact_phone"),
+            ("Contato", ["Ana Silva", "Ben"], "contact_name"),
+            ("Phone", mail, "contact_email"),
+            ("Email", mail, "contact_email"),
+            // Several kinds are asked.
+            ("Contact", ["Ana Silva", "ben@harbor.example"], ""),
+            ("Contact", ["Ana, ana@harbor.example", "Ben, ben@harbor.example"], ""),
+            ("Email (private)", mail, ""),
+            ("Correo interno", mail, ""),
+        ] {
+            assert_eq!(seen(name, values), meaning, "{name}: {values:?}");
+        }
+    }
+
+    #[test]
+    fn where_it_is_has_many_names() {
+        let seen = |name: &str| guessed(&["Class", name], &[&["Robots", "Harbor Hall"]])[1];
+        for name in [
+            "Room / Location",
+            "Where",
+            "Site",
+            "Lugar",
+            "Local",
+            "Room",
+            "School",
+            "Location/Room",
+            "Sitio",
+            "Escola",
+        ] {
+            assert_eq!(seen(name), "place", "{name}");
+        }
+        let page = guessed(&["Atividade", "Site"], &[&["Robôs", "https://harbor.example"]]);
+        assert_eq!(page[1], "website");
+        // A room is no place where another column is.
+        let both = guessed(&["Class", "Room", "Location"], &[&["Robots", "12", "Harbor Hall"]]);
+        assert_eq!(both, ["title", "", "place"]);
+        let ages = guessed(&["Class", "Ages / Grades"], &[&["Robots", "8-11"]]);
+        assert_eq!(ages[1], "", "two meanings are none");
     }
 
     #[test]

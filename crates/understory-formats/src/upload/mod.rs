@@ -4,12 +4,15 @@
 
 mod guess;
 mod read;
+mod said;
 mod workbook;
 
 pub use guess::{FIELDS, Guess, guess};
-pub use read::{Told, read};
+pub use read::{ReadDay, ReadTable, Told, read};
+pub use said::{RowHours, is_private};
 
-pub use crate::values::BareHours;
+pub use crate::listing::{OpenDay, OrderOfDays, SettledBy};
+pub use crate::values::{BareHours, DateOrder};
 
 use serde::{Deserialize, Serialize};
 use understory_model::import::Problem;

@@ -9,11 +9,12 @@ mod times;
 mod weekdays;
 mod words;
 
-pub(crate) use dates::{Days, date, is_clock, is_day, term};
+pub use dates::DateOrder;
+pub(crate) use dates::{Days, both_ways, date, day, is_clock, is_day, shown_orders, term};
 pub(crate) use money::{amount, cost};
 pub(crate) use numbers::{ages_of, capacity, count, grades, number, point, split_range, zip};
 pub use times::BareHours;
-pub(crate) use times::{between, clock, hours, is_stretch, time_range, unclear};
+pub(crate) use times::{Answer, AnsweredBy, between, clock, hours, is_stretch, time_range, unclear};
 pub(crate) use weekdays::{days, weekday};
 pub(crate) use words::{
     code, food, internet, is_blank, language_names, languages, link, meeting, pays, status, yes_no, yes_no_ask,

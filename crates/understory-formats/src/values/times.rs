@@ -35,6 +35,33 @@ impl BareHours {
     }
 }
 
+/// Who said what hours without am and pm are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum AnsweredBy {
+    /// Somebody, of the whole table.
+    Table,
+    /// Words of the row itself, such as "before school".
+    Words,
+    /// Somebody, of this row.
+    Row,
+}
+
+/// What hours without am and pm are, and who says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Answer {
+    pub(crate) half: BareHours,
+    pub(crate) by: AnsweredBy,
+}
+
+impl Answer {
+    pub(crate) const fn of_table(half: BareHours) -> Self {
+        Self {
+            half,
+            by: AnsweredBy::Table,
+        }
+    }
+}
+
 /// Stretches of the day are believed between these minutes where nobody wrote am or pm: 6 in the morning to 10 at night.
 const BELIEVED: std::ops::RangeInclusive<u16> = 360..=1320;
 /// From 1:00 to 5:59: no computer's hour is believed to be one of these.
@@ -233,7 +260,7 @@ fn stretch_of(text: &str) -> Option<(String, String)> {
 }
 
 /// A stretch of the day in one cell: `3:30-5 pm`, `15:30 to 17:00`, `10am-12`, `de 4 a 5:30 pm`.
-pub(crate) fn time_range(text: &str, bare: Option<BareHours>) -> Taken<(TimeOfDay, TimeOfDay)> {
+pub(crate) fn time_range(text: &str, bare: Option<Answer>) -> Taken<(TimeOfDay, TimeOfDay)> {
     if is_blank(text) {
         return Taken::blank();
     }
@@ -244,7 +271,7 @@ pub(crate) fn time_range(text: &str, bare: Option<BareHours>) -> Taken<(TimeOfDa
 }
 
 /// A stretch of the day by its two ends.
-pub(crate) fn between(from: &str, until: &str, bare: Option<BareHours>) -> Taken<(TimeOfDay, TimeOfDay)> {
+pub(crate) fn between(from: &str, until: &str, bare: Option<Answer>) -> Taken<(TimeOfDay, TimeOfDay)> {
     let names_midnight = |text: &str| plain(text).trim() == "midnight";
     let (by_name_from, by_name_until) = (names_midnight(from), names_midnight(until));
     let (from, until) = match (read(from), read(until)) {
@@ -273,12 +300,14 @@ pub(crate) fn between(from: &str, until: &str, bare: Option<BareHours>) -> Taken
         // Whoever writes 17:00 writes 9:00 for the morning; 4:00 before it is no hour that is believed.
         (Clock::Bare(start), Clock::Full(end)) if is_believed(start) => Some((start, end)),
         (Clock::Bare(start), Clock::Bare(end)) => {
-            let read = match bare {
+            let read = match bare.map(|answer| answer.half) {
                 Some(BareHours::Morning) => after(start, end).map(|end| (start, end)),
                 Some(BareHours::Afternoon) => before(end % NOON + NOON, start).map(|start| (start, end % NOON + NOON)),
                 None => None,
             };
-            match read.filter(|(start, end)| is_believed(*start) && is_believed(*end)) {
+            // What somebody says of this very row is believed.
+            let is_of_row = bare.is_some_and(|answer| answer.by == AnsweredBy::Row);
+            match read.filter(|(start, end)| is_of_row || is_believed(*start) && is_believed(*end)) {
                 Some(read) => Some(read),
                 None => return Taken::doubtful(&rules::AM_OR_PM),
             }
@@ -295,7 +324,7 @@ pub(crate) fn between(from: &str, until: &str, bare: Option<BareHours>) -> Taken
 }
 
 /// Days and times in one cell: `Tue 3:30-5 pm; Sat 10 am-noon`, also `Tue 3:30-5pm, Sat 10am-12` and `3:30-5pm Tue`.
-pub(crate) fn hours(text: &str, bare: Option<BareHours>) -> Taken<WeeklyHours> {
+pub(crate) fn hours(text: &str, bare: Option<Answer>) -> Taken<WeeklyHours> {
     if is_blank(text) {
         return Taken::blank();
     }

@@ -8,6 +8,7 @@
 mod chain;
 mod entry;
 mod keys;
+mod often;
 mod together;
 mod verify;
 mod walk;
@@ -25,6 +26,8 @@ use uuid::Uuid;
 use crate::access::{Actor, ReadAudit, may};
 use crate::{Service, ServiceError};
 use keys::Keys;
+pub use often::MOST_REFUSALS;
+pub(crate) use often::Refusals;
 pub(crate) use together::{Together, write_down};
 
 pub use entry::{Channel, Entry, Object, Who};
@@ -57,6 +60,7 @@ pub enum AuditError {
 ///
 /// Call it late: from here to the commit everyone else who writes to the trail waits.
 pub async fn append(service: &Service, write: &mut Write, at: Timestamp, entry: &Entry) -> Result<i64, AuditError> {
+    service.refusals.note(at, entry);
     append_all(write, &keys(service)?, std::iter::once((at, entry))).await
 }
 

@@ -70,6 +70,9 @@ pub(crate) async fn write_down(service: &Service, entries: Vec<(Timestamp, Entry
     if entries.is_empty() {
         return Ok(());
     }
+    for (at, entry) in &entries {
+        service.refusals.note(*at, entry);
+    }
     let (database, keys) = (service.database().clone(), keys(service)?);
     service.together.write_down(database, keys, entries).await
 }

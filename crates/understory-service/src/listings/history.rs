@@ -16,6 +16,7 @@ use super::merged::StandingOn;
 use super::merging::{self, MERGE};
 use super::overlay::site_of;
 use super::patch::{self, CHECKED, PROVENANCE, Patch, SITE, Side};
+use super::pictures::would_come_unseen;
 use super::{CHANGES_A_PAGE, Own};
 use crate::access::young::Signed;
 use crate::people::{PeopleError, now, staff, vault};
@@ -63,6 +64,8 @@ pub enum UndoDone {
     TooLate,
     /// The lead organization took it away, and only it brings it back.
     TheirWord,
+    /// It would bring a picture back that the lead organization looks at first: it is to be brought again.
+    LookedAtFirst,
 }
 
 fn is_in_time(at: Timestamp, now: Timestamp) -> bool {
@@ -155,6 +158,10 @@ pub async fn undo(
     if is_their_word(first) && !desk.leads {
         desk.write.commit().await?;
         return Ok(UndoDone::TheirWord);
+    }
+    if would_come_unseen(&mut desk, first).await? {
+        desk.write.commit().await?;
+        return Ok(UndoDone::LookedAtFirst);
     }
     if first.act == MERGE {
         return part(service, signed, desk, &rows).await;

@@ -23,6 +23,7 @@ mod pictures;
 mod reading;
 mod showing;
 mod table;
+mod unseen;
 
 async fn steward(world: &World, organization: OrganizationId) -> Signed {
     let name = if organization == world.organization {

@@ -74,7 +74,12 @@ async fn note_into(
 /// After the commit: the file says that it is done, and the database forgets what it still holds between its pages.
 pub async fn finish(service: &Service) -> Result<(), PeopleError> {
     settle(service).await?;
-    Ok(service.database().forget().await?)
+    if !service.database().forget().await? {
+        tracing::warn!(
+            "what was erased stands in the log of the database until nobody reads there; the next night clears it"
+        );
+    }
+    Ok(())
 }
 
 /// Says in the file what became of each erasure that was begun: done where the database remembers it, and else not done. How

@@ -116,7 +116,7 @@ pub use refusals::{assent, refuse, take_back_refusal};
 pub(crate) use sealed::{Of, open as open_sealed};
 pub use second_person::{MOST_ALONE, Wish, ask_for_many, decide_many};
 pub(crate) use secrets::hash_of;
-pub use sign_in::{SignedIn, by_card, by_password, sign_out, signed};
+pub use sign_in::{SignedIn, by_card, by_password, sign_out, signed, waits_until};
 pub use ways::Ways;
 
 use jiff::civil::Date;

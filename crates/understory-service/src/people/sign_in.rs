@@ -188,6 +188,12 @@ pub async fn signed(service: &Service, token: &str) -> Result<Option<Signed>, Pe
     Ok(Some(of(&found, now)))
 }
 
+/// Until when somebody has to wait who was refused very often within the hour. Signing out, and somebody else's coming in at
+/// the same browser, wait for nothing.
+pub fn waits_until(service: &Service, signed: Signed) -> Option<Timestamp> {
+    service.refusals.until(signed.account, now(service))
+}
+
 /// Whether a sign-in of staff was left alone for too long.
 pub(crate) fn is_idle(sign_in: &SignIn, now: Timestamp) -> bool {
     sign_in.kind == AccountKind::Staff && now.duration_since(sign_in.seen_at) > STAFF_IDLE

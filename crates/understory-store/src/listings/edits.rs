@@ -26,9 +26,13 @@ const OF_ACT: &str = "SELECT id, act_id, organization_id, kind, record_id, act, 
        FROM listing_edit WHERE act_id = $1 ORDER BY made_at, id";
 const OF_RECORD: &str = "SELECT id, act_id, organization_id, kind, record_id, act, laid, changes, label, made_by, made_at, by_lead, undone_by, undone_at
        FROM listing_edit WHERE record_id = $1 AND undone_at IS NULL ORDER BY made_at, id";
+const PICTURES_BY_LEAD: &str = "SELECT id, act_id, organization_id, kind, record_id, act, laid, changes, label, made_by, made_at, by_lead, undone_by, undone_at
+       FROM listing_edit WHERE act IN ('picture', 'picture-off')
+     AND (by_lead AND undone_at IS NULL OR undone_by IN (SELECT account_id FROM duty WHERE duty = 'backbone'))
+     ORDER BY made_at, id";
 const UNDO: &str = "UPDATE listing_edit SET undone_by = $2, undone_at = $3 WHERE act_id = $1 AND undone_at IS NULL";
 
-pub(super) const STATEMENTS: [(&str, &str); 8] = [
+pub(super) const STATEMENTS: [(&str, &str); 9] = [
     ("edit of record", OF_RECORD),
     ("edit insert", INSERT),
     ("edit laid", LAID),
@@ -36,6 +40,7 @@ pub(super) const STATEMENTS: [(&str, &str); 8] = [
     ("edits of the sessions of a program", OF_PROGRAM),
     ("edit of organization", OF_ORGANIZATION),
     ("edit of act", OF_ACT),
+    ("edits of pictures by the lead organization", PICTURES_BY_LEAD),
     ("edit undo", UNDO),
 ];
 
@@ -173,6 +178,16 @@ pub async fn edits_of_record(transaction: &mut impl Reads, record: Uuid) -> Resu
         .bind(record)
         .fetch_all(connection)
         .await)?;
+    Ok(edits(rows))
+}
+
+/// What the lead organization did to pictures of any program, and what it took back of anybody.
+pub async fn picture_edits_by_lead(transaction: &mut impl Reads) -> Result<Vec<EditRow>, StoreError> {
+    let rows: Vec<Row> = on!(transaction.transactions(), |connection| sqlx::query_as(
+        PICTURES_BY_LEAD
+    )
+    .fetch_all(connection)
+    .await)?;
     Ok(edits(rows))
 }
 

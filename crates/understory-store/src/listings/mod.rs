@@ -13,20 +13,21 @@ mod verdicts;
 
 pub use conflicts::{ConflictVerdictRow, conflict_verdicts, drop_conflict_verdict, keep_conflict_verdict};
 pub use edits::{
-    EditRow, edits_of_act, edits_of_organization, edits_of_record, insert_edit, laid_edits, session_edits,
-    session_edits_of, undo_act,
+    EditRow, edits_of_act, edits_of_organization, edits_of_record, insert_edit, laid_edits, picture_edits_by_lead,
+    session_edits, session_edits_of, undo_act,
 };
 pub use merges::{MergeRow, has_people, has_records_of, insert_merge, merges, parents_of_merges, undo_merge};
 pub use pictures::{
     PictureRow, PictureSize, all_pictures, count_pictures, decide_picture, insert_picture, last_picture, mark_unused,
-    picture, picture_bytes, waiting_pictures,
+    picture, picture_bytes, picture_sent_back, waiting_pictures,
 };
 pub use requests::{
     RequestRow, decide_request, insert_request, is_approved, open_requests, request, requests_of_organization,
     take_back_approval,
 };
 pub use tables::{
-    TableRow, columns_of, drop_table, insert_table, keep_columns, name_columns, table, take_table, waiting_tables,
+    TableAnswers, TableRow, columns_of, drop_table, insert_table, keep_columns, name_columns, table, take_table,
+    waiting_tables,
 };
 pub use verdicts::{VerdictRow, drop_verdict, keep_verdict, verdicts};
 

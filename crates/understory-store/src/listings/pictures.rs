@@ -37,10 +37,12 @@ const ALL: &str = rows!("ORDER BY id");
 const NOTED: &str = "SELECT id FROM listing_picture WHERE unused_since IS NOT NULL";
 const DECIDE: &str = "UPDATE listing_picture SET decided_by = $2, decided_at = $3, approved = $4, sentence = $5
      WHERE id = $1 AND asked_at IS NOT NULL AND decided_at IS NULL";
+const SENT_BACK: &str =
+    "SELECT MAX(decided_at) FROM listing_picture WHERE digest = $1 AND approved = FALSE AND sentence <> ''";
 const UNUSED: &str = "UPDATE listing_picture SET unused_since = $2 WHERE id = $1 AND unused_since IS NULL";
 const USED: &str = "UPDATE listing_picture SET unused_since = NULL WHERE id = $1 AND unused_since IS NOT NULL";
 
-pub(super) const STATEMENTS: [(&str, &str); 12] = [
+pub(super) const STATEMENTS: [(&str, &str); 13] = [
     ("picture insert", INSERT),
     ("pictures count", COUNT),
     ("picture large", LARGE),
@@ -51,6 +53,7 @@ pub(super) const STATEMENTS: [(&str, &str); 12] = [
     ("pictures all", ALL),
     ("pictures noted", NOTED),
     ("picture decide", DECIDE),
+    ("picture sent back", SENT_BACK),
     ("picture unused", UNUSED),
     ("picture used", USED),
 ];
@@ -210,6 +213,15 @@ pub async fn all_pictures(transaction: &mut impl Reads) -> Result<Vec<(PictureRo
         .map(|row| (row.id, PictureRow::from(row)))
         .map(|(id, row)| (row, noted.contains(&id)))
         .collect())
+}
+
+/// When the lead organization sent a picture back with a sentence, whatever program it was for, the last time.
+pub async fn picture_sent_back(transaction: &mut impl Reads, digest: &str) -> Result<Option<Timestamp>, StoreError> {
+    let at: Option<i64> = on!(transaction.transactions(), |connection| sqlx::query_scalar(SENT_BACK)
+        .bind(digest)
+        .fetch_one(connection)
+        .await)?;
+    Ok(at.map(instant))
 }
 
 /// Says what was decided of one that waits; `false` where it was before.

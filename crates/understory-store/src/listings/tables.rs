@@ -52,8 +52,7 @@ pub struct TableRow {
     pub header: String,
     pub sealed: String,
     pub meanings: Vec<String>,
-    /// What hours without am and pm are, where somebody said so.
-    pub bare_hours: Option<String>,
+    pub answers: TableAnswers,
     pub language: String,
     pub made_by: AccountId,
     pub made_at: Timestamp,
@@ -62,23 +61,41 @@ pub struct TableRow {
     pub came: Option<Value>,
 }
 
-/// What is said of the columns, as one document: the meanings alone, or with what hours without am and pm are.
+/// What somebody answered about a table that its cells do not say.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TableAnswers {
+    /// What hours without am and pm are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bare_hours: Option<String>,
+    /// The same of one row, by its line.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub row_hours: Vec<(u64, String)>,
+    /// Whether the month or the day comes first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date_order: Option<String>,
+}
+
+/// What is said of the columns, as one document: the meanings alone, or with answers.
 #[derive(Serialize, Deserialize)]
 #[serde(untagged)]
 enum Meant {
     Columns(Vec<String>),
-    WithHours { columns: Vec<String>, bare_hours: String },
+    WithAnswers {
+        columns: Vec<String>,
+        #[serde(flatten)]
+        answers: TableAnswers,
+    },
 }
 
 impl Meant {
-    fn of(columns: &[String], bare_hours: Option<&str>) -> Self {
+    fn of(columns: &[String], answers: &TableAnswers) -> Self {
         let columns = columns.to_vec();
-        match bare_hours {
-            None => Self::Columns(columns),
-            Some(bare_hours) => Self::WithHours {
-                columns,
-                bare_hours: String::from(bare_hours),
-            },
+        if *answers == TableAnswers::default() {
+            return Self::Columns(columns);
+        }
+        Self::WithAnswers {
+            columns,
+            answers: answers.clone(),
         }
     }
 }
@@ -100,9 +117,9 @@ struct Row {
 
 impl From<Row> for TableRow {
     fn from(row: Row) -> Self {
-        let (meanings, bare_hours) = match row.meanings.0 {
-            Meant::Columns(columns) => (columns, None),
-            Meant::WithHours { columns, bare_hours } => (columns, Some(bare_hours)),
+        let (meanings, answers) = match row.meanings.0 {
+            Meant::Columns(columns) => (columns, TableAnswers::default()),
+            Meant::WithAnswers { columns, answers } => (columns, answers),
         };
         Self {
             id: row.id,
@@ -110,7 +127,7 @@ impl From<Row> for TableRow {
             header: row.header,
             sealed: row.sealed,
             meanings,
-            bare_hours,
+            answers,
             language: row.language,
             made_by: AccountId(row.made_by),
             made_at: instant(row.made_at),
@@ -128,7 +145,7 @@ pub async fn insert_table(transaction: &mut Write, table: &TableRow) -> Result<(
         .bind(table.organization.0)
         .bind(&table.header)
         .bind(&table.sealed)
-        .bind(Json(Meant::of(&table.meanings, table.bare_hours.as_deref())))
+        .bind(Json(Meant::of(&table.meanings, &table.answers)))
         .bind(&table.language)
         .bind(table.made_by.0)
         .bind(table.made_at.as_microsecond())
@@ -168,12 +185,12 @@ pub async fn waiting_tables(
 pub async fn name_columns(
     transaction: &mut Write,
     id: Uuid,
-    (meanings, bare_hours): (&[String], Option<&str>),
+    (meanings, answers): (&[String], &TableAnswers),
     language: &str,
 ) -> Result<bool, StoreError> {
     let done = on!(&mut transaction.0, |connection| sqlx::query(MEAN)
         .bind(id)
-        .bind(Json(Meant::of(meanings, bare_hours)))
+        .bind(Json(Meant::of(meanings, answers)))
         .bind(language)
         .execute(connection)
         .await
@@ -246,4 +263,29 @@ pub async fn keep_columns(
         .await
         .map(drop))
     .map_err(StoreError::of_write)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn documents_of_before_are_read() {
+        let read = |text: &str| -> (usize, TableAnswers) {
+            match serde_json::from_str(text).unwrap() {
+                Meant::Columns(columns) => (columns.len(), TableAnswers::default()),
+                Meant::WithAnswers { columns, answers } => (columns.len(), answers),
+            }
+        };
+        assert_eq!(read(r#"["title",""]"#), (2, TableAnswers::default()));
+        let (many, answers) = read(r#"{"columns":["title","time"],"bare_hours":"afternoon"}"#);
+        assert_eq!((many, answers.bare_hours.as_deref()), (2, Some("afternoon")));
+        let answers = TableAnswers {
+            bare_hours: None,
+            row_hours: vec![(7, String::from("morning"))],
+            date_order: Some(String::from("day-first")),
+        };
+        let kept = serde_json::to_string(&Meant::of(&[String::from("title")], &answers)).unwrap();
+        assert_eq!(read(&kept), (1, answers));
+    }
 }

@@ -238,6 +238,7 @@ listings-undo-later = Something later lies on this: { $what }, { $at }. Take tha
 listings-undo-in-use = This is in use, or was changed in another way since. Nothing was changed.
 listings-undo-late = This was more than 30 days ago. Please change it by hand.
 listings-undo-their-word = The lead organization took this away. Please ask them. Nothing was changed.
+listings-undo-picture = The lead organization looks at this picture first. Please bring the file again. Nothing was changed.
 listings-approvals = Listings that wait for a yes
 listings-approvals-lead = An organization's first listing waits for you. After one yes, what it shows is there at once.
 listings-approvals-none = Nothing waits.

@@ -85,7 +85,7 @@ upload-means-registration_method = how to sign up
 upload-wrong-meaning-twice = Two columns mean the same. Choose something else for one of them, or: not used.
 upload-wrong-meaning-title = Say which column has the name of the program.
 upload-wrong-choice = Please choose one of the list for each column.
-upload-wrong-listing-many = That would be more than 500 programs, places, or groups of one program. Please call the lead organization.
+upload-wrong-listing-many = Nothing was taken in: it would be more than an organization can have. What to do stands below.
 upload-language = Language of the texts in the table
 upload-read = Read it with these columns
 upload-outcome = What it comes to
@@ -233,10 +233,67 @@ upload-unchanged = { $n ->
     [one] 1 more row is as it was and is not shown.
    *[other] { $n } more rows are as they were and are not shown.
 }
-upload-rule-am-or-pm = We cannot tell whether this is in the morning or in the afternoon. Say it above for the whole table, or write it like 3:30-5 pm.
 upload-rule-grades-are-ages = These look like ages. If they are, choose "ages" for this column.
 upload-rule-price-for-some = This is the price for some only. Write what everybody else pays.
 upload-rule-summary-row = This row is no program: it adds up others, or is a heading. It is left out.
 upload-rule-year-not-given = The year is missing.
 upload-rule-year-taken = No year is written. We took the next such day. Please look at it.
 upload-fact = { $name }: { $value }
+upload-rows-named = { $n ->
+    [one] row { $rows }
+   *[other] rows { $rows }
+}
+upload-rows-more = rows { $rows } and { $more } more
+upload-order = Is { $given } { $first } or { $second }?
+upload-order-day = { $month } { $day }
+upload-order-unsaid = not said: leave such days not known yet
+upload-order-shown = as the table shows it: { $day }
+upload-order-month-first = { $day }: the month comes first
+upload-order-day-first = { $day }: the day comes first
+upload-order-hint = A family must never come on the wrong day, so we do not guess. Your answer is for all of this table, and for no other.
+upload-order-only-month = In row { $n }, { $given } can only have the month first.
+upload-order-only-day = In row { $n }, { $given } can only have the day first.
+upload-order-settled = So all days of this table are read that way.
+upload-order-disagrees = These two contradict each other. Put one right in your file, or say here how the others are read.
+upload-order-facts = Read this way, each first day is a day on which it meets, and no last day is before a first one. The other way that is true of no row. So we read it this way.
+upload-order-help = Read with the month first, { $month } of { $n } rows begin on a day on which they meet; with the day first, { $day }.
+upload-order-days = { $n ->
+    [one] 1 such day, and how it is read
+   *[other] { $n } such days, and how they are read
+}
+upload-order-line = { $given }: { $said } ({ $rows })
+upload-order-read = { $day } { $year }
+upload-hours-open = { $n ->
+    [one] 1 row needs an answer of its own
+   *[other] { $n } rows need an answer of their own
+}
+upload-hours-read = { $n ->
+    [one] 1 row without am or pm, and how it is read
+   *[other] { $n } rows without am or pm, and how each is read
+}
+upload-hours-more = { $n ->
+    [one] 1 more row is read by your answer for the table. If it is different, write am or pm in your file.
+   *[other] { $n } more rows are read by your answer for the table. If one is different, write am or pm in your file.
+}
+upload-hours-nobody = Not known yet.
+upload-hours-still = This cannot be read even so. Write it in your file like 3:30-5 pm.
+upload-hours-late = By your answer, children would begin at 7 in the evening or later. Is that so?
+upload-hours-left = Left not known yet, as you said of this row.
+upload-hours-table = Read as { $hours }, by your answer for the table.
+upload-hours-words = Read as { $hours }, because this row says before or after school.
+upload-hours-row = Read as { $hours }, as you said of this row.
+upload-hours-choose = please choose
+upload-hours-as-table = as the whole table
+upload-hours-is-morning = in the morning
+upload-hours-is-afternoon = in the afternoon or evening
+upload-hours-is-unknown = leave it not known yet
+upload-no-place = Without a place
+upload-no-place-text = Families read there: “The place is not known yet.” Such drafts are not shown by the button for all drafts. Choose the column with the place, or write it in your file.
+upload-too-many-programs = This table brings { $new } new programs. With the { $there } that are here, that is { $all }. An organization can enter 500, so nothing of this table can be taken in.
+upload-too-many-places = This table brings { $new } new places. With the { $there } that are here, that is { $all }. An organization can enter 500, so nothing of this table can be taken in.
+upload-too-many-sessions = This table brings { $new } new groups of { $program }. With the { $there } that are here, that is { $all }. A program can have 500, so nothing of this table can be taken in.
+upload-too-many-do = Take rows out of your file and bring it again. If you need more, ask the lead organization to read your list as a file: that has room for more.
+upload-rule-column-private = The name of this column says that it is private. So nothing of it is used.
+upload-rule-day-or-month = This can be read with the month first or with the day first. Say it above for the whole table.
+upload-rule-days-disagree = Day and month stand the other way round here than elsewhere in the table. It can only be read this way.
+upload-rule-first-day-elsewhere = The first day is no day on which it meets. Please look at it.

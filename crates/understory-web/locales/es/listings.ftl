@@ -238,6 +238,7 @@ listings-undo-later = Hay un cambio posterior encima: { $what }, { $at }. Deshag
 listings-undo-in-use = Esto se está usando, o se cambió de otra manera. No se cambió nada.
 listings-undo-late = Esto fue hace más de 30 días. Cámbielo a mano.
 listings-undo-their-word = La organización principal retiró esto. Pregúntele, por favor. No se cambió nada.
+listings-undo-picture = La organización principal mira primero esta imagen. Suba el archivo otra vez, por favor. No se cambió nada.
 listings-approvals = Actividades que esperan un sí
 listings-approvals-lead = La primera actividad de una organización espera su sí. Después, lo que publique aparece enseguida.
 listings-approvals-none = Nada espera.

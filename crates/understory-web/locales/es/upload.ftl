@@ -85,7 +85,7 @@ upload-means-registration_method = cómo inscribirse
 upload-wrong-meaning-twice = Dos columnas significan lo mismo. Elija otra cosa para una de ellas, o: no se usa.
 upload-wrong-meaning-title = Diga qué columna tiene el nombre del programa.
 upload-wrong-choice = Por favor, elija algo de la lista para cada columna.
-upload-wrong-listing-many = Serían más de 500 programas, lugares o grupos de un programa. Por favor, llame a la organización que coordina.
+upload-wrong-listing-many = No se tomó nada: sería más de lo que una organización puede tener. Abajo dice qué hacer.
 upload-language = Idioma de los textos de la tabla
 upload-read = Leerla con estas columnas
 upload-outcome = Lo que resulta
@@ -233,10 +233,67 @@ upload-unchanged = { $n ->
     [one] 1 fila más queda como estaba y no se muestra.
    *[other] { $n } filas más quedan como estaban y no se muestran.
 }
-upload-rule-am-or-pm = No se puede saber si es de la mañana o de la tarde. Dígalo arriba para toda la tabla, o escríbalo así: 3:30-5 pm.
 upload-rule-grades-are-ages = Parecen edades. Si lo son, elija "edades" para esta columna.
 upload-rule-price-for-some = Este precio es solo para algunas personas. Escriba lo que pagan las demás.
 upload-rule-summary-row = Esta fila no es un programa: suma otras filas o es un título. No se toma.
 upload-rule-year-not-given = Falta el año.
 upload-rule-year-taken = No tiene año. Tomamos el próximo día así. Por favor, mírelo.
 upload-fact = { $name }: { $value }
+upload-rows-named = { $n ->
+    [one] fila { $rows }
+   *[other] filas { $rows }
+}
+upload-rows-more = filas { $rows } y { $more } más
+upload-order = ¿{ $given } es el { $first } o el { $second }?
+upload-order-day = { $day } de { $month }
+upload-order-unsaid = no se sabe: que esos días queden sin saber todavía
+upload-order-shown = como muestra la tabla: { $day }
+upload-order-month-first = { $day }: primero va el mes
+upload-order-day-first = { $day }: primero va el día
+upload-order-hint = Ninguna familia debe venir el día equivocado, así que no adivinamos. Su respuesta vale para toda esta tabla y para ninguna otra.
+upload-order-only-month = En la fila { $n }, { $given } solo puede tener primero el mes.
+upload-order-only-day = En la fila { $n }, { $given } solo puede tener primero el día.
+upload-order-settled = Por eso todos los días de esta tabla se leen así.
+upload-order-disagrees = Estos dos se contradicen. Corrija uno en su archivo, o diga aquí cómo se leen los demás.
+upload-order-facts = Leído así, cada primer día es un día en que se reúnen, y ningún último día va antes de un primero. Al revés, no es así en ninguna fila. Por eso lo leemos así.
+upload-order-help = Con el mes primero, { $month } de { $n } filas empiezan en un día en que se reúnen; con el día primero, { $day }.
+upload-order-days = { $n ->
+    [one] 1 día así, y cómo se lee
+   *[other] { $n } días así, y cómo se leen
+}
+upload-order-line = { $given }: { $said } ({ $rows })
+upload-order-read = { $day } de { $year }
+upload-hours-open = { $n ->
+    [one] 1 fila necesita su propia respuesta
+   *[other] { $n } filas necesitan su propia respuesta
+}
+upload-hours-read = { $n ->
+    [one] 1 fila sin am o pm, y cómo se lee
+   *[other] { $n } filas sin am o pm, y cómo se lee cada una
+}
+upload-hours-more = { $n ->
+    [one] 1 fila más se lee según su respuesta para la tabla. Si es distinta, escriba am o pm en su archivo.
+   *[other] { $n } filas más se leen según su respuesta para la tabla. Si una es distinta, escriba am o pm en su archivo.
+}
+upload-hours-nobody = No se sabe todavía.
+upload-hours-still = Ni así se puede leer. Escríbalo en su archivo, por ejemplo 3:30-5 pm.
+upload-hours-late = Según su respuesta, niños empezarían a las 7 de la noche o más tarde. ¿Es así?
+upload-hours-left = Queda sin saber todavía, como usted dijo de esta fila.
+upload-hours-table = Se lee { $hours }, según su respuesta para la tabla.
+upload-hours-words = Se lee { $hours }, porque la fila dice antes o después de la escuela.
+upload-hours-row = Se lee { $hours }, como usted dijo de esta fila.
+upload-hours-choose = por favor, elija
+upload-hours-as-table = como toda la tabla
+upload-hours-is-morning = de la mañana
+upload-hours-is-afternoon = de la tarde o de la noche
+upload-hours-is-unknown = que quede sin saber todavía
+upload-no-place = Sin lugar
+upload-no-place-text = Las familias leen ahí: “Aún no se sabe el lugar.” Esos borradores no se muestran con el botón para todos. Elija la columna que tiene el lugar, o escríbalo en su archivo.
+upload-too-many-programs = Esta tabla trae { $new } programas nuevos. Con los { $there } que ya hay, son { $all }. Una organización puede escribir 500, así que nada de esta tabla se puede tomar.
+upload-too-many-places = Esta tabla trae { $new } lugares nuevos. Con los { $there } que ya hay, son { $all }. Una organización puede escribir 500, así que nada de esta tabla se puede tomar.
+upload-too-many-sessions = Esta tabla trae { $new } grupos nuevos de { $program }. Con los { $there } que ya hay, son { $all }. Un programa puede tener 500, así que nada de esta tabla se puede tomar.
+upload-too-many-do = Quite filas de su archivo y tráigalo otra vez. Si necesita más, pida a la organización que coordina que lea su lista como archivo: ahí caben más.
+upload-rule-column-private = El nombre de esta columna dice que es privada. Por eso no se usa nada de ella.
+upload-rule-day-or-month = Esto se puede leer con el mes primero o con el día primero. Dígalo arriba para toda la tabla.
+upload-rule-days-disagree = Aquí el día y el mes están al revés que en el resto de la tabla. Solo se puede leer así.
+upload-rule-first-day-elsewhere = El primer día no es un día en que se reúnen. Por favor, mírelo.

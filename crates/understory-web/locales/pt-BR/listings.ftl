@@ -238,6 +238,7 @@ listings-undo-later = Há uma mudança posterior por cima: { $what }, { $at }. D
 listings-undo-in-use = Isto está em uso, ou foi mudado de outra forma. Nada foi mudado.
 listings-undo-late = Isto foi há mais de 30 dias. Mude à mão.
 listings-undo-their-word = A organização principal retirou isto. Pergunte a ela, por favor. Nada foi mudado.
+listings-undo-picture = A organização principal olha esta imagem primeiro. Envie o arquivo de novo, por favor. Nada foi mudado.
 listings-approvals = Atividades que esperam um sim
 listings-approvals-lead = A primeira atividade de uma organização espera o seu sim. Depois, o que ela publicar aparece na hora.
 listings-approvals-none = Nada espera.

@@ -85,7 +85,7 @@ upload-means-registration_method = como se inscrever
 upload-wrong-meaning-twice = Duas colunas significam a mesma coisa. Escolha outra coisa para uma delas, ou: não se usa.
 upload-wrong-meaning-title = Diga qual coluna tem o nome do programa.
 upload-wrong-choice = Por favor, escolha algo da lista para cada coluna.
-upload-wrong-listing-many = Seriam mais de 500 programas, lugares ou grupos de um programa. Por favor, ligue para a organização que coordena.
+upload-wrong-listing-many = Nada foi aproveitado: seria mais do que uma organização pode ter. Abaixo está o que fazer.
 upload-language = Idioma dos textos da tabela
 upload-read = Ler com estas colunas
 upload-outcome = No que dá
@@ -233,10 +233,67 @@ upload-unchanged = { $n ->
     [one] Mais 1 linha fica como estava e não aparece aqui.
    *[other] Mais { $n } linhas ficam como estavam e não aparecem aqui.
 }
-upload-rule-am-or-pm = Não dá para saber se é de manhã ou de tarde. Diga acima para a tabela toda, ou escreva assim: 15:30-17:00.
 upload-rule-grades-are-ages = Parecem idades. Se forem, escolha "idades" para esta coluna.
 upload-rule-price-for-some = Este preço é só para algumas pessoas. Escreva quanto as outras pagam.
 upload-rule-summary-row = Esta linha não é um programa: soma outras linhas ou é um título. Ela fica de fora.
 upload-rule-year-not-given = Falta o ano.
 upload-rule-year-taken = Não tem ano. Usamos o próximo dia assim. Por favor, confira.
 upload-fact = { $name }: { $value }
+upload-rows-named = { $n ->
+    [one] linha { $rows }
+   *[other] linhas { $rows }
+}
+upload-rows-more = linhas { $rows } e mais { $more }
+upload-order = { $given } é { $first } ou { $second }?
+upload-order-day = { $day } de { $month }
+upload-order-unsaid = não se sabe: deixar esses dias sem saber ainda
+upload-order-shown = como a tabela mostra: { $day }
+upload-order-month-first = { $day }: o mês vem primeiro
+upload-order-day-first = { $day }: o dia vem primeiro
+upload-order-hint = Nenhuma família deve vir no dia errado, por isso não adivinhamos. Sua resposta vale para toda esta tabela e para nenhuma outra.
+upload-order-only-month = Na linha { $n }, { $given } só pode ter o mês primeiro.
+upload-order-only-day = Na linha { $n }, { $given } só pode ter o dia primeiro.
+upload-order-settled = Por isso todos os dias desta tabela são lidos assim.
+upload-order-disagrees = Esses dois se contradizem. Corrija um no seu arquivo, ou diga aqui como os outros são lidos.
+upload-order-facts = Lido assim, cada primeiro dia é um dia em que há encontro, e nenhum último dia vem antes de um primeiro. Do outro jeito, isso não vale em nenhuma linha. Por isso lemos assim.
+upload-order-help = Com o mês primeiro, { $month } de { $n } linhas começam em um dia em que há encontro; com o dia primeiro, { $day }.
+upload-order-days = { $n ->
+    [one] 1 dia assim, e como é lido
+   *[other] { $n } dias assim, e como são lidos
+}
+upload-order-line = { $given }: { $said } ({ $rows })
+upload-order-read = { $day } de { $year }
+upload-hours-open = { $n ->
+    [one] 1 linha precisa de uma resposta própria
+   *[other] { $n } linhas precisam de uma resposta própria
+}
+upload-hours-read = { $n ->
+    [one] 1 linha sem am ou pm, e como é lida
+   *[other] { $n } linhas sem am ou pm, e como cada uma é lida
+}
+upload-hours-more = { $n ->
+    [one] Mais 1 linha é lida pela sua resposta para a tabela. Se for diferente, escreva am ou pm no seu arquivo.
+   *[other] Mais { $n } linhas são lidas pela sua resposta para a tabela. Se uma for diferente, escreva am ou pm no seu arquivo.
+}
+upload-hours-nobody = Não se sabe ainda.
+upload-hours-still = Nem assim dá para ler. Escreva no seu arquivo, por exemplo 15:30-17:00.
+upload-hours-late = Pela sua resposta, crianças começariam às 7 da noite ou mais tarde. É isso mesmo?
+upload-hours-left = Fica sem saber ainda, como você disse desta linha.
+upload-hours-table = Lido como { $hours }, pela sua resposta para a tabela.
+upload-hours-words = Lido como { $hours }, porque esta linha diz antes ou depois da escola.
+upload-hours-row = Lido como { $hours }, como você disse desta linha.
+upload-hours-choose = por favor, escolha
+upload-hours-as-table = como toda a tabela
+upload-hours-is-morning = de manhã
+upload-hours-is-afternoon = à tarde ou à noite
+upload-hours-is-unknown = deixar sem saber ainda
+upload-no-place = Sem lugar
+upload-no-place-text = As famílias leem ali: “Ainda não se sabe o lugar.” Esses rascunhos não são mostrados pelo botão para todos. Escolha a coluna que tem o lugar, ou escreva-o no seu arquivo.
+upload-too-many-programs = Esta tabela traz { $new } programas novos. Com os { $there } que já existem, são { $all }. Uma organização pode escrever 500, por isso nada desta tabela pode ser aproveitado.
+upload-too-many-places = Esta tabela traz { $new } lugares novos. Com os { $there } que já existem, são { $all }. Uma organização pode escrever 500, por isso nada desta tabela pode ser aproveitado.
+upload-too-many-sessions = Esta tabela traz { $new } grupos novos de { $program }. Com os { $there } que já existem, são { $all }. Um programa pode ter 500, por isso nada desta tabela pode ser aproveitado.
+upload-too-many-do = Tire linhas do seu arquivo e traga-o de novo. Se precisar de mais, peça à organização que coordena que leia sua lista como arquivo: ali cabem mais.
+upload-rule-column-private = O nome desta coluna diz que ela é privada. Por isso nada dela é usado.
+upload-rule-day-or-month = Isto pode ser lido com o mês primeiro ou com o dia primeiro. Diga acima para toda a tabela.
+upload-rule-days-disagree = Aqui o dia e o mês estão ao contrário do resto da tabela. Só pode ser lido assim.
+upload-rule-first-day-elsewhere = O primeiro dia não é um dia em que há encontro. Por favor, veja.

@@ -6,12 +6,15 @@ use axum::response::Response;
 use understory_model::ids::OrganizationId;
 use understory_model::language::Language;
 use understory_service::access::young::Signed;
-use understory_service::listings::table::{self as use_case, BareHours, ColumnAtTable, FIELDS, TableView, Took};
+use understory_service::listings::table::{
+    self as use_case, Answers, BareHours, ColumnAtTable, DateOrder, FIELDS, RowHours, TableView, Took,
+};
 use understory_service::people::PeopleError;
 use uuid::Uuid;
 
 use super::form::{language, languages};
 use super::outcome::{Outcome, done, outcome};
+use super::questions::{self, HalfQuestion, OrderQuestion};
 use super::{PATH, asked, fail, nothing, sent};
 use crate::App;
 use crate::look::filters;
@@ -52,10 +55,10 @@ pub struct ColumnsPage {
     pub meanings: Vec<(&'static str, Say)>,
     pub languages: Vec<(&'static str, &'static str)>,
     pub language: String,
-    /// Rows whose hours do not say which half of the day they are in; the question stands there once it was answered, too.
-    pub asks_half: Option<usize>,
-    /// What such hours are, as far as somebody said.
-    pub half: &'static str,
+    /// Whether the month or the day comes first, where its days do not say.
+    pub order: Option<OrderQuestion>,
+    /// What hours without am and pm are; the question stands there once it was answered, too.
+    pub half: Option<HalfQuestion>,
     pub outcome: Option<Outcome>,
     pub taken: bool,
     pub problem: Option<Say>,
@@ -88,7 +91,7 @@ impl ColumnsPage {
             doubts: column.doubts,
             problem: None,
         };
-        let asks_half = view.preview.as_ref().map_or(0, |preview| preview.asks_half);
+        let preview = view.preview.as_ref();
         Self {
             frame,
             organization: of.0.simple().to_string(),
@@ -100,8 +103,8 @@ impl ColumnsPage {
                 .to_vec(),
             languages: languages(),
             language: view.language.to_string(),
-            asks_half: (asks_half > 0 || view.bare_hours.is_some()).then_some(asks_half),
-            half: view.bare_hours.map_or("", BareHours::word),
+            order: preview.and_then(|preview| questions::order((view.date_order, preview))),
+            half: questions::half(view),
             outcome: match (&view.preview, &view.taken) {
                 (_, Some(taken)) => Some(done(of, taken)),
                 (Some(preview), None) => Some(outcome((of, view.id), preview)),
@@ -126,7 +129,9 @@ impl ColumnsPage {
     }
 
     /// What was sent stands in the fields again, with what is wrong beside them.
-    pub(super) fn refuse(&mut self, meanings: &[String], language: &Language, rule: &str) {
+    pub(super) fn refuse(&mut self, named: use_case::Named<'_>, rule: &str) {
+        let meanings = named.meanings;
+        self.keep(named.answers);
         let wrong = Say::new(format!("upload-wrong-{rule}"));
         for (at, column) in self.columns.iter_mut().enumerate() {
             column.meaning = meanings.get(at).cloned().unwrap_or_default();
@@ -137,9 +142,30 @@ impl ColumnsPage {
         }
         let first = self.columns.iter().find(|column| column.problem.is_some());
         self.at = first.map_or_else(|| String::from("column-0"), |column| column.field.clone());
-        self.language = language.to_string();
+        self.language = named.language.to_string();
         self.problem = Some(wrong);
-        self.outcome = None;
+        // What it comes to says what is too much; of other columns nobody knows it.
+        if rule == "listing-many" {
+            self.at = String::from("outcome");
+        } else {
+            self.outcome = None;
+        }
+    }
+
+    /// What was answered stands there again.
+    fn keep(&mut self, answers: &Answers) {
+        if let Some(order) = &mut self.order {
+            order.chosen = answers.date_order.map_or("", DateOrder::word);
+        }
+        if let Some(half) = &mut self.half {
+            half.chosen = answers.bare_hours.map_or("", BareHours::word);
+            for line in &mut half.lines {
+                let row = line.field.strip_prefix("half-").and_then(|row| row.parse().ok());
+                if let Some(said) = row.and_then(|row: u64| answers.row_hours.get(&row)) {
+                    line.chosen = said.map_or("", RowHours::word);
+                }
+            }
+        }
     }
 }
 
@@ -148,7 +174,7 @@ async fn page(
     reader: &Reader,
     signed: Signed,
     (organization, table): (OrganizationId, Uuid),
-    refused: Option<(&[String], &Language, &str)>,
+    refused: Option<(use_case::Named<'_>, &str)>,
 ) -> Response {
     let shown: usize = reader.value("page").and_then(|page| page.parse().ok()).unwrap_or(1);
     match use_case::table_at_desk(&app.service, signed, organization, (table, shown)).await {
@@ -158,11 +184,11 @@ async fn page(
                 .value("notice")
                 .filter(|notice| ["look-again", "read"].contains(notice));
             page.notice = notice.map(|notice| Say::new(format!("upload-notice-{notice}")));
-            let Some((meanings, language, rule)) = refused else {
+            let Some((named, rule)) = refused else {
                 return private(reader.page(&page));
             };
             page.frame.path_and_query = path_of(organization, table);
-            page.refuse(meanings, language, rule);
+            page.refuse(named, rule);
             private(reader.page_with(WRONG, &page))
         }
         Err(error) => fail(reader, &error),
@@ -177,15 +203,14 @@ pub(crate) async fn form(Reading { app, reader, signed }: Reading) -> Response {
 }
 
 /// What was chosen for each column, in their order.
-fn chosen(typed: &Typed) -> (Vec<String>, Language, Option<BareHours>) {
+fn chosen(typed: &Typed) -> (Vec<String>, Language) {
     // A column that is not used may not be sent at all.
     let many: usize = typed.value("columns").parse().unwrap_or(0);
     let column = |at: usize| String::from(typed.value(&format!("column-{at}")));
     let meanings: Vec<String> = (0..many.min(MOST_COLUMNS)).map(column).collect();
     let language =
         language(typed.value("language")).filter(|one| languages().iter().any(|(code, _)| one.as_str() == *code));
-    let bare_hours = BareHours::from_word(typed.value("half"));
-    (meanings, language.unwrap_or_else(Language::english), bare_hours)
+    (meanings, language.unwrap_or_else(Language::english))
 }
 
 pub(crate) async fn press(Sending(Reading { app, reader, signed }): Sending, body: Bytes) -> Response {
@@ -193,11 +218,11 @@ pub(crate) async fn press(Sending(Reading { app, reader, signed }): Sending, bod
     let (Ok(Some(of)), Ok(Some(table))) = (sent(&typed, "organization"), sent::<Uuid>(&typed, "table")) else {
         return nothing(&reader);
     };
-    let (meanings, language, bare_hours) = chosen(&typed);
+    let ((meanings, language), answers) = (chosen(&typed), questions::answered(&typed));
     let columns = use_case::Named {
         meanings: &meanings,
         language: &language,
-        bare_hours,
+        answers: &answers,
     };
     let service = &app.service;
     let to = |notice: &str| private(reader.see_other(&format!("{}{notice}", path_of(of, table))));
@@ -216,9 +241,7 @@ pub(crate) async fn press(Sending(Reading { app, reader, signed }): Sending, bod
     };
     match pressed {
         Ok(response) => response,
-        Err(PeopleError::Value { rule, .. }) => {
-            page(&app, &reader, signed, (of, table), Some((&meanings, &language, rule))).await
-        }
+        Err(PeopleError::Value { rule, .. }) => page(&app, &reader, signed, (of, table), Some((columns, rule))).await,
         Err(error) => fail(&reader, &error),
     }
 }

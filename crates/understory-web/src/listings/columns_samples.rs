@@ -5,7 +5,8 @@ use understory_model::fact::Fact;
 use understory_model::import::{Problem, Severity};
 use understory_model::language::{Language, Text};
 use understory_service::listings::table::{
-    BareHours, Becomes, ColumnAtTable, Counts, FIELDS, MissingAtTable, Preview, RowAtTable, TableView, Taken,
+    Answers, BareHours, Becomes, ColumnAtTable, Counts, DateOrder, DaysAtTable, FIELDS, HoursAtTable, HoursBy, Many,
+    MissingAtTable, Named, OpenDay, OrderOfDays, Preview, RowAtTable, RowHours, SettledBy, TableView, Taken, TooMany,
 };
 use uuid::Uuid;
 
@@ -14,11 +15,10 @@ use super::columns::ColumnsPage;
 use crate::look::frame::Frame;
 
 /// Remarks on rows that have words of their own.
-pub(super) const RULES: [&str; 68] = [
+pub(super) const RULES: [&str; 71] = [
     "access-not-understood",
     "age-order",
     "ages-are-grades",
-    "am-or-pm",
     "bad-age",
     "bad-date",
     "bad-email",
@@ -27,9 +27,12 @@ pub(super) const RULES: [&str; 68] = [
     "bad-number",
     "bad-point",
     "bad-zip",
+    "column-private",
     "control-characters",
     "damaged-characters",
     "date-order",
+    "day-or-month",
+    "days-disagree",
     "days-not-given",
     "description-differs",
     "duplicate-id",
@@ -53,6 +56,7 @@ pub(super) const RULES: [&str; 68] = [
     "price-for-some",
     "price-per-unit",
     "far-away",
+    "first-day-elsewhere",
     "record-too-long",
     "seats-order",
     "several-prices",
@@ -101,6 +105,65 @@ fn problem(rule: &str, line: u64) -> Problem {
     }
 }
 
+/// A table that asks for all that can be asked.
+fn asked(preview: Preview, by: SettledBy) -> Preview {
+    let hours = "tue=07:30-09:00".parse().ok();
+    let line = |line: u64, by: HoursBy, said: Option<RowHours>| HoursAtTable {
+        line,
+        title: Some(Text::english("Robots")),
+        given: String::from("7:30-9:00"),
+        read: match by {
+            HoursBy::Nobody | HoursBy::Late => None,
+            HoursBy::Table | HoursBy::Words | HoursBy::Row => hours.clone(),
+        },
+        by,
+        said,
+    };
+    let only = |line: u64, given: &str| Some((line, String::from(given)));
+    let days = |given: &str, read: Option<jiff::civil::Date>, lines: Vec<u64>| DaysAtTable {
+        given: String::from(given),
+        read,
+        lines,
+    };
+    let mut hours_of = vec![
+        line(4, HoursBy::Late, None),
+        line(5, HoursBy::Nobody, None),
+        line(6, HoursBy::Nobody, Some(RowHours::Half(BareHours::Afternoon))),
+        line(7, HoursBy::Nobody, Some(RowHours::Unknown)),
+        line(8, HoursBy::Table, None),
+        line(9, HoursBy::Words, None),
+        line(10, HoursBy::Row, Some(RowHours::Half(BareHours::Morning))),
+    ];
+    hours_of.extend((11..120).map(|at| line(at, HoursBy::Table, None)));
+    Preview {
+        hours: hours_of,
+        order: OrderOfDays {
+            order: (by != SettledBy::Nothing).then_some(DateOrder::DayFirst),
+            by,
+            only: match by {
+                SettledBy::Nothing => [only(3, "03/16/2027"), only(4, "16/03/2027")],
+                SettledBy::Day => [None, only(4, "16/03/2027")],
+                SettledBy::Answer | SettledBy::Facts => [None, None],
+            },
+            open_rows: 14,
+            open: Some(OpenDay {
+                given: String::from("12/01/2027"),
+                month: 12,
+                day: 1,
+            }),
+            fits: [3, 9],
+            telling: 12,
+            ..OrderOfDays::default()
+        },
+        days: vec![
+            days("12/01/2027", Some(jiff::civil::date(2027, 1, 12)), (4..18).collect()),
+            days("02/03/2027", None, vec![18]),
+        ],
+        without_place: vec![5, 7],
+        ..preview
+    }
+}
+
 impl ColumnsPage {
     pub fn samples() -> Vec<(&'static str, Self)> {
         let (organization, program, _) = super::doing::sample();
@@ -145,7 +208,11 @@ impl ColumnsPage {
                 .collect(),
             page: 2,
             pages: 3,
-            asks_half: problems.iter().filter(|problem| problem.rule == "am-or-pm").count(),
+            hours: Vec::new(),
+            order: OrderOfDays::default(),
+            days: Vec::new(),
+            without_place: Vec::new(),
+            too_many: None,
             refused: problems
                 .iter()
                 .filter(|problem| problem.severity == Severity::Refused)
@@ -180,6 +247,7 @@ impl ColumnsPage {
                 .collect(),
             language: Language::english(),
             bare_hours: None,
+            date_order: None,
             preview,
             taken,
         };
@@ -205,9 +273,27 @@ impl ColumnsPage {
         };
         let wrong = |meanings: &[&str], rule: &str| {
             let meanings: Vec<String> = meanings.iter().map(|one| String::from(*one)).collect();
-            let mut page = page(&view(None, None));
-            page.refuse(&meanings, &Language::english(), rule);
+            let mut page = page(&view(Some(preview(2, Vec::new())), None));
+            let named = Named {
+                meanings: &meanings,
+                language: &Language::english(),
+                answers: &Answers::default(),
+            };
+            page.refuse(named, rule);
             page
+        };
+        let too_many = |what: Many| {
+            let over = TooMany {
+                what,
+                there: 3,
+                new: 501,
+                of: Some(Text::english("Robots")),
+            };
+            let preview = Preview {
+                too_many: Some(over),
+                ..preview(501, Vec::new())
+            };
+            page(&view(Some(preview), None))
         };
         let mut many = page(&view(Some(preview(1, problems)), None));
         many.meanings.truncate(FIELDS.len());
@@ -219,11 +305,23 @@ impl ColumnsPage {
             ("problems", many),
             ("nothing-new", page(&view(Some(preview(0, Vec::new())), None))),
             ("no-title", page(&view(None, None))),
-            ("morning", {
-                let mut said = view(Some(preview(2, vec![problem("am-or-pm", 4)])), None);
+            (
+                "asked",
+                page(&view(Some(asked(preview(2, Vec::new()), SettledBy::Nothing)), None)),
+            ),
+            ("answered", {
+                let settled = asked(preview(2, Vec::new()), SettledBy::Day);
+                let mut said = view(Some(settled), None);
                 said.bare_hours = Some(BareHours::Morning);
                 page(&said)
             }),
+            (
+                "facts",
+                page(&view(Some(asked(preview(2, Vec::new()), SettledBy::Facts)), None)),
+            ),
+            ("too-many-places", too_many(Many::Places)),
+            ("too-many-programs", too_many(Many::Programs)),
+            ("too-many-sessions", too_many(Many::Sessions)),
             ("look-again", again("look-again")),
             ("read", again("read")),
             ("twice", wrong(&["title", "title", "", ""], "meaning-twice")),

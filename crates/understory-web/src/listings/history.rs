@@ -236,6 +236,7 @@ pub(crate) async fn undo(Sending(Reading { app, reader, signed }): Sending, body
         Ok(UndoDone::InUse) => Say::new("listings-undo-in-use"),
         Ok(UndoDone::TooLate) => Say::new("listings-undo-late"),
         Ok(UndoDone::TheirWord) => Say::new("listings-undo-their-word"),
+        Ok(UndoDone::LookedAtFirst) => Say::new("listings-undo-picture"),
         Err(error) => match words::problem(&error) {
             Some(problem) => problem,
             None => return fail(&reader, &error),

@@ -17,6 +17,7 @@ pub mod place;
 pub mod preview;
 pub mod profile;
 pub mod program;
+mod questions;
 pub mod session;
 mod session_form;
 mod sites;

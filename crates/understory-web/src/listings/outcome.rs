@@ -5,10 +5,13 @@ use understory_model::ids::{OrganizationId, ProgramId};
 use understory_model::import::{Problem, Severity};
 use understory_model::language::Text;
 use understory_model::listings::Choice;
-use understory_service::listings::table::{self as use_case, Becomes, MissingAtTable, Preview, RowAtTable};
+use understory_service::listings::table::{
+    self as use_case, Becomes, Many, MissingAtTable, Preview, RowAtTable, TooMany,
+};
 use uuid::Uuid;
 
 use super::columns::path_of;
+use super::questions::rows;
 use super::{PATH, history};
 use crate::directory::session::{ages, grades};
 use crate::duplicates::{fact_name, fact_said};
@@ -73,6 +76,10 @@ pub struct Outcome {
     pub problems: Vec<ProblemLine>,
     pub more_problems: usize,
     pub missing: Vec<SessionLine>,
+    /// Rows that say no place.
+    pub without_place: Option<Say>,
+    /// What would be more than an organization may have.
+    pub too_many: Option<Say>,
     /// Programs whose drafts are to be looked at.
     pub drafts: Vec<DraftLine>,
     /// The mark of what was looked at.
@@ -219,6 +226,20 @@ fn counted(counts: use_case::Counts) -> Vec<Say> {
         .to_vec()
 }
 
+fn too_many(many: &TooMany) -> Say {
+    let id = match many.what {
+        Many::Places => "upload-too-many-places",
+        Many::Programs => "upload-too-many-programs",
+        Many::Sessions => "upload-too-many-sessions",
+    };
+    let of = many.of.clone().unwrap_or_default();
+    Say::new(id)
+        .with("new", many.new)
+        .with("there", many.there)
+        .with("all", many.there + many.new)
+        .with("program", of)
+}
+
 pub(super) fn outcome((organization, table): (OrganizationId, Uuid), preview: &Preview) -> Outcome {
     let link = |page: usize| format!("{}&page={page}#outcome", path_of(organization, table));
     let lines = |problems: &[Problem]| problems.iter().take(PROBLEMS_SHOWN).map(problem).collect();
@@ -237,6 +258,8 @@ pub(super) fn outcome((organization, table): (OrganizationId, Uuid), preview: &P
         unchanged: preview.counts.unchanged,
         problems: lines(&preview.problems),
         more_problems: preview.problems.len().saturating_sub(PROBLEMS_SHOWN),
+        without_place: (!preview.without_place.is_empty()).then(|| rows(&preview.without_place)),
+        too_many: preview.too_many.as_ref().map(too_many),
         missing: preview.missing.iter().map(|one| missing(organization, one)).collect(),
         drafts: Vec::new(),
         seen: preview.seen.clone(),
@@ -260,6 +283,8 @@ pub(super) fn done(organization: OrganizationId, taken: &use_case::Taken) -> Out
         unchanged: 0,
         problems: Vec::new(),
         more_problems: 0,
+        without_place: None,
+        too_many: None,
         missing: taken.missing.iter().map(|one| missing(organization, one)).collect(),
         drafts: taken.drafts.iter().map(draft).collect(),
         seen: String::new(),

@@ -71,6 +71,19 @@ impl ErrorPage {
         }
     }
 
+    /// That somebody was refused very often, and when their pages are there again.
+    pub fn has_to_wait(frame: Frame, until: Say) -> Self {
+        Self {
+            onward: None,
+            frame,
+            status: 429,
+            title: Say::new("error-often-title").with("at", until),
+            text: Say::new("error-often-text"),
+            request_id: None,
+            again: false,
+        }
+    }
+
     /// One of each kind.
     pub fn samples() -> Vec<(&'static str, Self)> {
         let page = |status| {
@@ -88,6 +101,13 @@ impl ErrorPage {
             ("family", gone("/family/children/1")),
             ("own", gone("/staff/people")),
             ("busy", page(503)),
+            (
+                "often",
+                Self::has_to_wait(
+                    Frame::sample("/family"),
+                    Say::new("just-words").with("words", "Tue 3 March, 4:10 pm"),
+                ),
+            ),
             ("large", page(413)),
             (
                 "file",

@@ -38,7 +38,10 @@ impl FromRequestParts<App> for Seat {
         };
         // A seat is for whoever sits there, whatever else they may do with the young person.
         let sits = match &reader.signed {
-            Ok(Some(signed)) => use_case::sits_at(&app.service, *signed, sitting).await,
+            Ok(Some(signed)) => {
+                session::may_go_on(app, &reader, *signed)?;
+                use_case::sits_at(&app.service, *signed, sitting).await
+            }
             Ok(None) => Err(PeopleError::NotFound),
             Err(error) => return Err(session::failed(&reader, error)),
         };

@@ -65,11 +65,23 @@ impl FromRequestParts<App> for Reading {
             Ok(None) => return Err(private(reader.see_other("/sign-in"))),
             Err(error) => return Err(failed(&reader, error)),
         };
+        may_go_on(app, &reader, signed)?;
         Ok(Self {
             app: app.clone(),
             reader,
             signed,
         })
+    }
+}
+
+/// Whoever was refused very often within the hour is told until when they have to wait.
+pub(super) fn may_go_on(app: &App, reader: &Reader, signed: Signed) -> Result<(), Response> {
+    match use_case::waits_until(&app.service, signed) {
+        Some(until) => {
+            let until = words::moment(until, &app.service.snapshot().zone);
+            Err(private(reader.has_to_wait(until)))
+        }
+        None => Ok(()),
     }
 }
 

@@ -238,7 +238,7 @@ impl Students {
             }
             let given = line.cell("birthdate");
             if !given.is_empty() {
-                student.age = values::date(given, None).known.and_then(|born| years(born, on));
+                student.age = values::date(given).known.and_then(|born| years(born, on));
                 if student.age.is_none() {
                     log.note(line.at, "birthDate", given, &rules::UNLIKELY_BIRTH_DATE);
                 }
@@ -333,7 +333,7 @@ fn read_roles(
 fn ended(line: &Line<'_>, on: Date) -> bool {
     let last = [line.cell("enddate"), line.cell("roleenddate")];
     last.into_iter()
-        .filter_map(|text| values::date(text, None).known)
+        .filter_map(|text| values::date(text).known)
         .any(|end| end <= on)
 }
 

@@ -30,7 +30,7 @@ fn clocks_of_all_kinds() {
 }
 
 fn shown(text: &str, bare: Option<BareHours>) -> Option<String> {
-    time_range(text, bare)
+    time_range(text, bare.map(Answer::of_table))
         .known
         .map(|(start, end)| format!("{start}-{end}"))
 }
@@ -150,4 +150,15 @@ fn days_and_times_in_one_cell() {
     assert_eq!(hours("Tue 4-5:30", None), Taken::doubtful(&rules::AM_OR_PM));
     assert_eq!(hours("4-5:30pm", None), Taken::doubtful(&rules::DAYS_NOT_GIVEN));
     assert_eq!(hours("T-Th 4-5pm", None), Taken::doubtful(&rules::UNCLEAR_DAYS));
+}
+
+#[test]
+fn what_is_said_of_a_row_is_believed() {
+    let by_row = |half| {
+        let by = AnsweredBy::Row;
+        time_range("5:30-7", Some(Answer { half, by })).known
+    };
+    let shown = |half| by_row(half).map(|(start, end)| format!("{start}-{end}"));
+    assert_eq!(shown(BareHours::Morning).as_deref(), Some("05:30-07:00"));
+    assert_eq!(shown(BareHours::Afternoon).as_deref(), Some("17:30-19:00"));
 }

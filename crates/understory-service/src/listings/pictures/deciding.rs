@@ -73,16 +73,22 @@ impl WaitingPicture {
 /// One that waits, as it is looked at and decided on: what is not found here is neither.
 pub(super) async fn one_waiting(read: &mut impl Reads, id: Uuid) -> Result<Option<WaitingPicture>, ServiceError> {
     match kept::picture(read, id).await? {
-        Some(row) if row.waits() => with_program(read, row).await,
+        Some(row) if row.waits() => {
+            let merged = Merged::load(read).await?;
+            with_program(read, &merged, row).await
+        }
         _ => Ok(None),
     }
 }
 
 /// The program that a picture is for, as it is read now.
-async fn with_program(read: &mut impl Reads, row: PictureRow) -> Result<Option<WaitingPicture>, ServiceError> {
-    let merged = Merged::load(read).await?;
+async fn with_program(
+    read: &mut impl Reads,
+    merged: &Merged,
+    row: PictureRow,
+) -> Result<Option<WaitingPicture>, ServiceError> {
     let id: ProgramId = merged.program(row.program);
-    let program = find_among::<Programs>(read, &merged, id.0).await?.map(program_of);
+    let program = find_among::<Programs>(read, merged, id.0).await?.map(program_of);
     let (Some(program), Some(picture)) = (program, said(&row)) else {
         return Ok(None);
     };
@@ -92,8 +98,9 @@ async fn with_program(read: &mut impl Reads, row: PictureRow) -> Result<Option<W
 /// Those that wait for a program that is still there.
 pub(in crate::listings) async fn waiting(read: &mut impl Reads) -> Result<Vec<WaitingPicture>, ServiceError> {
     let mut all = Vec::new();
+    let merged = Merged::load(read).await?;
     for row in kept::waiting_pictures(read).await? {
-        all.extend(with_program(read, row).await?);
+        all.extend(with_program(read, &merged, row).await?);
     }
     Ok(all)
 }

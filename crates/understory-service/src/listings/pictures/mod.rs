@@ -275,22 +275,40 @@ async fn is_looked_at_first(desk: &mut Desk<'_>, program: &Program, digest: &str
     Ok(!is_own || !sessions.iter().all(|session| is_own_draft(session, desk.organization)))
 }
 
-/// Whether the lead organization took this picture away, or put another in its place, and has not said yes to it since; or
-/// took away whatever was there last. A family may have asked not to be seen, so a yes to another picture is none to this.
+/// Whether the lead organization took this picture away at any program, put another in its place, took it back or sent it
+/// back, and has not said yes to it since; or took away whatever was at this program last. A family may have asked not to be
+/// seen, so a yes to another picture is none to this.
 async fn is_taken_away_by_lead(desk: &mut Desk<'_>, program: &Program, digest: &str) -> Result<bool, PeopleError> {
-    let edits = kept::edits_of_record(&mut desk.write, program.id.0).await?;
-    let pictures: Vec<(&EditRow, patch::Change)> = edits
-        .iter()
-        .filter_map(|edit| Some((edit, patch::read(&edit.changes).remove(PICTURE)?)))
-        .collect();
-    let is_off = |(edit, _): &(&EditRow, patch::Change)| edit.by_lead && edit.act == OFF;
-    let by_lead = pictures.iter().filter(|(edit, _)| edit.by_lead);
-    let mut about_it =
-        by_lead.filter(|(_, change)| [&change.was, &change.now].iter().any(|side| side["digest"] == digest));
-    let is_away = about_it
-        .next_back()
-        .is_some_and(|(_, change)| change.now["digest"] != digest);
-    Ok(is_away || pictures.last().is_some_and(is_off))
+    let about_picture = |edit: &EditRow| patch::read(&edit.changes).remove(PICTURE);
+    let mut last_no = kept::picture_sent_back(&mut desk.write, digest).await?;
+    let mut last_yes = None;
+    for edit in kept::picture_edits_by_lead(&mut desk.write).await? {
+        let Some(change) = about_picture(&edit) else { continue };
+        let (was, is) = (change.was["digest"] == digest, change.now["digest"] == digest);
+        match edit.undone_at {
+            // Taken back by the lead organization, whoever had done it.
+            Some(undone_at) if is => last_no = last_no.max(Some(undone_at)),
+            Some(_) => {}
+            None if is => last_yes = last_yes.max(Some(edit.made_at)),
+            None if was => last_no = last_no.max(Some(edit.made_at)),
+            None => {}
+        }
+    }
+    let here = kept::edits_of_record(&mut desk.write, program.id.0).await?;
+    let last_here = here.iter().rfind(|edit| about_picture(edit).is_some());
+    Ok(last_no > last_yes || last_here.is_some_and(|edit| edit.by_lead && edit.act == OFF))
+}
+
+/// Whether taking back a change would put a picture where families see it, and the lead organization looks first.
+pub(super) async fn would_come_unseen(desk: &mut Desk<'_>, edit: &EditRow) -> Result<bool, PeopleError> {
+    let was = patch::read(&edit.changes).remove(PICTURE).map(|change| change.was);
+    let Some(digest) = was.as_ref().and_then(|was| was["digest"].as_str()) else {
+        return Ok(false);
+    };
+    match desk.program(ProgramId(edit.record)).await? {
+        Some(program) => is_looked_at_first(desk, &program, digest).await,
+        None => Ok(false),
+    }
 }
 
 /// Whether the lead organization put a picture in place of another.
@@ -307,6 +325,27 @@ async fn put(desk: &mut Desk<'_>, program: &Program, picture: Option<Picture>) -
     let (change, label) = ((&program.facts, &after), title_of(program));
     desk.change::<Programs>(act, program.id.0, change, (None, None), &label)
         .await?;
+    Ok(())
+}
+
+/// Takes a picture away. Where the lead organization does, the same picture goes from every program of the organization.
+async fn take_away(desk: &mut Desk<'_>, program: &Program) -> Result<(), PeopleError> {
+    put(desk, program, None).await?;
+    let digest = |program: &Program| program.facts.picture.as_ref().map(|picture| picture.digest.clone());
+    let snapshot = desk.service.snapshot();
+    let others = snapshot
+        .programs
+        .iter()
+        .filter(|other| desk.leads && other.organization == desk.organization && other.id != program.id);
+    for other in others.filter(|other| digest(other) == digest(program)) {
+        if let Some(other) = desk
+            .program(other.id)
+            .await?
+            .filter(|now| digest(now) == digest(program))
+        {
+            put(desk, &other, None).await?;
+        }
+    }
     Ok(())
 }
 
@@ -327,7 +366,7 @@ pub async fn remove_picture(
         return desk.refuse(changed_since()).await;
     }
     match (which, last.filter(PictureRow::waits)) {
-        (Which::Shown, _) if program.facts.picture.is_some() => put(&mut desk, &program, None).await?,
+        (Which::Shown, _) if program.facts.picture.is_some() => take_away(&mut desk, &program).await?,
         (Which::Waiting(id), Some(row)) if row.id == id => {
             let (by, at) = (signed.account, desk.at);
             kept::decide_picture(&mut desk.write, row.id, by, at, (false, "")).await?;

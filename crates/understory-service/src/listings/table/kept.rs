@@ -5,7 +5,7 @@
 use understory_formats::upload::Sheet;
 use understory_model::ids::OrganizationId;
 use understory_model::place::fold;
-use understory_store::listings::{self as stored, TableRow};
+use understory_store::listings::{self as stored, TableAnswers, TableRow};
 use understory_store::{Reads, Write};
 use uuid::Uuid;
 
@@ -36,7 +36,7 @@ pub(super) async fn keep(
         header: digest(&sheet.header),
         sealed: vault.seal(&key, Of::Table, id, sheet),
         meanings: meanings.to_vec(),
-        bare_hours: None,
+        answers: TableAnswers::default(),
         language: String::from(language),
         made_by: signed.account,
         made_at: now(service),

@@ -14,14 +14,16 @@ pub(crate) use open::Plans;
 pub(super) use taking::{EDIT, NEW};
 pub use taking::{Took, take_table};
 
-use std::collections::HashSet;
-use understory_formats::upload;
+use jiff::civil::Date;
+use std::collections::{BTreeMap, HashSet};
+use understory_formats::upload::{self, MOST_ROWS};
 use understory_model::directory::{Organization, SessionFacts};
 use understory_model::ids::{OrganizationId, ProgramId, SessionId};
 use understory_model::import::Problem;
 use understory_model::language::{Language, Text};
+use understory_model::week::WeeklyHours;
 use understory_store::directory::Organizations;
-use understory_store::listings as tables;
+use understory_store::listings::{self as tables, TableAnswers};
 use uuid::Uuid;
 
 use self::open::Open;
@@ -33,7 +35,9 @@ use crate::access::young::Signed;
 use crate::directory::organization_of;
 use crate::people::PeopleError;
 
-pub use understory_formats::upload::{BareHours, FIELDS, MOST_BYTES};
+pub use understory_formats::upload::{
+    BareHours, DateOrder, FIELDS, MOST_BYTES, OpenDay, OrderOfDays, RowHours, SettledBy,
+};
 
 /// Tables of one organization that wait at the same time.
 const MOST_WAITING: usize = 5;
@@ -94,8 +98,75 @@ pub struct Named<'a> {
     /// For each column one of [`FIELDS`], or nothing.
     pub meanings: &'a [String],
     pub language: &'a Language,
+    pub answers: &'a Answers,
+}
+
+/// What somebody answers about a table that its cells do not say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answers {
     /// What hours without am and pm are.
     pub bare_hours: Option<BareHours>,
+    /// The same of rows by their lines; nothing is: as the whole table. Of rows that are not named here it stays as it was.
+    pub row_hours: BTreeMap<u64, Option<RowHours>>,
+    /// Whether the month or the day comes first.
+    pub date_order: Option<DateOrder>,
+}
+
+/// Who says what the hours of a row are that have no am or pm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HoursBy {
+    Nobody,
+    /// The answer for the whole table, by which children would begin in the evening: it is not taken.
+    Late,
+    Table,
+    Words,
+    Row,
+}
+
+/// A row whose hours have no am or pm.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HoursAtTable {
+    pub line: u64,
+    pub title: Option<Text>,
+    pub given: String,
+    pub read: Option<WeeklyHours>,
+    pub by: HoursBy,
+    /// What somebody said of this row.
+    pub said: Option<RowHours>,
+}
+
+impl HoursAtTable {
+    /// Whether somebody has to say something, which nobody did.
+    pub fn asks(&self) -> bool {
+        matches!(self.by, HoursBy::Nobody | HoursBy::Late) && self.said.is_none()
+    }
+}
+
+/// Days of a table that may be read both ways, as they are written, with how they are read and in which rows they stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DaysAtTable {
+    pub given: String,
+    pub read: Option<Date>,
+    pub lines: Vec<u64>,
+}
+
+/// Of what an organization would have too many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Many {
+    Places,
+    Programs,
+    /// Of one program.
+    Sessions,
+}
+
+/// More than an organization may have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TooMany {
+    pub what: Many,
+    pub there: usize,
+    pub new: usize,
+    /// The program whose sessions they are.
+    pub of: Option<Text>,
 }
 
 /// What a row comes to.
@@ -150,8 +221,15 @@ pub struct Preview {
     /// Rows that are not taken, each with its reason.
     pub refused: Vec<Problem>,
     pub problems: Vec<Problem>,
-    /// Rows whose hours do not say whether they are in the morning or the afternoon.
-    pub asks_half: usize,
+    /// Rows whose hours have no am or pm; those that somebody has to answer first.
+    pub hours: Vec<HoursAtTable>,
+    /// What the days show of the order of their numbers, and those that may be read both ways.
+    pub order: OrderOfDays,
+    pub days: Vec<DaysAtTable>,
+    /// Rows that are not online and say no place, where none is known.
+    pub without_place: Vec<u64>,
+    /// It is not taken in.
+    pub too_many: Option<TooMany>,
     pub missing: Vec<MissingAtTable>,
     /// Whoever takes it in gives this back, so that nothing is taken in that they have not looked at.
     pub seen: String,
@@ -176,6 +254,7 @@ pub struct TableView {
     pub columns: Vec<ColumnAtTable>,
     pub language: Language,
     pub bare_hours: Option<BareHours>,
+    pub date_order: Option<DateOrder>,
     /// `None` where no column is the title, and once it was taken in.
     pub preview: Option<Preview>,
     pub taken: Option<Taken>,
@@ -297,12 +376,13 @@ pub async fn table_at_desk(
         let planned = planned.as_deref();
         let preview = planned.map(|planned| view::preview(&snapshot, &open, planned, page));
         TableView {
-            columns: view::columns(&open, said.is_some(), (planned, preview.as_ref())),
+            columns: view::columns(&open, said.is_some(), planned),
             id,
             file: open.sheet.name.clone(),
             rows: open.sheet.rows.len(),
             language: open.language(),
             bare_hours: open.bare_hours(),
+            date_order: open.date_order(),
             organization: open.organization,
             preview,
             taken,
@@ -339,12 +419,28 @@ async fn say(mut desk: Desk<'_>, id: Uuid, named: Named<'_>) -> Result<Option<()
         return desk.refuse(error).await;
     }
     let (meanings, language) = (named.meanings, named.language.to_string());
-    let bare_hours = named.bare_hours.map(BareHours::word);
-    tables::name_columns(&mut desk.write, row.id, (meanings, bare_hours), &language).await?;
+    let answers = answers(&row.answers, named.answers);
+    tables::name_columns(&mut desk.write, row.id, (meanings, &answers), &language).await?;
     let (of, by) = ((row.organization, row.header.as_str()), (desk.signed.account, desk.at));
     tables::keep_columns(&mut desk.write, of, (meanings, &language), by).await?;
     desk.write.commit().await?;
     Ok(Some(()))
+}
+
+/// What was answered before, and what is now.
+fn answers(before: &TableAnswers, now: &Answers) -> TableAnswers {
+    let mut row_hours: BTreeMap<u64, String> = before.row_hours.iter().cloned().collect();
+    for (line, said) in &now.row_hours {
+        match said {
+            Some(said) => row_hours.insert(*line, String::from(said.word())),
+            None => row_hours.remove(line),
+        };
+    }
+    TableAnswers {
+        bare_hours: now.bare_hours.map(|half| String::from(half.word())),
+        row_hours: row_hours.into_iter().take(MOST_ROWS).collect(),
+        date_order: now.date_order.map(|order| String::from(order.word())),
+    }
 }
 
 /// Forgets a table that was not taken in.

@@ -3,22 +3,24 @@
 //! One table of an organization is worked out at a time, and the last is remembered: many tabs cost one. Must not know: pages.
 
 use jiff::{SignedDuration, Timestamp};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
-use understory_formats::upload::{self, BareHours, Guess, Sheet, Told};
+use understory_formats::upload::{
+    self, BareHours, DateOrder, Guess, OrderOfDays, ReadDay, ReadTable, RowHours, Sheet, Told,
+};
 use understory_model::directory::Organization;
 use understory_model::ids::OrganizationId;
 use understory_model::import::Batch;
 use understory_model::language::Language;
 use understory_store::directory::{self as stored, Organizations, Programs};
-use understory_store::listings::{self as tables, TableRow};
+use understory_store::listings::{self as tables, TableAnswers, TableRow};
 use understory_store::{Read, Reads};
 use uuid::Uuid;
 
 use super::super::overlay::{find, lay};
 use super::super::{Merged, children, desk, own_source, workspace};
-use super::plan::{self, Plan, Reading, There};
-use super::{check, kept, texts};
+use super::plan::{self, Own, Plan, Reading, There};
+use super::{TooMany, check, kept, texts};
 use crate::Service;
 use crate::directory::{organization_of, program_of};
 use crate::people::{PeopleError, now};
@@ -42,6 +44,11 @@ pub(super) struct Planned {
     pub(super) plan: Plan,
     /// What its columns probably mean.
     pub(super) guesses: Vec<Guess>,
+    /// What its days show of the order of their numbers, and those that may be read both ways.
+    pub(super) order: OrderOfDays,
+    pub(super) days: Vec<ReadDay>,
+    /// More than an organization may have, which is not taken in.
+    pub(super) too_many: Option<TooMany>,
     /// The mark of what was looked at.
     pub(super) mark: String,
 }
@@ -51,7 +58,7 @@ pub(super) struct Planned {
 struct Key {
     table: Uuid,
     meanings: Vec<String>,
-    bare_hours: Option<String>,
+    answers: TableAnswers,
     language: String,
     version: i64,
 }
@@ -61,7 +68,7 @@ impl Key {
         Self {
             table: row.id,
             meanings: row.meanings.clone(),
-            bare_hours: row.bare_hours.clone(),
+            answers: row.answers.clone(),
             language: row.language.clone(),
             version,
         }
@@ -148,7 +155,20 @@ impl Open {
     }
 
     pub(super) fn bare_hours(&self) -> Option<BareHours> {
-        self.row.bare_hours.as_deref().and_then(BareHours::from_word)
+        let said = self.row.answers.bare_hours.as_deref();
+        said.and_then(BareHours::from_word)
+    }
+
+    pub(super) fn date_order(&self) -> Option<DateOrder> {
+        let said = self.row.answers.date_order.as_deref();
+        said.and_then(DateOrder::from_word)
+    }
+
+    /// What was said of the hours of rows, by their lines.
+    pub(super) fn row_hours(&self) -> BTreeMap<u64, RowHours> {
+        let said = self.row.answers.row_hours.iter();
+        said.filter_map(|(line, word)| Some((*line, RowHours::from_word(word)?)))
+            .collect()
     }
 
     /// A table as it stands, and what it would do; `None` of one that cannot be read yet. Whoever waits for the organization's
@@ -172,14 +192,14 @@ impl Open {
                 let before = Arc::clone(before);
                 return Ok(Some((open, Some(before))));
             }
-            let (batch, guesses) = open.batch(service).await?;
+            let (read_table, guesses) = open.batch(service).await?;
             let mut read = service.database().read().await?;
             let version = stored::version(&mut read).await?;
-            let there = there(service, &mut read, organization, &batch).await?;
+            let there = there(service, &mut read, organization, &read_table.batch).await?;
             let again = Self::of(service, &mut read, organization, id).await?;
             drop(read);
             if again.as_ref().is_some_and(|again| again.is_as(&open)) {
-                let planned = open.plan(service, version, (batch, guesses), there).await?;
+                let planned = open.plan(service, version, (read_table, guesses), there).await?;
                 *remembered = Some(Arc::clone(&planned));
                 return Ok(Some((open, Some(planned))));
             }
@@ -209,17 +229,19 @@ impl Open {
     }
 
     /// Its rows as they are read, and what its columns probably mean.
-    async fn batch(&self, service: &Service) -> Result<(Batch, Vec<Guess>), PeopleError> {
+    async fn batch(&self, service: &Service) -> Result<(ReadTable, Vec<Guess>), PeopleError> {
         let (sheet, meanings) = (self.sheet.clone(), self.row.meanings.clone());
         let name = self.organization.facts.name.clone();
         let told = Told {
             bare_hours: self.bare_hours(),
+            row_hours: self.row_hours(),
+            date_order: self.date_order(),
             brought_on: Some(self.row.made_at.to_zoned(service.snapshot().zone.clone()).date()),
         };
         let work = move || {
-            let mut batch = upload::read(&sheet, &meanings, &name, told);
-            texts::hold(&mut batch);
-            (batch, upload::guess(&sheet.header, &sheet.rows))
+            let mut read = upload::read(&sheet, &meanings, &name, &told);
+            texts::hold(&mut read.batch);
+            (read, upload::guess(&sheet.header, &sheet.rows))
         };
         Ok(service.compute(work).await?)
     }
@@ -229,7 +251,7 @@ impl Open {
         &self,
         service: &Service,
         version: i64,
-        (batch, guesses): (Batch, Vec<Guess>),
+        (read, guesses): (ReadTable, Vec<Guess>),
         there: There,
     ) -> Result<Arc<Planned>, PeopleError> {
         let key = Key::of(&self.row, version);
@@ -241,12 +263,19 @@ impl Open {
                 has_ids: has("id"),
                 has_topics: has("topics"),
             };
-            let plan = Plan::of(&batch, &there, &reading);
-            let mark = desk::seen_of(&(&key.meanings, &key.language, &key.bare_hours, plan.mark()));
+            let plan = Plan::of(&read.batch, &there, &reading);
+            let mark = desk::seen_of(&(&key.meanings, &key.language, &key.answers, plan.mark()));
+            let sessions_of = |program| there.programs.iter().find(|(one, _)| one.id == program);
+            let too_many = plan.too_many(there.own, |program| {
+                sessions_of(program).map_or(0, |(_, sessions)| sessions.len())
+            });
             Arc::new(Planned {
                 key,
                 plan,
                 guesses,
+                order: read.order,
+                days: read.days,
+                too_many,
                 mark,
             })
         };
@@ -257,12 +286,19 @@ impl Open {
 async fn there(service: &Service, read: &mut Read, of: OrganizationId, batch: &Batch) -> Result<There, PeopleError> {
     let merged = Merged::load(read).await?;
     let sites = workspace::sites(read, &merged, of).await?;
+    let own = own_source(of);
+    let own_sites = sites.iter().filter(|site| site.site.source.source == own).count();
     let mut there = There {
         sites: sites.into_iter().map(|site| site.site).collect(),
+        own: Own {
+            sites: own_sites,
+            programs: 0,
+        },
         programs: Vec::new(),
     };
     let titles = plan::Titles::of(batch);
     for mut record in children::<Programs>(read, &merged, of.0).await? {
+        there.own.programs += usize::from(record.source == own);
         lay::<Programs>(read, &mut record).await?;
         let program = program_of(record);
         if titles.has(&program.facts.title) {
@@ -271,7 +307,6 @@ async fn there(service: &Service, read: &mut Read, of: OrganizationId, batch: &B
         }
     }
     // What was entered here comes first where a file has the same title.
-    let own = own_source(of);
     there
         .programs
         .sort_by_key(|(program, _)| (program.source.source != own, program.id));

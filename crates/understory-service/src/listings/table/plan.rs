@@ -6,22 +6,32 @@
 use std::collections::{BTreeMap, HashSet};
 use understory_model::directory::{Program, Session, SessionFacts, SessionStatus, Site, SiteFacts};
 use understory_model::fact::Fact;
-use understory_model::ids::{SessionId, SiteId};
+use understory_model::ids::{ProgramId, SessionId, SiteId};
 use understory_model::import::{Batch, Problem, SessionDraft, Severity};
 use understory_model::language::{Language, Text};
 use understory_model::listings::{ProgramEntered, SessionEntered, SiteEntered};
 use understory_model::place::fold;
 
+use super::super::MOST;
 use super::super::desk::seen_of;
 use super::super::overlay::entered_on;
 use super::super::patch;
+use super::{Many, TooMany};
 
 /// What is there: places and programs of one organization, as it sees them.
 #[derive(Default)]
 pub(super) struct There {
     pub(super) sites: Vec<Site>,
+    pub(super) own: Own,
     /// Those of the table's programs that are there, with all their sessions.
     pub(super) programs: Vec<(Program, Vec<Session>)>,
+}
+
+/// How many places and programs an organization entered itself.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Own {
+    pub(super) sites: usize,
+    pub(super) programs: usize,
 }
 
 /// Whether a row may be of a session.
@@ -171,6 +181,27 @@ impl Plan {
             },
             after,
         });
+    }
+
+    /// What would be more than may be entered by hand, first of places, then of programs, then of sessions of one program.
+    pub(super) fn too_many(&self, own: Own, sessions_of: impl Fn(ProgramId) -> usize) -> Option<TooMany> {
+        let is_over = |what, there: usize, new: usize, of: Option<Text>| {
+            let over = TooMany { what, there, new, of };
+            (new > 0 && there + new > MOST).then_some(over)
+        };
+        let sites = self.sites.iter().filter(|one| one.before.is_none()).count();
+        let programs = self.programs.iter().filter(|one| one.before.is_none()).count();
+        let mut sessions: Vec<usize> = vec![0; self.programs.len()];
+        for one in self.sessions.iter().filter(|one| one.planned.before.is_none()) {
+            sessions[one.program] += 1;
+        }
+        let of_program = |(program, new): (&Planned<Program, ProgramEntered>, usize)| {
+            let there = program.before.as_ref().map_or(0, |before| sessions_of(before.id));
+            is_over(Many::Sessions, there, new, Some(program.entered.title.clone()))
+        };
+        is_over(Many::Places, own.sites, sites, None)
+            .or_else(|| is_over(Many::Programs, own.programs, programs, None))
+            .or_else(|| self.programs.iter().zip(sessions).find_map(of_program))
     }
 
     /// The name of a place that is there.

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use understory_model::directory::{ProgramFacts, SessionStatus, SiteFacts};
 use understory_model::ids::{OrganizationId, ProgramId, SessionId};
@@ -15,9 +15,9 @@ use uuid::Uuid;
 
 use super::super::desk::{Desk, program_of_organization, sessions_of, title_of};
 use super::super::overlay::entered_on;
-use super::super::{MOST, Merged, own_source};
+use super::super::{Merged, own_source};
 use super::open::{Open, Planned};
-use super::plan::{Plan, PlannedSession, new_facts};
+use super::plan::{Own, Plan, PlannedSession, new_facts};
 use super::view::{counts, missing, missing_of};
 use super::{Counts, Named, Taken, say};
 use crate::Service;
@@ -209,30 +209,21 @@ async fn session(
 
 /// Whether an organization would have no more than it may enter by hand.
 async fn has_room(desk: &mut Desk<'_>, plan: &Plan) -> Result<bool, PeopleError> {
-    let own = own_source(desk.organization);
+    let source = own_source(desk.organization);
     let of = desk.organization.0;
-    let new = |many: usize, there: usize| many == 0 || there + many <= MOST;
     let sites = stored::find_children::<Sites>(&mut desk.write, of).await?;
     let programs = stored::find_children::<Programs>(&mut desk.write, of).await?;
-    let own_sites = sites.iter().filter(|record| record.source == own).count();
-    let own_programs = programs.iter().filter(|record| record.source == own).count();
-    let mut is_fit = new(plan.sites.iter().filter(|one| one.before.is_none()).count(), own_sites)
-        && new(
-            plan.programs.iter().filter(|one| one.before.is_none()).count(),
-            own_programs,
-        );
-    for (at, program) in plan.programs.iter().enumerate() {
-        let is_new = |one: &&PlannedSession| one.program == at && one.planned.before.is_none();
-        let many = plan.sessions.iter().filter(is_new).count();
-        let there = match &program.before {
-            Some(before) => stored::find_children::<Sessions>(&mut desk.write, before.id.0)
-                .await?
-                .len(),
-            None => 0,
-        };
-        is_fit &= new(many, there);
+    let own = Own {
+        sites: sites.iter().filter(|record| record.source == source).count(),
+        programs: programs.iter().filter(|record| record.source == source).count(),
+    };
+    let mut sessions: HashMap<ProgramId, usize> = HashMap::new();
+    for before in plan.programs.iter().filter_map(|program| program.before.as_ref()) {
+        let there = stored::find_children::<Sessions>(&mut desk.write, before.id.0).await?;
+        sessions.insert(before.id, there.len());
     }
-    Ok(is_fit)
+    let sessions_of = |program| sessions.get(&program).copied().unwrap_or_default();
+    Ok(plan.too_many(own, sessions_of).is_none())
 }
 
 /// What came of it, as it stands now: drafts that were shown, and sessions that were ended, are named no more.

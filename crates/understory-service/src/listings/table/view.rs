@@ -4,20 +4,40 @@
 
 use std::collections::{HashMap, HashSet};
 use understory_formats::upload;
-use understory_model::directory::{Session, SessionStatus};
+use understory_model::directory::{Meeting, Session, SessionStatus};
 use understory_model::ids::{OrganizationId, SessionId};
 use understory_model::import::{Problem, Severity};
 use understory_model::language::Text;
 
 use super::open::{Open, Planned};
 use super::plan::{Plan, PlannedSession};
-use super::{Becomes, ColumnAtTable, Counts, EXAMPLES, MissingAtTable, Preview, ROWS_A_PAGE, RowAtTable};
+use super::{
+    Becomes, ColumnAtTable, Counts, DaysAtTable, EXAMPLES, HoursAtTable, HoursBy, MissingAtTable, Preview, ROWS_A_PAGE,
+    RowAtTable,
+};
 use crate::directory::Snapshot;
 
-/// The rule of hours that do not say which half of the day they are in.
-const AM_OR_PM: &str = "am-or-pm";
+/// The rules of hours that have no am or pm, and who says what they are.
+const HOURS: [(&str, HoursBy); 5] = [
+    ("am-or-pm", HoursBy::Nobody),
+    ("hours-late", HoursBy::Late),
+    ("hours-by-table", HoursBy::Table),
+    ("hours-by-words", HoursBy::Words),
+    ("hours-by-row", HoursBy::Row),
+];
 /// Remarks on values that were read.
-const READ_ALL_THE_SAME: [&str; 5] = ["year-taken", "zip-zero", "formula-like", "html", "place-not-address"];
+const READ_ALL_THE_SAME: [&str; 10] = [
+    "year-taken",
+    "zip-zero",
+    "formula-like",
+    "html",
+    "place-not-address",
+    "days-disagree",
+    "first-day-elsewhere",
+    "hours-by-table",
+    "hours-by-words",
+    "hours-by-row",
+];
 /// Sessions that are named as standing in no row.
 const MOST_MISSING: usize = 200;
 
@@ -63,9 +83,9 @@ pub(super) fn preview(snapshot: &Snapshot, open: &Open, planned: &Planned, page:
     let (refused, problems): (Vec<Problem>, Vec<Problem>) = plan
         .problems
         .iter()
+        .filter(|problem| who_says(problem).is_none())
         .cloned()
         .partition(|problem| problem.severity == Severity::Refused);
-    let asks = problems.iter().filter(|problem| problem.rule == AM_OR_PM);
     Preview {
         counts: counts(plan),
         rows: rows
@@ -76,7 +96,11 @@ pub(super) fn preview(snapshot: &Snapshot, open: &Open, planned: &Planned, page:
             .collect(),
         page,
         pages,
-        asks_half: asks.count(),
+        hours: hours(open, plan),
+        order: planned.order.clone(),
+        days: days(planned),
+        without_place: without_place(plan),
+        too_many: planned.too_many.clone(),
         refused,
         problems,
         missing: missing((snapshot, open.row.organization), plan),
@@ -84,15 +108,71 @@ pub(super) fn preview(snapshot: &Snapshot, open: &Open, planned: &Planned, page:
     }
 }
 
+/// Who says what the hours are that a remark is about.
+fn who_says(problem: &Problem) -> Option<HoursBy> {
+    let of = HOURS.iter().find(|(rule, _)| *rule == problem.rule);
+    of.map(|(_, by)| *by)
+}
+
+/// Rows whose hours have no am or pm; those first that somebody has to answer.
+fn hours(open: &Open, plan: &Plan) -> Vec<HoursAtTable> {
+    let said = open.row_hours();
+    let by_line: HashMap<u64, &PlannedSession> = plan.sessions.iter().map(|one| (one.line, one)).collect();
+    let line = |problem: &Problem| {
+        let by = who_says(problem)?;
+        let session = by_line.get(&problem.line);
+        let is_read = !matches!(by, HoursBy::Nobody | HoursBy::Late);
+        Some(HoursAtTable {
+            line: problem.line,
+            title: session.map(|one| plan.programs[one.program].entered.title.clone()),
+            given: problem.value.clone(),
+            read: session
+                .filter(|_| is_read)
+                .and_then(|one| one.after.hours.known.clone()),
+            by,
+            said: said.get(&problem.line).copied(),
+        })
+    };
+    let mut lines: Vec<HoursAtTable> = plan.problems.iter().filter_map(line).collect();
+    lines.sort_by_key(|one| (!one.asks(), one.line));
+    lines
+}
+
+/// Days that may be read both ways, each once with its rows.
+fn days(planned: &Planned) -> Vec<DaysAtTable> {
+    let mut days: Vec<DaysAtTable> = Vec::new();
+    let mut known: HashMap<(&str, Option<jiff::civil::Date>), usize> = HashMap::new();
+    for one in &planned.days {
+        let at = *known.entry((&one.given, one.read)).or_insert_with(|| {
+            days.push(DaysAtTable {
+                given: one.given.clone(),
+                read: one.read,
+                lines: Vec::new(),
+            });
+            days.len() - 1
+        });
+        if days[at].lines.last() != Some(&one.line) {
+            days[at].lines.push(one.line);
+        }
+    }
+    days
+}
+
+/// Rows that neither say where, nor are online, nor change what has a place.
+fn without_place(plan: &Plan) -> Vec<u64> {
+    let has_none = |one: &&PlannedSession| {
+        one.site.is_none()
+            && one.planned.before.as_ref().is_none_or(|before| before.site.is_none())
+            && one.after.meeting.known != Some(Meeting::Online)
+    };
+    plan.sessions.iter().filter(has_none).map(|one| one.line).collect()
+}
+
 /// The columns of a table. What somebody said of these columns before, and what is guessed surely, needs no second look, unless
 /// values of it cannot be read.
-pub(super) fn columns(
-    open: &Open,
-    was_said: bool,
-    (planned, preview): (Option<&Planned>, Option<&Preview>),
-) -> Vec<ColumnAtTable> {
+pub(super) fn columns(open: &Open, was_said: bool, planned: Option<&Planned>) -> Vec<ColumnAtTable> {
     let mut doubts: HashMap<&str, usize> = HashMap::new();
-    for problem in preview.iter().flat_map(|preview| &preview.problems) {
+    for problem in planned.iter().flat_map(|planned| &planned.plan.problems) {
         let is_doubt = problem.severity == Severity::Noted && !READ_ALL_THE_SAME.contains(&problem.rule.as_str());
         *doubts.entry(problem.field.as_str()).or_default() += usize::from(is_doubt);
     }

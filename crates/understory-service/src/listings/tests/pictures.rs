@@ -8,13 +8,18 @@ use super::*;
 use crate::access::Actor;
 use crate::people::retention;
 
-const TELLING: &[u8] = include_bytes!("../../../../understory-formats/tests/fixtures/pictures/told.jpg");
-const OTHER: &[u8] = include_bytes!("../../../../understory-formats/tests/fixtures/pictures/grey.jpg");
-const THIRD: &[u8] = include_bytes!("../../../../understory-formats/tests/fixtures/pictures/print.jpg");
+pub(super) const TELLING: &[u8] = include_bytes!("../../../../understory-formats/tests/fixtures/pictures/told.jpg");
+pub(super) const OTHER: &[u8] = include_bytes!("../../../../understory-formats/tests/fixtures/pictures/grey.jpg");
+pub(super) const THIRD: &[u8] = include_bytes!("../../../../understory-formats/tests/fixtures/pictures/print.jpg");
 
-type Of = (OrganizationId, ProgramId);
+pub(super) type Of = (OrganizationId, ProgramId);
 
-async fn bring(service: &Service, who: Signed, of: Of, file: Option<&[u8]>) -> Result<PictureKept, PeopleError> {
+pub(super) async fn bring(
+    service: &Service,
+    who: Signed,
+    of: Of,
+    file: Option<&[u8]>,
+) -> Result<PictureKept, PeopleError> {
     let seen = picture_form(service, who, of.0, of.1).await?.seen;
     bring_as(service, who, of, file, |new| new.seen = seen).await
 }
@@ -39,13 +44,13 @@ async fn bring_as(
     enter_picture(service, who, new).await
 }
 
-async fn at_desk(service: &Service, who: Signed, of: Of) -> Option<Picture> {
+pub(super) async fn at_desk(service: &Service, who: Signed, of: Of) -> Option<Picture> {
     let view = picture_form(service, who, of.0, of.1).await.unwrap();
     view.program.facts.picture
 }
 
 /// Whether everybody may have a picture, in both sizes.
-async fn is_public(service: &Service, digest: &str) -> bool {
+pub(super) async fn is_public(service: &Service, digest: &str) -> bool {
     let mut found = Vec::new();
     for size in [PictureSize::Large, PictureSize::Small] {
         let bytes = public_picture(service, Actor::Visitor, digest, size).await.unwrap();
@@ -62,14 +67,14 @@ async fn waiting_at(service: &Service, who: Signed, of: Of) -> Which {
 }
 
 /// Says yes to drafts of an organization, and looks first from now on.
-async fn shown_once(service: &Service, lead: Signed, of: Of) -> SessionId {
+pub(super) async fn shown_once(service: &Service, lead: Signed, of: Of) -> SessionId {
     let session = add(service, lead, of).await.unwrap();
     show_looked(service, lead, of, &[session]).await.unwrap();
     look_first_again(service, lead, of.0).await.unwrap();
     session
 }
 
-async fn remove(service: &Service, who: Signed, of: Of, which: Which) -> Result<(), PeopleError> {
+pub(super) async fn remove(service: &Service, who: Signed, of: Of, which: Which) -> Result<(), PeopleError> {
     let seen = picture_form(service, who, of.0, of.1).await?.seen;
     remove_picture(service, who, of, which, &seen).await
 }
@@ -381,67 +386,6 @@ async fn a_picture_is_looked_at_by_itself_also_after_a_merge() {
         }
         let yes = decide_picture(service, lead, row.id, &waiting[0].seen, &Decision::Approve).await;
         assert!(is_not_found(&yes));
-    }
-}
-
-#[tokio::test]
-async fn nothing_comes_to_families_unseen_by_taking_something_back() {
-    for scratch in Scratch::both().await {
-        let world = world(&scratch, 0, None).await;
-        let (organization, lead) = (world.organization, world.lead);
-        let own = steward(&world, organization).await;
-        let service = &world.region.service;
-        let of = (organization, enter(service, own, organization, "Robots").await.unwrap());
-        let session = shown_once(service, lead, of).await;
-        put_away(service, own, of, session, Away::Withdraw).await.unwrap();
-        let withdrawn = newest_act(service, own, organization).await;
-        assert_eq!(bring(service, own, of, Some(OTHER)).await.unwrap(), PictureKept::Waits);
-        let waiting = approvals(service, lead).await.unwrap().pictures.remove(0);
-        assert_eq!(
-            undo(service, own, organization, withdrawn.id).await.unwrap(),
-            UndoDone::Done
-        );
-        assert!(shown(service, session).is_some());
-        assert!(!is_public(service, &waiting.picture.digest).await);
-        // Nor is what a file says of its sessions ever a draft of theirs.
-        let filed = (organization, world.program);
-        assert_eq!(
-            bring(service, own, filed, Some(THIRD)).await.unwrap(),
-            PictureKept::Waits
-        );
-    }
-}
-
-async fn say_yes(service: &Service, lead: Signed) {
-    let waiting = approvals(service, lead).await.unwrap().pictures.remove(0);
-    let yes = decide_picture(service, lead, waiting.id, &waiting.seen, &Decision::Approve);
-    yes.await.unwrap();
-}
-
-#[tokio::test]
-async fn what_the_lead_organization_took_away_is_looked_at_when_it_is_brought_again() {
-    for scratch in Scratch::both().await {
-        let world = world(&scratch, 1, Some("2026-11-01")).await;
-        let (of, lead) = ((world.organization, world.program), world.lead);
-        let own = steward(&world, of.0).await;
-        let service = &world.region.service;
-        let drafted = (of.0, enter(service, lead, of.0, "Robots").await.unwrap());
-        let session = add(service, lead, drafted).await.unwrap();
-        show_looked(service, lead, drafted, &[session]).await.unwrap();
-        assert_eq!(bring(service, own, of, Some(OTHER)).await.unwrap(), PictureKept::There);
-        let first = at_desk(service, own, of).await.unwrap();
-        remove(service, lead, of, Which::Shown).await.unwrap();
-        assert_eq!(bring(service, own, of, Some(OTHER)).await.unwrap(), PictureKept::Waits);
-        assert!(!is_public(service, &first.digest).await);
-        say_yes(service, lead).await;
-        assert!(is_public(service, &first.digest).await);
-        assert_eq!(bring(service, own, of, Some(THIRD)).await.unwrap(), PictureKept::There);
-        remove(service, own, of, Which::Shown).await.unwrap();
-        assert_eq!(bring(service, own, of, Some(OTHER)).await.unwrap(), PictureKept::There);
-        remove(service, lead, of, Which::Shown).await.unwrap();
-        assert_eq!(bring(service, own, of, Some(THIRD)).await.unwrap(), PictureKept::Waits);
-        say_yes(service, lead).await;
-        assert_eq!(bring(service, own, of, Some(OTHER)).await.unwrap(), PictureKept::Waits);
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a table says: hours are asked and never guessed, and what changes is shown with what it was.
 
-use super::super::table::{self as desk, BareHours, Becomes, Took};
-use super::table::{bring, four, named, take};
+use super::super::table::{self as desk, Answers, BareHours, Becomes, DateOrder, HoursBy, RowHours, SettledBy, Took};
+use super::table::{answered, bring, four, named, take};
 use super::*;
 
 #[tokio::test]
@@ -11,7 +11,7 @@ async fn hours_without_am_and_pm_are_asked_and_never_guessed() {
         let of = world.organization;
         let own = steward(&world, of).await;
         let service = &world.region.service;
-        let content = "Program,Days,Time,First day\nChess,Tue,7:30-9:00,2027-03-02\nKites,Wed,3:30-5pm,Jan 12\n";
+        let content = "Program,Days,Time,First day\nChess,Tue,3:30-5:00,2027-03-02\nKites,Wed,3:30-5pm,Jan 12\n";
         let id = bring(service, own, of, content).await.unwrap();
         let view = desk::table_at_desk(service, own, of, (id, 1)).await.unwrap();
         let meanings: Vec<String> = view.columns.iter().map(|column| column.meaning.clone()).collect();
@@ -23,7 +23,8 @@ async fn hours_without_am_and_pm_are_asked_and_never_guessed() {
             .collect();
         assert_eq!(open, ["Time"], "what has to be looked at");
         let preview = view.preview.unwrap();
-        assert_eq!((preview.asks_half, preview.rows.len()), (1, 2));
+        let asks = preview.hours.iter().filter(|one| one.asks()).count();
+        assert_eq!((asks, preview.rows.len()), (1, 2));
         assert!(preview.rows[0].facts.hours.known.is_none());
         // Brought on the 24th of November.
         assert_eq!(preview.rows[1].facts.starts_on.known, Some(day("2027-01-12")));
@@ -34,12 +35,15 @@ async fn hours_without_am_and_pm_are_asked_and_never_guessed() {
         let view = desk::table_at_desk(service, own, of, (id, 1)).await.unwrap();
         assert_eq!(view.bare_hours, Some(BareHours::Afternoon));
         let hours = view.preview.as_ref().unwrap().rows[0].facts.hours.known.clone();
-        assert_eq!(hours.unwrap().to_string(), "tue=19:30-21:00");
+        assert_eq!(hours.unwrap().to_string(), "tue=15:30-17:00");
+        let read = &view.preview.unwrap().hours[0];
+        assert_eq!((read.line, read.by, read.read.is_some()), (2, HoursBy::Table, true));
         assert_eq!(take(service, own, of, id).await.unwrap(), Took::Done);
         // It was said of that table, and of no other.
         let id = bring(service, own, of, content).await.unwrap();
         let next = desk::table_at_desk(service, own, of, (id, 1)).await.unwrap();
-        assert_eq!((next.bare_hours, next.preview.unwrap().asks_half), (None, 1));
+        assert_eq!(next.bare_hours, None);
+        assert!(next.preview.unwrap().hours[0].asks());
     }
 }
 
@@ -102,5 +106,91 @@ async fn what_changes_is_shown_with_what_it_was_and_what_stays_is_counted() {
         assert_eq!(page(1).await, (25, 1, 3));
         assert_eq!(page(3).await, (20, 3, 3));
         assert_eq!(page(99).await, (20, 3, 3));
+    }
+}
+
+#[tokio::test]
+async fn each_row_is_answered_by_itself_and_an_evening_is_never_taken_silently() {
+    for scratch in Scratch::both().await {
+        let world = world(&scratch, 1, Some("2026-11-01")).await;
+        let of = world.organization;
+        let own = steward(&world, of).await;
+        let service = &world.region.service;
+        let content = "Program,Days,Time,Ages\nBirds,Tue,7:30-9:00,8-11\nKites,Wed,3:30-5,8-11\nBoats,Thu,4-5,8-11\n";
+        let id = bring(service, own, of, content).await.unwrap();
+        let meanings = ["title", "days", "time", "ages"].map(String::from);
+        let hours = async || {
+            let view = desk::table_at_desk(service, own, of, (id, 1)).await.unwrap();
+            let lines = view.preview.unwrap().hours.into_iter();
+            lines
+                .map(|one| (one.line, one.by, one.read.map(|hours| hours.to_string())))
+                .collect::<Vec<_>>()
+        };
+        let say = async |answers: &Answers| {
+            let named = answered(&meanings, answers);
+            desk::name_columns(service, own, of, id, named).await.unwrap();
+        };
+        let mut answers = Answers {
+            bare_hours: Some(BareHours::Afternoon),
+            ..Answers::default()
+        };
+        say(&answers).await;
+        let read = |text: &str| Some(String::from(text));
+        let kites = (3, HoursBy::Table, read("wed=15:30-17:00"));
+        let boats = (4, HoursBy::Table, read("thu=16:00-17:00"));
+        assert_eq!(hours().await, [(2, HoursBy::Late, None), kites.clone(), boats.clone()]);
+        answers.row_hours = [
+            (2, Some(RowHours::Half(BareHours::Morning))),
+            (4, Some(RowHours::Unknown)),
+        ]
+        .into();
+        say(&answers).await;
+        let birds = (2, HoursBy::Row, read("tue=07:30-09:00"));
+        assert_eq!(
+            hours().await,
+            [birds.clone(), kites.clone(), (4, HoursBy::Nobody, None)]
+        );
+        // What is not sent again stays; what is sent empty is as the table.
+        answers.row_hours = [(4, None)].into();
+        say(&answers).await;
+        assert_eq!(hours().await, [birds, kites, boats]);
+        assert_eq!(take(service, own, of, id).await.unwrap(), Took::Done);
+    }
+}
+
+#[tokio::test]
+async fn the_order_of_day_and_month_is_asked_once_and_kept_with_the_table() {
+    for scratch in Scratch::both().await {
+        let world = world(&scratch, 1, Some("2026-11-01")).await;
+        let of = world.organization;
+        let own = steward(&world, of).await;
+        let service = &world.region.service;
+        let content = "Program,First day,Place\nBirds,12/01/2027,\nKites,12/01/2027,Harbor Hall\n";
+        let id = bring(service, own, of, content).await.unwrap();
+        let meanings = ["title", "starts_on", "place"].map(String::from);
+        let look = async || desk::table_at_desk(service, own, of, (id, 1)).await.unwrap();
+        let view = look().await;
+        assert!(!view.columns[1].is_sure, "it has to be looked at");
+        let preview = view.preview.unwrap();
+        assert_eq!((preview.order.by, preview.order.open_rows), (SettledBy::Nothing, 2));
+        assert_eq!(
+            (preview.days[0].read, preview.days[0].lines.as_slice()),
+            (None, [2, 3].as_slice())
+        );
+        assert_eq!(preview.without_place, [2], "a row without a place is named");
+        let answers = Answers {
+            date_order: Some(DateOrder::DayFirst),
+            ..Answers::default()
+        };
+        // What was looked at is another thing once this is said.
+        let said = answered(&meanings, &answers);
+        let took = desk::take_table(service, own, of, (id, &preview.seen), said).await;
+        assert_eq!(took.unwrap(), Took::LookAgain);
+        let view = look().await;
+        assert_eq!(view.date_order, Some(DateOrder::DayFirst));
+        let preview = view.preview.unwrap();
+        assert_eq!(preview.days[0].read, Some(day("2027-01-12")));
+        let took = desk::take_table(service, own, of, (id, &preview.seen), said).await;
+        assert_eq!(took.unwrap(), Took::Done);
     }
 }

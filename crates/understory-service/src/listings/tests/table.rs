@@ -8,7 +8,7 @@ use understory_model::week::WeeklyHours;
 use understory_store::directory::Sites;
 use uuid::Uuid;
 
-use super::super::table::{self, BareHours, Becomes, Counts, Named, NotBrought, Took};
+use super::super::table::{self, Answers, BareHours, Becomes, Counts, Many, Named, NotBrought, TooMany, Took};
 use super::*;
 
 pub(super) const TERM: &str = "Program,Days,Time,First day,Last day,Ages,Price,Seats,Place,Street address,Town\n\
@@ -35,11 +35,22 @@ pub(super) async fn take(service: &Service, who: Signed, of: OrganizationId, id:
 }
 
 pub(super) fn named(meanings: &[String], bare_hours: Option<BareHours>) -> Named<'_> {
+    static HALVES: LazyLock<[Answers; 3]> = LazyLock::new(|| {
+        [None, Some(BareHours::Morning), Some(BareHours::Afternoon)].map(|bare_hours| Answers {
+            bare_hours,
+            ..Answers::default()
+        })
+    });
+    let answers = HALVES.iter().find(|one| one.bare_hours == bare_hours).unwrap();
+    answered(meanings, answers)
+}
+
+pub(super) fn answered<'a>(meanings: &'a [String], answers: &'a Answers) -> Named<'a> {
     static ENGLISH: LazyLock<Language> = LazyLock::new(Language::english);
     Named {
         meanings,
         language: &ENGLISH,
-        bare_hours,
+        answers,
     }
 }
 
@@ -368,6 +379,16 @@ async fn there_is_a_bound_on_tables_and_on_what_they_bring() {
         let id = bring(service, own, of, &format!("Program,First day,Place\n{many}"))
             .await
             .unwrap();
+        // It is said at the first look, and nothing of it is taken all the same.
+        let view = table::table_at_desk(service, own, of, (id, 1)).await.unwrap();
+        let (what, title) = (Many::Places, None);
+        let too_many = TooMany {
+            what,
+            there: 0,
+            new: 501,
+            of: title,
+        };
+        assert_eq!(view.preview.unwrap().too_many, Some(too_many));
         assert_eq!(rule(take(service, own, of, id).await), "listing-many");
         assert_eq!(listed(service, of).await, (Vec::new(), Vec::new()), "nothing of it");
         for _ in 0..4 {

@@ -133,3 +133,29 @@ async fn whoever_is_refused_pushes_nobody_off_the_page_and_can_be_kept_away() {
     assert!(kept.iter().all(|look| look.by != Some(cal.account())));
     bar(service, rosa, young, cal.account()).await.unwrap();
 }
+
+#[tokio::test]
+async fn whoever_is_refused_very_often_has_to_wait_and_nobody_else() {
+    let scratch = Scratch::sqlite().await;
+    let region = region(&scratch).await;
+    let service = &region.service;
+    let (ana, _) = region.staff("Ana Silva", Duty::Navigator, None).await;
+    let home = region.family(ana).await;
+    let other = region.family(ana).await;
+    let came_in = async |card: &PrintedCard| by_card(service, &card.number, &card.pin).await.unwrap();
+    let (rosa, bea) = (came_in(&home.card).await, came_in(&other.card).await);
+    for tried in 0..audit::MOST_REFUSALS {
+        assert_eq!(waits_until(service, bea.signed), None, "after {tried}");
+        not_found(child(service, bea.signed, home.children[0])).await;
+    }
+    let over = region.clock.now() + SignedDuration::from_hours(1);
+    assert_eq!(waits_until(service, bea.signed), Some(over));
+    assert_eq!(waits_until(service, rosa.signed), None);
+    // Another sign-in of the same account waits too.
+    let again = came_in(&other.card).await;
+    assert_eq!(waits_until(service, again.signed), Some(over));
+    region.clock.forward(SignedDuration::from_mins(59));
+    assert_eq!(waits_until(service, bea.signed), Some(over));
+    region.clock.forward(SignedDuration::from_mins(1));
+    assert_eq!(waits_until(service, bea.signed), None);
+}

@@ -1,0 +1,207 @@
+//! What is asked about a table that its cells do not say: the half of the day of its hours, and the order of day and month.
+
+use std::collections::BTreeMap;
+
+use understory_model::language::Text;
+use understory_service::listings::table::{
+    Answers, BareHours, DateOrder, DaysAtTable, HoursAtTable, HoursBy, OpenDay, OrderOfDays, Preview, RowHours,
+    SettledBy, TableView,
+};
+
+use crate::look::say::Say;
+use crate::people::Typed;
+
+/// Rows and days that are told one by one.
+const SHOWN: usize = 100;
+/// Rows that are named in a sentence.
+const NAMED: usize = 12;
+
+/// A row whose hours have no am or pm.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HoursLine {
+    /// The name of its field in the form.
+    pub field: String,
+    pub row: Say,
+    pub title: Text,
+    pub given: String,
+    pub what: Say,
+    /// What somebody said of this row.
+    pub chosen: &'static str,
+    /// Whether it has to be answered by itself.
+    pub is_open: bool,
+}
+
+/// Which half of the day hours without am and pm are in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HalfQuestion {
+    /// Rows that wait for an answer.
+    pub asks: usize,
+    pub chosen: &'static str,
+    pub lines: Vec<HoursLine>,
+    pub more: usize,
+}
+
+impl HalfQuestion {
+    /// The rows that have to be answered by themselves, or the others.
+    pub fn lines_of(&self, open: bool) -> Vec<&HoursLine> {
+        self.lines.iter().filter(|line| line.is_open == open).collect()
+    }
+}
+
+/// Whether the month or the day comes first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OrderQuestion {
+    pub question: Say,
+    /// What the table shows.
+    pub why: Vec<Say>,
+    pub choices: Vec<(&'static str, Say)>,
+    pub chosen: &'static str,
+    pub days: Vec<Say>,
+    pub more: usize,
+}
+
+/// Rows as a sentence names them.
+pub(super) fn rows(lines: &[u64]) -> Say {
+    let named: Vec<String> = lines.iter().take(NAMED).map(u64::to_string).collect();
+    let more = lines.len().saturating_sub(NAMED);
+    let id = if more > 0 {
+        "upload-rows-more"
+    } else {
+        "upload-rows-named"
+    };
+    Say::new(id)
+        .with("n", lines.len())
+        .with("rows", named.join(", "))
+        .with("more", more)
+}
+
+fn hours_line(one: &HoursAtTable, is_answered: bool) -> HoursLine {
+    let read = |id: &'static str| match &one.read {
+        Some(hours) => Say::new(id).with("hours", hours),
+        None => Say::new("upload-hours-nobody"),
+    };
+    HoursLine {
+        field: format!("half-{}", one.line),
+        row: Say::new("upload-row").with("n", one.line.to_string()),
+        title: one.title.clone().unwrap_or_default(),
+        given: one.given.clone(),
+        what: match (one.by, one.said) {
+            (_, Some(RowHours::Unknown)) => Say::new("upload-hours-left"),
+            (HoursBy::Nobody, Some(_)) => Say::new("upload-hours-still"),
+            (HoursBy::Nobody, None) => Say::new("upload-hours-nobody"),
+            (HoursBy::Late, _) => Say::new("upload-hours-late"),
+            (HoursBy::Table, _) => read("upload-hours-table"),
+            (HoursBy::Words, _) => read("upload-hours-words"),
+            (HoursBy::Row, _) => read("upload-hours-row"),
+        },
+        chosen: one.said.map_or("", RowHours::word),
+        // Before anything is said of all rows, one answer may do.
+        is_open: one.asks() && (is_answered || one.by == HoursBy::Late),
+    }
+}
+
+pub(super) fn half(view: &TableView) -> Option<HalfQuestion> {
+    let hours = view.preview.as_ref().map(|preview| preview.hours.as_slice());
+    let hours = hours.unwrap_or_default();
+    let is_answered = view.bare_hours.is_some();
+    (is_answered || !hours.is_empty()).then(|| HalfQuestion {
+        asks: hours.iter().filter(|one| one.asks()).count(),
+        chosen: view.bare_hours.map_or("", BareHours::word),
+        lines: hours
+            .iter()
+            .take(SHOWN)
+            .map(|one| hours_line(one, is_answered))
+            .collect(),
+        more: hours.len().saturating_sub(SHOWN),
+    })
+}
+
+/// "January 12".
+fn day_of(month: i8, day: i8) -> Say {
+    Say::new("upload-order-day")
+        .with("month", Say::new(format!("month-{month}")))
+        .with("day", day.to_string())
+}
+
+fn why(order: &OrderOfDays) -> Vec<Say> {
+    let only = |at: usize| {
+        order.only[at].as_ref().map(|(line, given)| {
+            let id = ["upload-order-only-month", "upload-order-only-day"][at];
+            Say::new(id).with("n", line.to_string()).with("given", given.as_str())
+        })
+    };
+    let mut why: Vec<Say> = (0..2).filter_map(only).collect();
+    why.extend(match order.by {
+        _ if order.disagrees() => Some(Say::new("upload-order-disagrees")),
+        SettledBy::Day => Some(Say::new("upload-order-settled")),
+        SettledBy::Facts => Some(Say::new("upload-order-facts").with("n", order.telling)),
+        SettledBy::Nothing | SettledBy::Answer => {
+            let help = Say::new("upload-order-help")
+                .with("month", order.fits[0])
+                .with("day", order.fits[1])
+                .with("n", order.telling);
+            // Where both fit as many, it helps nobody.
+            (order.fits[0] != order.fits[1]).then_some(help)
+        }
+    });
+    why
+}
+
+fn day_line(one: &DaysAtTable) -> Say {
+    let said = match one.read {
+        Some(day) => Say::new("upload-order-read")
+            .with("day", day)
+            .with("year", day.year().to_string()),
+        None => Say::new("fact-unknown"),
+    };
+    Say::new("upload-order-line")
+        .with("given", one.given.as_str())
+        .with("said", said)
+        .with("rows", rows(&one.lines))
+}
+
+pub(super) fn order((said, preview): (Option<DateOrder>, &Preview)) -> Option<OrderQuestion> {
+    let order = &preview.order;
+    let OpenDay { given, month, day } = order.open.as_ref()?;
+    let (month_first, day_first) = (day_of(*month, *day), day_of(*day, *month));
+    let of = |id: &'static str, day: &Say| Say::new(id).with("day", day.clone());
+    let unsaid = match (order.by, order.order) {
+        (SettledBy::Day | SettledBy::Facts, Some(DateOrder::MonthFirst)) => of("upload-order-shown", &month_first),
+        (SettledBy::Day | SettledBy::Facts, Some(DateOrder::DayFirst)) => of("upload-order-shown", &day_first),
+        _ => Say::new("upload-order-unsaid"),
+    };
+    let choices = vec![
+        ("", unsaid),
+        (
+            DateOrder::MonthFirst.word(),
+            of("upload-order-month-first", &month_first),
+        ),
+        (DateOrder::DayFirst.word(), of("upload-order-day-first", &day_first)),
+    ];
+    Some(OrderQuestion {
+        question: Say::new("upload-order")
+            .with("given", given.as_str())
+            .with("first", month_first)
+            .with("second", day_first),
+        why: why(order),
+        choices,
+        chosen: said.map_or("", DateOrder::word),
+        days: preview.days.iter().take(SHOWN).map(day_line).collect(),
+        more: preview.days.len().saturating_sub(SHOWN),
+    })
+}
+
+/// What was answered.
+pub(super) fn answered(typed: &Typed) -> Answers {
+    let pairs = typed.pairs();
+    let of_row = |(name, word): &(String, String)| {
+        let line: u64 = name.strip_prefix("half-")?.parse().ok()?;
+        Some((line, RowHours::from_word(word)))
+    };
+    let row_hours: BTreeMap<u64, Option<RowHours>> = pairs.iter().filter_map(of_row).collect();
+    Answers {
+        bare_hours: BareHours::from_word(typed.value("half")),
+        row_hours,
+        date_order: DateOrder::from_word(typed.value("order")),
+    }
+}
