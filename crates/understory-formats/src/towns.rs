@@ -15,6 +15,7 @@ use crate::log::Log;
 use crate::rules;
 use crate::sheet::{Became, Columns, FileCount, FileUse, Line, Tally, each_row, require, text_of};
 use crate::table::Table;
+use crate::values::Taken;
 use crate::{clean, values};
 
 /// More places than this are no region.
@@ -159,6 +160,7 @@ fn place(line: &Line<'_>, is_gazetteer: bool, source: &str, log: &mut Log) -> Op
         (Some(zip), _) => (String::from(zip), PlaceKind::Zip),
         (None, true) => without_its_kind(&named),
         (None, false) => {
+            let named = with_its_zero(line, named, log);
             let kind = kind(line, &named, log)?;
             (named, kind)
         }
@@ -195,6 +197,20 @@ fn without_its_kind(name: &str) -> (String, PlaceKind) {
 }
 
 /// What a list of one's own says it is; without that, five digits are a ZIP code and anything else a town.
+/// A ZIP code that a spreadsheet took for a number has its zero again, and it is said.
+fn with_its_zero(line: &Line<'_>, name: String, log: &mut Log) -> String {
+    match values::zip(&name) {
+        Taken {
+            known: Some(zip),
+            rule: Some(rule),
+        } => {
+            log.note(line.at, "name", &name, rule);
+            zip
+        }
+        _ => name,
+    }
+}
+
 fn kind(line: &Line<'_>, name: &str, log: &mut Log) -> Option<PlaceKind> {
     let said = line.cell("kind").to_lowercase();
     match said.as_str() {
@@ -269,7 +285,7 @@ mod tests {
     fn a_list_of_ones_own_says_what_each_place_is() {
         let own = "name,kind,town,latitude,longitude,aliases,population\n\
             Hyannis,village,Barnstable,41.65,-70.28,Hy Annis|HYA,\"14,000\"\n\
-            02601,,,41.66,-70.29,,\n\
+            2601,,,41.66,-70.29,,\n\
             hyannis,village,,41.0,-70.0,,\n\
             Mars,planet,,41.0,-70.0,,\n\
             Nowhere,,,north,west,,\n\
@@ -289,6 +305,7 @@ mod tests {
         assert_eq!(
             told,
             [
+                (3, "zip-zero"),
                 (4, "named-again"),
                 (5, "place-kind"),
                 (6, "bad-point"),

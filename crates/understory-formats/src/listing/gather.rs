@@ -222,10 +222,13 @@ fn same_category(one: &str, other: &str) -> bool {
     one == other || plain(one) == plain(other)
 }
 
-/// A site's key: its organization, name, address and ZIP code.
+/// A site's key: its organization, name, address and ZIP code; without these its town, as two towns have a "Cafeteria" each.
 pub(crate) fn site_key(organization: &str, facts: &SiteFacts) -> String {
     let address = facts.address.known.as_deref().filter(|address| *address != facts.name);
-    let by_name = [Some(facts.name.as_str()), address, facts.zip.as_deref()];
+    let zip = facts.zip.as_deref();
+    let is_elsewhere = |city: &&str| facts.address.known.is_none() && zip.is_none() && *city != facts.name;
+    let town = facts.city.as_deref().filter(is_elsewhere);
+    let by_name = [Some(facts.name.as_str()), address, zip, town];
     let mut parts: Vec<String> = vec![String::from(organization)];
     parts.extend(by_name.into_iter().flatten().map(key::part));
     key::limit(parts.join("/"))

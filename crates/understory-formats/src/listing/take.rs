@@ -48,7 +48,7 @@ pub(super) fn row(cells: &mut Cells<'_>, schema: &Schema, gather: &mut Gather) {
     if facts.meeting.is_blank() && values::meeting(cells.raw(Field::Address)).known == Some(Meeting::Online) {
         facts.meeting = Fact::known(Meeting::Online);
     }
-    let site_facts = site(cells, gather.provenance(), facts.meeting.known);
+    let site_facts = site(cells, gather.provenance(), (facts.meeting.known, schema.tells_rows));
 
     let organization = key::limit(key::part(&organization_name));
     let program_key = key::join(&[&organization, &key::part(&title)]);
@@ -177,8 +177,13 @@ fn program(cells: &mut Cells<'_>, title: &str, provenance: Provenance) -> Progra
     }
 }
 
-/// The place of a session; none when it is online or nobody said where.
-fn site(cells: &mut Cells<'_>, provenance: Provenance, meeting: Option<Meeting>) -> Option<SiteFacts> {
+/// The place of a session; none when it is online or nobody said where. In the table of an organization a town alone is where;
+/// exports write the town of their own office into every row.
+fn site(
+    cells: &mut Cells<'_>,
+    provenance: Provenance,
+    (meeting, is_of_one): (Option<Meeting>, bool),
+) -> Option<SiteFacts> {
     let place = name(cells, Field::Place);
     let address = cells.line(Field::Address);
     let latitude = cells.word(Field::Latitude);
@@ -219,7 +224,8 @@ fn site(cells: &mut Cells<'_>, provenance: Provenance, meeting: Option<Meeting>)
                 .known
                 .map(|point| format!("{:.4}, {:.4}", point.latitude, point.longitude))
         })
-        .or_else(|| neighborhood.clone())?;
+        .or_else(|| neighborhood.clone())
+        .or_else(|| city.clone().filter(|_| is_of_one))?;
     Some(SiteFacts {
         middle: None,
         name: shown,

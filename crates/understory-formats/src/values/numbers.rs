@@ -206,6 +206,20 @@ fn grade_ends(min: &str, max: &str) -> Taken<GradeRange> {
     GradeRange::new(low, high).map_or_else(|_| Taken::doubtful(&rules::GRADE_ORDER), Taken::known)
 }
 
+/// Whether a cell says that its numbers are ages: "ages 8-12", "8 to 12 year olds", "de 8 a 12 anos".
+fn says_ages(text: &str) -> bool {
+    let folded = fold(text);
+    // "1º a 5º anos" are grades.
+    let is_ordinal = text.contains('\u{ba}');
+    let mut words = folded.split(|sign: char| !sign.is_alphanumeric());
+    words.any(|word| {
+        matches!(
+            word,
+            "age" | "ages" | "aged" | "year" | "years" | "yr" | "yrs" | "edad" | "edades" | "idade" | "idades"
+        ) || word == "anos" && !is_ordinal
+    })
+}
+
 /// Grades from one cell such as "K-5" or from two.
 pub(crate) fn grades(range: &str, min: &str, max: &str) -> Taken<GradeRange> {
     if is_blank(range) {
@@ -218,10 +232,11 @@ pub(crate) fn grades(range: &str, min: &str, max: &str) -> Taken<GradeRange> {
         .replace("prek", "pk")
         .replace("kindergarten", "k");
     let (low, high) = ends(&joined).unwrap_or_default();
-    // Nobody is in grade 14; whether these are ages, only whoever wrote them knows.
-    let are_ages = age_range(range)
-        .known
-        .is_some_and(|ages| ages.min.max(ages.max) > Some(13));
+    // Nobody is in grade 14; whether these are ages, only whoever wrote them knows, unless the cell says it.
+    let are_ages = says_ages(range)
+        || age_range(range)
+            .known
+            .is_some_and(|ages| ages.min.max(ages.max) > Some(13));
     if are_ages {
         return Taken::doubtful(&rules::GRADES_ARE_AGES);
     }
@@ -348,11 +363,22 @@ mod tests {
             ("grados 3 a 5", "Some(3)-Some(5)"),
             ("3º a 5º", "Some(3)-Some(5)"),
             ("8+", "Some(8)-None"),
+            ("1º a 5º anos", "Some(1)-Some(5)"),
         ] {
             assert_eq!(show(grades(text, "", "")).as_deref(), Some(expected), "{text}");
         }
         // Ages that stand under grades are asked about, and not taken.
-        for text in ["14-18", "12-15", "16+", "Ages 14 to 18"] {
+        for text in [
+            "14-18",
+            "12-15",
+            "16+",
+            "Ages 14 to 18",
+            "ages 8-12",
+            "8 to 12 year olds",
+            "de 8 a 12 años",
+            "Ages 5+",
+            "edades 6-9",
+        ] {
             assert_eq!(grades(text, "", ""), Taken::doubtful(&rules::GRADES_ARE_AGES), "{text}");
         }
         assert_eq!(age_range("8 a 12 años"), Taken::known(range(Some(8), Some(12))));

@@ -24,7 +24,7 @@ pub(crate) fn browse(pairs: &[(String, String)]) -> (Browse, Vec<FieldProblem>) 
         let mut wrong = |rule: &str| {
             problems.push(FieldProblem {
                 field: name.clone(),
-                value: value.chars().take(200).collect(),
+                value: value.chars().take(MOST_PAIRS).collect(),
                 rule: rule.to_owned(),
             });
         };
@@ -63,6 +63,9 @@ pub(crate) fn browse(pairs: &[(String, String)]) -> (Browse, Vec<FieldProblem>) 
 fn is_yes(value: &str) -> bool {
     matches!(value, "1" | "yes" | "true" | "on")
 }
+
+/// Pairs that are read: the largest form, of a table, has its columns and a hundred rows to answer.
+const MOST_PAIRS: usize = 1000;
 
 /// The decoded pairs of a query string.
 pub(crate) fn pairs(query: Option<&str>) -> Vec<(String, String)> {
