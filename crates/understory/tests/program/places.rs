@@ -34,7 +34,7 @@ fn a_town_is_understood_once_it_was_brought_and_not_after_it_went() {
         );
     }
     assert_eq!(place.ask("SELECT name FROM place"), ["Falmouth"], "once, however often");
-    place.write("towns.txt", &TOWNS.replace("41.58", "41.59"));
+    place.write("towns.txt", TOWNS.replace("41.58", "41.59"));
     assert_eq!(bring(&["--dry-run"])["changed"], 1);
     place.write("own.csv", "name,latitude,longitude\nTruro,42.0,-70.0\n");
     let told = place.well(&["places", "own.csv"]);

@@ -333,10 +333,9 @@ async fn take_away(desk: &mut Desk<'_>, program: &Program) -> Result<(), PeopleE
     put(desk, program, None).await?;
     let digest = |program: &Program| program.facts.picture.as_ref().map(|picture| picture.digest.clone());
     let snapshot = desk.service.snapshot();
-    let others = snapshot
-        .programs
-        .iter()
-        .filter(|other| desk.leads && other.organization == desk.organization && other.id != program.id);
+    let (leads, organization) = (desk.leads, desk.organization);
+    let is_other = |other: &&Program| leads && other.organization == organization && other.id != program.id;
+    let others = snapshot.programs.iter().filter(is_other);
     for other in others.filter(|other| digest(other) == digest(program)) {
         if let Some(other) = desk
             .program(other.id)
