@@ -93,12 +93,12 @@ journey('a new region is brought to life, and its places stand on the map', asyn
   await until(family, '/', async () => !/Nothing is listed here yet/.test(await family.locator('main').textContent()));
   assert.match(await family.locator('main').textContent(), /2 programs/, 'programs without a subject count');
   await seen(family, 'home-320');
-  await until(lead, '/monday', async () => /2 places are on no map/.test(await lead.locator('main').textContent()));
+  await until(lead, '/monday', async () => /2 places are on no map, .*(it says Hyannis, and we do not know where that is|it says neither its spot nor its town)/.test(await lead.locator('main').textContent()));
 
   writeFileSync(join(folder, 'towns.csv'), 'name,latitude,longitude\nHyannis,41.6525,-70.2881\nYarmouth,41.7056,-70.2286\n');
   assert.match(run('places', join(folder, 'towns.csv')), /2 added/);
   assert.match(run('places', join(folder, 'towns.csv'), '--dry-run'), /2 would be unchanged/);
-  await until(lead, '/monday', async () => /One place is on no map, “Kelp Hall”/.test(await lead.locator('main').textContent()));
+  await until(lead, '/monday', async () => /One place is on no map, “Kelp Hall”: it says neither its spot nor its town/.test(await lead.locator('main').textContent()));
   await seen(lead, 'monday-1280');
 
   // Families near the town find it, and are told that it is only about there.
@@ -118,8 +118,15 @@ journey('a new region is brought to life, and its places stand on the map', asyn
   // The one that says nothing is put on the map from Monday's page.
   await lead.locator('a.button', { hasText: 'Put it on the map' }).click();
   assert.equal(await lead.inputValue('#name'), 'Kelp Hall');
-  await lead.fill('#city', 'Yarmouth');
   await lead.setViewportSize({ width: 320, height: 700 });
+  // A town is no spot.
+  await lead.fill('#point', 'Yarmouth');
+  await lead.locator('main button.primary').click();
+  assert.match(await lead.locator('main').textContent(), /This is a whole area and not one spot/);
+  assert.equal(await lead.inputValue('#point'), 'Yarmouth');
+  await seen(lead, 'place-wrong-320');
+  await lead.fill('#point', '');
+  await lead.fill('#city', 'Yarmouth');
   await seen(lead, 'place-320');
   await lead.locator('main button.primary').click();
   assert.match(await lead.locator('main').textContent(), /on the map in the middle of Yarmouth/);

@@ -145,6 +145,15 @@ pub enum PlaceKind {
 }
 
 impl PlaceKind {
+    /// Whether a place of this kind is one spot: a town, a neighborhood or a ZIP code area is not, and its point is only
+    /// its middle.
+    pub fn is_one_spot(self) -> bool {
+        match self {
+            Self::Zip | Self::Town | Self::Village | Self::Neighborhood => false,
+            Self::School | Self::Library | Self::Museum | Self::College | Self::Transit => true,
+        }
+    }
+
     /// The stable code, as stored and as used in Fluent ids.
     pub fn code(self) -> &'static str {
         match self {

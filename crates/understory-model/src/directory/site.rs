@@ -68,6 +68,12 @@ impl Spot {
 }
 
 impl SiteFacts {
+    /// The area that it names: its town, else its neighborhood, else its ZIP code.
+    pub fn area_named(&self) -> Option<&str> {
+        let named = [&self.city, &self.neighborhood, &self.zip].into_iter().flatten();
+        named.map(|name| name.trim()).find(|name| !name.is_empty())
+    }
+
     /// Where it is on the map: its own spot, else about the middle of its area; `None` where neither is known.
     pub fn spot(&self) -> Option<Spot> {
         let about = |middle: &Middle| Spot {

@@ -3,11 +3,12 @@
 
 use understory_formats::hsds::publish::location;
 use understory_model::directory::SiteFacts;
-use understory_model::find::{Mode, Question, Reason};
+use understory_model::find::{Change, Mode, Question, Reason};
 use understory_model::people::Duty;
 use understory_model::place::Point;
 use understory_store::directory::{self as stored, Record, Sessions, Sites};
 use understory_store::operations::latest_audit;
+use understory_store::people::somebody_answers;
 use understory_testkit::Scratch;
 
 use super::{Browse, SessionEntry, Snapshot, current_counts, map_sites, program, unplaced};
@@ -15,6 +16,7 @@ use crate::access::Actor;
 use crate::find::{Limits, search};
 use crate::freshness::tests::{World, world};
 use crate::operations::{PlacesBrought, PlacesRequest, TownsOptions, bring_places, monday};
+use crate::people::end_account;
 use crate::publish::{Filter, list};
 
 /// A session at a dock of which a file says only the town.
@@ -72,14 +74,18 @@ async fn a_town_that_is_brought_puts_its_places_on_the_map() {
         let world = world(&scratch, 1, None).await;
         at_a_dock(&world, Some("HYANNIS")).await;
         let service = world.service();
-        assert_eq!(unplaced(&service.snapshot()).first.unwrap().name, "The Dock");
+        let dock = unplaced(&service.snapshot(), service.today()).first.unwrap();
+        assert_eq!(
+            (dock.name.as_str(), dock.area.as_deref()),
+            ("The Dock", Some("HYANNIS"))
+        );
         assert_eq!(monday(service, world.lead).await.unwrap().unplaced.many, 1);
         let pins = || map_sites(service, Actor::Visitor, Browse::default(), 10);
         assert!(pins().await.unwrap().is_empty());
 
         bring(&world, TOWNS, false).await;
         let snapshot = service.snapshot();
-        assert_eq!(unplaced(&snapshot).many, 0);
+        assert_eq!(unplaced(&snapshot, service.today()).many, 0);
         assert_eq!(monday(service, world.lead).await.unwrap().unplaced.many, 0);
         let pin = pins().await.unwrap().remove(0);
         assert_eq!((pin.name.as_str(), pin.count), ("Hyannis", 1));
@@ -104,7 +110,7 @@ async fn a_town_that_is_brought_puts_its_places_on_the_map() {
 
         // Without the town it is on no map again.
         bring(&world, "Yarmouth,41.70,-70.22\n", false).await;
-        assert_eq!(unplaced(&service.snapshot()).many, 1);
+        assert_eq!(unplaced(&service.snapshot(), service.today()).many, 1);
     }
 }
 
@@ -133,6 +139,28 @@ async fn a_way_to_somewhere_in_a_town_is_told_in_full_fives() {
             .unwrap();
         assert_eq!(minutes(&about).len(), 1);
         assert_eq!(minutes(&about)[0] % 5, 0, "{:?}", minutes(&about));
+        // So is what is too long, and nobody is told a longer way than fits.
+        let within = |most: u16| {
+            let question = Question {
+                minutes: Some(most),
+                ..question.clone()
+            };
+            search(service, Actor::Visitor, question, Limits::PAGE)
+        };
+        let too_long = within(7).await.unwrap();
+        assert!(too_long.fits.is_empty());
+        assert!(
+            matches!(too_long.almost[0].change, Change::Nearer { minutes, .. } if minutes > 0 && minutes % 5 == 0),
+            "{:?}",
+            too_long.almost[0].change
+        );
+        for most in minutes(&about)[0] - 4..minutes(&about)[0] {
+            let told = minutes(&within(most).await.unwrap());
+            assert!(
+                told.iter().all(|told| *told <= most && told % 5 == 0),
+                "{told:?} of {most}"
+            );
+        }
 
         // Its own spot says minutes.
         let snapshot = service.snapshot();
@@ -156,12 +184,43 @@ async fn a_way_to_somewhere_in_a_town_is_told_in_full_fives() {
 }
 
 #[tokio::test]
+async fn a_place_of_no_town_is_told_from_one_of_a_town_that_is_not_known() {
+    for scratch in Scratch::both().await {
+        let world = world(&scratch, 1, None).await;
+        at_a_dock(&world, None).await;
+        let service = world.service();
+        let snapshot = service.snapshot();
+        let ends = entry(&snapshot).session.facts.ends_on.known;
+        assert_eq!(unplaced(&snapshot, service.today()).first.unwrap().area, None);
+        // Where everything is over nobody has to mend anything.
+        let mut write = service.database().write().await.unwrap();
+        let id = entry(&snapshot).session.id.0;
+        let mut session = stored::find::<Sessions>(&mut write, id).await.unwrap().unwrap();
+        let last = service.today().yesterday().unwrap();
+        session.facts.ends_on = understory_model::fact::Fact::known(last);
+        assert_ne!(ends, Some(last));
+        stored::update::<Sessions>(&mut write, &session, service.clock.now())
+            .await
+            .unwrap();
+        stored::bump_version(&mut write).await.unwrap();
+        write.commit().await.unwrap();
+        service.refresh().await.unwrap();
+        assert_eq!(unplaced(&service.snapshot(), last).many, 1, "on its last day it is met");
+        assert_eq!(unplaced(&service.snapshot(), service.today()).many, 0);
+    }
+}
+
+#[tokio::test]
 async fn bringing_places_says_what_changes_and_stands_in_the_trail() {
     for scratch in Scratch::both().await {
         let world = world(&scratch, 1, None).await;
         let counts = |brought: &PlacesBrought| (brought.added, brought.changed, brought.unchanged, brought.gone);
         assert_eq!(counts(&bring(&world, TOWNS, true).await), (2, 0, 0, 0));
         assert!(!world.service().snapshot().gazetteer.was_brought(), "it was a dry run");
+        let writer = world.service().database().write().await.unwrap();
+        let look = tokio::time::timeout(std::time::Duration::from_secs(3), bring(&world, TOWNS, true));
+        assert_eq!(counts(&look.await.expect("a look waits for no writer")), (2, 0, 0, 0));
+        drop(writer);
         assert_eq!(counts(&bring(&world, TOWNS, false).await), (2, 0, 0, 0));
         assert_eq!(counts(&bring(&world, TOWNS, true).await), (0, 0, 2, 0));
         let other = "Hyannis,41.66,-70.29\nTruro,42.0,-70.0\n";
@@ -183,11 +242,29 @@ async fn first_steps_go_when_they_are_done() {
         assert!(before.named && before.organization && before.listings && !before.towns && !before.steward);
         bring(&world, TOWNS, false).await;
         assert!(steps().await.towns && !steps().await.all_done());
+        let (ended, _) = world
+            .region
+            .staff("Eve Ended", Duty::Steward, Some(world.organization))
+            .await;
+        assert!(steps().await.all_done());
+        end_account(service, Actor::Operator, ended.account).await.unwrap();
+        assert!(!steps().await.steward, "nobody is there any more");
+        world
+            .region
+            .staff("Nia Navigator", Duty::Navigator, Some(world.organization))
+            .await;
+        assert!(!steps().await.steward, "a navigator answers for no listing");
         world
             .region
             .staff("Sal Steward", Duty::Steward, Some(world.organization))
             .await;
         assert!(steps().await.all_done());
+        let mut read = service.database().read().await.unwrap();
+        let long_ago = service.clock.now() - std::time::Duration::from_secs(86_400);
+        assert!(
+            !somebody_answers(&mut read, long_ago).await.unwrap(),
+            "not before they began"
+        );
         assert_eq!(
             current_counts(service, Actor::Visitor).unwrap(),
             (1, 1),

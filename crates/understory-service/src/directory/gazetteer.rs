@@ -3,7 +3,7 @@
 //! Besides the places the region keeps, ZIP codes, towns and neighborhoods are learned from the sites
 //! of listings: the middle one of their points.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 use understory_model::directory::{Middle, Site, SiteFacts};
 use understory_model::place::{Place, PlaceKind, Point, fold};
@@ -12,6 +12,8 @@ use understory_model::place::{Place, PlaceKind, Point, fold};
 const SHORTEST_GUESS: usize = 4;
 /// Jaro-Winkler similarity from which a name counts as "did you mean".
 const SIMILAR: f64 = 0.86;
+/// A learned area has a middle once as many spots of it are known: that of fewer is somebody's door.
+const SPOTS_OF_A_MIDDLE: usize = 3;
 /// Learned places are named as such.
 const LEARNED: &str = "learned from the sites of listings";
 
@@ -20,6 +22,8 @@ const LEARNED: &str = "learned from the sites of listings";
 pub struct Gazetteer {
     places: Vec<Place>,
     by_name: HashMap<String, Vec<usize>>,
+    /// Those that were learned of too few spots to have a middle.
+    of_few_spots: HashSet<usize>,
 }
 
 /// Neighborhoods that people name although listings use another name for the same area.
@@ -47,7 +51,20 @@ struct Bearer {
     points: Vec<Point>,
 }
 
-fn learned(sites: &[Site]) -> Vec<Place> {
+impl Bearer {
+    /// Whether the points are of several spots, a hundred yards apart at least, so that their middle is nobody's door.
+    fn has_middle(&self) -> bool {
+        let about = |degrees: f64| (degrees * 1000.0).round() as i64;
+        let spots = self
+            .points
+            .iter()
+            .map(|point| (about(point.latitude), about(point.longitude)));
+        spots.collect::<HashSet<(i64, i64)>>().len() >= SPOTS_OF_A_MIDDLE
+    }
+}
+
+/// Each area that sites name, and whether it has a middle.
+fn learned(sites: &[Site]) -> Vec<(Place, bool)> {
     let mut bearers: BTreeMap<(PlaceKind, String), Bearer> = BTreeMap::new();
     for site in sites {
         let Some(point) = site.facts.point.known else { continue };
@@ -72,9 +89,10 @@ fn learned(sites: &[Site]) -> Vec<Place> {
     }
     let mut places = Vec::with_capacity(bearers.len());
     for ((kind, folded), bearer) in bearers {
+        let has_middle = bearer.has_middle();
         let Some(point) = middle(bearer.points) else { continue };
         let is_neighborhood = kind == PlaceKind::Neighborhood;
-        places.push(Place {
+        let place = Place {
             kind,
             name: titled(&bearer.name),
             town: bearer.town.map(|town| titled(&town)),
@@ -86,7 +104,8 @@ fn learned(sites: &[Site]) -> Vec<Place> {
                 Vec::new()
             },
             source: String::from(LEARNED),
-        });
+        };
+        places.push((place, has_middle));
     }
     places
 }
@@ -111,13 +130,17 @@ pub(crate) fn titled(name: &str) -> String {
 impl Gazetteer {
     /// The region's places, then what sites teach; a name the region has is not learned again.
     pub(crate) fn new(mut places: Vec<Place>, sites: &[Site]) -> Self {
-        let known: std::collections::HashSet<(PlaceKind, String)> =
-            places.iter().map(|place| (place.kind, fold(&place.name))).collect();
-        places.extend(
-            learned(sites)
-                .into_iter()
-                .filter(|place| !known.contains(&(place.kind, fold(&place.name)))),
-        );
+        let known: HashSet<(PlaceKind, String)> = places.iter().map(|place| (place.kind, fold(&place.name))).collect();
+        let mut of_few_spots = HashSet::new();
+        for (place, has_middle) in learned(sites) {
+            if known.contains(&(place.kind, fold(&place.name))) {
+                continue;
+            }
+            if !has_middle {
+                of_few_spots.insert(places.len());
+            }
+            places.push(place);
+        }
         let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
         for (row, place) in places.iter().enumerate() {
             for name in std::iter::once(&place.name).chain(&place.aliases) {
@@ -128,7 +151,11 @@ impl Gazetteer {
             rows.sort_by_key(|row| rank(places[*row].kind));
             rows.dedup();
         }
-        Self { places, by_name }
+        Self {
+            places,
+            by_name,
+            of_few_spots,
+        }
     }
 
     /// Whether any place was brought, and not only learned from listings.
@@ -163,28 +190,28 @@ impl Gazetteer {
             .or_else(|| self.only_beginning_with(plain))
     }
 
-    /// Says of a place without a spot of its own which area it lies in, the smallest that is known here. Only whole
-    /// names count: a place is never put into a town that is called much the same.
+    /// Says of a place without a spot of its own which area it lies in: its neighborhood, else its town, else its ZIP code,
+    /// the first that is known here, by the name that it has here. Only whole names count: a place is never put into a town
+    /// that is called much the same.
     pub(crate) fn put_in_its_area(&self, facts: &mut SiteFacts) {
+        facts.middle = None;
+        if facts.point.known.is_some() {
+            return;
+        }
         let zip = facts.zip.as_deref().and_then(|zip| zip.trim().get(..5));
-        let named = [facts.neighborhood.as_deref(), zip, facts.city.as_deref()];
-        let middle = named.into_iter().flatten().find_map(|name| {
-            let rows = self.by_name.get(&fold(name))?;
-            let mut places = rows.iter().map(|row| &self.places[*row]);
-            Some((
-                name,
-                places
-                    .find(|place| rank(place.kind) <= rank(PlaceKind::Neighborhood))?
-                    .point,
-            ))
+        let named = [facts.neighborhood.as_deref(), facts.city.as_deref(), zip];
+        let area = named.into_iter().flatten().find_map(|name| self.area(name));
+        facts.middle = area.map(|place| Middle {
+            area: place.name.clone(),
+            point: place.point,
         });
-        facts.middle = middle
-            .filter(|_| facts.point.known.is_none())
-            .map(|(name, point)| Middle {
-                // People say a town rather than a ZIP code.
-                area: titled(facts.neighborhood.as_deref().or(facts.city.as_deref()).unwrap_or(name)),
-                point,
-            });
+    }
+
+    /// The area of a whole name, where its middle is known.
+    fn area(&self, name: &str) -> Option<&Place> {
+        let rows = self.by_name.get(&fold(name))?;
+        let has_middle = |row: &&usize| !self.places[**row].kind.is_one_spot() && !self.of_few_spots.contains(*row);
+        rows.iter().find(has_middle).map(|row| &self.places[*row])
     }
 
     /// "Barnstable High" means "Barnstable High School" when nothing else begins so.
@@ -360,16 +387,47 @@ mod tests {
         );
         assert_eq!(
             put(None, Some("02601-1234"), Some("Barnstable")),
-            in_area("Barnstable", 41.66)
+            in_area("Barnstable", 41.70)
         );
-        assert_eq!(put(None, None, Some("barnstable")), in_area("barnstable", 41.70));
+        assert_eq!(put(None, None, Some("barnstable")), in_area("Barnstable", 41.70));
         assert_eq!(put(None, Some("02601"), None), in_area("02601", 41.66));
+        // The name is that of the area whose middle it is, and of nothing else that it says.
+        assert_eq!(
+            put(Some("Sea Street"), Some("02601"), Some("BARNSTABLE")),
+            in_area("Barnstable", 41.70)
+        );
+        assert_eq!(
+            put(Some("Sea Street"), Some("02601"), Some("Nowhere")),
+            in_area("02601", 41.66)
+        );
         assert_eq!(put(None, None, Some("Chatham")), None, "a school is no town");
         assert_eq!(put(None, None, Some("Barn")), None, "nothing is guessed");
         assert_eq!(put(None, None, None), None);
         let mut known = site("02601", "Hyannis", 41.9).facts;
         gazetteer.put_in_its_area(&mut known);
         assert_eq!(known.middle, None, "its own spot is better");
+    }
+
+    #[test]
+    fn nobody_stands_at_the_door_of_the_only_one_who_says_where_the_town_is() {
+        let area = |latitudes: &[f64]| {
+            let sites: Vec<Site> = latitudes
+                .iter()
+                .map(|latitude| site("60608", "Pilsen", *latitude))
+                .collect();
+            let mut facts = SiteFacts {
+                city: Some(String::from("CHICAGO")),
+                ..SiteFacts::default()
+            };
+            let gazetteer = Gazetteer::new(vec![], &sites);
+            assert!(gazetteer.find("Chicago").is_some(), "a search is led there");
+            gazetteer.put_in_its_area(&mut facts);
+            facts.middle.map(|middle| (middle.area, middle.point.latitude))
+        };
+        assert_eq!(area(&[41.85]), None);
+        assert_eq!(area(&[41.85, 41.85, 41.85, 41.8501]), None, "one house with four names");
+        assert_eq!(area(&[41.85, 41.88]), None, "one of the two doors");
+        assert_eq!(area(&[41.85, 41.88, 41.86]), Some((String::from("Chicago"), 41.86)));
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Places that are on no map: they have no spot, and lie in no town, neighborhood or ZIP code area that is known here.
 
+use jiff::civil::Date;
 use std::collections::BTreeSet;
+use understory_model::directory::{SessionFacts, SessionStatus};
 use understory_model::ids::{OrganizationId, SiteId};
 
 use super::Snapshot;
@@ -20,16 +22,18 @@ pub struct UnplacedSite {
     pub site: SiteId,
     pub organization: OrganizationId,
     pub name: String,
+    /// The area that it names, and of which nobody here knows where it is; `None` where it names none.
+    pub area: Option<String>,
 }
 
-/// Counts the places of what families find.
-pub fn unplaced(snapshot: &Snapshot) -> Unplaced {
+/// Counts the places of what families find from a day on.
+pub fn unplaced(snapshot: &Snapshot, today: Date) -> Unplaced {
     let mut held = vec![0_usize; snapshot.sites.len()];
-    for entry in snapshot
-        .sessions
-        .iter()
-        .filter(|entry| !is_online(&entry.session.facts))
-    {
+    let is_met = |facts: &SessionFacts| {
+        let goes_on = facts.ends_on.known.is_none_or(|end| end >= today);
+        goes_on && facts.status != SessionStatus::Ended && !is_online(facts)
+    };
+    for entry in snapshot.sessions.iter().filter(|entry| is_met(&entry.session.facts)) {
         if let Some(site) = entry.site {
             held[site] += 1;
         }
@@ -47,6 +51,7 @@ pub fn unplaced(snapshot: &Snapshot) -> Unplaced {
             site: site.id,
             organization: site.organization,
             name: site.facts.name.clone(),
+            area: site.facts.area_named().map(String::from),
         }),
     }
 }

@@ -2,7 +2,7 @@
 
 use understory_engine::fit::{self, Constraint, Explanation, Verdict};
 use understory_model::code::{CodeLists, List};
-use understory_model::directory::{Cost, InternetNeed, YesNoAsk};
+use understory_model::directory::{Cost, InternetNeed, SiteFacts, YesNoAsk};
 use understory_model::find::{Change, Mode, Question, Reason, Topic};
 use understory_model::money::Cents;
 use understory_model::week::{Weekday, WeeklySlot};
@@ -50,9 +50,21 @@ fn was_asked(question: &Question, constraint: Constraint) -> bool {
     }
 }
 
-/// Minutes to a place that is only about there: full fives, so that nobody counts on one minute.
-fn in_fives(minutes: u16) -> u16 {
-    minutes.div_ceil(5).saturating_mul(5)
+/// Whether a session is only somewhere in an area: then a way there is about so long.
+fn is_about(snapshot: &Snapshot, row: usize) -> bool {
+    let site = snapshot.sessions[row].site.map(|site| &snapshot.sites[site].facts);
+    site.and_then(SiteFacts::spot)
+        .is_some_and(|spot| spot.somewhere_in.is_some())
+}
+
+/// Minutes to a place that is only about there: full fives, so that nobody counts on one minute. Rounded up, but not past
+/// what the family can do: a way of 17 that fits into 18 is about 15.
+fn in_fives(minutes: u16, most: Option<u16>) -> u16 {
+    let up = minutes.div_ceil(5).saturating_mul(5);
+    match most {
+        Some(most) if minutes <= most && most < up => minutes / 5 * 5,
+        _ => up,
+    }
 }
 
 /// What is not known yet and matters to this family, in the order of the form.
@@ -113,10 +125,10 @@ pub(super) fn reasons(snapshot: &Snapshot, row: usize, question: &Question, expl
         let by = mode(travel.mode);
         // A journey the family has no way to make itself is the ride that is offered, told below.
         if question.modes.is_empty() || question.modes.contains(&by) {
-            let spot = entry.site.and_then(|site| snapshot.sites[site].facts.spot());
-            let is_about = spot.is_some_and(|spot| spot.somewhere_in.is_some());
-            let minutes = travel.minutes.round() as u16;
-            let minutes = if is_about { in_fives(minutes) } else { minutes };
+            let mut minutes = travel.minutes.round() as u16;
+            if is_about(snapshot, row) {
+                minutes = in_fives(minutes, question.minutes);
+            }
             reasons.push(Reason::Travel { mode: by, minutes });
         }
     }
@@ -185,7 +197,7 @@ fn days(mask: u8) -> Vec<Weekday> {
 }
 
 /// The engine's measured change in the words of the field.
-pub(super) fn change(change: &fit::Change, question: &Question) -> Change {
+pub(super) fn change(snapshot: &Snapshot, row: usize, change: &fit::Change, question: &Question) -> Change {
     match *change {
         fit::Change::Age { years } => Change::Age { years },
         fit::Change::Grade { grades } => Change::Grade { grades },
@@ -205,10 +217,17 @@ pub(super) fn change(change: &fit::Change, question: &Question) -> Change {
         fit::Change::Travel {
             mode: by,
             extra_minutes,
-        } => Change::Nearer {
-            minutes: u16::try_from(extra_minutes).unwrap_or(u16::MAX),
-            mode: mode(by),
-        },
+        } => {
+            let minutes = u16::try_from(extra_minutes).unwrap_or(u16::MAX);
+            Change::Nearer {
+                minutes: if is_about(snapshot, row) {
+                    in_fives(minutes, None)
+                } else {
+                    minutes
+                },
+                mode: mode(by),
+            }
+        }
         fit::Change::NoWayThere => Change::NoWayThere,
         fit::Change::Cost { cents_less } => Change::Cheaper {
             cents: Cents(cents_less),
@@ -248,5 +267,25 @@ pub(super) fn ended(change: &fit::Change) -> Change {
     };
     Change::Ended {
         days_ago: days.unsigned_abs(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_fives;
+
+    #[test]
+    fn about_so_many_minutes_are_never_more_than_a_family_can_do() {
+        for (minutes, most, said) in [
+            (0, None, 0),
+            (11, None, 15),
+            (15, Some(15), 15),
+            (17, Some(30), 20),
+            (17, Some(18), 15),
+            (18, Some(18), 15),
+            (23, Some(18), 25),
+        ] {
+            assert_eq!(in_fives(minutes, most), said, "{minutes} of {most:?}");
+        }
     }
 }

@@ -93,7 +93,12 @@ pub async fn search(
                 .iter()
                 .filter(|found| is_new(found.session))
                 .take(limits.almost)
-                .map(|found| (found, answer::change(&found.change, &question)))
+                .map(|found| {
+                    (
+                        found,
+                        answer::change(&snapshot, found.session.row(), &found.change, &question),
+                    )
+                })
                 .collect();
             // A thin answer goes on with what ran before: somebody can be asked whether it comes again.
             let room = if fits.len() < ENOUGH { limits.almost } else { 0 };

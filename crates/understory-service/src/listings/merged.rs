@@ -91,7 +91,7 @@ impl Merged {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct StandingOn {
     rows: Vec<MergeRow>,
-    parents: HashMap<Uuid, (Uuid, Uuid)>,
+    parents: HashMap<Uuid, Vec<(Uuid, Uuid)>>,
 }
 
 impl StandingOn {
@@ -108,10 +108,11 @@ impl StandingOn {
             Merged::of_rows(&self.rows),
             Merged::of_rows(self.rows.iter().filter(|row| row.act != act)),
         );
+        let are_parted =
+            |(lost, kept): &(Uuid, Uuid)| with.of(*lost) == with.of(*kept) && without.of(*lost) != without.of(*kept);
         let stands_on = |row: &&MergeRow| {
-            self.parents
-                .get(&row.act)
-                .is_some_and(|(lost, kept)| with.of(*lost) == with.of(*kept) && without.of(*lost) != without.of(*kept))
+            let pairs = self.parents.get(&row.act);
+            pairs.is_some_and(|pairs| pairs.iter().any(are_parted))
         };
         self.rows.iter().filter(stands_on).collect()
     }

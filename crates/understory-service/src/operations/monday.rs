@@ -69,7 +69,7 @@ pub async fn monday(service: &Service, signed: Signed) -> Result<Monday, PeopleE
         survey,
         no_drill: !is_tried,
         newsletter,
-        unplaced: unplaced(&service.snapshot()),
+        unplaced: unplaced(&service.snapshot(), service.today()),
         searches: find::empty_most(service).await?,
     })
 }

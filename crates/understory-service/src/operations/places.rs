@@ -6,6 +6,7 @@ use understory_formats::open;
 use understory_formats::towns::{self, TownsBatch, TownsOptions};
 use understory_model::place::{Place, PlaceKind, fold};
 use understory_store::directory as stored;
+use understory_store::{Reads, StoreError};
 
 use super::ImportError;
 use crate::access::{Actor, NameRegion, may};
@@ -61,6 +62,13 @@ impl PlacesBrought {
     }
 }
 
+/// The places that a source brought.
+async fn brought_by(read: &mut impl Reads, source: &str) -> Result<Vec<Place>, StoreError> {
+    let mut places = stored::load_places(read).await?;
+    places.retain(|place| place.source == source);
+    Ok(places)
+}
+
 /// Brings places, all of them or none.
 pub async fn bring_places(
     service: &Service,
@@ -83,12 +91,19 @@ pub async fn bring_places(
         towns::read(&inputs, &called, &options)
     };
     let batch = service.compute(read).await??;
-    let mut write = service.database().write().await?;
-    let mut before = stored::load_places(&mut write).await?;
-    before.retain(|place| place.source == source);
-    let brought = PlacesBrought::new(batch, &before);
+    // Nobody waits for the writer while thousands are compared.
+    let mut read = service.database().read().await?;
+    let version = stored::version(&mut read).await?;
+    let before = brought_by(&mut read, &source).await?;
+    drop(read);
+    let mut brought = service.compute(move || PlacesBrought::new(batch, &before)).await?;
     if dry_run {
         return Ok(brought);
+    }
+    let mut write = service.database().write().await?;
+    if stored::version(&mut write).await? != version {
+        // Somebody else was at it meanwhile.
+        brought = PlacesBrought::new(brought.batch, &brought_by(&mut write, &source).await?);
     }
     if brought.is_news() {
         stored::replace_places(&mut write, &source, &brought.batch.places, &*service.ids).await?;

@@ -17,7 +17,8 @@ const PARENTS: &str = "SELECT act_id,
      COALESCE((SELECT organization_id FROM site WHERE id = lost_id),
          (SELECT organization_id FROM program WHERE id = lost_id), (SELECT program_id FROM session WHERE id = lost_id)),
      COALESCE((SELECT organization_id FROM site WHERE id = kept_id),
-         (SELECT organization_id FROM program WHERE id = kept_id), (SELECT program_id FROM session WHERE id = kept_id))
+         (SELECT organization_id FROM program WHERE id = kept_id), (SELECT program_id FROM session WHERE id = kept_id)),
+     (SELECT site_id FROM session WHERE id = lost_id), (SELECT site_id FROM session WHERE id = kept_id)
      FROM record_merge WHERE undone_at IS NULL";
 const INSERT: &str =
     "INSERT INTO record_merge (id, kind, lost_id, kept_id, act_id, organization_id, label, made_by, made_at)
@@ -80,15 +81,20 @@ pub async fn merges(transaction: &mut impl Reads) -> Result<Vec<MergeRow>, Store
     Ok(rows.into_iter().map(merge).collect())
 }
 
+/// The act of a merge, what the two belong to, and where they are.
+type Parents = (Uuid, Option<Uuid>, Option<Uuid>, Option<Uuid>, Option<Uuid>);
+
 /// What the two of each merge belong to by their own records, by the act of the merge: an organization for places and
-/// programs, a program for sessions. Without those of which one belongs to nothing.
-pub async fn parents_of_merges(transaction: &mut impl Reads) -> Result<HashMap<Uuid, (Uuid, Uuid)>, StoreError> {
-    let rows: Vec<(Uuid, Option<Uuid>, Option<Uuid>)> =
-        on!(transaction.transactions(), |connection| sqlx::query_as(PARENTS)
-            .fetch_all(connection)
-            .await)?;
-    let both = |(act, lost, kept): (Uuid, Option<Uuid>, Option<Uuid>)| Some((act, (lost?, kept?)));
-    Ok(rows.into_iter().filter_map(both).collect())
+/// programs, a program and a place for sessions. Without those of which one belongs to nothing.
+pub async fn parents_of_merges(transaction: &mut impl Reads) -> Result<HashMap<Uuid, Vec<(Uuid, Uuid)>>, StoreError> {
+    let rows: Vec<Parents> = on!(transaction.transactions(), |connection| sqlx::query_as(PARENTS)
+        .fetch_all(connection)
+        .await)?;
+    let pairs = |(act, lost, kept, lost_at, kept_at): Parents| {
+        let pairs = [lost.zip(kept), lost_at.zip(kept_at)];
+        (act, pairs.into_iter().flatten().collect())
+    };
+    Ok(rows.into_iter().map(pairs).collect())
 }
 
 /// Keeps that two are one.

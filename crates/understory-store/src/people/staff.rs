@@ -19,7 +19,9 @@ const PAGE: &str = "SELECT a.id, a.created_at, a.ended_at,
 const BACKBONE: &str = "SELECT COUNT(DISTINCT d.account_id) FROM duty d JOIN account a ON a.id = d.account_id
      WHERE d.duty = 'backbone' AND d.since <= $1 AND (d.until IS NULL OR d.until > $1) AND a.ended_at IS NULL";
 const SOMEBODY_ANSWERS: &str =
-    "SELECT COUNT(*) WHERE EXISTS (SELECT 1 FROM duty WHERE organization_id IS NOT NULL AND (until IS NULL OR until > $1))
+    "SELECT COUNT(*) WHERE EXISTS (SELECT 1 FROM duty d JOIN account a ON a.id = d.account_id
+         WHERE d.duty = 'steward' AND d.organization_id IS NOT NULL AND d.since <= $1
+         AND (d.until IS NULL OR d.until > $1) AND a.ended_at IS NULL)
      OR EXISTS (SELECT 1 FROM listing_contact WHERE ended_at IS NULL)";
 const INVITED_BY: &str = "SELECT actor_id FROM audit_entry
      WHERE object = $1 AND act IN ('invite', 'invite-again') AND allowed AND actor = 'account' AND at > $2 ORDER BY seq DESC LIMIT 1";

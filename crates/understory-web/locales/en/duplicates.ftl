@@ -46,7 +46,6 @@ duplicates-done = Decided lately
 duplicates-earlier = Decided before that
 duplicates-one-said = { $what }: “{ $one }” is read as “{ $other }” since { $at }.
 duplicates-below = Take these back first, they became one because of it: { $names }.
-duplicates-and-more = { $names } and { $n } more
 duplicates-two-said = { $what }: “{ $one }” and “{ $other }” are two, decided { $at }.
 duplicates-kept-said = { $fact } of “{ $one }”: what was said here stays, decided { $at }.
 duplicates-notice-one = They are one now. The old page leads to the one that stays.

@@ -4,6 +4,7 @@ home-directors = For those who plan
 home-directors-text = See who in the region has nothing that fits, and which one change would let how many of them in.
 home-directors-go = See the region
 just-words = { $words }
+first-and-more = { $names } and { $n } more
 # Figures
 figure-percent = { $n }%
 figure-under = under { $n }%

@@ -256,8 +256,12 @@ monday-calls = { $n ->
   }
 monday-calls-go = Make the calls
 monday-unplaced = { $n ->
-    [one] One place is on no map, “{ $place }”: we know neither its spot nor its town.
-   *[other] { $n } places are on no map, “{ $place }” first: we know neither their spots nor their towns.
+    [one] One place is on no map, “{ $place }”: it says neither its spot nor its town.
+   *[other] { $n } places are on no map, “{ $place }” first: it says neither its spot nor its town.
+  }
+monday-unplaced-area = { $n ->
+    [one] One place is on no map, “{ $place }”: it says { $area }, and we do not know where that is. `understory places` brings towns.
+   *[other] { $n } places are on no map, “{ $place }” first: it says { $area }, and we do not know where that is. `understory places` brings towns.
   }
 monday-unplaced-go = Put it on the map
 monday-nobody = { $n ->

@@ -243,7 +243,6 @@ upload-rows-named = { $n ->
     [one] row { $rows }
    *[other] rows { $rows }
 }
-upload-rows-more = rows { $rows } and { $more } more
 upload-order = Is { $given } { $first } or { $second }?
 upload-order-day = { $month } { $day }
 upload-order-unsaid = not said: leave such days not known yet

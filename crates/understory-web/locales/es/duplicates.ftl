@@ -46,7 +46,6 @@ duplicates-done = Decidido hace poco
 duplicates-earlier = Decidido antes
 duplicates-one-said = { $what }: «{ $one }» se lee como «{ $other }» desde { $at }.
 duplicates-below = Deshaga primero lo que se unió por esto: { $names }.
-duplicates-and-more = { $names } y { $n } más
 duplicates-two-said = { $what }: «{ $one }» y «{ $other }» son dos, decidido { $at }.
 duplicates-kept-said = { $fact } de «{ $one }»: queda lo que se dijo aquí, decidido { $at }.
 duplicates-notice-one = Ahora son uno. La página antigua lleva al que se queda.

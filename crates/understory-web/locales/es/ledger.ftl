@@ -4,6 +4,7 @@ home-directors = Para quienes planean
 home-directors-text = Vea quién en la región no tiene nada que le sirva, y qué cambio abriría la puerta a cuántos.
 home-directors-go = Ver la región
 just-words = { $words }
+first-and-more = { $names } y { $n } más
 # Cifras
 figure-percent = { $n } %
 figure-under = menos del { $n } %

@@ -256,8 +256,12 @@ monday-calls = { $n ->
   }
 monday-calls-go = Hacer las llamadas
 monday-unplaced = { $n ->
-    [one] Un lugar no está en el mapa, «{ $place }»: no se sabe su punto ni su localidad.
-   *[other] { $n } lugares no están en el mapa, primero «{ $place }»: no se sabe su punto ni su localidad.
+    [one] Un lugar no está en el mapa, «{ $place }»: no dice su punto ni su localidad.
+   *[other] { $n } lugares no están en el mapa, primero «{ $place }»: no dice su punto ni su localidad.
+  }
+monday-unplaced-area = { $n ->
+    [one] Un lugar no está en el mapa, «{ $place }»: dice { $area }, y no sabemos dónde queda. `understory places` trae localidades.
+   *[other] { $n } lugares no están en el mapa, primero «{ $place }»: dice { $area }, y no sabemos dónde queda. `understory places` trae localidades.
   }
 monday-unplaced-go = Ponerlo en el mapa
 monday-nobody = { $n ->

@@ -243,7 +243,6 @@ upload-rows-named = { $n ->
     [one] fila { $rows }
    *[other] filas { $rows }
 }
-upload-rows-more = filas { $rows } y { $more } más
 upload-order = ¿{ $given } es el { $first } o el { $second }?
 upload-order-day = { $day } de { $month }
 upload-order-unsaid = no se sabe: que esos días queden sin saber todavía

@@ -46,7 +46,6 @@ duplicates-done = Decidido há pouco
 duplicates-earlier = Decidido antes disso
 duplicates-one-said = { $what }: “{ $one }” é lido como “{ $other }” desde { $at }.
 duplicates-below = Desfaça primeiro o que se juntou por causa disto: { $names }.
-duplicates-and-more = { $names } e mais { $n }
 duplicates-two-said = { $what }: “{ $one }” e “{ $other }” são dois, decidido { $at }.
 duplicates-kept-said = { $fact } de “{ $one }”: fica o que foi dito aqui, decidido { $at }.
 duplicates-notice-one = Agora são um. A página antiga leva ao que fica.

@@ -4,6 +4,7 @@ home-directors = Para quem planeja
 home-directors-text = Veja quem na região não tem nada que sirva, e qual mudança abriria a porta para quantos.
 home-directors-go = Ver a região
 just-words = { $words }
+first-and-more = { $names } e mais { $n }
 # Números
 figure-percent = { $n }%
 figure-under = menos de { $n }%

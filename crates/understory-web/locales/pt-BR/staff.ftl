@@ -256,8 +256,12 @@ monday-calls = { $n ->
   }
 monday-calls-go = Fazer as ligações
 monday-unplaced = { $n ->
-    [one] Um lugar não está no mapa, “{ $place }”: não se sabe o ponto nem a cidade.
-   *[other] { $n } lugares não estão no mapa, primeiro “{ $place }”: não se sabe o ponto nem a cidade.
+    [one] Um lugar não está no mapa, “{ $place }”: não diz o ponto nem a cidade.
+   *[other] { $n } lugares não estão no mapa, primeiro “{ $place }”: não diz o ponto nem a cidade.
+  }
+monday-unplaced-area = { $n ->
+    [one] Um lugar não está no mapa, “{ $place }”: diz { $area }, e não sabemos onde fica. `understory places` traz cidades.
+   *[other] { $n } lugares não estão no mapa, primeiro “{ $place }”: diz { $area }, e não sabemos onde fica. `understory places` traz cidades.
   }
 monday-unplaced-go = Pôr no mapa
 monday-nobody = { $n ->

@@ -243,7 +243,6 @@ upload-rows-named = { $n ->
     [one] linha { $rows }
    *[other] linhas { $rows }
 }
-upload-rows-more = linhas { $rows } e mais { $more }
 upload-order = { $given } é { $first } ou { $second }?
 upload-order-day = { $day } de { $month }
 upload-order-unsaid = não se sabe: deixar esses dias sem saber ainda

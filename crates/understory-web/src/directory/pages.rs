@@ -18,6 +18,7 @@ use super::structured::program_json;
 use super::view::ProgramPage;
 use crate::App;
 use crate::api::{query, sites_geojson, tagged};
+use crate::look::apart::shared;
 use crate::page::{Named, Reader};
 
 /// Places listed beside the map; the map itself has all.
@@ -129,16 +130,15 @@ pub(crate) async fn organization(State(app): State<App>, Named(id): Named, reade
 fn links(app: &App, programs: &[Program]) -> Vec<ProgramLink> {
     let snapshot = app.service.snapshot();
     let whose = |program: &Program| {
-        let is_twin = |other: &&Program| other.id != program.id && other.facts.title == program.facts.title;
         let row = snapshot.position_of_organization(program.organization)?;
-        programs.iter().find(is_twin)?;
         Some(snapshot.organizations[row].facts.name.clone())
     };
-    let link = |program: &Program| ProgramLink {
-        by: whose(program).unwrap_or_default(),
+    let link = |(program, has_twin): (&Program, bool)| ProgramLink {
+        by: has_twin.then(|| whose(program)).flatten().unwrap_or_default(),
         ..ProgramLink::from(program)
     };
-    programs.iter().map(link).collect()
+    let twins = shared(programs.iter().map(|program| &program.facts.title.0));
+    programs.iter().zip(twins).map(link).collect()
 }
 
 pub(crate) async fn map(State(app): State<App>, reader: Reader) -> Response {

@@ -35,21 +35,12 @@ pub(crate) fn said(chosen: Option<&Chosen>) -> Say {
         Some(Chosen::GoesOn(false)) => Say::new("duplicates-over"),
         Some(Chosen::Registration(registration)) => sign_up(registration),
         Some(Chosen::Words(words)) => just(words),
-        Some(Chosen::Places(names)) => first_of(names),
+        Some(Chosen::Places(names)) => Say::first_of(names, NAMES),
     }
 }
 
 /// Names that are shown of a longer list.
 const NAMES: usize = 3;
-
-/// "The Dock, the Pier, Town Hall and 4 more".
-fn first_of(names: &[String]) -> Say {
-    let shown = names.iter().take(NAMES).cloned().collect::<Vec<_>>().join(", ");
-    match names.len().saturating_sub(NAMES) {
-        0 => just(&shown),
-        more => Say::new("duplicates-and-more").with("names", shown).with("n", more),
-    }
-}
 
 /// Everything that goes with where they sign up.
 fn sign_up(registration: &Registration) -> Say {
@@ -304,7 +295,8 @@ impl Done {
             one: one.lost.simple().to_string(),
             other: String::new(),
             act: "apart",
-            first: (!one.first.is_empty()).then(|| Say::new("duplicates-below").with("names", first_of(&one.first))),
+            first: (!one.first.is_empty())
+                .then(|| Say::new("duplicates-below").with("names", Say::first_of(&one.first, NAMES))),
             can_undo: one.can_undo,
         }
     }

@@ -46,12 +46,18 @@ fn filled(facts: &SiteFacts) -> Form {
     ])
 }
 
-/// Two numbers, or the name of a place that is known here.
-fn point(app: &App, text: &str) -> Option<Point> {
-    let numbers = text.split_once(',').and_then(|(latitude, longitude)| {
-        Point::new(latitude.trim().parse().ok()?, longitude.trim().parse().ok()?).ok()
-    });
-    numbers.or_else(|| app.service.snapshot().gazetteer.find(text).map(|place| place.point))
+/// Two numbers, or the name of a place that is one spot and is known here.
+fn point(app: &App, form: &mut Form) -> Option<Point> {
+    let named = app.service.snapshot().gazetteer.find(form.value("point")).cloned();
+    let is_area = named.as_ref().is_some_and(|place| !place.kind.is_one_spot());
+    form.read("point", if is_area { "point-area" } else { "point" }, |text| {
+        let numbers = text.split_once(',').and_then(|(latitude, longitude)| {
+            Point::new(latitude.trim().parse().ok()?, longitude.trim().parse().ok()?).ok()
+        });
+        // The middle of a town is nobody's door.
+        let spot = named.as_ref().filter(|place| place.kind.is_one_spot());
+        numbers.or_else(|| spot.map(|place| place.point))
+    })
 }
 
 fn entered(app: &App, form: &mut Form) -> SiteEntered {
@@ -65,7 +71,7 @@ fn entered(app: &App, form: &mut Form) -> SiteEntered {
         city: form.line("city"),
         state: form.line("state"),
         zip: form.line("zip"),
-        point: form.read("point", "point", |text| point(app, text)),
+        point: point(app, form),
         entrance: form.line("entrance"),
     }
 }

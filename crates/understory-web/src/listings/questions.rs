@@ -62,17 +62,9 @@ pub struct OrderQuestion {
 
 /// Rows as a sentence names them.
 pub(super) fn rows(lines: &[u64]) -> Say {
-    let named: Vec<String> = lines.iter().take(NAMED).map(u64::to_string).collect();
-    let more = lines.len().saturating_sub(NAMED);
-    let id = if more > 0 {
-        "upload-rows-more"
-    } else {
-        "upload-rows-named"
-    };
-    Say::new(id)
+    Say::new("upload-rows-named")
         .with("n", lines.len())
-        .with("rows", named.join(", "))
-        .with("more", more)
+        .with("rows", Say::first_of(lines, NAMED))
 }
 
 fn hours_line(one: &HoursAtTable, is_answered: bool) -> HoursLine {

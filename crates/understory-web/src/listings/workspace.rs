@@ -128,7 +128,10 @@ fn sites(all: &[SiteAtDesk]) -> Vec<SiteLine> {
                 ..
             }) => Some(Say::new("listings-place-about").with("town", town)),
             Some(_) => None,
-            None => Some(Say::new("listings-place-nowhere")),
+            None => Some(match site.site.facts.area_named() {
+                Some(area) => Say::new("listings-place-unknown").with("area", area),
+                None => Say::new("listings-place-nowhere"),
+            }),
         },
     };
     let named = site_names(all).into_iter();

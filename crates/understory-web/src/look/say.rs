@@ -57,6 +57,16 @@ impl Say {
         self
     }
 
+    /// "The Dock, the Pier, Town Hall and 4 more": the first of many names, and how many are left.
+    pub fn first_of(names: &[impl ToString], most: usize) -> Self {
+        let shown: Vec<String> = names.iter().take(most).map(ToString::to_string).collect();
+        let shown = shown.join(", ");
+        match names.len().saturating_sub(most) {
+            0 => Self::new("just-words").with("words", shown),
+            more => Self::new("first-and-more").with("names", shown).with("n", more),
+        }
+    }
+
     /// The name of a code of a list, such as `topic-making_robotics`.
     pub fn code(list: &str, code: &Code) -> Self {
         Self {
@@ -121,4 +131,24 @@ to_arg! {
     Weekday => value => Arg::Days(vec![*value]);
     WeeklyHours => value => Arg::Hours(value.clone());
     Text => value => Arg::Words(value.clone());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Say;
+    use crate::look::language::Locale;
+
+    #[test]
+    fn the_first_of_many_and_how_many_are_left() {
+        let names = ["The Dock", "The Pier", "Town Hall"];
+        let said = |locale: Locale, most| locale.say(&Say::first_of(&names, most));
+        assert_eq!(said(Locale::En, 3), "The Dock, The Pier, Town Hall");
+        assert_eq!(said(Locale::En, 2), "The Dock, The Pier and 1 more");
+        assert_eq!(said(Locale::Es, 1), "The Dock y 2 más");
+        assert_eq!(
+            Locale::En.say(&Say::first_of(&[1000, 1002], 1)),
+            "1000 and 1 more",
+            "a row as its table has it"
+        );
+    }
 }

@@ -2,6 +2,8 @@
 //!
 //! The button that looks for the name sends the whole form, so that everything else that was typed stays.
 
+use std::collections::HashMap;
+use understory_model::ids::OrganizationId;
 use understory_model::place::fold;
 
 use super::Typed;
@@ -41,11 +43,15 @@ pub(crate) fn organizations(app: &App) -> Vec<(String, String)> {
     let all = &snapshot.organizations;
     let names = all.iter().map(|one| one.facts.name.clone()).collect();
     // Two of one name are told apart by where they are.
-    let town = |at: usize| {
-        let own = snapshot.sites.iter().filter(|site| site.organization == all[at].id);
-        own.filter_map(|site| site.facts.city.clone()).min()
-    };
-    let names = told_apart(names, town);
+    let mut towns: HashMap<OrganizationId, &str> = HashMap::new();
+    for site in &snapshot.sites {
+        let Some(city) = site.facts.city.as_deref() else {
+            continue;
+        };
+        let town = towns.entry(site.organization).or_insert(city);
+        *town = city.min(town);
+    }
+    let names = told_apart(names, |at| towns.get(&all[at].id).map(|town| String::from(*town)));
     let ids = all.iter().map(|one| one.id.0.simple().to_string());
     let mut all: Vec<(String, String)> = ids.zip(names).collect();
     all.sort_by(|one, other| one.1.cmp(&other.1));

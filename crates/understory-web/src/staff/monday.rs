@@ -1,6 +1,7 @@
 //! Monday: what needs the lead organization, each with the one button that does it.
 
 use askama::Template;
+use understory_service::directory::UnplacedSite;
 use understory_service::operations::Monday;
 
 use super::searches::{Line, SearchesPage, line};
@@ -27,6 +28,15 @@ pub struct MondayPage {
     pub steps: Vec<Step>,
     /// What was looked for most last week, and not found.
     pub searches: Vec<Line>,
+}
+
+/// How many places are on no map, and why the first is not.
+fn on_no_map(first: &UnplacedSite, many: usize) -> Say {
+    let says = match &first.area {
+        Some(area) => Say::new("monday-unplaced-area").with("area", area.as_str()),
+        None => Say::new("monday-unplaced"),
+    };
+    says.with("n", many).with("place", first.name.as_str())
 }
 
 impl MondayPage {
@@ -76,9 +86,10 @@ impl MondayPage {
             steps: steps(house.steps),
             things: things
                 .map(|(many, name, href)| Thing {
-                    says: Say::new(format!("monday-{name}"))
-                        .with("n", many)
-                        .with("place", unplaced.first.as_ref().map_or("", |first| first.name.as_str())),
+                    says: match &unplaced.first {
+                        Some(first) if name == "unplaced" => on_no_map(first, many),
+                        _ => Say::new(format!("monday-{name}")).with("n", many),
+                    },
                     go: Say::new(format!("monday-{name}-go")),
                     href: String::from(href),
                 })
@@ -89,7 +100,7 @@ impl MondayPage {
 
     pub fn samples() -> Vec<(&'static str, Self)> {
         use understory_model::ids::{OrganizationId, SiteId};
-        use understory_service::directory::{Unplaced, UnplacedSite};
+        use understory_service::directory::Unplaced;
         use understory_service::freshness::Due;
         use understory_service::operations::FirstSteps;
         use understory_service::people::staff::Waiting;
@@ -120,6 +131,7 @@ impl MondayPage {
                     site: SiteId(uuid::Uuid::from_u128(1)),
                     organization: OrganizationId(uuid::Uuid::from_u128(2)),
                     name: String::from("The Dock"),
+                    area: Some(String::from("Truro")),
                 }),
             },
             no_drill: true,

@@ -75,3 +75,33 @@ async fn only_this_route_takes_more_than_a_form() {
     let answer = server.upload(PATH, OURS, &parts("organization=x&file=y")).await;
     assert_eq!(answer.header("location"), Some("/sign-in"));
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_middle_of_a_town_is_nobodys_spot() {
+    let world = World::on(Scratch::sqlite().await).await;
+    let server = world.place.serve().await;
+    let organization = world.own("steward-allowed", "organization").to_owned();
+    let headers = format!("{}{OURS}", world.cookie("steward-allowed"));
+    let enter = async |point: &str| {
+        let point: String = form_urlencoded::byte_serialize(point.as_bytes()).collect();
+        let form = format!("organization={organization}&name=The+Dock&city=Hyannis&point={point}");
+        server.post("/organization/listings/place", &headers, &form).await
+    };
+    for area in ["Hyannis", "hyannis, MA", "02601"] {
+        let answer = enter(area).await;
+        assert_eq!(answer.status, 422, "{area}");
+        assert!(
+            answer.text().contains("This is a whole area and not one spot"),
+            "{area}"
+        );
+        assert!(
+            answer.text().contains(&format!("value=\"{area}\"")),
+            "nothing typed is lost"
+        );
+    }
+    let unknown = enter("Atlantis").await;
+    assert!(unknown.status == 422 && unknown.text().contains("We do not know this place"));
+    for spot in ["41.65, -70.28", "Barnstable High School"] {
+        assert_eq!(enter(spot).await.status, 303, "{spot}");
+    }
+}

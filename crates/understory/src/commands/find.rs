@@ -8,6 +8,7 @@ use understory_web::api::answer::FoundOut;
 use understory_web::find::card;
 use understory_web::find::form::FindForm;
 use understory_web::look::language::Locale;
+use understory_web::look::say::Say;
 
 use super::{print, print_json, remark};
 use crate::cli::{Common, Find};
@@ -119,7 +120,10 @@ fn described(listing: &Listing, reasons: &[Reason], unknown: &[Topic], change: O
         .flatten()
         .next()
         .map_or("", String::as_str);
-    let mut text = format!("{title}{example}, {}, {place}\n", listing.organization_name);
+    let about = listing.spot.as_ref().and_then(|spot| spot.somewhere_in.as_deref());
+    let about = about.map(|town| Locale::En.say(&Say::new("site-somewhere").with("town", town)));
+    let about = about.map(|about| format!(" {about}")).unwrap_or_default();
+    let mut text = format!("{title}{example}, {}, {place}{about}\n", listing.organization_name);
     let when = listing
         .hours
         .as_ref()
@@ -127,10 +131,16 @@ fn described(listing: &Listing, reasons: &[Reason], unknown: &[Topic], change: O
         .unwrap_or_default();
     text.push_str(&when);
     if let Some(change) = change {
-        text.push_str(&format!("   x {}\n", Locale::En.say(&card::change(change))));
+        text.push_str(&format!(
+            "   x {}\n",
+            Locale::En.say(&card::change_there(change, listing))
+        ));
     }
     for reason in reasons {
-        text.push_str(&format!("   + {}\n", Locale::En.say(&card::reason(reason))));
+        text.push_str(&format!(
+            "   + {}\n",
+            Locale::En.say(&card::reason_there(reason, listing))
+        ));
     }
     for topic in unknown {
         text.push_str(&format!("   ? {}\n", Locale::En.say(&card::unknown(*topic))));
@@ -144,4 +154,33 @@ fn described(listing: &Listing, reasons: &[Reason], unknown: &[Topic], change: O
         text.push_str(&format!("   ask {}\n", said.join(", ")));
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use understory_model::find::Mode;
+    use understory_web::find::samples;
+
+    #[test]
+    fn a_way_to_somewhere_in_a_town_is_said_to_be_about_so_long() {
+        let mode = Mode::Bus;
+        let (reasons, change) = (
+            [Reason::Travel { mode, minutes: 20 }],
+            Change::Nearer { mode, minutes: 5 },
+        );
+        let about = described(&samples::little_known(1), &reasons, &[], Some(&change));
+        for said in [
+            "(somewhere in Wellfleet)",
+            "+ about 20 minutes by bus to the middle of Wellfleet",
+            "That is to the middle of Wellfleet",
+        ] {
+            assert!(about.contains(said), "{said}: {about}");
+        }
+        let own = described(&samples::robots(1), &reasons, &[], Some(&change));
+        assert!(
+            own.contains("+ 20 minutes by bus") && !own.contains("middle of"),
+            "{own}"
+        );
+    }
 }

@@ -115,6 +115,44 @@ async fn what_belonged_to_one_before_stays_together() {
 }
 
 #[tokio::test]
+async fn a_place_is_taken_apart_after_the_sessions_that_are_one_because_of_it() {
+    for scratch in Scratch::both().await {
+        let (world, ..) = twice(&scratch).await;
+        let (service, lead) = (world.service(), world.lead);
+        let of = Some(world.organization.0);
+        let other = add_from::<Sites>(&world, "feed", of, place("Hyannis")).await;
+        let twin = twin(&world, world.program.0).await;
+        // Of one program, and in two records of one place.
+        let mut write = service.database().write().await.unwrap();
+        let record = directory_store::find::<Sessions>(&mut write, twin).await;
+        let mut record = record.unwrap().unwrap();
+        assert_ne!(record.place, Some(other));
+        record.place = Some(other);
+        directory_store::update::<Sessions>(&mut write, &record, service.clock.now())
+            .await
+            .unwrap();
+        directory_store::bump_version(&mut write).await.unwrap();
+        write.commit().await.unwrap();
+        service.refresh().await.unwrap();
+        for kind in [Kind::Site, Kind::Session] {
+            let pair = waiting(&world, kind).await.remove(0);
+            they_are_one(service, lead, &one_of(&pair, &[])).await.unwrap();
+        }
+        let before = decided(&world).await;
+        let place = of_kind(&before, Kind::Site);
+        assert!(!place.can_undo && place.first.len() == 1, "{place:?}");
+        assert_eq!(rule(take_apart(service, lead, place.lost).await), "merge-below");
+        for kind in [Kind::Session, Kind::Site] {
+            service.refresh().await.unwrap();
+            let one = of_kind(&decided(&world).await, kind);
+            assert!(one.can_undo && one.first.is_empty(), "{one:?}");
+            take_apart(service, lead, one.lost).await.unwrap();
+        }
+        assert_eq!(standing(&world).await, 0);
+    }
+}
+
+#[tokio::test]
 async fn a_place_that_says_no_town_is_asked_about() {
     for scratch in Scratch::both().await {
         let (world, ..) = twice(&scratch).await;

@@ -101,10 +101,16 @@ pub(super) fn backups(settings: &Settings, chores: &[ChoreRow], now: Timestamp) 
 pub(super) fn map(unplaced: &Unplaced) -> Finding {
     match &unplaced.first {
         None => Finding::Well(String::from("every place has a spot or a town that is known")),
-        Some(first) => Finding::Note(format!(
-            "{} places are on no map, {:?} first: `understory places` brings their towns, or give each a town or a spot",
-            unplaced.many, first.name
-        )),
+        Some(first) => Finding::Note(match &first.area {
+            Some(area) => format!(
+                "{} places are on no map, {:?} first: it says {area:?}, which is not known here; `understory places` brings towns",
+                unplaced.many, first.name
+            ),
+            None => format!(
+                "{} places are on no map, {:?} first: it says neither its spot nor its town",
+                unplaced.many, first.name
+            ),
+        }),
     }
 }
 

@@ -103,7 +103,7 @@ async fn service(checks: &mut Checks, settings: &Settings, common: &Common) {
         Err(error) => return checks.add("service", Finding::Mend(format!("{error:#}"))),
     };
     checks.add("directory", directory(&service));
-    checks.add("map", checks::map(&unplaced(&service.snapshot())));
+    checks.add("map", checks::map(&unplaced(&service.snapshot(), service.today())));
     match operations::house(&service, Actor::Operator).await {
         Ok(house) => {
             let now = MachineClock.now();
