@@ -195,9 +195,8 @@ pub fn is_private(name: &str) -> bool {
     ];
     let folded = fold(name);
     let is_beside = |word: &&str| {
-        let beside =
-            |reach: &&str| has(&folded, &format!("{word} {reach}")) || has(&folded, &format!("{reach} {word}"));
-        REACHES.iter().any(|reach| beside(&reach))
+        let beside = |reach: &str| has(&folded, &format!("{word} {reach}")) || has(&folded, &format!("{reach} {word}"));
+        REACHES.iter().any(|reach| beside(reach))
     };
     WORDS.iter().any(|word| has(&folded, word)) || folded == "home" || BESIDE.iter().any(is_beside)
 }

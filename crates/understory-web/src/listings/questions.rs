@@ -220,3 +220,31 @@ pub(super) fn answered(typed: &Typed) -> Answers {
         date_order: DateOrder::from_word(typed.value("order")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_that_are_not_told_one_by_one_say_what_becomes_of_them() {
+        let line = |by: HoursBy| HoursAtTable {
+            line: 2,
+            title: None,
+            given: String::from("3:30-5"),
+            read: None,
+            by,
+            said: None,
+        };
+        let said = |by: &[HoursBy], is_answered: bool| {
+            let hidden: Vec<HoursAtTable> = by.iter().map(|by| line(*by)).collect();
+            more(&hidden, is_answered)
+        };
+        let is = |id: &'static str, n: usize| Some(Say::new(id).with("n", n));
+        let (nobody, table, late) = (HoursBy::Nobody, HoursBy::Table, HoursBy::Late);
+        assert_eq!(said(&[], true), None);
+        assert_eq!(said(&[nobody, nobody], false), is("upload-hours-more-unsaid", 2));
+        assert_eq!(said(&[table, HoursBy::Words], true), is("upload-hours-more", 2));
+        assert_eq!(said(&[nobody, table, late], true), is("upload-hours-more-wait", 2));
+        assert_eq!(said(&[nobody, late], false), is("upload-hours-more-wait", 1));
+    }
+}
