@@ -39,7 +39,9 @@ impl FromRequestParts<App> for Seat {
         // A seat is for whoever sits there, whatever else they may do with the young person.
         let sits = match &reader.signed {
             Ok(Some(signed)) => {
-                session::may_go_on(app, &reader, *signed)?;
+                if let Some(told) = session::told_to_wait(app, &reader, *signed) {
+                    return Err(told);
+                }
                 use_case::sits_at(&app.service, *signed, sitting).await
             }
             Ok(None) => Err(PeopleError::NotFound),

@@ -65,7 +65,9 @@ impl FromRequestParts<App> for Reading {
             Ok(None) => return Err(private(reader.see_other("/sign-in"))),
             Err(error) => return Err(failed(&reader, error)),
         };
-        may_go_on(app, &reader, signed)?;
+        if let Some(told) = told_to_wait(app, &reader, signed) {
+            return Err(told);
+        }
         Ok(Self {
             app: app.clone(),
             reader,
@@ -75,14 +77,10 @@ impl FromRequestParts<App> for Reading {
 }
 
 /// Whoever was refused very often within the hour is told until when they have to wait.
-pub(super) fn may_go_on(app: &App, reader: &Reader, signed: Signed) -> Result<(), Response> {
-    match use_case::waits_until(&app.service, signed) {
-        Some(until) => {
-            let until = words::moment(until, &app.service.snapshot().zone);
-            Err(private(reader.has_to_wait(until)))
-        }
-        None => Ok(()),
-    }
+pub(super) fn told_to_wait(app: &App, reader: &Reader, signed: Signed) -> Option<Response> {
+    let until = use_case::waits_until(&app.service, signed)?;
+    let until = words::moment(until, &app.service.snapshot().zone);
+    Some(private(reader.has_to_wait(until)))
 }
 
 /// The same of somebody who sends a form, from a page of ours.

@@ -332,12 +332,15 @@ async fn put(desk: &mut Desk<'_>, program: &Program, picture: Option<Picture>) -
 async fn take_away(desk: &mut Desk<'_>, program: &Program) -> Result<(), PeopleError> {
     put(desk, program, None).await?;
     let digest = |program: &Program| program.facts.picture.as_ref().map(|picture| picture.digest.clone());
-    let snapshot = desk.service.snapshot();
-    let others = snapshot
-        .programs
-        .iter()
-        .filter(|other| desk.leads && other.organization == desk.organization && other.id != program.id);
-    for other in others.filter(|other| digest(other) == digest(program)) {
+    if !desk.leads {
+        return Ok(());
+    }
+    let (snapshot, organization) = (desk.service.snapshot(), desk.organization);
+    let shows_it = |other: &&Program| {
+        other.organization == organization && other.id != program.id && digest(other) == digest(program)
+    };
+    for other in snapshot.programs.iter().filter(shows_it) {
+        // As it stands, and not as it was read.
         if let Some(other) = desk
             .program(other.id)
             .await?
