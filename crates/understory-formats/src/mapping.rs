@@ -3,8 +3,8 @@
 use toml::{Table, Value};
 
 use crate::error::FormatError;
-use crate::listing::{ColumnRule, Field, Schema};
-use crate::values::{BareHours, DateOrder};
+use crate::listing::{ColumnRule, DAYS, Field, Schema};
+use crate::values::{self, BareHours, DateOrder};
 use crate::{decode, key, rules};
 
 const SECTIONS: [&str; 2] = ["file", "columns"];
@@ -114,7 +114,23 @@ pub(crate) fn parse(toml_text: &str) -> Result<Schema, FormatError> {
             return Err(FormatError::new("mapping", &rules::MAPPING_REQUIRED).field(required.name(), ""));
         }
     }
+    check_constant_days(&schema)?;
     Ok(schema)
+}
+
+/// A day for every row must be one day, and not one of two.
+fn check_constant_days(schema: &Schema) -> Result<(), FormatError> {
+    let is_free = |rule: &&ColumnRule| DAYS.contains(&rule.field) && rule.date_format.is_none();
+    for rule in schema.columns.iter().filter(is_free) {
+        let day = rule.constant.as_deref().unwrap_or_default();
+        if schema.date_order.is_none() && values::shown_orders(day).contains(&None) {
+            let field = format!("columns.{}.constant", rule.field.name());
+            let hint =
+                "It can be read with the day or with the month first: write it like 2027-01-12, or say date_order.";
+            return Err(wrong(&field, &Value::from(day), hint));
+        }
+    }
+    Ok(())
 }
 
 fn file_key(schema: &mut Schema, name: &str, value: &Value) -> Result<(), FormatError> {
@@ -266,5 +282,25 @@ mod tests {
         assert!(error("[file]\nsource = 'My File'").contains("source-name"));
         assert!(error("[columns]\nstarts_on = { header = 'x', date_format = '%Q' }").contains("%m/%d/%Y"));
         assert!(error("[columns]\ntitle = {}").contains("header or a constant"));
+    }
+
+    #[test]
+    fn a_day_for_every_row_is_one_day() {
+        let with = |file: &str, day: &str| {
+            format!("[file]\n{file}\n[columns]\ntitle = 'A'\norganization = 'B'\nregistration_opens = {{ {day} }}")
+        };
+        let refused = error(&with("", "constant = '12/01/2027'"));
+        assert!(
+            refused.contains("columns.registration_opens.constant") && refused.contains("2027-01-12"),
+            "{refused}"
+        );
+        for (file, day) in [
+            ("date_order = 'day-first'", "constant = '12/01/2027'"),
+            ("", "constant = '12/01/2027', date_format = '%d/%m/%Y'"),
+            ("", "constant = '2027-01-12'"),
+            ("", "constant = '16/03/2027'"),
+        ] {
+            assert!(parse(&with(file, day)).is_ok(), "{file} {day}");
+        }
     }
 }

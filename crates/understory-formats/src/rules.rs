@@ -50,7 +50,7 @@ rules! {
     ENCODING_GUESSED = "encoding-guessed": "The file does not say its encoding; it was told from the bytes.";
     COLUMN_MISSING = "column-missing": "The file has no such column: this stays unknown.";
     COLUMN_NOT_USED = "column-not-used": "This column is not read.";
-    COLUMN_PRIVATE = "column-private": "The column's name says that it is private, so nothing of it is shown.";
+    COLUMN_PRIVATE = "column-private": "The column's name says that it is private or whose it is, so nothing of it is read.";
     COLUMN_TWICE = "column-twice": "Two columns have this name: the first one is read.";
     FILE_NOT_USED = "file-not-used": "This file is not read.";
     CHILDREN_NOT_TAKEN = "children-not-taken": "These rows belong to records that were refused.";
@@ -122,6 +122,7 @@ rules! {
     DAY_OR_MONTH = "day-or-month": "It can be read with the day or with the month first: it stays unknown.";
     DAYS_DISAGREE = "days-disagree": "The day and the month can only stand the other way round here than elsewhere in the table.";
     DAY_ORDER_TOLD = "day-order-told": "Days that can be read both ways are read as the file's other days and facts have it.";
+    DAY_ORDER_WANTED = "day-order-wanted": "Days of so many rows can be read both ways and stay unknown: the mapping can say their order.";
     FIRST_DAY_ELSEWHERE = "first-day-elsewhere": "The first day is no day of the week on which it meets.";
     YEAR_NOT_GIVEN = "year-not-given": "The day has no year: it stays unknown.";
     YEAR_TAKEN = "year-taken": "The day has no year: the next such day after the table was brought is taken.";

@@ -147,9 +147,22 @@ fn the_facts_of_the_table_settle_the_order_where_only_one_fits() {
     let mixed = facts.replace("Fri", "Mon");
     let (days, by, _) = first_days(&mixed, None);
     assert_eq!((days[0].as_str(), by), ("", SettledBy::Nothing));
-    // A last day before the first is no reading.
-    let (days, by, _) = first_days("Program,Start,End\nRobots,05/03/2027,04/06/2027\n", None);
-    assert_eq!((days[0].as_str(), by), ("2027-03-05", SettledBy::Facts));
+    // One day may be mistyped, also where many rows have it; it does not turn the whole table.
+    let lone = facts.lines().take(2).collect::<Vec<_>>().join("\n");
+    let twice = format!("{lone}\nTides,Tue,3:30-5pm,12/01/2027\nKites,,,05/03/2027\n");
+    for content in [&lone, &twice] {
+        let (days, by, _) = first_days(content, None);
+        assert_eq!((days[0].as_str(), by), ("", SettledBy::Nothing), "{content}");
+    }
+    // One row speaks against it, and it is asked.
+    let (_, by, _) = first_days(&format!("{facts}Stars,Sat,3:30-5pm,02/03/2027\n"), None);
+    assert_eq!(by, SettledBy::Nothing);
+    // A last day before the first is asked.
+    let (days, by, _) = first_days(
+        "Program,Start,End\nRobots,05/03/2027,04/06/2027\nTides,06/03/2027,05/06/2027\n",
+        None,
+    );
+    assert_eq!((days[0].as_str(), by), ("", SettledBy::Nothing));
     // A first day on another day of the week is read, with a remark.
     let (days, _, rules) = first_days("Program,Days,Time,First day\nRobots,Mon,3:30-5pm,2027-01-12\n", None);
     assert_eq!(days, ["2027-01-12"]);
@@ -158,13 +171,22 @@ fn the_facts_of_the_table_settle_the_order_where_only_one_fits() {
 
 #[test]
 fn what_a_heading_calls_private_is_never_shown() {
-    let sheet = text("Program,Contact,Private email,Notes\nRobots,ana@harbor.example,home@ana.example,x\n");
-    assert_eq!(guessed(&sheet), ["title", "contact_email", "", ""]);
+    let sheet = text(
+        "Program,Contact,Private email,Emergency / Phone,Home\nRobots,ana@harbor.example,home@ana.example,508-555-0199,5 Elm\n",
+    );
+    assert_eq!(guessed(&sheet), ["title", "contact_email", "", "", ""]);
     // Whatever somebody says that it is, also for the next table with these columns.
-    for meaning in ["contact_email", "contact_name", "description"] {
-        let chosen = ["title", "", meaning, ""].map(String::from);
-        let read = upload::read(&sheet, &chosen, "Harbor Science Club", &Told::default());
-        assert!(!format!("{:?} {:?}", read.batch.sessions, read.batch.programs).contains("ana.example"));
-        assert_eq!(rules(&read.batch), [(1, "column-private")]);
+    for at in 2..5 {
+        for meaning in upload::FIELDS.into_iter().filter(|meaning| *meaning != "title") {
+            let mut chosen = vec![String::new(); 5];
+            chosen[0] = String::from("title");
+            chosen[at] = String::from(meaning);
+            let read = upload::read(&sheet, &chosen, "Harbor Science Club", &Told::default()).batch;
+            let all = format!("{:?} {:?} {:?}", read.sessions, read.programs, read.sites);
+            for private in ["ana.example", "555-0199", "5 Elm"] {
+                assert!(!all.contains(private), "{meaning}: {all}");
+            }
+            assert_eq!(rules(&read), [(1, "column-private")], "{meaning}");
+        }
     }
 }

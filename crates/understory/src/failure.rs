@@ -56,7 +56,7 @@ fn code(error: &anyhow::Error) -> u8 {
         if let Some(error) = cause.downcast_ref::<UndoError>() {
             return if matches!(error, UndoError::Service(_)) { 1 } else { 4 };
         }
-        if let Some(ImportError::Format(_)) = cause.downcast_ref::<ImportError>() {
+        if let Some(ImportError::Format(_) | ImportError::DaysLost { .. }) = cause.downcast_ref::<ImportError>() {
             return 3;
         }
         match cause.downcast_ref::<LedgerError>() {

@@ -12,6 +12,7 @@ mod session;
 mod take;
 
 pub(crate) use field::Field;
+pub(crate) use order::DAYS;
 pub use order::{OpenDay, OrderOfDays, SettledBy};
 pub(crate) use schema::{ColumnRule, Schema};
 
@@ -67,6 +68,9 @@ pub(crate) fn read(members: &[Member<'_>], schema: &Schema, options: &Options<'_
         if matches!(order.by, SettledBy::Day | SettledBy::Facts) && order.open_rows > 0 {
             let word = order.order.map_or("", DateOrder::word);
             log.file(&member.name, "", word, &rules::DAY_ORDER_TOLD);
+        } else if order.order.is_none() && order.open_rows > 0 {
+            let rows = order.open_rows.to_string();
+            log.file(&member.name, "", &rows, &rules::DAY_ORDER_WANTED);
         }
         while let Some(row) = table.next_row(&mut log)? {
             let mut cells = Cells {

@@ -1,8 +1,9 @@
 //! Whether a table writes the month or the day first: by everything that it shows, and never by one cell alone.
 //!
-//! One day that can be read in one way only settles it; else what the table's own facts leave possible. Where neither does, it
-//! stays open and somebody is asked. Must not know: who asks.
+//! One day that can be read in one way only settles it; else two first days at least that fall on days it meets one way, and none
+//! the other way. Where neither does, it stays open and somebody is asked. Must not know: who asks.
 
+use std::collections::BTreeSet;
 use understory_model::week::Weekday;
 
 use super::cells::Cells;
@@ -10,13 +11,16 @@ use super::field::Field;
 use crate::values::{self, Answer, BareHours, DateOrder, Days};
 
 /// The fields that are days.
-const DAYS: [Field; 5] = [
+pub(crate) const DAYS: [Field; 5] = [
     Field::StartsOn,
     Field::EndsOn,
     Field::RegistrationOpens,
     Field::RegistrationCloses,
     Field::VerifiedOn,
 ];
+
+/// So many different first days have to fit before they settle the order of all days.
+const FEWEST_FITTING: usize = 2;
 
 /// What settled the order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,7 +31,7 @@ pub enum SettledBy {
     Answer,
     /// A day that can be read in one way only.
     Day,
-    /// Read the other way, first days are no days on which it meets, or last days are before first ones.
+    /// Several first days are days on which it meets, and none is, read the other way.
     Facts,
 }
 
@@ -51,6 +55,8 @@ pub struct OrderOfDays {
     pub open: Option<OpenDay>,
     /// Rows that fit together with the month first, those that do with the day first, and those that tell anything.
     pub fits: [usize; 2],
+    /// The different first days that fit. One alone may be mistyped.
+    pub fitting: [BTreeSet<String>; 2],
     pub telling: usize,
     /// Rows that cannot be so.
     pub misfits: [usize; 2],
@@ -91,7 +97,10 @@ impl OrderOfDays {
             self.telling += 1;
         }
         for (at, verdict) in verdicts.iter().enumerate() {
-            self.fits[at] += usize::from(*verdict == Verdict::Fits);
+            if *verdict == Verdict::Fits {
+                self.fits[at] += 1;
+                self.fitting[at].insert(cells.word(Field::StartsOn));
+            }
             self.misfits[at] += usize::from(*verdict == Verdict::Misfits);
         }
     }
@@ -100,7 +109,7 @@ impl OrderOfDays {
     pub(super) fn settle(mut self, said: Option<DateOrder>) -> Self {
         let facts = DateOrder::ALL.into_iter().find(|order| {
             let (one, other) = (*order as usize, 1 - *order as usize);
-            self.misfits[one] == 0 && self.misfits[other] > 0 && self.fits[other] == 0
+            self.fitting[one].len() >= FEWEST_FITTING && self.misfits[one] == 0 && self.fits[other] == 0
         });
         (self.order, self.by) = match (said, &self.only) {
             (Some(said), _) => (Some(said), SettledBy::Answer),

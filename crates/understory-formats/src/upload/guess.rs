@@ -205,14 +205,13 @@ fn are_links(cells: &[&str]) -> bool {
     cells.iter().filter(is_link).count() * 2 > cells.len()
 }
 
-/// The field of a column by its name alone. Of a name in two parts, such as "Room / Location", the parts that are known say the
-/// same.
+/// The field of a column by its name alone. A name in two parts may be a place, as in "Room / Location"; whose phone it is in
+/// "Emergency / Phone" is not told by its second half.
 fn named(cell: &str) -> Option<Field> {
     whole_name(cell).or_else(|| {
-        let parts: Vec<&str> = cell.split(['/', '|']).collect();
-        let mut known: Vec<Field> = parts.iter().filter_map(|part| whole_name(part)).collect();
+        let mut known: Vec<Field> = cell.split(['/', '|']).filter_map(whole_name).collect();
         known.dedup();
-        (parts.len() > 1 && known.len() == 1).then(|| known.remove(0))
+        (known == [Field::Place]).then_some(Field::Place)
     })
 }
 
@@ -407,9 +406,19 @@ mod tests {
             ("Contact", ["Ana, ana@harbor.example", "Ben, ben@harbor.example"], ""),
             ("Email (private)", mail, ""),
             ("Correo interno", mail, ""),
+            ("Correo del personal", mail, ""),
+            // Whose it is stands in the other half.
+            ("Emergency / Phone", ["508-555-0100", "508-555-0101"], ""),
+            ("Parent / Phone", ["508-555-0100", "508-555-0101"], ""),
+            ("Guardian | Email", mail, ""),
+            ("Phone (parent)", ["508-555-0100", "508-555-0101"], ""),
+            ("Nurse / Phone", ["508-555-0100", "508-555-0101"], ""),
+            ("Coach | Email", mail, ""),
         ] {
             assert_eq!(seen(name, values), meaning, "{name}: {values:?}");
         }
+        let halves = guess(&[String::from("Nurse / Phone"), String::from("Email | Cost")], &[]);
+        assert!(halves.iter().all(|one| one.meaning.is_empty()), "{halves:?}");
     }
 
     #[test]

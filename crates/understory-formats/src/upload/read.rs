@@ -57,7 +57,8 @@ pub fn read(sheet: &Sheet, meanings: &[String], organization: &str, told: &Told)
     let mut columns: Vec<(ColumnRule, Option<usize>, String)> = Vec::new();
     for (at, name) in meanings.iter().enumerate().take(sheet.header.len()) {
         if let Some(field) = Field::from_name(name).filter(|_| super::FIELDS.contains(&name.as_str())) {
-            if keeps_private(sheet, at, field) {
+            // Whatever somebody says that it means.
+            if is_private(&sheet.header[at]) {
                 log.file(&sheet.name, &sheet.header[at], "", &rules::COLUMN_PRIVATE);
                 continue;
             }
@@ -127,14 +128,6 @@ pub fn read(sheet: &Sheet, meanings: &[String], organization: &str, told: &Told)
     batch.problems.extend(log.finish(&[&sheet.name]));
     batch.problems.sort_by_key(|problem| problem.line);
     ReadTable { batch, order, days }
-}
-
-/// Whether a column is not read although somebody says what it means: its name says that it is private, and it would be shown
-/// who can be reached how.
-fn keeps_private(sheet: &Sheet, at: usize, field: Field) -> bool {
-    let is_contact = matches!(field, Field::ContactName | Field::ContactPhone | Field::ContactEmail);
-    let cells = || sheet.rows.iter().filter_map(|row| row.cells.get(at));
-    is_private(&sheet.header[at]) && (is_contact || cells().any(|cell| cell.contains('@')))
 }
 
 /// What the hours of a row without am and pm are: as somebody said of this row, as its own words say, or as the whole table.

@@ -109,13 +109,13 @@ pub(super) fn without_words(cell: &str) -> Option<String> {
     Some(String::from(bare.replace(['(', ')'], " ").trim_matches(signs)))
 }
 
-/// Whether a column's name says that it is not for everybody: nothing of such a column with addresses is ever shown.
+/// Whether a column's name says that it is not for everybody, or whose it is: a parent's, a child's, for emergencies. Nothing of
+/// such a column is ever read.
 pub fn is_private(name: &str) -> bool {
-    const WORDS: [&str; 24] = [
+    const WORDS: [&str; 44] = [
         "private",
         "internal",
         "confidential",
-        "personal",
         "staff only",
         "office use",
         "office only",
@@ -128,7 +128,6 @@ pub fn is_private(name: &str) -> bool {
         "not for publication",
         "privado",
         "privada",
-        "particular",
         "interno",
         "interna",
         "confidencial",
@@ -136,9 +135,70 @@ pub fn is_private(name: &str) -> bool {
         "nao publicar",
         "no compartir",
         "pessoal",
+        "parent",
+        "parents",
+        "guardian",
+        "guardians",
+        "mother",
+        "father",
+        "emergency",
+        "emergencies",
+        "padre",
+        "padres",
+        "madre",
+        "madres",
+        "mae",
+        "dos pais",
+        "acudiente",
+        "apoderado",
+        "responsable",
+        "responsables",
+        "responsavel",
+        "responsaveis",
+        "emergencia",
+        "emergencias",
+    ];
+    /// Words that say so only beside what reaches somebody: "personal" is the staff in Spanish, and a home page is for everybody.
+    const BESIDE: [&str; 9] = [
+        "personal",
+        "particular",
+        "home",
+        "student",
+        "child",
+        "participant",
+        "estudiante",
+        "alumno",
+        "aluno",
+    ];
+    const REACHES: [&str; 21] = [
+        "email",
+        "e mail",
+        "mail",
+        "phone",
+        "telephone",
+        "cell",
+        "mobile",
+        "number",
+        "address",
+        "street",
+        "contact",
+        "correo",
+        "electronico",
+        "telefono",
+        "celular",
+        "movil",
+        "numero",
+        "direccion",
+        "domicilio",
+        "telefone",
+        "endereco",
     ];
     let folded = fold(name);
-    WORDS.iter().any(|word| has(&folded, word))
+    let is_beside = |word: &&str| {
+        let beside = |reach: &str| has(&folded, &format!("{word} {reach}")) || has(&folded, &format!("{reach} {word}"));
+        REACHES.iter().any(|reach| beside(reach))
+    };
+    WORDS.iter().any(|word| has(&folded, word)) || folded == "home" || BESIDE.iter().any(is_beside)
 }
 
 #[cfg(test)]
@@ -177,10 +237,37 @@ mod tests {
             "Correo privado",
             "Email - do not publish",
             "E-mail pessoal",
+            "Emergency / Phone",
+            "Parent / Phone",
+            "Guardian | Email",
+            "Phone (parent)",
+            "Parents' e-mail",
+            "Home phone",
+            "Home",
+            "Teléfono de la madre",
+            "Contacto de emergencia",
+            "Telefone do responsável",
+            "Celular da mãe",
+            "Personal cell",
+            "Phone number (personal)",
+            "Correo personal",
+            "Teléfono particular",
+            "Student email",
         ] {
             assert!(is_private(name), "{name}");
         }
-        for name in ["Email", "Contact", "Correo", "Privateer camp"] {
+        for name in [
+            "Email",
+            "Contact",
+            "Correo",
+            "Privateer camp",
+            "Correo del personal",
+            "Personal",
+            "Home page",
+            "In particular",
+            "Max students",
+            "Homework help",
+        ] {
             assert!(!is_private(name), "{name}");
         }
     }

@@ -300,14 +300,23 @@ pub(crate) fn between(from: &str, until: &str, bare: Option<Answer>) -> Taken<(T
         // Whoever writes 17:00 writes 9:00 for the morning; 4:00 before it is no hour that is believed.
         (Clock::Bare(start), Clock::Full(end)) if is_believed(start) => Some((start, end)),
         (Clock::Bare(start), Clock::Bare(end)) => {
-            let read = match bare.map(|answer| answer.half) {
-                Some(BareHours::Morning) => after(start, end).map(|end| (start, end)),
-                Some(BareHours::Afternoon) => before(end % NOON + NOON, start).map(|start| (start, end % NOON + NOON)),
+            let read = match bare {
+                Some(Answer {
+                    half,
+                    by: AnsweredBy::Row,
+                }) => within_half(half, (start, end)),
+                Some(Answer { half, .. }) => {
+                    let read = match half {
+                        BareHours::Morning => after(start, end).map(|end| (start, end)),
+                        BareHours::Afternoon => {
+                            before(end % NOON + NOON, start).map(|start| (start, end % NOON + NOON))
+                        }
+                    };
+                    read.filter(|(start, end)| is_believed(*start) && is_believed(*end))
+                }
                 None => None,
             };
-            // What somebody says of this very row is believed.
-            let is_of_row = bare.is_some_and(|answer| answer.by == AnsweredBy::Row);
-            match read.filter(|(start, end)| is_of_row || is_believed(*start) && is_believed(*end)) {
+            match read {
                 Some(read) => Some(read),
                 None => return Taken::doubtful(&rules::AM_OR_PM),
             }
@@ -321,6 +330,19 @@ pub(crate) fn between(from: &str, until: &str, bare: Option<Answer>) -> Taken<(T
         },
         None => Taken::doubtful(&rules::TIME_ORDER),
     }
+}
+
+/// Hours as somebody says of this very row, which is believed at any hour of that half of the day: it begins within it. An
+/// afternoon may end at midnight, which is its 12.
+fn within_half(half: BareHours, (start, end): (u16, u16)) -> Option<(u16, u16)> {
+    let (start, end) = match half {
+        BareHours::Morning if start >= NOON => return None,
+        BareHours::Morning if end > start => (start, end),
+        BareHours::Morning => (start, end + NOON),
+        BareHours::Afternoon if end == NOON => (start % NOON + NOON, DAY),
+        BareHours::Afternoon => (start % NOON + NOON, end % NOON + NOON),
+    };
+    (start < end).then_some((start, end))
 }
 
 /// Days and times in one cell: `Tue 3:30-5 pm; Sat 10 am-noon`, also `Tue 3:30-5pm, Sat 10am-12` and `3:30-5pm Tue`.

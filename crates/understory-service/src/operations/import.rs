@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
-use understory_formats::{Format, FormatError, Input, Options, Progress};
+use understory_formats::{Format, Input, Options, Progress};
 use understory_model::directory::{OrganizationFacts, ProgramFacts, SessionFacts, SessionStatus, SiteFacts};
 use understory_model::ids::{ImportRunId, OrganizationId};
 use understory_model::import::{Batch, Location, Outcome, Report, RowReport, Severity};
@@ -16,6 +16,7 @@ use understory_store::operations::{ChangeRow, ImportRun, insert_changes, insert_
 use understory_store::{StoreError, Write};
 use uuid::Uuid;
 
+use super::{ImportError, days};
 use crate::access::{Actor, ImportListings, may};
 use crate::audit::{self, Object};
 use crate::{Service, ServiceError};
@@ -52,21 +53,6 @@ pub enum Stage {
     },
 }
 
-/// Why nothing was imported.
-#[derive(Debug, thiserror::Error)]
-pub enum ImportError {
-    #[error(transparent)]
-    Format(#[from] FormatError),
-    #[error(transparent)]
-    Service(#[from] ServiceError),
-}
-
-impl From<StoreError> for ImportError {
-    fn from(error: StoreError) -> Self {
-        Self::Service(error.into())
-    }
-}
-
 /// Reads a file and takes it in. Nothing is written unless everything is.
 pub async fn import_files(
     service: &Service,
@@ -101,8 +87,13 @@ pub async fn import_files(
             understory_formats::read(format, &inputs, &options)
         })
         .await??;
-    let report = take_batch(service, actor, batch, &name, format.code(), dry_run, &*progress).await?;
-    Ok(report)
+    let mut write = service.database().write().await?;
+    let sessions = days::lost(&mut write, &batch).await?;
+    if sessions > 0 {
+        return Err(ImportError::DaysLost { sessions });
+    }
+    let from = (name.as_str(), format.code());
+    Ok(take(service, actor, (write, batch), from, dry_run, &*progress).await?)
 }
 
 /// Takes records in, in one transaction.
@@ -116,9 +107,20 @@ pub async fn take_batch(
     progress: &(dyn Fn(Stage) + Send + Sync),
 ) -> Result<Report, ServiceError> {
     may::<ImportListings>(actor)?;
+    let write = service.database().write().await?;
+    take(service, actor, (write, batch), (file, format), dry_run, progress).await
+}
+
+async fn take(
+    service: &Service,
+    actor: Actor,
+    (mut write, batch): (Write, Batch),
+    (file, format): (&str, &str),
+    dry_run: bool,
+    progress: &(dyn Fn(Stage) + Send + Sync),
+) -> Result<Report, ServiceError> {
     let records = (batch.organizations.len() + batch.sites.len() + batch.programs.len() + batch.sessions.len()) as u64;
     progress(Stage::Comparing { records });
-    let mut write = service.database().write().await?;
     audit::hold(&mut write).await.map_err(ServiceError::from)?;
     let planned = plan_batch(service, &mut write, batch, &How::default()).await?;
     let mut report = planned.report.clone();

@@ -2,6 +2,8 @@
 
 mod came;
 mod chores;
+mod days;
+mod error;
 mod example;
 mod first_steps;
 mod import;
@@ -13,11 +15,12 @@ mod undo;
 
 pub use came::Came;
 pub use chores::{Backups, Chore, Done, House, KeyText, house, run_due};
+pub use error::ImportError;
 pub use example::{EXAMPLE_POPULATION, EXAMPLE_SOURCE, create_example, example_is_current};
 pub use first_steps::FirstSteps;
 pub(crate) use first_steps::first_steps;
 pub(crate) use import::{How, plan_batch};
-pub use import::{ImportError, ImportRequest, Stage, import_files, take_batch};
+pub use import::{ImportRequest, Stage, import_files, take_batch};
 pub use monday::{DRILL_HOLDS, Monday, monday};
 pub use places::{PlacesBrought, PlacesRequest, bring_places};
 pub use region::{RegionChange, name_region, region};

@@ -254,7 +254,7 @@ upload-order-only-month = In row { $n }, { $given } can only have the month firs
 upload-order-only-day = In row { $n }, { $given } can only have the day first.
 upload-order-settled = So all days of this table are read that way.
 upload-order-disagrees = These two contradict each other. Put one right in your file, or say here how the others are read.
-upload-order-facts = Read this way, each first day is a day on which it meets, and no last day is before a first one. The other way that is true of no row. So we read it this way.
+upload-order-facts = Read this way, the first day of { $n } rows is a day on which they meet, and nothing in the table speaks against it. Read the other way, no row begins on such a day. So we read it this way.
 upload-order-help = Read with the month first, { $month } of { $n } rows begin on a day on which they meet; with the day first, { $day }.
 upload-order-days = { $n ->
     [one] 1 such day, and how it is read
@@ -274,6 +274,14 @@ upload-hours-more = { $n ->
     [one] 1 more row is read by your answer for the table. If it is different, write am or pm in your file.
    *[other] { $n } more rows are read by your answer for the table. If one is different, write am or pm in your file.
 }
+upload-hours-more-unsaid = { $n ->
+    [one] 1 more row without am or pm is not listed here. Your answer for the table counts for it, too, unless the row says it.
+   *[other] { $n } more rows without am or pm are not listed here. Your answer for the table counts for them, too, unless a row says it.
+}
+upload-hours-more-wait = { $n ->
+    [one] 1 more row needs an answer of its own. You see it here when these are answered.
+   *[other] { $n } more rows need an answer of their own. You see them here when these are answered.
+}
 upload-hours-nobody = Not known yet.
 upload-hours-still = This cannot be read even so. Write it in your file like 3:30-5 pm.
 upload-hours-late = By your answer, children would begin at 7 in the evening or later. Is that so?
@@ -292,7 +300,7 @@ upload-too-many-programs = This table brings { $new } new programs. With the { $
 upload-too-many-places = This table brings { $new } new places. With the { $there } that are here, that is { $all }. An organization can enter 500, so nothing of this table can be taken in.
 upload-too-many-sessions = This table brings { $new } new groups of { $program }. With the { $there } that are here, that is { $all }. A program can have 500, so nothing of this table can be taken in.
 upload-too-many-do = Take rows out of your file and bring it again. If you need more, ask the lead organization to read your list as a file: that has room for more.
-upload-rule-column-private = The name of this column says that it is private. So nothing of it is used.
+upload-rule-column-private = The name of this column says that it is private, or whose it is. So nothing of it is used.
 upload-rule-day-or-month = This can be read with the month first or with the day first. Say it above for the whole table.
 upload-rule-days-disagree = Day and month stand the other way round here than elsewhere in the table. It can only be read this way.
 upload-rule-first-day-elsewhere = The first day is no day on which it meets. Please look at it.

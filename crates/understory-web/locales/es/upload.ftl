@@ -254,7 +254,7 @@ upload-order-only-month = En la fila { $n }, { $given } solo puede tener primero
 upload-order-only-day = En la fila { $n }, { $given } solo puede tener primero el día.
 upload-order-settled = Por eso todos los días de esta tabla se leen así.
 upload-order-disagrees = Estos dos se contradicen. Corrija uno en su archivo, o diga aquí cómo se leen los demás.
-upload-order-facts = Leído así, cada primer día es un día en que se reúnen, y ningún último día va antes de un primero. Al revés, no es así en ninguna fila. Por eso lo leemos así.
+upload-order-facts = Leído así, el primer día de { $n } filas es un día en que se reúnen, y nada en la tabla dice lo contrario. Al revés, ninguna fila empieza en un día así. Por eso lo leemos así.
 upload-order-help = Con el mes primero, { $month } de { $n } filas empiezan en un día en que se reúnen; con el día primero, { $day }.
 upload-order-days = { $n ->
     [one] 1 día así, y cómo se lee
@@ -274,6 +274,14 @@ upload-hours-more = { $n ->
     [one] 1 fila más se lee según su respuesta para la tabla. Si es distinta, escriba am o pm en su archivo.
    *[other] { $n } filas más se leen según su respuesta para la tabla. Si una es distinta, escriba am o pm en su archivo.
 }
+upload-hours-more-unsaid = { $n ->
+    [one] 1 fila más sin am o pm no está en esta lista. Su respuesta para la tabla también vale para ella, si la fila no lo dice.
+   *[other] { $n } filas más sin am o pm no están en esta lista. Su respuesta para la tabla también vale para ellas, si la fila no lo dice.
+}
+upload-hours-more-wait = { $n ->
+    [one] 1 fila más necesita su propia respuesta. La verá aquí cuando estas tengan respuesta.
+   *[other] { $n } filas más necesitan su propia respuesta. Las verá aquí cuando estas tengan respuesta.
+}
 upload-hours-nobody = No se sabe todavía.
 upload-hours-still = Ni así se puede leer. Escríbalo en su archivo, por ejemplo 3:30-5 pm.
 upload-hours-late = Según su respuesta, niños empezarían a las 7 de la noche o más tarde. ¿Es así?
@@ -292,7 +300,7 @@ upload-too-many-programs = Esta tabla trae { $new } programas nuevos. Con los { 
 upload-too-many-places = Esta tabla trae { $new } lugares nuevos. Con los { $there } que ya hay, son { $all }. Una organización puede escribir 500, así que nada de esta tabla se puede tomar.
 upload-too-many-sessions = Esta tabla trae { $new } grupos nuevos de { $program }. Con los { $there } que ya hay, son { $all }. Un programa puede tener 500, así que nada de esta tabla se puede tomar.
 upload-too-many-do = Quite filas de su archivo y tráigalo otra vez. Si necesita más, pida a la organización que coordina que lea su lista como archivo: ahí caben más.
-upload-rule-column-private = El nombre de esta columna dice que es privada. Por eso no se usa nada de ella.
+upload-rule-column-private = El nombre de esta columna dice que es privada, o de quién es. Por eso no se usa nada de ella.
 upload-rule-day-or-month = Esto se puede leer con el mes primero o con el día primero. Dígalo arriba para toda la tabla.
 upload-rule-days-disagree = Aquí el día y el mes están al revés que en el resto de la tabla. Solo se puede leer así.
 upload-rule-first-day-elsewhere = El primer día no es un día en que se reúnen. Por favor, mírelo.

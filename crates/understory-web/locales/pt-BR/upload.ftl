@@ -254,7 +254,7 @@ upload-order-only-month = Na linha { $n }, { $given } só pode ter o mês primei
 upload-order-only-day = Na linha { $n }, { $given } só pode ter o dia primeiro.
 upload-order-settled = Por isso todos os dias desta tabela são lidos assim.
 upload-order-disagrees = Esses dois se contradizem. Corrija um no seu arquivo, ou diga aqui como os outros são lidos.
-upload-order-facts = Lido assim, cada primeiro dia é um dia em que há encontro, e nenhum último dia vem antes de um primeiro. Do outro jeito, isso não vale em nenhuma linha. Por isso lemos assim.
+upload-order-facts = Lido assim, o primeiro dia de { $n } linhas é um dia em que há encontro, e nada na tabela diz o contrário. Do outro jeito, nenhuma linha começa em um dia assim. Por isso lemos assim.
 upload-order-help = Com o mês primeiro, { $month } de { $n } linhas começam em um dia em que há encontro; com o dia primeiro, { $day }.
 upload-order-days = { $n ->
     [one] 1 dia assim, e como é lido
@@ -274,6 +274,14 @@ upload-hours-more = { $n ->
     [one] Mais 1 linha é lida pela sua resposta para a tabela. Se for diferente, escreva am ou pm no seu arquivo.
    *[other] Mais { $n } linhas são lidas pela sua resposta para a tabela. Se uma for diferente, escreva am ou pm no seu arquivo.
 }
+upload-hours-more-unsaid = { $n ->
+    [one] Mais 1 linha sem am ou pm não está nesta lista. Sua resposta para a tabela também vale para ela, se a linha não disser.
+   *[other] Mais { $n } linhas sem am ou pm não estão nesta lista. Sua resposta para a tabela também vale para elas, se a linha não disser.
+}
+upload-hours-more-wait = { $n ->
+    [one] Mais 1 linha precisa de uma resposta própria. Ela aparece aqui quando estas tiverem resposta.
+   *[other] Mais { $n } linhas precisam de uma resposta própria. Elas aparecem aqui quando estas tiverem resposta.
+}
 upload-hours-nobody = Não se sabe ainda.
 upload-hours-still = Nem assim dá para ler. Escreva no seu arquivo, por exemplo 15:30-17:00.
 upload-hours-late = Pela sua resposta, crianças começariam às 7 da noite ou mais tarde. É isso mesmo?
@@ -292,7 +300,7 @@ upload-too-many-programs = Esta tabela traz { $new } programas novos. Com os { $
 upload-too-many-places = Esta tabela traz { $new } lugares novos. Com os { $there } que já existem, são { $all }. Uma organização pode escrever 500, por isso nada desta tabela pode ser aproveitado.
 upload-too-many-sessions = Esta tabela traz { $new } grupos novos de { $program }. Com os { $there } que já existem, são { $all }. Um programa pode ter 500, por isso nada desta tabela pode ser aproveitado.
 upload-too-many-do = Tire linhas do seu arquivo e traga-o de novo. Se precisar de mais, peça à organização que coordena que leia sua lista como arquivo: ali cabem mais.
-upload-rule-column-private = O nome desta coluna diz que ela é privada. Por isso nada dela é usado.
+upload-rule-column-private = O nome desta coluna diz que ela é privada, ou de quem é. Por isso nada dela é usado.
 upload-rule-day-or-month = Isto pode ser lido com o mês primeiro ou com o dia primeiro. Diga acima para toda a tabela.
 upload-rule-days-disagree = Aqui o dia e o mês estão ao contrário do resto da tabela. Só pode ser lido assim.
 upload-rule-first-day-elsewhere = O primeiro dia não é um dia em que há encontro. Por favor, veja.

@@ -151,7 +151,7 @@ fn asked(preview: Preview, by: SettledBy) -> Preview {
                 month: 12,
                 day: 1,
             }),
-            fits: [3, 9],
+            fits: if by == SettledBy::Facts { [0, 9] } else { [3, 9] },
             telling: 12,
             ..OrderOfDays::default()
         },
@@ -319,6 +319,15 @@ impl ColumnsPage {
                 "facts",
                 page(&view(Some(asked(preview(2, Vec::new()), SettledBy::Facts)), None)),
             ),
+            ("asked-many", {
+                let mut many = asked(preview(2, Vec::new()), SettledBy::Nothing);
+                many.hours.retain(|one| one.by == HoursBy::Table);
+                for one in &mut many.hours {
+                    (one.by, one.read) = (HoursBy::Nobody, None);
+                }
+                many.days.clear();
+                page(&view(Some(many), None))
+            }),
             ("too-many-places", too_many(Many::Places)),
             ("too-many-programs", too_many(Many::Programs)),
             ("too-many-sessions", too_many(Many::Sessions)),

@@ -38,7 +38,8 @@ pub struct HalfQuestion {
     pub asks: usize,
     pub chosen: &'static str,
     pub lines: Vec<HoursLine>,
-    pub more: usize,
+    /// What becomes of the rows that are not told one by one.
+    pub more: Option<Say>,
 }
 
 impl HalfQuestion {
@@ -92,6 +93,17 @@ fn hours_line(one: &HoursAtTable, is_answered: bool) -> HoursLine {
     }
 }
 
+/// What becomes of rows that are not told one by one: they wait, or the answer for the table is theirs, or will be.
+fn more(hidden: &[HoursAtTable], is_answered: bool) -> Option<Say> {
+    let waits = |one: &&HoursAtTable| one.asks() && (is_answered || one.by == HoursBy::Late);
+    let (id, n) = match hidden.iter().filter(waits).count() {
+        0 if is_answered => ("upload-hours-more", hidden.len()),
+        0 => ("upload-hours-more-unsaid", hidden.len()),
+        waiting => ("upload-hours-more-wait", waiting),
+    };
+    (n > 0).then(|| Say::new(id).with("n", n))
+}
+
 pub(super) fn half(view: &TableView) -> Option<HalfQuestion> {
     let hours = view.preview.as_ref().map(|preview| preview.hours.as_slice());
     let hours = hours.unwrap_or_default();
@@ -104,7 +116,7 @@ pub(super) fn half(view: &TableView) -> Option<HalfQuestion> {
             .take(SHOWN)
             .map(|one| hours_line(one, is_answered))
             .collect(),
-        more: hours.len().saturating_sub(SHOWN),
+        more: more(hours.get(SHOWN..).unwrap_or_default(), is_answered),
     })
 }
 
@@ -126,7 +138,10 @@ fn why(order: &OrderOfDays) -> Vec<Say> {
     why.extend(match order.by {
         _ if order.disagrees() => Some(Say::new("upload-order-disagrees")),
         SettledBy::Day => Some(Say::new("upload-order-settled")),
-        SettledBy::Facts => Some(Say::new("upload-order-facts").with("n", order.telling)),
+        SettledBy::Facts => {
+            let fits = order.order.map_or(0, |read| order.fits[read as usize]);
+            Some(Say::new("upload-order-facts").with("n", fits))
+        }
         SettledBy::Nothing | SettledBy::Answer => {
             let help = Say::new("upload-order-help")
                 .with("month", order.fits[0])
@@ -195,5 +210,33 @@ pub(super) fn answered(typed: &Typed) -> Answers {
         bare_hours: BareHours::from_word(typed.value("half")),
         row_hours,
         date_order: DateOrder::from_word(typed.value("order")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_that_are_not_told_one_by_one_say_what_becomes_of_them() {
+        let line = |by: HoursBy| HoursAtTable {
+            line: 2,
+            title: None,
+            given: String::from("3:30-5"),
+            read: None,
+            by,
+            said: None,
+        };
+        let said = |by: &[HoursBy], is_answered: bool| {
+            let hidden: Vec<HoursAtTable> = by.iter().map(|by| line(*by)).collect();
+            more(&hidden, is_answered)
+        };
+        let is = |id: &'static str, n: usize| Some(Say::new(id).with("n", n));
+        let (nobody, table, late) = (HoursBy::Nobody, HoursBy::Table, HoursBy::Late);
+        assert_eq!(said(&[], true), None);
+        assert_eq!(said(&[nobody, nobody], false), is("upload-hours-more-unsaid", 2));
+        assert_eq!(said(&[table, HoursBy::Words], true), is("upload-hours-more", 2));
+        assert_eq!(said(&[nobody, table, late], true), is("upload-hours-more-wait", 2));
+        assert_eq!(said(&[nobody, late], false), is("upload-hours-more-wait", 1));
     }
 }

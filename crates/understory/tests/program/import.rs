@@ -2,6 +2,7 @@
 
 use crate::support::{Place, steady};
 use serde_json::json;
+use understory_testkit::Scratch;
 
 #[test]
 fn an_import_tells_what_became_of_the_rows() {
@@ -152,4 +153,62 @@ fn what_is_no_import_is_not_taken_back() {
     assert_eq!(wrong.code, Some(3));
     insta::assert_snapshot!("undo_wrong", wrong.err);
     assert_eq!(place.well(&["import", "list"]), "Nothing was imported yet.\n");
+}
+
+/// A file of one network, with or without ids, and what became of taking it in.
+fn take_days(place: &Place, (source, has_ids): (&str, bool), order: &str, day: &str) -> crate::support::Done {
+    let id = if has_ids { "id = 'Id'\n" } else { "" };
+    let columns = format!("[columns]\n{id}title = 'What'\norganization = 'Who'\nstarts_on = 'First day'\n");
+    place.write("days.toml", format!("[file]\nsource = '{source}'\n{order}\n{columns}"));
+    place.write(
+        "days.csv",
+        format!("Id,What,Who,First day\n1,Robots,Club,{day}\n2,Tides,Club,2027-05-20\n3,Stars,Club,\n"),
+    );
+    let given = "import days.csv --format csv --mapping days.toml --json";
+    place.run(&given.split(' ').collect::<Vec<_>>())
+}
+
+fn known_days_are_not_lost(place: &Place) {
+    for source in [("harbor", true), ("pond", false)] {
+        let first = take_days(place, source, "", "2027-01-12");
+        assert_eq!(first.code, Some(0), "{}", first.err);
+        let before = place.contents();
+        let refused = take_days(place, source, "", "12/01/2027");
+        assert_eq!(refused.code, Some(3), "{}", refused.out);
+        assert!(
+            refused.err.contains("date_order") && refused.err.contains("1 of its sessions"),
+            "{}",
+            refused.err
+        );
+        assert_eq!(place.contents(), before, "nothing of it is taken");
+        let again = take_days(place, source, "date_order = 'day-first'", "12/01/2027");
+        assert_eq!(again.code, Some(0), "{}", again.err);
+        assert_eq!(place.contents(), before, "it is the same day");
+        // A day that somebody takes out is no longer known, as before.
+        assert_eq!(take_days(place, source, "", "").code, Some(0));
+    }
+    // Where no day was known, none is lost, and the file is told what it lacks.
+    let new = take_days(place, ("marsh", true), "", "12/01/2027");
+    let report: serde_json::Value = serde_json::from_str(&new.out).unwrap();
+    let problems = report["problems"].as_array().unwrap();
+    let wanted = problems.iter().find(|one| one["rule"] == "day-order-wanted").unwrap();
+    assert_eq!((&wanted["value"], &wanted["severity"]), (&json!("1"), &json!("file")));
+    assert_eq!(report["added"], 3);
+}
+
+#[test]
+fn known_days_are_not_lost_to_a_file_without_an_order() {
+    known_days_are_not_lost(&Place::new());
+}
+
+#[test]
+fn known_days_are_not_lost_to_a_file_without_an_order_on_postgresql() {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    let Some(scratch) = runtime.block_on(Scratch::postgres()) else {
+        return;
+    };
+    known_days_are_not_lost(&Place::new().on(&scratch.url));
 }

@@ -98,6 +98,31 @@ fn without_am_and_pm_nothing_is_guessed() {
 }
 
 #[test]
+fn an_answer_for_one_row_stays_in_its_half_of_the_day() {
+    let shown = |text: &str, half: BareHours| {
+        let by = AnsweredBy::Row;
+        let read = time_range(text, Some(Answer { half, by }));
+        read.known.map(|(start, end)| format!("{start}-{end}")).ok_or(read.rule)
+    };
+    let asked = Err(Some(&rules::AM_OR_PM));
+    let is = |hours: &str| Ok(String::from(hours));
+    for (text, morning, afternoon) in [
+        ("5-12", is("05:00-12:00"), is("17:00-24:00")),
+        ("12:30-2", asked.clone(), is("12:30-14:00")),
+        ("12-2", asked.clone(), is("12:00-14:00")),
+        ("11-1", is("11:00-13:00"), asked.clone()),
+        ("9-12", is("09:00-12:00"), is("21:00-24:00")),
+        ("9-3", is("09:00-15:00"), asked.clone()),
+        ("3:30-5", is("03:30-05:00"), is("15:30-17:00")),
+        ("10-12:30", is("10:00-12:30"), asked.clone()),
+        ("7:30-9:00", is("07:30-09:00"), is("19:30-21:00")),
+    ] {
+        assert_eq!(shown(text, BareHours::Morning), morning, "{text}");
+        assert_eq!(shown(text, BareHours::Afternoon), afternoon, "{text}");
+    }
+}
+
+#[test]
 fn noon_is_no_midnight_and_small_hours_are_asked() {
     for text in [
         "10am-12am",
