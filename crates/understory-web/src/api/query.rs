@@ -24,7 +24,7 @@ pub(crate) fn browse(pairs: &[(String, String)]) -> (Browse, Vec<FieldProblem>) 
         let mut wrong = |rule: &str| {
             problems.push(FieldProblem {
                 field: name.clone(),
-                value: value.chars().take(MOST_PAIRS).collect(),
+                value: value.chars().take(200).collect(),
                 rule: rule.to_owned(),
             });
         };
@@ -71,7 +71,7 @@ const MOST_PAIRS: usize = 1000;
 pub(crate) fn pairs(query: Option<&str>) -> Vec<(String, String)> {
     let query = query.unwrap_or_default();
     form_urlencoded::parse(query.as_bytes())
-        .take(200)
+        .take(MOST_PAIRS)
         .map(|(name, value)| (name.into_owned(), value.into_owned()))
         .collect()
 }
