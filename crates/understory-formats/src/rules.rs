@@ -121,6 +121,7 @@ rules! {
     BAD_DATE = "bad-date": "There is no such day.";
     DAY_OR_MONTH = "day-or-month": "It can be read with the day or with the month first: it stays unknown.";
     DAYS_DISAGREE = "days-disagree": "The day and the month can only stand the other way round here than elsewhere in the table.";
+    DAY_SWAPPED = "day-swapped": "A spreadsheet may have swapped the day and the month, as it did not know other days of the table: it stays unknown.";
     DAY_ORDER_TOLD = "day-order-told": "Days that can be read both ways are read as the file's other days and facts have it.";
     DAY_ORDER_WANTED = "day-order-wanted": "Days of so many rows can be read both ways and stay unknown: the mapping can say their order.";
     FIRST_DAY_ELSEWHERE = "first-day-elsewhere": "The first day is no day of the week on which it meets.";

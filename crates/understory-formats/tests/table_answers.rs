@@ -137,6 +137,37 @@ fn the_order_of_day_and_month_is_that_of_the_table() {
 }
 
 #[test]
+fn a_day_that_a_spreadsheet_may_have_swapped_is_asked_and_not_taken() {
+    // It took 12/01/2027 for the first of December, and left 16/03/2027 as it was typed.
+    let typed = "Program,First day\nRobots,2027-12-01\nTides,16/03/2027\nChess,2027-03-16\nKites,2027-05-05\n";
+    let (days, by, rules) = first_days(typed, None);
+    assert_eq!(days, ["", "2027-03-16", "2027-03-16", "2027-05-05"]);
+    assert_eq!((by, rules), (SettledBy::Day, vec![(2, String::from("day-swapped"))]));
+    // With nothing that it did not know, there is nothing to doubt.
+    let (days, _, rules) = first_days(&typed.replace("16/03/2027", "2027-03-16"), None);
+    assert_eq!((days[0].as_str(), rules), ("2027-12-01", vec![]));
+}
+
+#[test]
+fn two_places_of_one_name_are_told_apart_by_their_towns() {
+    let sheet = text("Program,Place,Town\nRobots,Cafeteria,Sandwich\nTides,Cafeteria,Mashpee\nKites,,Falmouth\n");
+    let batch = by(&sheet, &Told::default());
+    let sites = batch
+        .sites
+        .iter()
+        .map(|site| (site.facts.name.as_str(), site.facts.city.as_deref()));
+    let sites: Vec<_> = sites.collect();
+    assert_eq!(
+        sites,
+        [
+            ("Cafeteria", Some("Sandwich")),
+            ("Cafeteria", Some("Mashpee")),
+            ("Falmouth", Some("Falmouth"))
+        ]
+    );
+}
+
+#[test]
 fn the_facts_of_the_table_settle_the_order_where_only_one_fits() {
     // The 12th of January 2027 is a Tuesday, the 1st of December a Wednesday; the 5th of March a Friday, the 3rd of May a Monday.
     let facts = "Program,Days,Time,First day\nRobots,Tue,3:30-5pm,12/01/2027\nTides,Fri,3:30-5pm,05/03/2027\n";

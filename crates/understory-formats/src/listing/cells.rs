@@ -153,7 +153,11 @@ impl Cells<'_> {
             brought_on: None,
         };
         self.note_order(field);
-        self.fact(field, |text| values::day(text, days))
+        let doubts = self.order;
+        self.fact(field, |text| match doubts.doubts(text) {
+            true => Taken::doubtful(&rules::DAY_SWAPPED),
+            false => values::day(text, days),
+        })
     }
 
     /// Whether a column has days that no mapping says how to read.
@@ -187,6 +191,11 @@ impl Cells<'_> {
             (&first, days(formats.0.as_deref())),
             (&last, days(formats.1.as_deref())),
         );
+        let doubted = |given: &str, taken| match self.order.doubts(given) {
+            true => Taken::doubtful(&rules::DAY_SWAPPED),
+            false => taken,
+        };
+        let (starts, ends) = (doubted(&first, starts), doubted(&last, ends));
         let starts = self.settle(Field::StartsOn, &first, starts);
         let ends_at = if values::is_blank(&last) {
             Field::StartsOn

@@ -176,6 +176,7 @@ impl RowReader {
     /// Settles the order of days by what was said, else by the rows that were seen.
     pub(crate) fn settle(&mut self, said: Option<DateOrder>) -> OrderOfDays {
         self.order = std::mem::take(&mut self.order).settle(said);
+        self.order.is_typed = true;
         self.order.clone()
     }
 

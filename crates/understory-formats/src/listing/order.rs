@@ -60,6 +60,9 @@ pub struct OrderOfDays {
     pub telling: usize,
     /// Rows that cannot be so.
     pub misfits: [usize; 2],
+    /// The table is what somebody typed into a spreadsheet: what it did not know as a day stayed text, and what it knew may be
+    /// swapped.
+    pub is_typed: bool,
 }
 
 /// How a row stands with one reading of its first day.
@@ -119,6 +122,11 @@ impl OrderOfDays {
             (None, _) => (None, SettledBy::Nothing),
         };
         self
+    }
+
+    /// Whether a spreadsheet may have swapped the day and the month of this one.
+    pub(super) fn doubts(&self, given: &str) -> bool {
+        self.is_typed && self.only.iter().any(Option::is_some) && values::may_be_swapped(given)
     }
 
     /// Whether days of the table contradict each other.

@@ -180,6 +180,11 @@ pub(crate) fn shown_orders(text: &str) -> Vec<Option<DateOrder>> {
     both.into_iter().flatten().flatten().collect()
 }
 
+/// Whether a day is ISO, as the date cells of a spreadsheet come, and would be another with its day and month swapped.
+pub(crate) fn may_be_swapped(text: &str) -> bool {
+    iso(text.trim()).is_some_and(|day| day.day() <= 12 && day.day() != day.month())
+}
+
 /// The month and the day of the first day of a cell that may be read both ways, as it is read with the month first.
 pub(crate) fn both_ways(text: &str) -> Option<(i8, i8)> {
     let of = |text: &str| match by_numbers(text.trim())? {

@@ -10,7 +10,7 @@ mod weekdays;
 mod words;
 
 pub use dates::DateOrder;
-pub(crate) use dates::{Days, both_ways, date, day, is_clock, is_day, shown_orders, term};
+pub(crate) use dates::{Days, both_ways, date, day, is_clock, is_day, may_be_swapped, shown_orders, term};
 pub(crate) use money::{amount, cost};
 pub(crate) use numbers::{ages_of, capacity, count, grades, number, point, split_range, zip};
 pub use times::BareHours;

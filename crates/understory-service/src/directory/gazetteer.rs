@@ -44,6 +44,14 @@ fn middle(mut points: Vec<Point>) -> Option<Point> {
     })
 }
 
+/// "Hyannis, MA" is Hyannis.
+fn without_state(city: &str) -> &str {
+    match city.rsplit_once(',') {
+        Some((town, state)) if state.trim().len() == 2 => town.trim(),
+        _ => city,
+    }
+}
+
 /// A name as listings write it, with the points of the sites that bear it.
 struct Bearer {
     name: String,
@@ -64,7 +72,7 @@ impl Bearer {
 }
 
 /// Each area that sites name, and whether it has a middle.
-fn learned(sites: &[Site]) -> Vec<(Place, bool)> {
+fn learned<'a>(sites: impl IntoIterator<Item = &'a Site>) -> Vec<(Place, bool)> {
     let mut bearers: BTreeMap<(PlaceKind, String), Bearer> = BTreeMap::new();
     for site in sites {
         let Some(point) = site.facts.point.known else { continue };
@@ -129,7 +137,7 @@ pub(crate) fn titled(name: &str) -> String {
 
 impl Gazetteer {
     /// The region's places, then what sites teach; a name the region has is not learned again.
-    pub(crate) fn new(mut places: Vec<Place>, sites: &[Site]) -> Self {
+    pub(crate) fn new<'a>(mut places: Vec<Place>, sites: impl IntoIterator<Item = &'a Site>) -> Self {
         let known: HashSet<(PlaceKind, String)> = places.iter().map(|place| (place.kind, fold(&place.name))).collect();
         let mut of_few_spots = HashSet::new();
         for (place, has_middle) in learned(sites) {
@@ -199,18 +207,26 @@ impl Gazetteer {
             return;
         }
         let zip = facts.zip.as_deref().and_then(|zip| zip.trim().get(..5));
-        let named = [facts.neighborhood.as_deref(), facts.city.as_deref(), zip];
-        let area = named.into_iter().flatten().find_map(|name| self.area(name));
+        let city = facts.city.as_deref().map(without_state);
+        let named = [facts.neighborhood.as_deref(), city, zip];
+        let area = named.into_iter().flatten().find_map(|name| self.area(name, city));
         facts.middle = area.map(|place| Middle {
             area: place.name.clone(),
             point: place.point,
         });
     }
 
-    /// The area of a whole name, where its middle is known.
-    fn area(&self, name: &str) -> Option<&Place> {
+    /// The area of a whole name, where its middle is known. A "Downtown" of another town than the one that is said is not it.
+    fn area(&self, name: &str, city: Option<&str>) -> Option<&Place> {
         let rows = self.by_name.get(&fold(name))?;
-        let has_middle = |row: &&usize| !self.places[**row].kind.is_one_spot() && !self.of_few_spots.contains(*row);
+        let is_elsewhere = |place: &Place| {
+            let towns = place.town.as_deref().zip(city);
+            place.kind == PlaceKind::Neighborhood && towns.is_some_and(|(one, other)| fold(one) != fold(other))
+        };
+        let has_middle = |row: &&usize| {
+            let place = &self.places[**row];
+            !place.kind.is_one_spot() && !self.of_few_spots.contains(*row) && !is_elsewhere(place)
+        };
         rows.iter().find(has_middle).map(|row| &self.places[*row])
     }
 
@@ -363,6 +379,10 @@ mod tests {
             place(PlaceKind::Town, "Barnstable", 41.70),
             place(PlaceKind::Zip, "02601", 41.66),
             place(PlaceKind::School, "Chatham", 41.68),
+            Place {
+                town: Some(String::from("Yarmouth")),
+                ..place(PlaceKind::Neighborhood, "Downtown", 41.69)
+            },
         ];
         let gazetteer = Gazetteer::new(places, &[]);
         let put = |neighborhood: Option<&str>, zip: Option<&str>, city: Option<&str>| {
@@ -399,6 +419,15 @@ mod tests {
         assert_eq!(
             put(Some("Sea Street"), Some("02601"), Some("Nowhere")),
             in_area("02601", 41.66)
+        );
+        // A neighborhood is looked up within its town.
+        assert_eq!(
+            put(Some("Downtown"), None, Some("Yarmouth")),
+            in_area("Downtown", 41.69)
+        );
+        assert_eq!(
+            put(Some("Downtown"), None, Some("Barnstable, MA")),
+            in_area("Barnstable", 41.70)
         );
         assert_eq!(put(None, None, Some("Chatham")), None, "a school is no town");
         assert_eq!(put(None, None, Some("Barn")), None, "nothing is guessed");

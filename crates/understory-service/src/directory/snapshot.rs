@@ -255,7 +255,11 @@ impl Loaded {
         let zone = TimeZone::get(&self.region.zone).map_err(|_| ServiceError::Zone {
             zone: self.region.zone.clone(),
         })?;
-        let gazetteer = Gazetteer::new(self.places, &self.sites);
+        // A name is learned of places that families see, and of nobody's draft.
+        let held = self.sessions.iter().filter(|one| is_public(one.facts.status));
+        let held: HashSet<SiteId> = held.filter_map(|one| one.site).collect();
+        let teaching = self.sites.iter().filter(|site| held.contains(&site.id));
+        let gazetteer = Gazetteer::new(self.places, teaching);
         for site in &mut self.sites {
             gazetteer.put_in_its_area(&mut site.facts);
         }

@@ -12,6 +12,7 @@ use understory_store::{StoreError, Write};
 use uuid::Uuid;
 
 use super::desk::Desk;
+use super::merged::Merged;
 use super::merged::StandingOn;
 use super::merging::{self, MERGE};
 use super::overlay::site_of;
@@ -166,6 +167,14 @@ pub async fn undo(
     if first.act == MERGE {
         return part(service, signed, desk, &rows).await;
     }
+    if !desk.leads {
+        for row in &rows {
+            if !is_of(&mut desk, row).await? {
+                desk.write.commit().await?;
+                return Ok(UndoDone::InUse);
+            }
+        }
+    }
     // The last one first, as it was made last.
     for row in rows.iter().rev() {
         if let Some(later) = later_than(&mut desk.write, row).await? {
@@ -239,6 +248,29 @@ pub(super) async fn take_back(desk: &mut Desk<'_>, act: Uuid) -> Result<(), Peop
     }
     kept::undo_act(&mut desk.write, act, desk.signed.account, desk.at).await?;
     Ok(())
+}
+
+/// Whether a record is the organization's still: what was taken apart from it is not, whoever changed it meanwhile.
+async fn is_of(desk: &mut Desk<'_>, row: &EditRow) -> Result<bool, PeopleError> {
+    let merged = Merged::load(&mut desk.write).await?;
+    let mut owner = match row.kind.as_str() {
+        Organizations::NAME => Some(row.record),
+        Sites::NAME => parent::<Sites>(desk, row.record).await?,
+        Programs::NAME => parent::<Programs>(desk, row.record).await?,
+        _ => parent::<Sessions>(desk, row.record).await?,
+    };
+    if row.kind == Sessions::NAME
+        && let Some(program) = owner
+    {
+        owner = parent::<Programs>(desk, program).await?;
+    }
+    // What is not there any more is told where it is put back.
+    Ok(owner.is_none_or(|owner| merged.organization(OrganizationId(owner)) == desk.organization))
+}
+
+async fn parent<K: Kind>(desk: &mut Desk<'_>, id: Uuid) -> Result<Option<Uuid>, PeopleError> {
+    let record = stored::find::<K>(&mut desk.write, id).await?;
+    Ok(record.and_then(|record| record.parent))
 }
 
 async fn put_back_one(desk: &mut Desk<'_>, row: &EditRow) -> Result<bool, PeopleError> {

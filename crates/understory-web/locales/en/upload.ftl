@@ -145,7 +145,7 @@ upload-rule-access-not-understood = What is said about access is not understood.
 upload-rule-age-order = The youngest age is above the oldest.
 upload-rule-ages-are-grades = These are school grades. We took them as grades.
 upload-rule-bad-age = This is no age in years.
-upload-rule-bad-date = There is no such day. Write it like 9/15/2026 or 2026-09-15.
+upload-rule-bad-date = There is no such day. Write it like 2026-09-15.
 upload-rule-bad-email = This is no mail address.
 upload-rule-bad-grade = This is no grade: PK, K or 1 to 12.
 upload-rule-bad-link = This is no web address.
@@ -222,8 +222,8 @@ upload-columns-unused = { $n ->
    *[other] { $n } columns that are not used
 }
 upload-column-doubts = { $n ->
-    [one] 1 value here could not be read. It stands below.
-   *[other] { $n } values here could not be read. They stand below.
+    [one] 1 value here could not be read.
+   *[other] { $n } values here could not be read.
 }
 upload-was = before:
 upload-page = Page { $page } of { $pages }
@@ -303,4 +303,5 @@ upload-too-many-do = Take rows out of your file and bring it again. If you need 
 upload-rule-column-private = The name of this column says that it is private, or whose it is. So nothing of it is used.
 upload-rule-day-or-month = This can be read with the month first or with the day first. Say it above for the whole table.
 upload-rule-days-disagree = Day and month stand the other way round here than elsewhere in the table. It can only be read this way.
+upload-rule-day-swapped = Your spreadsheet may have swapped day and month here. It did not know other days of the table. Write every day like 2026-09-15, as text.
 upload-rule-first-day-elsewhere = The first day is no day on which it meets. Please look at it.

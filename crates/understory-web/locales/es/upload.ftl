@@ -145,7 +145,7 @@ upload-rule-access-not-understood = No se entiende lo que dice sobre el acceso.
 upload-rule-age-order = La edad mínima es mayor que la máxima.
 upload-rule-ages-are-grades = Son grados escolares. Los tomamos como grados.
 upload-rule-bad-age = Esto no es una edad en años.
-upload-rule-bad-date = No existe ese día. Escríbalo como 9/15/2026 o 2026-09-15.
+upload-rule-bad-date = No existe ese día. Escríbalo como 2026-09-15.
 upload-rule-bad-email = Esto no es una dirección de correo.
 upload-rule-bad-grade = Esto no es un grado: PK, K o de 1 a 12.
 upload-rule-bad-link = Esto no es una dirección web.
@@ -222,8 +222,8 @@ upload-columns-unused = { $n ->
    *[other] { $n } columnas que no se usan
 }
 upload-column-doubts = { $n ->
-    [one] No pudimos leer 1 valor de aquí. Está más abajo.
-   *[other] No pudimos leer { $n } valores de aquí. Están más abajo.
+    [one] No pudimos leer 1 valor de aquí.
+   *[other] No pudimos leer { $n } valores de aquí.
 }
 upload-was = antes:
 upload-page = Página { $page } de { $pages }
@@ -303,4 +303,5 @@ upload-too-many-do = Quite filas de su archivo y tráigalo otra vez. Si necesita
 upload-rule-column-private = El nombre de esta columna dice que es privada, o de quién es. Por eso no se usa nada de ella.
 upload-rule-day-or-month = Esto se puede leer con el mes primero o con el día primero. Dígalo arriba para toda la tabla.
 upload-rule-days-disagree = Aquí el día y el mes están al revés que en el resto de la tabla. Solo se puede leer así.
+upload-rule-day-swapped = Su hoja de cálculo pudo cambiar aquí el día por el mes. No conoció otros días de la tabla. Escriba cada día como 2026-09-15, como texto.
 upload-rule-first-day-elsewhere = El primer día no es un día en que se reúnen. Por favor, mírelo.

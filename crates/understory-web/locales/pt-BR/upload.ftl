@@ -145,7 +145,7 @@ upload-rule-access-not-understood = Não se entende o que diz sobre acesso.
 upload-rule-age-order = A idade mínima é maior que a máxima.
 upload-rule-ages-are-grades = São anos escolares. Aproveitamos como anos escolares.
 upload-rule-bad-age = Isto não é uma idade em anos.
-upload-rule-bad-date = Não existe esse dia. Escreva como 9/15/2026 ou 2026-09-15.
+upload-rule-bad-date = Não existe esse dia. Escreva como 2026-09-15.
 upload-rule-bad-email = Isto não é um endereço de e-mail.
 upload-rule-bad-grade = Isto não é um ano escolar: PK, K ou de 1 a 12.
 upload-rule-bad-link = Isto não é um endereço da web.
@@ -222,8 +222,8 @@ upload-columns-unused = { $n ->
    *[other] { $n } colunas que não são usadas
 }
 upload-column-doubts = { $n ->
-    [one] Não conseguimos ler 1 valor daqui. Ele está mais abaixo.
-   *[other] Não conseguimos ler { $n } valores daqui. Eles estão mais abaixo.
+    [one] Não conseguimos ler 1 valor daqui.
+   *[other] Não conseguimos ler { $n } valores daqui.
 }
 upload-was = antes:
 upload-page = Página { $page } de { $pages }
@@ -303,4 +303,5 @@ upload-too-many-do = Tire linhas do seu arquivo e traga-o de novo. Se precisar d
 upload-rule-column-private = O nome desta coluna diz que ela é privada, ou de quem é. Por isso nada dela é usado.
 upload-rule-day-or-month = Isto pode ser lido com o mês primeiro ou com o dia primeiro. Diga acima para toda a tabela.
 upload-rule-days-disagree = Aqui o dia e o mês estão ao contrário do resto da tabela. Só pode ser lido assim.
+upload-rule-day-swapped = Sua planilha pode ter trocado aqui o dia pelo mês. Ela não conheceu outros dias da tabela. Escreva cada dia como 2026-09-15, como texto.
 upload-rule-first-day-elsewhere = O primeiro dia não é um dia em que há encontro. Por favor, veja.

@@ -32,6 +32,7 @@ pub(super) const RULES: [&str; 71] = [
     "damaged-characters",
     "date-order",
     "day-or-month",
+    "day-swapped",
     "days-disagree",
     "days-not-given",
     "description-differs",
