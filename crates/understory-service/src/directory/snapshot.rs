@@ -257,7 +257,7 @@ impl Loaded {
         })?;
         // A name is learned of places that families see, and of nobody's draft.
         let held = self.sessions.iter().filter(|one| is_public(one.facts.status));
-        let held: HashSet<SiteId> = held.filter_map(|one| one.site).collect();
+        let held: BTreeSet<SiteId> = held.filter_map(|one| one.site).collect();
         let teaching = self.sites.iter().filter(|site| held.contains(&site.id));
         let gazetteer = Gazetteer::new(self.places, teaching);
         for site in &mut self.sites {

@@ -15,7 +15,7 @@ use super::columns::ColumnsPage;
 use crate::look::frame::Frame;
 
 /// Remarks on rows that have words of their own.
-pub(super) const RULES: [&str; 71] = [
+pub(super) const RULES: [&str; 72] = [
     "access-not-understood",
     "age-order",
     "ages-are-grades",
