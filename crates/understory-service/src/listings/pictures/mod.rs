@@ -12,6 +12,7 @@ pub use deciding::{PictureApproval, decide_picture};
 pub use serving::{Which, picture_at_desk, public_picture};
 pub(crate) use serving::{find_unused, note_unused};
 
+use jiff::Timestamp;
 use std::sync::Arc;
 use std::time::Duration;
 use understory_formats::picture::{self as format, Prepared};
@@ -280,23 +281,23 @@ async fn is_looked_at_first(desk: &mut Desk<'_>, program: &Program, digest: &str
 /// seen, so a yes to another picture is none to this.
 async fn is_taken_away_by_lead(desk: &mut Desk<'_>, program: &Program, digest: &str) -> Result<bool, PeopleError> {
     let about_picture = |edit: &EditRow| patch::read(&edit.changes).remove(PICTURE);
-    let mut last_no = kept::picture_sent_back(&mut desk.write, digest).await?;
-    let mut last_yes = None;
-    for edit in kept::picture_edits_by_lead(&mut desk.write).await? {
-        let Some(change) = about_picture(&edit) else { continue };
+    // When it said what, in that order; of two at one moment the no holds.
+    let sent_back = kept::picture_sent_back(&mut desk.write, digest).await?;
+    let mut words: Vec<(Timestamp, usize, bool)> = sent_back.map(|at| (at, usize::MAX, false)).into_iter().collect();
+    for (order, edit) in kept::picture_edits_by_lead(&mut desk.write).await?.iter().enumerate() {
+        let Some(change) = about_picture(edit) else { continue };
         let (was, is) = (change.was["digest"] == digest, change.now["digest"] == digest);
         match edit.undone_at {
             // Taken back by the lead organization, whoever had done it.
-            Some(undone_at) if is => last_no = last_no.max(Some(undone_at)),
-            Some(_) => {}
-            None if is => last_yes = last_yes.max(Some(edit.made_at)),
-            None if was => last_no = last_no.max(Some(edit.made_at)),
-            None => {}
+            Some(undone_at) if is => words.push((undone_at, usize::MAX, false)),
+            None if was || is => words.push((edit.made_at, order, is)),
+            _ => {}
         }
     }
+    let is_away = words.into_iter().max().is_some_and(|(.., is_yes)| !is_yes);
     let here = kept::edits_of_record(&mut desk.write, program.id.0).await?;
     let last_here = here.iter().rfind(|edit| about_picture(edit).is_some());
-    Ok(last_no > last_yes || last_here.is_some_and(|edit| edit.by_lead && edit.act == OFF))
+    Ok(is_away || last_here.is_some_and(|edit| edit.by_lead && edit.act == OFF))
 }
 
 /// Whether taking back a change would put a picture where families see it, and the lead organization looks first.
