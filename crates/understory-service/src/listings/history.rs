@@ -12,8 +12,7 @@ use understory_store::{StoreError, Write};
 use uuid::Uuid;
 
 use super::desk::Desk;
-use super::merged::Merged;
-use super::merged::StandingOn;
+use super::merged::{Merged, StandingOn};
 use super::merging::{self, MERGE};
 use super::overlay::site_of;
 use super::patch::{self, CHECKED, PROVENANCE, Patch, SITE, Side};
@@ -168,8 +167,9 @@ pub async fn undo(
         return part(service, signed, desk, &rows).await;
     }
     if !desk.leads {
+        let merged = Merged::load(&mut desk.write).await?;
         for row in &rows {
-            if !is_of(&mut desk, row).await? {
+            if !is_of(&mut desk, &merged, row).await? {
                 desk.write.commit().await?;
                 return Ok(UndoDone::InUse);
             }
@@ -251,8 +251,7 @@ pub(super) async fn take_back(desk: &mut Desk<'_>, act: Uuid) -> Result<(), Peop
 }
 
 /// Whether a record is the organization's still: what was taken apart from it is not, whoever changed it meanwhile.
-async fn is_of(desk: &mut Desk<'_>, row: &EditRow) -> Result<bool, PeopleError> {
-    let merged = Merged::load(&mut desk.write).await?;
+async fn is_of(desk: &mut Desk<'_>, merged: &Merged, row: &EditRow) -> Result<bool, PeopleError> {
     let mut owner = match row.kind.as_str() {
         Organizations::NAME => Some(row.record),
         Sites::NAME => parent::<Sites>(desk, row.record).await?,
