@@ -1,5 +1,6 @@
 //! Ages in whole years and school grades, and the ranges a session is for.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -68,6 +69,18 @@ impl Grade {
         })
     }
 
+    /// The grade so many school years later, and at most 13, after school. Whoever is out of school stays there.
+    #[must_use]
+    pub fn after(self, school_years: i16) -> Self {
+        let later = i16::from(self.0).saturating_add(school_years.max(0));
+        let later = i8::try_from(later).map_or(Self::POSTSECONDARY, Self);
+        if self < Self::POSTSECONDARY {
+            later.min(Self::POSTSECONDARY)
+        } else {
+            self
+        }
+    }
+
     /// -1 for preK, 0 for kindergarten, 1 to 12, 13 after school, 14 adult.
     pub fn number(self) -> i8 {
         self.0
@@ -116,6 +129,12 @@ impl fmt::Display for Grade {
     }
 }
 
+/// How many school years begin after one day and up to another. A school year begins on 1 July, as schools count theirs.
+pub fn school_years(since: Date, until: Date) -> i16 {
+    let year = |day: Date| day.year() - i16::from(day.month() < 7);
+    year(until) - year(since)
+}
+
 /// Grades a session is for, both ends included. Either end may be open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GradeRange {
@@ -140,5 +159,26 @@ impl GradeRange {
             ));
         }
         Ok(Self { min, max })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_grade_grows_each_first_of_july_and_ends_after_school() {
+        assert_eq!(school_years(date(2026, 1, 10), date(2026, 6, 30)), 0);
+        assert_eq!(school_years(date(2026, 6, 30), date(2026, 7, 1)), 1);
+        assert_eq!(school_years(date(2026, 7, 1), date(2028, 1, 1)), 1);
+        assert_eq!(Grade::PREK.after(1), Grade::KINDERGARTEN);
+        assert_eq!(Grade::PREK.after(300), Grade::POSTSECONDARY);
+        assert_eq!(
+            Grade::PREK.after(-3),
+            Grade::PREK,
+            "a clock that went back takes nobody back"
+        );
+        assert_eq!(Grade::ADULT.after(2), Grade::ADULT);
     }
 }

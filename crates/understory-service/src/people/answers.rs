@@ -2,6 +2,7 @@
 //!
 //! Must not know: what the answers mean; they are kept as the find page writes them.
 
+use jiff::Timestamp;
 use understory_model::ids::{SittingId, YoungPersonId};
 use understory_model::language::Language;
 use understory_model::named::is_name;
@@ -25,7 +26,8 @@ pub struct AtTable {
     pub near: String,
     /// Where the home is can be changed with the answers; it is the asker's home, or that of the table.
     pub near_is_theirs: bool,
-    pub answers: Option<String>,
+    /// What was said, and when.
+    pub answers: Option<(String, Timestamp)>,
 }
 
 /// Somebody whose answers the asker may keep.

@@ -293,6 +293,7 @@ async fn laid(service: &Service, look: &mut Looking, signed: Signed, id: Sitting
             Some(permit) => records::answers(look.transaction(), vault, &permit).await?,
             None => None,
         };
+        let answers = answers.map(|(answers, _)| answers);
         let asked = stored::erasure_asked(look.transaction(), id).await?;
         young.push(AtHome {
             id,

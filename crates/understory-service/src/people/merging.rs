@@ -135,14 +135,14 @@ pub async fn merge(
         stored::end_what_reaches_on(&mut write, kept, barred.account, at).await?;
     }
     if stored::answers(&mut write, kept).await?.is_none()
-        && let Some(sealed) = stored::answers(&mut write, gone).await?
+        && let Some((sealed, kept_at)) = stored::answers(&mut write, gone).await?
     {
         // What was sealed for one record opens in no other: it is sealed anew.
         let key = vault.key(&mut write, gone.0).await?;
         let answers: String = open(&key, Of::Answers, gone.0, &sealed)?;
         let key = vault.key(&mut write, kept.0).await?;
         let sealed = vault.seal(&key, Of::Answers, kept.0, &answers);
-        stored::keep_answers(&mut write, kept, &sealed, at).await?;
+        stored::keep_answers(&mut write, kept, &sealed, kept_at).await?;
         moved.answers = true;
     }
     moved.facts = equity::copy(service, &mut write, (gone, kept), at).await?;

@@ -171,7 +171,8 @@ async fn opened(
     if classes.contains(&DataClass::Answers)
         && let Some(permit) = ask_on::<SeeAnswers>(service, look, signed, young, Some(errand)).await?
     {
-        answers = records::answers(look.transaction(), vault, &permit).await?;
+        let said = records::answers(look.transaction(), vault, &permit).await?;
+        answers = said.map(|(answers, _)| answers);
     }
     if classes.contains(&DataClass::Contact) {
         reached = reaching::reach(service, look, signed, young, Some(errand)).await?;

@@ -29,18 +29,19 @@ pub(crate) async fn card(
     open::<SealedCard>(&key, Of::Card, id.0, &sealed).map(Card::from)
 }
 
-/// What a family said about the week; as it was given, or nothing.
+/// What a family said about the week, as it was given, and when; or nothing.
 pub(crate) async fn answers(
     transaction: &mut impl Reads,
     vault: &Vault,
     permit: &YoungPermit<SeeAnswers>,
-) -> Result<Option<String>, PeopleError> {
+) -> Result<Option<(String, Timestamp)>, PeopleError> {
     let id = permit.young();
-    let Some(sealed) = stored::answers(transaction, id).await? else {
+    let Some((sealed, kept_at)) = stored::answers(transaction, id).await? else {
         return Ok(None);
     };
     let key = vault.key(transaction, id.0).await?;
-    open(&key, Of::Answers, id.0, &sealed).map(Some)
+    let answers = open(&key, Of::Answers, id.0, &sealed)?;
+    Ok(Some((answers, kept_at)))
 }
 
 /// Keeps what a family said about the week.

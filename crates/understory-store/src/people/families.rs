@@ -44,7 +44,7 @@ const BAR: &str = "INSERT INTO bar (account_id, young_person_id, placed_by, sinc
      DO UPDATE SET placed_by = excluded.placed_by, since = excluded.since, until = NULL";
 const KEEP_ANSWERS: &str = "INSERT INTO answers (young_person_id, sealed, kept_at) VALUES ($1, $2, $3)
      ON CONFLICT (young_person_id) DO UPDATE SET sealed = excluded.sealed, kept_at = excluded.kept_at";
-const ANSWERS: &str = "SELECT sealed FROM answers WHERE young_person_id = $1";
+const ANSWERS: &str = "SELECT sealed, kept_at FROM answers WHERE young_person_id = $1";
 const SITTING: &str = "INSERT INTO sitting (id, navigator_id, household_id, channel, started_at, ends_at)
      VALUES ($1, $2, $3, $4, $5, $6)";
 const FIND_SITTING: &str = "SELECT id, navigator_id, household_id, channel, started_at, ends_at, ended_at FROM sitting
@@ -355,14 +355,16 @@ pub async fn keep_answers(
     change!(transaction, KEEP_ANSWERS, id.0, sealed, now.as_microsecond()).map(drop)
 }
 
-/// The answers of a young person.
-pub async fn answers(transaction: &mut impl Reads, id: YoungPersonId) -> Result<Option<String>, StoreError> {
-    Ok(on!(transaction.transactions(), |connection| sqlx::query_scalar(
-        ANSWERS
-    )
-    .bind(id.0)
-    .fetch_optional(connection)
-    .await)?)
+/// The answers of a young person, and when they were given.
+pub async fn answers(
+    transaction: &mut impl Reads,
+    id: YoungPersonId,
+) -> Result<Option<(String, Timestamp)>, StoreError> {
+    let row: Option<(String, i64)> = on!(transaction.transactions(), |connection| sqlx::query_as(ANSWERS)
+        .bind(id.0)
+        .fetch_optional(connection)
+        .await)?;
+    Ok(row.map(|(sealed, kept_at)| (sealed, instant(kept_at))))
 }
 
 /// Keeps that a navigator sits with a family.

@@ -4,6 +4,8 @@ use axum::body::Bytes;
 use axum::extract::{FromRequestParts, Path};
 use axum::response::Response;
 use http::request::Parts;
+use jiff::tz::TimeZone;
+use understory_model::age::{Grade, school_years};
 use understory_model::ids::{SittingId, YoungPersonId};
 use understory_service::people::{self as use_case, AtTable, PeopleError};
 
@@ -66,9 +68,19 @@ impl Seat {
     }
 }
 
-/// What is kept, as the form has it: at home, and as old as the card says, whatever was stored.
+/// What is kept, as the form has it: at home, as old as the card says, and in the grade of today, whatever was stored.
 pub(super) fn kept_form(at_table: &AtTable, today: jiff::civil::Date) -> FindForm {
-    let mut form = FindForm::from_pairs(query::pairs(at_table.answers.as_deref()));
+    let answers = at_table.answers.as_ref();
+    let mut form = FindForm::from_pairs(query::pairs(answers.map(|(answers, _)| answers.as_str())));
+    if let (Some((_, said_at)), Ok(grade)) = (answers, form.grade.parse::<Grade>()) {
+        let said_on = said_at.to_zoned(TimeZone::UTC).date();
+        let grade = grade.after(school_years(said_on, today));
+        // Whoever is out of school is in no grade.
+        form.grade = match grade < Grade::POSTSECONDARY {
+            true => grade.number().to_string(),
+            false => String::new(),
+        };
+    }
     form.near.clone_from(&at_table.near);
     form.age = age(at_table, today).to_string();
     form
@@ -206,7 +218,7 @@ mod tests {
             language: understory_model::language::Language::english(),
             near: String::from("Hyannis"),
             near_is_theirs: true,
-            answers: answers.map(String::from),
+            answers: answers.map(|answers| (String::from(answers), "2026-01-10T15:00:00Z".parse().unwrap())),
         }
     }
 
@@ -220,6 +232,15 @@ mod tests {
             (form.near.as_str(), form.age.as_str(), form.grade.as_str()),
             ("Hyannis", "11", "6")
         );
+        for (day, grade) in [
+            ((2026, 6, 30), "6"),
+            ((2026, 7, 1), "7"),
+            ((2027, 9, 1), "8"),
+            ((2039, 1, 1), ""),
+        ] {
+            let form = kept_form(&at_table(Some("grade=6")), jiff::civil::date(day.0, day.1, day.2));
+            assert_eq!(form.grade, grade, "on {day:?}");
+        }
         let form = kept_form(&at_table(Some("age=6&days=tue")), today);
         assert_eq!(
             form.age, "11",
