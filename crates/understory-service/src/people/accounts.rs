@@ -274,9 +274,18 @@ pub async fn staff(service: &Service, actor: Actor) -> Result<Vec<StaffMember>, 
 
 /// Who is behind an account.
 pub(crate) async fn adult(transaction: &mut impl Reads, vault: &Vault, id: AccountId) -> Result<Adult, PeopleError> {
-    let key = vault.key(transaction, id.0).await?;
     let account = stored::account(transaction, id).await?.ok_or(PeopleError::NotFound)?;
-    open::<SealedAdult>(&key, Of::Account, id.0, &account.sealed).map(Adult::from)
+    opened(transaction, vault, &account).await
+}
+
+/// The same of an account that was read already.
+pub(super) async fn opened(
+    transaction: &mut impl Reads,
+    vault: &Vault,
+    account: &stored::Account,
+) -> Result<Adult, PeopleError> {
+    let key = vault.key(transaction, account.id.0).await?;
+    open::<SealedAdult>(&key, Of::Account, account.id.0, &account.sealed).map(Adult::from)
 }
 
 /// Ends an account: its owner is signed out everywhere and comes in no more. `false` when there is none that goes on.

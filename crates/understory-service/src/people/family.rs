@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use understory_model::ids::{AccountId, OrganizationId, YoungPersonId};
 use understory_model::people::{AccountKind, Assent, Card, Consent, Reach};
 use understory_store::Reads;
-use understory_store::people as stored;
+use understory_store::people::{self as stored, Account};
 
 use super::asking::{ask_in, may_do};
 use super::guardians::{self, Waiting};
@@ -133,7 +133,10 @@ pub(super) struct Told {
     selves: Vec<AccountId>,
     /// What was done at the home, such as printing a card, and who came in as the reader: theirs to know.
     of_all: Vec<audit::Row>,
-    names: HashMap<(AccountId, YoungPersonId), Option<String>>,
+    accounts: HashMap<AccountId, Option<Account>>,
+    names: HashMap<AccountId, Option<String>>,
+    /// Who belongs to a young person: guardians, and themselves.
+    around: HashMap<YoungPersonId, Vec<AccountId>>,
 }
 
 impl Told {
@@ -163,7 +166,9 @@ impl Told {
             reader,
             selves,
             of_all,
+            accounts: HashMap::new(),
             names: HashMap::new(),
+            around: HashMap::new(),
         })
     }
 
@@ -213,12 +218,27 @@ impl Told {
         who: AccountId,
         young: YoungPersonId,
     ) -> Result<Option<String>, PeopleError> {
-        if let Some(known) = self.names.get(&(who, young)) {
-            return Ok(known.clone());
+        if !self.accounts.contains_key(&who) {
+            self.accounts.insert(who, stored::account(transaction, who).await?);
         }
-        let told = name(service, transaction, who, young).await?;
-        self.names.insert((who, young), told.clone());
-        Ok(told)
+        let Some(Some(account)) = self.accounts.get(&who) else {
+            return Ok(None);
+        };
+        if account.kind != AccountKind::Staff {
+            if !self.around.contains_key(&young) {
+                let guardians = stored::guardians_of(transaction, young, now(service)).await?;
+                let own = stored::own_account(transaction, young).await?;
+                let around = guardians.into_iter().map(|guardian| guardian.account).chain(own);
+                self.around.insert(young, around.collect());
+            }
+            if !self.around.get(&young).is_some_and(|around| around.contains(&who)) {
+                return Ok(None);
+            }
+        }
+        if !self.names.contains_key(&who) {
+            self.names.insert(who, name(service, transaction, account).await?);
+        }
+        Ok(self.names.get(&who).cloned().flatten())
     }
 }
 
@@ -237,6 +257,7 @@ pub(super) async fn kept(
         Some(permit) => records::answers(asking.transaction(), vault, &permit).await?,
         None => None,
     };
+    let answers = answers.map(|(answers, _)| answers);
     let home = reaching::reach(service, asking, signed, id, None).await?.home;
     let contact_unsaid = reaching::is_unsaid(service, asking, id).await?;
     let consents = records::consents(asking.transaction(), looks).await?;
@@ -292,27 +313,18 @@ pub(super) fn organization_name(service: &Service, id: OrganizationId) -> String
     at.map_or_else(String::new, |at| snapshot.organizations[at].facts.name.clone())
 }
 
-/// See [`Told::name`].
+/// What somebody is called, with their organization; `None` of somebody who is no more.
 async fn name(
     service: &Service,
     transaction: &mut impl Reads,
-    who: AccountId,
-    young: YoungPersonId,
+    account: &Account,
 ) -> Result<Option<String>, PeopleError> {
-    let at = now(service);
-    let account = stored::account(transaction, who).await?;
-    let is_staff = account.is_some_and(|account| account.kind == AccountKind::Staff);
-    let guardians = stored::guardians_of(transaction, young, at).await?;
-    let own = stored::own_account(transaction, young).await? == Some(who);
-    if !is_staff && !own && !guardians.iter().any(|guardian| guardian.account == who) {
-        return Ok(None);
-    }
-    let name = match accounts::adult(transaction, vault(service)?, who).await {
+    let name = match accounts::opened(transaction, vault(service)?, account).await {
         Ok(adult) => adult.name,
         Err(PeopleError::Erased | PeopleError::NotFound) => return Ok(None),
         Err(error) => return Err(error),
     };
-    let duties = stored::duties_of(transaction, who, at).await?;
+    let duties = stored::duties_of(transaction, account.id, now(service)).await?;
     let organization = duties.into_iter().find_map(|duty| duty.organization);
     let organization = organization.map(|id| organization_name(service, id));
     Ok(Some(match organization {

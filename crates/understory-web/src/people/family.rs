@@ -164,10 +164,12 @@ pub(super) fn newest<'a>(allowed: impl Iterator<Item = &'a Allowed>, more: &More
 pub(super) fn looks(looks: &[Look], zone: &TimeZone, is_own: bool) -> Vec<LookLine> {
     let of = |look: &Look| {
         let minute = look.at.as_second().div_euclid(60);
-        let why = (look.rule.clone(), look.purpose.clone());
-        (look.who.clone(), look.own, look.allowed, why, minute)
+        (look.own, look.allowed, minute)
     };
-    let rows = looks.chunk_by(|one, next| of(one) == of(next));
+    let is_one = |one: &Look, next: &Look| {
+        of(one) == of(next) && one.who == next.who && one.rule == next.rule && one.purpose == next.purpose
+    };
+    let rows = looks.chunk_by(is_one);
     rows.map(|row| look(row, zone, is_own)).collect()
 }
 
@@ -178,14 +180,15 @@ fn look(row: &[Look], zone: &TimeZone, is_own: bool) -> LookLine {
         true => "allowed-by-family",
         false => look.rule.as_str(),
     };
-    let mut acts: Vec<Say> = Vec::new();
-    let exact = |one: &&Look| !row.iter().any(|other| is_told_by(&one.act, &other.act));
-    for one in row.iter().filter(exact) {
-        let act = Say::new(format!("act-{}", one.act));
-        if !acts.contains(&act) {
-            acts.push(act);
+    let mut acts: Vec<&str> = Vec::new();
+    for one in row {
+        if !acts.contains(&one.act.as_str()) {
+            acts.push(&one.act);
         }
     }
+    let exact = |act: &&&str| !acts.iter().any(|other| is_told_by(act, other));
+    let said = acts.iter().filter(exact).map(|act| Say::new(format!("act-{act}")));
+    let said: Vec<Say> = said.collect();
     LookLine {
         at: words::moment(look.at, zone),
         who: match (&look.who, look.own) {
@@ -193,7 +196,7 @@ fn look(row: &[Look], zone: &TimeZone, is_own: bool) -> LookLine {
             (Some(who), false) => Say::new("just-words").with("words", who.clone()),
             (None, false) => Say::new("look-somebody"),
         },
-        did: Say::new(if look.allowed { "look-did" } else { "look-refused" }).with("acts", acts),
+        did: Say::new(if look.allowed { "look-did" } else { "look-refused" }).with("acts", said),
         why: match look.purpose.as_str() {
             "" => Say::new(format!("rule-{rule}")),
             purpose => Say::new("look-why-for")
