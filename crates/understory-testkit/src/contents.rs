@@ -90,32 +90,39 @@ pub fn difference(before: &BTreeMap<String, Vec<String>>, after: &BTreeMap<Strin
     lines
 }
 
-/// Keeps what stands in every table but the listings, for [`put_back`].
-pub async fn keep(url: &str) {
-    let mut script = String::new();
-    for table in tables(url).await.into_keys() {
-        if !LISTINGS.contains(&table.as_str()) {
-            script += &format!("CREATE TABLE {KEPT}{table} AS SELECT * FROM {table};");
-        }
-    }
-    execute(url, &script).await;
+/// What stood in a database at one moment, to be put back as often as wanted.
+pub struct Kept {
+    url: String,
+    script: String,
 }
 
-/// Puts back what was kept, behind the program's back.
-pub async fn put_back(url: &str) {
-    // References are looked at only when everything stands again.
+/// Keeps what stands in every table but the listings.
+pub async fn keep(url: &str) -> Kept {
+    let tables: Vec<String> = tables(url).await.into_keys().collect();
+    let tables = || tables.iter().filter(|table| !LISTINGS.contains(&table.as_str()));
+    let copies = tables().map(|table| format!("CREATE TABLE {KEPT}{table} AS SELECT * FROM {table};"));
+    execute(url, &copies.collect::<String>()).await;
+    // References are looked at only when everything stands again, and what a test wrote may be lost with its machine.
     let mut script = String::from(if is_sqlite(url) {
-        "PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE;"
+        "PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE;"
     } else {
         "BEGIN; SET LOCAL session_replication_role = replica;"
     });
-    for table in tables(url).await.into_keys() {
-        if !LISTINGS.contains(&table.as_str()) {
-            script += &format!("DELETE FROM {table}; INSERT INTO {table} SELECT * FROM {KEPT}{table};");
-        }
+    for table in tables() {
+        script += &format!("DELETE FROM {table}; INSERT INTO {table} SELECT * FROM {KEPT}{table};");
     }
     for table in ENTERED {
         script += &format!("DELETE FROM {table} WHERE source LIKE 'own-%';");
     }
-    execute(url, &(script + "COMMIT;")).await;
+    Kept {
+        url: url.to_owned(),
+        script: script + "COMMIT;",
+    }
+}
+
+impl Kept {
+    /// Puts back what was kept, behind the program's back.
+    pub async fn put_back(&self) {
+        execute(&self.url, &self.script).await;
+    }
 }

@@ -50,6 +50,7 @@ pub(crate) struct World {
     cookies: BTreeMap<&'static str, String>,
     /// What there is, by its kind; `other-` before what belongs to the other family.
     pub(crate) things: BTreeMap<&'static str, String>,
+    kept: contents::Kept,
 }
 
 struct Family {
@@ -224,8 +225,13 @@ impl World {
             // The code of the next half minute: the one of now was taken with the invitation.
             ("code", code(&fred_key, later(30))),
         ]);
-        contents::keep(place.url()).await;
-        Self { place, cookies, things }
+        let kept = contents::keep(place.url()).await;
+        Self {
+            place,
+            cookies,
+            things,
+            kept,
+        }
     }
 
     /// The header that a kind of actor sends along.
@@ -281,7 +287,7 @@ impl World {
 
     /// Puts everything back as it was at the beginning.
     pub(crate) async fn put_back(&self) {
-        contents::put_back(self.place.url()).await;
+        self.kept.put_back().await;
     }
 
     /// What stands in the database now.
