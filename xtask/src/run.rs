@@ -16,6 +16,8 @@ static TARGET: OnceLock<PathBuf> = OnceLock::new();
 
 /// How long a program may take to stop after it was asked to.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// Bytes of memory that databases of tests may have.
+const MEMORY: u64 = 6 << 30;
 const POLL: Duration = Duration::from_millis(20);
 
 /// From here on an interrupt is remembered instead of ending xtask on the spot.
@@ -78,6 +80,18 @@ pub(crate) fn cache_folder() -> Result<PathBuf> {
         .or_else(home)
         .context("neither XDG_CACHE_HOME nor HOME says where to keep things")?;
     Ok(cache.join("understory"))
+}
+
+/// A folder for databases of tests, gone when it is dropped: in memory where there is room, because each of their commits
+/// waits for the disk. Figures are never measured there.
+pub(crate) fn scratch() -> Result<tempfile::TempDir> {
+    let memory = Path::new("/dev/shm");
+    let has_room = fs4::available_space(memory).is_ok_and(|free| free >= MEMORY);
+    let folder = match has_room {
+        true => tempfile::tempdir_in(memory).or_else(|_| tempfile::tempdir()),
+        false => tempfile::tempdir(),
+    };
+    folder.context("could not make a temporary folder")
 }
 
 /// From here on cargo builds into a folder that outlives the checkout, so that a fresh clone does not compile the

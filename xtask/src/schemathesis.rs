@@ -60,7 +60,7 @@ pub(crate) fn schemathesis(options: &Options) -> Result<()> {
     let tool = tool()?;
     assets::ensure()?;
     let program = program::build(Profile::Debug)?;
-    let folder = tempfile::tempdir().context("could not make a temporary folder")?;
+    let folder = run::scratch()?;
     let database = format!("sqlite:{}/asked.db", folder.path().display());
     let mut command = program::call(&program);
     command

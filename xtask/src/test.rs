@@ -152,8 +152,10 @@ fn room(target: &Path, needed: u64) -> Result<()> {
 fn tests(options: &Options) -> Result<()> {
     // Kept until the tests have ended.
     let postgres = if options.quick { None } else { Some(Postgres::start()?) };
+    let databases = run::scratch()?;
     let nextest = run::find_program("cargo-nextest").is_some();
     let mut cargo = run::cargo();
+    cargo.env("TMPDIR", databases.path());
     if nextest {
         cargo.args(["nextest", "run"]);
     } else {
