@@ -11,6 +11,7 @@ mod desk;
 mod ending;
 mod entering;
 mod history;
+mod meanwhile;
 mod merged;
 mod merging;
 mod overlay;
@@ -34,10 +35,14 @@ pub use entering::{
     EnterProgram, EnterSession, EnterSite, add_organization, enter_organization, enter_program, enter_session,
     enter_site,
 };
-pub use history::{Act, HistoryPage, UndoDone, history, undo};
+#[cfg(test)]
+pub(crate) use history::undo;
+pub use history::{Act, HistoryPage, UndoDone, history, undo_and};
+pub(crate) use meanwhile::meanwhile;
+pub use meanwhile::{Meanwhile, OfMeanwhile};
 pub use merged::Merged;
 pub(crate) use merged::{StandingOn, children};
-pub(crate) use merging::{ToMerge, held_by, merge, unmerge};
+pub(crate) use merging::{Parted, ToMerge, held_by, merge, unmerge};
 pub(crate) use overlay::{SessionEdits, find, find_among, load_all};
 pub(crate) use patch::mark_of_two;
 pub use pictures::{

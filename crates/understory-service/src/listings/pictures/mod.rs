@@ -273,7 +273,7 @@ async fn is_looked_at_first(desk: &mut Desk<'_>, program: &Program, digest: &str
     }
     let sessions = desk.sessions(program.id).await?;
     let is_own = program.source.source == own_source(desk.organization);
-    Ok(!is_own || !sessions.iter().all(|session| is_own_draft(session, desk.organization)))
+    Ok(!is_own || !sessions.iter().all(is_own_draft))
 }
 
 /// Whether the lead organization took this picture away at any program, put another in its place, took it back or sent it
