@@ -46,8 +46,8 @@ pub(crate) use merging::{Parted, ToMerge, held_by, merge, unmerge};
 pub(crate) use overlay::{SessionEdits, find, find_among, load_all};
 pub(crate) use patch::mark_of_two;
 pub use pictures::{
-    EnterPicture, MOST_PICTURE_BYTES, PictureApproval, PictureKept, PictureView, Which, decide_picture, enter_picture,
-    picture_at_desk, picture_form, public_picture, remove_picture,
+    EnterPicture, MOST_PICTURE_BYTES, PictureApproval, PictureKept, PictureView, ShownElsewhere, TakeAway, Which,
+    decide_picture, enter_picture, picture_at_desk, picture_form, public_picture, remove_picture,
 };
 pub(crate) use pictures::{find_unused as find_unused_pictures, note_unused as note_unused_pictures};
 pub use preview::{Preview, Waiting, preview};

@@ -12,7 +12,7 @@ use crate::people::{Typed, words};
 const NAMES: usize = 3;
 
 /// What was changed meanwhile, and the mark of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct MeanwhilePart {
     pub says: Say,
     pub seen: String,
