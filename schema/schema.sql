@@ -1195,3 +1195,7 @@ CREATE INDEX listing_picture_of_organization ON listing_picture (organization_id
 CREATE INDEX listing_picture_of_program ON listing_picture (program_id, made_at);
 CREATE INDEX listing_picture_by_digest ON listing_picture (digest);
 
+-- 0022 acts
+-- What the lead organization did to pictures is asked each time somebody brings one; what was shown, by the newsletter.
+CREATE INDEX listing_edit_by_act ON listing_edit (act, made_at);
+

@@ -22,6 +22,8 @@ use crate::{clean, values};
 const MOST_PLACES: usize = 20_000;
 /// Columns of another table that are named where it is refused.
 const COLUMNS_TOLD: usize = 12;
+/// Letters of a name, as of those that are typed.
+const LONGEST_NAME: usize = 120;
 /// Metres.
 const KILOMETRE: f64 = 1000.0;
 
@@ -170,14 +172,22 @@ fn place(line: &Line<'_>, is_gazetteer: bool, source: &str, log: &mut Log) -> Op
         return None;
     }
     let town = said(line.cell("town"));
-    let aliases = line.cell("aliases").split('|').map(said);
+    let aliases: Vec<String> = line.cell("aliases").split('|').map(said).collect();
+    let called = [("name", &name), ("town", &town)].into_iter();
+    let called = called.chain(aliases.iter().map(|alias| ("aliases", alias)));
+    for (field, text) in called {
+        if text.chars().count() > LONGEST_NAME {
+            log.refuse(line.at, field, text, &rules::PLACE_NAME_LONG);
+            return None;
+        }
+    }
     Some(Place {
         kind,
         name,
         town: (!town.is_empty()).then_some(town),
         point,
         population: line.cell("population").replace(',', "").parse().ok(),
-        aliases: aliases.filter(|alias| !alias.is_empty()).collect(),
+        aliases: aliases.into_iter().filter(|alias| !alias.is_empty()).collect(),
         source: String::from(source),
     })
 }
@@ -346,5 +356,29 @@ mod tests {
             ..TownsOptions::default()
         };
         assert_eq!(read_text(&[("towns.txt", TOWNS)], &far).unwrap_err().rule, "no-places");
+    }
+
+    #[test]
+    fn a_name_of_a_place_has_a_bound() {
+        let long = "x".repeat(5_000);
+        let text = format!(
+            "name,latitude,longitude,town,aliases\n{long},41.6,-70.3,,\nDock,41.6,-70.3,{long},\nPier,41.6,-70.3,,a|{long}\nQuay,41.6,-70.3,,{}\n",
+            "y".repeat(120)
+        );
+        let batch = read_text(&[("places.csv", &text)], &TownsOptions::default()).unwrap();
+        assert_eq!(names(&batch), [(PlaceKind::Town, "Quay")]);
+        let said: Vec<(u64, &str, &str)> = batch
+            .problems
+            .iter()
+            .map(|problem| (problem.line, problem.field.as_str(), problem.rule.as_str()))
+            .collect();
+        let rule = "place-name-long";
+        assert_eq!(said, [(2, "name", rule), (3, "town", rule), (4, "aliases", rule)]);
+        assert!(
+            batch
+                .problems
+                .iter()
+                .all(|problem| !problem.value.is_empty() && problem.file == "places.csv")
+        );
     }
 }

@@ -110,6 +110,8 @@ pub struct Listing {
     pub town: Option<String>,
     /// Where on the map, also where that is only about so.
     pub spot: Option<Spot>,
+    /// Of a place without a spot of its own: its street, where that is known.
+    pub street: Option<String>,
     pub hours: Option<WeeklyHours>,
     pub drop_in: bool,
     pub starts_on: Option<Date>,

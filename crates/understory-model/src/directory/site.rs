@@ -74,6 +74,12 @@ impl SiteFacts {
         named.map(|name| name.trim()).find(|name| !name.is_empty())
     }
 
+    /// Its street address, where it says one.
+    pub fn street(&self) -> Option<&str> {
+        let street = self.address.known.as_deref().map(str::trim);
+        street.filter(|street| !street.is_empty())
+    }
+
     /// Where it is on the map: its own spot, else about the middle of its area; `None` where neither is known.
     pub fn spot(&self) -> Option<Spot> {
         let about = |middle: &Middle| Spot {

@@ -15,6 +15,7 @@ use understory_model::week::Weekday;
 use super::text::Fragment;
 use super::{SessionEntry, Snapshot, listing};
 use crate::access::{Actor, ReadDirectory, may};
+use crate::freshness::goes_on;
 use crate::{Service, ServiceError};
 
 /// Programs on one page at most.
@@ -225,10 +226,7 @@ pub async fn browse(
 pub fn current_counts(service: &Service, actor: Actor) -> Result<(usize, usize), ServiceError> {
     may::<ReadDirectory>(actor)?;
     let (snapshot, today) = (service.snapshot(), service.today());
-    let is_current = |row: &&usize| {
-        let ends_on = snapshot.sessions[**row].session.facts.ends_on.known;
-        ends_on.is_none_or(|end| end >= today)
-    };
+    let is_current = |row: &&usize| goes_on(&snapshot.sessions[**row].session.facts, today);
     let many = |rows: &Vec<usize>| rows.iter().filter(is_current).count();
     let current = snapshot.sessions_of_program.iter().map(many).filter(|many| *many > 0);
     Ok(current.fold((0, 0), |(programs, sessions), many| (programs + 1, sessions + many)))

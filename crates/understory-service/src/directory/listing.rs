@@ -46,6 +46,9 @@ pub(crate) fn listing(snapshot: &Snapshot, row: usize, today: Date) -> Listing {
             .and_then(|site| site.neighborhood.as_ref().or(site.city.as_ref()))
             .map(|name| titled(name)),
         spot: site.and_then(SiteFacts::spot),
+        street: site
+            .filter(|site| site.point.known.is_none())
+            .and_then(|site| site.street().map(String::from)),
         hours: facts.hours.known.clone(),
         drop_in: facts.drop_in,
         starts_on: facts.starts_on.known,

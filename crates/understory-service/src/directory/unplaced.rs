@@ -2,11 +2,12 @@
 
 use jiff::civil::Date;
 use std::collections::BTreeSet;
-use understory_model::directory::{SessionFacts, SessionStatus};
+use understory_model::directory::SessionFacts;
 use understory_model::ids::{OrganizationId, SiteId};
 
 use super::Snapshot;
 use super::columns::is_online;
+use crate::freshness::goes_on;
 
 /// Where families meet, and no map shows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,10 +30,7 @@ pub struct UnplacedSite {
 /// Counts the places of what families find from a day on.
 pub fn unplaced(snapshot: &Snapshot, today: Date) -> Unplaced {
     let mut held = vec![0_usize; snapshot.sites.len()];
-    let is_met = |facts: &SessionFacts| {
-        let goes_on = facts.ends_on.known.is_none_or(|end| end >= today);
-        goes_on && facts.status != SessionStatus::Ended && !is_online(facts)
-    };
+    let is_met = |facts: &SessionFacts| goes_on(facts, today) && !is_online(facts);
     for entry in snapshot.sessions.iter().filter(|entry| is_met(&entry.session.facts)) {
         if let Some(site) = entry.site {
             held[site] += 1;

@@ -13,7 +13,7 @@ use super::pairs::{Differing, pair};
 use super::view::{Verdicts, Waiting, waiting};
 use crate::Service;
 use crate::access::young::Signed;
-use crate::listings::{self, Conflict, Merged, ToMerge};
+use crate::listings::{self, Conflict, Merged, OfMeanwhile, Parted, ToMerge, UndoDone};
 use crate::people::staff::backbone;
 use crate::people::{PeopleError, now};
 
@@ -108,13 +108,37 @@ pub async fn they_are_one(service: &Service, signed: Signed, said: &TheyAreOne) 
     listings::merge(service, signed, &two).await
 }
 
-/// They are two again.
-pub async fn take_apart(service: &Service, signed: Signed, lost: Uuid) -> Result<(), PeopleError> {
+/// The same where nothing was changed at listings of the other meanwhile.
+#[cfg(test)]
+pub(super) async fn take_apart(service: &Service, signed: Signed, lost: Uuid) -> Result<(), PeopleError> {
+    let done = take_apart_and(service, signed, lost, &OfMeanwhile::default()).await?;
+    assert_eq!(done, UndoDone::Done);
+    Ok(())
+}
+
+/// They are two again, and what was changed meanwhile at listings of the other stays there or is taken back too. Whoever
+/// presses while or after somebody else does the very same finds it done.
+pub async fn take_apart_and(
+    service: &Service,
+    signed: Signed,
+    lost: Uuid,
+    said: &OfMeanwhile,
+) -> Result<UndoDone, PeopleError> {
     let mut write = backbone(service, signed, "see-duplicates").await?;
     let rows = stored::merges(&mut write).await?;
+    let last = stored::last_merge(&mut write, lost).await?;
     write.commit().await?;
-    let row = rows.iter().find(|row| row.lost == lost).ok_or_else(since)?;
-    listings::unmerge(service, signed, row).await
+    let standing = rows.into_iter().find(|row| row.lost == lost);
+    let row = standing.or_else(|| last.filter(|(_, is_undone)| *is_undone).map(|(row, _)| row));
+    let row = row.ok_or_else(since)?;
+    match listings::unmerge(service, signed, &row, said).await? {
+        Parted::Done => Ok(UndoDone::Done),
+        Parted::Below(_) => Err(PeopleError::Value {
+            field: "duplicate",
+            rule: "merge-below",
+        }),
+        Parted::NotAll(label, at) => Ok(UndoDone::NotAll { label, at }),
+    }
 }
 
 /// Takes back that two are two: it is asked again.

@@ -147,6 +147,7 @@ fn organizations(snapshot: &Snapshot) -> Vec<Compared> {
                 .collect(),
             shared: places.remove(&one.id.0).unwrap_or_default(),
             anywhere: None,
+            any_order: false,
         }
     };
     snapshot.organizations.iter().map(of).collect()
@@ -168,6 +169,7 @@ fn site(site: &Site) -> Compared {
         own: within(site.organization, street.into_iter().collect()).collect(),
         shared: within(site.organization, place_keys(site)).collect(),
         anywhere: Some(format!("of {}", site.organization.0)),
+        any_order: true,
     }
 }
 
@@ -189,6 +191,7 @@ fn programs(snapshot: &Snapshot) -> Vec<Compared> {
             .chain([format!("of {}", program.organization.0)])
             .collect(),
         anywhere: None,
+        any_order: false,
     };
     snapshot.programs.iter().enumerate().map(of).collect()
 }
@@ -206,6 +209,7 @@ fn sessions(snapshot: &Snapshot) -> Vec<Compared> {
             own: BTreeSet::new(),
             shared: BTreeSet::from([format!("{:?} {hours:?} {first:?}", entry.session.site)]),
             anywhere: None,
+            any_order: false,
         })
     };
     snapshot.sessions.iter().filter_map(of).collect()

@@ -12,9 +12,11 @@ mod rule;
 mod tests;
 mod view;
 
+#[cfg(test)]
+use deciding::take_apart;
 pub use deciding::{
-    TheyAreOne, ask_again, ask_of_fact_again, keep_what_was_said, take_apart, take_what_the_file_says, they_are_one,
-    they_are_two,
+    TheyAreOne, ask_again, ask_of_fact_again, keep_what_was_said, take_apart_and, take_what_the_file_says,
+    they_are_one, they_are_two,
 };
 pub(crate) use found::Alike;
 pub use pairs::{Differing, Pair, Record};

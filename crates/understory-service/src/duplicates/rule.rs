@@ -32,6 +32,8 @@ pub(super) struct Compared {
     /// Within which the same name is enough, where one of two says nothing that several have: the organization of a place
     /// that says no town.
     pub(super) anywhere: Option<String>,
+    /// Whether a name with the same words in another order may be the same: that of a place, "Room 12, Hyannis Library".
+    pub(super) any_order: bool,
 }
 
 impl Compared {
@@ -41,6 +43,37 @@ impl Compared {
             && self.anywhere == other.anywhere
             && (self.shared.is_empty() || other.shared.is_empty())
             && (self.own.is_empty() || other.own.is_empty())
+    }
+}
+
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn has_several_numbers(name: &str) -> bool {
+    name.split(' ').filter(|word| is_number(word)).count() > 1
+}
+
+/// The words of a plain name without their order. Of several numbers each stays with the word before it: "Building 1 Room 2"
+/// is not "Building 2 Room 1".
+fn words_of(name: &str, has_several_numbers: bool) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in name.split(' ') {
+        match words.last_mut() {
+            Some(before) if has_several_numbers && is_number(word) => *before += &format!("-{word}"),
+            _ => words.push(String::from(word)),
+        }
+    }
+    words.sort_unstable();
+    words
+}
+
+/// What two have to say alike to share the block of a name.
+fn block_name(record: &Compared) -> String {
+    let name = plain(&record.name);
+    match record.any_order {
+        true => words_of(&name, has_several_numbers(&name)).join(" "),
+        false => name,
     }
 }
 
@@ -77,8 +110,10 @@ pub(super) fn found_by(one: &Compared, other: &Compared, across: bool) -> Option
     let (name, other_name) = (plain(&one.name), plain(&other.name));
     let own: Vec<&String> = one.own.intersection(&other.own).collect();
     let shared: Vec<&String> = one.shared.intersection(&other.shared).collect();
+    let says_same = !own.is_empty() || !shared.is_empty();
     let is_found = match name == other_name {
-        true => !own.is_empty() || !shared.is_empty() || one.may_be_at(other),
+        true => says_same || one.may_be_at(other),
+        false if block_name(one) == block_name(other) => says_same,
         false => !own.is_empty() && is_alike(&name, &other_name),
     };
     let mut names = [name, other_name];
@@ -87,17 +122,23 @@ pub(super) fn found_by(one: &Compared, other: &Compared, across: bool) -> Option
 }
 
 /// Whether two plain names may be one: a letter or two apart, or one says more words than the other, as in "Hyannis Public
-/// Library" and "Hyannis Library".
+/// Library" and "Hyannis Library". Two numbers are two: "Room 12" is not "Room 13".
 fn is_alike(one: &str, other: &str) -> bool {
-    let words = |name: &str| -> BTreeSet<String> { name.split(' ').map(String::from).collect() };
+    let several = has_several_numbers(one) || has_several_numbers(other);
+    let words = |name: &str| -> BTreeSet<String> { words_of(name, several).into_iter().collect() };
     let (left, right) = (words(one), words(other));
-    left.is_subset(&right) || right.is_subset(&left) || strsim::jaro_winkler(one, other) >= NEARLY
+    let numbers = |words: &BTreeSet<String>| -> BTreeSet<String> {
+        let numbers = words.iter().filter(|word| word.contains('-') || is_number(word));
+        numbers.cloned().collect()
+    };
+    let is_near = || numbers(&left) == numbers(&right) && strsim::jaro_winkler(one, other) >= NEARLY;
+    left.is_subset(&right) || right.is_subset(&left) || is_near()
 }
 
 /// The records that share a block: the same name and a key, or a key that only one should have. Names come first, because
 /// most are had by one record alone.
 fn blocks(records: &[Compared]) -> Vec<Vec<usize>> {
-    let names: Vec<String> = records.iter().map(|record| plain(&record.name)).collect();
+    let names: Vec<String> = records.iter().map(block_name).collect();
     let mut of_name: HashMap<&str, Vec<usize>> = HashMap::new();
     for (at, name) in names.iter().enumerate() {
         of_name.entry(name).or_default().push(at);
@@ -155,6 +196,7 @@ mod tests {
             own: all(own),
             shared: all(shared),
             anywhere: None,
+            any_order: false,
         }
     }
 
@@ -184,6 +226,43 @@ mod tests {
         let streets = [place(1, "a", &["1 main"], &["hyannis"]), place(2, "b", &["9 elm"], &[])];
         assert!(found_by(&streets[0], &streets[1], true).is_none(), "another street");
         assert_eq!(pairs(&[with, without], true).len(), 1);
+    }
+
+    #[test]
+    fn a_place_has_the_same_words_in_any_order_and_its_own_numbers() {
+        let place = |id, source: &str, name: &str, own: &[&str], shared: &[&str]| Compared {
+            any_order: true,
+            ..record(id, source, name, own, shared)
+        };
+        let asked = |one: &str, other: &str, own: &[&str], shared: &[&str]| {
+            let two = [place(1, "a", one, own, shared), place(2, "b", other, own, shared)];
+            let found = pairs(&two, true);
+            assert_eq!(found, slowly(&two, true));
+            !found.is_empty()
+        };
+        let (room, library) = ("Room 12 - Hyannis Library", "Hyannis Library Room 12");
+        assert!(asked(room, library, &[], &["hyannis"]) && asked(room, library, &["401 main"], &[]));
+        assert!(
+            !asked(room, library, &[], &[]),
+            "nothing says that they are at one place"
+        );
+        for (one, other) in [
+            (room, "Hyannis Library Room 13"),
+            (room, "Room 13 - Hyannis Library"),
+            ("Building 1 Room 2", "Building 2 Room 1"),
+        ] {
+            assert!(!asked(one, other, &[], &["hyannis"]), "{other}");
+            assert!(!asked(one, other, &["401 main"], &[]), "{other}, one street");
+        }
+        assert!(asked("Building 1 Room 2", "Room 2, Building 1", &[], &["hyannis"]));
+        assert!(!asked("Hyannis Library", "Hyannis Library Annex", &[], &["hyannis"]));
+        assert!(
+            asked("Hyannis Library", "Hyannis Library Annex", &["401 main"], &[]),
+            "one street, and one says more"
+        );
+        let program = |id, source: &str, name: &str| record(id, source, name, &[], &["hyannis"]);
+        let programs = [program(1, "a", "Robots for girls"), program(2, "b", "Girls for robots")];
+        assert!(pairs(&programs, true).is_empty(), "only of places");
     }
 
     #[test]
@@ -231,7 +310,7 @@ mod tests {
     /// What a record shares a block by.
     fn blocks_of(record: &Compared) -> Vec<String> {
         let with_name = record.own.iter().chain(&record.shared).chain(&record.anywhere);
-        let with_name = with_name.map(|key| format!("{}\n{key}", plain(&record.name)));
+        let with_name = with_name.map(|key| format!("{}\n{key}", block_name(record)));
         with_name.chain(record.own.iter().cloned()).collect()
     }
 

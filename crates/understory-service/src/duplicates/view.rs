@@ -21,7 +21,7 @@ use crate::Service;
 use crate::access::young::Signed;
 use crate::directory::Snapshot;
 use crate::freshness::{before, days, goes_on};
-use crate::listings::{Conflict, SaidBy, StandingOn, held_by};
+use crate::listings::{self, Conflict, Meanwhile, SaidBy, StandingOn, held_by};
 use crate::people::staff::backbone;
 use crate::people::{PeopleError, now};
 
@@ -70,6 +70,8 @@ pub struct One {
     pub first: Vec<String>,
     /// Whether there is still time to take it back, and nothing stands on it.
     pub can_undo: bool,
+    /// What was changed since at listings of the lost one.
+    pub meanwhile: Meanwhile,
 }
 
 /// What was said here holds, whatever the file said then.
@@ -193,6 +195,20 @@ pub async fn duplicates(
     let verdicts = Verdicts::load(&mut write).await?;
     let merges = stored::merges(&mut write).await?;
     let standing = StandingOn::load(&mut write).await?;
+    let undo_after = before(now(service), days(UNDO_DAYS));
+    let before_these = done_page.saturating_mul(LATEST);
+    let most = verdicts.pairs.len().max(merges.len()).max(verdicts.conflicts.len());
+    let mut lately = Vec::new();
+    for row in merges.into_iter().skip(before_these).take(LATEST) {
+        let below = standing.on(row.act).into_iter().map(|below| below.label.clone());
+        let first: Vec<String> = below.collect();
+        let can_undo = row.made_at > undo_after && first.is_empty();
+        let meanwhile = match can_undo {
+            true => listings::meanwhile(service, &mut write, &row).await?,
+            false => Meanwhile::default(),
+        };
+        lately.push((row, first, can_undo, meanwhile));
+    }
     write.commit().await?;
     // Nobody waits for the writer while a whole directory is compared.
     let Waiting {
@@ -206,11 +222,8 @@ pub async fn duplicates(
     let shown: Vec<OneConflict> = shown.filter_map(|one| one_conflict(&snapshot, one)).collect();
     let room = A_PAGE - all_conflicts.saturating_sub(first).min(A_PAGE);
     let rest = pairs.iter().skip(first.saturating_sub(all_conflicts)).take(room);
-    let undo_after = before(now(service), days(UNDO_DAYS));
     // What one of two is read as may be read as yet another by now.
     let called = |kind, id| full_name(&snapshot, kind, snapshot.merged.of(id)).unwrap_or_default();
-    let before_these = done_page.saturating_mul(LATEST);
-    let most = verdicts.pairs.len().max(merges.len()).max(verdicts.conflicts.len());
     let decided = verdicts.pairs.iter().skip(before_these).take(LATEST).filter_map(|row| {
         let kind = Kind::from_code(&row.kind)?;
         Some(Decided {
@@ -224,16 +237,12 @@ pub async fn duplicates(
             at: row.decided_at,
         })
     });
-    let merged = merges.into_iter().skip(before_these).take(LATEST).filter_map(|row| {
+    let merged = lately.into_iter().filter_map(|(row, first, can_undo, meanwhile)| {
         let kind = Kind::from_code(&row.kind)?;
-        let first: Vec<String> = standing
-            .on(row.act)
-            .into_iter()
-            .map(|below| below.label.clone())
-            .collect();
         Some(One {
-            can_undo: row.made_at > undo_after && first.is_empty(),
+            can_undo,
             first,
+            meanwhile,
             kind,
             lost: row.lost,
             label: row.label,

@@ -126,6 +126,28 @@ pub(crate) async fn keeper(
     Err(PeopleError::NotFound)
 }
 
+/// Notes that somebody who leads does the same at another organization, in a transaction that [`keeper`] gave.
+pub(crate) async fn note_of_lead(
+    service: &Service,
+    write: &mut Write,
+    signed: Signed,
+    act: &'static str,
+    organization: OrganizationId,
+) -> Result<(), PeopleError> {
+    let entry = Entry {
+        actor: Who::Account(signed.account),
+        on_behalf_of: None,
+        act,
+        purpose: "",
+        object: Object::one("organization", organization.0),
+        allowed: true,
+        rule: "backbone",
+        channel: Channel::Web,
+    };
+    append(service, write, now(service), &entry).await?;
+    Ok(())
+}
+
 /// The contacts of one organization; without one, of a steward's first.
 pub async fn contacts(
     service: &Service,

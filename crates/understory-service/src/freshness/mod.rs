@@ -24,9 +24,9 @@ pub use answering::{Asked, LinkAnswer, answer_by_link, answer_by_phone, asked, s
 pub(crate) use answering::{note, take_elsewhere};
 pub use asking::{Prepared, prepare};
 pub(crate) use asking::{before, days, message};
-pub(crate) use contacts::keeper;
 pub(crate) use contacts::opened;
 pub use contacts::{Contact, ContactsView, NewContact, add_contact, contacts, remove_contact};
+pub(crate) use contacts::{keeper, note_of_lead};
 pub use gateway::{FileGateway, GatewayRefused, HttpGateway, TextGateway, TextToSend};
 pub use health::{Health, OrganizationHealth, health};
 pub use known::About;

@@ -15,8 +15,8 @@ use uuid::Uuid;
 
 use super::merged::{Merged, children};
 use super::overlay::{FOLLOW, entered_on, find, lay};
-use super::own_source;
 use super::patch::{self, CHECKED, Change, PROVENANCE, Patch, SITE, Side};
+use super::{is_own_source, own_source};
 use crate::access::young::Signed;
 use crate::directory::{program_of, session_of};
 use crate::people::{PeopleError, hash_of, now};
@@ -190,7 +190,8 @@ impl<'a> Desk<'a> {
         let Some(mut record) = stored::find::<K>(&mut self.write, id).await? else {
             return Err(PeopleError::NotFound);
         };
-        let is_own = record.source == own_source(self.organization);
+        // Also one that another organization entered at a program that is this one's again.
+        let is_own = is_own_source(&record.source);
         // What an owner answered lies over the record too. What the form showed of it is part of the change, so that it
         // holds on, and what is put back by undoing is what the record said.
         let mut said = record.clone();

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::desk::{Desk, changed_since, one_of, seen_of, title_of};
 use super::overlay::{entered_on, find};
-use super::{MOST, own_source};
+use super::{MOST, is_own_source, own_source};
 use crate::Service;
 use crate::access::young::Signed;
 use crate::people::PeopleError;
@@ -231,7 +231,7 @@ pub async fn enter_session(service: &Service, signed: Signed, new: &EnterSession
         Some(None) => desk.refuse(PeopleError::NotFound).await,
         Some(Some(before)) if seen_of(&(&before.facts, before.site)) != new.seen => desk.refuse(changed_since()).await,
         Some(Some(before)) => {
-            let is_own = before.source.source == own_source(new.organization);
+            let is_own = is_own_source(&before.source.source);
             let after = new.entered.over(&before.facts, (!is_own).then_some(&by));
             let change = (&before.facts, &after);
             let places = (before.site.map(|site| site.0), site);

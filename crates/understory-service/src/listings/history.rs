@@ -7,20 +7,24 @@ use std::collections::BTreeSet;
 use understory_model::freshness::UNDO_DAYS;
 use understory_model::ids::{AccountId, OrganizationId};
 use understory_store::directory::{self as stored, Kind, Organizations, Programs, Sessions, Sites};
-use understory_store::listings::{self as kept, EditRow};
+use understory_store::listings::{self as kept, EditRow, MergeRow};
 use understory_store::{StoreError, Write};
 use uuid::Uuid;
 
 use super::desk::Desk;
-use super::merged::{Merged, StandingOn};
-use super::merging::{self, MERGE};
-use super::overlay::site_of;
+use super::meanwhile::{Meanwhile, OfMeanwhile, edits_of, meanwhile};
+use super::merged::Merged;
+use super::merging::{self, MERGE, Parted};
+use super::overlay::{lay, site_of};
 use super::patch::{self, CHECKED, PROVENANCE, Patch, SITE, Side};
 use super::pictures::would_come_unseen;
 use super::{CHANGES_A_PAGE, Own};
 use crate::access::young::Signed;
 use crate::people::{PeopleError, now, staff, vault};
 use crate::{Service, freshness};
+
+/// What taking something back is called in the audit.
+const UNDO: &str = "undo-listing";
 
 /// Something that was done at once.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,10 +39,14 @@ pub struct Act {
     pub facts: BTreeSet<String>,
     /// Whoever did it; `None` of somebody who is no more.
     pub by: Option<String>,
+    /// The organization whose people did it, where the listing belongs to another now.
+    pub entered_at: Option<String>,
     pub at: Timestamp,
     pub undone: Option<(Option<String>, Timestamp)>,
     /// Whether there is still time to take it back.
     pub can_undo: bool,
+    /// Of two that became one: what was changed since at listings of the other.
+    pub meanwhile: Meanwhile,
 }
 
 /// A page of changes, newest first.
@@ -61,6 +69,11 @@ pub enum UndoDone {
     },
     /// It is in use: sessions belong to it.
     InUse,
+    /// Of all that was to be taken back this cannot be, as something later lies on it or it is in use: nothing was.
+    NotAll {
+        label: String,
+        at: Timestamp,
+    },
     TooLate,
     /// The lead organization took it away, and only it brings it back.
     TheirWord,
@@ -76,7 +89,7 @@ async fn name(service: &Service, write: &mut Write, account: AccountId) -> Resul
     staff::name(write, vault(service)?, account).await
 }
 
-/// The changes of an organization.
+/// The changes of an organization's listings, as they belong to it today, whoever made them.
 pub async fn history(
     service: &Service,
     signed: Signed,
@@ -86,44 +99,24 @@ pub async fn history(
     let (mut write, own) = freshness::keeper(service, signed, "see-listing-history", Some(organization)).await?;
     let page = page.clamp(1, 10_000);
     let from = (page - 1) * CHANGES_A_PAGE;
-    let mut rows = kept::edits_of_organization(&mut write, organization, CHANGES_A_PAGE + 1, from).await?;
-    let more = rows.len() > CHANGES_A_PAGE as usize;
     let merges = kept::merges(&mut write).await?;
-    // What was taken apart elsewhere is not taken apart again.
-    let is_apart = |row: &EditRow| row.act == MERGE && merges.iter().all(|merge| merge.act != row.act_id);
+    let merged = Merged::of_rows(&merges);
+    let rows = edits_of(&mut write, merged.all_of(organization.0), from + CHANGES_A_PAGE + 1).await?;
+    let mut rows: Vec<EditRow> = rows.into_iter().skip(from as usize).collect();
+    let more = rows.len() > CHANGES_A_PAGE as usize;
     rows.truncate(CHANGES_A_PAGE as usize);
     let mut acts: Vec<Act> = Vec::new();
     for row in rows {
         if acts.last().is_none_or(|last| last.id != row.act_id) {
-            let undone = match row.undone_at {
-                Some(at) => Some((
-                    match row.undone_by {
-                        Some(by) => name(service, &mut write, by).await?,
-                        None => None,
-                    },
-                    at,
-                )),
-                None => None,
-            };
-            acts.push(Act {
-                id: row.act_id,
-                act: if [super::table::NEW, super::table::EDIT].contains(&row.act.as_str()) {
-                    String::from("table")
-                } else {
-                    row.act.clone()
-                },
-                labels: BTreeSet::new(),
-                many: 0,
-                facts: BTreeSet::new(),
-                by: name(service, &mut write, row.made_by).await?,
-                at: row.made_at,
-                can_undo: undone.is_none()
-                    && (row.kind != Organizations::NAME || row.act != "new")
-                    && (own.is_none() || !is_their_word(&row))
-                    && !is_apart(&row)
-                    && is_in_time(row.made_at, now(service)),
-                undone,
-            });
+            let act = act(
+                service,
+                &mut write,
+                (organization, own.is_none()),
+                (&merges, &merged),
+                &row,
+            )
+            .await?;
+            acts.push(act);
         }
         if let Some(act) = acts.last_mut() {
             act.many += 1;
@@ -136,21 +129,104 @@ pub async fn history(
     Ok(HistoryPage { own, acts, page, more })
 }
 
-/// Takes back what was done at once: all of it, or nothing where something later lies on it.
-pub async fn undo(
+/// Something that was done, by the first of its changes. Who works at another organization is told only to whoever leads.
+async fn act(
+    service: &Service,
+    write: &mut Write,
+    (organization, leads): (OrganizationId, bool),
+    (merges, merged): (&[MergeRow], &Merged),
+    row: &EditRow,
+) -> Result<Act, PeopleError> {
+    let is_theirs = row.organization == organization;
+    let (mut by, mut undone_by) = (None, None);
+    if leads || is_theirs {
+        by = name(service, write, row.made_by).await?;
+        if let Some(account) = row.undone_by {
+            undone_by = name(service, write, account).await?;
+        }
+    }
+    let entered_at = match is_theirs {
+        true => None,
+        false => directory_name(write, row.organization).await?,
+    };
+    let undone = row.undone_at.map(|at| (undone_by, at));
+    let merge = merges.iter().find(|merge| merge.act == row.act_id);
+    let can_undo = undone.is_none()
+        && (row.kind != Organizations::NAME || row.act != "new")
+        && (leads || (!is_their_word(row) && is_for(merged, organization, row)))
+        // What was taken apart elsewhere is not taken apart again.
+        && (row.act != MERGE || merge.is_some())
+        && is_in_time(row.made_at, now(service));
+    let meanwhile = match merge.filter(|_| can_undo) {
+        Some(merge) => meanwhile(service, write, merge).await?,
+        None => Meanwhile::default(),
+    };
+    Ok(Act {
+        id: row.act_id,
+        act: if [super::table::NEW, super::table::EDIT].contains(&row.act.as_str()) {
+            String::from("table")
+        } else {
+            row.act.clone()
+        },
+        labels: BTreeSet::new(),
+        many: 0,
+        facts: BTreeSet::new(),
+        by,
+        entered_at,
+        at: row.made_at,
+        can_undo,
+        undone,
+        meanwhile,
+    })
+}
+
+async fn directory_name(write: &mut Write, organization: OrganizationId) -> Result<Option<String>, PeopleError> {
+    let Some(mut record) = stored::find::<Organizations>(write, organization.0).await? else {
+        return Ok(None);
+    };
+    lay::<Organizations>(write, &mut record).await?;
+    Ok(Some(record.facts.name))
+}
+
+/// Whether the people of an organization may take a change of its listings back: what one that is read as it did before is
+/// for whoever leads, as it goes with that one.
+fn is_for(merged: &Merged, organization: OrganizationId, row: &EditRow) -> bool {
+    row.organization == organization || merged.organization(row.organization) != organization
+}
+
+/// The same for a merge since which nothing was changed at listings of the other, and for every other change.
+#[cfg(test)]
+pub(crate) async fn undo(
     service: &Service,
     signed: Signed,
     organization: OrganizationId,
     act: Uuid,
 ) -> Result<UndoDone, PeopleError> {
-    let mut desk = Desk::open(service, signed, "undo-listing", organization).await?;
-    let rows = kept::edits_of_act(&mut desk.write, act).await?;
-    let Some(first) = rows
-        .first()
-        .filter(|row| row.organization == organization && row.undone_at.is_none())
-    else {
+    undo_and(service, signed, (organization, act), &OfMeanwhile::default()).await
+}
+
+/// Takes back what was done at once to listings of an organization: all of it, or nothing where something later lies on it.
+pub async fn undo_and(
+    service: &Service,
+    signed: Signed,
+    (organization, act): (OrganizationId, Uuid),
+    said: &OfMeanwhile,
+) -> Result<UndoDone, PeopleError> {
+    let mut desk = Desk::open(service, signed, UNDO, organization).await?;
+    let merged = Merged::load(&mut desk.write).await?;
+    let mut rows = Vec::new();
+    // What was done at once may belong to two by now: each takes back what is its own.
+    for row in kept::edits_of_act(&mut desk.write, act).await? {
+        if is_of(&mut desk, &merged, &row).await? {
+            rows.push(row);
+        }
+    }
+    let Some(first) = rows.first() else {
         return desk.refuse(PeopleError::NotFound).await;
     };
+    if first.undone_at.is_some() && first.act != MERGE || !desk.leads && !is_for(&merged, organization, first) {
+        return desk.refuse(PeopleError::NotFound).await;
+    }
     if !is_in_time(first.made_at, desk.at) {
         desk.write.commit().await?;
         return Ok(UndoDone::TooLate);
@@ -164,24 +240,14 @@ pub async fn undo(
         return Ok(UndoDone::LookedAtFirst);
     }
     if first.act == MERGE {
-        return part(service, signed, desk, &rows).await;
-    }
-    if !desk.leads {
-        let merged = Merged::load(&mut desk.write).await?;
-        for row in &rows {
-            if !is_of(&mut desk, &merged, row).await? {
-                desk.write.commit().await?;
-                return Ok(UndoDone::InUse);
-            }
-        }
+        return part(service, signed, desk, &rows, said).await;
     }
     // The last one first, as it was made last.
     for row in rows.iter().rev() {
         if let Some(later) = later_than(&mut desk.write, row).await? {
             // Nothing is committed of what was put back before; the visit is noted again.
             drop(desk);
-            let (write, _) = freshness::keeper(service, signed, "undo-listing", Some(organization)).await?;
-            write.commit().await?;
+            note_visit(service, signed, UNDO, organization).await?;
             return Ok(UndoDone::Later {
                 label: later.label,
                 at: later.made_at,
@@ -191,16 +257,28 @@ pub async fn undo(
             Ok(true) => {}
             Ok(false) | Err(PeopleError::Service(crate::ServiceError::Store(StoreError::Conflict(_)))) => {
                 drop(desk);
-                let (write, _) = freshness::keeper(service, signed, "undo-listing", Some(organization)).await?;
-                write.commit().await?;
+                note_visit(service, signed, UNDO, organization).await?;
                 return Ok(UndoDone::InUse);
             }
             Err(error) => return Err(error),
         }
     }
-    kept::undo_act(&mut desk.write, act, signed.account, desk.at).await?;
+    for row in &rows {
+        kept::undo_edit(&mut desk.write, row.id, signed.account, desk.at).await?;
+    }
     desk.close().await?;
     Ok(UndoDone::Done)
+}
+
+/// Notes a visit of which nothing else is kept.
+pub(super) async fn note_visit(
+    service: &Service,
+    signed: Signed,
+    act: &'static str,
+    organization: OrganizationId,
+) -> Result<(), PeopleError> {
+    let (write, _) = freshness::keeper(service, signed, act, Some(organization)).await?;
+    Ok(write.commit().await?)
 }
 
 /// What was taken over when two became one is taken back with that: they are two again.
@@ -209,32 +287,23 @@ async fn part(
     signed: Signed,
     mut desk: Desk<'_>,
     rows: &[EditRow],
+    said: &OfMeanwhile,
 ) -> Result<UndoDone, PeopleError> {
-    let merges = kept::merges(&mut desk.write).await?;
+    let merge = kept::merge_of_act(&mut desk.write, rows[0].act_id).await?;
     let mut later = None;
-    for row in rows {
+    for row in rows.iter().filter(|row| row.undone_at.is_none()) {
         later = later.or(later_than(&mut desk.write, row).await?);
     }
-    let leads = desk.leads;
-    let standing = StandingOn::load(&mut desk.write).await?;
     desk.write.commit().await?;
-    if !leads {
-        return Ok(UndoDone::TheirWord);
-    }
-    if let Some(below) = standing.on(rows[0].act_id).first() {
-        return Ok(UndoDone::Later {
-            label: below.label.clone(),
-            at: below.made_at,
-        });
-    }
-    if let Some(EditRow { label, made_at, .. }) = later {
+    let (merge, is_parted) = merge.ok_or(PeopleError::NotFound)?;
+    if let Some(EditRow { label, made_at, .. }) = later.filter(|_| !is_parted) {
         return Ok(UndoDone::Later { label, at: made_at });
     }
-    let merge = merges
-        .into_iter()
-        .find(|merge| rows.iter().any(|row| row.act_id == merge.act));
-    merging::unmerge(service, signed, &merge.ok_or(PeopleError::NotFound)?).await?;
-    Ok(UndoDone::Done)
+    Ok(match merging::unmerge(service, signed, &merge, said).await? {
+        Parted::Done => UndoDone::Done,
+        Parted::Below(MergeRow { label, made_at, .. }) => UndoDone::Later { label, at: made_at },
+        Parted::NotAll(label, at) => UndoDone::NotAll { label, at },
+    })
 }
 
 /// Takes back what was done at once, within something greater: what something later lies on stays, and nothing is missing
@@ -246,11 +315,14 @@ pub(super) async fn take_back(desk: &mut Desk<'_>, act: Uuid) -> Result<(), Peop
             return Ok(());
         }
     }
-    kept::undo_act(&mut desk.write, act, desk.signed.account, desk.at).await?;
+    for row in rows.iter().filter(|row| row.undone_at.is_none()) {
+        kept::undo_edit(&mut desk.write, row.id, desk.signed.account, desk.at).await?;
+    }
     Ok(())
 }
 
-/// Whether a record is the organization's still: what was taken apart from it is not, whoever changed it meanwhile.
+/// Whether a record is the organization's today: what was taken apart from it is not, whoever changed it meanwhile. What is
+/// not there any more is told where it was changed.
 async fn is_of(desk: &mut Desk<'_>, merged: &Merged, row: &EditRow) -> Result<bool, PeopleError> {
     let mut owner = match row.kind.as_str() {
         Organizations::NAME => Some(row.record),
@@ -263,8 +335,8 @@ async fn is_of(desk: &mut Desk<'_>, merged: &Merged, row: &EditRow) -> Result<bo
     {
         owner = parent::<Programs>(desk, program).await?;
     }
-    // What is not there any more is told where it is put back.
-    Ok(owner.is_none_or(|owner| merged.organization(OrganizationId(owner)) == desk.organization))
+    let owner = owner.map_or(row.organization, OrganizationId);
+    Ok(merged.organization(owner) == desk.organization)
 }
 
 async fn parent<K: Kind>(desk: &mut Desk<'_>, id: Uuid) -> Result<Option<Uuid>, PeopleError> {
@@ -272,7 +344,7 @@ async fn parent<K: Kind>(desk: &mut Desk<'_>, id: Uuid) -> Result<Option<Uuid>, 
     Ok(record.and_then(|record| record.parent))
 }
 
-async fn put_back_one(desk: &mut Desk<'_>, row: &EditRow) -> Result<bool, PeopleError> {
+pub(super) async fn put_back_one(desk: &mut Desk<'_>, row: &EditRow) -> Result<bool, PeopleError> {
     match row.kind.as_str() {
         Organizations::NAME => put_back::<Organizations>(desk, row).await,
         Sites::NAME => put_back::<Sites>(desk, row).await,
@@ -282,7 +354,7 @@ async fn put_back_one(desk: &mut Desk<'_>, row: &EditRow) -> Result<bool, People
 }
 
 /// Something that was done later to the same facts of a record; to any of them where the record itself would go.
-async fn later_than(write: &mut Write, row: &EditRow) -> Result<Option<EditRow>, PeopleError> {
+pub(super) async fn later_than(write: &mut Write, row: &EditRow) -> Result<Option<EditRow>, PeopleError> {
     let changes = patch::read(&row.changes);
     let is_new = is_new(row);
     let all = kept::edits_of_record(write, row.record).await?;

@@ -21,7 +21,7 @@ impl Merged {
     }
 
     /// What these say, the latest first: where one that was kept went away for a while, what was decided since holds.
-    fn of_rows<'a>(rows: impl IntoIterator<Item = &'a MergeRow>) -> Self {
+    pub(super) fn of_rows<'a>(rows: impl IntoIterator<Item = &'a MergeRow>) -> Self {
         let mut merged = HashMap::new();
         for row in rows {
             merged.entry(row.lost).or_insert(row.kept);
@@ -70,6 +70,11 @@ impl Merged {
     pub(crate) fn read_as(&self, kept: Uuid) -> BTreeSet<Uuid> {
         let lost = self.0.keys().copied();
         lost.filter(|lost| *lost != kept && self.of(*lost) == kept).collect()
+    }
+
+    /// This one, and those that are read as it.
+    pub(crate) fn all_of(&self, kept: Uuid) -> Vec<Uuid> {
+        std::iter::once(kept).chain(self.read_as(kept)).collect()
     }
 
     /// A record as it is read: what it belongs to, and where it is. `false` of one that is read as another.

@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use super::desk::{Desk, one_of};
 use super::history;
+use super::meanwhile::{self, OfMeanwhile};
 use super::merged::{Merged, StandingOn};
 use super::overlay::find;
 use super::{own_source, patch};
@@ -25,6 +26,9 @@ use crate::people::PeopleError;
 
 /// What was taken over of one that is read as another, in a history.
 pub(super) const MERGE: &str = "merge";
+
+/// What taking two apart is called in the audit.
+const APART: &str = "take-records-apart";
 
 /// Two that are to be one.
 #[derive(Clone, Debug)]
@@ -195,24 +199,77 @@ async fn is_withdrawn(desk: &mut Desk<'_>, session: Uuid) -> Result<bool, People
     Ok(found.is_some_and(|record| record.facts.status == SessionStatus::Cancelled))
 }
 
-/// They are two again, within thirty days, and the one that was kept says what it said, where nothing later lies on it.
-pub(crate) async fn unmerge(service: &Service, signed: Signed, row: &MergeRow) -> Result<(), PeopleError> {
+/// What came of taking two apart.
+#[derive(Debug)]
+pub(crate) enum Parted {
+    Done,
+    /// What was put together because the two became one goes first.
+    Below(MergeRow),
+    /// A change that was to be taken back too, and cannot be: nothing was done.
+    NotAll(String, Timestamp),
+}
+
+/// They are two again, within thirty days, and the one that was kept says what it said, where nothing later lies on it. What
+/// was changed meanwhile at listings of the other stays there, or is taken back too: all of it, or nothing is done.
+pub(crate) async fn unmerge(
+    service: &Service,
+    signed: Signed,
+    row: &MergeRow,
+    said: &OfMeanwhile,
+) -> Result<Parted, PeopleError> {
     // The one that was kept may be read as another by now.
-    let mut desk = Desk::open_of_any(service, signed, "take-records-apart", row.organization).await?;
+    let mut desk = Desk::open_of_any(service, signed, APART, row.organization).await?;
+    if !desk.leads {
+        return desk.refuse(PeopleError::NotFound).await;
+    }
+    if is_parted(&mut desk, row).await? {
+        return already(desk, row, said).await;
+    }
     // The other would be seen again, whatever the reason was for which this one was withdrawn.
     if row.kind == Sessions::NAME && is_withdrawn(&mut desk, row.kept).await? {
         return desk.refuse(refused("merge-withdrawn")).await;
     }
     // What belongs to the two would stay together, with one organization's people over the other's listings.
-    if !StandingOn::load(&mut desk.write).await?.on(row.act).is_empty() {
-        return desk.refuse(refused("merge-below")).await;
+    let standing = StandingOn::load(&mut desk.write).await?;
+    if let Some(below) = standing.on(row.act).first() {
+        desk.write.commit().await?;
+        return Ok(Parted::Below((*below).clone()));
+    }
+    let changed = meanwhile::since(&mut desk.write, row).await?;
+    if meanwhile::mark(&changed) != said.seen {
+        return desk.refuse(refused("merge-meanwhile")).await;
     }
     let made_after = before(desk.at, days(UNDO_DAYS));
     let (account, at) = (signed.account, desk.at);
-    let is_undone = desk.leads && kept::undo_merge(&mut desk.write, row.act, account, at, made_after).await?;
-    if !is_undone {
+    if !kept::undo_merge(&mut desk.write, row.act, account, at, made_after).await? {
+        // Somebody else was quicker.
+        if is_parted(&mut desk, row).await? {
+            return already(desk, row, said).await;
+        }
         return desk.refuse(refused("merge-late")).await;
     }
+    if said.take_back
+        && let Some((label, at)) = meanwhile::take_back_all(&mut desk, &changed).await?
+    {
+        drop(desk);
+        history::note_visit(service, signed, APART, row.organization).await?;
+        return Ok(Parted::NotAll(label, at));
+    }
     history::take_back(&mut desk, row.act).await?;
-    desk.close().await
+    desk.close().await?;
+    Ok(Parted::Done)
+}
+
+async fn is_parted(desk: &mut Desk<'_>, row: &MergeRow) -> Result<bool, PeopleError> {
+    let last = kept::merge_of_act(&mut desk.write, row.act).await?;
+    Ok(last.is_some_and(|(_, is_undone)| is_undone))
+}
+
+/// They are two already. Whoever wanted what was changed meanwhile to be taken back too, and it was left, is told so.
+async fn already(mut desk: Desk<'_>, row: &MergeRow, said: &OfMeanwhile) -> Result<Parted, PeopleError> {
+    if said.take_back && !meanwhile::since(&mut desk.write, row).await?.is_empty() {
+        return desk.refuse(refused("duplicate-since")).await;
+    }
+    desk.write.commit().await?;
+    Ok(Parted::Done)
 }

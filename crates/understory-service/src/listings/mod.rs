@@ -11,6 +11,7 @@ mod desk;
 mod ending;
 mod entering;
 mod history;
+mod meanwhile;
 mod merged;
 mod merging;
 mod overlay;
@@ -34,15 +35,19 @@ pub use entering::{
     EnterProgram, EnterSession, EnterSite, add_organization, enter_organization, enter_program, enter_session,
     enter_site,
 };
-pub use history::{Act, HistoryPage, UndoDone, history, undo};
+#[cfg(test)]
+pub(crate) use history::undo;
+pub use history::{Act, HistoryPage, UndoDone, history, undo_and};
+pub(crate) use meanwhile::meanwhile;
+pub use meanwhile::{Meanwhile, OfMeanwhile};
 pub use merged::Merged;
 pub(crate) use merged::{StandingOn, children};
-pub(crate) use merging::{ToMerge, held_by, merge, unmerge};
+pub(crate) use merging::{Parted, ToMerge, held_by, merge, unmerge};
 pub(crate) use overlay::{SessionEdits, find, find_among, load_all};
 pub(crate) use patch::mark_of_two;
 pub use pictures::{
-    EnterPicture, MOST_PICTURE_BYTES, PictureApproval, PictureKept, PictureView, Which, decide_picture, enter_picture,
-    picture_at_desk, picture_form, public_picture, remove_picture,
+    EnterPicture, MOST_PICTURE_BYTES, PictureApproval, PictureKept, PictureView, ShownElsewhere, TakeAway, Which,
+    decide_picture, enter_picture, picture_at_desk, picture_form, public_picture, remove_picture,
 };
 pub(crate) use pictures::{find_unused as find_unused_pictures, note_unused as note_unused_pictures};
 pub use preview::{Preview, Waiting, preview};

@@ -61,7 +61,7 @@ pub async fn preview(
         .map(|draft| draft.session.id)
         .collect();
     let merged = Merged::load(&mut write).await?;
-    let (seen, _) = says((&mut write, &merged), organization, id, &offered).await?;
+    let (seen, _) = says((&mut write, &merged), id, &offered).await?;
     let mut waiting = Vec::new();
     let open = if own.is_none() {
         kept::open_requests(&mut write).await?
@@ -69,7 +69,7 @@ pub async fn preview(
         Vec::new()
     };
     for request in open.into_iter().filter(|request| merged.program(request.program) == id) {
-        let (seen, many) = says((&mut write, &merged), organization, id, &request.sessions).await?;
+        let (seen, many) = says((&mut write, &merged), id, &request.sessions).await?;
         if many > 0 {
             waiting.push(Waiting {
                 id: request.id,
@@ -109,14 +109,16 @@ pub async fn preview(
 /// What some sessions say now with their program, organization and places, as one mark; and how many are still drafts.
 pub(super) async fn says(
     (read, merged): (&mut impl Reads, &Merged),
-    organization: OrganizationId,
     program: ProgramId,
     sessions: &[SessionId],
 ) -> Result<(String, usize), ServiceError> {
     let mut sessions = sessions.to_vec();
     sessions.sort_unstable();
     let program = find_among::<Programs>(read, merged, merged.of(program.0)).await?;
-    let organization = find_among::<Organizations>(read, merged, merged.of(organization.0)).await?;
+    let organization = match program.as_ref().and_then(|record| record.parent) {
+        Some(of) => find_among::<Organizations>(read, merged, of).await?,
+        None => None,
+    };
     let mut all = vec![
         program.map(|record| serde_json::to_value(record.facts).unwrap_or_default()),
         organization.map(|record| serde_json::to_value(record.facts).unwrap_or_default()),

@@ -11,9 +11,9 @@ use understory_store::{Reads, Write};
 use uuid::Uuid;
 
 use super::desk::{Desk, one_of, title_of};
+use super::is_own_source;
 use super::merged::Merged;
 use super::overlay::find_among;
-use super::own_source;
 use super::pictures::{self, PictureApproval};
 use super::preview::says;
 use crate::access::young::Signed;
@@ -57,7 +57,7 @@ pub async fn show(
     let offered: Vec<SessionId> = own.iter().map(|draft| draft.id).collect();
     let offered: Vec<SessionId> = offered.into_iter().filter(|id| !waiting.contains(id)).collect();
     let merged = Merged::load(&mut desk.write).await?;
-    let (says, _) = says((&mut desk.write, &merged), organization, program, &offered).await?;
+    let (says, _) = says((&mut desk.write, &merged), program, &offered).await?;
     if says != seen {
         return desk.refuse(super::desk::changed_since()).await;
     }
@@ -126,24 +126,43 @@ async fn shown_before(
     Ok(sessions.iter().all(is_shown).then_some(Shown::Live))
 }
 
-/// The drafts of a program that were entered at this desk.
+/// The drafts of a program that were entered here.
 async fn own_drafts(desk: &mut Desk<'_>, program: ProgramId) -> Result<Vec<Session>, PeopleError> {
-    let of = desk.organization;
     let all = desk.sessions(program).await?.into_iter();
-    Ok(all.filter(|session| is_own_draft(session, of)).collect())
+    Ok(all.filter(is_own_draft).collect())
 }
 
-/// Whether a session is a draft that was entered at an organization's desk.
-pub(super) fn is_own_draft(session: &Session, organization: OrganizationId) -> bool {
-    session.facts.status == SessionStatus::Draft && session.source.source == own_source(organization)
+/// Whether a session is a draft that was entered here: at the desk of the organization that its program belongs to, or at
+/// that of another while the two were one.
+pub(super) fn is_own_draft(session: &Session) -> bool {
+    session.facts.status == SessionStatus::Draft && is_own_source(&session.source.source)
+}
+
+/// What waits or waited for a yes at the programs of an organization, the latest first, each for the program that it is read
+/// as. Where that went back to another organization, so did what waits for it.
+pub(super) async fn requests_of(
+    read: &mut impl Reads,
+    merged: &Merged,
+    organization: OrganizationId,
+) -> Result<Vec<RequestRow>, PeopleError> {
+    let mut requests = Vec::new();
+    for one in merged.all_of(organization.0) {
+        requests.extend(kept::requests_of_organization(read, OrganizationId(one)).await?);
+    }
+    for request in &mut requests {
+        request.program = merged.program(request.program);
+    }
+    requests.sort_by_key(|request| std::cmp::Reverse((request.asked_at, request.id)));
+    Ok(requests)
 }
 
 pub(super) async fn waiting_of(
     read: &mut impl Reads,
     organization: OrganizationId,
 ) -> Result<HashSet<SessionId>, PeopleError> {
-    let requests = kept::requests_of_organization(read, organization).await?;
-    let open = requests.into_iter().filter(|request| request.approved.is_none());
+    let merged = Merged::load(read).await?;
+    let requests = requests_of(read, &merged, organization).await?.into_iter();
+    let open = requests.filter(|request| request.approved.is_none());
     Ok(open.flat_map(|request| request.sessions).collect())
 }
 
@@ -220,11 +239,11 @@ async fn approval(service: &Service, write: &mut Write, request: RequestRow) -> 
     let Some(program) = find_among::<Programs>(write, &merged, program.0).await?.map(program_of) else {
         return Ok(None);
     };
-    let organization = find_among::<Organizations>(write, &merged, request.organization.0).await?;
+    let organization = find_among::<Organizations>(write, &merged, program.organization.0).await?;
     let (_, many) = says_of(write, &merged, &request).await?;
     Ok(Some(Approval {
         id: request.id,
-        organization: request.organization,
+        organization: program.organization,
         organization_name: organization.map(|record| record.facts.name).unwrap_or_default(),
         program: program.id,
         title: program.facts.title,
@@ -239,7 +258,7 @@ async fn says_of(
     merged: &Merged,
     request: &RequestRow,
 ) -> Result<(String, usize), ServiceError> {
-    says((read, merged), request.organization, request.program, &request.sessions).await
+    says((read, merged), request.program, &request.sessions).await
 }
 
 /// The sentence to the steward; empty with a yes.
@@ -286,9 +305,12 @@ pub async fn decide(
         write.commit().await?;
         return Err(super::desk::changed_since());
     }
-    let mut desk = Desk::with(service, write, signed, request.organization, true).await?;
+    // A yes is one to the organization whose listing it is by now.
+    let program = find_among::<Programs>(&mut write, &merged, request.program.0).await?;
+    let of = program.map_or(request.organization, |record| program_of(record).organization);
+    let mut desk = Desk::with(service, write, signed, of, true).await?;
     let said = (approves, sentence);
-    if !kept::decide_request(&mut desk.write, id, signed.account, desk.at, said).await? {
+    if !kept::decide_request(&mut desk.write, (id, of), signed.account, desk.at, said).await? {
         return desk.refuse(PeopleError::NotFound).await;
     }
     if approves && let Some(program) = desk.program(request.program).await? {

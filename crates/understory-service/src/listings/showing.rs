@@ -122,7 +122,7 @@ async fn gather(
     let (mut room, mut marks) = (MOST_AT_ONCE, Vec::new());
     for program in programs {
         let all = sessions_of(service, (read, &merged), program.id).await?.into_iter();
-        let own = all.filter(|session| is_own_draft(session, organization) && !waiting.contains(&session.id));
+        let own = all.filter(|session| is_own_draft(session) && !waiting.contains(&session.id));
         let drafts = own.map(|session| Draft::of(session.clone(), session.site.and_then(place)));
         let (mut ready, left): (Vec<Draft>, Vec<Draft>) = drafts.partition(Draft::is_complete);
         let is_full = ready.len() > room;
@@ -135,7 +135,7 @@ async fn gather(
         };
         if !ready.is_empty() {
             let ids: Vec<SessionId> = ready.iter().map(|draft| draft.session.id).collect();
-            marks.push(says((read, &merged), organization, program.id, &ids).await?.0);
+            marks.push(says((read, &merged), program.id, &ids).await?.0);
             gathered.ready.push(of(ready));
         }
         if !left.is_empty() {

@@ -15,7 +15,8 @@ use super::desk::seen_of;
 use super::ending::has_begun;
 use super::merged::{Merged, children};
 use super::overlay::{find, find_among, lay};
-use super::{PROGRAMS_A_PAGE, own_source};
+use super::publishing::requests_of;
+use super::{PROGRAMS_A_PAGE, is_own_source};
 use crate::access::young::Signed;
 use crate::directory::{organization_of, program_of, session_of};
 use crate::people::PeopleError;
@@ -167,19 +168,6 @@ async fn fill(
     Ok(())
 }
 
-/// What waits or waited for a yes, each for the program that it is read as.
-async fn requests_of(
-    read: &mut impl Reads,
-    merged: &Merged,
-    organization: OrganizationId,
-) -> Result<Vec<RequestRow>, PeopleError> {
-    let mut requests = kept::requests_of_organization(read, organization).await?;
-    for request in &mut requests {
-        request.program = merged.program(request.program);
-    }
-    Ok(requests)
-}
-
 pub(super) async fn sites(
     read: &mut impl Reads,
     merged: &Merged,
@@ -268,7 +256,7 @@ async fn at_desk(
         };
         sessions.push(SessionAtDesk {
             place,
-            is_own: session.source.source == own_source(program.organization),
+            is_own: is_own_source(&session.source.source),
             waits: waiting.contains(&session.id),
             has_begun: has_begun(&session.facts, service.today()),
             hidden: hidden.binary_search(&session.id).is_ok(),

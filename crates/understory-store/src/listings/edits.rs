@@ -20,8 +20,19 @@ const OF_SESSIONS: &str = "SELECT id, act_id, organization_id, kind, record_id, 
 const OF_PROGRAM: &str = "SELECT id, act_id, organization_id, kind, record_id, act, laid, changes, label, made_by, made_at, by_lead, undone_by, undone_at
        FROM listing_edit WHERE kind = 'session' AND undone_at IS NULL
      AND record_id IN (SELECT id FROM session WHERE program_id = $1) ORDER BY record_id, made_at, id";
+// Whose listing it is today, and not at whose desk it was changed. What is not there any more is told at that desk.
 const OF_ORGANIZATION: &str = "SELECT id, act_id, organization_id, kind, record_id, act, laid, changes, label, made_by, made_at, by_lead, undone_by, undone_at
-       FROM listing_edit WHERE organization_id = $1 ORDER BY made_at DESC, id DESC LIMIT $2 OFFSET $3";
+       FROM listing_edit WHERE id IN (
+         SELECT id FROM listing_edit WHERE kind = 'organization' AND record_id = $1
+         UNION ALL SELECT e.id FROM site r JOIN listing_edit e ON e.record_id = r.id WHERE r.organization_id = $1
+         UNION ALL SELECT e.id FROM program r JOIN listing_edit e ON e.record_id = r.id WHERE r.organization_id = $1
+         UNION ALL SELECT e.id FROM program p JOIN session r ON r.program_id = p.id
+           JOIN listing_edit e ON e.record_id = r.id WHERE p.organization_id = $1
+         UNION ALL SELECT e.id FROM listing_edit e WHERE e.organization_id = $1 AND e.kind <> 'organization'
+           AND NOT EXISTS (SELECT 1 FROM site WHERE id = e.record_id)
+           AND NOT EXISTS (SELECT 1 FROM program WHERE id = e.record_id)
+           AND NOT EXISTS (SELECT 1 FROM session WHERE id = e.record_id))
+     ORDER BY made_at DESC, id DESC LIMIT $2";
 const OF_ACT: &str = "SELECT id, act_id, organization_id, kind, record_id, act, laid, changes, label, made_by, made_at, by_lead, undone_by, undone_at
        FROM listing_edit WHERE act_id = $1 ORDER BY made_at, id";
 const OF_RECORD: &str = "SELECT id, act_id, organization_id, kind, record_id, act, laid, changes, label, made_by, made_at, by_lead, undone_by, undone_at
@@ -30,7 +41,7 @@ const PICTURES_BY_LEAD: &str = "SELECT id, act_id, organization_id, kind, record
        FROM listing_edit WHERE act IN ('picture', 'picture-off')
      AND (by_lead AND undone_at IS NULL OR undone_by IN (SELECT account_id FROM duty WHERE duty = 'backbone'))
      ORDER BY made_at, id";
-const UNDO: &str = "UPDATE listing_edit SET undone_by = $2, undone_at = $3 WHERE act_id = $1 AND undone_at IS NULL";
+const UNDO: &str = "UPDATE listing_edit SET undone_by = $2, undone_at = $3 WHERE id = $1 AND undone_at IS NULL";
 
 pub(super) const STATEMENTS: [(&str, &str); 9] = [
     ("edit of record", OF_RECORD),
@@ -50,6 +61,7 @@ pub struct EditRow {
     pub id: Uuid,
     /// What was done together.
     pub act_id: Uuid,
+    /// At whose desk; whose listing it is says the record.
     pub organization: OrganizationId,
     /// As in [`crate::directory::Kind::NAME`].
     pub kind: String,
@@ -156,17 +168,15 @@ pub async fn session_edits_of(transaction: &mut impl Reads, program: ProgramId) 
     Ok(edits(rows))
 }
 
-/// The changes of an organization, newest first, whether they hold or not.
+/// The latest changes of what belongs to an organization by its own records, newest first, whether they hold or not.
 pub async fn edits_of_organization(
     transaction: &mut impl Reads,
     organization: OrganizationId,
     most: u32,
-    from: u32,
 ) -> Result<Vec<EditRow>, StoreError> {
     let rows: Vec<Row> = on!(transaction.transactions(), |connection| sqlx::query_as(OF_ORGANIZATION)
         .bind(organization.0)
         .bind(i64::from(most))
-        .bind(i64::from(from))
         .fetch_all(connection)
         .await)?;
     Ok(edits(rows))
@@ -200,13 +210,13 @@ pub async fn edits_of_act(transaction: &mut impl Reads, act: Uuid) -> Result<Vec
     Ok(edits(rows))
 }
 
-/// Takes back what was done together; how many changes that were.
-pub async fn undo_act(transaction: &mut Write, act: Uuid, by: AccountId, now: Timestamp) -> Result<u64, StoreError> {
+/// Takes a change back.
+pub async fn undo_edit(transaction: &mut Write, edit: Uuid, by: AccountId, now: Timestamp) -> Result<(), StoreError> {
     Ok(on!(&mut transaction.0, |connection| sqlx::query(UNDO)
-        .bind(act)
+        .bind(edit)
         .bind(by.0)
         .bind(now.as_microsecond())
         .execute(connection)
         .await
-        .map(|done| done.rows_affected()))?)
+        .map(drop))?)
 }

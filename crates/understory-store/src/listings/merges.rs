@@ -13,6 +13,12 @@ use crate::{StoreError, Write};
 const STANDING: &str = "SELECT kind, lost_id, kept_id, act_id, organization_id, label, made_at FROM record_merge
      WHERE undone_at IS NULL AND (kept_id IN (SELECT id FROM organization) OR kept_id IN (SELECT id FROM site)
      OR kept_id IN (SELECT id FROM program) OR kept_id IN (SELECT id FROM session)) ORDER BY made_at DESC, lost_id";
+const LAST: &str =
+    "SELECT kind, lost_id, kept_id, act_id, organization_id, label, made_at, undone_at IS NOT NULL FROM record_merge
+     WHERE lost_id = $1 ORDER BY made_at DESC, id DESC LIMIT 1";
+const OF_ACT: &str =
+    "SELECT kind, lost_id, kept_id, act_id, organization_id, label, made_at, undone_at IS NOT NULL FROM record_merge
+     WHERE act_id = $1";
 const PARENTS: &str = "SELECT act_id,
      COALESCE((SELECT organization_id FROM site WHERE id = lost_id),
          (SELECT organization_id FROM program WHERE id = lost_id), (SELECT program_id FROM session WHERE id = lost_id)),
@@ -38,8 +44,10 @@ const RECORDS_OF: &str = "SELECT COUNT(*) WHERE EXISTS (SELECT 1 FROM organizati
      OR EXISTS (SELECT 1 FROM site WHERE source = $1) OR EXISTS (SELECT 1 FROM program WHERE source = $1)
      OR EXISTS (SELECT 1 FROM session WHERE source = $1)";
 
-pub(super) const STATEMENTS: [(&str, &str); 6] = [
+pub(super) const STATEMENTS: [(&str, &str); 8] = [
     ("merge standing", STANDING),
+    ("merge last of", LAST),
+    ("merge of act", OF_ACT),
     ("merge parents", PARENTS),
     ("merge insert", INSERT),
     ("merge undo", UNDO),
@@ -69,7 +77,11 @@ pub async fn merges(transaction: &mut impl Reads) -> Result<Vec<MergeRow>, Store
     let rows: Vec<Row> = on!(transaction.transactions(), |connection| sqlx::query_as(STANDING)
         .fetch_all(connection)
         .await)?;
-    let merge = |(kind, lost, kept, act, organization, label, made_at): Row| MergeRow {
+    Ok(rows.into_iter().map(merge).collect())
+}
+
+fn merge((kind, lost, kept, act, organization, label, made_at): Row) -> MergeRow {
+    MergeRow {
         kind,
         lost,
         kept,
@@ -77,8 +89,33 @@ pub async fn merges(transaction: &mut impl Reads) -> Result<Vec<MergeRow>, Store
         organization: OrganizationId(organization),
         label,
         made_at: instant(made_at),
-    };
-    Ok(rows.into_iter().map(merge).collect())
+    }
+}
+
+/// The columns of a merge, and whether it was taken back.
+type AnyRow = (String, Uuid, Uuid, Uuid, Uuid, String, i64, bool);
+
+fn of_any((kind, lost, kept, act, organization, label, made_at, is_undone): AnyRow) -> (MergeRow, bool) {
+    let row = (kind, lost, kept, act, organization, label, made_at);
+    (merge(row), is_undone)
+}
+
+/// What was said last of one that was read as another, and whether that was taken back.
+pub async fn last_merge(transaction: &mut impl Reads, lost: Uuid) -> Result<Option<(MergeRow, bool)>, StoreError> {
+    let row: Option<AnyRow> = on!(transaction.transactions(), |connection| sqlx::query_as(LAST)
+        .bind(lost)
+        .fetch_optional(connection)
+        .await)?;
+    Ok(row.map(of_any))
+}
+
+/// The merge with which something was changed, and whether it was taken back.
+pub async fn merge_of_act(transaction: &mut impl Reads, act: Uuid) -> Result<Option<(MergeRow, bool)>, StoreError> {
+    let row: Option<AnyRow> = on!(transaction.transactions(), |connection| sqlx::query_as(OF_ACT)
+        .bind(act)
+        .fetch_optional(connection)
+        .await)?;
+    Ok(row.map(of_any))
 }
 
 /// The act of a merge, what the two belong to, and where they are.

@@ -17,11 +17,13 @@ const OPEN: &str =
        FROM listing_request WHERE decided_at IS NULL ORDER BY asked_at, id";
 const OF_ORGANIZATION: &str =
     "SELECT id, organization_id, program_id, sessions, asked_by, asked_at, decided_by, decided_at, approved, sentence
-       FROM listing_request WHERE organization_id = $1 ORDER BY asked_at DESC, id DESC LIMIT 100";
+       FROM listing_request WHERE program_id IN (SELECT id FROM program WHERE organization_id = $1)
+     ORDER BY asked_at DESC, id DESC LIMIT 100";
 const FIND: &str =
     "SELECT id, organization_id, program_id, sessions, asked_by, asked_at, decided_by, decided_at, approved, sentence
        FROM listing_request WHERE id = $1";
-const DECIDE: &str = "UPDATE listing_request SET decided_by = $2, decided_at = $3, approved = $4, sentence = $5
+const DECIDE: &str =
+    "UPDATE listing_request SET decided_by = $2, decided_at = $3, approved = $4, sentence = $5, organization_id = $6
      WHERE id = $1 AND decided_at IS NULL";
 const APPROVED: &str =
     "SELECT COUNT(*) FROM listing_request WHERE organization_id = $1 AND approved AND taken_back_at IS NULL";
@@ -42,6 +44,7 @@ pub(super) const STATEMENTS: [(&str, &str); 7] = [
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequestRow {
     pub id: Uuid,
+    /// At whose desk it was asked; from its decision on, whose listing it was then.
     pub organization: OrganizationId,
     pub program: ProgramId,
     pub sessions: Vec<SessionId>,
@@ -117,7 +120,7 @@ pub async fn open_requests(transaction: &mut impl Reads) -> Result<Vec<RequestRo
     Ok(requests(rows))
 }
 
-/// The latest hundred of an organization, newest first.
+/// The latest hundred of the programs that belong to an organization by their own records, newest first.
 pub async fn requests_of_organization(
     transaction: &mut impl Reads,
     organization: OrganizationId,
@@ -138,10 +141,10 @@ pub async fn request(transaction: &mut impl Reads, id: Uuid) -> Result<Option<Re
     Ok(row.map(RequestRow::from))
 }
 
-/// Decides one that waits. `false` where somebody has decided before.
+/// Decides one that waits, for the organization whose listing it is now. `false` where somebody has decided before.
 pub async fn decide_request(
     transaction: &mut Write,
-    id: Uuid,
+    (id, organization): (Uuid, OrganizationId),
     by: AccountId,
     now: Timestamp,
     (approved, sentence): (bool, &str),
@@ -152,6 +155,7 @@ pub async fn decide_request(
         .bind(now.as_microsecond())
         .bind(approved)
         .bind(sentence)
+        .bind(organization.0)
         .execute(connection)
         .await
         .map(|done| done.rows_affected()))?;

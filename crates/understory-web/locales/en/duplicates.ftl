@@ -51,6 +51,7 @@ duplicates-kept-said = { $fact } of “{ $one }”: what was said here stays, de
 duplicates-notice-one = They are one now. The old page leads to the one that stays.
 duplicates-notice-two = They stay two. We will not ask again, unless what made them look like one changes.
 duplicates-notice-apart = They are two again.
+duplicates-notice-apart-too = They are two again, and what was changed meanwhile is taken back.
 duplicates-notice-again = It is asked again.
 duplicates-notice-ask = It is asked again.
 duplicates-notice-kept = What was said here stays. We will ask again if the file says yet another thing.
@@ -81,6 +82,15 @@ duplicates-fact-registration = Where to sign up
 duplicates-fact-status = Whether it goes on
 listings-act-merge = Made one of two:
 listings-act-follow = Left to the file:
+listings-meanwhile = Since then { $n ->
+    [one] one change was
+   *[other] { $n } changes were
+  } made at listings that go back to the other one, by { $by }: { $at }. What you leave stands in the history of the other one after that, and can be taken back there.
+listings-apart-leave = Take back, and leave these changes
+listings-apart-back = Take back, and these changes too
+listings-entered-at = Done by people of “{ $organization }”.
+listings-undo-not-all = “{ $what }”, { $at }, cannot be taken back too: it is in use, or something later lies on it. Nothing was changed. You can leave these changes, or take the later one back first.
+people-wrong-merge-meanwhile = Listings of the other one were changed since you saw this page. Nothing was taken back. Look at what is named there, and choose.
 people-field-duplicate = Listed twice
 people-wrong-merge-people = { $field }: people here belong to the one that would go: a steward, somebody to ask, a feed, or a family's yes or no. Keep that one, or end these first.
 people-wrong-merge-own = { $field }: the one that would go has entries that were made here. Keep that one. If both have such entries, they stay two.

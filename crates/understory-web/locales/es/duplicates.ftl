@@ -51,6 +51,7 @@ duplicates-kept-said = { $fact } de «{ $one }»: queda lo que se dijo aquí, de
 duplicates-notice-one = Ahora son uno. La página antigua lleva al que se queda.
 duplicates-notice-two = Siguen siendo dos. No preguntaremos otra vez, salvo que cambie lo que los hacía parecer uno.
 duplicates-notice-apart = Son dos otra vez.
+duplicates-notice-apart-too = Son dos otra vez, y se deshizo lo que se cambió mientras tanto.
 duplicates-notice-again = Se pregunta otra vez.
 duplicates-notice-ask = Se pregunta otra vez.
 duplicates-notice-kept = Queda lo que se dijo aquí. Preguntaremos otra vez si el archivo dice otra cosa más.
@@ -81,6 +82,15 @@ duplicates-fact-registration = Dónde inscribirse
 duplicates-fact-status = Si continúa
 listings-act-merge = De dos se hizo uno:
 listings-act-follow = Se dejó al archivo:
+listings-meanwhile = Desde entonces { $n ->
+    [one] se hizo un cambio
+   *[other] se hicieron { $n } cambios
+  } en actividades que vuelven a la otra, por { $by }: { $at }. Lo que deje queda después en el historial de la otra, y allí se puede deshacer.
+listings-apart-leave = Deshacer, y dejar estos cambios
+listings-apart-back = Deshacer, y también estos cambios
+listings-entered-at = Hecho por personas de «{ $organization }».
+listings-undo-not-all = «{ $what }», { $at }, no se puede deshacer con lo demás: se está usando, o tiene encima un cambio posterior. No se cambió nada. Puede dejar estos cambios, o deshacer antes el posterior.
+people-wrong-merge-meanwhile = Desde que vio esta página se cambiaron actividades de la otra. No se deshizo nada. Mire lo que se nombra allí, y elija.
 people-field-duplicate = Está dos veces
 people-wrong-merge-people = { $field }: hay quien depende del que se iría: quien lo cuida, a quien preguntar, un enlace, o el sí o no de una familia. Conserve ese o termine eso antes.
 people-wrong-merge-own = { $field }: el que se iría tiene datos que se escribieron aquí. Conserve ese. Si los dos los tienen, siguen siendo dos.

@@ -51,6 +51,7 @@ duplicates-kept-said = { $fact } de “{ $one }”: fica o que foi dito aqui, de
 duplicates-notice-one = Agora são um. A página antiga leva ao que fica.
 duplicates-notice-two = Continuam dois. Não perguntaremos de novo, a menos que mude o que os fazia parecer um.
 duplicates-notice-apart = São dois de novo.
+duplicates-notice-apart-too = São dois de novo, e o que foi mudado nesse meio-tempo foi desfeito.
 duplicates-notice-again = Pergunta-se de novo.
 duplicates-notice-ask = Pergunta-se de novo.
 duplicates-notice-kept = Fica o que foi dito aqui. Perguntaremos de novo se o arquivo disser mais outra coisa.
@@ -81,6 +82,15 @@ duplicates-fact-registration = Onde se inscrever
 duplicates-fact-status = Se continua
 listings-act-merge = De dois se fez um:
 listings-act-follow = Deixado ao arquivo:
+listings-meanwhile = Desde então { $n ->
+    [1] uma mudança foi feita
+   *[other] { $n } mudanças foram feitas
+  } em atividades que voltam para a outra, por { $by }: { $at }. O que você deixar fica depois no histórico da outra, e lá pode ser desfeito.
+listings-apart-leave = Desfazer, e deixar estas mudanças
+listings-apart-back = Desfazer, e também estas mudanças
+listings-entered-at = Feito por pessoas de “{ $organization }”.
+listings-undo-not-all = “{ $what }”, { $at }, não pode ser desfeito junto: está em uso, ou há uma mudança posterior por cima. Nada foi mudado. Você pode deixar estas mudanças, ou desfazer antes a posterior.
+people-wrong-merge-meanwhile = Desde que você viu esta página, atividades da outra foram mudadas. Nada foi desfeito. Olhe o que é nomeado lá, e escolha.
 people-field-duplicate = Está duas vezes
 people-wrong-merge-people = { $field }: há quem dependa do que sairia: quem cuida dele, a quem perguntar, um endereço lido, ou o sim ou não de uma família. Mantenha esse ou encerre isso antes.
 people-wrong-merge-own = { $field }: o que sairia tem dados que foram escritos aqui. Mantenha esse. Se os dois têm, continuam sendo dois.

@@ -22,12 +22,15 @@ pub struct SiteView {
     pub address: Option<String>,
     pub entrance: Option<String>,
     pub spot: Option<Spot>,
+    /// Its street is known, so that a family finds it.
+    pub has_street: bool,
 }
 
 impl SiteView {
-    /// The area it is somewhere in, where its own spot is not known.
+    /// The area it is somewhere in, where neither its own spot nor its street is known.
     pub fn somewhere(&self) -> Option<&str> {
-        self.spot.as_ref()?.somewhere_in.as_deref()
+        let area = self.spot.as_ref()?.somewhere_in.as_deref();
+        area.filter(|_| !self.has_street)
     }
 }
 
@@ -46,6 +49,7 @@ impl From<&Site> for SiteView {
             address: (!address.is_empty()).then_some(address),
             entrance: facts.entrance.clone(),
             spot: facts.spot(),
+            has_street: facts.street().is_some(),
         }
     }
 }

@@ -11,13 +11,14 @@ use uuid::Uuid;
 
 use super::{DuplicatesPage, at};
 use crate::App;
+use crate::listings::meanwhile::{not_done, of_meanwhile};
 use crate::look::say::Say;
 use crate::page::Reader;
 use crate::people::session::{Reading, Sending, WRONG, failed, private};
 use crate::people::{Typed, words};
 
 /// What can have been done just now.
-const NOTICES: [&str; 7] = ["one", "two", "apart", "again", "kept", "taken", "ask"];
+const NOTICES: [&str; 8] = ["one", "two", "apart", "apart-too", "again", "kept", "taken", "ask"];
 
 /// A page of what waits and one of what was decided; the first of each where nothing is said.
 fn pages(page: Option<&str>, done: Option<&str>) -> (usize, usize) {
@@ -77,16 +78,21 @@ fn they_are_one(typed: &Typed, kind: Kind) -> Result<TheyAreOne, PeopleError> {
     })
 }
 
-/// Does what a button says of a pair.
-async fn of_pair(app: &App, signed: Signed, typed: &Typed) -> Result<(), PeopleError> {
+/// Does what a button says of a pair; why nothing was done, where it says so itself.
+async fn of_pair(app: &App, signed: Signed, typed: &Typed) -> Result<Option<Say>, PeopleError> {
     let kind = Kind::from_code(typed.value("kind")).ok_or(PeopleError::NotFound)?;
     let both = || Ok::<_, PeopleError>((kind, id(typed, "one")?, id(typed, "other")?));
     match typed.value("do") {
-        "two" => use_case::they_are_two(&app.service, signed, both()?, typed.value("mark")).await,
-        "again" => use_case::ask_again(&app.service, signed, both()?).await,
-        "apart" => use_case::take_apart(&app.service, signed, id(typed, "one")?).await,
-        _ => use_case::they_are_one(&app.service, signed, &they_are_one(typed, kind)?).await,
+        "two" => use_case::they_are_two(&app.service, signed, both()?, typed.value("mark")).await?,
+        "again" => use_case::ask_again(&app.service, signed, both()?).await?,
+        "apart" => {
+            let said = of_meanwhile(typed);
+            let done = use_case::take_apart_and(&app.service, signed, id(typed, "one")?, &said).await?;
+            return Ok(not_done(&done, &app.service.snapshot().zone));
+        }
+        _ => use_case::they_are_one(&app.service, signed, &they_are_one(typed, kind)?).await?,
     }
+    Ok(None)
 }
 
 /// Does what a button says of a fact; where it stands in a history.
@@ -104,22 +110,29 @@ async fn of_fact(app: &App, signed: Signed, typed: &Typed) -> Result<String, Peo
     Ok(String::new())
 }
 
-/// Does what a button says; what the next address says of it.
-async fn act(app: &App, signed: Signed, typed: &Typed) -> Result<String, PeopleError> {
-    let done = typed.value("do");
+/// Does what a button says; what the next address says of it, or why nothing was done.
+async fn act(app: &App, signed: Signed, typed: &Typed) -> Result<Result<String, Say>, PeopleError> {
+    let mut done = typed.value("do");
     let history = match done {
-        "one" | "two" | "again" | "apart" => of_pair(app, signed, typed).await.map(|()| String::new())?,
+        "one" | "two" | "again" | "apart" => match of_pair(app, signed, typed).await? {
+            None => String::new(),
+            Some(problem) => return Ok(Err(problem)),
+        },
         "kept" | "taken" | "ask" => of_fact(app, signed, typed).await?,
         _ => return Err(PeopleError::NotFound),
     };
+    if done == "apart" && typed.value("changes") == "back" {
+        done = "apart-too";
+    }
     let (page, decided) = pages(Some(typed.value("page")), Some(typed.value("done")));
-    Ok(format!("{}&notice={done}{history}", at(page, decided)))
+    Ok(Ok(format!("{}&notice={done}{history}", at(page, decided))))
 }
 
 pub(crate) async fn press(Sending(Reading { app, reader, signed }): Sending, body: Bytes) -> Response {
     let typed = Typed::of(&body);
     match act(&app, signed, &typed).await {
-        Ok(next) => private(reader.see_other(&next)),
+        Ok(Ok(next)) => private(reader.see_other(&next)),
+        Ok(Err(problem)) => page(&app, &reader, signed, Some((problem, &typed))).await,
         Err(error) => match words::problem(&error) {
             Some(problem) => page(&app, &reader, signed, Some((problem, &typed))).await,
             None => failed(&reader, &error),

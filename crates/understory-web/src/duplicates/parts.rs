@@ -11,6 +11,7 @@ use understory_service::listings::SaidBy;
 use crate::directory::facts::checked;
 use crate::directory::session::{ages, grades};
 use crate::find::card::cost;
+use crate::listings::meanwhile::MeanwhilePart;
 use crate::look::say::{Say, ToArg};
 use crate::people::{Typed, words};
 
@@ -264,6 +265,8 @@ pub struct Done {
     /// What has to be taken back before it.
     pub first: Option<Say>,
     pub can_undo: bool,
+    /// What was changed since at listings of the other, which whoever takes this back leaves or takes back too.
+    pub meanwhile: Option<MeanwhilePart>,
 }
 
 impl Done {
@@ -281,6 +284,7 @@ impl Done {
             act: "again",
             first: None,
             can_undo: true,
+            meanwhile: None,
         }
     }
 
@@ -298,6 +302,7 @@ impl Done {
             first: (!one.first.is_empty())
                 .then(|| Say::new("duplicates-below").with("names", Say::first_of(&one.first, NAMES))),
             can_undo: one.can_undo,
+            meanwhile: MeanwhilePart::of(&one.meanwhile),
         }
     }
 
@@ -313,6 +318,7 @@ impl Done {
             act: "ask",
             first: None,
             can_undo: true,
+            meanwhile: None,
         }
     }
 }

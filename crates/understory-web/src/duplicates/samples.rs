@@ -10,10 +10,11 @@ use understory_model::language::Text;
 use understory_model::listings::{Choice, Chosen};
 use understory_model::money::Cents;
 use understory_service::duplicates::{Decided, Differing, DuplicatesView, Kept, Kind, One, OneConflict, Pair, Record};
-use understory_service::listings::SaidBy;
+use understory_service::listings::{Meanwhile, SaidBy};
 use uuid::Uuid;
 
 use super::{DuplicatesPage, PATH};
+use crate::listings::meanwhile::MeanwhilePart;
 use crate::look::frame::Frame;
 use crate::look::say::Say;
 
@@ -97,6 +98,12 @@ impl DuplicatesPage {
             at,
             first: Vec::new(),
             can_undo: true,
+            meanwhile: Meanwhile::default(),
+        };
+        let changed = One {
+            kind: Kind::Organization,
+            meanwhile: MeanwhilePart::sample(),
+            ..one.clone()
         };
         let below = One {
             first: ["Dock", "Pier", "Robots", "Sails"].map(String::from).into(),
@@ -134,7 +141,7 @@ impl DuplicatesPage {
                 names: (String::from("Dock"), String::from("The dock")),
                 at,
             }],
-            merged: vec![one.clone(), below, One { can_undo: false, ..one }],
+            merged: vec![one.clone(), below, changed, One { can_undo: false, ..one }],
             kept: vec![Kept {
                 session: SessionId(Uuid::from_u128(7)),
                 choice: Choice::Cost,

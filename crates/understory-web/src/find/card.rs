@@ -85,6 +85,8 @@ pub struct Card {
     /// It meets over the internet; without a place and without this the place is not known.
     pub online: bool,
     pub spot: Option<Spot>,
+    /// Of a place without a spot of its own: its street, where that is known.
+    pub street: Option<String>,
     pub topics: Vec<Code>,
     pub badges: Vec<Badge>,
     pub strip: Option<WeekStrip>,
@@ -127,6 +129,7 @@ impl Card {
             place,
             online: listing.online,
             spot: listing.spot.clone(),
+            street: listing.street.clone(),
             topics: listing.topics.clone(),
             badges: Badge::of(listing.status, listing.seats_open, listing.freshness, listing.example),
             strip: listing.hours.as_ref().map(|hours| WeekStrip::new(hours, free)),
@@ -174,9 +177,10 @@ impl Card {
 }
 
 impl Card {
-    /// The area it is somewhere in, where its own spot is not known.
+    /// The area it is somewhere in, where neither its own spot nor its street is known.
     pub fn somewhere(&self) -> Option<&str> {
-        self.spot.as_ref()?.somewhere_in.as_deref()
+        let area = self.spot.as_ref()?.somewhere_in.as_deref();
+        area.filter(|_| self.street.is_none())
     }
 }
 

@@ -94,6 +94,7 @@ pub fn robots(number: u128) -> Listing {
         place_name: Some(String::from("Hyannis Public Library")),
         town: Some(String::from("Barnstable")),
         spot: Some(Spot::own(hyannis().point)),
+        street: None,
         hours: hours("tue=15:30-17:00,thu=15:30-17:00"),
         drop_in: false,
         starts_on: Some(date(2026, 10, 6)),

@@ -6,9 +6,10 @@ use axum::response::Response;
 use jiff::tz::TimeZone;
 use understory_model::ids::OrganizationId;
 use understory_service::access::young::Signed;
-use understory_service::listings::{self as use_case, Act, HistoryPage as View, UndoDone};
+use understory_service::listings::{self as use_case, Act, HistoryPage as View, Meanwhile};
 use uuid::Uuid;
 
+use super::meanwhile::{MeanwhilePart, not_done, of_meanwhile};
 use super::{PATH, asked, back, fail, nothing, sent};
 use crate::App;
 use crate::look::filters;
@@ -27,8 +28,12 @@ pub struct ActLine {
     pub facts: Option<Say>,
     pub when: Say,
     pub by: Option<String>,
+    /// Whose people did it, where the listing is another organization's now.
+    pub entered_at: Option<Say>,
     pub undone: Option<Say>,
     pub can_undo: bool,
+    /// What was changed since at listings of the other of two, which whoever takes this back leaves or takes back too.
+    pub meanwhile: Option<MeanwhilePart>,
 }
 
 /// The page.
@@ -120,6 +125,10 @@ fn line(act: &Act, zone: &TimeZone) -> ActLine {
         facts: is_edit.then(|| changed(act.facts.iter())).flatten(),
         when: words::moment(act.at, zone),
         by: act.by.clone(),
+        entered_at: act
+            .entered_at
+            .as_ref()
+            .map(|name| Say::new("listings-entered-at").with("organization", name.clone())),
         undone: act.undone.as_ref().map(|(by, at)| {
             Say::new("listings-undone").with("at", words::moment(*at, zone)).with(
                 "by",
@@ -127,6 +136,7 @@ fn line(act: &Act, zone: &TimeZone) -> ActLine {
             )
         }),
         can_undo: act.can_undo,
+        meanwhile: MeanwhilePart::of(&act.meanwhile),
     }
 }
 
@@ -153,9 +163,14 @@ impl HistoryPage {
             many: 2,
             facts: ["cost", "hours", "meeting"].map(String::from).into(),
             by: Some(String::from("Sal Steward")),
+            entered_at: (name == "copy").then(|| String::from("Boat House")),
             at,
             undone: undone.then(|| (Some(String::from("Bo Lead")), at)),
             can_undo: !undone,
+            meanwhile: match name {
+                "merge" => MeanwhilePart::sample(),
+                _ => Meanwhile::default(),
+            },
         };
         let names = [
             "new", "edit", "show", "copy", "end", "withdraw", "merge", "follow", "table",
@@ -228,15 +243,12 @@ pub(crate) async fn undo(Sending(Reading { app, reader, signed }): Sending, body
     let (Ok(Some(organization)), Ok(Some(act))) = (sent(&typed, "organization"), sent::<Uuid>(&typed, "act")) else {
         return nothing(&reader);
     };
-    let problem = match use_case::undo(&app.service, signed, organization, act).await {
-        Ok(UndoDone::Done) => return back(&reader, organization, "undone"),
-        Ok(UndoDone::Later { label, at }) => Say::new("listings-undo-later")
-            .with("what", label)
-            .with("at", words::moment(at, &app.service.snapshot().zone)),
-        Ok(UndoDone::InUse) => Say::new("listings-undo-in-use"),
-        Ok(UndoDone::TooLate) => Say::new("listings-undo-late"),
-        Ok(UndoDone::TheirWord) => Say::new("listings-undo-their-word"),
-        Ok(UndoDone::LookedAtFirst) => Say::new("listings-undo-picture"),
+    let said = of_meanwhile(&typed);
+    let problem = match use_case::undo_and(&app.service, signed, (organization, act), &said).await {
+        Ok(done) => match not_done(&done, &app.service.snapshot().zone) {
+            Some(problem) => problem,
+            None => return back(&reader, organization, "undone"),
+        },
         Err(error) => match words::problem(&error) {
             Some(problem) => problem,
             None => return fail(&reader, &error),

@@ -10,7 +10,8 @@ use understory_model::language::Text;
 use understory_model::listings::{Picture, PictureKind};
 use understory_service::access::young::Signed;
 use understory_service::listings::{
-    self as use_case, EnterPicture, MOST_PICTURE_BYTES, PictureKept, PictureSize, PictureView as View, Which,
+    self as use_case, EnterPicture, MOST_PICTURE_BYTES, PictureKept, PictureSize, PictureView as View, ShownElsewhere,
+    TakeAway, Which,
 };
 use uuid::Uuid;
 
@@ -42,6 +43,8 @@ pub struct PicturePage {
     /// By this it is taken back.
     pub waiting_id: String,
     pub sent_back: Option<String>,
+    /// Programs of other organizations with the same picture, for whoever leads.
+    pub elsewhere: Vec<Elsewhere>,
     pub seen: String,
     pub form: Form,
     pub kinds: Vec<(String, Say)>,
@@ -49,6 +52,24 @@ pub struct PicturePage {
     /// A file was sent, and has to be chosen again.
     pub again: bool,
     pub notice: Option<Say>,
+}
+
+/// A program of another organization with the same picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    pub title: Text,
+    pub organization: String,
+    pub href: String,
+}
+
+impl From<&ShownElsewhere> for Elsewhere {
+    fn from(one: &ShownElsewhere) -> Self {
+        Self {
+            title: one.title.clone(),
+            organization: one.organization_name.clone(),
+            href: path_of(one.organization, one.program),
+        }
+    }
 }
 
 /// What is known of the picture, as it would be typed.
@@ -79,6 +100,7 @@ impl PicturePage {
             waiting: waiting.map(|(id, picture)| at_desk(picture, Which::Waiting(*id))),
             waiting_id: waiting.map(|(id, _)| id.simple().to_string()).unwrap_or_default(),
             sent_back: view.sent_back.clone(),
+            elsewhere: view.elsewhere.iter().map(Elsewhere::from).collect(),
             seen: view.seen.clone(),
             form,
             kinds: kinds
@@ -105,6 +127,7 @@ impl PicturePage {
                 is_seen: waits,
                 waiting: waits.then(|| (Uuid::from_u128(8), sample(PictureKind::Flyer))),
                 sent_back: sent_back.map(String::from),
+                elsewhere: Vec::new(),
                 seen: String::from("x"),
             }
         };
@@ -126,7 +149,17 @@ impl PicturePage {
             notice: Some(Say::new("photo-notice-drafted")),
             ..page(view(true, false, None))
         };
+        let everywhere = View {
+            elsewhere: vec![ShownElsewhere {
+                program: ProgramId(Uuid::from_u128(6)),
+                title: Text::english("Rafts"),
+                organization: OrganizationId(Uuid::from_u128(5)),
+                organization_name: String::from("Raft House"),
+            }],
+            ..view(true, false, None)
+        };
         let mut samples = vec![
+            ("everywhere", page(everywhere)),
             ("none", page(view(false, false, None))),
             ("typical", noticed),
             ("waits", page(view(true, true, None))),
@@ -294,7 +327,11 @@ pub(crate) async fn remove(Sending(Reading { app, reader, signed }): Sending, bo
     let (Some(of), Some(which)) = (of, which(typed.value("which"))) else {
         return nothing(&reader);
     };
-    let done = use_case::remove_picture(&app.service, signed, of, which, typed.value("seen")).await;
+    let whence = match typed.value("which") {
+        "everywhere" => TakeAway::Everywhere,
+        _ => TakeAway::Here,
+    };
+    let done = use_case::remove_picture(&app.service, signed, of, (which, whence), typed.value("seen")).await;
     let notice = match done {
         Ok(()) if which == Which::Shown => "removed",
         Ok(()) => "taken-back",
@@ -306,7 +343,7 @@ pub(crate) async fn remove(Sending(Reading { app, reader, signed }): Sending, bo
 
 fn which(code: &str) -> Option<Which> {
     match code {
-        "shown" => Some(Which::Shown),
+        "shown" | "everywhere" => Some(Which::Shown),
         id => Uuid::try_parse(id).ok().map(Which::Waiting),
     }
 }

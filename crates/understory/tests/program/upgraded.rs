@@ -6,8 +6,8 @@ use std::process::Stdio;
 use std::time::Instant;
 
 /// Takes the last migration back, as far as the database can tell.
-const OLDER: &str = "DROP TABLE listing_picture;
-    DELETE FROM _sqlx_migrations WHERE version = 21";
+const OLDER: &str = "DROP INDEX listing_edit_by_act;
+    DELETE FROM _sqlx_migrations WHERE version = 22";
 
 fn schema(place: &Place) -> String {
     place
@@ -26,8 +26,8 @@ fn an_upgrade_that_is_killed_goes_on_at_the_next_start() {
     let newest = schema(&place);
     place.meddle(OLDER);
     let older = schema(&place);
-    assert!(older != newest && newest == "21");
-    let copy = "understory.db.before-0021";
+    assert!(older != newest && newest == "22");
+    let copy = "understory.db.before-0022";
 
     let started = Instant::now();
     let done = place.run(&["migrate"]);
@@ -54,7 +54,7 @@ fn an_upgrade_that_is_killed_goes_on_at_the_next_start() {
             ["ok"],
             "{moment}"
         );
-        let tables = "SELECT CAST(COUNT(*) AS TEXT) FROM sqlite_schema WHERE name = 'listing_picture'";
+        let tables = "SELECT CAST(COUNT(*) AS TEXT) FROM sqlite_schema WHERE name = 'listing_edit_by_act'";
         let (table, now) = (place.ask(tables).remove(0), schema(&place));
         assert!(
             (now == older && table == "0") || (now == newest && table == "1"),

@@ -1,5 +1,6 @@
 //! Two that may be one, and facts that are said differently: found, decided, and taken back.
 
+mod apart;
 mod below;
 mod conflicts;
 mod held;

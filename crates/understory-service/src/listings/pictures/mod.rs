@@ -32,6 +32,7 @@ use super::publishing::is_own_draft;
 use super::workspace::look;
 use super::{own_source, patch};
 use crate::access::young::Signed;
+use crate::directory::Snapshot;
 use crate::people::PeopleError;
 use crate::{Service, freshness};
 
@@ -46,6 +47,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// The acts by which a picture is put at its program, and taken away.
 pub(super) const ON: &str = "picture";
 pub(super) const OFF: &str = "picture-off";
+/// What taking one away is called in the audit.
+const REMOVE: &str = "remove-picture";
 /// The fact of a program.
 const PICTURE: &str = "picture";
 
@@ -80,7 +83,27 @@ pub struct PictureView {
     pub waiting: Option<(Uuid, Picture)>,
     /// What the lead organization said of the one that was brought last.
     pub sent_back: Option<String>,
+    /// Programs of other organizations that show the same picture; only for whoever leads.
+    pub elsewhere: Vec<ShownElsewhere>,
     pub seen: String,
+}
+
+/// A program of another organization that shows the same picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShownElsewhere {
+    pub program: ProgramId,
+    pub title: Text,
+    pub organization: OrganizationId,
+    pub organization_name: String,
+}
+
+/// Where a picture is taken away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TakeAway {
+    /// At this program; where the lead organization does it, at every program of the organization.
+    Here,
+    /// At the programs of all organizations; only the lead organization does.
+    Everywhere,
 }
 
 fn wrong<T>(field: &'static str, rule: &'static str) -> Result<T, PeopleError> {
@@ -104,7 +127,7 @@ pub async fn picture_form(
     organization: OrganizationId,
     program: ProgramId,
 ) -> Result<PictureView, PeopleError> {
-    let (mut write, _) = look(service, signed, Some(organization)).await?;
+    let (mut write, own) = look(service, signed, Some(organization)).await?;
     let program = program_of_organization(&mut write, organization, program).await?;
     let view = match program {
         Some(program) => {
@@ -120,6 +143,10 @@ pub async fn picture_form(
                     .filter(|row| row.waits())
                     .and_then(|row| Some((row.id, said(row)?))),
                 is_seen: is_seen(service, &program),
+                elsewhere: match own {
+                    None => elsewhere(&service.snapshot(), &program),
+                    Some(_) => Vec::new(),
+                },
                 program,
             })
         }
@@ -127,6 +154,34 @@ pub async fn picture_form(
     };
     write.commit().await?;
     view
+}
+
+fn digest_of(program: &Program) -> Option<&str> {
+    program.facts.picture.as_ref().map(|picture| picture.digest.as_str())
+}
+
+/// Other programs that show the picture of one.
+fn that_show_it<'a>(snapshot: &'a Snapshot, program: &'a Program) -> impl Iterator<Item = &'a Program> {
+    let digest = digest_of(program);
+    let is_other = move |other: &&Program| other.id != program.id && digest.is_some() && digest_of(other) == digest;
+    snapshot.programs.iter().filter(is_other)
+}
+
+/// Those of other organizations, with their names.
+fn elsewhere(snapshot: &Snapshot, program: &Program) -> Vec<ShownElsewhere> {
+    let name = |of| {
+        let row = snapshot.position_of_organization(of)?;
+        Some(snapshot.organizations[row].facts.name.clone())
+    };
+    that_show_it(snapshot, program)
+        .filter(|other| other.organization != program.organization)
+        .map(|other| ShownElsewhere {
+            program: other.id,
+            title: other.facts.title.clone(),
+            organization: other.organization,
+            organization_name: name(other.organization).unwrap_or_default(),
+        })
+        .collect()
 }
 
 fn is_seen(service: &Service, program: &Program) -> bool {
@@ -273,7 +328,7 @@ async fn is_looked_at_first(desk: &mut Desk<'_>, program: &Program, digest: &str
     }
     let sessions = desk.sessions(program.id).await?;
     let is_own = program.source.source == own_source(desk.organization);
-    Ok(!is_own || !sessions.iter().all(|session| is_own_draft(session, desk.organization)))
+    Ok(!is_own || !sessions.iter().all(is_own_draft))
 }
 
 /// Whether the lead organization took this picture away at any program, put another in its place, took it back or sent it
@@ -329,26 +384,32 @@ async fn put(desk: &mut Desk<'_>, program: &Program, picture: Option<Picture>) -
     Ok(())
 }
 
-/// Takes a picture away. Where the lead organization does, the same picture goes from every program of the organization.
-async fn take_away(desk: &mut Desk<'_>, program: &Program) -> Result<(), PeopleError> {
+/// Takes a picture away. Where the lead organization does, the same picture goes from every program of the organization, or
+/// of every organization, each with its own line in the audit and in its own history.
+async fn take_away(desk: &mut Desk<'_>, program: &Program, whence: TakeAway) -> Result<(), PeopleError> {
     put(desk, program, None).await?;
-    let digest = |program: &Program| program.facts.picture.as_ref().map(|picture| picture.digest.clone());
     if !desk.leads {
         return Ok(());
     }
-    let (snapshot, organization) = (desk.service.snapshot(), desk.organization);
-    let shows_it = |other: &&Program| {
-        other.organization == organization && other.id != program.id && digest(other) == digest(program)
-    };
-    for other in snapshot.programs.iter().filter(shows_it) {
+    let (snapshot, of) = (desk.service.snapshot(), desk.organization);
+    let (here, act_id) = (desk.organization, desk.act_id);
+    let is_asked = |other: &&Program| other.organization == of || whence == TakeAway::Everywhere;
+    let others: Vec<&Program> = that_show_it(&snapshot, program).filter(is_asked).collect();
+    for other in others {
+        if other.organization != here {
+            desk.organization = other.organization;
+            desk.act_id = desk.service.ids.next();
+            freshness::note_of_lead(desk.service, &mut desk.write, desk.signed, REMOVE, other.organization).await?;
+        }
         // As it stands, and not as it was read.
         if let Some(other) = desk
             .program(other.id)
             .await?
-            .filter(|now| digest(now) == digest(program))
+            .filter(|now| digest_of(now) == digest_of(program))
         {
             put(desk, &other, None).await?;
         }
+        (desk.organization, desk.act_id) = (here, act_id);
     }
     Ok(())
 }
@@ -358,10 +419,10 @@ pub async fn remove_picture(
     service: &Service,
     signed: Signed,
     (organization, program): (OrganizationId, ProgramId),
-    which: Which,
+    (which, whence): (Which, TakeAway),
     looked_at: &str,
 ) -> Result<(), PeopleError> {
-    let mut desk = Desk::open(service, signed, "remove-picture", organization).await?;
+    let mut desk = Desk::open(service, signed, REMOVE, organization).await?;
     let Some(program) = desk.program(program).await? else {
         return desk.refuse(PeopleError::NotFound).await;
     };
@@ -370,7 +431,7 @@ pub async fn remove_picture(
         return desk.refuse(changed_since()).await;
     }
     match (which, last.filter(PictureRow::waits)) {
-        (Which::Shown, _) if program.facts.picture.is_some() => take_away(&mut desk, &program).await?,
+        (Which::Shown, _) if program.facts.picture.is_some() => take_away(&mut desk, &program, whence).await?,
         (Which::Waiting(id), Some(row)) if row.id == id => {
             let (by, at) = (signed.account, desk.at);
             kept::decide_picture(&mut desk.write, row.id, by, at, (false, "")).await?;

@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::super::desk::{Desk, program_of_organization, sessions_of, title_of};
 use super::super::overlay::entered_on;
-use super::super::{Merged, own_source};
+use super::super::{Merged, is_own_source, own_source};
 use super::open::{Open, Planned};
 use super::plan::{Own, Plan, PlannedSession, new_facts};
 use super::view::{counts, missing, missing_of};
@@ -193,7 +193,7 @@ async fn session(
         desk.add_with_key::<Sessions>(NEW, place, key, facts, label).await?;
         return Ok(true);
     };
-    let is_own = before.source.source == own_source(desk.organization);
+    let is_own = is_own_source(&before.source.source);
     let by = entered_on(Some(today));
     let after = one.planned.entered.over(&before.facts, (!is_own).then_some(&by));
     let was_at = before.site.map(|site| site.0);

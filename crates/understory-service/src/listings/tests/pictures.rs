@@ -76,7 +76,7 @@ pub(super) async fn shown_once(service: &Service, lead: Signed, of: Of) -> Sessi
 
 pub(super) async fn remove(service: &Service, who: Signed, of: Of, which: Which) -> Result<(), PeopleError> {
     let seen = picture_form(service, who, of.0, of.1).await?.seen;
-    remove_picture(service, who, of, which, &seen).await
+    remove_picture(service, who, of, (which, TakeAway::Here), &seen).await
 }
 
 fn is_not_found<T: std::fmt::Debug>(result: &Result<T, PeopleError>) -> bool {
@@ -293,7 +293,9 @@ async fn a_picture_is_nobody_elses_and_says_what_is_on_it() {
             for which in [Which::Shown, waiting] {
                 let file = picture_at_desk(service, other, desk, which, PictureSize::Large).await;
                 assert!(is_not_found(&file));
-                assert!(is_not_found(&remove_picture(service, other, desk, which, "").await));
+                assert!(is_not_found(
+                    &remove_picture(service, other, desk, (which, TakeAway::Here), "").await
+                ));
             }
         }
         assert!(

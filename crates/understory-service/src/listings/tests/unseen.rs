@@ -122,3 +122,53 @@ async fn whoever_is_looked_at_first_again_brings_no_picture_back_without_that() 
         assert!(is_public(service, &at_desk(service, own, of).await.unwrap().digest).await);
     }
 }
+
+#[tokio::test]
+async fn the_lead_organization_takes_a_picture_away_at_every_organization_at_once() {
+    for scratch in Scratch::both().await {
+        let world = world(&scratch, 1, Some("2026-11-01")).await;
+        let (here, lead) = ((world.organization, world.program), world.lead);
+        let service = &world.region.service;
+        let (own, other) = (steward(&world, here.0).await, steward(&world, world.elsewhere).await);
+        let there = (
+            world.elsewhere,
+            enter(service, other, world.elsewhere, "Rafts").await.unwrap(),
+        );
+        for of in [here, there] {
+            bring(service, lead, of, Some(OTHER)).await.unwrap();
+        }
+        let form = async |who| picture_form(service, who, here.0, here.1).await.unwrap();
+        let told = form(lead).await.elsewhere;
+        assert_eq!(
+            (told.len(), told[0].program, told[0].organization),
+            (1, there.1, there.0)
+        );
+        assert!(
+            form(own).await.elsewhere.is_empty(),
+            "what others show is told to nobody else"
+        );
+        // A steward takes it away at their own program, whatever they send.
+        let everywhere = async |who| {
+            let seen = form(who).await.seen;
+            remove_picture(service, who, here, (Which::Shown, TakeAway::Everywhere), &seen)
+                .await
+                .unwrap();
+        };
+        let noted = async || {
+            let sql = "SELECT CAST(COUNT(*) AS TEXT) FROM audit_entry WHERE act = 'remove-picture'";
+            ask(&scratch.url, sql).await.remove(0)
+        };
+        everywhere(own).await;
+        assert!(at_desk(service, lead, here).await.is_none() && at_desk(service, lead, there).await.is_some());
+        assert_eq!(noted().await, "1");
+        bring(service, lead, here, Some(OTHER)).await.unwrap();
+        everywhere(lead).await;
+        assert!(at_desk(service, lead, here).await.is_none() && at_desk(service, lead, there).await.is_none());
+        assert_eq!(noted().await, "3", "a line for each");
+        // Each stands in its own history, and is brought back by itself, by whoever leads.
+        let away = newest_act(service, other, there.0).await;
+        assert_eq!((away.act.as_str(), away.many, away.can_undo), ("picture-off", 1, false));
+        assert_eq!(undo(service, lead, there.0, away.id).await.unwrap(), UndoDone::Done);
+        assert!(at_desk(service, lead, here).await.is_none() && at_desk(service, lead, there).await.is_some());
+    }
+}
