@@ -1,10 +1,11 @@
 //! A session on its program's page: when, where, what it costs, who can come in, how to sign up.
 
 use jiff::civil::Date;
-use understory_model::age::{AgeRange, GradeRange};
+use understory_model::age::{AgeRange, Grade, GradeRange};
 use understory_model::code::{CodeLists, List};
 use understory_model::directory::{
-    Capacity, ExceptionKind, InternetNeed, Meeting, Organization, Session, SessionFacts, Site, Spot, YesNoAsk,
+    Capacity, ExceptionKind, InternetNeed, Meeting, Organization, Session, SessionFacts, Site, SiteFacts, Spot,
+    YesNoAsk,
 };
 use understory_model::fact::Freshness;
 use understory_model::week::WeeklySlot;
@@ -34,20 +35,25 @@ impl SiteView {
 impl From<&Site> for SiteView {
     fn from(site: &Site) -> Self {
         let facts = &site.facts;
-        let parts = [
-            facts.address.as_ref().map(String::as_str),
-            facts.city.as_deref(),
-            facts.state.as_deref(),
-            facts.zip.as_deref(),
-        ];
-        let address = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
         Self {
             name: facts.name.clone(),
-            address: (!address.is_empty()).then_some(address),
+            address: site_address(facts),
             entrance: facts.entrance.clone(),
             spot: facts.spot(),
         }
     }
+}
+
+/// Street, town, state and ZIP code, as far as they are known.
+pub(crate) fn site_address(facts: &SiteFacts) -> Option<String> {
+    let parts = [
+        facts.address.as_ref().map(String::as_str),
+        facts.city.as_deref(),
+        facts.state.as_deref(),
+        facts.zip.as_deref(),
+    ];
+    let address = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    (!address.is_empty()).then_some(address)
 }
 
 /// A session as its program's page shows it.
@@ -127,7 +133,8 @@ impl SessionView {
     }
 }
 
-fn exceptions(facts: &SessionFacts) -> Vec<Say> {
+/// The days on which the weekly hours do not hold.
+pub(crate) fn exceptions(facts: &SessionFacts) -> Vec<Say> {
     facts
         .exceptions
         .iter()
@@ -168,7 +175,8 @@ fn registration(facts: &SessionFacts, today: Date) -> Vec<Say> {
     lines
 }
 
-fn fact_lines(facts: &SessionFacts, today: Date) -> Vec<FactLine> {
+/// Each fact with its name, known or not.
+pub(crate) fn fact_lines(facts: &SessionFacts, today: Date) -> Vec<FactLine> {
     let aid = facts.aid.as_ref();
     let mut lines = vec![
         FactLine::new("fact-ages", &facts.ages, today, |range| ages(*range).to_arg()),
@@ -247,14 +255,24 @@ pub fn ages(range: AgeRange) -> Say {
     }
 }
 
-/// "grade 5 to grade 8".
+/// "grades 5 to 8", "kindergarten to grade 2".
 pub fn grades(range: GradeRange) -> Say {
     let name = |grade| grade_name(grade).to_arg();
-    match (range.min, range.max) {
-        (Some(min), Some(max)) if min == max => grade_name(min),
-        (Some(min), Some(max)) => Say::new("grades-both").with("min", name(min)).with("max", name(max)),
-        (Some(min), None) => Say::new("grades-from").with("min", name(min)),
-        (None, Some(max)) => Say::new("grades-until").with("max", name(max)),
-        (None, None) => Say::new("ages-all"),
+    // Each language has its own way with those that have a number.
+    let number = |grade: Option<Grade>| {
+        let number = grade.and_then(|grade| u8::try_from(grade.number()).ok());
+        number.filter(|number| (1..=12).contains(number))
+    };
+    let is_kindergarten = range.min.is_some_and(|grade| grade.number() == 0);
+    match (range.min, range.max, number(range.min), number(range.max)) {
+        (Some(min), Some(max), ..) if min == max => grade_name(min),
+        (_, _, Some(min), Some(max)) => Say::new("grades-numbers").with("min", min).with("max", max),
+        (Some(_), Some(_), None, Some(max)) if is_kindergarten => Say::new("grades-kindergarten-to").with("max", max),
+        (Some(min), Some(max), ..) => Say::new("grades-both").with("min", name(min)).with("max", name(max)),
+        (Some(_), None, Some(min), _) => Say::new("grades-from-number").with("min", min),
+        (Some(min), None, ..) => Say::new("grades-from").with("min", name(min)),
+        (None, Some(_), _, Some(max)) => Say::new("grades-until-number").with("max", max),
+        (None, Some(max), ..) => Say::new("grades-until").with("max", name(max)),
+        (None, None, ..) => Say::new("ages-all"),
     }
 }
