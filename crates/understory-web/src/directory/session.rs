@@ -276,3 +276,35 @@ pub fn grades(range: GradeRange) -> Say {
         (None, None, ..) => Say::new("ages-all"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::look::language::Locale;
+
+    #[test]
+    fn grades_read_as_families_say_them() {
+        let said = |min: Option<i8>, max: Option<i8>| {
+            let grade = |number: i8| Grade::new(number).unwrap();
+            let range = GradeRange::new(min.map(grade), max.map(grade)).unwrap();
+            Locale::ALL.map(|locale| locale.say(&grades(range)))
+        };
+        let numbers = ["grades 3 to 5", "grados 3 a 5", "do 3º ao 5º ano"];
+        assert_eq!(said(Some(3), Some(5)), numbers);
+        assert_eq!(said(Some(3), Some(3)), ["grade 3", "grado 3", "3º ano"]);
+        let kindergarten = [
+            "kindergarten to grade 2",
+            "de kínder a grado 2",
+            "do jardim de infância ao 2º ano",
+        ];
+        assert_eq!(said(Some(0), Some(2)), kindergarten);
+        assert_eq!(
+            said(Some(6), None),
+            ["grade 6 and up", "desde el grado 6", "a partir do 6º ano"]
+        );
+        assert_eq!(
+            said(None, Some(6)),
+            ["up to grade 6", "hasta el grado 6", "até o 6º ano"]
+        );
+    }
+}

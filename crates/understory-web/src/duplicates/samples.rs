@@ -134,7 +134,15 @@ impl DuplicatesPage {
                 names: (String::from("Dock"), String::from("The dock")),
                 at,
             }],
-            merged: vec![one.clone(), below, One { can_undo: false, ..one }],
+            merged: vec![
+                one.clone(),
+                below,
+                One {
+                    kept: one.label.clone(),
+                    can_undo: false,
+                    ..one
+                },
+            ],
             kept: vec![Kept {
                 session: SessionId(Uuid::from_u128(7)),
                 choice: Choice::Cost,
