@@ -201,7 +201,9 @@ pub async fn table_at_desk(
             file: open.sheet.name.clone(),
             rows: open.sheet.rows.len(),
             language: open.said_language(),
-            language_shown: said.is_none() && open.row.language == heading_language(&open.sheet),
+            language_shown: said.is_none()
+                && open.said_language().is_some()
+                && open.row.language == heading_language(&open.sheet),
             made_of: made_of(&open.row),
             bare_hours: open.bare_hours(),
             date_order: open.date_order(),

@@ -268,7 +268,7 @@ async fn all_that_families_will_see_is_there_before_they_see_it() {
                 "Program,First day,Price,Contact,Contact phone,Summary,Place,Address\n\
                  Birds,2027-03-02,$5,Ana,{phone},{told},Harbor Hall,12 Ocean Street\n\
                  Kites,2027-03-03,$5,Ana,{phone},Up in the air,Harbor Hall,12 Ocean Street\n\
-                 Boats,2027-03-04,$5,,,,Harbor Hall,12 Ocean Street\n"
+                 Rafts,2027-03-04,$5,,,,Harbor Hall,12 Ocean Street\n"
             )
         };
         let look = async |content: String| {
