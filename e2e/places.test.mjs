@@ -66,7 +66,8 @@ journey('a new region is brought to life, and its places stand on the map', asyn
   await lead.waitForURL(/\/staff$/);
   const steps = lead.locator('section:has(#steps) li');
   const open = async () => (await steps.filter({ has: lead.locator('b') }).count());
-  assert.equal(await steps.count(), 5);
+  assert.equal(await steps.count(), 6);
+  assert.match(await steps.nth(2).textContent(), /understory region --outline region\.geojson/);
   await seen(lead, 'steps-320');
   run('region', '--name', 'Cape Test', '--zone', 'America/New_York');
   await lead.goto('/monday');
@@ -81,24 +82,25 @@ journey('a new region is brought to life, and its places stand on the map', asyn
   await lead.locator('form[action="/organization/listings/new"] button').click();
   assert.doesNotMatch(await lead.locator('main').textContent(), /Your first listing/);
 
-  // A file with one place that says its town, and one that says nothing.
+  // A file with one place that says its town, and two that say nothing.
   const rows = [
     ['1', 'Kelp boats', 'Kelp Dock', 'Hyannis', 'Tue'],
     ['2', 'Kelp songs', 'Kelp Hall', '', 'Thu'],
+    ['3', 'Kelp tales', 'Kelp Barn', '', 'Fri'],
   ].map(([id, title, place, city, days]) => `${id},${title},Kelp Works,${place},${city},${days},3:30-5 pm,${day(-1)},${day(8)},9-12,Free`);
   writeFileSync(join(folder, 'city.csv'), `id,title,organization,place,city,days,time,first,last,ages,cost\n${rows.join('\n')}\n`);
   writeFileSync(join(folder, 'city.toml'), '[file]\nsource = "city"\n\n[columns]\nid = "id"\ntitle = "title"\norganization = "organization"\nplace = "place"\ncity = "city"\ndays = "days"\ntime = "time"\nstarts_on = "first"\nends_on = "last"\nages = "ages"\ncost = "cost"\n');
   run('import', join(folder, 'city.csv'), '--format', 'csv', '--mapping', join(folder, 'city.toml'));
   const family = await visit('/', { width: 320 });
   await until(family, '/', async () => !/Nothing is listed here yet/.test(await family.locator('main').textContent()));
-  assert.match(await family.locator('main').textContent(), /2 programs/, 'programs without a subject count');
+  assert.match(await family.locator('main').textContent(), /3 programs/, 'programs without a subject count');
   await seen(family, 'home-320');
-  await until(lead, '/monday', async () => /2 places are on no map, .*(it says Hyannis, and we do not know where that is|it says neither its spot nor its town)/.test(await lead.locator('main').textContent()));
+  await until(lead, '/monday', async () => /3 places are on no map, .*(it says Hyannis, and we do not know where that is|it says neither its spot nor its town)/.test(await lead.locator('main').textContent()));
 
   writeFileSync(join(folder, 'towns.csv'), 'name,latitude,longitude\nHyannis,41.6525,-70.2881\nYarmouth,41.7056,-70.2286\n');
   assert.match(run('places', join(folder, 'towns.csv')), /2 added/);
   assert.match(run('places', join(folder, 'towns.csv'), '--dry-run'), /2 would be unchanged/);
-  await until(lead, '/monday', async () => /One place is on no map, “Kelp Hall”: it says neither its spot nor its town/.test(await lead.locator('main').textContent()));
+  await until(lead, '/monday', async () => /2 places are on no map, “Kelp (Hall|Barn)” first: it says neither its spot nor its town/.test(await lead.locator('main').textContent()));
   await seen(lead, 'monday-1280');
 
   // Families near the town find it, and are told that it is only about there.
@@ -113,22 +115,40 @@ journey('a new region is brought to life, and its places stand on the map', asyn
   const map = await visit('/map', { width: 1280 });
   await map.locator('.map-pin.about').waitFor();
   assert.equal(await map.locator('.map-pin.about').getAttribute('aria-label'), 'Somewhere in Hyannis');
+  // Nobody brought an outline: no water is drawn, and the towns are named.
+  assert.deepEqual((await map.locator('.map-town').allTextContents()).sort(), ['Hyannis', 'Yarmouth']);
   await seen(map, 'map-1280');
+  await map.setViewportSize({ width: 320, height: 700 });
+  await map.reload();
+  await map.locator('.map-pin.about').waitFor();
+  await seen(map, 'map-320');
 
   // The one that says nothing is put on the map from Monday's page.
   await lead.locator('a.button', { hasText: 'Put it on the map' }).click();
-  assert.equal(await lead.inputValue('#name'), 'Kelp Hall');
+  const first = await lead.inputValue('#name');
+  assert.match(first, /Kelp (Hall|Barn)/);
+  const organization = new URL(lead.url()).searchParams.get('organization');
+  assert.match(await lead.locator('[role=status]').textContent(), /After this one, 1 more is on no map/);
   await lead.setViewportSize({ width: 320, height: 700 });
   // A town is no spot.
   await lead.fill('#point', 'Yarmouth');
   await lead.locator('main button.primary').click();
   assert.match(await lead.locator('main').textContent(), /This is a whole area and not one spot/);
   assert.equal(await lead.inputValue('#point'), 'Yarmouth');
+  assert.match(await lead.locator('[role=status]').textContent(), /1 more is on no map/);
   await seen(lead, 'place-wrong-320');
   await lead.fill('#point', '');
   await lead.fill('#city', 'Yarmouth');
   await seen(lead, 'place-320');
   await lead.locator('main button.primary').click();
+  // The next one comes by itself, and after the last the way leads back.
+  assert.match(await lead.locator('[role=status]').textContent(), /Kept\. This is the last one on no map/);
+  assert.notEqual(await lead.inputValue('#name'), first);
+  await seen(lead, 'place-next-320');
+  await lead.fill('#city', 'Hyannis');
+  await lead.locator('main button.primary').click();
+  await lead.waitForURL(/\/monday$/);
+  await lead.goto(`/organization/listings?organization=${organization}`);
   assert.match(await lead.locator('main').textContent(), /on the map in the middle of Yarmouth/);
   await seen(lead, 'workspace-320');
   await until(lead, '/monday', async () => !/on no map/.test(await lead.locator('main').textContent()));

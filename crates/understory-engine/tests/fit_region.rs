@@ -10,8 +10,8 @@ use proptest::sample::select;
 use support::strategies::{TODAY, person, session, sessions, weights};
 use understory_engine::fit::{
     BARRIERS, Barrier, BarrierSet, Best, InterestRule, Limits, Mode, Origin, People, Person, PersonIndex, Region,
-    Scoring, Session, SessionIndex, Sessions, Standing, StraightLine, Strengths, TravelTimes, Verdict, Week, Weights,
-    Where, rank,
+    Scoring, Session, SessionIndex, Sessions, Standing, StraightLine, Strengths, TravelTimes, UNKNOWN_MINUTES, Verdict,
+    Week, Weights, Where, rank,
 };
 use understory_twins::fit as twin;
 
@@ -244,7 +244,8 @@ proptest! {
                 let minutes = match fit.travel {
                     Some(travel) => travel.minutes,
                     None if session.location == Where::Online && person.place.is_some() => online_minutes,
-                    None => 0.0,
+                    None if person.place.is_none() => 0.0,
+                    None => person.modes.iter().map(|(_, most)| *most).max().map_or(UNKNOWN_MINUTES, f64::from),
                 };
                 let price = session.cost_after_aid_cents.or(session.cost_cents).or(session.cost_floor_cents);
                 let cover = person.cover.count();

@@ -5,8 +5,8 @@ mod examples;
 
 use examples::{TODAY, TUESDAY, fails, nobody, verdict, week};
 use understory_engine::fit::{
-    Answer, Change, Constraint, Internet, Limits, Mode, Origin, Person, Session, SessionIndex, Sessions, StraightLine,
-    TravelTimes, Verdict, Week, Weights, Where, explain, past, rank,
+    Answer, Change, Constraint, Internet, Limits, Mode, ONLINE_MINUTES, Origin, Person, Session, SessionIndex,
+    Sessions, StraightLine, TravelTimes, UNKNOWN_MINUTES, Verdict, Week, Weights, Where, explain, past, rank,
 };
 
 #[test]
@@ -142,6 +142,62 @@ fn the_fastest_way_within_its_limit_is_taken_or_the_one_that_misses_by_least() {
     };
     assert_eq!(travel(&online, &[(Mode::Bike, 1)], &times), (Verdict::Holds, None));
     assert_eq!(travel(&Session::default(), &both, &times), (Verdict::Unknown, None));
+}
+
+#[test]
+fn a_place_that_nobody_knows_counts_as_the_longest_way_and_never_leads_one_that_is_near() {
+    let mut builder = Sessions::builder();
+    let near = Session {
+        location: Where::At {
+            latitude: 41.66,
+            longitude: -70.3,
+        },
+        ..Session::default()
+    };
+    let online = Session {
+        location: Where::Online,
+        ..Session::default()
+    };
+    let unknown = builder.push(&Session::default()).unwrap();
+    let near = builder.push(&near).unwrap();
+    let online = builder.push(&online).unwrap();
+    let sessions = builder.build();
+    let minutes = |place, modes: &[(Mode, u16)], session| {
+        let person = Person {
+            place,
+            modes: modes.to_vec(),
+            ..nobody()
+        };
+        let told = explain(
+            &sessions,
+            session,
+            &person,
+            &StraightLine::default(),
+            Weights::default(),
+        );
+        told.parts.minutes
+    };
+    let home = Some((41.65, -70.3));
+    let both = [(Mode::Walk, 25), (Mode::Bus, 45)];
+    assert_eq!(minutes(home, &both, unknown), 45.0);
+    assert_eq!(minutes(home, &[], unknown), UNKNOWN_MINUTES);
+    assert_eq!(minutes(home, &both, online), ONLINE_MINUTES);
+    assert_eq!(
+        minutes(None, &both, unknown),
+        0.0,
+        "who names no place asks for nothing near"
+    );
+    assert!(minutes(home, &both, near) < 25.0);
+
+    let person = Person {
+        place: home,
+        modes: both.to_vec(),
+        ..nobody()
+    };
+    let limits = Limits { fits: 9, almost: 9 };
+    let fits = rank(&sessions, &person, &StraightLine::default(), Weights::default(), limits).fits;
+    let order: Vec<SessionIndex> = fits.iter().map(|fit| fit.session).collect();
+    assert_eq!(order, [near, online, unknown]);
 }
 
 #[test]

@@ -144,6 +144,10 @@ pub enum Reason {
     OpenHours {
         days: Vec<Weekday>,
     },
+    /// It is somewhere in an area whose middle is so near that minutes say nothing of the way there.
+    Somewhere {
+        area: String,
+    },
     /// The best way of those the family has, minutes one way.
     Travel {
         mode: Mode,

@@ -28,6 +28,7 @@ class ListMap {
     try {
       const features = await this.features();
       if (features.features.length === 0) throw new Error("no points");
+      this.ground = await this.under();
       this.library = await import("/vendor/maplibre-gl.mjs");
       await this.style("/vendor/maplibre-gl.css");
       this.draw(features, asked);
@@ -72,6 +73,21 @@ class ListMap {
     };
   }
 
+  /**
+   * What lies under the places: the land of the region, or the names of its towns where nobody gave its outline. A map without
+   * land has no water either: nobody knows where it is.
+   * @returns {Promise<{ land?: any, towns: { name: string, at: [number, number] }[] }>}
+   */
+  async under() {
+    if (!this.words.outline) return { towns: [] };
+    const answer = await fetch(this.words.outline);
+    if (!answer.ok) return { towns: [] };
+    const outline = await answer.json();
+    const points = (outline.features ?? []).filter((/** @type {any} */ one) => one.geometry?.type === "Point");
+    if (outline.type !== "FeatureCollection" || points.length < outline.features.length) return { land: outline, towns: [] };
+    return { towns: points.map((/** @type {any} */ one) => ({ name: one.properties.name, at: one.geometry.coordinates })) };
+  }
+
   /** @param {string} href @returns {Promise<void>} */
   style(href) {
     return new Promise((resolve, reject) => {
@@ -111,12 +127,12 @@ class ListMap {
       style: {
         version: 8,
         sources: {
-          ...(this.words.outline ? { outline: { type: "geojson", data: this.words.outline } } : {}),
+          ...(this.ground.land ? { outline: { type: "geojson", data: this.ground.land } } : {}),
           sites: { type: "geojson", data: features, cluster: true, clusterRadius: 44, clusterMaxZoom: 15 },
         },
         layers: [
-          { id: "ground", type: "background", paint: { "background-color": this.colour("--water-ground", "#d3e3e6") } },
-          ...(this.words.outline ? [
+          { id: "ground", type: "background", paint: { "background-color": this.under_colour() } },
+          ...(this.ground.land ? [
             { id: "land", type: "fill", source: "outline", paint: { "fill-color": this.colour("--paper", "#fbfaf5") } },
             { id: "shore", type: "line", source: "outline", paint: { "line-color": this.colour("--bark", "#5b6252"), "line-width": 1 } },
           ] : []),
@@ -126,6 +142,7 @@ class ListMap {
     });
     this.map.touchZoomRotate.disableRotation();
     this.map.addControl(new this.library.NavigationControl({ showCompass: false }), "top-right");
+    this.name_towns();
     this.map.on("render", () => { if (this.map.getSource("sites") && this.map.isSourceLoaded("sites")) this.place(); });
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.repaint());
     if (asked) this.map.once("load", () => this.map.getCanvas().focus());
@@ -136,8 +153,43 @@ class ListMap {
     return getComputedStyle(document.documentElement).getPropertyValue(name).trim() || otherwise;
   }
 
+  under_colour() {
+    return this.ground.land ? this.colour("--water-ground", "#d3e3e6") : this.colour("--paper", "#fbfaf5");
+  }
+
+  /** Writes the names of the towns, but none over another. */
+  name_towns() {
+    const names = this.ground.towns.map((town) => {
+      const element = document.createElement("span");
+      element.className = "map-town";
+      element.textContent = town.name;
+      const marker = new this.library.Marker({ element, anchor: "bottom", offset: [0, -12] }).setLngLat(town.at).addTo(this.map);
+      // The list says them; here they are a picture.
+      element.setAttribute("aria-hidden", "true");
+      element.removeAttribute("aria-label");
+      element.removeAttribute("role");
+      element.removeAttribute("tabindex");
+      return { element, marker };
+    });
+    const thin = () => {
+      /** @type {DOMRect[]} */
+      const taken = [];
+      for (const { element } of names) {
+        const box = element.getBoundingClientRect();
+        const meets = (/** @type {DOMRect} */ other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom;
+        const hidden = taken.some(meets);
+        element.style.visibility = hidden ? "hidden" : "visible";
+        if (!hidden) taken.push(box);
+      }
+    };
+    if (names.length > 0) {
+      this.map.on("moveend", thin);
+      this.map.once("load", thin);
+    }
+  }
+
   repaint() {
-    this.map.setPaintProperty("ground", "background-color", this.colour("--water-ground", "#d3e3e6"));
+    this.map.setPaintProperty("ground", "background-color", this.under_colour());
     if (this.map.getLayer("land")) {
       this.map.setPaintProperty("land", "fill-color", this.colour("--paper", "#fbfaf5"));
       this.map.setPaintProperty("shore", "line-color", this.colour("--bark", "#5b6252"));

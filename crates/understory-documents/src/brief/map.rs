@@ -6,7 +6,7 @@
 use serde_json::{Value, json};
 use understory_model::place::{Outline, Point};
 
-use super::words::MapDrawing;
+use super::words::{MapDrawing, MapShape};
 
 /// Points closer than this share of the map's width are one on paper: a fifth of a typographic point.
 const FINEST: f64 = 0.0008;
@@ -45,7 +45,7 @@ fn draw(words: &MapDrawing, frame: &Frame, finest: f64) -> Drawn {
         .unwrap_or_default();
     let mut points: usize = ground.iter().map(Vec::len).sum();
     let mut shapes = Vec::with_capacity(words.shapes.len());
-    for shape in &words.shapes {
+    for (shape, name) in words.shapes.iter().zip(names(words, frame)) {
         let rings = shape
             .outline
             .as_ref()
@@ -56,9 +56,45 @@ fn draw(words: &MapDrawing, frame: &Frame, finest: f64) -> Drawn {
         if rings.is_empty() && middle.is_none() {
             continue;
         }
-        shapes.push(json!({ "rings": rings, "middle": middle, "shade": shape.shade, "row": shape.row }));
+        shapes.push(json!({ "rings": rings, "middle": middle, "shade": shape.shade, "row": shape.row, "name": name }));
     }
     Drawn { points, ground, shapes }
+}
+
+/// A name on a map is so high, a letter of it so wide and a circle so large, in typographic points; and so wide and so high is a
+/// map at most.
+const HIGH: f64 = 8.0;
+const LETTER: f64 = 3.7;
+const CIRCLE: f64 = 14.0;
+const WIDEST: f64 = 520.0;
+const HIGHEST: f64 = 200.0;
+
+/// Where a name is written: to the right of its circle, or to the left at the right edge, and nowhere where it would lie upon another
+/// name or circle.
+fn names(words: &MapDrawing, frame: &Frame) -> Vec<Option<Value>> {
+    type Box = [f64; 4];
+    let meet =
+        |one: &Box, other: &Box| one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
+    let width = (HIGHEST / frame.height).min(WIDEST);
+    let (high, letter, half) = (HIGH / width, LETTER / width, CIRCLE / 2.0 / width);
+    let places = words.shapes.iter().map(|shape| frame.place(shape.point));
+    let mut taken: Vec<Box> = places.map(|[x, y]| [x - half, y - half, x + half, y + half]).collect();
+    let mut name_of = |shape: &MapShape| {
+        let (name, [x, y]) = (shape.name.as_ref()?, frame.place(shape.point));
+        let wide = letter * name.chars().count() as f64;
+        let (right, left) = (x + half, x - half - wide);
+        let at = [right, left].into_iter().find_map(|from| {
+            let mine: Box = [from, y - high / 2.0, from + wide, y + high / 2.0];
+            // Its own circle touches it and is not under it.
+            let is_free = from >= 0.0 && mine[2] <= 1.0 && !taken.iter().any(|other| meet(&mine, other));
+            is_free.then(|| {
+                taken.push(mine);
+                from
+            })
+        })?;
+        Some(json!({ "words": name, "left": at < x, "at": [rounded(x), rounded(y)] }))
+    };
+    words.shapes.iter().map(&mut name_of).collect()
 }
 
 /// What the map shows: its west and north edges, and how degrees become shares of its width.
@@ -147,7 +183,6 @@ fn rounded(share: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::brief::words::MapShape;
     use crate::testing::hexagon;
     use proptest::prelude::*;
 
@@ -161,6 +196,7 @@ mod tests {
             point,
             shade: Some(2),
             row: None,
+            name: None,
         }
     }
 
@@ -185,6 +221,28 @@ mod tests {
 
     fn apart(one: [f64; 2], other: [f64; 2]) -> f64 {
         (one[0] - other[0]).hypot(one[1] - other[1])
+    }
+
+    #[test]
+    fn a_name_stands_beside_its_circle_and_never_upon_another() {
+        let named = |latitude, longitude, name: &str| MapShape {
+            name: Some(String::from(name)),
+            ..shape(at(latitude, longitude), None)
+        };
+        let drawn = drawing(&of(vec![
+            named(41.70, -70.60, "Sandwich"),
+            named(41.65, -70.10, "Chatham"),
+            named(41.7001, -70.599, "Right upon it"),
+            shape(at(41.68, -70.3), None),
+        ]));
+        let names: Vec<(&str, bool)> = drawn["shapes"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter_map(|shape| Some((shape["name"]["words"].as_str()?, shape["name"]["left"].as_bool()?)))
+            .collect();
+        // At the right edge a name stands left; of two in one spot one has its name.
+        assert_eq!(names, [("Chatham", true), ("Right upon it", false)]);
     }
 
     proptest! {

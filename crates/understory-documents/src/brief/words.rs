@@ -128,6 +128,8 @@ pub struct MapShape {
     pub shade: Option<u8>,
     /// The row of the table of places that tells of it, counted from 1: written on it.
     pub row: Option<usize>,
+    /// Its name, written beside it where there is no ground to know it by and room for it.
+    pub name: Option<String>,
 }
 
 /// What a shade means.

@@ -54,6 +54,7 @@ fn map(points: usize) -> MapDrawing {
         },
         shade: None,
         row: Some(number + 1),
+        name: None,
     };
     MapDrawing {
         caption: String::new(),

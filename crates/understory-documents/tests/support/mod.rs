@@ -249,6 +249,7 @@ fn map(texts: &Texts) -> MapDrawing {
                 point: middle,
                 shade: u8::try_from(share / 20).ok().filter(|_| index != 6),
                 row: Some(index + 1),
+                name: None,
             }
         })
         .collect();

@@ -2,6 +2,8 @@
 //!
 //! Must not know: whether the session fits at all.
 
+use super::Person;
+
 /// What each part of a score is worth. The defaults are **assumptions**, chosen so that a parent can follow
 /// them; `docs/fit.md` gives the reasons.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -33,6 +35,21 @@ impl Default for Weights {
 /// Minutes counted for a session online when a family says where it lives: such a family asks for something
 /// near, so a quarter of an hour away is better and half an hour is worse. An **assumption**.
 pub const ONLINE_MINUTES: f64 = 20.0;
+
+/// Minutes counted for a journey that nobody can work out, for a family that says where it lives and named no way of travelling:
+/// half an hour. An **assumption**.
+pub const UNKNOWN_MINUTES: f64 = 30.0;
+
+/// Minutes counted for a journey that nobody can work out: as long as the family would travel at most, so that a session
+/// nobody knows the place of never stands before one that is known to be near. [`UNKNOWN_MINUTES`] where it named no way, and none
+/// where it does not say where it lives: then no journey is counted at all.
+pub(super) fn unknown_minutes(person: &Person) -> f64 {
+    if person.place.is_none() {
+        return 0.0;
+    }
+    let longest = person.modes.iter().map(|(_, minutes)| *minutes).max();
+    longest.map_or(UNKNOWN_MINUTES, f64::from)
+}
 
 /// How an interest match becomes a number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -76,7 +93,7 @@ pub type Strengths = [u8; 32];
 pub struct ScoreParts {
     /// 0..=1: three quarters for the best-liked topic, one quarter for the share of all interests touched.
     pub interest: f64,
-    /// Minutes of travel one way that were counted; 0 where none are known.
+    /// Minutes of travel one way that were counted; of a journey nobody can work out, the longest the family would travel.
     pub minutes: f64,
     /// Dollars that were counted: after aid if that is known, else the price; 0 where neither is known.
     pub dollars: f64,

@@ -3,11 +3,13 @@
 //! Much smaller than an import, because it is read while a person waits. Must not know: whose it is, where it is kept.
 
 mod guess;
+mod heading;
 mod read;
 mod said;
 mod workbook;
 
 pub use guess::{FIELDS, Guess, guess};
+pub use heading::language_of;
 pub use read::{ReadDay, ReadTable, Told, read};
 pub use said::{RowHours, is_private};
 

@@ -15,16 +15,21 @@ use super::{Browse, SessionEntry, Snapshot, current_counts, map_sites, program, 
 use crate::access::Actor;
 use crate::find::{Limits, search};
 use crate::freshness::tests::{World, world};
-use crate::operations::{PlacesBrought, PlacesRequest, TownsOptions, bring_places, monday};
+use crate::operations::{PlacesBrought, PlacesRequest, TownsOptions, bring_places, monday, on_no_map_after};
 use crate::people::end_account;
 use crate::publish::{Filter, list};
 
 /// A session at a dock of which a file says only the town.
 async fn at_a_dock(world: &World, city: Option<&str>) {
+    at_a_place(world, 0, "The Dock", city).await;
+}
+
+/// A session at a place of which a file says only the name and perhaps the town.
+async fn at_a_place(world: &World, session: usize, name: &str, city: Option<&str>) {
     let service = world.service();
     let id = service.ids.next();
     let facts = SiteFacts {
-        name: String::from("The Dock"),
+        name: String::from(name),
         city: city.map(String::from),
         ..SiteFacts::default()
     };
@@ -33,13 +38,13 @@ async fn at_a_dock(world: &World, city: Option<&str>) {
         parent: Some(world.organization.0),
         place: None,
         source: String::from("city"),
-        source_key: String::from("dock"),
+        source_key: name.to_lowercase(),
         run: None,
         facts,
     };
     let (mut write, at) = (service.database().write().await.unwrap(), service.clock.now());
     stored::insert_many::<Sites>(&mut write, &[record], at).await.unwrap();
-    let session = stored::find::<Sessions>(&mut write, world.sessions[0].0).await;
+    let session = stored::find::<Sessions>(&mut write, world.sessions[session].0).await;
     let mut session = session.unwrap().unwrap();
     session.place = Some(id);
     stored::update::<Sessions>(&mut write, &session, at).await.unwrap();
@@ -83,8 +88,15 @@ async fn a_town_that_is_brought_puts_its_places_on_the_map() {
         let pins = || map_sites(service, Actor::Visitor, Browse::default(), 10);
         assert!(pins().await.unwrap().is_empty());
 
+        assert_eq!(
+            service.snapshot().gazetteer.towns().count(),
+            0,
+            "nobody knows its middle"
+        );
         bring(&world, TOWNS, false).await;
         let snapshot = service.snapshot();
+        let towns: Vec<&str> = snapshot.gazetteer.towns().map(|town| town.name.as_str()).collect();
+        assert_eq!(towns, ["Hyannis", "Yarmouth"], "the names of a map without an outline");
         assert_eq!(unplaced(&snapshot, service.today()).many, 0);
         assert_eq!(monday(service, world.lead).await.unwrap().unplaced.many, 0);
         let pin = pins().await.unwrap().remove(0);
@@ -111,6 +123,27 @@ async fn a_town_that_is_brought_puts_its_places_on_the_map() {
         // Without the town it is on no map again.
         bring(&world, "Yarmouth,41.70,-70.22\n", false).await;
         assert_eq!(unplaced(&service.snapshot(), service.today()).many, 1);
+    }
+}
+
+#[tokio::test]
+async fn places_on_no_map_come_one_after_the_other_and_nobody_goes_in_a_circle() {
+    for scratch in Scratch::both().await {
+        let world = world(&scratch, 3, None).await;
+        for (session, name) in ["The Dock", "The Pier", "The Barn"].into_iter().enumerate() {
+            at_a_place(&world, session, name, None).await;
+        }
+        let (service, lead) = (world.service(), world.lead);
+        let mut there = unplaced(&service.snapshot(), service.today());
+        assert_eq!(there.many, 3);
+        let mut names = Vec::new();
+        while let Some(first) = there.first {
+            names.push(first.name);
+            there = on_no_map_after(service, lead, first.site).await.unwrap();
+            assert_eq!(there.many, 3 - names.len(), "those that come after");
+        }
+        names.sort_unstable();
+        assert_eq!(names, ["The Barn", "The Dock", "The Pier"], "each once");
     }
 }
 
@@ -247,6 +280,10 @@ async fn first_steps_go_when_they_are_done() {
             .staff("Eve Ended", Duty::Steward, Some(world.organization))
             .await;
         assert!(steps().await.all_done());
+        assert!(
+            !steps().await.outline,
+            "maps do without, so it alone keeps no list open"
+        );
         end_account(service, Actor::Operator, ended.account).await.unwrap();
         assert!(!steps().await.steward, "nobody is there any more");
         world

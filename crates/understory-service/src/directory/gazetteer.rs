@@ -171,6 +171,14 @@ impl Gazetteer {
         self.places.iter().any(|place| place.source != LEARNED)
     }
 
+    /// Towns and villages whose middle is known, and not only somebody's door in them.
+    pub fn towns(&self) -> impl Iterator<Item = &Place> {
+        let rows = self.places.iter().enumerate();
+        let is_town = |place: &Place| [PlaceKind::Town, PlaceKind::Village].contains(&place.kind);
+        let towns = rows.filter(move |(row, place)| is_town(place) && !self.of_few_spots.contains(row));
+        towns.map(|(_, place)| place)
+    }
+
     /// Every place, those of the region first.
     pub fn places(&self) -> &[Place] {
         &self.places

@@ -27,4 +27,5 @@ pub use snapshot::{SessionEntry, Snapshot};
 pub(crate) use snapshot::{is_public, organization_of, program_of, session_of};
 pub use text::Fragment;
 pub(crate) use text::TextIndex;
+pub(crate) use unplaced::unplaced_after;
 pub use unplaced::{Unplaced, UnplacedSite, unplaced};

@@ -27,8 +27,10 @@ pub struct UnplacedSite {
     pub area: Option<String>,
 }
 
-/// Counts the places of what families find from a day on.
-pub fn unplaced(snapshot: &Snapshot, today: Date) -> Unplaced {
+type Held = (std::cmp::Reverse<usize>, usize);
+
+/// How many each place holds of what families find from a day on, and those that are on no map in that order.
+fn order(snapshot: &Snapshot, today: Date) -> (Vec<usize>, BTreeSet<Held>) {
     let mut held = vec![0_usize; snapshot.sites.len()];
     let is_met = |facts: &SessionFacts| goes_on(facts, today) && !is_online(facts);
     for entry in snapshot.sessions.iter().filter(|entry| is_met(&entry.session.facts)) {
@@ -40,8 +42,11 @@ pub fn unplaced(snapshot: &Snapshot, today: Date) -> Unplaced {
         .iter()
         .enumerate()
         .filter(|(site, many)| **many > 0 && snapshot.sites[*site].facts.spot().is_none());
-    let without: BTreeSet<(std::cmp::Reverse<usize>, usize)> =
-        without.map(|(site, many)| (std::cmp::Reverse(*many), site)).collect();
+    let without = without.map(|(site, many)| (std::cmp::Reverse(*many), site)).collect();
+    (held, without)
+}
+
+fn told(snapshot: &Snapshot, without: &BTreeSet<Held>) -> Unplaced {
     let first = without.first().map(|(_, site)| &snapshot.sites[*site]);
     Unplaced {
         many: without.len(),
@@ -52,4 +57,19 @@ pub fn unplaced(snapshot: &Snapshot, today: Date) -> Unplaced {
             area: site.facts.area_named().map(String::from),
         }),
     }
+}
+
+/// Counts the places of what families find from a day on.
+pub fn unplaced(snapshot: &Snapshot, today: Date) -> Unplaced {
+    told(snapshot, &order(snapshot, today).1)
+}
+
+/// Those that come after one, whether or not somebody said by now where that is: each comes once, and nobody goes in a circle.
+pub(crate) fn unplaced_after(snapshot: &Snapshot, today: Date, after: SiteId) -> Unplaced {
+    let (held, mut without) = order(snapshot, today);
+    if let Some(at) = snapshot.sites.iter().position(|site| site.id == after) {
+        let passed = (std::cmp::Reverse(held[at]), at);
+        without.retain(|one| *one > passed);
+    }
+    told(snapshot, &without)
 }

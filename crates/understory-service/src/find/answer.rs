@@ -52,9 +52,27 @@ fn was_asked(question: &Question, constraint: Constraint) -> bool {
 
 /// Whether a session is only somewhere in an area: then a way there is about so long.
 fn is_about(snapshot: &Snapshot, row: usize) -> bool {
+    somewhere_in(snapshot, row).is_some()
+}
+
+/// The area that a session is somewhere in, where its own spot is not known.
+fn somewhere_in(snapshot: &Snapshot, row: usize) -> Option<String> {
     let site = snapshot.sessions[row].site.map(|site| &snapshot.sites[site].facts);
-    site.and_then(SiteFacts::spot)
-        .is_some_and(|spot| spot.somewhere_in.is_some())
+    site.and_then(SiteFacts::spot)?.somewhere_in
+}
+
+/// A shorter way than this to the middle of an area says nothing about a way within it.
+const WITHIN_MINUTES: u16 = 15;
+
+/// How long the way is, as everybody is told it: pages and the API.
+fn way(snapshot: &Snapshot, row: usize, (by, minutes): (Mode, u16), most: Option<u16>) -> Reason {
+    let Some(area) = somewhere_in(snapshot, row) else {
+        return Reason::Travel { mode: by, minutes };
+    };
+    match in_fives(minutes, most) {
+        minutes if minutes < WITHIN_MINUTES => Reason::Somewhere { area },
+        minutes => Reason::Travel { mode: by, minutes },
+    }
 }
 
 /// Minutes to a place that is only about there: full fives, so that nobody counts on one minute. Rounded up, but not past
@@ -125,11 +143,8 @@ pub(super) fn reasons(snapshot: &Snapshot, row: usize, question: &Question, expl
         let by = mode(travel.mode);
         // A journey the family has no way to make itself is the ride that is offered, told below.
         if question.modes.is_empty() || question.modes.contains(&by) {
-            let mut minutes = travel.minutes.round() as u16;
-            if is_about(snapshot, row) {
-                minutes = in_fives(minutes, question.minutes);
-            }
-            reasons.push(Reason::Travel { mode: by, minutes });
+            let minutes = travel.minutes.round() as u16;
+            reasons.push(way(snapshot, row, (by, minutes), question.minutes));
         }
     }
     if let Some(ride) = facts.ride.as_ref().filter(|ride| ride.offered) {

@@ -6,6 +6,7 @@
 
 mod asked;
 mod conflicts;
+mod contacts;
 mod copying;
 mod desk;
 mod ending;
@@ -29,6 +30,7 @@ mod workspace;
 pub use asked::Asked;
 pub use conflicts::{Conflict, SaidBy};
 pub(crate) use conflicts::{conflicts, take_from_file, words};
+pub use contacts::ContactSeen;
 pub use copying::copy_to_next_term;
 pub use ending::{Away, put_away};
 pub use entering::{

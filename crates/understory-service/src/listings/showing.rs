@@ -3,14 +3,14 @@
 //! Those without which a family cannot choose are left, and named. Must not know: pages.
 
 use std::collections::HashSet;
-use understory_model::directory::{Meeting, Organization, Session};
+use understory_model::directory::{Meeting, Organization, ProgramFacts, Session, Site};
 use understory_model::ids::{OrganizationId, ProgramId, SessionId, SiteId};
-use understory_model::language::Text;
 use understory_model::listings::FamilyFact;
 use understory_store::Reads;
 use understory_store::directory::{self as stored, Organizations, Programs};
 use understory_store::listings as kept;
 
+use super::contacts::{ContactSeen, distinct};
 use super::desk::{Desk, changed_since, seen_of, sessions_of, title_of};
 use super::merged::{Merged, children};
 use super::overlay::{find, lay};
@@ -31,14 +31,14 @@ const NEEDED: [FamilyFact; 3] = [FamilyFact::Hours, FamilyFact::Cost, FamilyFact
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
     pub session: Session,
-    pub place: Option<String>,
+    pub place: Option<Site>,
     /// What keeps it from being shown together with others.
     pub missing: Vec<FamilyFact>,
     pub lacks_place: bool,
 }
 
 impl Draft {
-    fn of(session: Session, place: Option<String>) -> Self {
+    fn of(session: Session, place: Option<Site>) -> Self {
         let is_needed = |fact: &FamilyFact| !fact.is_known(&session.facts);
         let is_online = session.facts.meeting.known == Some(Meeting::Online);
         Self {
@@ -58,7 +58,7 @@ impl Draft {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drafts {
     pub program: ProgramId,
-    pub title: Text,
+    pub facts: ProgramFacts,
     pub drafts: Vec<Draft>,
 }
 
@@ -83,6 +83,13 @@ impl DraftsView {
     pub fn many(&self) -> usize {
         self.ready.iter().map(|program| program.drafts.len()).sum()
     }
+
+    /// Whom families will be able to ask, each once; a listing without a contact is asked about at the organization.
+    pub fn contacts(&self) -> Vec<ContactSeen> {
+        let own = self.organization.facts.contacts.first();
+        let drafts = self.ready.iter().flat_map(|program| &program.drafts);
+        distinct(drafts.filter_map(|draft| draft.session.facts.contact.as_ref().or(own)))
+    }
 }
 
 /// What can be shown, what is left, and the mark of what can be shown.
@@ -105,7 +112,7 @@ async fn gather(
         places
             .iter()
             .find(|site| site.site.id == id)
-            .map(|site| site.site.facts.name.clone())
+            .map(|site| site.site.clone())
     };
     let mut programs = Vec::new();
     for mut record in children::<Programs>(read, &merged, organization.0).await? {
@@ -130,7 +137,7 @@ async fn gather(
         room -= ready.len();
         let of = |drafts: Vec<Draft>| Drafts {
             program: program.id,
-            title: program.facts.title.clone(),
+            facts: program.facts.clone(),
             drafts,
         };
         if !ready.is_empty() {
@@ -217,7 +224,7 @@ async fn show_gathered(mut desk: Desk<'_>, gathered: Gathered, seen: &str) -> Re
         return desk.refuse(changed_since()).await;
     }
     for program in &gathered.ready {
-        let label = program.title.0.values().next().cloned().unwrap_or_default();
+        let label = program.facts.title.0.values().next().cloned().unwrap_or_default();
         if at_once {
             for draft in &program.drafts {
                 make_live(&mut desk, &draft.session, &label).await?;

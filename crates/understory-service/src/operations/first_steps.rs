@@ -16,6 +16,8 @@ pub struct FirstSteps {
     pub named: bool,
     /// Towns were brought, so that families can name them and places stand somewhere.
     pub towns: bool,
+    /// Maps have the shape of the region under them.
+    pub outline: bool,
     pub organization: bool,
     /// An organization has a steward, or somebody who is asked.
     pub steward: bool,
@@ -28,24 +30,27 @@ impl FirstSteps {
     pub const DONE: Self = Self {
         named: true,
         towns: true,
+        outline: true,
         organization: true,
         steward: true,
         listings: true,
     };
 
     /// The steps in their order, each by its name in Fluent ids, with whether it is done.
-    pub fn in_order(self) -> [(&'static str, bool); 5] {
+    pub fn in_order(self) -> [(&'static str, bool); 6] {
         [
             ("region", self.named),
             ("towns", self.towns),
+            ("outline", self.outline),
             ("organization", self.organization),
             ("steward", self.steward),
             ("listings", self.listings),
         ]
     }
 
+    /// Whether nothing is left that a region cannot do without. Maps do without an outline, so it alone keeps no list open.
     pub fn all_done(self) -> bool {
-        self == Self::DONE
+        Self { outline: true, ..self } == Self::DONE
     }
 }
 
@@ -55,6 +60,7 @@ pub(crate) async fn first_steps(service: &Service, write: &mut Write) -> Result<
     Ok(FirstSteps {
         named: stored::load_region(write).await?.is_some(),
         towns: snapshot.gazetteer.was_brought(),
+        outline: snapshot.region.outline.is_some(),
         organization: !snapshot.organizations.is_empty(),
         steward: people_store::somebody_answers(write, now(service)).await?,
         listings: !snapshot.sessions.is_empty(),

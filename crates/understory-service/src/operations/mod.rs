@@ -21,7 +21,7 @@ pub use first_steps::FirstSteps;
 pub(crate) use first_steps::first_steps;
 pub(crate) use import::{How, plan_batch};
 pub use import::{ImportRequest, Stage, import_files, take_batch};
-pub use monday::{DRILL_HOLDS, Monday, monday};
+pub use monday::{DRILL_HOLDS, Monday, monday, on_no_map_after};
 pub use places::{PlacesBrought, PlacesRequest, bring_places};
 pub use region::{RegionChange, name_region, region};
 pub use report::report_csv;

@@ -3,11 +3,12 @@
 //! Must not know: pages; names of anybody.
 
 use jiff::SignedDuration;
+use understory_model::ids::SiteId;
 use understory_store::operations as house;
 
 use crate::Service;
 use crate::access::young::Signed;
-use crate::directory::{Unplaced, unplaced};
+use crate::directory::{Unplaced, unplaced, unplaced_after};
 use crate::duplicates;
 use crate::find::{self, EmptySearches};
 use crate::freshness::{self, Due};
@@ -72,4 +73,11 @@ pub async fn monday(service: &Service, signed: Signed) -> Result<Monday, PeopleE
         unplaced: unplaced(&service.snapshot(), service.today()),
         searches: find::empty_most(service).await?,
     })
+}
+
+/// The places on no map that come after one; only for the lead organization.
+pub async fn on_no_map_after(service: &Service, signed: Signed, after: SiteId) -> Result<Unplaced, PeopleError> {
+    let write = staff::backbone(service, signed, "see-monday").await?;
+    write.commit().await?;
+    Ok(unplaced_after(&service.snapshot(), service.today(), after))
 }

@@ -190,8 +190,15 @@ fn score(session: &Session, person: &Person, travel: Option<Travel>, unknowns: u
     };
     let minutes = match travel {
         Some(travel) => travel.minutes,
-        None if session.location == understory_engine::fit::Where::Online && person.place.is_some() => 20.0,
-        None => 0.0,
+        None if person.place.is_none() => 0.0,
+        None if session.location == understory_engine::fit::Where::Online => 20.0,
+        // Nobody can say how long: as long as the family would travel at most.
+        None => {
+            let longest = person.modes.iter().fold(None, |longest: Option<u16>, (_, minutes)| {
+                Some(longest.map_or(*minutes, |before| before.max(*minutes)))
+            });
+            longest.map_or(30.0, f64::from)
+        }
     };
     let cents = session
         .cost_after_aid_cents

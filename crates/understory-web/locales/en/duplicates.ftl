@@ -45,6 +45,7 @@ duplicates-held-look = Look
 duplicates-done = Decided lately
 duplicates-earlier = Decided before that
 duplicates-one-said = { $what }: “{ $one }” is read as “{ $other }” since { $at }.
+duplicates-one-name = { $what }: two are read as one, “{ $one }”, since { $at }.
 duplicates-below = Take these back first, they became one because of it: { $names }.
 duplicates-two-said = { $what }: “{ $one }” and “{ $other }” are two, decided { $at }.
 duplicates-kept-said = { $fact } of “{ $one }”: what was said here stays, decided { $at }.

@@ -297,3 +297,11 @@ drafts-left = { $n ->
 drafts-left-text = A family cannot choose without these facts. Add them, or show the program by itself.
 drafts-changed = Something was changed since you looked. This is how it stands now. Look once more, then show it.
 listings-fact-place = the place
+listings-queue-kept = Kept.
+listings-queue = { $n ->
+    [one] After this one, 1 more is on no map.
+   *[other] After this one, { $n } more are on no map.
+}
+listings-queue-last = This is the last one on no map.
+listings-queue-skip = Leave this one, go to the next
+listings-queue-back = Back to Monday

@@ -86,7 +86,7 @@ upload-wrong-meaning-twice = Two columns mean the same. Choose something else fo
 upload-wrong-meaning-title = Say which column has the name of the program.
 upload-wrong-choice = Please choose one of the list for each column.
 upload-wrong-listing-many = Nothing was taken in: it would be more than an organization can have. What to do stands below.
-upload-language = Language of the texts in the table
+upload-language = In which language are these texts?
 upload-read = Read it with these columns
 upload-outcome = What it comes to
 upload-no-title = First say which column has the name of the program.
@@ -305,3 +305,36 @@ upload-rule-day-or-month = This can be read with the month first or with the day
 upload-rule-days-disagree = Day and month stand the other way round here than elsewhere in the table. It can only be read this way.
 upload-rule-day-swapped = Your spreadsheet may have swapped day and month here. It did not know other days of the table. Write every day like 2026-09-15, as text.
 upload-rule-first-day-elsewhere = The first day is no day on which it meets. Please look at it.
+upload-language-shown = The names of your columns are in this language. Choose another if the texts below them are in another.
+upload-language-hint = Names and descriptions are shown and read aloud in this language. We do not guess it.
+upload-wrong-language-unsaid = Please say in which language the texts of your table are.
+upload-wrong-changed-since = Something else was said of this table since you opened it, here or in another window. Nothing was changed. This is how it stands now. What you had chosen stands beside it.
+upload-yours = You had chosen: { $what }
+# What families will see, for whoever looks before they do.
+told-contacts = Families will see these contacts
+told-contacts-text = Is a number or an address somebody's own? Change it before families see it.
+told-contacts-more = { $n ->
+    [one] 1 more contact
+   *[other] { $n } more contacts
+}
+told-listings = { $n ->
+    [one] in 1 listing
+   *[other] in { $n } listings
+}
+told-programs = What these programs say
+told-places = Where these places are
+told-summary = In one sentence
+told-description = Description
+told-topics = Topics
+told-website = Web page
+told-address = Address
+told-entrance = How to get in
+told-point = Spot on the map
+told-seats-open = Seats left
+told-aid = Help with the cost
+told-aid-price = { $price } with help
+told-access = Access
+told-exceptions = Days off and extra days
+told-yes = yes
+told-no = no
+told-not = not: { $what }

@@ -45,6 +45,7 @@ duplicates-held-look = Ver
 duplicates-done = Decidido hace poco
 duplicates-earlier = Decidido antes
 duplicates-one-said = { $what }: «{ $one }» se lee como «{ $other }» desde { $at }.
+duplicates-one-name = { $what }: dos se leen como uno, “{ $one }”, desde el { $at }.
 duplicates-below = Deshaga primero lo que se unió por esto: { $names }.
 duplicates-two-said = { $what }: «{ $one }» y «{ $other }» son dos, decidido { $at }.
 duplicates-kept-said = { $fact } de «{ $one }»: queda lo que se dijo aquí, decidido { $at }.

@@ -297,3 +297,11 @@ drafts-left = { $n ->
 drafts-left-text = Una familia no puede elegir sin estos datos. Agréguelos, o muestre el programa por separado.
 drafts-changed = Algo cambió desde que usted miró. Así está ahora. Mire otra vez y después muéstrelo.
 listings-fact-place = el lugar
+listings-queue-kept = Guardado.
+listings-queue = { $n ->
+    [one] Después de este, 1 más no está en ningún mapa.
+   *[other] Después de este, { $n } más no están en ningún mapa.
+}
+listings-queue-last = Este es el último que no está en ningún mapa.
+listings-queue-skip = Dejar este e ir al siguiente
+listings-queue-back = Volver al lunes

@@ -86,7 +86,7 @@ upload-wrong-meaning-twice = Dos columnas significan lo mismo. Elija otra cosa p
 upload-wrong-meaning-title = Diga qué columna tiene el nombre del programa.
 upload-wrong-choice = Por favor, elija algo de la lista para cada columna.
 upload-wrong-listing-many = No se tomó nada: sería más de lo que una organización puede tener. Abajo dice qué hacer.
-upload-language = Idioma de los textos de la tabla
+upload-language = ¿En qué idioma están estos textos?
 upload-read = Leerla con estas columnas
 upload-outcome = Lo que resulta
 upload-no-title = Primero diga qué columna tiene el nombre del programa.
@@ -305,3 +305,36 @@ upload-rule-day-or-month = Esto se puede leer con el mes primero o con el día p
 upload-rule-days-disagree = Aquí el día y el mes están al revés que en el resto de la tabla. Solo se puede leer así.
 upload-rule-day-swapped = Su hoja de cálculo pudo cambiar aquí el día por el mes. No conoció otros días de la tabla. Escriba cada día como 2026-09-15, como texto.
 upload-rule-first-day-elsewhere = El primer día no es un día en que se reúnen. Por favor, mírelo.
+upload-language-shown = Los nombres de sus columnas están en este idioma. Elija otro si los textos debajo están en otro.
+upload-language-hint = Los nombres y las descripciones se muestran y se leen en voz alta en este idioma. No lo adivinamos.
+upload-wrong-language-unsaid = Por favor, diga en qué idioma están los textos de su tabla.
+upload-wrong-changed-since = Desde que abrió esta tabla se dijo otra cosa de ella, aquí o en otra ventana. No se cambió nada. Así está ahora. Lo que usted había elegido aparece al lado.
+upload-yours = Usted había elegido: { $what }
+# Lo que verán las familias, para quien lo mira antes.
+told-contacts = Las familias verán estos contactos
+told-contacts-text = ¿Algún número o correo es personal? Cámbielo antes de que lo vean las familias.
+told-contacts-more = { $n ->
+    [one] 1 contacto más
+   *[other] { $n } contactos más
+}
+told-listings = { $n ->
+    [one] en 1 anuncio
+   *[other] en { $n } anuncios
+}
+told-programs = Lo que dicen estos programas
+told-places = Dónde están estos lugares
+told-summary = En una frase
+told-description = Descripción
+told-topics = Temas
+told-website = Página web
+told-address = Dirección
+told-entrance = Cómo entrar
+told-point = Punto en el mapa
+told-seats-open = Lugares libres
+told-aid = Ayuda con el costo
+told-aid-price = { $price } con ayuda
+told-access = Acceso
+told-exceptions = Días sin clase y días extra
+told-yes = sí
+told-no = no
+told-not = no: { $what }

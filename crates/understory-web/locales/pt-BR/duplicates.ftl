@@ -45,6 +45,7 @@ duplicates-held-look = Ver
 duplicates-done = Decidido há pouco
 duplicates-earlier = Decidido antes disso
 duplicates-one-said = { $what }: “{ $one }” é lido como “{ $other }” desde { $at }.
+duplicates-one-name = { $what }: dois são lidos como um, “{ $one }”, desde { $at }.
 duplicates-below = Desfaça primeiro o que se juntou por causa disto: { $names }.
 duplicates-two-said = { $what }: “{ $one }” e “{ $other }” são dois, decidido { $at }.
 duplicates-kept-said = { $fact } de “{ $one }”: fica o que foi dito aqui, decidido { $at }.

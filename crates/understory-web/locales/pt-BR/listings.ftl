@@ -297,3 +297,11 @@ drafts-left = { $n ->
 drafts-left-text = Uma família não consegue escolher sem estes dados. Complete, ou mostre o programa sozinho.
 drafts-changed = Algo mudou desde que você olhou. É assim que está agora. Olhe de novo e depois mostre.
 listings-fact-place = o lugar
+listings-queue-kept = Guardado.
+listings-queue = { $n ->
+    [one] Depois deste, mais 1 não está em nenhum mapa.
+   *[other] Depois deste, mais { $n } não estão em nenhum mapa.
+}
+listings-queue-last = Este é o último que não está em nenhum mapa.
+listings-queue-skip = Deixar este e ir ao próximo
+listings-queue-back = Voltar à segunda-feira

@@ -86,7 +86,7 @@ upload-wrong-meaning-twice = Duas colunas significam a mesma coisa. Escolha outr
 upload-wrong-meaning-title = Diga qual coluna tem o nome do programa.
 upload-wrong-choice = Por favor, escolha algo da lista para cada coluna.
 upload-wrong-listing-many = Nada foi aproveitado: seria mais do que uma organização pode ter. Abaixo está o que fazer.
-upload-language = Idioma dos textos da tabela
+upload-language = Em que língua estão estes textos?
 upload-read = Ler com estas colunas
 upload-outcome = No que dá
 upload-no-title = Primeiro diga qual coluna tem o nome do programa.
@@ -305,3 +305,36 @@ upload-rule-day-or-month = Isto pode ser lido com o mês primeiro ou com o dia p
 upload-rule-days-disagree = Aqui o dia e o mês estão ao contrário do resto da tabela. Só pode ser lido assim.
 upload-rule-day-swapped = Sua planilha pode ter trocado aqui o dia pelo mês. Ela não conheceu outros dias da tabela. Escreva cada dia como 2026-09-15, como texto.
 upload-rule-first-day-elsewhere = O primeiro dia não é um dia em que há encontro. Por favor, veja.
+upload-language-shown = Os nomes das suas colunas estão nesta língua. Escolha outra se os textos abaixo deles estiverem em outra.
+upload-language-hint = Os nomes e as descrições são mostrados e lidos em voz alta nesta língua. Não adivinhamos.
+upload-wrong-language-unsaid = Por favor, diga em que língua estão os textos da sua tabela.
+upload-wrong-changed-since = Desde que você abriu esta tabela, outra coisa foi dita sobre ela, aqui ou em outra janela. Nada foi mudado. É assim que ela está agora. O que você tinha escolhido aparece ao lado.
+upload-yours = Você tinha escolhido: { $what }
+# O que as famílias vão ver, para quem olha antes.
+told-contacts = As famílias vão ver estes contatos
+told-contacts-text = Algum número ou e-mail é pessoal? Mude antes que as famílias vejam.
+told-contacts-more = { $n ->
+    [one] mais 1 contato
+   *[other] mais { $n } contatos
+}
+told-listings = { $n ->
+    [one] em 1 anúncio
+   *[other] em { $n } anúncios
+}
+told-programs = O que estes programas dizem
+told-places = Onde ficam estes lugares
+told-summary = Em uma frase
+told-description = Descrição
+told-topics = Assuntos
+told-website = Página na internet
+told-address = Endereço
+told-entrance = Como entrar
+told-point = Ponto no mapa
+told-seats-open = Vagas livres
+told-aid = Ajuda com o custo
+told-aid-price = { $price } com ajuda
+told-access = Acesso
+told-exceptions = Dias sem aula e dias extras
+told-yes = sim
+told-no = não
+told-not = não: { $what }

@@ -88,19 +88,46 @@ pub struct AlmostOut {
 pub enum ReasonOut {
     Age,
     Grade,
-    Hours { days: Vec<&'static str> },
-    OpenHours { days: Vec<&'static str> },
-    Travel { mode: &'static str, minutes: u16 },
+    Hours {
+        days: Vec<&'static str>,
+    },
+    OpenHours {
+        days: Vec<&'static str>,
+    },
+    Travel {
+        mode: &'static str,
+        minutes: u16,
+    },
+    /// It is near, somewhere in this town or area: its own spot is not known, so no minutes are told.
+    Somewhere {
+        area: String,
+    },
     Online,
-    RideOffered { note: Option<String> },
+    RideOffered {
+        note: Option<String>,
+    },
     Free,
-    Affordable { cents: u32 },
-    AffordableWithAid { cents: Option<u32> },
-    Language { language: String },
-    Interpreted { language: String },
-    Access { feature: String },
-    Interest { topic: String },
-    SeatsOpen { seats: u32 },
+    Affordable {
+        cents: u32,
+    },
+    AffordableWithAid {
+        cents: Option<u32>,
+    },
+    Language {
+        language: String,
+    },
+    Interpreted {
+        language: String,
+    },
+    Access {
+        feature: String,
+    },
+    Interest {
+        topic: String,
+    },
+    SeatsOpen {
+        seats: u32,
+    },
 }
 
 /// The smallest sufficient change.
@@ -140,6 +167,7 @@ impl From<&Reason> for ReasonOut {
                 mode: mode.code(),
                 minutes: *minutes,
             },
+            Reason::Somewhere { area } => Self::Somewhere { area: area.clone() },
             Reason::Online => Self::Online,
             Reason::RideOffered { note } => Self::RideOffered { note: note.clone() },
             Reason::Free => Self::Free,

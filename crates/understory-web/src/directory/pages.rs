@@ -1,12 +1,14 @@
 //! The handlers of the directory: lists, one program, one organization, the map.
 
+use std::cmp::Reverse;
+
 use axum::extract::State;
 use axum::response::Response;
 use http::{HeaderMap, StatusCode};
 use understory_model::directory::Program;
-use understory_model::place::PlaceKind;
+use understory_model::place::{Place, PlaceKind, fold};
 use understory_service::access::Actor;
-use understory_service::directory as use_case;
+use understory_service::directory::{self as use_case, Gazetteer};
 use understory_service::freshness;
 use uuid::Uuid;
 
@@ -173,10 +175,30 @@ pub(crate) async fn sites(State(app): State<App>, headers: HeaderMap, reader: Re
     }
 }
 
-/// The outline of the region as GeoJSON; an empty collection when nobody gave one.
+/// Towns whose names stand on a map without an outline.
+const MOST_TOWNS: usize = 200;
+
+/// The towns of the region, each with its name, for a map that has no outline to lie on.
+fn town_names(gazetteer: &Gazetteer) -> serde_json::Value {
+    let mut towns: Vec<&Place> = gazetteer.towns().collect();
+    // Where there is no room for all names, those of the largest stand.
+    towns.sort_by_key(|place| (Reverse(place.population), fold(&place.name)));
+    let feature = |place: &&Place| {
+        serde_json::json!({
+            "type": "Feature",
+            "geometry": { "type": "Point", "coordinates": [place.point.longitude, place.point.latitude] },
+            "properties": { "name": place.name },
+        })
+    };
+    let features: Vec<serde_json::Value> = towns.iter().take(MOST_TOWNS).map(feature).collect();
+    serde_json::json!({ "type": "FeatureCollection", "features": features })
+}
+
+/// What lies under a map, as GeoJSON: the outline of the region, or the names of its towns when nobody gave one.
 pub(crate) async fn outline(State(app): State<App>, headers: HeaderMap, reader: Reader) -> Response {
-    let empty = || serde_json::json!({ "type": "FeatureCollection", "features": [] });
-    let outline = app.service.snapshot().region.outline.clone().unwrap_or_else(empty);
+    let snapshot = app.service.snapshot();
+    let outline = snapshot.region.outline.clone();
+    let outline = outline.unwrap_or_else(|| town_names(&snapshot.gazetteer));
     match serde_json::to_vec(&outline) {
         Ok(body) => tagged(&headers, "application/geo+json", body),
         Err(error) => {

@@ -1,10 +1,11 @@
 //! A session on its program's page: when, where, what it costs, who can come in, how to sign up.
 
 use jiff::civil::Date;
-use understory_model::age::{AgeRange, GradeRange};
+use understory_model::age::{AgeRange, Grade, GradeRange};
 use understory_model::code::{CodeLists, List};
 use understory_model::directory::{
-    Capacity, ExceptionKind, InternetNeed, Meeting, Organization, Session, SessionFacts, Site, Spot, YesNoAsk,
+    Capacity, ExceptionKind, InternetNeed, Meeting, Organization, Session, SessionFacts, Site, SiteFacts, Spot,
+    YesNoAsk,
 };
 use understory_model::fact::Freshness;
 use understory_model::week::WeeklySlot;
@@ -37,21 +38,26 @@ impl SiteView {
 impl From<&Site> for SiteView {
     fn from(site: &Site) -> Self {
         let facts = &site.facts;
-        let parts = [
-            facts.address.as_ref().map(String::as_str),
-            facts.city.as_deref(),
-            facts.state.as_deref(),
-            facts.zip.as_deref(),
-        ];
-        let address = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
         Self {
             name: facts.name.clone(),
-            address: (!address.is_empty()).then_some(address),
+            address: site_address(facts),
             entrance: facts.entrance.clone(),
             spot: facts.spot(),
             has_street: facts.street().is_some(),
         }
     }
+}
+
+/// Street, town, state and ZIP code, as far as they are known.
+pub(crate) fn site_address(facts: &SiteFacts) -> Option<String> {
+    let parts = [
+        facts.address.as_ref().map(String::as_str),
+        facts.city.as_deref(),
+        facts.state.as_deref(),
+        facts.zip.as_deref(),
+    ];
+    let address = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    (!address.is_empty()).then_some(address)
 }
 
 /// A session as its program's page shows it.
@@ -131,7 +137,8 @@ impl SessionView {
     }
 }
 
-fn exceptions(facts: &SessionFacts) -> Vec<Say> {
+/// The days on which the weekly hours do not hold.
+pub(crate) fn exceptions(facts: &SessionFacts) -> Vec<Say> {
     facts
         .exceptions
         .iter()
@@ -172,7 +179,8 @@ fn registration(facts: &SessionFacts, today: Date) -> Vec<Say> {
     lines
 }
 
-fn fact_lines(facts: &SessionFacts, today: Date) -> Vec<FactLine> {
+/// Each fact with its name, known or not.
+pub(crate) fn fact_lines(facts: &SessionFacts, today: Date) -> Vec<FactLine> {
     let aid = facts.aid.as_ref();
     let mut lines = vec![
         FactLine::new("fact-ages", &facts.ages, today, |range| ages(*range).to_arg()),
@@ -251,14 +259,56 @@ pub fn ages(range: AgeRange) -> Say {
     }
 }
 
-/// "grade 5 to grade 8".
+/// "grades 5 to 8", "kindergarten to grade 2".
 pub fn grades(range: GradeRange) -> Say {
     let name = |grade| grade_name(grade).to_arg();
-    match (range.min, range.max) {
-        (Some(min), Some(max)) if min == max => grade_name(min),
-        (Some(min), Some(max)) => Say::new("grades-both").with("min", name(min)).with("max", name(max)),
-        (Some(min), None) => Say::new("grades-from").with("min", name(min)),
-        (None, Some(max)) => Say::new("grades-until").with("max", name(max)),
-        (None, None) => Say::new("ages-all"),
+    // Each language has its own way with those that have a number.
+    let number = |grade: Option<Grade>| {
+        let number = grade.and_then(|grade| u8::try_from(grade.number()).ok());
+        number.filter(|number| (1..=12).contains(number))
+    };
+    let is_kindergarten = range.min.is_some_and(|grade| grade.number() == 0);
+    match (range.min, range.max, number(range.min), number(range.max)) {
+        (Some(min), Some(max), ..) if min == max => grade_name(min),
+        (_, _, Some(min), Some(max)) => Say::new("grades-numbers").with("min", min).with("max", max),
+        (Some(_), Some(_), None, Some(max)) if is_kindergarten => Say::new("grades-kindergarten-to").with("max", max),
+        (Some(min), Some(max), ..) => Say::new("grades-both").with("min", name(min)).with("max", name(max)),
+        (Some(_), None, Some(min), _) => Say::new("grades-from-number").with("min", min),
+        (Some(min), None, ..) => Say::new("grades-from").with("min", name(min)),
+        (None, Some(_), _, Some(max)) => Say::new("grades-until-number").with("max", max),
+        (None, Some(max), ..) => Say::new("grades-until").with("max", name(max)),
+        (None, None, ..) => Say::new("ages-all"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::look::language::Locale;
+
+    #[test]
+    fn grades_read_as_families_say_them() {
+        let said = |min: Option<i8>, max: Option<i8>| {
+            let grade = |number: i8| Grade::new(number).unwrap();
+            let range = GradeRange::new(min.map(grade), max.map(grade)).unwrap();
+            Locale::ALL.map(|locale| locale.say(&grades(range)))
+        };
+        let numbers = ["grades 3 to 5", "grados 3 a 5", "do 3º ao 5º ano"];
+        assert_eq!(said(Some(3), Some(5)), numbers);
+        assert_eq!(said(Some(3), Some(3)), ["grade 3", "grado 3", "3º ano"]);
+        let kindergarten = [
+            "kindergarten to grade 2",
+            "de kínder a grado 2",
+            "do jardim de infância ao 2º ano",
+        ];
+        assert_eq!(said(Some(0), Some(2)), kindergarten);
+        assert_eq!(
+            said(Some(6), None),
+            ["grade 6 and up", "desde el grado 6", "a partir do 6º ano"]
+        );
+        assert_eq!(
+            said(None, Some(6)),
+            ["up to grade 6", "hasta el grado 6", "até o 6º ano"]
+        );
     }
 }

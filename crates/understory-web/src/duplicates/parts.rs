@@ -290,11 +290,16 @@ impl Done {
 
     pub(super) fn of_merge(one: &One, zone: &TimeZone) -> Self {
         Self {
-            says: Say::new("duplicates-one-said")
-                .with("what", kind(one.kind))
-                .with("one", one.label.clone())
-                .with("other", one.kept.clone())
-                .with("at", words::day(one.at, zone)),
+            // Where the other's name was chosen, both have it by now.
+            says: Say::new(if one.label == one.kept {
+                "duplicates-one-name"
+            } else {
+                "duplicates-one-said"
+            })
+            .with("what", kind(one.kind))
+            .with("one", one.label.clone())
+            .with("other", one.kept.clone())
+            .with("at", words::day(one.at, zone)),
             kind: one.kind.code(),
             one: one.lost.simple().to_string(),
             other: String::new(),

@@ -141,7 +141,16 @@ impl DuplicatesPage {
                 names: (String::from("Dock"), String::from("The dock")),
                 at,
             }],
-            merged: vec![one.clone(), below, changed, One { can_undo: false, ..one }],
+            merged: vec![
+                one.clone(),
+                below,
+                changed,
+                One {
+                    kept: one.label.clone(),
+                    can_undo: false,
+                    ..one
+                },
+            ],
             kept: vec![Kept {
                 session: SessionId(Uuid::from_u128(7)),
                 choice: Choice::Cost,

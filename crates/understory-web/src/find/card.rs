@@ -239,15 +239,9 @@ fn somewhere_in(listing: &Listing) -> Option<&str> {
     listing.spot.as_ref()?.somewhere_in.as_deref()
 }
 
-/// A shorter way than this to the middle of the town says nothing about a way within it.
-const WITHIN_MINUTES: u16 = 15;
-
 /// One reason of a listing, in words: a way to a place that is only somewhere in a town is about so long.
 pub fn reason_there(said: &Reason, listing: &Listing) -> Say {
     match (said, somewhere_in(listing)) {
-        (Reason::Travel { minutes, .. }, Some(town)) if *minutes < WITHIN_MINUTES => {
-            Say::new("reason-somewhere").with("town", town)
-        }
         (Reason::Travel { .. }, Some(town)) => Say::new("reason-travel-about")
             .with("way", reason(said))
             .with("town", town),
@@ -274,6 +268,7 @@ pub fn reason(reason: &Reason) -> Say {
         Reason::OpenHours { days } => {
             Say::new("reason-open-hours").with("days", crate::look::say::Arg::Days(days.clone()))
         }
+        Reason::Somewhere { area } => Say::new("reason-somewhere").with("town", area),
         Reason::Travel { minutes: 0, .. } => Say::new("reason-travel-here"),
         Reason::Travel { mode, minutes } => {
             Say::new(format!("reason-travel-{}", mode.code())).with("minutes", *minutes)

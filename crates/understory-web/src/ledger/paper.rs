@@ -216,6 +216,7 @@ impl Writer<'_> {
                 point: shape.point,
                 shade: share.map(|(share, _, _)| shade(share)),
                 row: order.iter().position(|code| *code == shape.code).map(|index| index + 1),
+                name: None,
             })
         };
         let shapes: Vec<MapShape> = self.brief.view.shapes.iter().filter_map(shape).collect();

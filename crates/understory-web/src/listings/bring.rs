@@ -156,8 +156,8 @@ pub(crate) async fn bring(
     if !sent.has_file() {
         return page(&app, &reader, signed, organization, Some(refused("file-missing"))).await;
     }
-    let (file, language) = ((sent.name.as_str(), sent.bytes), reader.locale.language());
-    match use_case::bring_table(&app.service, signed, organization, file, &language).await {
+    let file = (sent.name.as_str(), sent.bytes);
+    match use_case::bring_table(&app.service, signed, organization, file).await {
         Ok(id) => private(reader.see_other(&path_of(organization, id))),
         Err(NotBrought::File { rule }) => page(&app, &reader, signed, organization, Some(refused(rule))).await,
         Err(NotBrought::Other(error)) => fail(&reader, &error),

@@ -41,6 +41,8 @@ pub struct ColumnLine {
     /// Values that could not be read.
     pub doubts: usize,
     pub problem: Option<Say>,
+    /// What an older page sent, which was not kept.
+    pub yours: Option<Say>,
 }
 
 /// The page.
@@ -54,7 +56,14 @@ pub struct ColumnsPage {
     pub columns: Vec<ColumnLine>,
     pub meanings: Vec<(&'static str, Say)>,
     pub languages: Vec<(&'static str, &'static str)>,
+    /// Nothing, where nobody said it.
     pub language: String,
+    /// Whether the names of its columns are of that language.
+    pub language_shown: bool,
+    pub language_problem: Option<Say>,
+    pub language_yours: Option<Say>,
+    /// The mark of what was said when this was made.
+    pub made_of: String,
     /// Whether the month or the day comes first, where its days do not say.
     pub order: Option<OrderQuestion>,
     /// What hours without am and pm are; the question stands there once it was answered, too.
@@ -90,6 +99,7 @@ impl ColumnsPage {
             is_open: !column.is_sure && !column.examples.is_empty(),
             doubts: column.doubts,
             problem: None,
+            yours: None,
         };
         let preview = view.preview.as_ref();
         Self {
@@ -102,7 +112,11 @@ impl ColumnsPage {
                 .map(|field| (field, Say::new(format!("upload-means-{field}"))))
                 .to_vec(),
             languages: languages(),
-            language: view.language.to_string(),
+            language: view.language.as_ref().map(ToString::to_string).unwrap_or_default(),
+            language_shown: view.language_shown,
+            language_problem: None,
+            language_yours: None,
+            made_of: view.made_of.clone(),
             order: preview.and_then(|preview| questions::order((view.date_order, preview))),
             half: questions::half(view),
             outcome: match (&view.preview, &view.taken) {
@@ -130,6 +144,9 @@ impl ColumnsPage {
 
     /// What was sent stands in the fields again, with what is wrong beside them.
     pub(super) fn refuse(&mut self, named: use_case::Named<'_>, rule: &str) {
+        if rule == "changed-since" {
+            return self.say_sent(named);
+        }
         let meanings = named.meanings;
         self.keep(named.answers);
         let wrong = Say::new(format!("upload-wrong-{rule}"));
@@ -142,14 +159,37 @@ impl ColumnsPage {
         }
         let first = self.columns.iter().find(|column| column.problem.is_some());
         self.at = first.map_or_else(|| String::from("column-0"), |column| column.field.clone());
-        self.language = named.language.to_string();
-        self.problem = Some(wrong);
-        // What it comes to says what is too much; of other columns nobody knows it.
-        if rule == "listing-many" {
-            self.at = String::from("outcome");
-        } else {
-            self.outcome = None;
+        self.language = named.language.map(ToString::to_string).unwrap_or_default();
+        self.problem = Some(wrong.clone());
+        match rule {
+            // What it comes to says what is too much; of other columns nobody knows it.
+            "listing-many" => self.at = String::from("outcome"),
+            "language-unsaid" => {
+                self.at = String::from("language");
+                self.language_problem = Some(wrong);
+            }
+            _ => self.outcome = None,
         }
+    }
+
+    /// An older page sent something else: everything stands as it is by now, with what was sent beside it.
+    fn say_sent(&mut self, named: use_case::Named<'_>) {
+        for (column, sent) in self.columns.iter_mut().zip(named.meanings) {
+            let name = self.meanings.iter().find(|(code, _)| code == sent);
+            column.yours = questions::yours(name.map(|(_, name)| name.clone()), *sent == column.meaning);
+            column.is_open |= column.yours.is_some();
+        }
+        let sent = named.language.map(ToString::to_string).unwrap_or_default();
+        let own = self.languages.iter().find(|(code, _)| *code == sent);
+        let own = own.map(|(_, own)| Say::new("just-words").with("words", *own));
+        self.language_yours = questions::yours(own, sent == self.language);
+        if let Some(order) = &mut self.order {
+            order.say_sent(named.answers);
+        }
+        if let Some(half) = &mut self.half {
+            half.say_sent(named.answers);
+        }
+        self.problem = Some(Say::new("upload-wrong-changed-since"));
     }
 
     /// What was answered stands there again.
@@ -202,15 +242,15 @@ pub(crate) async fn form(Reading { app, reader, signed }: Reading) -> Response {
     }
 }
 
-/// What was chosen for each column, in their order.
-fn chosen(typed: &Typed) -> (Vec<String>, Language) {
+/// What was chosen for each column, in their order, and for the language of the texts.
+fn chosen(typed: &Typed) -> (Vec<String>, Option<Language>) {
     // A column that is not used may not be sent at all.
     let many: usize = typed.value("columns").parse().unwrap_or(0);
     let column = |at: usize| String::from(typed.value(&format!("column-{at}")));
     let meanings: Vec<String> = (0..many.min(MOST_COLUMNS)).map(column).collect();
     let language =
         language(typed.value("language")).filter(|one| languages().iter().any(|(code, _)| one.as_str() == *code));
-    (meanings, language.unwrap_or_else(Language::english))
+    (meanings, language)
 }
 
 pub(crate) async fn press(Sending(Reading { app, reader, signed }): Sending, body: Bytes) -> Response {
@@ -221,8 +261,9 @@ pub(crate) async fn press(Sending(Reading { app, reader, signed }): Sending, bod
     let ((meanings, language), answers) = (chosen(&typed), questions::answered(&typed));
     let columns = use_case::Named {
         meanings: &meanings,
-        language: &language,
+        language: language.as_ref(),
         answers: &answers,
+        made_of: typed.value("made-of"),
     };
     let service = &app.service;
     let to = |notice: &str| private(reader.see_other(&format!("{}{notice}", path_of(of, table))));

@@ -1,17 +1,19 @@
 //! Tables to look at: before and after, with every remark there is.
 
-use understory_model::directory::{Cost, SessionFacts};
+use understory_model::directory::{Cost, ProgramFacts, SessionFacts, SiteFacts};
 use understory_model::fact::Fact;
 use understory_model::import::{Problem, Severity};
 use understory_model::language::{Language, Text};
 use understory_service::listings::table::{
     Answers, BareHours, Becomes, ColumnAtTable, Counts, DateOrder, DaysAtTable, FIELDS, HoursAtTable, HoursBy, Many,
-    MissingAtTable, Named, OpenDay, OrderOfDays, Preview, RowAtTable, RowHours, SettledBy, TableView, Taken, TooMany,
+    MissingAtTable, Named, OpenDay, OrderOfDays, PlaceAtTable, Preview, ProgramAtTable, RowAtTable, RowHours,
+    SettledBy, TableView, Taken, TooMany,
 };
 use uuid::Uuid;
 
 use super::PATH;
 use super::columns::ColumnsPage;
+use super::told::Contacts;
 use crate::look::frame::Frame;
 
 /// Remarks on rows that have words of their own.
@@ -171,6 +173,7 @@ impl ColumnsPage {
         let facts = SessionFacts {
             hours: "tue=15:30-17:00".parse().map_or_else(|_| Fact::unknown(), Fact::known),
             cost: Fact::known(Cost::Free),
+            contact: Some(Contacts::sample()[0].contact.clone()),
             ..SessionFacts::default()
         };
         let row = |line, becomes| RowAtTable {
@@ -178,7 +181,7 @@ impl ColumnsPage {
             title: Text::english("Robots"),
             place: Some(String::from("Harbor Hall")),
             becomes,
-            changed: ["cost", "hours", "capacity", "access", "@site"]
+            changed: ["contact", "cost", "hours", "capacity", "access", "@site"]
                 .map(String::from)
                 .to_vec(),
             facts: facts.clone(),
@@ -188,6 +191,29 @@ impl ColumnsPage {
             }),
             was_at: Some(String::from("Old Hall")),
         };
+        let long = ProgramFacts {
+            title: Text::english("Robots"),
+            summary: Text::english("We build small robots."),
+            description: Text::english("Build, break and mend. ".repeat(12)),
+            ..ProgramFacts::default()
+        };
+        let words = [
+            None,
+            Some(ProgramFacts {
+                summary: Text::english("Robots"),
+                ..long.clone()
+            }),
+        ]
+        .map(|before| ProgramAtTable {
+            before,
+            facts: long.clone(),
+        });
+        let site = SiteFacts {
+            name: String::from("Harbor Hall"),
+            address: Fact::known(String::from("12 Ocean Street")),
+            ..SiteFacts::default()
+        };
+        let words = words.to_vec();
         let missing = MissingAtTable {
             program: program.program.id,
             session: program.sessions[0].session.id,
@@ -207,6 +233,15 @@ impl ColumnsPage {
                 .zip(4..)
                 .map(|(one, line)| row(line, one))
                 .collect(),
+            programs: words.clone(),
+            places: vec![PlaceAtTable {
+                before: Some(SiteFacts {
+                    address: Fact::known(String::from("1 Old Street")),
+                    ..site.clone()
+                }),
+                facts: site.clone(),
+            }],
+            contacts: Contacts::sample(),
             page: 2,
             pages: 3,
             hours: Vec::new(),
@@ -246,7 +281,9 @@ impl ColumnsPage {
                     doubts: usize::from(name == "Price") * 2,
                 })
                 .collect(),
-            language: Language::english(),
+            language: Some(Language::english()),
+            language_shown: true,
+            made_of: String::from("x"),
             bare_hours: None,
             date_order: None,
             preview,
@@ -274,11 +311,19 @@ impl ColumnsPage {
         };
         let wrong = |meanings: &[&str], rule: &str| {
             let meanings: Vec<String> = meanings.iter().map(|one| String::from(*one)).collect();
-            let mut page = page(&view(Some(preview(2, Vec::new())), None));
+            let preview = asked(preview(2, Vec::new()), SettledBy::Nothing);
+            let mut page = page(&view(Some(preview), None));
+            let english = Language::english();
+            let sent = Answers {
+                bare_hours: Some(BareHours::Morning),
+                date_order: Some(DateOrder::MonthFirst),
+                row_hours: [(4, Some(RowHours::Unknown))].into(),
+            };
             let named = Named {
                 meanings: &meanings,
-                language: &Language::english(),
-                answers: &Answers::default(),
+                language: (rule != "language-unsaid").then_some(&english),
+                answers: &sent,
+                made_of: "",
             };
             page.refuse(named, rule);
             page
@@ -304,7 +349,24 @@ impl ColumnsPage {
                 page(&view(Some(preview(2, vec![problem("price-per-unit", 5)])), None)),
             ),
             ("problems", many),
-            ("nothing-new", page(&view(Some(preview(0, Vec::new())), None))),
+            ("nothing-new", {
+                let nothing = Preview {
+                    rows: Vec::new(),
+                    programs: Vec::new(),
+                    places: Vec::new(),
+                    contacts: Vec::new(),
+                    ..preview(0, Vec::new())
+                };
+                page(&view(Some(nothing), None))
+            }),
+            ("no-language", {
+                let unsaid = view(Some(preview(2, Vec::new())), None);
+                page(&TableView {
+                    language: None,
+                    language_shown: false,
+                    ..unsaid
+                })
+            }),
             ("no-title", page(&view(None, None))),
             (
                 "asked",
@@ -337,6 +399,8 @@ impl ColumnsPage {
             ("twice", wrong(&["title", "title", "", ""], "meaning-twice")),
             ("none", wrong(&["", "", "", ""], "meaning-title")),
             ("choice", wrong(&["x", "", "", ""], "choice")),
+            ("language", wrong(&["title", "", "", ""], "language-unsaid")),
+            ("changed", wrong(&["title", "ages", "", ""], "changed-since")),
             ("many", wrong(&["title", "", "", ""], "listing-many")),
             ("taken", page(&view(None, Some(taken)))),
             ("taken-bare", page(&view(None, Some(bare)))),

@@ -11,8 +11,10 @@ use understory_service::listings::{self as use_case, Draft, Drafts, DraftsView, 
 use understory_service::people::PeopleError;
 
 use super::outcome::facts;
+use super::told::{self, ChangeLine, Contacts, Words};
 use super::{PATH, asked, back, fail, nothing, preview, sent};
 use crate::App;
+use crate::directory::session::SiteView;
 use crate::look::filters;
 use crate::look::frame::Frame;
 use crate::look::say::Say;
@@ -25,6 +27,7 @@ use crate::people::session::{Reading, Sending, WRONG, private};
 pub struct DraftsPart {
     pub href: String,
     pub title: Text,
+    pub words: Words,
     pub drafts: Vec<DraftLine>,
 }
 
@@ -32,7 +35,8 @@ pub struct DraftsPart {
 #[derive(Clone, Debug, PartialEq)]
 pub struct DraftLine {
     pub facts: Vec<Say>,
-    pub place: Option<String>,
+    pub place: Option<SiteView>,
+    pub told: Vec<ChangeLine>,
     pub missing: Option<Say>,
 }
 
@@ -47,6 +51,8 @@ pub struct DraftsPage {
     pub many: usize,
     pub ready: Vec<DraftsPart>,
     pub left: Vec<DraftsPart>,
+    /// Whom families will be able to ask.
+    pub contacts: Contacts,
     pub many_left: usize,
     /// So many are shown by one press.
     pub most: Option<usize>,
@@ -60,7 +66,8 @@ fn line(draft: &Draft) -> DraftLine {
     let names: Vec<Say> = names.map(|name| Say::new(format!("listings-fact-{name}"))).collect();
     DraftLine {
         facts: facts(&draft.session.facts),
-        place: draft.place.clone(),
+        place: draft.place.as_ref().map(SiteView::from),
+        told: told::session(&draft.session.facts),
         missing: (!names.is_empty()).then(|| Say::new("listings-missing").with("facts", names)),
     }
 }
@@ -70,7 +77,8 @@ impl DraftsPage {
         let of = view.organization.id;
         let part = |program: &Drafts| DraftsPart {
             href: preview::path_of(of, program.program),
-            title: program.title.clone(),
+            title: program.facts.title.clone(),
+            words: told::program(None, &program.facts),
             drafts: program.drafts.iter().map(line).collect(),
         };
         Self {
@@ -81,6 +89,7 @@ impl DraftsPage {
             many: view.many(),
             ready: view.ready.iter().map(part).collect(),
             left: view.left.iter().map(part).collect(),
+            contacts: Contacts::new(&view.contacts()),
             many_left: view.left.iter().map(|program| program.drafts.len()).sum(),
             most: view.more.then_some(MOST_AT_ONCE),
             seen: view.seen.clone(),
@@ -89,13 +98,14 @@ impl DraftsPage {
     }
 
     pub fn samples() -> Vec<(&'static str, Self)> {
-        let (organization, program, _) = super::doing::sample();
+        let (mut organization, program, sites) = super::doing::sample();
+        organization.facts.contacts = Contacts::sample().into_iter().map(|one| one.contact).collect();
         let draft = |missing: &[FamilyFact], lacks_place: bool| Drafts {
             program: program.program.id,
-            title: program.program.facts.title.clone(),
+            facts: program.program.facts.clone(),
             drafts: vec![Draft {
                 session: program.sessions[0].session.clone(),
-                place: (!lacks_place).then(|| String::from("Harbor Hall")),
+                place: (!lacks_place).then(|| sites[0].site.clone()),
                 missing: missing.to_vec(),
                 lacks_place,
             }],

@@ -22,6 +22,7 @@ mod questions;
 pub mod session;
 mod session_form;
 mod sites;
+mod told;
 pub mod workspace;
 
 use axum::response::Response;

@@ -1,17 +1,18 @@
 //! What a table comes to: what is not taken, what changes, what is new, what is doubtful; and what came of taking it in.
 
-use understory_model::directory::{Capacity, SessionFacts};
+use understory_model::directory::SessionFacts;
 use understory_model::ids::{OrganizationId, ProgramId};
 use understory_model::import::{Problem, Severity};
 use understory_model::language::Text;
 use understory_model::listings::Choice;
 use understory_service::listings::table::{
-    self as use_case, Becomes, Many, MissingAtTable, Preview, RowAtTable, TooMany,
+    self as use_case, Becomes, Many, MissingAtTable, PlaceAtTable, Preview, ProgramAtTable, RowAtTable, TooMany,
 };
 use uuid::Uuid;
 
 use super::columns::path_of;
 use super::questions::rows;
+use super::told::{self, ChangeLine, Contacts, Words};
 use super::{PATH, history};
 use crate::directory::session::{ages, grades};
 use crate::duplicates::{fact_name, fact_said};
@@ -36,12 +37,20 @@ pub struct SessionLine {
     pub href: Option<String>,
 }
 
-/// A fact that is different.
+/// A program whose own words are new or different.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ChangeLine {
-    pub name: Say,
-    pub before: Say,
-    pub after: Say,
+pub struct ProgramLine {
+    pub title: Text,
+    pub state: Say,
+    pub words: Words,
+}
+
+/// A place that is new or different.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlaceLine {
+    pub name: String,
+    pub state: Say,
+    pub lines: Vec<ChangeLine>,
 }
 
 /// Something that is doubtful.
@@ -69,6 +78,11 @@ pub struct Outcome {
     pub more_refused: usize,
     /// A page of what changes something.
     pub rows: Vec<SessionLine>,
+    /// A page of the programs and places whose own words change.
+    pub programs: Vec<ProgramLine>,
+    pub places: Vec<PlaceLine>,
+    /// Whom families will be able to ask.
+    pub contacts: Contacts,
     pub page: Option<Say>,
     pub earlier: Option<String>,
     pub later: Option<String>,
@@ -90,6 +104,7 @@ pub struct Outcome {
 /// What families choose by, in short.
 pub(super) fn facts(facts: &SessionFacts) -> Vec<Say> {
     let mut lines = vec![match facts.hours.as_ref() {
+        Some(hours) if facts.drop_in => Say::new("card-drop-in").with("hours", hours),
         Some(hours) => Say::new("card-hours").with("hours", hours),
         None => Say::new("card-hours-unknown"),
     }];
@@ -104,13 +119,31 @@ pub(super) fn facts(facts: &SessionFacts) -> Vec<Say> {
     }
     lines.extend(facts.ages.known.map(ages));
     lines.extend(facts.grades.known.map(grades));
+    let aid = facts.aid.known.as_ref();
     lines.push(card::cost(
         facts.cost.known,
-        facts.aid.known.as_ref().map(|aid| aid.offered),
-        None,
+        aid.map(|aid| aid.offered),
+        aid.and_then(|aid| aid.price_after),
     ));
     lines
 }
+
+/// Facts that stand among those that are told with what they were, by their names in a record.
+const TOLD: [&str; 13] = [
+    "ride",
+    "food",
+    "capacity",
+    "seats_open",
+    "documents",
+    "meeting",
+    "access",
+    "aid",
+    "contact",
+    "registration",
+    "exceptions",
+    "internet",
+    "interpretation",
+];
 
 /// The facts that are told with what they were, and the names of the others.
 fn changes(one: &RowAtTable, before: &SessionFacts) -> (Vec<ChangeLine>, Option<Say>) {
@@ -118,44 +151,23 @@ fn changes(one: &RowAtTable, before: &SessionFacts) -> (Vec<ChangeLine>, Option<
     let mut others = Vec::new();
     for name in &one.changed {
         let fact = name.trim_start_matches('@');
-        let choice = Choice::ALL.iter().find(|choice| choice.code() == fact);
-        let line = match (choice, fact) {
-            (Some(Choice::Registration | Choice::GoesOn), _) => None,
-            (Some(choice), _) => {
+        match Choice::ALL.iter().find(|choice| choice.code() == fact) {
+            _ if TOLD.contains(&fact) => {}
+            Some(Choice::Registration | Choice::GoesOn) | None => others.push(name.clone()),
+            // Among the rest, in the words of the program's page.
+            Some(Choice::Languages) => {}
+            Some(choice) => {
                 let after = one.place.as_deref().or(one.was_at.as_deref());
-                Some((
-                    fact_said(choice.said(before, one.was_at.as_deref()).as_ref()),
-                    fact_said(choice.said(&one.facts, after).as_ref()),
-                ))
+                told.push(ChangeLine {
+                    name: fact_name(choice.code()),
+                    before: Some(fact_said(choice.said(before, one.was_at.as_deref()).as_ref())),
+                    after: fact_said(choice.said(&one.facts, after).as_ref()),
+                });
             }
-            (None, "capacity") => Some((seats(before.capacity.known), seats(one.facts.capacity.known))),
-            (None, "seats_open") => {
-                let seats_open = |facts: &SessionFacts| seats(facts.seats_open.known.map(Capacity::Seats));
-                Some((seats_open(before), seats_open(&one.facts)))
-            }
-            _ => None,
-        };
-        match line {
-            Some((before, after)) => told.push(ChangeLine {
-                name: choice.map_or_else(
-                    || Say::new(format!("listings-key-{fact}")),
-                    |choice| fact_name(choice.code()),
-                ),
-                before,
-                after,
-            }),
-            None => others.push(name.clone()),
         }
     }
+    told.extend(told::between(&told::session(before), told::session(&one.facts)));
     (told, history::changed(others.iter()))
-}
-
-fn seats(capacity: Option<Capacity>) -> Say {
-    match capacity {
-        None => Say::new("fact-unknown"),
-        Some(Capacity::Unlimited) => Say::new("seats-unlimited"),
-        Some(Capacity::Seats(seats)) => Say::new("just-words").with("words", seats),
-    }
 }
 
 fn row(one: &RowAtTable) -> SessionLine {
@@ -165,7 +177,10 @@ fn row(one: &RowAtTable) -> SessionLine {
         Becomes::Unchanged => "unchanged",
     };
     let before = one.before.as_ref().filter(|_| one.becomes == Becomes::Changed);
-    let (changes, changed) = before.map(|before| changes(one, before)).unwrap_or_default();
+    let (changes, changed) = match before {
+        Some(before) => changes(one, before),
+        None => (told::session(&one.facts), None),
+    };
     SessionLine {
         row: Some(Say::new("upload-row").with("n", one.line.to_string())),
         title: one.title.clone(),
@@ -179,6 +194,30 @@ fn row(one: &RowAtTable) -> SessionLine {
         changes,
         changed,
         href: None,
+    }
+}
+
+fn state(is_new: bool) -> Say {
+    Say::new(if is_new {
+        "upload-state-new"
+    } else {
+        "upload-state-changed"
+    })
+}
+
+fn program(one: &ProgramAtTable) -> ProgramLine {
+    ProgramLine {
+        title: one.facts.title.clone(),
+        state: state(one.before.is_none()),
+        words: told::program(one.before.as_ref(), &one.facts),
+    }
+}
+
+fn place(one: &PlaceAtTable) -> PlaceLine {
+    PlaceLine {
+        name: one.facts.name.clone(),
+        state: state(one.before.is_none()),
+        lines: told::place(one.before.as_ref(), &one.facts),
     }
 }
 
@@ -248,6 +287,9 @@ pub(super) fn outcome((organization, table): (OrganizationId, Uuid), preview: &P
         refused: lines(&preview.refused),
         more_refused: preview.refused.len().saturating_sub(PROBLEMS_SHOWN),
         rows: preview.rows.iter().map(row).collect(),
+        programs: preview.programs.iter().map(program).collect(),
+        places: preview.places.iter().map(place).collect(),
+        contacts: Contacts::new(&preview.contacts),
         page: (preview.pages > 1).then(|| {
             Say::new("upload-page")
                 .with("page", preview.page)
@@ -263,7 +305,7 @@ pub(super) fn outcome((organization, table): (OrganizationId, Uuid), preview: &P
         missing: preview.missing.iter().map(|one| missing(organization, one)).collect(),
         drafts: Vec::new(),
         seen: preview.seen.clone(),
-        nothing_to_take: preview.counts.new + preview.counts.changed == 0,
+        nothing_to_take: preview.rows.is_empty() && preview.programs.is_empty() && preview.places.is_empty(),
     }
 }
 
@@ -277,6 +319,9 @@ pub(super) fn done(organization: OrganizationId, taken: &use_case::Taken) -> Out
         refused: Vec::new(),
         more_refused: 0,
         rows: Vec::new(),
+        programs: Vec::new(),
+        places: Vec::new(),
+        contacts: Contacts::default(),
         page: None,
         earlier: None,
         later: None,

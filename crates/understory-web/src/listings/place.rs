@@ -7,7 +7,10 @@ use understory_model::directory::SiteFacts;
 use understory_model::ids::{OrganizationId, SiteId};
 use understory_model::listings::SiteEntered;
 use understory_model::place::Point;
+use understory_service::access::young::Signed;
+use understory_service::directory::UnplacedSite;
 use understory_service::listings::{self as use_case, EnterSite};
+use understory_service::operations::on_no_map_after;
 
 use super::form::{Form, pair};
 use super::{PATH, asked, back, fail, nothing, sent};
@@ -27,6 +30,36 @@ pub struct PlacePage {
     pub id: String,
     pub seen: String,
     pub form: Form,
+    /// Of somebody who puts one place after the other on the map.
+    pub queue: Option<Queue>,
+}
+
+/// What else is on no map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Queue {
+    pub many: usize,
+    /// The next one's page.
+    pub next: Option<String>,
+    /// Whether the one before was just kept.
+    pub kept: bool,
+}
+
+/// Where a place is said by somebody who says it of one after the other.
+pub(crate) fn to_put_on_the_map(place: &UnplacedSite) -> String {
+    let (organization, site) = (place.organization.0.simple(), place.site.0.simple());
+    format!("{PATH}/place?organization={organization}&id={site}&from=monday#point")
+}
+
+impl Queue {
+    /// What comes after a place; `None` of somebody who does not lead.
+    async fn after(app: &App, signed: Signed, site: SiteId, kept: bool) -> Option<Self> {
+        let after = on_no_map_after(&app.service, signed, site).await.ok()?;
+        Some(Self {
+            many: after.many,
+            next: after.first.as_ref().map(to_put_on_the_map),
+            kept,
+        })
+    }
 }
 
 fn filled(facts: &SiteFacts) -> Form {
@@ -84,6 +117,7 @@ impl PlacePage {
             id: id.map(|id| id.0.simple().to_string()).unwrap_or_default(),
             seen,
             form,
+            queue: None,
         }
     }
 
@@ -96,7 +130,17 @@ impl PlacePage {
         };
         let mut wrong = filled(&facts);
         wrong.wrong("point", "point");
+        let queue = |many: usize, kept| Self {
+            queue: Some(Queue {
+                many,
+                next: (many > 0).then(|| format!("{PATH}/place?organization=1&id=3&from=monday#point")),
+                kept,
+            }),
+            ..page(Some(SiteId(uuid::Uuid::from_u128(2))), filled(&facts))
+        };
         vec![
+            ("queue", queue(3, true)),
+            ("queue-last", queue(0, false)),
             ("new", page(None, Form::default())),
             ("typical", page(Some(SiteId(uuid::Uuid::from_u128(2))), filled(&facts))),
             ("wrong", page(None, wrong)),
@@ -126,12 +170,25 @@ pub(crate) async fn form(Reading { app, reader, signed }: Reading) -> Response {
             .map(|_| (Form::default(), String::new())),
     };
     match found {
-        Ok((form, seen)) => show(
-            &reader,
-            &PlacePage::new(reader.frame.clone(), organization, id, seen, form),
-        ),
+        Ok((form, seen)) => {
+            let mut page = PlacePage::new(reader.frame.clone(), organization, id, seen, form);
+            if let (Some("monday"), Some(id)) = (reader.value("from"), id) {
+                page.queue = Queue::after(&app, signed, id, reader.value("notice") == Some("kept")).await;
+            }
+            show(&reader, &page)
+        }
         Err(error) => fail(&reader, &error),
     }
+}
+
+/// The next place that is on no map, or back to what waits once there is none; `None` of somebody who came another way.
+async fn onward(app: &App, reader: &Reader, signed: Signed, form: &Form, kept: SiteId) -> Option<Response> {
+    if form.value("from") != "monday" {
+        return None;
+    }
+    let next = Queue::after(app, signed, kept, true).await?.next;
+    let next = next.map(|next| next.replace("#point", "&notice=kept#point"));
+    Some(private(reader.see_other(next.as_deref().unwrap_or("/monday"))))
 }
 
 pub(crate) async fn keep(Sending(Reading { app, reader, signed }): Sending, body: Bytes) -> Response {
@@ -147,7 +204,10 @@ pub(crate) async fn keep(Sending(Reading { app, reader, signed }): Sending, body
     };
     if form.errors.is_empty() {
         match use_case::enter_site(&app.service, signed, &new).await {
-            Ok(_) => return back(&reader, organization, "kept"),
+            Ok(kept) => {
+                let onward = onward(&app, &reader, signed, &form, kept).await;
+                return onward.unwrap_or_else(|| back(&reader, organization, "kept"));
+            }
             Err(error) => {
                 if let Err(error) = form.refuse(error) {
                     return fail(&reader, &error);
@@ -162,7 +222,7 @@ pub(crate) async fn keep(Sending(Reading { app, reader, signed }): Sending, body
 async fn again(
     app: &App,
     reader: &Reader,
-    signed: understory_service::access::young::Signed,
+    signed: Signed,
     (organization, id, form): (OrganizationId, Option<SiteId>, Form),
 ) -> Response {
     let seen = match id {
@@ -174,10 +234,14 @@ async fn again(
             .map(|_| String::new()),
     };
     match seen {
-        Ok(seen) => show(
-            reader,
-            &PlacePage::new(reader.frame.clone(), organization, id, seen, form),
-        ),
+        Ok(seen) => {
+            let is_queue = form.value("from") == "monday";
+            let mut page = PlacePage::new(reader.frame.clone(), organization, id, seen, form);
+            if let Some(id) = id.filter(|_| is_queue) {
+                page.queue = Queue::after(app, signed, id, false).await;
+            }
+            show(reader, &page)
+        }
         Err(error) => fail(reader, &error),
     }
 }

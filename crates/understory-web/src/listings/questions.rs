@@ -29,6 +29,8 @@ pub struct HoursLine {
     pub chosen: &'static str,
     /// Whether it has to be answered by itself.
     pub is_open: bool,
+    /// What an older page sent, which was not kept.
+    pub yours: Option<Say>,
 }
 
 /// Which half of the day hours without am and pm are in.
@@ -40,6 +42,8 @@ pub struct HalfQuestion {
     pub lines: Vec<HoursLine>,
     /// What becomes of the rows that are not told one by one.
     pub more: Option<Say>,
+    /// What an older page sent, which was not kept.
+    pub yours: Option<Say>,
 }
 
 impl HalfQuestion {
@@ -59,6 +63,8 @@ pub struct OrderQuestion {
     pub chosen: &'static str,
     pub days: Vec<Say>,
     pub more: usize,
+    /// What an older page sent, which was not kept.
+    pub yours: Option<Say>,
 }
 
 /// Rows as a sentence names them.
@@ -90,6 +96,7 @@ fn hours_line(one: &HoursAtTable, is_answered: bool) -> HoursLine {
         chosen: one.said.map_or("", RowHours::word),
         // Before anything is said of all rows, one answer may do.
         is_open: one.asks() && (is_answered || one.by == HoursBy::Late),
+        yours: None,
     }
 }
 
@@ -117,6 +124,7 @@ pub(super) fn half(view: &TableView) -> Option<HalfQuestion> {
             .map(|one| hours_line(one, is_answered))
             .collect(),
         more: more(hours.get(SHOWN..).unwrap_or_default(), is_answered),
+        yours: None,
     })
 }
 
@@ -195,7 +203,39 @@ pub(super) fn order((said, preview): (Option<DateOrder>, &Preview)) -> Option<Or
         chosen: said.map_or("", DateOrder::word),
         days: preview.days.iter().take(SHOWN).map(day_line).collect(),
         more: preview.days.len().saturating_sub(SHOWN),
+        yours: None,
     })
+}
+
+/// "You had chosen: in the afternoon", of what an older page sent where something else is there by now.
+pub(super) fn yours(sent: Option<Say>, is_there: bool) -> Option<Say> {
+    let sent = sent.filter(|_| !is_there);
+    sent.map(|sent| Say::new("upload-yours").with("what", sent))
+}
+
+impl HalfQuestion {
+    /// Says what an older page sent.
+    pub(super) fn say_sent(&mut self, answers: &Answers) {
+        let sent = answers.bare_hours.map(BareHours::word);
+        let word = sent.map(|word| Say::new(format!("upload-half-{word}")));
+        self.yours = yours(word, sent == Some(self.chosen));
+        for line in &mut self.lines {
+            let row: Option<u64> = line.field.strip_prefix("half-").and_then(|row| row.parse().ok());
+            let sent = row.and_then(|row| answers.row_hours.get(&row).copied().flatten());
+            let sent = sent.map(RowHours::word);
+            let word = sent.map(|word| Say::new(format!("upload-hours-is-{word}")));
+            line.yours = yours(word, sent == Some(line.chosen));
+        }
+    }
+}
+
+impl OrderQuestion {
+    /// Says what an older page sent.
+    pub(super) fn say_sent(&mut self, answers: &Answers) {
+        let sent = answers.date_order.map(DateOrder::word);
+        let choice = self.choices.iter().find(|(word, _)| Some(*word) == sent);
+        self.yours = yours(choice.map(|(_, name)| name.clone()), sent == Some(self.chosen));
+    }
 }
 
 /// What was answered.

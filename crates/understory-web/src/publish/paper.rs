@@ -182,7 +182,7 @@ pub(super) fn catalogue(listed: &Listed, about: &About, subtitle: &str, wanted: 
             locale.say(&Say::new("publish-intro-code").with("address", &address)),
             locale.text("publish-intro-unknown"),
         ],
-        overview: overview(listed, &middles, locale),
+        overview: overview(listed, &places, &middles, locale),
         address,
         contents_heading: locale.text("publish-contents"),
         empty: locale.text("browse-none"),
@@ -250,6 +250,7 @@ fn shape(point: Point, number: usize) -> MapShape {
         point,
         shade: None,
         row: Some(number),
+        name: None,
     }
 }
 
@@ -268,16 +269,28 @@ fn middle(rows: &[(usize, Listing)]) -> Option<Point> {
 }
 
 /// The region with a number for each place of the contents.
-fn overview(listed: &Listed, middles: &[Option<Point>], locale: Locale) -> Option<MapDrawing> {
+fn overview(
+    listed: &Listed,
+    places: &[CataloguePlace],
+    middles: &[Option<Point>],
+    locale: Locale,
+) -> Option<MapDrawing> {
     let region = &listed.snapshot.region;
-    let numbered = middles.iter().enumerate();
+    let ground = region.outline.as_ref().and_then(edge);
+    let numbered = middles.iter().zip(places).enumerate();
     let shapes: Vec<MapShape> = numbered
-        .filter_map(|(at, point)| point.map(|point| shape(point, at + 1)))
+        .filter_map(|(at, (point, place))| {
+            let name = ground.is_none().then(|| place.name.clone());
+            point.map(|point| MapShape {
+                name,
+                ..shape(point, at + 1)
+            })
+        })
         .collect();
     (shapes.len() > 1).then(|| MapDrawing {
         caption: locale.text("publish-map-numbers"),
         description: locale.say(&Say::new("publish-map-of").with("place", &region.name)),
-        ground: region.outline.as_ref().and_then(edge),
+        ground,
         shapes,
         legend: Vec::new(),
     })

@@ -88,6 +88,10 @@ pub fn lines(entry: &SessionEntry, listing: &Listing, locale: Locale) -> Vec<Fac
         (Some(range), None) => Some(say(ages(range))),
         (None, school) => school.map(|school| say(grades(school))),
     };
+    let for_whom_name = match (listing.ages, listing.grades) {
+        (None, Some(_)) => "fact-grades",
+        _ => "fact-ages",
+    };
     let price = say(cost(listing.cost, listing.aid_offered, listing.price_after_aid));
     let price = match &listing.how_to_get_aid {
         Some(how) => format!("{price}. {} {how}", locale.text("program-aid")),
@@ -100,7 +104,7 @@ pub fn lines(entry: &SessionEntry, listing: &Listing, locale: Locale) -> Vec<Fac
     });
     let languages = listing.languages.as_ref().map(|held| locale.show(&held.to_arg()));
     let mut lines = vec![
-        line("fact-ages", for_whom),
+        line(for_whom_name, for_whom),
         line("fact-cost", Some(price)),
         line("fact-ride", ride),
         line("fact-languages", languages),

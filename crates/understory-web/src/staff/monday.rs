@@ -6,6 +6,7 @@ use understory_service::operations::Monday;
 
 use super::searches::{Line, SearchesPage, line};
 use super::steps::{Step, steps};
+use crate::listings::place::to_put_on_the_map;
 use crate::look::filters;
 use crate::look::frame::Frame;
 use crate::look::say::Say;
@@ -55,12 +56,8 @@ impl MondayPage {
             unplaced,
             searches,
         } = monday;
-        // The one where most is held comes first; the next is there when it is done.
-        let place = unplaced.first.as_ref().map(|first| {
-            let (organization, site) = (first.organization.0.simple(), first.site.0.simple());
-            format!("/organization/listings/place?organization={organization}&id={site}#point")
-        });
-        let place = place.unwrap_or_default();
+        // The one where most is held comes first; its page leads on to the next.
+        let place = unplaced.first.as_ref().map(to_put_on_the_map).unwrap_or_default();
         let alarms = usize::try_from(house.alarms).unwrap_or_default();
         let counted = [
             (alarms, "alarms", "/staff/health#alarms"),

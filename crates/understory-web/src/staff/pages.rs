@@ -83,7 +83,20 @@ async fn people_page(app: &App, reader: &Reader, signed: Signed, told: (Typed, O
 }
 
 pub(crate) async fn people(Reading { app, reader, signed }: Reading) -> Response {
-    people_page(&app, &reader, signed, (Typed::default(), None)).await
+    people_page(&app, &reader, signed, (begun(&app, &reader), None)).await
+}
+
+/// What stands in the form already: somebody who comes to invite a steward has said so, and where there is one organization only,
+/// it is meant.
+fn begun(app: &App, reader: &Reader) -> Typed {
+    if reader.value("duty") != Some(Duty::Steward.code()) {
+        return Typed::default();
+    }
+    let mut pairs = vec![(String::from("duty"), String::from(Duty::Steward.code()))];
+    if let [only] = app.service.snapshot().organizations.as_slice() {
+        pairs.push((String::from("organization"), only.id.0.simple().to_string()));
+    }
+    Typed::from_pairs(&pairs)
 }
 
 fn invitation(typed: &Typed) -> Result<Invitation, PeopleError> {

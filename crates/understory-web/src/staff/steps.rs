@@ -21,8 +21,9 @@ fn place_of(name: &str) -> (&'static str, &'static str) {
     match name {
         "region" => ("understory region --name \"Cape Cod\" --zone America/New_York", ""),
         "towns" => ("understory places towns.csv", ""),
+        "outline" => ("understory region --outline region.geojson", ""),
         "organization" => ("", "/organization/listings#add"),
-        "steward" => ("", "/staff/people"),
+        "steward" => ("", "/staff/people?duty=steward#invite"),
         _ => ("", "/organization/listings"),
     }
 }

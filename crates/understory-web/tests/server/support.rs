@@ -207,11 +207,11 @@ pub(crate) struct Place {
 impl Place {
     /// An empty directory.
     pub(crate) async fn empty() -> Self {
-        Self::on(Scratch::sqlite().await, Ways::default()).await
+        Self::on(Scratch::sqlite().await, Ways::default(), u32::MAX).await
     }
 
-    /// An empty directory on this database, with further ways of signing in.
-    async fn on(scratch: Scratch, ways: Ways) -> Self {
+    /// An empty directory on this database, with further ways of signing in; who is refused so often in an hour has to wait.
+    async fn on(scratch: Scratch, ways: Ways, refusals: u32) -> Self {
         let settings = Settings {
             region_name: String::from("Our region"),
             region_zone: String::from("America/New_York"),
@@ -226,8 +226,7 @@ impl Place {
         let service = service.map(|service| {
             service
                 .with_secret(Secret::new([7; 32]), Arc::new(CountingRandom::default()))
-                // The same few people try everything.
-                .with_refusals_an_hour(u32::MAX)
+                .with_refusals_an_hour(refusals)
                 .with_ways(ways)
         });
         let figures = metrics_exporter_prometheus::PrometheusBuilder::new().build_recorder();
@@ -250,7 +249,13 @@ impl Place {
 
     /// The same on this database, with further ways of signing in.
     pub(crate) async fn example_on(scratch: Scratch, ways: Ways) -> Self {
-        let place = Self::on(scratch, ways).await;
+        // The same few people try everything.
+        Self::example_within(scratch, ways, u32::MAX).await
+    }
+
+    /// The same, where who is refused so often in an hour has to wait.
+    pub(crate) async fn example_within(scratch: Scratch, ways: Ways, refusals: u32) -> Self {
+        let place = Self::on(scratch, ways, refusals).await;
         operations::create_example(&place.app.service, Actor::Operator)
             .await
             .unwrap();

@@ -68,7 +68,11 @@ impl World {
 
     /// The same with further ways of signing in.
     pub(crate) async fn with_ways(scratch: Scratch, ways: Ways) -> Self {
-        let place = Place::example_on(scratch, ways).await;
+        Self::of(Place::example_on(scratch, ways).await).await
+    }
+
+    /// The same people at a place.
+    pub(crate) async fn of(place: Place) -> Self {
         let mut cookies = BTreeMap::new();
         let snapshot = place.app.service.snapshot();
         let [allowed, other] = [snapshot.organizations[0].id, snapshot.organizations[1].id];

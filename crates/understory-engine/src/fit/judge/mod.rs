@@ -10,7 +10,7 @@ mod when;
 mod who;
 
 use super::gate::{Asked, step};
-use super::score::{Interests, ONLINE_MINUTES};
+use super::score::{Interests, ONLINE_MINUTES, unknown_minutes};
 use super::{
     CONSTRAINTS, Change, Constraint, Origin, Person, ScoreParts, Sessions, Travel, TravelTimes, Verdict, Week, Where,
 };
@@ -32,6 +32,8 @@ pub(super) struct Judge<'a, T: TravelTimes + ?Sized> {
     until: Option<i32>,
     /// Half hours to be covered, counted; 0 if none.
     cover_count: u32,
+    /// Minutes counted for a journey that nobody can work out.
+    unknown_minutes: f64,
 }
 
 /// What is left of twelve verdicts when at most one constraint fails.
@@ -66,6 +68,7 @@ impl<'a, T: TravelTimes + ?Sized> Judge<'a, T> {
             from,
             until: person.wanted_until.map(|until| until.max(from)),
             cover_count: person.cover.count(),
+            unknown_minutes: unknown_minutes(person),
         }
     }
 
@@ -185,7 +188,7 @@ impl<'a, T: TravelTimes + ?Sized> Judge<'a, T> {
         match travel {
             Some(travel) => travel.minutes,
             None if self.person.place.is_some() && self.sessions.location[row] == Where::Online => online,
-            None => 0.0,
+            None => self.unknown_minutes,
         }
     }
 

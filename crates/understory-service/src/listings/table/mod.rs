@@ -4,30 +4,31 @@
 //! pages, words.
 
 mod kept;
+mod looked;
 mod open;
 mod plan;
 mod taking;
 mod texts;
 mod view;
 
+pub use looked::{
+    Answers, Becomes, ColumnAtTable, Counts, DaysAtTable, HoursAtTable, HoursBy, Many, MissingAtTable, Named,
+    PlaceAtTable, Preview, ProgramAtTable, RowAtTable, TableView, Taken, TooMany,
+};
 pub(crate) use open::Plans;
 pub(super) use taking::{EDIT, NEW};
 pub use taking::{Took, take_table};
 
-use jiff::civil::Date;
 use std::collections::{BTreeMap, HashSet};
 use understory_formats::upload::{self, MOST_ROWS};
-use understory_model::directory::{Organization, SessionFacts};
-use understory_model::ids::{OrganizationId, ProgramId, SessionId};
-use understory_model::import::Problem;
-use understory_model::language::{Language, Text};
-use understory_model::week::WeeklyHours;
+use understory_model::directory::Organization;
+use understory_model::ids::OrganizationId;
 use understory_store::directory::Organizations;
-use understory_store::listings::{self as tables, TableAnswers};
+use understory_store::listings::{self as tables, TableAnswers, TableRow};
 use uuid::Uuid;
 
 use self::open::Open;
-use super::desk::Desk;
+use super::desk::{Desk, changed_since, seen_of};
 use super::overlay::find;
 use super::{Own, workspace};
 use crate::Service;
@@ -79,187 +80,6 @@ impl From<PeopleError> for NotBrought {
     }
 }
 
-/// A column of a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ColumnAtTable {
-    pub name: String,
-    pub examples: Vec<String>,
-    /// One of [`FIELDS`], or nothing.
-    pub meaning: String,
-    /// Whether nobody has to look at it: its name and its values say what it is, or somebody said so, and it is read.
-    pub is_sure: bool,
-    /// Values of it that could not be read as they stand.
-    pub doubts: usize,
-}
-
-/// What somebody says of a table.
-#[derive(Clone, Copy, Debug)]
-pub struct Named<'a> {
-    /// For each column one of [`FIELDS`], or nothing.
-    pub meanings: &'a [String],
-    pub language: &'a Language,
-    pub answers: &'a Answers,
-}
-
-/// What somebody answers about a table that its cells do not say.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answers {
-    /// What hours without am and pm are.
-    pub bare_hours: Option<BareHours>,
-    /// The same of rows by their lines; nothing is: as the whole table. Of rows that are not named here it stays as it was.
-    pub row_hours: BTreeMap<u64, Option<RowHours>>,
-    /// Whether the month or the day comes first.
-    pub date_order: Option<DateOrder>,
-}
-
-/// Who says what the hours of a row are that have no am or pm.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HoursBy {
-    Nobody,
-    /// The answer for the whole table, by which children would begin in the evening: it is not taken.
-    Late,
-    Table,
-    Words,
-    Row,
-}
-
-/// A row whose hours have no am or pm.
-#[derive(Clone, Debug, PartialEq)]
-pub struct HoursAtTable {
-    pub line: u64,
-    pub title: Option<Text>,
-    pub given: String,
-    pub read: Option<WeeklyHours>,
-    pub by: HoursBy,
-    /// What somebody said of this row.
-    pub said: Option<RowHours>,
-}
-
-impl HoursAtTable {
-    /// Whether somebody has to say something, which nobody did.
-    pub fn asks(&self) -> bool {
-        matches!(self.by, HoursBy::Nobody | HoursBy::Late) && self.said.is_none()
-    }
-}
-
-/// Days of a table that may be read both ways, as they are written, with how they are read and in which rows they stand.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DaysAtTable {
-    pub given: String,
-    pub read: Option<Date>,
-    pub lines: Vec<u64>,
-}
-
-/// Of what an organization would have too many.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Many {
-    Places,
-    Programs,
-    /// Of one program.
-    Sessions,
-}
-
-/// More than an organization may have.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TooMany {
-    pub what: Many,
-    pub there: usize,
-    pub new: usize,
-    /// The program whose sessions they are.
-    pub of: Option<Text>,
-}
-
-/// What a row comes to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Becomes {
-    New,
-    Changed,
-    Unchanged,
-}
-
-/// A row as it is read.
-#[derive(Clone, Debug, PartialEq)]
-pub struct RowAtTable {
-    pub line: u64,
-    pub title: Text,
-    pub place: Option<String>,
-    pub becomes: Becomes,
-    /// The names of the facts that are different.
-    pub changed: Vec<String>,
-    pub facts: SessionFacts,
-    /// What is there, of a row that changes it.
-    pub before: Option<SessionFacts>,
-    pub was_at: Option<String>,
-}
-
-/// A session that families see and that stands in no row.
-#[derive(Clone, Debug, PartialEq)]
-pub struct MissingAtTable {
-    pub program: ProgramId,
-    pub session: SessionId,
-    pub title: Text,
-    pub facts: SessionFacts,
-}
-
-/// How many rows come to what.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Counts {
-    pub new: usize,
-    pub changed: usize,
-    pub unchanged: usize,
-    pub refused: usize,
-}
-
-/// What a table would do.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Preview {
-    pub counts: Counts,
-    /// One page of the rows that change something: first those of sessions that are there, then new ones.
-    pub rows: Vec<RowAtTable>,
-    pub page: usize,
-    pub pages: usize,
-    /// Rows that are not taken, each with its reason.
-    pub refused: Vec<Problem>,
-    pub problems: Vec<Problem>,
-    /// Rows whose hours have no am or pm; those that somebody has to answer first.
-    pub hours: Vec<HoursAtTable>,
-    /// What the days show of the order of their numbers, and those that may be read both ways.
-    pub order: OrderOfDays,
-    pub days: Vec<DaysAtTable>,
-    /// Rows that are not online and say no place, where none is known.
-    pub without_place: Vec<u64>,
-    /// It is not taken in.
-    pub too_many: Option<TooMany>,
-    pub missing: Vec<MissingAtTable>,
-    /// Whoever takes it in gives this back, so that nothing is taken in that they have not looked at.
-    pub seen: String,
-}
-
-/// What came of taking a table in.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Taken {
-    pub counts: Counts,
-    /// Programs with drafts of it that nobody showed yet.
-    pub drafts: Vec<(ProgramId, Text)>,
-    pub missing: Vec<MissingAtTable>,
-}
-
-/// A table with its columns.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TableView {
-    pub organization: Organization,
-    pub id: Uuid,
-    pub file: String,
-    pub rows: usize,
-    pub columns: Vec<ColumnAtTable>,
-    pub language: Language,
-    pub bare_hours: Option<BareHours>,
-    pub date_order: Option<DateOrder>,
-    /// `None` where no column is the title, and once it was taken in.
-    pub preview: Option<Preview>,
-    pub taken: Option<Taken>,
-}
-
 /// The organization that is named, else a steward's first, and its tables that wait.
 pub async fn bring_form(
     service: &Service,
@@ -291,13 +111,13 @@ pub async fn bring_form(
     })
 }
 
-/// Keeps a file's table with a guess of what its columns mean, or what the organization said of the same columns before.
+/// Keeps a file's table with a guess of what its columns mean, or what the organization said of the same columns before. The
+/// language of its texts is that of the names of its columns, or is not said yet: that of the page says nothing about a table.
 pub async fn bring_table(
     service: &Service,
     signed: Signed,
     organization: OrganizationId,
     (name, bytes): (&str, Vec<u8>),
-    language: &Language,
 ) -> Result<Uuid, NotBrought> {
     // Nobody else's file is read, and none that could not be kept.
     bringing(service, signed, organization)
@@ -321,7 +141,7 @@ pub async fn bring_table(
         .map_err(PeopleError::from)?;
     let (meanings, language) = before
         .filter(|(meanings, _)| meanings.len() == sheet.header.len())
-        .unwrap_or_else(|| (guessed, language.to_string()));
+        .unwrap_or_else(|| (guessed, heading_language(&sheet)));
     let id = kept::keep(
         service,
         &mut desk.write,
@@ -380,7 +200,11 @@ pub async fn table_at_desk(
             id,
             file: open.sheet.name.clone(),
             rows: open.sheet.rows.len(),
-            language: open.language(),
+            language: open.said_language(),
+            language_shown: said.is_none()
+                && open.said_language().is_some()
+                && open.row.language == heading_language(&open.sheet),
+            made_of: made_of(&open.row),
             bare_hours: open.bare_hours(),
             date_order: open.date_order(),
             organization: open.organization,
@@ -393,7 +217,7 @@ pub async fn table_at_desk(
 
 /// Says what the columns mean; remembered for the organization's next table with these columns. Refuses a meaning that two
 /// columns have (`meaning-twice`) and a table without names (`meaning-title`). What hours without am and pm are is said of
-/// this table only.
+/// this table only. What an older page sends changes nothing (`changed-since`).
 pub async fn name_columns(
     service: &Service,
     signed: Signed,
@@ -415,16 +239,38 @@ async fn say(mut desk: Desk<'_>, id: Uuid, named: Named<'_>) -> Result<Option<()
         desk.write.commit().await?;
         return Ok(None);
     }
-    if let Err(error) = check(named.meanings, row.meanings.len()) {
+    let (meanings, answers) = (named.meanings, answers(&row.answers, named.answers));
+    let language = named.language.map(ToString::to_string);
+    // Pressed twice, it says the same twice.
+    let is_as_said = row.meanings == meanings && Some(&row.language) == language.as_ref() && row.answers == answers;
+    if !is_as_said && made_of(&row) != named.made_of {
+        return desk.refuse(changed_since()).await;
+    }
+    if let Err(error) = check(meanings, row.meanings.len()) {
         return desk.refuse(error).await;
     }
-    let (meanings, language) = (named.meanings, named.language.to_string());
-    let answers = answers(&row.answers, named.answers);
+    let Some(language) = language else {
+        let error = PeopleError::Value {
+            field: "language",
+            rule: "language-unsaid",
+        };
+        return desk.refuse(error).await;
+    };
     tables::name_columns(&mut desk.write, row.id, (meanings, &answers), &language).await?;
     let (of, by) = ((row.organization, row.header.as_str()), (desk.signed.account, desk.at));
     tables::keep_columns(&mut desk.write, of, (meanings, &language), by).await?;
     desk.write.commit().await?;
     Ok(Some(()))
+}
+
+/// What was said of a table, as one mark.
+fn made_of(row: &TableRow) -> String {
+    seen_of(&(&row.meanings, &row.language, &row.answers))
+}
+
+/// The language of the names of the columns, or nothing.
+fn heading_language(sheet: &upload::Sheet) -> String {
+    upload::language_of(&sheet.header).map(String::from).unwrap_or_default()
 }
 
 /// What was answered before, and what is now.

@@ -150,8 +150,14 @@ impl Open {
         self.row.taken_at.is_none() && check(&self.row.meanings, self.sheet.header.len()).is_ok()
     }
 
-    pub(super) fn language(&self) -> Language {
-        self.row.language.parse().unwrap_or_else(|_| Language::english())
+    /// The language of its texts, once it is known.
+    pub(super) fn said_language(&self) -> Option<Language> {
+        self.row.language.parse().ok()
+    }
+
+    /// In which its texts are read while nobody said their language; such a table is not taken in.
+    fn language(&self) -> Language {
+        self.said_language().unwrap_or_else(Language::english)
     }
 
     pub(super) fn bare_hours(&self) -> Option<BareHours> {

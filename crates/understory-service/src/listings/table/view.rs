@@ -4,16 +4,20 @@
 
 use std::collections::{HashMap, HashSet};
 use understory_formats::upload;
-use understory_model::directory::{Meeting, Session, SessionStatus};
+use understory_model::directory::{
+    Contact, Meeting, Program, ProgramFacts, Session, SessionFacts, SessionStatus, Site, SiteFacts,
+};
 use understory_model::ids::{OrganizationId, SessionId};
 use understory_model::import::{Problem, Severity};
 use understory_model::language::Text;
+use understory_model::listings::{ProgramEntered, SiteEntered};
 
+use super::super::contacts::{ContactSeen, distinct};
 use super::open::{Open, Planned};
 use super::plan::{Plan, PlannedSession};
 use super::{
-    Becomes, ColumnAtTable, Counts, DaysAtTable, EXAMPLES, HoursAtTable, HoursBy, MissingAtTable, Preview, ROWS_A_PAGE,
-    RowAtTable,
+    Becomes, ColumnAtTable, Counts, DaysAtTable, EXAMPLES, HoursAtTable, HoursBy, MissingAtTable, PlaceAtTable,
+    Preview, ProgramAtTable, ROWS_A_PAGE, RowAtTable,
 };
 use crate::directory::Snapshot;
 
@@ -78,7 +82,9 @@ pub(super) fn preview(snapshot: &Snapshot, open: &Open, planned: &Planned, page:
     };
     let of = |what: Becomes| plan.sessions.iter().filter(move |one| becomes(one) == what);
     let rows: Vec<&PlannedSession> = of(Becomes::Changed).chain(of(Becomes::New)).collect();
-    let pages = rows.len().div_ceil(ROWS_A_PAGE).max(1);
+    let (programs, places) = (programs(plan), places(plan));
+    let longest = rows.len().max(programs.len()).max(places.len());
+    let pages = longest.div_ceil(ROWS_A_PAGE).max(1);
     let page = page.clamp(1, pages);
     let (refused, problems): (Vec<Problem>, Vec<Problem>) = plan
         .problems
@@ -94,6 +100,9 @@ pub(super) fn preview(snapshot: &Snapshot, open: &Open, planned: &Planned, page:
             .take(ROWS_A_PAGE)
             .map(row)
             .collect(),
+        programs: of_page(programs, page),
+        places: of_page(places, page),
+        contacts: contacts(open, plan),
         page,
         pages,
         hours: hours(open, plan),
@@ -106,6 +115,62 @@ pub(super) fn preview(snapshot: &Snapshot, open: &Open, planned: &Planned, page:
         missing: missing((snapshot, open.row.organization), plan),
         seen: planned.mark.clone(),
     }
+}
+
+fn of_page<T>(all: Vec<T>, page: usize) -> Vec<T> {
+    let rest = all.into_iter().skip((page - 1) * ROWS_A_PAGE);
+    rest.take(ROWS_A_PAGE).collect()
+}
+
+/// Programs whose own words are new or different.
+fn programs(plan: &Plan) -> Vec<ProgramAtTable> {
+    let changing = plan.programs.iter().filter(|one| !one.changed.is_empty());
+    let program = |one: &super::plan::Planned<Program, ProgramEntered>| {
+        let before = one.before.as_ref().map(|program| program.facts.clone());
+        let known = before.clone().unwrap_or_else(ProgramFacts::default);
+        ProgramAtTable {
+            facts: one.entered.over(&known, None),
+            before,
+        }
+    };
+    changing.map(program).collect()
+}
+
+/// Places that are new or different.
+fn places(plan: &Plan) -> Vec<PlaceAtTable> {
+    let changing = plan.sites.iter().filter(|one| !one.changed.is_empty());
+    let place = |one: &super::plan::Planned<Site, SiteEntered>| {
+        let before = one.before.as_ref().map(|site| site.facts.clone());
+        let known = before.clone().unwrap_or_else(SiteFacts::default);
+        PlaceAtTable {
+            facts: one.entered.over(&known, None),
+            before,
+        }
+    };
+    changing.map(place).collect()
+}
+
+/// Whom families will be able to ask because of this table: of a new row, and of one that says somebody else than before. A
+/// row without a contact is asked about at the organization.
+fn contacts(open: &Open, plan: &Plan) -> Vec<ContactSeen> {
+    let own = open.organization.facts.contacts.first();
+    let whom = |facts: &'_ SessionFacts| {
+        facts
+            .contact
+            .as_ref()
+            .map_or_else(|| own.cloned(), |one| Some(one.clone()))
+    };
+    let is_new = |one: &&PlannedSession| {
+        let before = one.planned.before.as_ref();
+        before.is_none_or(|before| whom(&before.facts) != whom(&one.after))
+    };
+    let asked: Vec<Contact> = plan
+        .sessions
+        .iter()
+        .filter(is_new)
+        .filter_map(|one| whom(&one.after))
+        .collect();
+    distinct(asked.iter())
 }
 
 /// Who says what the hours are that a remark is about.

@@ -23,7 +23,7 @@ pub(super) async fn bring(
     content: &str,
 ) -> Result<Uuid, NotBrought> {
     let file = ("term.csv", content.as_bytes().to_vec());
-    table::bring_table(service, who, of, file, &Language::english()).await
+    table::bring_table(service, who, of, file).await
 }
 
 /// Looks at a table and takes it in.
@@ -49,8 +49,9 @@ pub(super) fn answered<'a>(meanings: &'a [String], answers: &'a Answers) -> Name
     static ENGLISH: LazyLock<Language> = LazyLock::new(Language::english);
     Named {
         meanings,
-        language: &ENGLISH,
+        language: Some(&ENGLISH),
         answers,
+        made_of: "",
     }
 }
 
@@ -314,7 +315,12 @@ async fn nothing_is_taken_that_nobody_looked_at() {
         let mut meanings: Vec<String> = view.columns.into_iter().map(|column| column.meaning).collect();
         let twice: Vec<String> = meanings.iter().map(|_| String::from("title")).collect();
         let take = async |meanings: &[String], seen: &str| {
-            table::take_table(service, own, of, (id, seen), named(meanings, None)).await
+            let made_of = table::table_at_desk(service, own, of, (id, 1)).await.unwrap().made_of;
+            let said = Named {
+                made_of: &made_of,
+                ..named(meanings, None)
+            };
+            table::take_table(service, own, of, (id, seen), said).await
         };
         assert_eq!(rule(take(&twice, &seen).await), "meaning-twice");
         let none: Vec<String> = meanings.iter().map(|_| String::new()).collect();
