@@ -282,7 +282,7 @@ pub(crate) async fn adult(transaction: &mut impl Reads, vault: &Vault, id: Accou
 pub(super) async fn opened(
     transaction: &mut impl Reads,
     vault: &Vault,
-    account: &stored::Account,
+    account: &Account,
 ) -> Result<Adult, PeopleError> {
     let key = vault.key(transaction, account.id.0).await?;
     open::<SealedAdult>(&key, Of::Account, account.id.0, &account.sealed).map(Adult::from)
