@@ -163,7 +163,7 @@ async fn what_stays_is_told_first_and_is_the_others_to_take_back() {
         let mut read = service.database().read().await.unwrap();
         let of = parted.kept();
         let all = store::edits_of_organization(&mut read, of, (0, 100)).await.unwrap();
-        assert_eq!(all.len(), 4, "with the merge itself");
+        assert_eq!(all.len(), 3, "of both");
         for (at, edit) in (0..).zip(&all) {
             let one = store::edits_of_organization(&mut read, of, (at, 1)).await.unwrap();
             assert_eq!(one, std::slice::from_ref(edit));
@@ -246,13 +246,9 @@ async fn all_of_it_is_taken_back_too_or_nothing_is() {
         price(session.session.facts.cost.clone()).await;
         assert_eq!(parted.part(&told.seen, true).await.unwrap(), UndoDone::Done);
         assert_eq!(parted.title(), "Sails");
-        let noted = "SELECT object_id FROM audit_entry WHERE act = 'take-records-apart' ORDER BY id";
+        let noted = "SELECT CAST(COUNT(*) AS TEXT) FROM audit_entry WHERE act = 'take-records-apart'";
         let noted = understory_testkit::ask(&scratch.url, noted).await;
-        assert_eq!(
-            noted.len(),
-            3,
-            "what was refused, and a line for each of two: {noted:?}"
-        );
+        assert_eq!(noted, ["3"], "what was refused, and a line for each of two");
         let mut read = service.database().read().await.unwrap();
         let gone = directory_store::find::<Sessions>(&mut read, draft.0).await.unwrap();
         assert!(gone.is_none(), "what was new is gone");
