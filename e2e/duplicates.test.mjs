@@ -73,9 +73,24 @@ for (const javascript of [true, false]) {
     assert.notEqual(new URL(lead.url()).pathname, lostPage, 'the old page leads to the one that stays');
     assert.match(await lead.locator('h1').textContent(), new RegExp(kept));
 
-    // They are two again, and then one again.
+    // Meanwhile the programs of both are changed at the one desk.
+    const desk = `/organization/listings?organization=${new URL(lead.url()).pathname.split('/').pop().replaceAll('-', '')}`;
+    for (const at of [0, 1]) {
+      await lead.goto(desk);
+      await lead.locator('a[href^="/organization/listings/program?"][href*="&id="]').nth(at).click();
+      await lead.fill('#description-en', 'Bring a towel.');
+      await lead.locator('main button.primary').click();
+    }
+    // What is at listings of the other is told, and left; they are two again, and then one again.
     await lead.goto('/staff/duplicates');
-    await lead.locator('.edits li', { hasText: `“${lost}” is read as` }).locator('button').click();
+    const read = lead.locator('.edits li', { hasText: `“${lost}” is read as` });
+    assert.match(await read.textContent(), /one change was made .* by Lou: .*What was done: changed/);
+    await read.scrollIntoViewIfNeeded();
+    await seen('meanwhile');
+    await lead.goto(desk.replace('listings?', 'listings/history?'));
+    await seen('meanwhile-history');
+    await lead.goto('/staff/duplicates');
+    await read.locator('button[value=leave]').click();
     assert.match(await lead.locator('[role=status]').textContent(), /They are two again/);
     await same('Organization', kept);
     await same('Place', place);

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::fact::{Fact, Provenance};
-use crate::place::Point;
+use crate::place::{Point, fold};
 
 /// What is known about a site.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -74,10 +74,13 @@ impl SiteFacts {
         named.map(|name| name.trim()).find(|name| !name.is_empty())
     }
 
-    /// Its street address, where it says one.
+    /// Its street, where it says one: of an address that goes on with the town what stands before that.
     pub fn street(&self) -> Option<&str> {
-        let street = self.address.known.as_deref().map(str::trim);
-        street.filter(|street| !street.is_empty())
+        let address = self.address.known.as_deref()?;
+        let town = self.city.as_deref().map(fold).unwrap_or_default();
+        let before_town = address.split(',').take_while(|part| fold(part) != town);
+        let end = before_town.map(|part| part.len() + 1).sum::<usize>().saturating_sub(1);
+        address.get(..end).map(str::trim).filter(|street| !street.is_empty())
     }
 
     /// Where it is on the map: its own spot, else about the middle of its area; `None` where neither is known.
@@ -112,5 +115,23 @@ mod tests {
         assert_eq!(about.somewhere_in.as_deref(), Some("Hyannis"));
         facts.point = Fact::known(point(41.66));
         assert_eq!(facts.spot(), Some(Spot::own(point(41.66))), "its own goes first");
+    }
+
+    #[test]
+    fn a_street_is_said_without_its_town() {
+        let street = |address: &str, city: Option<&str>| {
+            let facts = SiteFacts {
+                address: Fact::known(String::from(address)),
+                city: city.map(String::from),
+                ..SiteFacts::default()
+            };
+            facts.street().map(String::from)
+        };
+        let main = Some(String::from("401 Main St, Suite 4"));
+        assert_eq!(street("401 Main St, Suite 4, hyannis, MA 02601", Some("Hyannis")), main);
+        assert_eq!(street("401 Main St, Suite 4", Some("Hyannis")), main);
+        assert_eq!(street("401 Main St, Suite 4", None), main);
+        assert_eq!(street("Hyannis, MA", Some("Hyannis")), None);
+        assert_eq!(street(" ", None), None);
     }
 }

@@ -46,8 +46,9 @@ impl Compared {
     }
 }
 
+/// Whether a word tells one of several of a kind: "12", "12A", or the letter of "Room A".
 fn is_number(word: &str) -> bool {
-    word.bytes().all(|byte| byte.is_ascii_digit())
+    word.chars().count() == 1 || word.chars().any(char::is_numeric)
 }
 
 fn has_several_numbers(name: &str) -> bool {
@@ -70,11 +71,27 @@ fn words_of(name: &str, has_several_numbers: bool) -> Vec<String> {
 
 /// What two have to say alike to share the block of a name.
 fn block_name(record: &Compared) -> String {
-    let name = plain(&record.name);
+    let name = plain_name(record);
     match record.any_order {
         true => words_of(&name, has_several_numbers(&name)).join(" "),
         false => name,
     }
+}
+
+/// The name of a record as it is compared. What ends it tells it from others, as in "Room A", and so does each letter that
+/// stands by itself in the name of a place.
+fn plain_name(record: &Compared) -> String {
+    let name = fold(&record.name);
+    let is_told = |word: &&str| !FILLERS.contains(word) || (record.any_order && word.len() == 1);
+    let mut words: Vec<&str> = name.split_whitespace().filter(is_told).collect();
+    if let Some(last) = name
+        .split_whitespace()
+        .last()
+        .filter(|last| last.len() == 1 && words.last() != Some(last))
+    {
+        words.push(last);
+    }
+    if words.is_empty() { name } else { words.join(" ") }
 }
 
 /// A name as it is compared: small letters, no accents, no words that tell nothing, in the order of its words.
@@ -107,7 +124,7 @@ pub(super) fn found_by(one: &Compared, other: &Compared, across: bool) -> Option
     if one.id == other.id || (across && one.source == other.source) {
         return None;
     }
-    let (name, other_name) = (plain(&one.name), plain(&other.name));
+    let (name, other_name) = (plain_name(one), plain_name(other));
     let own: Vec<&String> = one.own.intersection(&other.own).collect();
     let shared: Vec<&String> = one.shared.intersection(&other.shared).collect();
     let says_same = !own.is_empty() || !shared.is_empty();
@@ -122,7 +139,7 @@ pub(super) fn found_by(one: &Compared, other: &Compared, across: bool) -> Option
 }
 
 /// Whether two plain names may be one: a letter or two apart, or one says more words than the other, as in "Hyannis Public
-/// Library" and "Hyannis Library". Two numbers are two: "Room 12" is not "Room 13".
+/// Library" and "Hyannis Library". Two numbers are two: "Room 12" is not "Room 13", nor "Room 12 13".
 fn is_alike(one: &str, other: &str) -> bool {
     let several = has_several_numbers(one) || has_several_numbers(other);
     let words = |name: &str| -> BTreeSet<String> { words_of(name, several).into_iter().collect() };
@@ -131,8 +148,13 @@ fn is_alike(one: &str, other: &str) -> bool {
         let numbers = words.iter().filter(|word| word.contains('-') || is_number(word));
         numbers.cloned().collect()
     };
-    let is_near = || numbers(&left) == numbers(&right) && strsim::jaro_winkler(one, other) >= NEARLY;
-    left.is_subset(&right) || right.is_subset(&left) || is_near()
+    let (of_left, of_right) = (numbers(&left), numbers(&right));
+    let says_more = left.is_subset(&right) || right.is_subset(&left);
+    let is_near = || strsim::jaro_winkler(one, other) >= NEARLY;
+    match of_left == of_right {
+        true => says_more || is_near(),
+        false => says_more && (of_left.is_empty() || of_right.is_empty()),
+    }
 }
 
 /// The records that share a block: the same name and a key, or a key that only one should have. Names come first, because
@@ -254,6 +276,21 @@ mod tests {
             assert!(!asked(one, other, &[], &["hyannis"]), "{other}");
             assert!(!asked(one, other, &["401 main"], &[]), "{other}, one street");
         }
+        for (one, other) in [
+            ("Room 12A", "Room 12B"),
+            ("Room A", "Room B"),
+            ("Sala E, Hyannis Library", "Sala F, Hyannis Library"),
+            ("Room 12", "Room 12 13"),
+        ] {
+            assert!(!asked(one, other, &["401 main"], &["hyannis"]), "{one}, {other}");
+        }
+        assert!(asked(
+            "Room A, Hyannis Library",
+            "Hyannis Library Room A",
+            &[],
+            &["hyannis"]
+        ));
+        assert!(asked("Hyannis Library", "Hyannis Library, Room A", &["401 main"], &[]));
         assert!(asked("Building 1 Room 2", "Room 2, Building 1", &[], &["hyannis"]));
         assert!(!asked("Hyannis Library", "Hyannis Library Annex", &[], &["hyannis"]));
         assert!(

@@ -199,15 +199,15 @@ pub async fn duplicates(
     let before_these = done_page.saturating_mul(LATEST);
     let most = verdicts.pairs.len().max(merges.len()).max(verdicts.conflicts.len());
     let mut lately = Vec::new();
-    for row in merges.into_iter().skip(before_these).take(LATEST) {
+    for row in merges.iter().skip(before_these).take(LATEST) {
         let below = standing.on(row.act).into_iter().map(|below| below.label.clone());
         let first: Vec<String> = below.collect();
         let can_undo = row.made_at > undo_after && first.is_empty();
         let meanwhile = match can_undo {
-            true => listings::meanwhile(service, &mut write, &row).await?,
+            true => listings::meanwhile(service, &mut write, (&merges, row)).await?,
             false => Meanwhile::default(),
         };
-        lately.push((row, first, can_undo, meanwhile));
+        lately.push((row.clone(), first, can_undo, meanwhile));
     }
     write.commit().await?;
     // Nobody waits for the writer while a whole directory is compared.

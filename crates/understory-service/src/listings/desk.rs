@@ -14,7 +14,7 @@ use understory_store::{Reads, Write};
 use uuid::Uuid;
 
 use super::merged::{Merged, children};
-use super::overlay::{FOLLOW, entered_on, find, lay};
+use super::overlay::{FOLLOW, entered_on, find, is_laid_over, lay};
 use super::patch::{self, CHECKED, Change, PROVENANCE, Patch, SITE, Side};
 use super::{is_own_source, own_source};
 use crate::access::young::Signed;
@@ -190,8 +190,9 @@ impl<'a> Desk<'a> {
         let Some(mut record) = stored::find::<K>(&mut self.write, id).await? else {
             return Err(PeopleError::NotFound);
         };
-        // Also one that another organization entered at a program that is this one's again.
-        let is_own = is_own_source(&record.source);
+        // Also one that another organization entered at a program that is this one's again; but what lies over a record hides
+        // whatever is written into it.
+        let is_own = is_own_source(&record.source) && !is_laid_over(&mut self.write, id).await?;
         // What an owner answered lies over the record too. What the form showed of it is part of the change, so that it
         // holds on, and what is put back by undoing is what the record said.
         let mut said = record.clone();

@@ -6,13 +6,15 @@ use jiff::Timestamp;
 use std::collections::BTreeSet;
 use understory_model::freshness::UNDO_DAYS;
 use understory_model::ids::{AccountId, OrganizationId};
+use understory_model::people::Duty;
 use understory_store::directory::{self as stored, Kind, Organizations, Programs, Sessions, Sites};
 use understory_store::listings::{self as kept, EditRow, MergeRow};
-use understory_store::{StoreError, Write};
+use understory_store::people::duties_of;
+use understory_store::{Reads, StoreError, Write};
 use uuid::Uuid;
 
 use super::desk::Desk;
-use super::meanwhile::{Meanwhile, OfMeanwhile, edits_of, meanwhile};
+use super::meanwhile::{Meanwhile, OfMeanwhile, meanwhile};
 use super::merged::Merged;
 use super::merging::{self, MERGE, Parted};
 use super::overlay::{lay, site_of};
@@ -25,6 +27,8 @@ use crate::{Service, freshness};
 
 /// What taking something back is called in the audit.
 const UNDO: &str = "undo-listing";
+/// Pages of a history.
+const MOST_PAGES: u32 = 1_000;
 
 /// Something that was done at once.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,33 +101,29 @@ pub async fn history(
     page: u32,
 ) -> Result<HistoryPage, PeopleError> {
     let (mut write, own) = freshness::keeper(service, signed, "see-listing-history", Some(organization)).await?;
-    let page = page.clamp(1, 10_000);
+    let page = page.clamp(1, MOST_PAGES);
     let from = (page - 1) * CHANGES_A_PAGE;
     let merges = kept::merges(&mut write).await?;
     let merged = Merged::of_rows(&merges);
-    let rows = edits_of(&mut write, merged.all_of(organization.0), from + CHANGES_A_PAGE + 1).await?;
-    let mut rows: Vec<EditRow> = rows.into_iter().skip(from as usize).collect();
-    let more = rows.len() > CHANGES_A_PAGE as usize;
+    let mut rows = kept::edits_of_organization(&mut write, organization, (from, CHANGES_A_PAGE + 1)).await?;
+    let more = rows.len() > CHANGES_A_PAGE as usize && page < MOST_PAGES;
     rows.truncate(CHANGES_A_PAGE as usize);
     let mut acts: Vec<Act> = Vec::new();
-    for row in rows {
-        if acts.last().is_none_or(|last| last.id != row.act_id) {
-            let act = act(
-                service,
-                &mut write,
-                (organization, own.is_none()),
-                (&merges, &merged),
-                &row,
-            )
-            .await?;
-            acts.push(act);
-        }
-        if let Some(act) = acts.last_mut() {
+    for rows in rows.chunk_by(|one, next| one.act_id == next.act_id) {
+        // Of what was taken back by half, as it belonged to two then, the other half is told.
+        let row = rows.iter().find(|row| row.undone_at.is_none()).unwrap_or(&rows[0]);
+        let of = (organization, own.is_none());
+        let mut act = act(service, &mut write, of, (&merges, &merged), row).await?;
+        for row in rows
+            .iter()
+            .filter(|other| other.undone_at.is_some() == row.undone_at.is_some())
+        {
             act.many += 1;
             act.labels.insert(row.label.clone());
             act.facts
                 .extend(patch::read(&row.changes).into_keys().filter(|name| name != CHECKED));
         }
+        acts.push(act);
     }
     write.commit().await?;
     Ok(HistoryPage { own, acts, page, more })
@@ -141,9 +141,11 @@ async fn act(
     let (mut by, mut undone_by) = (None, None);
     if leads || is_theirs {
         by = name(service, write, row.made_by).await?;
-        if let Some(account) = row.undone_by {
-            undone_by = name(service, write, account).await?;
-        }
+    }
+    if let Some(account) = row.undone_by
+        && (leads || is_told(service, write, (organization, merged), (account, is_theirs)).await?)
+    {
+        undone_by = name(service, write, account).await?;
     }
     let entered_at = match is_theirs {
         true => None,
@@ -158,16 +160,12 @@ async fn act(
         && (row.act != MERGE || merge.is_some())
         && is_in_time(row.made_at, now(service));
     let meanwhile = match merge.filter(|_| can_undo) {
-        Some(merge) => meanwhile(service, write, merge).await?,
+        Some(merge) => meanwhile(service, write, (merges, merge)).await?,
         None => Meanwhile::default(),
     };
     Ok(Act {
         id: row.act_id,
-        act: if [super::table::NEW, super::table::EDIT].contains(&row.act.as_str()) {
-            String::from("table")
-        } else {
-            row.act.clone()
-        },
+        act: String::from(told_as(&row.act)),
         labels: BTreeSet::new(),
         many: 0,
         facts: BTreeSet::new(),
@@ -180,11 +178,40 @@ async fn act(
     })
 }
 
-async fn directory_name(write: &mut Write, organization: OrganizationId) -> Result<Option<String>, PeopleError> {
-    let Some(mut record) = stored::find::<Organizations>(write, organization.0).await? else {
+/// What something that was done is called where it is told.
+pub(super) fn told_as(act: &str) -> &str {
+    match act {
+        super::table::NEW | super::table::EDIT => "table",
+        act => act,
+    }
+}
+
+/// Whether an organization is told that somebody took a change back: not of whoever works at another. Of somebody who works
+/// nowhere any more it is told where the change was made at its own desk.
+async fn is_told(
+    service: &Service,
+    write: &mut Write,
+    (organization, merged): (OrganizationId, &Merged),
+    (account, is_theirs): (AccountId, bool),
+) -> Result<bool, PeopleError> {
+    let duties = duties_of(write, account, now(service)).await?;
+    if duties.is_empty() {
+        return Ok(is_theirs);
+    }
+    let is_here = |of: OrganizationId| merged.organization(of) == organization;
+    Ok(duties
+        .iter()
+        .any(|row| row.duty == Duty::Backbone || row.organization.is_some_and(is_here)))
+}
+
+pub(super) async fn directory_name(
+    read: &mut impl Reads,
+    organization: OrganizationId,
+) -> Result<Option<String>, PeopleError> {
+    let Some(mut record) = stored::find::<Organizations>(read, organization.0).await? else {
         return Ok(None);
     };
-    lay::<Organizations>(write, &mut record).await?;
+    lay::<Organizations>(read, &mut record).await?;
     Ok(Some(record.facts.name))
 }
 
@@ -221,10 +248,12 @@ pub async fn undo_and(
             rows.push(row);
         }
     }
+    // What one of them took back since holds no more, also where the two are one again.
+    rows.retain(|row| row.act == MERGE || row.undone_at.is_none());
     let Some(first) = rows.first() else {
         return desk.refuse(PeopleError::NotFound).await;
     };
-    if first.undone_at.is_some() && first.act != MERGE || !desk.leads && !is_for(&merged, organization, first) {
+    if !desk.leads && !is_for(&merged, organization, first) {
         return desk.refuse(PeopleError::NotFound).await;
     }
     if !is_in_time(first.made_at, desk.at) {
@@ -369,7 +398,7 @@ pub(super) async fn later_than(write: &mut Write, row: &EditRow) -> Result<Optio
 }
 
 /// What the lead organization took away or put in its place, for whatever reason it had.
-fn is_their_word(row: &EditRow) -> bool {
+pub(super) fn is_their_word(row: &EditRow) -> bool {
     let is_away = ["end", "withdraw", MERGE, super::pictures::OFF].contains(&row.act.as_str());
     row.by_lead && is_away || super::pictures::is_replaced_by_lead(row)
 }

@@ -3,17 +3,21 @@
 //! Whoever takes the two apart sees it first, and leaves it or takes it back too. Must not know: pages.
 
 use jiff::Timestamp;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use understory_model::directory::SessionStatus;
 use understory_model::ids::OrganizationId;
-use understory_store::directory::Organizations;
+use understory_store::directory::{self as stored, Kind, Organizations, Sessions};
 use understory_store::listings::{self as kept, EditRow, MergeRow};
 use understory_store::{Reads, StoreError, Write};
 use uuid::Uuid;
 
 use super::desk::Desk;
-use super::history::{later_than, put_back_one};
+use super::history::{is_their_word, later_than, put_back_one, told_as};
 use super::merged::Merged;
-use super::merging::MERGE;
+use super::overlay::lay;
+use super::patch;
+use super::pictures::would_come_back;
+use crate::directory::is_public;
 use crate::people::{PeopleError, hash_of, staff, vault};
 use crate::{Service, ServiceError};
 
@@ -22,6 +26,8 @@ use crate::{Service, ServiceError};
 pub struct Meanwhile {
     /// How many changes, as a history tells them.
     pub many: usize,
+    /// What was done, each once.
+    pub acts: BTreeSet<String>,
     /// Whoever did them, each once.
     pub by: Vec<String>,
     /// What the records were called then, each once, the latest first.
@@ -38,37 +44,24 @@ pub struct OfMeanwhile {
     pub take_back: bool,
 }
 
-/// The latest changes of what belongs to any of these, newest first.
-pub(super) async fn edits_of(
-    read: &mut impl Reads,
-    organizations: impl IntoIterator<Item = Uuid>,
-    most: u32,
-) -> Result<Vec<EditRow>, StoreError> {
-    let mut all = Vec::new();
-    for one in organizations {
-        all.extend(kept::edits_of_organization(read, OrganizationId(one), most).await?);
-    }
-    all.sort_by_key(|row| std::cmp::Reverse((row.made_at, row.id)));
-    Ok(all)
-}
-
 /// Every change that holds, was made since two became one at the desk of the one that is kept, and is of a listing that goes
-/// back to the other; newest first. What was put together since is told by itself.
-pub(super) async fn since(read: &mut impl Reads, row: &MergeRow) -> Result<Vec<EditRow>, StoreError> {
-    if row.kind != <Organizations as understory_store::directory::Kind>::NAME {
+/// back to the other; newest first. What was put together since is told by itself, and what the lead organization took away
+/// stays away.
+pub(super) async fn since(
+    read: &mut impl Reads,
+    merges: &[MergeRow],
+    row: &MergeRow,
+) -> Result<Vec<EditRow>, StoreError> {
+    if row.kind != Organizations::NAME {
         return Ok(Vec::new());
     }
-    let merges = kept::merges(read).await?;
     let apart = Merged::of_rows(merges.iter().filter(|other| other.act != row.act));
     let (goes, stays) = (apart.of(row.lost), apart.of(row.kept));
     if goes == stays {
         return Ok(Vec::new());
     }
-    let mut edits = edits_of(read, apart.all_of(goes), u32::MAX).await?;
-    edits.retain(|edit| {
-        let is_theirs = apart.organization(edit.organization).0 == stays;
-        is_theirs && edit.made_at >= row.made_at && edit.undone_at.is_none() && edit.act != MERGE
-    });
+    let mut edits = kept::edits_since(read, OrganizationId(goes), row.made_at).await?;
+    edits.retain(|edit| apart.organization(edit.organization).0 == stays && !is_their_word(edit));
     Ok(edits)
 }
 
@@ -83,8 +76,12 @@ pub(super) fn mark(edits: &[EditRow]) -> String {
 }
 
 /// The same for a page.
-pub(crate) async fn meanwhile(service: &Service, write: &mut Write, row: &MergeRow) -> Result<Meanwhile, PeopleError> {
-    let edits = since(write, row).await?;
+pub(crate) async fn meanwhile(
+    service: &Service,
+    write: &mut Write,
+    (merges, row): (&[MergeRow], &MergeRow),
+) -> Result<Meanwhile, PeopleError> {
+    let edits = since(write, merges, row).await?;
     let mut view = Meanwhile {
         seen: mark(&edits),
         ..Meanwhile::default()
@@ -94,6 +91,7 @@ pub(crate) async fn meanwhile(service: &Service, write: &mut Write, row: &MergeR
         if !acts.contains(&edit.act_id) {
             acts.push(edit.act_id);
         }
+        view.acts.insert(String::from(told_as(&edit.act)));
         if let std::collections::btree_map::Entry::Vacant(unknown) = names.entry(edit.made_by) {
             let name = staff::name(write, vault(service)?, edit.made_by).await?;
             view.by.extend(unknown.insert(name).clone());
@@ -106,11 +104,37 @@ pub(crate) async fn meanwhile(service: &Service, write: &mut Write, row: &MergeR
     Ok(view)
 }
 
-/// The first change that could not be taken back, as something later lies on it or it is in use: then nothing is.
+fn is_withdrawn(status: &serde_json::Value) -> bool {
+    serde_json::to_value(SessionStatus::Cancelled).is_ok_and(|withdrawn| *status == withdrawn)
+}
+
+/// The changes by which sessions were withdrawn.
+fn withdrawn(edits: &[EditRow]) -> impl Iterator<Item = &EditRow> {
+    edits.iter().filter(|edit| {
+        let change = patch::read(&edit.changes).remove("status");
+        edit.kind == Sessions::NAME && change.is_some_and(|change| is_withdrawn(&change.now))
+    })
+}
+
+/// Whether families would see a session, if it is one of those that were withdrawn before.
+async fn is_seen_again(desk: &mut Desk<'_>, session: Uuid) -> Result<bool, PeopleError> {
+    let Some(mut record) = stored::find::<Sessions>(&mut desk.write, session).await? else {
+        return Ok(false);
+    };
+    lay::<Sessions>(&mut desk.write, &mut record).await?;
+    Ok(is_public(record.facts.status))
+}
+
+/// The first change that could not be taken back, as something later lies on it or it is in use, or as families would see
+/// again what was withdrawn, or a picture that the lead organization took away: then nothing is.
 pub(super) async fn take_back_all(
     desk: &mut Desk<'_>,
     edits: &[EditRow],
 ) -> Result<Option<(String, Timestamp)>, PeopleError> {
+    let named = |edit: &EditRow| Ok(Some((edit.label.clone(), edit.made_at)));
+    if let Some(edit) = would_come_back(desk, edits).await? {
+        return named(edit);
+    }
     for edit in edits {
         let is_under = later_than(&mut desk.write, edit).await?.is_some();
         let is_back = match is_under {
@@ -121,9 +145,14 @@ pub(super) async fn take_back_all(
             },
         };
         if !is_back {
-            return Ok(Some((edit.label.clone(), edit.made_at)));
+            return named(edit);
         }
         kept::undo_edit(&mut desk.write, edit.id, desk.signed.account, desk.at).await?;
+    }
+    for edit in withdrawn(edits) {
+        if is_seen_again(desk, edit.record).await? {
+            return named(edit);
+        }
     }
     Ok(None)
 }

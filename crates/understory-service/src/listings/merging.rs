@@ -21,7 +21,7 @@ use super::overlay::find;
 use super::{own_source, patch};
 use crate::Service;
 use crate::access::young::Signed;
-use crate::freshness::{before, days};
+use crate::freshness::{before, days, note_of_lead};
 use crate::people::PeopleError;
 
 /// What was taken over of one that is read as another, in a history.
@@ -235,7 +235,8 @@ pub(crate) async fn unmerge(
         desk.write.commit().await?;
         return Ok(Parted::Below((*below).clone()));
     }
-    let changed = meanwhile::since(&mut desk.write, row).await?;
+    let merges = kept::merges(&mut desk.write).await?;
+    let changed = meanwhile::since(&mut desk.write, &merges, row).await?;
     if meanwhile::mark(&changed) != said.seen {
         return desk.refuse(refused("merge-meanwhile")).await;
     }
@@ -255,6 +256,11 @@ pub(crate) async fn unmerge(
         history::note_visit(service, signed, APART, row.organization).await?;
         return Ok(Parted::NotAll(label, at));
     }
+    if said.take_back && !changed.is_empty() {
+        // At the listings of the other something was done too.
+        let other = OrganizationId(row.lost);
+        note_of_lead(service, &mut desk.write, signed, APART, other).await?;
+    }
     history::take_back(&mut desk, row.act).await?;
     desk.close().await?;
     Ok(Parted::Done)
@@ -265,9 +271,16 @@ async fn is_parted(desk: &mut Desk<'_>, row: &MergeRow) -> Result<bool, PeopleEr
     Ok(last.is_some_and(|(_, is_undone)| is_undone))
 }
 
-/// They are two already. Whoever wanted what was changed meanwhile to be taken back too, and it was left, is told so.
+/// They are two already. Whoever wanted what was changed meanwhile to be taken back too, and it was left, is told so; and
+/// whoever wanted to leave it, and it was taken back.
 async fn already(mut desk: Desk<'_>, row: &MergeRow, said: &OfMeanwhile) -> Result<Parted, PeopleError> {
-    if said.take_back && !meanwhile::since(&mut desk.write, row).await?.is_empty() {
+    let merges = kept::merges(&mut desk.write).await?;
+    let left = meanwhile::since(&mut desk.write, &merges, row).await?;
+    let is_as_wanted = match said.take_back {
+        true => left.is_empty(),
+        false => said.seen.is_empty() || said.seen == meanwhile::mark(&left),
+    };
+    if !is_as_wanted {
         return desk.refuse(refused("duplicate-since")).await;
     }
     desk.write.commit().await?;

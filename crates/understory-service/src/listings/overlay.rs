@@ -74,6 +74,12 @@ where
     Ok(merged.settle(&mut record).then_some(record))
 }
 
+/// Whether anything that holds lies over a record.
+pub(super) async fn is_laid_over(read: &mut impl Reads, record: Uuid) -> Result<bool, StoreError> {
+    let edits = kept::edits_of_record(read, record).await?;
+    Ok(edits.iter().any(|edit| edit.laid))
+}
+
 /// Lays over one record what holds of it.
 pub(super) async fn lay<K: Kind>(read: &mut impl Reads, record: &mut Record<K::Facts>) -> Result<(), StoreError>
 where

@@ -20,19 +20,44 @@ const OF_SESSIONS: &str = "SELECT id, act_id, organization_id, kind, record_id, 
 const OF_PROGRAM: &str = "SELECT id, act_id, organization_id, kind, record_id, act, laid, changes, label, made_by, made_at, by_lead, undone_by, undone_at
        FROM listing_edit WHERE kind = 'session' AND undone_at IS NULL
      AND record_id IN (SELECT id FROM session WHERE program_id = $1) ORDER BY record_id, made_at, id";
-// Whose listing it is today, and not at whose desk it was changed. What is not there any more is told at that desk.
-const OF_ORGANIZATION: &str = "SELECT id, act_id, organization_id, kind, record_id, act, laid, changes, label, made_by, made_at, by_lead, undone_by, undone_at
-       FROM listing_edit WHERE id IN (
-         SELECT id FROM listing_edit WHERE kind = 'organization' AND record_id = $1
-         UNION ALL SELECT e.id FROM site r JOIN listing_edit e ON e.record_id = r.id WHERE r.organization_id = $1
-         UNION ALL SELECT e.id FROM program r JOIN listing_edit e ON e.record_id = r.id WHERE r.organization_id = $1
-         UNION ALL SELECT e.id FROM program p JOIN session r ON r.program_id = p.id
-           JOIN listing_edit e ON e.record_id = r.id WHERE p.organization_id = $1
-         UNION ALL SELECT e.id FROM listing_edit e WHERE e.organization_id = $1 AND e.kind <> 'organization'
+// Whose listing it is today, and not at whose desk it was changed; of an organization, and of those that are read as it. What
+// is not there any more is told at that desk.
+macro_rules! of_organization {
+    ($rest:literal) => {
+        concat!(
+            "WITH RECURSIVE one (id) AS (
+         SELECT id FROM organization WHERE id = $1
+         UNION SELECT m.lost_id FROM one JOIN record_merge m ON m.kept_id = one.id
+           WHERE m.undone_at IS NULL AND NOT EXISTS (
+             SELECT 1 FROM record_merge n JOIN organization o ON o.id = n.kept_id
+             WHERE n.lost_id = m.lost_id AND n.undone_at IS NULL AND n.made_at > m.made_at)),
+       change (id, made_at) AS (
+         SELECT e.id, e.made_at FROM one JOIN listing_edit e ON e.record_id = one.id AND e.kind = 'organization'
+         UNION ALL SELECT e.id, e.made_at FROM one JOIN site r ON r.organization_id = one.id
+           JOIN listing_edit e ON e.record_id = r.id
+         UNION ALL SELECT e.id, e.made_at FROM one JOIN program r ON r.organization_id = one.id
+           JOIN listing_edit e ON e.record_id = r.id
+         UNION ALL SELECT e.id, e.made_at FROM one JOIN program p ON p.organization_id = one.id
+           JOIN session r ON r.program_id = p.id JOIN listing_edit e ON e.record_id = r.id
+         UNION ALL SELECT e.id, e.made_at FROM one JOIN listing_edit e ON e.organization_id = one.id
+           AND e.kind <> 'organization'
            AND NOT EXISTS (SELECT 1 FROM site WHERE id = e.record_id)
            AND NOT EXISTS (SELECT 1 FROM program WHERE id = e.record_id)
            AND NOT EXISTS (SELECT 1 FROM session WHERE id = e.record_id))
-     ORDER BY made_at DESC, id DESC LIMIT $2";
+     SELECT id, act_id, organization_id, kind, record_id, act, laid, changes, label, made_by, made_at, by_lead, undone_by, undone_at
+       FROM listing_edit WHERE id IN (",
+            $rest
+        )
+    };
+}
+const OF_ORGANIZATION: &str = of_organization!(
+    "SELECT id FROM change ORDER BY made_at DESC, id DESC LIMIT $2 OFFSET $3) ORDER BY made_at DESC, id DESC"
+);
+const SINCE: &str = of_organization!(
+    "SELECT id FROM change WHERE made_at >= $2) AND undone_at IS NULL AND act <> 'merge' ORDER BY made_at DESC, id DESC"
+);
+const WITH_PICTURE: &str = "SELECT DISTINCT record_id FROM listing_edit
+     WHERE act = 'picture' AND kind = 'program' AND CAST(changes AS TEXT) LIKE $1 ORDER BY record_id";
 const OF_ACT: &str = "SELECT id, act_id, organization_id, kind, record_id, act, laid, changes, label, made_by, made_at, by_lead, undone_by, undone_at
        FROM listing_edit WHERE act_id = $1 ORDER BY made_at, id";
 const OF_RECORD: &str = "SELECT id, act_id, organization_id, kind, record_id, act, laid, changes, label, made_by, made_at, by_lead, undone_by, undone_at
@@ -43,13 +68,15 @@ const PICTURES_BY_LEAD: &str = "SELECT id, act_id, organization_id, kind, record
      ORDER BY made_at, id";
 const UNDO: &str = "UPDATE listing_edit SET undone_by = $2, undone_at = $3 WHERE id = $1 AND undone_at IS NULL";
 
-pub(super) const STATEMENTS: [(&str, &str); 9] = [
+pub(super) const STATEMENTS: [(&str, &str); 11] = [
     ("edit of record", OF_RECORD),
     ("edit insert", INSERT),
     ("edit laid", LAID),
     ("edit of sessions", OF_SESSIONS),
     ("edits of the sessions of a program", OF_PROGRAM),
-    ("edit of organization", OF_ORGANIZATION),
+    ("edits of organization", OF_ORGANIZATION),
+    ("edits of organization since", SINCE),
+    ("programs with a picture", WITH_PICTURE),
     ("edit of act", OF_ACT),
     ("edits of pictures by the lead organization", PICTURES_BY_LEAD),
     ("edit undo", UNDO),
@@ -168,18 +195,45 @@ pub async fn session_edits_of(transaction: &mut impl Reads, program: ProgramId) 
     Ok(edits(rows))
 }
 
-/// The latest changes of what belongs to an organization by its own records, newest first, whether they hold or not.
+/// A page of the changes of what belongs to an organization and to those that are read as it, newest first, whether they
+/// hold or not.
 pub async fn edits_of_organization(
     transaction: &mut impl Reads,
     organization: OrganizationId,
-    most: u32,
+    (from, most): (u32, u32),
 ) -> Result<Vec<EditRow>, StoreError> {
     let rows: Vec<Row> = on!(transaction.transactions(), |connection| sqlx::query_as(OF_ORGANIZATION)
         .bind(organization.0)
         .bind(i64::from(most))
+        .bind(i64::from(from))
         .fetch_all(connection)
         .await)?;
     Ok(edits(rows))
+}
+
+/// Those that hold and were made from a moment on, without what was taken over when two became one.
+pub async fn edits_since(
+    transaction: &mut impl Reads,
+    organization: OrganizationId,
+    since: Timestamp,
+) -> Result<Vec<EditRow>, StoreError> {
+    let rows: Vec<Row> = on!(transaction.transactions(), |connection| sqlx::query_as(SINCE)
+        .bind(organization.0)
+        .bind(since.as_microsecond())
+        .fetch_all(connection)
+        .await)?;
+    Ok(edits(rows))
+}
+
+/// The programs at which a picture was ever put, by its digest.
+pub async fn programs_with_picture(transaction: &mut impl Reads, digest: &str) -> Result<Vec<ProgramId>, StoreError> {
+    let rows: Vec<Uuid> = on!(transaction.transactions(), |connection| sqlx::query_scalar(
+        WITH_PICTURE
+    )
+    .bind(format!("%{digest}%"))
+    .fetch_all(connection)
+    .await)?;
+    Ok(rows.into_iter().map(ProgramId).collect())
 }
 
 /// Everything that holds of one record, in the order in which it was done.

@@ -13,8 +13,8 @@ mod verdicts;
 
 pub use conflicts::{ConflictVerdictRow, conflict_verdicts, drop_conflict_verdict, keep_conflict_verdict};
 pub use edits::{
-    EditRow, edits_of_act, edits_of_organization, edits_of_record, insert_edit, laid_edits, picture_edits_by_lead,
-    session_edits, session_edits_of, undo_edit,
+    EditRow, edits_of_act, edits_of_organization, edits_of_record, edits_since, insert_edit, laid_edits,
+    picture_edits_by_lead, programs_with_picture, session_edits, session_edits_of, undo_edit,
 };
 pub use merges::{
     MergeRow, has_people, has_records_of, insert_merge, last_merge, merge_of_act, merges, parents_of_merges, undo_merge,

@@ -86,11 +86,25 @@ listings-act-follow = Left to the file:
 listings-meanwhile = Since then { $n ->
     [one] one change was
    *[other] { $n } changes were
-  } made at listings that go back to the other one, by { $by }: { $at }. What you leave stands in the history of the other one after that, and can be taken back there.
+  } made at listings that go back to the other one, by { $by }: { $at }. What was done: { $acts }. What you leave stands in the history of the other one after that, and can be taken back there.
+listings-meanwhile-nobody = Since then { $n ->
+    [one] one change was
+   *[other] { $n } changes were
+  } made at listings that go back to the other one, by somebody who is not here any more: { $at }. What was done: { $acts }. What you leave stands in the history of the other one after that, and can be taken back there.
+listings-did-new = entered
+listings-did-edit = changed
+listings-did-show = shown to families
+listings-did-copy = copied to the next term
+listings-did-end = ended
+listings-did-withdraw = withdrawn
+listings-did-table = taken from a table
+listings-did-follow = left to the file
+listings-did-picture = a picture put there
+listings-did-picture-off = a picture taken away
 listings-apart-leave = Take back, and leave these changes
 listings-apart-back = Take back, and these changes too
 listings-entered-at = Done by people of “{ $organization }”.
-listings-undo-not-all = “{ $what }”, { $at }, cannot be taken back too: it is in use, or something later lies on it. Nothing was changed. You can leave these changes, or take the later one back first.
+listings-undo-not-all = “{ $what }”, { $at }, cannot be taken back too: it is in use, or something later lies on it, or families would see again what was withdrawn or what the lead organization took away. Nothing was changed. You can leave these changes, or take the later one back first.
 people-wrong-merge-meanwhile = Listings of the other one were changed since you saw this page. Nothing was taken back. Look at what is named there, and choose.
 people-field-duplicate = Listed twice
 people-wrong-merge-people = { $field }: people here belong to the one that would go: a steward, somebody to ask, a feed, or a family's yes or no. Keep that one, or end these first.

@@ -11,6 +11,10 @@ photo-remove = Take this picture away
 photo-remove-everywhere = Take it away here and there
 photo-elsewhere = Programs of other organizations show the same picture:
 photo-remove-hint = You can bring it back for 30 days.
+photo-remove-hint-elsewhere = Here and there: also at { $n ->
+    [one] one program of another organization
+   *[other] { $n } programs of other organizations
+  }. For 30 days each can be brought back, in the history of its own organization.
 photo-bring = Bring a picture
 photo-bring-another = Bring another, or say it differently
 photo-file = The picture
@@ -34,6 +38,10 @@ photo-notice-kept = The picture is kept. It stands here as families get it.
 photo-notice-drafted = The picture is kept. Families see it once they see the program.
 photo-notice-waits = The picture is here. The lead organization looks at it first.
 photo-notice-removed = The picture is away. You can bring it back under What was changed.
+photo-notice-everywhere = The picture is away here, and at { $n ->
+    [one] one program of another organization
+   *[other] { $n } programs of other organizations
+  }. You can bring back this one under What was changed here, and each of the others under What was changed of its own organization.
 photo-notice-taken-back = The picture is taken back. Nobody looks at it any more.
 photo-notice-changed = Somebody changed the picture since you looked. Nothing was done.
 photo-approvals = Pictures

@@ -86,11 +86,25 @@ listings-act-follow = Se dejó al archivo:
 listings-meanwhile = Desde entonces { $n ->
     [one] se hizo un cambio
    *[other] se hicieron { $n } cambios
-  } en actividades que vuelven a la otra, por { $by }: { $at }. Lo que deje queda después en el historial de la otra, y allí se puede deshacer.
+  } en actividades que vuelven a la otra, por { $by }: { $at }. Qué se hizo: { $acts }. Lo que deje queda después en el historial de la otra, y allí se puede deshacer.
+listings-meanwhile-nobody = Desde entonces { $n ->
+    [one] se hizo un cambio
+   *[other] se hicieron { $n } cambios
+  } en actividades que vuelven a la otra, por alguien que ya no está aquí: { $at }. Qué se hizo: { $acts }. Lo que deje queda después en el historial de la otra, y allí se puede deshacer.
+listings-did-new = se agregó
+listings-did-edit = se cambió
+listings-did-show = se publicó
+listings-did-copy = se copió al próximo período
+listings-did-end = se terminó
+listings-did-withdraw = se retiró
+listings-did-table = tomado de una tabla
+listings-did-follow = se dejó al archivo
+listings-did-picture = se puso una imagen
+listings-did-picture-off = se quitó una imagen
 listings-apart-leave = Deshacer, y dejar estos cambios
 listings-apart-back = Deshacer, y también estos cambios
 listings-entered-at = Hecho por personas de «{ $organization }».
-listings-undo-not-all = «{ $what }», { $at }, no se puede deshacer con lo demás: se está usando, o tiene encima un cambio posterior. No se cambió nada. Puede dejar estos cambios, o deshacer antes el posterior.
+listings-undo-not-all = «{ $what }», { $at }, no se puede deshacer con lo demás: se está usando, o tiene encima un cambio posterior, o las familias volverían a ver lo que se retiró o lo que quitó la organización líder. No se cambió nada. Puede dejar estos cambios, o deshacer antes el posterior.
 people-wrong-merge-meanwhile = Desde que vio esta página se cambiaron actividades de la otra. No se deshizo nada. Mire lo que se nombra allí, y elija.
 people-field-duplicate = Está dos veces
 people-wrong-merge-people = { $field }: hay quien depende del que se iría: quien lo cuida, a quien preguntar, un enlace, o el sí o no de una familia. Conserve ese o termine eso antes.

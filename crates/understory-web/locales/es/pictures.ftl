@@ -11,6 +11,10 @@ photo-remove = Quitar esta imagen
 photo-remove-everywhere = Quitarla aquí y allí
 photo-elsewhere = Programas de otras organizaciones muestran la misma imagen:
 photo-remove-hint = Puede recuperarla durante 30 días.
+photo-remove-hint-elsewhere = Aquí y allí: también en { $n ->
+    [one] un programa de otra organización
+   *[other] { $n } programas de otras organizaciones
+  }. Durante 30 días cada una se puede recuperar, en el historial de su propia organización.
 photo-bring = Traer una imagen
 photo-bring-another = Traer otra, o describirla de otra manera
 photo-file = La imagen
@@ -34,6 +38,10 @@ photo-notice-kept = La imagen está guardada. Aquí está como la reciben las fa
 photo-notice-drafted = La imagen está guardada. Las familias la ven cuando vean el programa.
 photo-notice-waits = La imagen está aquí. La organización principal la mira primero.
 photo-notice-removed = La imagen ya no está. Puede recuperarla en lo que se cambió.
+photo-notice-everywhere = La imagen ya no está aquí, ni en { $n ->
+    [one] un programa de otra organización
+   *[other] { $n } programas de otras organizaciones
+  }. Puede recuperar esta en lo que se cambió aquí, y cada una de las otras en lo que se cambió en su propia organización.
 photo-notice-taken-back = La imagen se retiró. Ya nadie la mira.
 photo-notice-changed = Alguien cambió la imagen desde que usted miró. No se hizo nada.
 photo-approvals = Imágenes

@@ -86,11 +86,25 @@ listings-act-follow = Deixado ao arquivo:
 listings-meanwhile = Desde então { $n ->
     [1] uma mudança foi feita
    *[other] { $n } mudanças foram feitas
-  } em atividades que voltam para a outra, por { $by }: { $at }. O que você deixar fica depois no histórico da outra, e lá pode ser desfeito.
+  } em atividades que voltam para a outra, por { $by }: { $at }. O que foi feito: { $acts }. O que você deixar fica depois no histórico da outra, e lá pode ser desfeito.
+listings-meanwhile-nobody = Desde então { $n ->
+    [1] uma mudança foi feita
+   *[other] { $n } mudanças foram feitas
+  } em atividades que voltam para a outra, por alguém que não está mais aqui: { $at }. O que foi feito: { $acts }. O que você deixar fica depois no histórico da outra, e lá pode ser desfeito.
+listings-did-new = adicionado
+listings-did-edit = mudado
+listings-did-show = mostrado às famílias
+listings-did-copy = copiado para o próximo período
+listings-did-end = encerrado
+listings-did-withdraw = retirado
+listings-did-table = tirado de uma tabela
+listings-did-follow = deixado para o arquivo
+listings-did-picture = uma imagem colocada
+listings-did-picture-off = uma imagem tirada
 listings-apart-leave = Desfazer, e deixar estas mudanças
 listings-apart-back = Desfazer, e também estas mudanças
 listings-entered-at = Feito por pessoas de “{ $organization }”.
-listings-undo-not-all = “{ $what }”, { $at }, não pode ser desfeito junto: está em uso, ou há uma mudança posterior por cima. Nada foi mudado. Você pode deixar estas mudanças, ou desfazer antes a posterior.
+listings-undo-not-all = “{ $what }”, { $at }, não pode ser desfeito junto: está em uso, ou há uma mudança posterior por cima, ou as famílias voltariam a ver o que foi retirado ou o que a organização líder tirou. Nada foi mudado. Você pode deixar estas mudanças, ou desfazer antes a posterior.
 people-wrong-merge-meanwhile = Desde que você viu esta página, atividades da outra foram mudadas. Nada foi desfeito. Olhe o que é nomeado lá, e escolha.
 people-field-duplicate = Está duas vezes
 people-wrong-merge-people = { $field }: há quem dependa do que sairia: quem cuida dele, a quem perguntar, um endereço lido, ou o sim ou não de uma família. Mantenha esse ou encerre isso antes.

@@ -11,6 +11,10 @@ photo-remove = Tirar esta imagem
 photo-remove-everywhere = Tirar aqui e lá
 photo-elsewhere = Programas de outras organizações mostram a mesma imagem:
 photo-remove-hint = Você pode trazê-la de volta por 30 dias.
+photo-remove-hint-elsewhere = Aqui e lá: também em { $n ->
+    [1] um programa de outra organização
+   *[other] { $n } programas de outras organizações
+  }. Por 30 dias cada uma pode voltar, no histórico da sua própria organização.
 photo-bring = Trazer uma imagem
 photo-bring-another = Trazer outra, ou descrever de outro jeito
 photo-file = A imagem
@@ -34,6 +38,10 @@ photo-notice-kept = A imagem está guardada. Aqui ela está como as famílias re
 photo-notice-drafted = A imagem está guardada. As famílias a veem quando virem o programa.
 photo-notice-waits = A imagem está aqui. A organização principal olha primeiro.
 photo-notice-removed = A imagem saiu. Você pode trazê-la de volta no que foi mudado.
+photo-notice-everywhere = A imagem saiu daqui, e de { $n ->
+    [1] um programa de outra organização
+   *[other] { $n } programas de outras organizações
+  }. Você pode trazer esta de volta no que foi mudado aqui, e cada uma das outras no que foi mudado na sua própria organização.
 photo-notice-taken-back = A imagem foi retirada. Ninguém mais olha para ela.
 photo-notice-changed = Alguém mudou a imagem desde que você olhou. Nada foi feito.
 photo-approvals = Imagens

@@ -110,13 +110,21 @@ async fn of_fact(app: &App, signed: Signed, typed: &Typed) -> Result<String, Peo
     Ok(String::new())
 }
 
-/// Does what a button says; what the next address says of it, or why nothing was done.
-async fn act(app: &App, signed: Signed, typed: &Typed) -> Result<Result<String, Say>, PeopleError> {
+/// What came of a button.
+enum Pressed {
+    /// The next address, which says what was done.
+    Done(String),
+    /// Why nothing was done.
+    Not(Say),
+}
+
+/// Does what a button says.
+async fn act(app: &App, signed: Signed, typed: &Typed) -> Result<Pressed, PeopleError> {
     let mut done = typed.value("do");
     let history = match done {
         "one" | "two" | "again" | "apart" => match of_pair(app, signed, typed).await? {
             None => String::new(),
-            Some(problem) => return Ok(Err(problem)),
+            Some(problem) => return Ok(Pressed::Not(problem)),
         },
         "kept" | "taken" | "ask" => of_fact(app, signed, typed).await?,
         _ => return Err(PeopleError::NotFound),
@@ -125,14 +133,15 @@ async fn act(app: &App, signed: Signed, typed: &Typed) -> Result<Result<String, 
         done = "apart-too";
     }
     let (page, decided) = pages(Some(typed.value("page")), Some(typed.value("done")));
-    Ok(Ok(format!("{}&notice={done}{history}", at(page, decided))))
+    let next = format!("{}&notice={done}{history}", at(page, decided));
+    Ok(Pressed::Done(next))
 }
 
 pub(crate) async fn press(Sending(Reading { app, reader, signed }): Sending, body: Bytes) -> Response {
     let typed = Typed::of(&body);
     match act(&app, signed, &typed).await {
-        Ok(Ok(next)) => private(reader.see_other(&next)),
-        Ok(Err(problem)) => page(&app, &reader, signed, Some((problem, &typed))).await,
+        Ok(Pressed::Done(next)) => private(reader.see_other(&next)),
+        Ok(Pressed::Not(problem)) => page(&app, &reader, signed, Some((problem, &typed))).await,
         Err(error) => match words::problem(&error) {
             Some(problem) => page(&app, &reader, signed, Some((problem, &typed))).await,
             None => failed(&reader, &error),

@@ -196,10 +196,13 @@ impl HistoryPage {
         };
         let mut refused = page(vec![act(9, "edit", false)], false);
         refused.problem = Some(Say::new("listings-undo-in-use"));
+        let mut nobody = act(8, "merge", false);
+        nobody.meanwhile.by.clear();
         vec![
             ("typical", page(acts, true)),
             ("none", page(Vec::new(), false)),
             ("refused", refused),
+            ("nobody", page(vec![nobody], false)),
         ]
     }
 }

@@ -11,6 +11,20 @@ use crate::people::{Typed, words};
 /// Names that are told of many.
 const NAMES: usize = 3;
 
+/// What can have been done meanwhile.
+const DID: [&str; 10] = [
+    "new",
+    "edit",
+    "show",
+    "copy",
+    "end",
+    "withdraw",
+    "table",
+    "follow",
+    "picture",
+    "picture-off",
+];
+
 /// What was changed meanwhile, and the mark of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MeanwhilePart {
@@ -21,9 +35,16 @@ pub struct MeanwhilePart {
 impl MeanwhilePart {
     /// `None` where nothing was changed.
     pub(crate) fn of(meanwhile: &Meanwhile) -> Option<Self> {
+        let did = |act: &String| Say::new(format!("listings-did-{act}"));
+        // Whoever did it may be no more.
+        let id = match meanwhile.by.is_empty() {
+            true => "listings-meanwhile-nobody",
+            false => "listings-meanwhile",
+        };
         (meanwhile.many > 0).then(|| Self {
-            says: Say::new("listings-meanwhile")
+            says: Say::new(id)
                 .with("n", meanwhile.many)
+                .with("acts", meanwhile.acts.iter().map(did).collect::<Vec<_>>())
                 .with("by", Say::first_of(&meanwhile.by, NAMES))
                 .with("at", Say::first_of(&meanwhile.at, NAMES)),
             seen: meanwhile.seen.clone(),
@@ -33,6 +54,7 @@ impl MeanwhilePart {
     pub(crate) fn sample() -> Meanwhile {
         Meanwhile {
             many: 4,
+            acts: DID.map(String::from).into(),
             by: vec![String::from("Sal Steward")],
             at: ["Sails", "Dock", "Robots", "Boats"].map(String::from).into(),
             seen: String::from("x"),

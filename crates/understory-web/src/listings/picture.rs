@@ -158,8 +158,13 @@ impl PicturePage {
             }],
             ..view(true, false, None)
         };
+        let gone = Self {
+            notice: Some(said_of("removed", 2)),
+            ..page(view(false, false, None))
+        };
         let mut samples = vec![
             ("everywhere", page(everywhere)),
+            ("gone", gone),
             ("none", page(view(false, false, None))),
             ("typical", noticed),
             ("waits", page(view(true, true, None))),
@@ -191,6 +196,14 @@ const REFUSED: [&str; 11] = [
 
 /// What a page may say was done.
 const NOTICES: [&str; 5] = ["kept", "waits", "removed", "taken-back", "changed"];
+
+/// What was done; of a picture that was taken away, at how many programs of other organizations too.
+fn said_of(notice: &str, many: u32) -> Say {
+    match (notice, many) {
+        ("removed", 1..) => Say::new("photo-notice-everywhere").with("n", i64::from(many)),
+        _ => Say::new(format!("photo-notice-{notice}")),
+    }
+}
 
 /// A picture to look at.
 pub(super) fn sample(kind: PictureKind) -> Picture {
@@ -230,7 +243,8 @@ async fn answer(app: &App, reader: &Reader, signed: Signed, of: Of, refused: Opt
                 "kept" if !view.is_seen => "drafted",
                 notice => notice,
             });
-        page.notice = notice.map(|notice| Say::new(format!("photo-notice-{notice}")));
+        let many = reader.value("many").and_then(|many| many.parse().ok()).unwrap_or(0_u32);
+        page.notice = notice.map(|notice| said_of(notice, many));
         return private(reader.page(&page));
     };
     let mut page = PicturePage::new(reader.frame.clone(), &view, form);
@@ -333,9 +347,10 @@ pub(crate) async fn remove(Sending(Reading { app, reader, signed }): Sending, bo
     };
     let done = use_case::remove_picture(&app.service, signed, of, (which, whence), typed.value("seen")).await;
     let notice = match done {
-        Ok(()) if which == Which::Shown => "removed",
-        Ok(()) => "taken-back",
-        Err(understory_service::people::PeopleError::Value { .. }) => "changed",
+        Ok(0) if which == Which::Shown => String::from("removed"),
+        Ok(many) if which == Which::Shown => format!("removed&many={many}"),
+        Ok(_) => String::from("taken-back"),
+        Err(understory_service::people::PeopleError::Value { .. }) => String::from("changed"),
         Err(error) => return fail(&reader, &error),
     };
     private(reader.see_other(&format!("{}&notice={notice}", path_of(of.0, of.1))))

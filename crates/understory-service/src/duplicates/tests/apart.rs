@@ -5,11 +5,12 @@ use understory_model::ids::{OrganizationId, ProgramId, SessionId};
 use understory_model::listings::{ProgramEntered, SessionEntered};
 use understory_model::people::Duty;
 use understory_store::directory::Sessions;
+use understory_store::listings as store;
 
 use super::*;
 use crate::access::young::Signed;
 use crate::listings::{
-    self, Act, Decision, EnterProgram, EnterSession, Meanwhile, OfMeanwhile, Shown, UndoDone, history, undo,
+    self, Act, Away, Decision, EnterProgram, EnterSession, Meanwhile, OfMeanwhile, Shown, UndoDone, history, undo,
 };
 
 /// Two that are one, their stewards once they are two again, and a session of the other's from a file.
@@ -135,6 +136,10 @@ async fn what_stays_is_told_first_and_is_the_others_to_take_back() {
         let parted = one(&scratch).await;
         let (service, lead) = (parted.world.service(), parted.world.lead);
         assert_eq!(parted.meanwhile().await, Meanwhile::default());
+        parted.retitle(parted.ours, parted.kept(), "Sails for some").await;
+        let some = parted.acts(parted.ours, parted.kept()).await.remove(0);
+        let undone = undo(service, parted.ours, parted.kept(), some.id).await.unwrap();
+        assert_eq!(undone, UndoDone::Done);
         parted.retitle(parted.ours, parted.kept(), "Sails for all").await;
         let own = EnterProgram {
             organization: parted.kept(),
@@ -154,6 +159,17 @@ async fn what_stays_is_told_first_and_is_the_others_to_take_back() {
             "and not what is their own"
         );
 
+        // A page of a history is of both, as many as are asked for.
+        let mut read = service.database().read().await.unwrap();
+        let of = parted.kept();
+        let all = store::edits_of_organization(&mut read, of, (0, 100)).await.unwrap();
+        assert_eq!(all.len(), 3, "of both");
+        for (at, edit) in (0..).zip(&all) {
+            let one = store::edits_of_organization(&mut read, of, (at, 1)).await.unwrap();
+            assert_eq!(one, std::slice::from_ref(edit));
+        }
+        drop(read);
+
         let unseen = parted.part("", false).await;
         assert_eq!(
             rule(unseen),
@@ -169,8 +185,11 @@ async fn what_stays_is_told_first_and_is_the_others_to_take_back() {
         assert!(ours.iter().all(|act| !act.labels.contains("Sails")), "{ours:?}");
         let theirs = parted.theirs().await;
         let acts = parted.acts(theirs, parted.other).await;
-        let act = acts.iter().find(|act| act.labels.contains("Sails")).unwrap();
+        let of_these = |act: &&Act| act.labels.contains("Sails");
+        let act = acts.iter().find(of_these).unwrap();
         assert_eq!(act.entered_at.as_deref(), Some("Boat House"));
+        let undone = acts.iter().rfind(of_these).unwrap().undone.clone();
+        assert_eq!(undone.unwrap().0, None, "nor is who took something back there");
         assert_eq!(act.by, None, "who works elsewhere is not told");
         let of_lead = parted.acts(lead, parted.other).await;
         assert_eq!(of_lead[0].by.as_deref(), Some("Sal"));
@@ -182,6 +201,9 @@ async fn what_stays_is_told_first_and_is_the_others_to_take_back() {
             UndoDone::Done
         );
         assert_eq!(parted.title(), "Sails");
+        let acts = parted.acts(theirs, parted.other).await;
+        let undone = acts.iter().find(of_these).unwrap().undone.clone().unwrap().0;
+        assert_eq!(undone.as_deref(), Some("Ona"), "one's own people are told");
     }
 }
 
@@ -224,6 +246,9 @@ async fn all_of_it_is_taken_back_too_or_nothing_is() {
         price(session.session.facts.cost.clone()).await;
         assert_eq!(parted.part(&told.seen, true).await.unwrap(), UndoDone::Done);
         assert_eq!(parted.title(), "Sails");
+        let noted = "SELECT CAST(COUNT(*) AS TEXT) FROM audit_entry WHERE act = 'take-records-apart'";
+        let noted = understory_testkit::ask(&scratch.url, noted).await;
+        assert_eq!(noted, ["3"], "what was refused, and a line for each of two");
         let mut read = service.database().read().await.unwrap();
         let gone = directory_store::find::<Sessions>(&mut read, draft.0).await.unwrap();
         assert!(gone.is_none(), "what was new is gone");
@@ -256,6 +281,14 @@ async fn pressed_several_times_at_once_it_is_done_for_each() {
         assert_eq!(parted.part(&seen, false).await.unwrap(), UndoDone::Done, "and later");
         // Whoever wanted another thing is told that it was not done.
         assert_eq!(rule(parted.part(&seen, true).await), "duplicate-since");
+
+        // Whoever wants to leave what somebody else took back since is told so too.
+        parted.merge().await;
+        parted.retitle(parted.ours, parted.kept(), "Sails for nobody").await;
+        let seen = parted.meanwhile().await.seen;
+        assert_eq!(parted.part(&seen, true).await.unwrap(), UndoDone::Done);
+        assert_eq!(rule(parted.part(&seen, false).await), "duplicate-since");
+        assert_eq!(parted.part(&seen, true).await.unwrap(), UndoDone::Done);
 
         // What was left is not asked about once more.
         parted.merge().await;
@@ -316,7 +349,124 @@ async fn what_waits_goes_along_and_is_shown_at_the_desk_of_whose_listing_it_is()
             SessionStatus::Live,
             "written and not laid over"
         );
-        let _ = parted.session;
+        drop(read);
+        // Nobody works there any more.
+        let ended =
+            "UPDATE duty SET until = 1 WHERE organization_id = (SELECT id FROM organization WHERE source = 'city')";
+        understory_testkit::ask(&scratch.url, ended).await;
+        parted.merge().await;
+        let (at_desk, _) = listings::program_at_desk(service, parted.ours, parted.kept(), parted.program)
+            .await
+            .unwrap();
+        let after = listings::session_at_desk(&at_desk, second).unwrap();
+        assert_eq!(after.session.facts.status, SessionStatus::Live);
+        assert!(is_live(second));
+    }
+}
+
+#[tokio::test]
+async fn what_was_withdrawn_is_not_seen_again_by_taking_all_of_it_back() {
+    for scratch in Scratch::both().await {
+        let parted = one(&scratch).await;
+        let (service, lead) = (parted.world.service(), parted.world.lead);
+        let of = (parted.kept(), parted.program);
+        let is_seen = || service.snapshot().position_of_session(parted.session).is_some();
+        let put_away = async |who, away| {
+            listings::put_away(service, who, of, parted.session, away)
+                .await
+                .unwrap();
+            parted.world.forward_days(1);
+        };
+        assert!(is_seen());
+        put_away(parted.ours, Away::Withdraw).await;
+        parted.retitle(parted.ours, parted.kept(), "Sails for all").await;
+        let told = parted.meanwhile().await;
+        assert_eq!(Vec::from_iter(&told.acts), ["edit", "withdraw"]);
+        let refused = parted.part(&told.seen, true).await.unwrap();
+        assert!(
+            matches!(&refused, UndoDone::NotAll { label, .. } if label == "Sails"),
+            "{refused:?}"
+        );
+        assert_eq!((is_seen(), parted.meanwhile().await), (false, told.clone()));
+        // What came back to families was ended, and what the lead organization withdrew then stays with the listing.
+        let acts = parted.acts(lead, parted.kept()).await;
+        let withdrawn = acts.iter().find(|act| act.act == "withdraw").unwrap().id;
+        let undone = undo(service, lead, parted.kept(), withdrawn).await.unwrap();
+        assert_eq!(undone, UndoDone::Done);
+        put_away(parted.ours, Away::End).await;
+        put_away(lead, Away::Withdraw).await;
+        let told = parted.meanwhile().await;
+        assert_eq!(Vec::from_iter(&told.acts), ["edit", "end"]);
+        let refused = parted.part(&told.seen, true).await.unwrap();
+        assert!(
+            matches!(refused, UndoDone::NotAll { .. }),
+            "something later lies on it: {refused:?}"
+        );
+        let acts = parted.acts(lead, parted.kept()).await;
+        for act in ["withdraw", "end"] {
+            let act = acts
+                .iter()
+                .find(|done| done.act == act && done.undone.is_none())
+                .unwrap();
+            undo(service, lead, parted.kept(), act.id).await.unwrap();
+        }
+        put_away(lead, Away::Withdraw).await;
+        let told = parted.meanwhile().await;
+        assert_eq!(Vec::from_iter(&told.acts), ["edit"]);
+        assert_eq!(parted.part(&told.seen, true).await.unwrap(), UndoDone::Done);
+        assert_eq!((parted.title().as_str(), is_seen()), ("Sails", false));
+        let theirs = parted.theirs().await;
+        let acts = parted.acts(theirs, parted.other).await;
+        let stays = acts.iter().find(|act| act.act == "withdraw").unwrap();
+        assert_eq!((stays.undone.is_none(), stays.can_undo), (true, false));
+    }
+}
+
+/// One draft at a program of each, entered at once, as a button that does several has it.
+async fn drafts_of_both(parted: &Parted, scratch: &Scratch) -> (SessionId, SessionId) {
+    let theirs = parted.draft(parted.ours, parted.kept()).await;
+    let new = EnterSession {
+        organization: parted.kept(),
+        program: parted.world.program,
+        id: None,
+        site: None,
+        seen: String::new(),
+        entered: SessionEntered::default(),
+    };
+    let own = listings::enter_session(parted.world.service(), parted.ours, &new)
+        .await
+        .unwrap();
+    let sql =
+        "UPDATE listing_edit SET act_id = (SELECT act_id FROM listing_edit WHERE act = 'new' ORDER BY made_at LIMIT 1),
+        made_at = (SELECT made_at FROM listing_edit WHERE act = 'new' ORDER BY made_at LIMIT 1) WHERE act = 'new'";
+    understory_testkit::ask(&scratch.url, sql).await;
+    (own, theirs)
+}
+
+impl Parted {
+    async fn is_there(&self, session: SessionId) -> bool {
+        let mut read = self.world.service().database().read().await.unwrap();
+        let found = directory_store::find::<Sessions>(&mut read, session.0).await;
+        found.unwrap().is_some()
+    }
+}
+
+#[tokio::test]
+async fn of_an_act_that_was_taken_back_by_half_the_other_half_is_taken_back() {
+    for scratch in Scratch::both().await {
+        let parted = one(&scratch).await;
+        let (service, ours) = (parted.world.service(), parted.ours);
+        let (own, theirs) = drafts_of_both(&parted, &scratch).await;
+        let seen = parted.meanwhile().await.seen;
+        assert_eq!(parted.part(&seen, true).await.unwrap(), UndoDone::Done);
+        assert!(parted.is_there(own).await && !parted.is_there(theirs).await);
+        parted.merge().await;
+        let acts = parted.acts(ours, parted.kept()).await;
+        let act = acts.iter().find(|act| act.act == "new").unwrap();
+        assert_eq!((act.many, act.can_undo, act.undone.is_none()), (1, true, true));
+        let done = undo(service, ours, parted.kept(), act.id).await.unwrap();
+        assert_eq!(done, UndoDone::Done);
+        assert!(!parted.is_there(own).await);
     }
 }
 
@@ -325,19 +475,7 @@ async fn of_one_act_each_takes_back_what_is_its_own() {
     for scratch in Scratch::both().await {
         let parted = one(&scratch).await;
         let (service, ours) = (parted.world.service(), parted.ours);
-        let theirs = parted.draft(ours, parted.kept()).await;
-        let new = EnterSession {
-            organization: parted.kept(),
-            program: parted.world.program,
-            id: None,
-            site: None,
-            seen: String::new(),
-            entered: SessionEntered::default(),
-        };
-        let own = listings::enter_session(service, ours, &new).await.unwrap();
-        // As a button that does several at once has it.
-        let sql = "UPDATE listing_edit SET act_id = (SELECT act_id FROM listing_edit WHERE act = 'new' ORDER BY made_at LIMIT 1) WHERE act = 'new'";
-        understory_testkit::ask(&scratch.url, sql).await;
+        let (own, theirs) = drafts_of_both(&parted, &scratch).await;
         let seen = parted.meanwhile().await.seen;
         parted.part(&seen, false).await.unwrap();
         let acts = parted.acts(ours, parted.kept()).await;
@@ -347,15 +485,10 @@ async fn of_one_act_each_takes_back_what_is_its_own() {
             undo(service, ours, parted.kept(), act.id).await.unwrap(),
             UndoDone::Done
         );
-        let there = async |id: SessionId| {
-            let mut read = service.database().read().await.unwrap();
-            let found = directory_store::find::<Sessions>(&mut read, id.0).await;
-            found.unwrap().is_some()
-        };
-        assert!(!there(own).await && there(theirs).await);
+        assert!(!parted.is_there(own).await && parted.is_there(theirs).await);
         let steward = parted.theirs().await;
         let done = undo(service, steward, parted.other, act.id).await.unwrap();
         assert_eq!(done, UndoDone::Done);
-        assert!(!there(theirs).await);
+        assert!(!parted.is_there(theirs).await);
     }
 }

@@ -13,6 +13,7 @@ pub use serving::{Which, picture_at_desk, public_picture};
 pub(crate) use serving::{find_unused, note_unused};
 
 use jiff::Timestamp;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 use understory_formats::picture::{self as format, Prepared};
@@ -22,17 +23,19 @@ use understory_model::language::Text;
 use understory_model::listings::{Picture, PictureKind};
 use understory_model::named::is_name;
 use understory_store::Reads;
-use understory_store::directory::Programs;
+use understory_store::directory::{self as stored, Programs};
 use understory_store::listings::{self as kept, EditRow, PictureRow};
 use uuid::Uuid;
 
 use super::desk::{Desk, changed_since, program_of_organization, seen_of, title_of};
+use super::history::directory_name;
 use super::merged::Merged;
+use super::overlay::lay;
 use super::publishing::is_own_draft;
 use super::workspace::look;
 use super::{own_source, patch};
 use crate::access::young::Signed;
-use crate::directory::Snapshot;
+use crate::directory::program_of;
 use crate::people::PeopleError;
 use crate::{Service, freshness};
 
@@ -144,7 +147,7 @@ pub async fn picture_form(
                     .and_then(|row| Some((row.id, said(row)?))),
                 is_seen: is_seen(service, &program),
                 elsewhere: match own {
-                    None => elsewhere(&service.snapshot(), &program),
+                    None => elsewhere(&mut write, &program).await?,
                     Some(_) => Vec::new(),
                 },
                 program,
@@ -160,28 +163,44 @@ fn digest_of(program: &Program) -> Option<&str> {
     program.facts.picture.as_ref().map(|picture| picture.digest.as_str())
 }
 
-/// Other programs that show the picture of one.
-fn that_show_it<'a>(snapshot: &'a Snapshot, program: &'a Program) -> impl Iterator<Item = &'a Program> {
-    let digest = digest_of(program);
-    let is_other = move |other: &&Program| other.id != program.id && digest.is_some() && digest_of(other) == digest;
-    snapshot.programs.iter().filter(is_other)
+/// A program as it stands, also where it is read as another, at the organization whose it is.
+async fn as_read(read: &mut impl Reads, merged: &Merged, id: Uuid) -> Result<Option<Program>, PeopleError> {
+    let Some(mut record) = stored::find::<Programs>(read, id).await? else {
+        return Ok(None);
+    };
+    lay::<Programs>(read, &mut record).await?;
+    merged.settle(&mut record);
+    Ok(Some(program_of(record)))
+}
+
+/// Other programs that show the picture of one, also those that are read as another: they may be taken apart.
+async fn that_show_it(read: &mut impl Reads, merged: &Merged, program: &Program) -> Result<Vec<Program>, PeopleError> {
+    let Some(digest) = digest_of(program) else {
+        return Ok(Vec::new());
+    };
+    let mut others = Vec::new();
+    for id in kept::programs_with_picture(read, digest).await? {
+        let other = as_read(read, merged, id.0).await?;
+        others.extend(other.filter(|other| other.id != program.id && digest_of(other) == Some(digest)));
+    }
+    Ok(others)
 }
 
 /// Those of other organizations, with their names.
-fn elsewhere(snapshot: &Snapshot, program: &Program) -> Vec<ShownElsewhere> {
-    let name = |of| {
-        let row = snapshot.position_of_organization(of)?;
-        Some(snapshot.organizations[row].facts.name.clone())
-    };
-    that_show_it(snapshot, program)
-        .filter(|other| other.organization != program.organization)
-        .map(|other| ShownElsewhere {
-            program: other.id,
-            title: other.facts.title.clone(),
-            organization: other.organization,
-            organization_name: name(other.organization).unwrap_or_default(),
-        })
-        .collect()
+async fn elsewhere(read: &mut impl Reads, program: &Program) -> Result<Vec<ShownElsewhere>, PeopleError> {
+    let merged = Merged::load(read).await?;
+    let mut elsewhere = Vec::new();
+    for other in that_show_it(read, &merged, program).await? {
+        if other.organization != program.organization {
+            elsewhere.push(ShownElsewhere {
+                program: merged.program(other.id),
+                organization_name: directory_name(read, other.organization).await?.unwrap_or_default(),
+                title: other.facts.title,
+                organization: other.organization,
+            });
+        }
+    }
+    Ok(elsewhere)
 }
 
 fn is_seen(service: &Service, program: &Program) -> bool {
@@ -320,7 +339,7 @@ async fn is_looked_at_first(desk: &mut Desk<'_>, program: &Program, digest: &str
     if desk.leads {
         return Ok(false);
     }
-    if is_taken_away_by_lead(desk, program, digest).await? {
+    if is_taken_away_by_lead(desk, program.id, digest).await? {
         return Ok(true);
     }
     if kept::is_approved(&mut desk.write, desk.organization).await? {
@@ -334,7 +353,7 @@ async fn is_looked_at_first(desk: &mut Desk<'_>, program: &Program, digest: &str
 /// Whether the lead organization took this picture away at any program, put another in its place, took it back or sent it
 /// back, and has not said yes to it since; or took away whatever was at this program last. A family may have asked not to be
 /// seen, so a yes to another picture is none to this.
-async fn is_taken_away_by_lead(desk: &mut Desk<'_>, program: &Program, digest: &str) -> Result<bool, PeopleError> {
+async fn is_taken_away_by_lead(desk: &mut Desk<'_>, program: ProgramId, digest: &str) -> Result<bool, PeopleError> {
     let about_picture = |edit: &EditRow| patch::read(&edit.changes).remove(PICTURE);
     // When it said what, in that order; of two at one moment the no holds.
     let sent_back = kept::picture_sent_back(&mut desk.write, digest).await?;
@@ -350,7 +369,7 @@ async fn is_taken_away_by_lead(desk: &mut Desk<'_>, program: &Program, digest: &
         }
     }
     let is_away = words.into_iter().max().is_some_and(|(.., is_yes)| !is_yes);
-    let here = kept::edits_of_record(&mut desk.write, program.id.0).await?;
+    let here = kept::edits_of_record(&mut desk.write, program.0).await?;
     let last_here = here.iter().rfind(|edit| about_picture(edit).is_some());
     Ok(is_away || last_here.is_some_and(|edit| edit.by_lead && edit.act == OFF))
 }
@@ -365,6 +384,30 @@ pub(super) async fn would_come_unseen(desk: &mut Desk<'_>, edit: &EditRow) -> Re
         Some(program) => is_looked_at_first(desk, &program, digest).await,
         None => Ok(false),
     }
+}
+
+/// The change of those, newest first, by whose taking back with the others a picture would be put back that the lead
+/// organization took away meanwhile.
+pub(super) async fn would_come_back<'a>(
+    desk: &mut Desk<'_>,
+    edits: &'a [EditRow],
+) -> Result<Option<&'a EditRow>, PeopleError> {
+    // What stood before the first of them stands again.
+    let mut first = BTreeMap::new();
+    for edit in edits {
+        if let Some(change) = patch::read(&edit.changes).remove(PICTURE) {
+            first.insert(edit.record, (edit, change.was));
+        }
+    }
+    for (program, (edit, was)) in first {
+        let Some(digest) = was["digest"].as_str() else { continue };
+        let there = as_read(&mut desk.write, &Merged::default(), program).await?;
+        let is_there = there.is_some_and(|there| digest_of(&there) == Some(digest));
+        if !is_there && is_taken_away_by_lead(desk, ProgramId(program), digest).await? {
+            return Ok(Some(edit));
+        }
+    }
+    Ok(None)
 }
 
 /// Whether the lead organization put a picture in place of another.
@@ -385,43 +428,48 @@ async fn put(desk: &mut Desk<'_>, program: &Program, picture: Option<Picture>) -
 }
 
 /// Takes a picture away. Where the lead organization does, the same picture goes from every program of the organization, or
-/// of every organization, each with its own line in the audit and in its own history.
-async fn take_away(desk: &mut Desk<'_>, program: &Program, whence: TakeAway) -> Result<(), PeopleError> {
+/// of every organization: at each it is one act of its own history, with a line of its own in the audit. At how many programs
+/// of other organizations.
+async fn take_away(desk: &mut Desk<'_>, program: &Program, whence: TakeAway) -> Result<usize, PeopleError> {
     put(desk, program, None).await?;
     if !desk.leads {
-        return Ok(());
+        return Ok(0);
     }
-    let (snapshot, of) = (desk.service.snapshot(), desk.organization);
+    let mut elsewhere = 0;
     let (here, act_id) = (desk.organization, desk.act_id);
-    let is_asked = |other: &&Program| other.organization == of || whence == TakeAway::Everywhere;
-    let others: Vec<&Program> = that_show_it(&snapshot, program).filter(is_asked).collect();
-    for other in others {
-        if other.organization != here {
-            desk.organization = other.organization;
-            desk.act_id = desk.service.ids.next();
-            freshness::note_of_lead(desk.service, &mut desk.write, desk.signed, REMOVE, other.organization).await?;
+    let merged = Merged::load(&mut desk.write).await?;
+    let mut acts = BTreeMap::from([(here, act_id)]);
+    for other in that_show_it(&mut desk.write, &merged, program).await? {
+        let of = other.organization;
+        if of != here && whence == TakeAway::Here {
+            continue;
         }
-        // As it stands, and not as it was read.
-        if let Some(other) = desk
-            .program(other.id)
-            .await?
-            .filter(|now| digest_of(now) == digest_of(program))
-        {
-            put(desk, &other, None).await?;
-        }
-        (desk.organization, desk.act_id) = (here, act_id);
+        elsewhere += usize::from(of != here);
+        desk.organization = of;
+        desk.act_id = match acts.get(&of) {
+            Some(act) => *act,
+            None => {
+                freshness::note_of_lead(desk.service, &mut desk.write, desk.signed, REMOVE, of).await?;
+                let act = desk.service.ids.next();
+                acts.insert(of, act);
+                act
+            }
+        };
+        put(desk, &other, None).await?;
     }
-    Ok(())
+    (desk.organization, desk.act_id) = (here, act_id);
+    Ok(elsewhere)
 }
 
 /// Takes a picture away, or back before anybody decided about it. It can be taken back for thirty days as any change can.
+/// Says at how many programs of other organizations it went too.
 pub async fn remove_picture(
     service: &Service,
     signed: Signed,
     (organization, program): (OrganizationId, ProgramId),
     (which, whence): (Which, TakeAway),
     looked_at: &str,
-) -> Result<(), PeopleError> {
+) -> Result<usize, PeopleError> {
     let mut desk = Desk::open(service, signed, REMOVE, organization).await?;
     let Some(program) = desk.program(program).await? else {
         return desk.refuse(PeopleError::NotFound).await;
@@ -430,13 +478,15 @@ pub async fn remove_picture(
     if seen(&program, last.as_ref()) != looked_at {
         return desk.refuse(changed_since()).await;
     }
-    match (which, last.filter(PictureRow::waits)) {
+    let elsewhere = match (which, last.filter(PictureRow::waits)) {
         (Which::Shown, _) if program.facts.picture.is_some() => take_away(&mut desk, &program, whence).await?,
         (Which::Waiting(id), Some(row)) if row.id == id => {
             let (by, at) = (signed.account, desk.at);
             kept::decide_picture(&mut desk.write, row.id, by, at, (false, "")).await?;
+            0
         }
         _ => return desk.refuse(PeopleError::NotFound).await,
-    }
-    desk.close().await
+    };
+    desk.close().await?;
+    Ok(elsewhere)
 }

@@ -76,7 +76,21 @@ pub(super) async fn shown_once(service: &Service, lead: Signed, of: Of) -> Sessi
 
 pub(super) async fn remove(service: &Service, who: Signed, of: Of, which: Which) -> Result<(), PeopleError> {
     let seen = picture_form(service, who, of.0, of.1).await?.seen;
-    remove_picture(service, who, of, (which, TakeAway::Here), &seen).await
+    remove_picture(service, who, of, (which, TakeAway::Here), &seen)
+        .await
+        .map(drop)
+}
+
+/// That one of two is read as the other, from now on.
+pub(super) async fn read_as(world: &World, merge: &MergeRow) {
+    let service = &world.region.service;
+    let mut write = service.database().write().await.unwrap();
+    kept::insert_merge(&mut write, service.ids.next(), merge, world.lead.account)
+        .await
+        .unwrap();
+    stored::bump_version(&mut write).await.unwrap();
+    write.commit().await.unwrap();
+    service.refresh().await.unwrap();
 }
 
 fn is_not_found<T: std::fmt::Debug>(result: &Result<T, PeopleError>) -> bool {
@@ -347,13 +361,7 @@ async fn a_picture_is_looked_at_by_itself_also_after_a_merge() {
             label: String::from("Boats"),
             made_at: service.clock.now(),
         };
-        let mut write = service.database().write().await.unwrap();
-        kept::insert_merge(&mut write, service.ids.next(), &merge, lead.account)
-            .await
-            .unwrap();
-        stored::bump_version(&mut write).await.unwrap();
-        write.commit().await.unwrap();
-        service.refresh().await.unwrap();
+        read_as(&world, &merge).await;
         let waiting = approvals(service, lead).await.unwrap().pictures;
         assert_eq!(waiting.len(), 2);
         for one in &waiting {
