@@ -158,13 +158,21 @@ fn ends(text: &str) -> Option<(String, String)> {
     split_range(plain).or_else(|| Some((String::from(plain), String::from(plain))))
 }
 
-/// Ages in one cell.
+/// Words by which a cell says that its numbers are grades.
+const GRADE_WORDS: [&str; 7] = ["grade", "grades", "grado", "grados", "gr", "serie", "series"];
+
+/// Ages in one cell. "Grades 3-5" says none, however alike the numbers look.
 pub(crate) fn age_range(text: &str) -> Taken<AgeRange> {
     if is_blank(text) {
         return Taken::blank();
     }
+    let folded = fold(text);
+    let mut words = folded.split(|letter: char| !letter.is_alphanumeric());
+    if words.any(|word| GRADE_WORDS.contains(&word)) {
+        return Taken::doubtful(&rules::BAD_AGE);
+    }
     if matches!(
-        fold(text).as_str(),
+        folded.as_str(),
         "all" | "all ages" | "any" | "any age" | "everyone" | "todas las edades" | "todas as idades"
     ) {
         return Taken::known(AgeRange {
@@ -336,6 +344,13 @@ mod tests {
         assert_eq!(age_range("Ages 8+"), Taken::known(range(Some(8), None)));
         assert_eq!(age_range("10 – 14 years"), Taken::known(range(Some(10), Some(14))));
         assert_eq!(age_range("kids"), Taken::doubtful(&rules::BAD_AGE));
+        for grades in ["grades 3-5", "Gr. 3-5", "3-5 grade", "Grados 3 a 5", "Séries 3 a 5"] {
+            assert_eq!(
+                age_range(grades),
+                Taken::doubtful(&rules::BAD_AGE),
+                "{grades} are no ages"
+            );
+        }
     }
 
     #[test]

@@ -51,6 +51,7 @@ photo-approvals-nothing = No picture.
 photo-approvals-new = What is new
 photo-approvals-agreed = Whoever brought it says: everybody who can be recognized agreed.
 photo-approvals-not-agreed = Nothing was said about people on it.
+photo-approvals-was-away = You took a picture away here, or sent this one back. Look at the history before you say yes: a family may have asked not to be seen.
 photo-approval-changed = This picture was taken back, replaced or decided on since you looked. This is what waits now.
 listings-act-picture = Picture of the program:
 listings-act-picture-off = Took the picture away:

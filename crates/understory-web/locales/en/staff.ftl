@@ -262,8 +262,8 @@ monday-unplaced = { $n ->
    *[other] { $n } places are on no map, “{ $place }” first: it says neither its spot nor its town.
   }
 monday-unplaced-area = { $n ->
-    [one] One place is on no map, “{ $place }”: it says { $area }, and we do not know where that is. `understory places` brings towns.
-   *[other] { $n } places are on no map, “{ $place }” first: it says { $area }, and we do not know where that is. `understory places` brings towns.
+    [one] One place is on no map, “{ $place }”: it says { $area }, and we do not know where that is. The command “understory places” brings towns.
+   *[other] { $n } places are on no map, “{ $place }” first: it says { $area }, and we do not know where that is. The command “understory places” brings towns.
   }
 monday-unplaced-go = Put it on the map
 monday-nobody = { $n ->

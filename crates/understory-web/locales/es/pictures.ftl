@@ -51,6 +51,7 @@ photo-approvals-nothing = Ninguna imagen.
 photo-approvals-new = Lo nuevo
 photo-approvals-agreed = Quien la trajo dice: todas las personas que se reconocen dijeron que sí.
 photo-approvals-not-agreed = No se dijo nada de las personas que se ven.
+photo-approvals-was-away = Usted quitó una foto aquí, o devolvió esta. Mire el historial antes de decir que sí: una familia puede haber pedido que no se la vea.
 photo-approval-changed = Esta imagen se retiró, se cambió o ya se decidió desde que usted miró. Esto es lo que espera ahora.
 listings-act-picture = Imagen del programa:
 listings-act-picture-off = Se quitó la imagen:

@@ -262,8 +262,8 @@ monday-unplaced = { $n ->
    *[other] { $n } lugares no están en el mapa, primero «{ $place }»: no dice su punto ni su localidad.
   }
 monday-unplaced-area = { $n ->
-    [one] Un lugar no está en el mapa, «{ $place }»: dice { $area }, y no sabemos dónde queda. `understory places` trae localidades.
-   *[other] { $n } lugares no están en el mapa, primero «{ $place }»: dice { $area }, y no sabemos dónde queda. `understory places` trae localidades.
+    [one] Un lugar no está en el mapa, «{ $place }»: dice { $area }, y no sabemos dónde queda. El comando «understory places» trae localidades.
+   *[other] { $n } lugares no están en el mapa, primero «{ $place }»: dice { $area }, y no sabemos dónde queda. El comando «understory places» trae localidades.
   }
 monday-unplaced-go = Ponerlo en el mapa
 monday-nobody = { $n ->

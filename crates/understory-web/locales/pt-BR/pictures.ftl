@@ -51,6 +51,7 @@ photo-approvals-nothing = Nenhuma imagem.
 photo-approvals-new = O que é novo
 photo-approvals-agreed = Quem trouxe diz: todas as pessoas que dá para reconhecer disseram que sim.
 photo-approvals-not-agreed = Nada foi dito sobre pessoas na imagem.
+photo-approvals-was-away = Você retirou uma foto aqui, ou devolveu esta. Veja o histórico antes de dizer sim: uma família pode ter pedido para não aparecer.
 photo-approval-changed = Esta imagem foi retirada, trocada ou decidida desde que você olhou. Isto é o que espera agora.
 listings-act-picture = Imagem do programa:
 listings-act-picture-off = Imagem tirada:

@@ -262,8 +262,8 @@ monday-unplaced = { $n ->
    *[other] { $n } lugares não estão no mapa, primeiro “{ $place }”: não diz o ponto nem a cidade.
   }
 monday-unplaced-area = { $n ->
-    [one] Um lugar não está no mapa, “{ $place }”: diz { $area }, e não sabemos onde fica. `understory places` traz cidades.
-   *[other] { $n } lugares não estão no mapa, primeiro “{ $place }”: diz { $area }, e não sabemos onde fica. `understory places` traz cidades.
+    [one] Um lugar não está no mapa, “{ $place }”: diz { $area }, e não sabemos onde fica. O comando “understory places” traz cidades.
+   *[other] { $n } lugares não estão no mapa, primeiro “{ $place }”: diz { $area }, e não sabemos onde fica. O comando “understory places” traz cidades.
   }
 monday-unplaced-go = Pôr no mapa
 monday-nobody = { $n ->

@@ -48,6 +48,8 @@ pub struct PictureLine {
     pub new: PictureView,
     pub shown: Option<PictureView>,
     pub agreed: bool,
+    /// The lead organization said no to it before.
+    pub was_away: bool,
     pub when: Say,
     pub by: Option<String>,
     pub sentence: String,
@@ -88,6 +90,7 @@ fn picture(one: &PictureApproval, zone: &TimeZone) -> PictureLine {
         new: view(&one.picture, Which::Waiting(one.id)),
         shown: shown.map(|picture| view(picture, Which::Shown)),
         agreed: one.picture.agreed,
+        was_away: one.was_away,
         when: words::moment(one.asked_at, zone),
         by: one.asked_by.clone(),
         sentence: String::new(),

@@ -8,7 +8,7 @@ use understory_store::directory::{Organizations, Programs};
 use understory_store::listings::{self as kept, PictureRow};
 use uuid::Uuid;
 
-use super::{put, said};
+use super::{is_taken_away_by_lead, put, said};
 use crate::access::young::Signed;
 use crate::directory::program_of;
 use crate::listings::Decision;
@@ -29,6 +29,8 @@ pub struct PictureApproval {
     pub picture: Picture,
     pub asked_by: Option<String>,
     pub asked_at: jiff::Timestamp,
+    /// The lead organization took this picture away, or whatever was here last, and has not said yes since.
+    pub was_away: bool,
     /// Whoever decides gives this back.
     pub seen: String,
 }
@@ -60,6 +62,7 @@ impl WaitingPicture {
         let organization = find_among::<Organizations>(write, &merged, self.program.organization.0).await?;
         Ok(PictureApproval {
             id: self.row.id,
+            was_away: is_taken_away_by_lead(write, self.program.id, &self.row.digest).await?,
             seen: self.mark(),
             organization_name: organization.map(|record| record.facts.name).unwrap_or_default(),
             asked_by: staff::name(write, vault(service)?, self.row.made_by).await?,

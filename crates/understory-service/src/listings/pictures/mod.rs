@@ -339,7 +339,7 @@ async fn is_looked_at_first(desk: &mut Desk<'_>, program: &Program, digest: &str
     if desk.leads {
         return Ok(false);
     }
-    if is_taken_away_by_lead(desk, program.id, digest).await? {
+    if is_taken_away_by_lead(&mut desk.write, program.id, digest).await? {
         return Ok(true);
     }
     if kept::is_approved(&mut desk.write, desk.organization).await? {
@@ -353,12 +353,12 @@ async fn is_looked_at_first(desk: &mut Desk<'_>, program: &Program, digest: &str
 /// Whether the lead organization took this picture away at any program, put another in its place, took it back or sent it
 /// back, and has not said yes to it since; or took away whatever was at this program last. A family may have asked not to be
 /// seen, so a yes to another picture is none to this.
-async fn is_taken_away_by_lead(desk: &mut Desk<'_>, program: ProgramId, digest: &str) -> Result<bool, PeopleError> {
+async fn is_taken_away_by_lead(read: &mut impl Reads, program: ProgramId, digest: &str) -> Result<bool, PeopleError> {
     let about_picture = |edit: &EditRow| patch::read(&edit.changes).remove(PICTURE);
     // When it said what, in that order; of two at one moment the no holds.
-    let sent_back = kept::picture_sent_back(&mut desk.write, digest).await?;
+    let sent_back = kept::picture_sent_back(read, digest).await?;
     let mut words: Vec<(Timestamp, usize, bool)> = sent_back.map(|at| (at, usize::MAX, false)).into_iter().collect();
-    for (order, edit) in kept::picture_edits_by_lead(&mut desk.write).await?.iter().enumerate() {
+    for (order, edit) in kept::picture_edits_by_lead(read).await?.iter().enumerate() {
         let Some(change) = about_picture(edit) else { continue };
         let (was, is) = (change.was["digest"] == digest, change.now["digest"] == digest);
         match edit.undone_at {
@@ -369,7 +369,7 @@ async fn is_taken_away_by_lead(desk: &mut Desk<'_>, program: ProgramId, digest: 
         }
     }
     let is_away = words.into_iter().max().is_some_and(|(.., is_yes)| !is_yes);
-    let here = kept::edits_of_record(&mut desk.write, program.0).await?;
+    let here = kept::edits_of_record(read, program.0).await?;
     let last_here = here.iter().rfind(|edit| about_picture(edit).is_some());
     Ok(is_away || last_here.is_some_and(|edit| edit.by_lead && edit.act == OFF))
 }
@@ -403,7 +403,7 @@ pub(super) async fn would_come_back<'a>(
         let Some(digest) = was["digest"].as_str() else { continue };
         let there = as_read(&mut desk.write, &Merged::default(), program).await?;
         let is_there = there.is_some_and(|there| digest_of(&there) == Some(digest));
-        if !is_there && is_taken_away_by_lead(desk, ProgramId(program), digest).await? {
+        if !is_there && is_taken_away_by_lead(&mut desk.write, ProgramId(program), digest).await? {
             return Ok(Some(edit));
         }
     }
