@@ -129,6 +129,7 @@ impl ApprovalsPage {
             organization_name: organization.facts.name.clone(),
             picture: super::picture::sample(PictureKind::Flyer),
             asked_by: waiting.asked_by.clone(),
+            was_away: true,
             asked_at: waiting.asked_at,
             seen: String::from("x"),
         };
