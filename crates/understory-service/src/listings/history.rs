@@ -248,10 +248,18 @@ pub async fn undo_and(
             rows.push(row);
         }
     }
+    let was_theirs = rows
+        .first()
+        .is_some_and(|row| desk.leads || is_for(&merged, organization, row));
     // What one of them took back since holds no more, also where the two are one again.
     rows.retain(|row| row.act == MERGE || row.undone_at.is_none());
     let Some(first) = rows.first() else {
-        return desk.refuse(PeopleError::NotFound).await;
+        // Whoever presses twice, or after a colleague, finds the very same thing done.
+        if !was_theirs {
+            return desk.refuse(PeopleError::NotFound).await;
+        }
+        desk.write.commit().await?;
+        return Ok(UndoDone::Done);
     };
     if !desk.leads && !is_for(&merged, organization, first) {
         return desk.refuse(PeopleError::NotFound).await;

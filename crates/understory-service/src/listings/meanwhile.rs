@@ -24,7 +24,7 @@ use crate::{Service, ServiceError};
 /// What stays at listings that go back to the other organization, unless it is taken back too.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Meanwhile {
-    /// How many changes, as a history tells them.
+    /// How many changes: each record counts, so that whoever takes back a table of ninety knows it.
     pub many: usize,
     /// What was done, each once.
     pub acts: BTreeSet<String>,
@@ -86,11 +86,9 @@ pub(crate) async fn meanwhile(
         seen: mark(&edits),
         ..Meanwhile::default()
     };
-    let (mut acts, mut names) = (Vec::new(), BTreeMap::new());
+    view.many = edits.len();
+    let mut names = BTreeMap::new();
     for edit in edits {
-        if !acts.contains(&edit.act_id) {
-            acts.push(edit.act_id);
-        }
         view.acts.insert(String::from(told_as(&edit.act)));
         if let std::collections::btree_map::Entry::Vacant(unknown) = names.entry(edit.made_by) {
             let name = staff::name(write, vault(service)?, edit.made_by).await?;
@@ -100,7 +98,6 @@ pub(crate) async fn meanwhile(
             view.at.push(edit.label);
         }
     }
-    view.many = acts.len();
     Ok(view)
 }
 

@@ -2,11 +2,12 @@
 //!
 //! Must not know: what the answers mean; they are kept as the find page writes them.
 
-use jiff::Timestamp;
+use jiff::civil::Date;
 use understory_model::ids::{SittingId, YoungPersonId};
 use understory_model::language::Language;
 use understory_model::named::is_name;
 use understory_model::people::{AccountKind, Card, Duty};
+use understory_store::Reads;
 use understory_store::people as stored;
 
 use super::asking::{ask_at, ask_in, has_duty, look_at_table, own_sitting};
@@ -15,7 +16,7 @@ use super::looking::{Asking, Looking};
 use super::{PeopleError, accounts, reaching, records, vault};
 use crate::Service;
 use crate::access::young::acts::{Change, SeeAnswers, SeeCard};
-use crate::access::young::{Scope, Signed};
+use crate::access::young::{Scope, Signed, YoungPermit};
 
 /// A young person at the table, and what was said about their week.
 pub struct AtTable {
@@ -26,8 +27,28 @@ pub struct AtTable {
     pub near: String,
     /// Where the home is can be changed with the answers; it is the asker's home, or that of the table.
     pub near_is_theirs: bool,
-    /// What was said, and when.
-    pub answers: Option<(String, Timestamp)>,
+    pub answers: Option<Said>,
+}
+
+/// What a family said about a week, as the find page writes it, and the day on which they did, where the region is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    pub answers: String,
+    pub on: Date,
+}
+
+/// What was said of a young person, or nothing.
+pub(super) async fn said(
+    service: &Service,
+    read: &mut impl Reads,
+    permit: &YoungPermit<SeeAnswers>,
+) -> Result<Option<Said>, PeopleError> {
+    let kept = records::answers(read, vault(service)?, permit).await?;
+    let zone = &service.snapshot().zone;
+    Ok(kept.map(|(answers, at)| Said {
+        answers,
+        on: at.to_zoned(zone.clone()).date(),
+    }))
 }
 
 /// Somebody whose answers the asker may keep.
@@ -60,7 +81,7 @@ async fn beside(
     let permit = look_at_table::<SeeCard>(service, look, signed, sitting, young).await?;
     let card = records::card(look.transaction(), vault, &permit).await?;
     let answers = match ask_in::<SeeAnswers>(service, look, signed, young).await? {
-        Some(permit) => records::answers(look.transaction(), vault, &permit).await?,
+        Some(permit) => said(service, look.transaction(), &permit).await?,
         None => None,
     };
     let near_is_theirs = records::has_home(look.transaction(), &permit).await?;

@@ -12,6 +12,7 @@ use understory_store::people as stored;
 use understory_store::people::Guardianship;
 use understory_store::{Reads, Write};
 
+use super::answers::{self, Said};
 use super::asking::{ask_in, at_own_table, channel, has_duty, note_account, note_home, own_table};
 use super::cards::{self, PrintedCard};
 use super::looking::{Asking, Looking};
@@ -73,7 +74,7 @@ pub struct Table {
 pub struct AtHome {
     pub id: YoungPersonId,
     pub card: Card,
-    pub answers: Option<String>,
+    pub answers: Option<Said>,
     /// When everything about them is erased, where somebody asked for it.
     pub erased_at: Option<Timestamp>,
 }
@@ -289,16 +290,15 @@ async fn laid(service: &Service, look: &mut Looking, signed: Signed, id: Sitting
             continue;
         };
         let card = records::card(look.transaction(), vault, &permit).await?;
-        let answers = match ask_in::<SeeAnswers>(service, look, signed, id).await? {
-            Some(permit) => records::answers(look.transaction(), vault, &permit).await?,
+        let said = match ask_in::<SeeAnswers>(service, look, signed, id).await? {
+            Some(permit) => answers::said(service, look.transaction(), &permit).await?,
             None => None,
         };
-        let answers = answers.map(|(answers, _)| answers);
         let asked = stored::erasure_asked(look.transaction(), id).await?;
         young.push(AtHome {
             id,
             card,
-            answers,
+            answers: said,
             erased_at: asked.map(|asked| asked.due_at),
         });
     }

@@ -9,6 +9,7 @@ use understory_model::people::{AccountKind, Assent, Card, Consent, Reach};
 use understory_store::Reads;
 use understory_store::people::{self as stored, Account};
 
+use super::answers::{self, Said};
 use super::asking::{ask_in, may_do};
 use super::guardians::{self, Waiting};
 use super::looking::{Asking, Looking};
@@ -65,7 +66,7 @@ pub struct Erasure {
 pub struct Kept {
     pub id: YoungPersonId,
     pub card: Card,
-    pub answers: Option<String>,
+    pub answers: Option<Said>,
     /// The reader's own home.
     pub near: Option<String>,
     pub contact: Option<String>,
@@ -253,11 +254,10 @@ pub(super) async fn kept(
     let Some(card) = ask_in::<SeeCard>(service, asking, signed, id).await? else {
         return Ok(None);
     };
-    let answers = match ask_in::<SeeAnswers>(service, asking, signed, id).await? {
-        Some(permit) => records::answers(asking.transaction(), vault, &permit).await?,
+    let said = match ask_in::<SeeAnswers>(service, asking, signed, id).await? {
+        Some(permit) => answers::said(service, asking.transaction(), &permit).await?,
         None => None,
     };
-    let answers = answers.map(|(answers, _)| answers);
     let home = reaching::reach(service, asking, signed, id, None).await?.home;
     let contact_unsaid = reaching::is_unsaid(service, asking, id).await?;
     let consents = records::consents(asking.transaction(), looks).await?;
@@ -267,7 +267,7 @@ pub(super) async fn kept(
     Ok(Some(Kept {
         id,
         card: records::card(asking.transaction(), vault, &card).await?,
-        answers,
+        answers: said,
         near: home.as_ref().map(|home| home.near.clone()),
         contact: home.map(|home| home.contact),
         contact_unsaid,

@@ -62,7 +62,7 @@ pub(crate) mod tests;
 pub use accounts::{Invitation, StaffMember, card_again, end_account, invite, invite_again, staff};
 pub(crate) use accounts::{address_of, checked_email};
 pub use alarms::{MANY_AN_HOUR, make_canaries};
-pub use answers::{AtTable, Place, at_table, keep_answers, places};
+pub use answers::{AtTable, Place, Said, at_table, keep_answers, places};
 pub use arriving::{
     Arrived, Leaving, Returned, by_code, come_back, leave_to_add, leave_to_sign_in, leave_with_invitation,
 };

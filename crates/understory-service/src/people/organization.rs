@@ -8,6 +8,7 @@ use understory_model::people::{AccountKind, Card, DataClass, Duty, Errand};
 use understory_store::Reads;
 use understory_store::people as stored;
 
+use super::answers::{self, Said};
 use super::asking::{ask_on, note_account};
 use super::family::organization_name;
 use super::looking::{Asking, Looking};
@@ -38,7 +39,7 @@ pub struct AllowedYoung {
 /// Everything that is allowed of one of them.
 pub struct OpenedYoung {
     pub allowed: AllowedYoung,
-    pub answers: Option<String>,
+    pub answers: Option<Said>,
     /// Where the home is, about, and how to reach it.
     pub near: Option<String>,
     pub contact: Option<String>,
@@ -167,12 +168,11 @@ async fn opened(
     let permit = permit.ok_or(PeopleError::NotFound)?;
     let (classes, until) = records::allowed_on(look.transaction(), &permit, errand).await?;
     let card = records::card(look.transaction(), vault, &permit).await?;
-    let (mut answers, mut reached) = (None, Reached::default());
+    let (mut said, mut reached) = (None, Reached::default());
     if classes.contains(&DataClass::Answers)
         && let Some(permit) = ask_on::<SeeAnswers>(service, look, signed, young, Some(errand)).await?
     {
-        let said = records::answers(look.transaction(), vault, &permit).await?;
-        answers = said.map(|(answers, _)| answers);
+        said = answers::said(service, look.transaction(), &permit).await?;
     }
     if classes.contains(&DataClass::Contact) {
         reached = reaching::reach(service, look, signed, young, Some(errand)).await?;
@@ -184,7 +184,7 @@ async fn opened(
             classes,
             until,
         },
-        answers,
+        answers: said,
         near: reached.home.as_ref().map(|home| home.near.clone()),
         contact: reached.home.map(|home| home.contact),
         contact_unsaid: reached.unsaid,

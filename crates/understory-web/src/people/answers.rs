@@ -4,10 +4,10 @@ use axum::body::Bytes;
 use axum::extract::{FromRequestParts, Path};
 use axum::response::Response;
 use http::request::Parts;
-use jiff::tz::TimeZone;
+use jiff::civil::Date;
 use understory_model::age::{Grade, school_years};
 use understory_model::ids::{SittingId, YoungPersonId};
-use understory_service::people::{self as use_case, AtTable, PeopleError};
+use understory_service::people::{self as use_case, AtTable, PeopleError, Said};
 
 use super::session::{self, Reading, Sending, private};
 use super::{Typed, words};
@@ -68,32 +68,36 @@ impl Seat {
     }
 }
 
-/// What is kept, as the form has it: at home, as old as the card says, and in the grade of today, whatever was stored.
-pub(super) fn kept_form(at_table: &AtTable, today: jiff::civil::Date) -> FindForm {
-    let answers = at_table.answers.as_ref();
-    let mut form = FindForm::from_pairs(query::pairs(answers.map(|(answers, _)| answers.as_str())));
-    if let (Some((_, said_at)), Ok(grade)) = (answers, form.grade.parse::<Grade>()) {
-        let said_on = said_at.to_zoned(TimeZone::UTC).date();
-        let grade = grade.after(school_years(said_on, today));
+/// What was said, as the form has it on another day: the grade moves up with each school year.
+pub(super) fn form_of(said: Option<&Said>, today: Date) -> FindForm {
+    let mut form = FindForm::from_pairs(query::pairs(said.map(|said| said.answers.as_str())));
+    if let (Some(said), Ok(grade)) = (said, form.grade.parse::<Grade>()) {
+        let grade = grade.after(school_years(said.on, today));
         // Whoever is out of school is in no grade.
         form.grade = match grade < Grade::POSTSECONDARY {
             true => grade.number().to_string(),
             false => String::new(),
         };
     }
+    form
+}
+
+/// What is kept, as the form has it: at home, as old as the card says, and in the grade of today, whatever was stored.
+pub(super) fn kept_form(at_table: &AtTable, today: Date) -> FindForm {
+    let mut form = form_of(at_table.answers.as_ref(), today);
     form.near.clone_from(&at_table.near);
     form.age = age(at_table, today).to_string();
     form
 }
 
 /// How old somebody is by the month of birth on their card.
-fn age(at_table: &AtTable, today: jiff::civil::Date) -> i16 {
+fn age(at_table: &AtTable, today: Date) -> i16 {
     let (year, month) = at_table.card.born;
     today.year() - year - i16::from(today.month() < month)
 }
 
 /// What the form says of whom it is about: neither the age nor, where it is not theirs, the place is asked for.
-pub(super) fn for_one(at_table: &AtTable, today: jiff::civil::Date, action: String, back: (String, Say)) -> FormForOne {
+pub(super) fn for_one(at_table: &AtTable, today: Date, action: String, back: (String, Say)) -> FormForOne {
     FormForOne {
         called: words::called(&at_table.card),
         age: Say::new("answers-age").with("years", i32::from(age(at_table, today))),
@@ -135,8 +139,8 @@ pub(crate) async fn form(Reading { app, reader, signed }: Reading, seat: Seat) -
 }
 
 /// What is kept, in words: one for each answer.
-pub(super) fn said(answers: &str) -> Vec<Say> {
-    let mut form = FindForm::from_pairs(query::pairs(Some(answers)));
+pub(super) fn said(answers: &Said, today: Date) -> Vec<Say> {
+    let mut form = form_of(Some(answers), today);
     // An age that was stored once is older by now; the card has the month of birth.
     form.age.clear();
     let question = form.question();
@@ -208,6 +212,13 @@ mod tests {
     use super::*;
     use understory_model::people::Card;
 
+    fn said_in_winter(answers: &str) -> Said {
+        Said {
+            answers: String::from(answers),
+            on: jiff::civil::date(2026, 1, 10),
+        }
+    }
+
     fn at_table(answers: Option<&str>) -> AtTable {
         AtTable {
             card: Card {
@@ -218,7 +229,7 @@ mod tests {
             language: understory_model::language::Language::english(),
             near: String::from("Hyannis"),
             near_is_theirs: true,
-            answers: answers.map(|answers| (String::from(answers), "2026-01-10T15:00:00Z".parse().unwrap())),
+            answers: answers.map(said_in_winter),
         }
     }
 
@@ -238,15 +249,24 @@ mod tests {
             ((2027, 9, 1), "8"),
             ((2039, 1, 1), ""),
         ] {
-            let form = kept_form(&at_table(Some("grade=6")), jiff::civil::date(day.0, day.1, day.2));
-            assert_eq!(form.grade, grade, "on {day:?}");
+            let day = jiff::civil::date(day.0, day.1, day.2);
+            assert_eq!(kept_form(&at_table(Some("grade=6")), day).grade, grade, "on {day}");
+            let words = said(&said_in_winter("grade=6"), day);
+            assert_eq!(
+                words.is_empty(),
+                grade.is_empty(),
+                "whoever is told is told it as it is on {day}"
+            );
         }
         let form = kept_form(&at_table(Some("age=6&days=tue")), today);
         assert_eq!(
             form.age, "11",
             "the age follows the month of birth, whatever was stored"
         );
-        assert!(said("age=6").is_empty(), "an age that was stored is told to nobody");
+        assert!(
+            said(&said_in_winter("age=6"), today).is_empty(),
+            "an age that was stored is told to nobody"
+        );
         let sent = FindForm::from_pairs([("near", "Falmouth"), ("age", "12"), ("also", "8"), ("days", "tue")]);
         assert_eq!(to_keep(sent), (String::from("days=tue"), String::from("Falmouth")));
     }

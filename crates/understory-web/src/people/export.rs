@@ -181,7 +181,7 @@ pub(super) fn file(child: &Child, region: String, made_on: Date) -> Vec<u8> {
             near: kept.near.clone(),
             contact: kept.contact.clone(),
         },
-        answers: query::pairs(kept.answers.as_deref()),
+        answers: query::pairs(kept.answers.as_ref().map(|said| said.answers.as_str())),
         adults: near(child)
             .map(|one| AdultPart {
                 name: one.name.clone(),
@@ -226,7 +226,7 @@ pub(super) fn words(
             .iter()
             .map(|contact| say(&Say::new("kept-contact").with("contact", contact))),
     );
-    match child.kept.answers.as_deref().map(said) {
+    match child.kept.answers.as_ref().map(|answers| said(answers, made_on)) {
         Some(answers) => {
             kept.push(text("kept-answers"));
             kept.extend(answers.iter().map(say));

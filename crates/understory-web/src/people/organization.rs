@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::response::Response;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use understory_model::ids::{OrganizationId, YoungPersonId};
 use understory_model::people::{Errand, Purpose};
@@ -117,14 +118,18 @@ impl OrganizationPage {
 }
 
 impl AllowedYoungPage {
-    fn new(frame: Frame, opened: &OpenedYoung, errand: Errand, zone: &TimeZone) -> Self {
+    fn new(frame: Frame, opened: &OpenedYoung, errand: Errand, (zone, today): (&TimeZone, Date)) -> Self {
         let told = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
         Self {
             frame,
             line: line(&opened.allowed, errand, zone),
             errand: Say::new(format!("purpose-{}", errand.purpose.code())),
             organization: opened.organization.clone(),
-            answers: opened.answers.as_deref().map(said).unwrap_or_default(),
+            answers: opened
+                .answers
+                .as_ref()
+                .map(|answers| said(answers, today))
+                .unwrap_or_default(),
             near: told(&opened.near),
             contact: told(&opened.contact),
             contact_unsaid: opened.contact_unsaid,
@@ -150,7 +155,12 @@ impl AllowedYoungPage {
                 contact_unsaid: near.is_none(),
                 organization: String::from("Sturgis Library"),
             };
-            Self::new(Frame::sample(PATH), &opened, errand, &zone)
+            Self::new(
+                Frame::sample(PATH),
+                &opened,
+                errand,
+                (&zone, jiff::civil::date(2026, 11, 28)),
+            )
         };
         vec![
             ("typical", opened(Some("days=tue"), Some("Hyannis"))),
@@ -184,8 +194,8 @@ pub(crate) async fn one(Reading { app, reader, signed }: Reading, Named(young): 
     };
     match use_case::open_young(&app.service, signed, errand, young).await {
         Ok(opened) => {
-            let zone = &app.service.snapshot().zone;
-            private(reader.page(&AllowedYoungPage::new(reader.frame.clone(), &opened, errand, zone)))
+            let when = (&app.service.snapshot().zone, app.service.today());
+            private(reader.page(&AllowedYoungPage::new(reader.frame.clone(), &opened, errand, when)))
         }
         Err(error) => session::failed(&reader, &error),
     }

@@ -15,7 +15,7 @@ use understory_service::access::young::YoungAct;
 use understory_service::people::{
     Alike, Allowed, AllowedAt, AllowedYoung, AtHome, Beside, CameFrom, Child, Erasure, FamilyView, Helper, Kept,
     KeptAway, Look, MergePreview, More, OpenCode, OrganizationView, OwnAccount, OwnIdentity, OwnPasskey, OwnSignIn,
-    Place, Refused, Side, Table, Waiting,
+    Place, Refused, Said, Side, Table, Waiting,
 };
 use uuid::Uuid;
 
@@ -58,7 +58,10 @@ pub(super) fn sample_table() -> Table {
             AtHome {
                 id: YoungPersonId(id(5)),
                 card: card("", "heron", (2014, 3)),
-                answers: Some(String::from("near=02601&days=tue,thu")),
+                answers: Some(Said {
+                    answers: String::from("near=02601&days=tue,thu"),
+                    on: jiff::civil::date(2026, 11, 20),
+                }),
                 erased_at: None,
             },
             AtHome {

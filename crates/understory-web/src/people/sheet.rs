@@ -9,14 +9,13 @@ use understory_model::ids::SittingId;
 use understory_service::access::young::Signed;
 use understory_service::people::{self as use_case, AtHome, PeopleError, PrintedCard, Table};
 
+use super::answers::form_of;
 use super::once::{self, Shown};
 use super::plan::{PlanLine, lines};
 use super::session::{self, Reading, private};
 use super::{table, words};
 use crate::App;
-use crate::api::query;
 use crate::find::card::ContactView;
-use crate::find::form::FindForm;
 use crate::look::filters;
 use crate::look::frame::Frame;
 use crate::look::language::Locale;
@@ -135,7 +134,7 @@ pub(super) async fn page_of(
     let mut plans = Vec::new();
     for one in &table.young {
         let plan = use_case::plan(&app.service, signed, Some(sitting), one.id).await?;
-        let mut form = FindForm::from_pairs(query::pairs(one.answers.as_deref()));
+        let mut form = form_of(one.answers.as_ref(), app.service.today());
         plans.push(lines(app, &plan.items, form.question().free.as_ref())?);
     }
     let locale = Locale::negotiate(Some(&table.language.to_string()), None, None);

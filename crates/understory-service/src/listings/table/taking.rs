@@ -22,6 +22,7 @@ use super::view::{counts, missing, missing_of};
 use super::{Counts, Named, Taken, say};
 use crate::Service;
 use crate::access::young::Signed;
+use crate::directory::SessionEntry;
 use crate::people::PeopleError;
 
 /// The acts of the history.
@@ -252,6 +253,8 @@ pub(super) async fn taken(
     let mut left = Vec::new();
     for id in came.missing {
         let entry = snapshot.position_of_session(id).map(|at| &snapshot.sessions[at]);
+        let is_here = |entry: &&SessionEntry| snapshot.programs[entry.program].organization == organization;
+        let entry = entry.filter(is_here);
         let entry = entry.filter(|entry| entry.session.facts.status != SessionStatus::Ended);
         left.extend(
             entry.map(|entry| missing_of(&entry.session, snapshot.programs[entry.program].facts.title.clone())),
