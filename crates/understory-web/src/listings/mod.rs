@@ -10,6 +10,7 @@ pub(crate) mod doing;
 pub mod drafts;
 mod form;
 pub mod history;
+mod older;
 mod outcome;
 mod parts;
 pub mod picture;

@@ -13,7 +13,7 @@ use understory_model::language::Text;
 use understory_model::listings::{ProgramEntered, SiteEntered};
 
 use super::super::contacts::{ContactSeen, distinct};
-use super::open::{Open, Planned};
+use super::open::{Open, Planned, asked_for_all};
 use super::plan::{Plan, PlannedSession};
 use super::{
     Becomes, ColumnAtTable, Counts, DaysAtTable, EXAMPLES, HoursAtTable, HoursBy, MissingAtTable, PlaceAtTable,
@@ -153,7 +153,7 @@ fn places(plan: &Plan) -> Vec<PlaceAtTable> {
 /// Whom families will be able to ask because of this table: of a new row, and of one that says somebody else than before. A
 /// row without a contact is asked about at the organization.
 fn contacts(open: &Open, plan: &Plan) -> Vec<ContactSeen> {
-    let own = open.organization.facts.contacts.first();
+    let own = asked_for_all(&open.organization.facts);
     let whom = |facts: &'_ SessionFacts| {
         facts
             .contact
