@@ -63,8 +63,8 @@ mod tests {
         };
         assert!(gazetteer.largest.get().is_none(), "only once somebody asks");
         assert_eq!(names(), ["Barnstable", "Eastham", "Órleans", "truro"]);
-        let first = gazetteer.largest.get().map(|rows| rows.as_ptr());
+        let first = gazetteer.largest.get().map(Vec::as_ptr);
         assert_eq!(names().len(), 4);
-        assert_eq!(gazetteer.largest.get().map(|rows| rows.as_ptr()), first);
+        assert_eq!(gazetteer.largest.get().map(Vec::as_ptr), first);
     }
 }

@@ -4,9 +4,7 @@
 
 use std::collections::{HashMap, HashSet};
 use understory_formats::upload;
-use understory_model::directory::{
-    Contact, Meeting, Program, ProgramFacts, Session, SessionFacts, SessionStatus, Site, SiteFacts,
-};
+use understory_model::directory::{Contact, Meeting, Program, Session, SessionFacts, SessionStatus, Site};
 use understory_model::ids::{OrganizationId, SessionId};
 use understory_model::import::{Problem, Severity};
 use understory_model::language::Text;
@@ -127,7 +125,7 @@ fn programs(plan: &Plan) -> Vec<ProgramAtTable> {
     let changing = plan.programs.iter().filter(|one| !one.changed.is_empty());
     let program = |one: &super::plan::Planned<Program, ProgramEntered>| {
         let before = one.before.as_ref().map(|program| program.facts.clone());
-        let known = before.clone().unwrap_or_else(ProgramFacts::default);
+        let known = before.clone().unwrap_or_default();
         ProgramAtTable {
             facts: one.entered.over(&known, None),
             before,
@@ -141,7 +139,7 @@ fn places(plan: &Plan) -> Vec<PlaceAtTable> {
     let changing = plan.sites.iter().filter(|one| !one.changed.is_empty());
     let place = |one: &super::plan::Planned<Site, SiteEntered>| {
         let before = one.before.as_ref().map(|site| site.facts.clone());
-        let known = before.clone().unwrap_or_else(SiteFacts::default);
+        let known = before.clone().unwrap_or_default();
         PlaceAtTable {
             facts: one.entered.over(&known, None),
             before,
