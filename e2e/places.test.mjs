@@ -118,10 +118,13 @@ journey('a new region is brought to life, and its places stand on the map', asyn
   // Nobody brought an outline: no water is drawn, and the towns are named.
   assert.deepEqual((await map.locator('.map-town').allTextContents()).sort(), ['Hyannis', 'Yarmouth']);
   await seen(map, 'map-1280');
-  await map.setViewportSize({ width: 320, height: 700 });
-  await map.reload();
-  await map.locator('.map-pin.about').waitFor();
-  await seen(map, 'map-320');
+  const small = await visit('/map', { width: 320 });
+  await small.locator('.map-pin.about').waitFor();
+  await seen(small, 'map-320');
+  // Without the ground there are still the places.
+  await small.route('**/map/outline.geojson', (route) => route.fulfill({ status: 200, contentType: 'application/geo+json', body: 'not json' }));
+  await small.reload();
+  await small.locator('.map-pin.about').waitFor();
 
   // The one that says nothing is put on the map from Monday's page.
   await lead.locator('a.button', { hasText: 'Put it on the map' }).click();
@@ -142,12 +145,13 @@ journey('a new region is brought to life, and its places stand on the map', asyn
   await seen(lead, 'place-320');
   await lead.locator('main button.primary').click();
   // The next one comes by itself, and after the last the way leads back.
-  assert.match(await lead.locator('[role=status]').textContent(), /Kept\. This is the last one on no map/);
+  assert.match(await lead.locator('[role=status]').textContent(), /Kept\. No others come after this one\./);
   assert.notEqual(await lead.inputValue('#name'), first);
   await seen(lead, 'place-next-320');
   await lead.fill('#city', 'Hyannis');
   await lead.locator('main button.primary').click();
-  await lead.waitForURL(/\/monday$/);
+  await lead.waitForURL(/\/monday\?notice=kept$/);
+  assert.match(await lead.locator('[role=status]').textContent(), /The place is kept/);
   await lead.goto(`/organization/listings?organization=${organization}`);
   assert.match(await lead.locator('main').textContent(), /on the map in the middle of Yarmouth/);
   await seen(lead, 'workspace-320');

@@ -61,7 +61,7 @@ for (const javascript of [true, false]) {
     await older.locator('#half .chip:has(input[value=morning])').click();
     await older.locator('button[value=take]').click();
     assert.match(await older.locator('[role=alert]').textContent(), /Nothing was changed/);
-    assert.match(await older.locator('#half').textContent(), /You had chosen: in the morning/);
+    assert.match(await older.locator('#half').textContent(), /The older page had: in the morning/);
     assert.ok(await older.locator('#half input[value=afternoon]').isChecked());
     await seen(older, 'older');
     await older.locator('button[value=take]').click();

@@ -245,7 +245,10 @@ proptest! {
                     Some(travel) => travel.minutes,
                     None if session.location == Where::Online && person.place.is_some() => online_minutes,
                     None if person.place.is_none() => 0.0,
-                    None => person.modes.iter().map(|(_, most)| *most).max().map_or(UNKNOWN_MINUTES, f64::from),
+                    None => match person.modes.iter().map(|(_, most)| *most).max() {
+                        Some(most) if most < 600 => f64::from(most).clamp(20.0, 60.0),
+                        _ => UNKNOWN_MINUTES,
+                    },
                 };
                 let price = session.cost_after_aid_cents.or(session.cost_cents).or(session.cost_floor_cents);
                 let cover = person.cover.count();

@@ -5,8 +5,9 @@ mod examples;
 
 use examples::{TODAY, TUESDAY, fails, nobody, verdict, week};
 use understory_engine::fit::{
-    Answer, Change, Constraint, Internet, Limits, Mode, ONLINE_MINUTES, Origin, Person, Session, SessionIndex,
-    Sessions, StraightLine, TravelTimes, UNKNOWN_MINUTES, Verdict, Week, Weights, Where, explain, past, rank,
+    ANY_MINUTES, Answer, Change, Constraint, Internet, Limits, MOST_UNKNOWN_MINUTES, Mode, ONLINE_MINUTES, Origin,
+    Person, Session, SessionIndex, Sessions, StraightLine, TravelTimes, UNKNOWN_MINUTES, Verdict, Week, Weights, Where,
+    explain, past, rank,
 };
 
 #[test]
@@ -181,6 +182,16 @@ fn a_place_that_nobody_knows_counts_as_the_longest_way_and_never_leads_one_that_
     let both = [(Mode::Walk, 25), (Mode::Bus, 45)];
     assert_eq!(minutes(home, &both, unknown), 45.0);
     assert_eq!(minutes(home, &[], unknown), UNKNOWN_MINUTES);
+    assert_eq!(minutes(home, &[(Mode::Walk, 10)], unknown), ONLINE_MINUTES);
+    assert_eq!(
+        minutes(home, &[(Mode::Walk, 10), (Mode::Ride, 120)], unknown),
+        MOST_UNKNOWN_MINUTES
+    );
+    assert_eq!(
+        minutes(home, &[(Mode::Walk, 10), (Mode::Ride, ANY_MINUTES)], unknown),
+        UNKNOWN_MINUTES,
+        "any length will do"
+    );
     assert_eq!(minutes(home, &both, online), ONLINE_MINUTES);
     assert_eq!(
         minutes(None, &both, unknown),

@@ -18,6 +18,8 @@ class ListMap {
     this.words = root.dataset;
     /** @type {Map<string, any>} markers by key */
     this.markers = new Map();
+    /** @type {any} what lies under the places */
+    this.ground = { towns: [] };
     const show = root.querySelector("[data-map-show]");
     show?.addEventListener("click", () => this.open(true));
     if (root.dataset.sites) this.open(false);
@@ -28,9 +30,11 @@ class ListMap {
     try {
       const features = await this.features();
       if (features.features.length === 0) throw new Error("no points");
-      this.ground = await this.under();
-      this.library = await import("/vendor/maplibre-gl.mjs");
-      await this.style("/vendor/maplibre-gl.css");
+      [this.ground, this.library] = await Promise.all([
+        this.under(),
+        import("/vendor/maplibre-gl.mjs"),
+        this.style("/vendor/maplibre-gl.css"),
+      ]);
       this.draw(features, asked);
     } catch (error) {
       this.fail(error);
@@ -75,17 +79,21 @@ class ListMap {
 
   /**
    * What lies under the places: the land of the region, or the names of its towns where nobody gave its outline. A map without
-   * land has no water either: nobody knows where it is.
+   * land has no water either: nobody knows where it is. Whatever goes wrong with it, the places are drawn.
    * @returns {Promise<{ land?: any, towns: { name: string, at: [number, number] }[] }>}
    */
   async under() {
-    if (!this.words.outline) return { towns: [] };
-    const answer = await fetch(this.words.outline);
-    if (!answer.ok) return { towns: [] };
-    const outline = await answer.json();
-    const points = (outline.features ?? []).filter((/** @type {any} */ one) => one.geometry?.type === "Point");
-    if (outline.type !== "FeatureCollection" || points.length < outline.features.length) return { land: outline, towns: [] };
-    return { towns: points.map((/** @type {any} */ one) => ({ name: one.properties.name, at: one.geometry.coordinates })) };
+    try {
+      const answer = this.words.outline ? await fetch(this.words.outline) : undefined;
+      if (!answer?.ok) return { towns: [] };
+      const outline = await answer.json();
+      const points = (outline.features ?? []).filter((/** @type {any} */ one) => one.geometry?.type === "Point");
+      if (outline.type !== "FeatureCollection" || points.length < outline.features.length) return { land: outline, towns: [] };
+      return { towns: points.map((/** @type {any} */ one) => ({ name: one.properties.name, at: one.geometry.coordinates })) };
+    } catch (error) {
+      console.info("map:", error instanceof Error ? error.message : error);
+      return { towns: [] };
+    }
   }
 
   /** @param {string} href @returns {Promise<void>} */
@@ -157,34 +165,35 @@ class ListMap {
     return this.ground.land ? this.colour("--water-ground", "#d3e3e6") : this.colour("--paper", "#fbfaf5");
   }
 
-  /** Writes the names of the towns, but none over another. */
+  /** Writes the names of the towns, but none over another or over a place. */
   name_towns() {
-    const names = this.ground.towns.map((town) => {
+    const names = this.ground.towns.map((/** @type {{ name: string, at: [number, number] }} */ town) => {
       const element = document.createElement("span");
       element.className = "map-town";
       element.textContent = town.name;
-      const marker = new this.library.Marker({ element, anchor: "bottom", offset: [0, -12] }).setLngLat(town.at).addTo(this.map);
+      new this.library.Marker({ element, anchor: "bottom", offset: [0, -12] }).setLngLat(town.at).addTo(this.map);
       // The list says them; here they are a picture.
       element.setAttribute("aria-hidden", "true");
       element.removeAttribute("aria-label");
       element.removeAttribute("role");
       element.removeAttribute("tabindex");
-      return { element, marker };
+      return element;
     });
     const thin = () => {
-      /** @type {DOMRect[]} */
-      const taken = [];
-      for (const { element } of names) {
-        const box = element.getBoundingClientRect();
-        const meets = (/** @type {DOMRect} */ other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom;
-        const hidden = taken.some(meets);
+      // Everything is measured before anything is hidden, so that the page is laid out once.
+      const taken = [...this.markers.values()].map((marker) => marker.getElement().getBoundingClientRect());
+      const boxes = names.map((/** @type {HTMLElement} */ element) => element.getBoundingClientRect());
+      names.forEach((/** @type {HTMLElement} */ element, /** @type {number} */ at) => {
+        const box = boxes[at];
+        const hidden = taken.some((other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom);
         element.style.visibility = hidden ? "hidden" : "visible";
         if (!hidden) taken.push(box);
-      }
+      });
     };
     if (names.length > 0) {
       this.map.on("moveend", thin);
-      this.map.once("load", thin);
+      // Once all places of this view are drawn as well.
+      this.map.on("idle", thin);
     }
   }
 

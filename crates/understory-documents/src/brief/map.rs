@@ -72,19 +72,19 @@ const HIGHEST: f64 = 200.0;
 /// Where a name is written: to the right of its circle, or to the left at the right edge, and nowhere where it would lie upon another
 /// name or circle.
 fn names(words: &MapDrawing, frame: &Frame) -> Vec<Option<Value>> {
-    type Box = [f64; 4];
+    type Edges = [f64; 4];
     let meet =
-        |one: &Box, other: &Box| one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
+        |one: &Edges, other: &Edges| one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
     let width = (HIGHEST / frame.height).min(WIDEST);
     let (high, letter, half) = (HIGH / width, LETTER / width, CIRCLE / 2.0 / width);
     let places = words.shapes.iter().map(|shape| frame.place(shape.point));
-    let mut taken: Vec<Box> = places.map(|[x, y]| [x - half, y - half, x + half, y + half]).collect();
+    let mut taken: Vec<Edges> = places.map(|[x, y]| [x - half, y - half, x + half, y + half]).collect();
     let mut name_of = |shape: &MapShape| {
         let (name, [x, y]) = (shape.name.as_ref()?, frame.place(shape.point));
         let wide = letter * name.chars().count() as f64;
         let (right, left) = (x + half, x - half - wide);
         let at = [right, left].into_iter().find_map(|from| {
-            let mine: Box = [from, y - high / 2.0, from + wide, y + high / 2.0];
+            let mine: Edges = [from, y - high / 2.0, from + wide, y + high / 2.0];
             // Its own circle touches it and is not under it.
             let is_free = from >= 0.0 && mine[2] <= 1.0 && !taken.iter().any(|other| meet(&mine, other));
             is_free.then(|| {

@@ -40,7 +40,10 @@ pub use person::Person;
 pub use rank::{Counts, Fit, Limits, NearMiss, Ranking, rank};
 pub use refused::Refused;
 pub use region::{Best, Desk, Region, Standing};
-pub use score::{InterestRule, ONLINE_MINUTES, ScoreParts, Scoring, Strengths, UNKNOWN_MINUTES, Weights};
+pub use score::{
+    ANY_MINUTES, InterestRule, MOST_UNKNOWN_MINUTES, ONLINE_MINUTES, ScoreParts, Scoring, Strengths, UNKNOWN_MINUTES,
+    Weights,
+};
 pub use sessions::{Sessions, SessionsBuilder};
 pub use shortfall::Shortfall;
 pub(crate) use travel::unit_vector;

@@ -36,19 +36,29 @@ impl Default for Weights {
 /// near, so a quarter of an hour away is better and half an hour is worse. An **assumption**.
 pub const ONLINE_MINUTES: f64 = 20.0;
 
-/// Minutes counted for a journey that nobody can work out, for a family that says where it lives and named no way of travelling:
+/// The longest trip of a way of travelling whose family does not mind how long it takes.
+pub const ANY_MINUTES: u16 = 600;
+
+/// Minutes counted for a journey that nobody can work out, for a family that says where it lives and not how long a trip may be:
 /// half an hour. An **assumption**.
 pub const UNKNOWN_MINUTES: f64 = 30.0;
 
-/// Minutes counted for a journey that nobody can work out: as long as the family would travel at most, so that a session
-/// nobody knows the place of never stands before one that is known to be near. [`UNKNOWN_MINUTES`] where it named no way, and none
-/// where it does not say where it lives: then no journey is counted at all.
+/// The most that is counted for a journey that nobody can work out, however far a family would travel: an hour. An **assumption**.
+pub const MOST_UNKNOWN_MINUTES: f64 = 60.0;
+
+/// Minutes counted for a journey that nobody can work out: as long as the family would travel at most, never less than a session
+/// online and never more than an hour. So the way alone puts no place that nobody knows before one that is known to be within reach
+/// and at most an hour away, nor before one online. [`UNKNOWN_MINUTES`] where the family did not say how long, and none where it
+/// does not say where it lives: then no journey is counted at all.
 pub(super) fn unknown_minutes(person: &Person) -> f64 {
     if person.place.is_none() {
         return 0.0;
     }
     let longest = person.modes.iter().map(|(_, minutes)| *minutes).max();
-    longest.map_or(UNKNOWN_MINUTES, f64::from)
+    let said = longest.filter(|longest| *longest < ANY_MINUTES);
+    said.map_or(UNKNOWN_MINUTES, |longest| {
+        f64::from(longest).clamp(ONLINE_MINUTES, MOST_UNKNOWN_MINUTES)
+    })
 }
 
 /// How an interest match becomes a number.
@@ -93,7 +103,8 @@ pub type Strengths = [u8; 32];
 pub struct ScoreParts {
     /// 0..=1: three quarters for the best-liked topic, one quarter for the share of all interests touched.
     pub interest: f64,
-    /// Minutes of travel one way that were counted; of a journey nobody can work out, the longest the family would travel.
+    /// Minutes of travel one way that were counted: of a session online and of a journey nobody can work out an assumption, see
+    /// [`ONLINE_MINUTES`] and [`UNKNOWN_MINUTES`]. 0 where the family does not say where it lives.
     pub minutes: f64,
     /// Dollars that were counted: after aid if that is known, else the price; 0 where neither is known.
     pub dollars: f64,

@@ -4,6 +4,7 @@
 use understory_formats::hsds::publish::location;
 use understory_model::directory::SiteFacts;
 use understory_model::find::{Change, Mode, Question, Reason};
+use understory_model::ids::SiteId;
 use understory_model::people::Duty;
 use understory_model::place::Point;
 use understory_store::directory::{self as stored, Record, Sessions, Sites};
@@ -137,13 +138,39 @@ async fn places_on_no_map_come_one_after_the_other_and_nobody_goes_in_a_circle()
         let mut there = unplaced(&service.snapshot(), service.today());
         assert_eq!(there.many, 3);
         let mut names = Vec::new();
+        let after = async |held: usize, site: SiteId| {
+            let after = on_no_map_after(service, lead, (held, site)).await.unwrap();
+            after.unwrap()
+        };
         while let Some(first) = there.first {
             names.push(first.name);
-            there = on_no_map_after(service, lead, first.site).await.unwrap();
-            assert_eq!(there.many, 3 - names.len(), "those that come after");
+            let (left, all) = after(first.held, first.site).await;
+            there = left;
+            assert_eq!((there.many, all), (3 - names.len(), 3), "those that come after");
         }
         names.sort_unstable();
         assert_eq!(names, ["The Barn", "The Dock", "The Pier"], "each once");
+        // One that is gone by now, or where nothing is held any more, is passed all the same, and those with less come after it.
+        let gone = SiteId(uuid::Uuid::max());
+        assert_eq!(after(1, gone).await.0.many, 0);
+        assert_eq!(after(2, gone).await.0.many, 3);
+        // Whoever does not lead is not told, and no refusal is counted.
+        let steward = world
+            .region
+            .staff("Sal Steward", Duty::Steward, Some(world.organization));
+        let own = steward.await.0;
+        let lines = async || {
+            let mut read = service.database().read().await.unwrap();
+            let trail = latest_audit(&mut read, i64::MAX, 100).await.unwrap();
+            trail.iter().filter(|row| row.act == "see-monday").count()
+        };
+        let before = lines().await;
+        assert_eq!(on_no_map_after(service, own, (2, gone)).await.unwrap(), None);
+        assert_eq!(
+            (lines().await, before),
+            (5, 5),
+            "who leads is told, and it stands in the audit"
+        );
     }
 }
 

@@ -15,8 +15,6 @@ use understory_model::week::WeeklyHours;
 
 use super::SessionEntry;
 
-/// Minutes taken as "any length" when a family does not say how long a trip may be.
-const ANY_TRIP_MINUTES: u16 = 600;
 /// Languages that have a bit of their own.
 const MOST_LANGUAGES: usize = 61;
 /// The bit of a language that nobody speaks and no session is held in; it is tried all the same.
@@ -311,7 +309,7 @@ pub(crate) fn young_person(young: &YoungPerson, languages: &Languages, today: Da
 
 /// Ways of travelling, each once, with the longest trip.
 fn ways(modes: &[Mode], minutes: Option<u16>) -> Vec<(fit::Mode, u16)> {
-    let limit = minutes.unwrap_or(ANY_TRIP_MINUTES);
+    let limit = minutes.unwrap_or(fit::ANY_MINUTES);
     // How long a trip may be says something even when the family did not say by what.
     let modes: &[Mode] = if modes.is_empty() && minutes.is_some() {
         &Mode::ALL
@@ -345,6 +343,54 @@ fn engine_mode(mode: Mode) -> fit::Mode {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_place_nobody_knows_may_lead_by_what_it_is_about_where_the_length_of_a_trip_does_not_matter() {
+        let home = Point::new(41.65, -70.3).unwrap();
+        let (robots, dance) = (1 << 3, 1 << 9);
+        let mut builder = fit::Sessions::builder();
+        let unknown = fit::Session {
+            topics: robots,
+            ..fit::Session::default()
+        };
+        let near = fit::Session {
+            location: fit::Where::At {
+                latitude: 41.66,
+                longitude: -70.3,
+            },
+            topics: dance,
+            ..fit::Session::default()
+        };
+        let (unknown, near) = (builder.push(&unknown).unwrap(), builder.push(&near).unwrap());
+        let sessions = builder.build();
+        let order = |minutes: Option<u16>, likes: usize| {
+            let question = Question {
+                modes: vec![Mode::Bus, Mode::Car],
+                minutes,
+                ..Question::default()
+            };
+            let mut person = person(
+                &question,
+                Some(home),
+                &Languages::default(),
+                jiff::civil::date(2026, 11, 28),
+            );
+            person.interests[likes] = 3;
+            let limits = fit::Limits { fits: 2, almost: 0 };
+            let found = fit::rank(
+                &sessions,
+                &person,
+                &fit::StraightLine::default(),
+                fit::Weights::default(),
+                limits,
+            );
+            found.fits.iter().map(|fit| fit.session).collect::<Vec<_>>()
+        };
+        for minutes in [None, Some(60), Some(480)] {
+            assert_eq!(order(minutes, 3), [unknown, near], "by what it is about: {minutes:?}");
+            assert_eq!(order(minutes, 20), [near, unknown], "not by the way: {minutes:?}");
+        }
+    }
 
     #[test]
     fn no_language_has_the_bit_of_the_unspoken_one() {

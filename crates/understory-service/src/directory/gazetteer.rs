@@ -4,9 +4,11 @@
 //! of listings: the middle one of their points.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 use understory_model::directory::{Middle, Site, SiteFacts};
 use understory_model::place::{Place, PlaceKind, Point, fold};
+
+mod towns;
 
 /// Names shorter than this are not guessed at.
 const SHORTEST_GUESS: usize = 4;
@@ -24,6 +26,8 @@ pub struct Gazetteer {
     by_name: HashMap<String, Vec<usize>>,
     /// Those that were learned of too few spots to have a middle.
     of_few_spots: HashSet<usize>,
+    /// The towns, the largest first, once somebody asked.
+    largest: OnceLock<Vec<usize>>,
 }
 
 /// Neighborhoods that people name although listings use another name for the same area.
@@ -163,20 +167,13 @@ impl Gazetteer {
             places,
             by_name,
             of_few_spots,
+            largest: OnceLock::new(),
         }
     }
 
     /// Whether any place was brought, and not only learned from listings.
     pub fn was_brought(&self) -> bool {
         self.places.iter().any(|place| place.source != LEARNED)
-    }
-
-    /// Towns and villages whose middle is known, and not only somebody's door in them.
-    pub fn towns(&self) -> impl Iterator<Item = &Place> {
-        let rows = self.places.iter().enumerate();
-        let is_town = |place: &Place| [PlaceKind::Town, PlaceKind::Village].contains(&place.kind);
-        let towns = rows.filter(move |(row, place)| is_town(place) && !self.of_few_spots.contains(row));
-        towns.map(|(_, place)| place)
     }
 
     /// Every place, those of the region first.

@@ -1,6 +1,7 @@
 //! Places that are on no map: they have no spot, and lie in no town, neighborhood or ZIP code area that is known here.
 
 use jiff::civil::Date;
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use understory_model::directory::SessionFacts;
 use understory_model::ids::{OrganizationId, SiteId};
@@ -22,15 +23,18 @@ pub struct Unplaced {
 pub struct UnplacedSite {
     pub site: SiteId,
     pub organization: OrganizationId,
+    /// How many families find there. With the place itself it says where it stands among those on no map, whatever becomes of it.
+    pub held: usize,
     pub name: String,
     /// The area that it names, and of which nobody here knows where it is; `None` where it names none.
     pub area: Option<String>,
 }
 
-type Held = (std::cmp::Reverse<usize>, usize);
+/// How many a place holds, the place, and where it stands in the snapshot: in this order they come.
+type Held = (Reverse<usize>, SiteId, usize);
 
-/// How many each place holds of what families find from a day on, and those that are on no map in that order.
-fn order(snapshot: &Snapshot, today: Date) -> (Vec<usize>, BTreeSet<Held>) {
+/// The places on no map, by how many each holds of what families find from a day on.
+fn order(snapshot: &Snapshot, today: Date) -> BTreeSet<Held> {
     let mut held = vec![0_usize; snapshot.sites.len()];
     let is_met = |facts: &SessionFacts| goes_on(facts, today) && !is_online(facts);
     for entry in snapshot.sessions.iter().filter(|entry| is_met(&entry.session.facts)) {
@@ -42,17 +46,19 @@ fn order(snapshot: &Snapshot, today: Date) -> (Vec<usize>, BTreeSet<Held>) {
         .iter()
         .enumerate()
         .filter(|(site, many)| **many > 0 && snapshot.sites[*site].facts.spot().is_none());
-    let without = without.map(|(site, many)| (std::cmp::Reverse(*many), site)).collect();
-    (held, without)
+    without
+        .map(|(at, many)| (Reverse(*many), snapshot.sites[at].id, at))
+        .collect()
 }
 
 fn told(snapshot: &Snapshot, without: &BTreeSet<Held>) -> Unplaced {
-    let first = without.first().map(|(_, site)| &snapshot.sites[*site]);
+    let first = without.first().map(|(held, _, at)| (held.0, &snapshot.sites[*at]));
     Unplaced {
         many: without.len(),
-        first: first.map(|site| UnplacedSite {
+        first: first.map(|(held, site)| UnplacedSite {
             site: site.id,
             organization: site.organization,
+            held,
             name: site.facts.name.clone(),
             area: site.facts.area_named().map(String::from),
         }),
@@ -61,15 +67,14 @@ fn told(snapshot: &Snapshot, without: &BTreeSet<Held>) -> Unplaced {
 
 /// Counts the places of what families find from a day on.
 pub fn unplaced(snapshot: &Snapshot, today: Date) -> Unplaced {
-    told(snapshot, &order(snapshot, today).1)
+    told(snapshot, &order(snapshot, today))
 }
 
-/// Those that come after one, whether or not somebody said by now where that is: each comes once, and nobody goes in a circle.
-pub(crate) fn unplaced_after(snapshot: &Snapshot, today: Date, after: SiteId) -> Unplaced {
-    let (held, mut without) = order(snapshot, today);
-    if let Some(at) = snapshot.sites.iter().position(|site| site.id == after) {
-        let passed = (std::cmp::Reverse(held[at]), at);
-        without.retain(|one| *one > passed);
-    }
-    told(snapshot, &without)
+/// Those that come after one that held so many when it was come to, whether or not somebody said by now where it is, nothing is
+/// held there any more, or it is gone: nobody goes in a circle. With how many are on no map in all.
+pub(crate) fn unplaced_after(snapshot: &Snapshot, today: Date, (held, site): (usize, SiteId)) -> (Unplaced, usize) {
+    let mut without = order(snapshot, today);
+    let all = without.len();
+    without.retain(|(many, other, _)| (*many, *other) > (Reverse(held), site));
+    (told(snapshot, &without), all)
 }

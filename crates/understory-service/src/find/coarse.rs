@@ -4,15 +4,13 @@
 //! Must not know: how the columns are read again.
 
 use std::io::{self, Write};
-use understory_engine::fit::{People, Person, PersonIndex, Session, SessionIndex, Sessions, Week, Where};
+use understory_engine::fit::{ANY_MINUTES, People, Person, PersonIndex, Session, SessionIndex, Sessions, Week, Where};
 use understory_formats::columns::{Learner, LearnerRows, Opportunity, OpportunityRows, TOPICS};
 
 use super::columns::PARTS;
 
 /// Dollars for a ceiling that nobody named.
 const ANY_PRICE: u32 = 1_000_000;
-/// Minutes for a longest journey that nobody named.
-const ANY_TRIP: u16 = 600;
 /// Rows written at a time.
 const ROWS: usize = 4_096;
 
@@ -78,7 +76,7 @@ fn learner(id: u32, person: &Person) -> Option<Learner> {
             .iter()
             .map(|(_, longest)| *longest)
             .max()
-            .unwrap_or(ANY_TRIP),
+            .unwrap_or(ANY_MINUTES),
     })
 }
 

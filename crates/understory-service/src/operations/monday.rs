@@ -75,9 +75,17 @@ pub async fn monday(service: &Service, signed: Signed) -> Result<Monday, PeopleE
     })
 }
 
-/// The places on no map that come after one; only for the lead organization.
-pub async fn on_no_map_after(service: &Service, signed: Signed, after: SiteId) -> Result<Unplaced, PeopleError> {
+/// The places on no map that come after one which held so many, and how many there are in all; only for the lead organization. Of
+/// anybody else it is nothing, and no line in the audit: the address alone asks for it.
+pub async fn on_no_map_after(
+    service: &Service,
+    signed: Signed,
+    after: (usize, SiteId),
+) -> Result<Option<(Unplaced, usize)>, PeopleError> {
+    if !staff::leads(service, signed).await {
+        return Ok(None);
+    }
     let write = staff::backbone(service, signed, "see-monday").await?;
     write.commit().await?;
-    Ok(unplaced_after(&service.snapshot(), service.today(), after))
+    Ok(Some(unplaced_after(&service.snapshot(), service.today(), after)))
 }

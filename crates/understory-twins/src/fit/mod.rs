@@ -192,13 +192,19 @@ fn score(session: &Session, person: &Person, travel: Option<Travel>, unknowns: u
         Some(travel) => travel.minutes,
         None if person.place.is_none() => 0.0,
         None if session.location == understory_engine::fit::Where::Online => 20.0,
-        // Nobody can say how long: as long as the family would travel at most.
-        None => {
-            let longest = person.modes.iter().fold(None, |longest: Option<u16>, (_, minutes)| {
-                Some(longest.map_or(*minutes, |before| before.max(*minutes)))
-            });
-            longest.map_or(30.0, f64::from)
-        }
+        // Nobody can say how long: as long as the family would travel at most, between online and an hour. Half an hour where it
+        // did not say: it named no way, or minds no length.
+        None => match person
+            .modes
+            .iter()
+            .fold(0, |longest, (_, minutes)| longest.max(*minutes))
+        {
+            _ if person.modes.is_empty() => 30.0,
+            600.. => 30.0,
+            61..600 => 60.0,
+            longest @ 20..=60 => f64::from(longest),
+            0..20 => 20.0,
+        },
     };
     let cents = session
         .cost_after_aid_cents

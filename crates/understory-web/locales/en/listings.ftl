@@ -303,6 +303,11 @@ listings-queue = { $n ->
     [one] After this one, 1 more is on no map.
    *[other] After this one, { $n } more are on no map.
 }
-listings-queue-last = This is the last one on no map.
+listings-queue-last = No others come after this one.
+listings-queue-all = { $n ->
+    [0] Every place is on a map now.
+    [one] In all, 1 place is on no map.
+   *[other] In all, { $n } places are on no map.
+}
 listings-queue-skip = Leave this one, go to the next
 listings-queue-back = Back to Monday

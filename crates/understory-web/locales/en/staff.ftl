@@ -265,6 +265,7 @@ monday-unplaced-area = { $n ->
     [one] One place is on no map, “{ $place }”: it says { $area }, and we do not know where that is. The command “understory places” brings towns.
    *[other] { $n } places are on no map, “{ $place }” first: it says { $area }, and we do not know where that is. The command “understory places” brings towns.
   }
+staff-notice-kept = The place is kept. No others come after it.
 monday-unplaced-go = Put it on the map
 monday-nobody = { $n ->
     [one] One listing is getting old, and we know nobody to ask.

@@ -308,8 +308,14 @@ upload-rule-first-day-elsewhere = The first day is no day on which it meets. Ple
 upload-language-shown = The names of your columns are in this language. Choose another if the texts below them are in another.
 upload-language-hint = Names and descriptions are shown and read aloud in this language. We do not guess it.
 upload-wrong-language-unsaid = Please say in which language the texts of your table are.
-upload-wrong-changed-since = Something else was said of this table since you opened it, here or in another window. Nothing was changed. This is how it stands now. What you had chosen stands beside it.
-upload-yours = You had chosen: { $what }
+upload-wrong-changed-since = Something else was said of this table since you opened it, here or in another window. Nothing was changed. This is how it stands now. Where the older page had something else, that stands beside it.
+upload-yours = The older page had: { $what }
+upload-yours-unsaid = not said
+upload-yours-unasked = The older page also had answers to what is not asked on this page:
+upload-yours-half = Hours without am or pm are { $what }.
+upload-yours-month-first = In the days, the month comes first.
+upload-yours-day-first = In the days, the day comes first.
+upload-yours-rows = The hours of { $rows }: { $what }.
 # What families will see, for whoever looks before they do.
 told-contacts = Families will see these contacts
 told-contacts-text = Is a number or an address somebody's own? Change it before families see it.

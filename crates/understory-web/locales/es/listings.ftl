@@ -303,6 +303,11 @@ listings-queue = { $n ->
     [one] Después de este, 1 más no está en ningún mapa.
    *[other] Después de este, { $n } más no están en ningún mapa.
 }
-listings-queue-last = Este es el último que no está en ningún mapa.
+listings-queue-last = Después de este no hay otros.
+listings-queue-all = { $n ->
+    [0] Ahora todos los lugares están en un mapa.
+    [one] En total, 1 lugar no está en ningún mapa.
+   *[other] En total, { $n } lugares no están en ningún mapa.
+}
 listings-queue-skip = Dejar este e ir al siguiente
 listings-queue-back = Volver al lunes

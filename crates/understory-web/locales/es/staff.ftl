@@ -265,6 +265,7 @@ monday-unplaced-area = { $n ->
     [one] Un lugar no está en el mapa, «{ $place }»: dice { $area }, y no sabemos dónde queda. El comando «understory places» trae localidades.
    *[other] { $n } lugares no están en el mapa, primero «{ $place }»: dice { $area }, y no sabemos dónde queda. El comando «understory places» trae localidades.
   }
+staff-notice-kept = El lugar quedó guardado. Después de él no hay otros.
 monday-unplaced-go = Ponerlo en el mapa
 monday-nobody = { $n ->
     [one] Una actividad se está quedando vieja y no sabemos a quién preguntar.

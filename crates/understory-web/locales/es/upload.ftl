@@ -308,8 +308,14 @@ upload-rule-first-day-elsewhere = El primer día no es un día en que se reúnen
 upload-language-shown = Los nombres de sus columnas están en este idioma. Elija otro si los textos debajo están en otro.
 upload-language-hint = Los nombres y las descripciones se muestran y se leen en voz alta en este idioma. No lo adivinamos.
 upload-wrong-language-unsaid = Por favor, diga en qué idioma están los textos de su tabla.
-upload-wrong-changed-since = Desde que abrió esta tabla se dijo otra cosa de ella, aquí o en otra ventana. No se cambió nada. Así está ahora. Lo que usted había elegido aparece al lado.
-upload-yours = Usted había elegido: { $what }
+upload-wrong-changed-since = Desde que abrió esta tabla se dijo otra cosa de ella, aquí o en otra ventana. No se cambió nada. Así está ahora. Donde la página anterior tenía otra cosa, eso aparece al lado.
+upload-yours = La página anterior tenía: { $what }
+upload-yours-unsaid = no se dijo
+upload-yours-unasked = La página anterior tenía también respuestas a lo que ya no se pregunta en esta:
+upload-yours-half = Las horas sin am o pm son { $what }.
+upload-yours-month-first = En los días, el mes va primero.
+upload-yours-day-first = En los días, el día va primero.
+upload-yours-rows = Las horas de { $rows }: { $what }.
 # Lo que verán las familias, para quien lo mira antes.
 told-contacts = Las familias verán estos contactos
 told-contacts-text = ¿Algún número o correo es personal? Cámbielo antes de que lo vean las familias.

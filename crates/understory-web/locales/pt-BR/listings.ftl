@@ -303,6 +303,11 @@ listings-queue = { $n ->
     [one] Depois deste, mais 1 não está em nenhum mapa.
    *[other] Depois deste, mais { $n } não estão em nenhum mapa.
 }
-listings-queue-last = Este é o último que não está em nenhum mapa.
+listings-queue-last = Depois deste não há outros.
+listings-queue-all = { $n ->
+    [0] Agora todos os lugares estão em um mapa.
+    [one] Ao todo, 1 lugar não está em nenhum mapa.
+   *[other] Ao todo, { $n } lugares não estão em nenhum mapa.
+}
 listings-queue-skip = Deixar este e ir ao próximo
 listings-queue-back = Voltar à segunda-feira

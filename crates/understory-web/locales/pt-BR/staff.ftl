@@ -265,6 +265,7 @@ monday-unplaced-area = { $n ->
     [one] Um lugar não está no mapa, “{ $place }”: diz { $area }, e não sabemos onde fica. O comando “understory places” traz cidades.
    *[other] { $n } lugares não estão no mapa, primeiro “{ $place }”: diz { $area }, e não sabemos onde fica. O comando “understory places” traz cidades.
   }
+staff-notice-kept = O lugar foi guardado. Depois dele não há outros.
 monday-unplaced-go = Pôr no mapa
 monday-nobody = { $n ->
     [1] Uma atividade está ficando velha e não sabemos a quem perguntar.

@@ -308,8 +308,14 @@ upload-rule-first-day-elsewhere = O primeiro dia não é um dia em que há encon
 upload-language-shown = Os nomes das suas colunas estão nesta língua. Escolha outra se os textos abaixo deles estiverem em outra.
 upload-language-hint = Os nomes e as descrições são mostrados e lidos em voz alta nesta língua. Não adivinhamos.
 upload-wrong-language-unsaid = Por favor, diga em que língua estão os textos da sua tabela.
-upload-wrong-changed-since = Desde que você abriu esta tabela, outra coisa foi dita sobre ela, aqui ou em outra janela. Nada foi mudado. É assim que ela está agora. O que você tinha escolhido aparece ao lado.
-upload-yours = Você tinha escolhido: { $what }
+upload-wrong-changed-since = Desde que você abriu esta tabela, outra coisa foi dita sobre ela, aqui ou em outra janela. Nada foi mudado. É assim que ela está agora. Onde a página anterior tinha outra coisa, isso aparece ao lado.
+upload-yours = A página anterior tinha: { $what }
+upload-yours-unsaid = não foi dito
+upload-yours-unasked = A página anterior tinha também respostas ao que não se pergunta mais nesta:
+upload-yours-half = As horas sem am ou pm são { $what }.
+upload-yours-month-first = Nos dias, o mês vem primeiro.
+upload-yours-day-first = Nos dias, o dia vem primeiro.
+upload-yours-rows = As horas de { $rows }: { $what }.
 # O que as famílias vão ver, para quem olha antes.
 told-contacts = As famílias vão ver estes contatos
 told-contacts-text = Algum número ou e-mail é pessoal? Mude antes que as famílias vejam.

@@ -1,12 +1,10 @@
 //! The handlers of the directory: lists, one program, one organization, the map.
 
-use std::cmp::Reverse;
-
 use axum::extract::State;
 use axum::response::Response;
 use http::{HeaderMap, StatusCode};
 use understory_model::directory::Program;
-use understory_model::place::{Place, PlaceKind, fold};
+use understory_model::place::{Place, PlaceKind};
 use understory_service::access::Actor;
 use understory_service::directory::{self as use_case, Gazetteer};
 use understory_service::freshness;
@@ -180,17 +178,15 @@ const MOST_TOWNS: usize = 200;
 
 /// The towns of the region, each with its name, for a map that has no outline to lie on.
 fn town_names(gazetteer: &Gazetteer) -> serde_json::Value {
-    let mut towns: Vec<&Place> = gazetteer.towns().collect();
-    // Where there is no room for all names, those of the largest stand.
-    towns.sort_by_key(|place| (Reverse(place.population), fold(&place.name)));
-    let feature = |place: &&Place| {
+    let feature = |place: &Place| {
         serde_json::json!({
             "type": "Feature",
             "geometry": { "type": "Point", "coordinates": [place.point.longitude, place.point.latitude] },
             "properties": { "name": place.name },
         })
     };
-    let features: Vec<serde_json::Value> = towns.iter().take(MOST_TOWNS).map(feature).collect();
+    // Where there is no room for all names, those of the largest stand.
+    let features: Vec<serde_json::Value> = gazetteer.largest_towns().take(MOST_TOWNS).map(feature).collect();
     serde_json::json!({ "type": "FeatureCollection", "features": features })
 }
 

@@ -62,6 +62,8 @@ pub struct ColumnsPage {
     pub language_shown: bool,
     pub language_problem: Option<Say>,
     pub language_yours: Option<Say>,
+    /// What an older page sent of what is not asked here.
+    pub unasked: Vec<Say>,
     /// The mark of what was said when this was made.
     pub made_of: String,
     /// Whether the month or the day comes first, where its days do not say.
@@ -116,6 +118,7 @@ impl ColumnsPage {
             language_shown: view.language_shown,
             language_problem: None,
             language_yours: None,
+            unasked: Vec::new(),
             made_of: view.made_of.clone(),
             order: preview.and_then(|preview| questions::order((view.date_order, preview))),
             half: questions::half(view),
@@ -170,26 +173,6 @@ impl ColumnsPage {
             }
             _ => self.outcome = None,
         }
-    }
-
-    /// An older page sent something else: everything stands as it is by now, with what was sent beside it.
-    fn say_sent(&mut self, named: use_case::Named<'_>) {
-        for (column, sent) in self.columns.iter_mut().zip(named.meanings) {
-            let name = self.meanings.iter().find(|(code, _)| code == sent);
-            column.yours = questions::yours(name.map(|(_, name)| name.clone()), *sent == column.meaning);
-            column.is_open |= column.yours.is_some();
-        }
-        let sent = named.language.map(ToString::to_string).unwrap_or_default();
-        let own = self.languages.iter().find(|(code, _)| *code == sent);
-        let own = own.map(|(_, own)| Say::new("just-words").with("words", *own));
-        self.language_yours = questions::yours(own, sent == self.language);
-        if let Some(order) = &mut self.order {
-            order.say_sent(named.answers);
-        }
-        if let Some(half) = &mut self.half {
-            half.say_sent(named.answers);
-        }
-        self.problem = Some(Say::new("upload-wrong-changed-since"));
     }
 
     /// What was answered stands there again.
@@ -265,29 +248,35 @@ pub(crate) async fn press(Sending(Reading { app, reader, signed }): Sending, bod
         answers: &answers,
         made_of: typed.value("made-of"),
     };
-    let service = &app.service;
-    let to = |notice: &str| private(reader.see_other(&format!("{}{notice}", path_of(of, table))));
-    let pressed = match typed.value("do") {
-        "drop" => use_case::drop_table(service, signed, of, table)
-            .await
-            .map(|()| dropped(&reader, of)),
-        "take" => match use_case::take_table(service, signed, of, (table, typed.value("seen")), columns).await {
-            Ok(Took::Done) => Ok(to("")),
-            Ok(Took::LookAgain) => Ok(to("&notice=look-again#outcome")),
-            Err(error) => Err(error),
-        },
-        _ => use_case::name_columns(service, signed, of, table, columns)
-            .await
-            .map(|()| to("&notice=read#outcome")),
-    };
-    match pressed {
-        Ok(response) => response,
+    match pressed(&app, signed, (of, table), &typed, columns).await {
+        Ok(to) => private(reader.see_other(&to)),
         Err(PeopleError::Value { rule, .. }) => page(&app, &reader, signed, (of, table), Some((columns, rule))).await,
         Err(error) => fail(&reader, &error),
     }
 }
 
-fn dropped(reader: &Reader, organization: OrganizationId) -> Response {
-    let path = format!("{PATH}/table?organization={}&notice=dropped", organization.0.simple());
-    private(reader.see_other(&path))
+/// Does what a button says; where to go then.
+async fn pressed(
+    app: &App,
+    signed: Signed,
+    (of, table): (OrganizationId, Uuid),
+    typed: &Typed,
+    columns: use_case::Named<'_>,
+) -> Result<String, PeopleError> {
+    let service = &app.service;
+    let at = path_of(of, table);
+    Ok(match typed.value("do") {
+        "drop" => {
+            use_case::drop_table(service, signed, of, table).await?;
+            format!("{PATH}/table?organization={}&notice=dropped", of.0.simple())
+        }
+        "take" => match use_case::take_table(service, signed, of, (table, typed.value("seen")), columns).await? {
+            Took::Done => at,
+            Took::LookAgain => format!("{at}&notice=look-again#outcome"),
+        },
+        _ => {
+            use_case::name_columns(service, signed, of, table, columns).await?;
+            format!("{at}&notice=read#outcome")
+        }
+    })
 }

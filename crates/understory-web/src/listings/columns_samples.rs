@@ -401,6 +401,22 @@ impl ColumnsPage {
             ("choice", wrong(&["x", "", "", ""], "choice")),
             ("language", wrong(&["title", "", "", ""], "language-unsaid")),
             ("changed", wrong(&["title", "ages", "", ""], "changed-since")),
+            ("changed-unasked", {
+                let mut page = page(&view(Some(preview(2, Vec::new())), None));
+                let sent = Answers {
+                    bare_hours: Some(BareHours::Morning),
+                    date_order: Some(DateOrder::MonthFirst),
+                    row_hours: [(4, Some(RowHours::Unknown)), (5, None)].into(),
+                };
+                let named = Named {
+                    meanings: &[],
+                    language: None,
+                    answers: &sent,
+                    made_of: "",
+                };
+                page.refuse(named, "changed-since");
+                page
+            }),
             ("many", wrong(&["title", "", "", ""], "listing-many")),
             ("taken", page(&view(None, Some(taken)))),
             ("taken-bare", page(&view(None, Some(bare)))),

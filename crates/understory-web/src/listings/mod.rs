@@ -11,6 +11,7 @@ pub mod drafts;
 mod form;
 pub mod history;
 pub(crate) mod meanwhile;
+mod older;
 mod outcome;
 mod parts;
 pub mod picture;

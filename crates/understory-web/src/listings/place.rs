@@ -37,7 +37,11 @@ pub struct PlacePage {
 /// What else is on no map.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Queue {
+    /// What this place held when it was come to.
+    pub held: usize,
+    /// How many come after this one, and how many there are in all.
     pub many: usize,
+    pub all: usize,
     /// The next one's page.
     pub next: Option<String>,
     /// Whether the one before was just kept.
@@ -47,15 +51,23 @@ pub struct Queue {
 /// Where a place is said by somebody who says it of one after the other.
 pub(crate) fn to_put_on_the_map(place: &UnplacedSite) -> String {
     let (organization, site) = (place.organization.0.simple(), place.site.0.simple());
-    format!("{PATH}/place?organization={organization}&id={site}&from=monday#point")
+    let held = place.held;
+    format!("{PATH}/place?organization={organization}&id={site}&from=monday&held={held}#point")
+}
+
+/// What a place held when it was come to; `None` of somebody who came another way.
+fn held(from: Option<&str>, held: Option<&str>) -> Option<usize> {
+    held.filter(|_| from == Some("monday"))?.parse().ok()
 }
 
 impl Queue {
     /// What comes after a place; `None` of somebody who does not lead.
-    async fn after(app: &App, signed: Signed, site: SiteId, kept: bool) -> Option<Self> {
-        let after = on_no_map_after(&app.service, signed, site).await.ok()?;
+    async fn after(app: &App, signed: Signed, (held, site): (usize, SiteId), kept: bool) -> Option<Self> {
+        let (after, all) = on_no_map_after(&app.service, signed, (held, site)).await.ok()??;
         Some(Self {
+            held,
             many: after.many,
+            all,
             next: after.first.as_ref().map(to_put_on_the_map),
             kept,
         })
@@ -132,8 +144,10 @@ impl PlacePage {
         wrong.wrong("point", "point");
         let queue = |many: usize, kept| Self {
             queue: Some(Queue {
+                held: 2,
                 many,
-                next: (many > 0).then(|| format!("{PATH}/place?organization=1&id=3&from=monday#point")),
+                all: many + 1,
+                next: (many > 0).then(|| format!("{PATH}/place?organization=1&id=3&from=monday&held=1#point")),
                 kept,
             }),
             ..page(Some(SiteId(uuid::Uuid::from_u128(2))), filled(&facts))
@@ -172,8 +186,8 @@ pub(crate) async fn form(Reading { app, reader, signed }: Reading) -> Response {
     match found {
         Ok((form, seen)) => {
             let mut page = PlacePage::new(reader.frame.clone(), organization, id, seen, form);
-            if let (Some("monday"), Some(id)) = (reader.value("from"), id) {
-                page.queue = Queue::after(&app, signed, id, reader.value("notice") == Some("kept")).await;
+            if let Some(of) = held(reader.value("from"), reader.value("held")).zip(id) {
+                page.queue = Queue::after(&app, signed, of, reader.value("notice") == Some("kept")).await;
             }
             show(&reader, &page)
         }
@@ -183,12 +197,12 @@ pub(crate) async fn form(Reading { app, reader, signed }: Reading) -> Response {
 
 /// The next place that is on no map, or back to what waits once there is none; `None` of somebody who came another way.
 async fn onward(app: &App, reader: &Reader, signed: Signed, form: &Form, kept: SiteId) -> Option<Response> {
-    if form.value("from") != "monday" {
-        return None;
-    }
-    let next = Queue::after(app, signed, kept, true).await?.next;
+    let held = held(Some(form.value("from")), Some(form.value("held")))?;
+    let next = Queue::after(app, signed, (held, kept), true).await?.next;
     let next = next.map(|next| next.replace("#point", "&notice=kept#point"));
-    Some(private(reader.see_other(next.as_deref().unwrap_or("/monday"))))
+    Some(private(
+        reader.see_other(next.as_deref().unwrap_or("/monday?notice=kept")),
+    ))
 }
 
 pub(crate) async fn keep(Sending(Reading { app, reader, signed }): Sending, body: Bytes) -> Response {
@@ -235,10 +249,10 @@ async fn again(
     };
     match seen {
         Ok(seen) => {
-            let is_queue = form.value("from") == "monday";
+            let of = held(Some(form.value("from")), Some(form.value("held"))).zip(id);
             let mut page = PlacePage::new(reader.frame.clone(), organization, id, seen, form);
-            if let Some(id) = id.filter(|_| is_queue) {
-                page.queue = Queue::after(app, signed, id, false).await;
+            if let Some(of) = of {
+                page.queue = Queue::after(app, signed, of, false).await;
             }
             show(reader, &page)
         }

@@ -51,6 +51,11 @@ impl HalfQuestion {
     pub fn lines_of(&self, open: bool) -> Vec<&HoursLine> {
         self.lines.iter().filter(|line| line.is_open == open).collect()
     }
+
+    /// Whether an older page sent something else of rows that are folded.
+    pub fn is_unfolded(&self) -> bool {
+        self.lines.iter().any(|line| !line.is_open && line.yours.is_some())
+    }
 }
 
 /// Whether the month or the day comes first.
@@ -205,37 +210,6 @@ pub(super) fn order((said, preview): (Option<DateOrder>, &Preview)) -> Option<Or
         more: preview.days.len().saturating_sub(SHOWN),
         yours: None,
     })
-}
-
-/// "You had chosen: in the afternoon", of what an older page sent where something else is there by now.
-pub(super) fn yours(sent: Option<Say>, is_there: bool) -> Option<Say> {
-    let sent = sent.filter(|_| !is_there);
-    sent.map(|sent| Say::new("upload-yours").with("what", sent))
-}
-
-impl HalfQuestion {
-    /// Says what an older page sent.
-    pub(super) fn say_sent(&mut self, answers: &Answers) {
-        let sent = answers.bare_hours.map(BareHours::word);
-        let word = sent.map(|word| Say::new(format!("upload-half-{word}")));
-        self.yours = yours(word, sent == Some(self.chosen));
-        for line in &mut self.lines {
-            let row: Option<u64> = line.field.strip_prefix("half-").and_then(|row| row.parse().ok());
-            let sent = row.and_then(|row| answers.row_hours.get(&row).copied().flatten());
-            let sent = sent.map(RowHours::word);
-            let word = sent.map(|word| Say::new(format!("upload-hours-is-{word}")));
-            line.yours = yours(word, sent == Some(line.chosen));
-        }
-    }
-}
-
-impl OrderQuestion {
-    /// Says what an older page sent.
-    pub(super) fn say_sent(&mut self, answers: &Answers) {
-        let sent = answers.date_order.map(DateOrder::word);
-        let choice = self.choices.iter().find(|(word, _)| Some(*word) == sent);
-        self.yours = yours(choice.map(|(_, name)| name.clone()), sent == Some(self.chosen));
-    }
 }
 
 /// What was answered.

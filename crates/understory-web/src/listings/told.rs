@@ -130,7 +130,7 @@ pub(super) fn session(facts: &SessionFacts) -> Vec<ChangeLine> {
                 .map(|price| Say::new("told-aid-price").with("price", price)),
         );
         said.extend(aid.how.as_ref().map(just));
-        lines.push(line("told-aid", names(said)));
+        lines.push(line("told-aid", names(&said)));
     }
     let answers: Vec<Say> = CodeLists::core()
         .codes(List::Access)
@@ -145,24 +145,24 @@ pub(super) fn session(facts: &SessionFacts) -> Vec<ChangeLine> {
         })
         .collect();
     if !answers.is_empty() {
-        lines.push(line("told-access", names(answers)));
+        lines.push(line("told-access", names(&answers)));
     }
     let days = exceptions(facts);
     if !days.is_empty() {
-        lines.push(line("told-exceptions", names(days)));
+        lines.push(line("told-exceptions", names(&days)));
     }
     if let Some(said) = Choice::Registration.said(facts, None) {
         lines.push(line("duplicates-fact-registration", fact_said(Some(&said))));
     }
     if let Some(contact) = &facts.contact {
         let parts = [&contact.name, &contact.phone, &contact.email];
-        let parts = parts.into_iter().flatten().map(just).collect();
-        lines.push(line("duplicates-fact-contact", names(parts)));
+        let parts: Vec<Say> = parts.into_iter().flatten().map(just).collect();
+        lines.push(line("duplicates-fact-contact", names(&parts)));
     }
     lines
 }
 
-fn names(parts: Vec<Say>) -> Say {
+fn names(parts: &[Say]) -> Say {
     just(Arg::Names(parts.iter().map(ToArg::to_arg).collect()))
 }
 
@@ -217,7 +217,7 @@ pub(super) fn program(before: Option<&ProgramFacts>, after: &ProgramFacts) -> Wo
         let topics: Vec<Say> = facts.topics.iter().map(|topic| Say::code("topic", topic)).collect();
         let mut lines = Vec::new();
         if !topics.is_empty() {
-            lines.push(line("told-topics", names(topics)));
+            lines.push(line("told-topics", names(&topics)));
         }
         lines.extend(
             facts

@@ -29,6 +29,8 @@ pub struct MondayPage {
     pub steps: Vec<Step>,
     /// What was looked for most last week, and not found.
     pub searches: Vec<Line>,
+    /// What was just done.
+    pub notice: Option<Say>,
 }
 
 /// How many places are on no map, and why the first is not.
@@ -92,6 +94,7 @@ impl MondayPage {
                 })
                 .collect(),
             searches: searches.iter().map(line).collect(),
+            notice: None,
         }
     }
 
@@ -127,6 +130,7 @@ impl MondayPage {
                 first: Some(UnplacedSite {
                     site: SiteId(uuid::Uuid::from_u128(1)),
                     organization: OrganizationId(uuid::Uuid::from_u128(2)),
+                    held: 3,
                     name: String::from("The Dock"),
                     area: Some(String::from("Truro")),
                 }),
@@ -136,6 +140,10 @@ impl MondayPage {
             searches: SearchesPage::sample_week(jiff::civil::date(2026, 11, 16)).searches,
         };
         let page = |monday| Self::new(Frame::sample("/monday"), &monday);
+        let kept = Self {
+            notice: Some(Say::new("staff-notice-kept")),
+            ..page(full.clone())
+        };
         let new = Monday::default();
         let done = Monday {
             house: full.house,
@@ -151,6 +159,11 @@ impl MondayPage {
             },
             ..done
         };
-        vec![("done", page(done)), ("full", page(full)), ("new", page(new))]
+        vec![
+            ("done", page(done)),
+            ("full", page(full)),
+            ("kept", kept),
+            ("new", page(new)),
+        ]
     }
 }

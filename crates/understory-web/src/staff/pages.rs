@@ -62,7 +62,11 @@ pub(crate) async fn first(Reading { app, reader, signed }: Reading) -> Response 
 
 pub(crate) async fn monday(Reading { app, reader, signed }: Reading) -> Response {
     match understory_service::operations::monday(&app.service, signed).await {
-        Ok(monday) => private(reader.page(&MondayPage::new(reader.frame.clone(), &monday))),
+        Ok(monday) => {
+            let mut page = MondayPage::new(reader.frame.clone(), &monday);
+            page.notice = notice(&reader, &["kept"]);
+            private(reader.page(&page))
+        }
         Err(error) => failed(&reader, &error),
     }
 }

@@ -83,10 +83,18 @@ async fn an_older_window_is_told_what_is_true_by_now_and_what_it_had_chosen() {
         let page = answer.text();
         assert_eq!(answer.status, 422, "{does}");
         assert!(page.contains("Nothing was changed"), "{does}: {page}");
-        assert!(page.contains("You had chosen: in the morning"), "{does}: {page}");
+        assert!(page.contains("The older page had: in the morning"), "{does}: {page}");
+        assert!(
+            page.contains("href=\"#half\"") && page.contains("aria-describedby=\"half-yours\""),
+            "{page}"
+        );
         assert!(page.contains("value=\"afternoon\" checked"), "{does}: what is true now");
         assert_eq!(hidden(&page, "made-of"), hidden(&newer, "made-of"));
     }
+    // Nothing said is told as well, and what is as it is now is not.
+    let page = desk.press(&older, "", "read", "").await.text();
+    assert!(page.contains("The older page had: not said"), "{page}");
+    assert_eq!(page.matches("The older page had").count(), 1, "{page}");
     // Sent from what is true now, it holds.
     let now = hidden(&newer, "made-of");
     assert_eq!(desk.press(&now, "afternoon", "take", &seen).await.status, 303);
@@ -109,14 +117,14 @@ async fn who_puts_places_on_the_map_is_led_on_and_back_and_nobody_else_is() {
         .iter()
         .find(|site| site.organization.0.simple().to_string() == organization);
     let path = format!(
-        "/organization/listings/place?organization={organization}&id={}&from=monday",
+        "/organization/listings/place?organization={organization}&id={}&from=monday&held=1",
         site.unwrap().id.0.simple()
     );
     let keep = async |kind: &str| {
         let headers = format!("{}{OURS}", world.cookie(kind));
         let page = server.ask("GET", &path, &headers).await.text();
         let form = format!(
-            "organization={organization}&id={}&from=monday&name=The+Dock&city=Hyannis&seen={}",
+            "organization={organization}&id={}&from=monday&held=1&name=The+Dock&city=Hyannis&seen={}",
             hidden(&page, "id"),
             hidden(&page, "seen")
         );
@@ -125,10 +133,67 @@ async fn who_puts_places_on_the_map_is_led_on_and_back_and_nobody_else_is() {
         (page.contains("href=\"/monday\""), answer.status, to)
     };
     let (leads, status, to) = keep("backbone").await;
-    assert_eq!((leads, status, to.as_str()), (true, 303, "/monday"), "none is left");
+    assert_eq!(
+        (leads, status, to.as_str()),
+        (true, 303, "/monday?notice=kept"),
+        "none is left"
+    );
     let (leads, status, to) = keep("steward-allowed").await;
     assert_eq!((leads, status), (false, 303));
     assert!(to.starts_with("/organization/listings?"), "{to}");
+}
+
+const PLACE: &str = "/organization/listings/place";
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_next_place_on_no_map_is_opened_once_one_is_kept() {
+    let world = World::on(Scratch::sqlite().await).await;
+    let server = world.place.serve().await;
+    let headers = format!("{}{OURS}", world.cookie("backbone"));
+    let look = async |path: &str| server.ask("GET", path, &headers).await.text();
+    let keep = async |page: &str, more: &str| {
+        let form = format!(
+            "organization={}&id={}&seen={}&name=The+Dock{more}",
+            hidden(page, "organization"),
+            hidden(page, "id"),
+            hidden(page, "seen")
+        );
+        let answer = server.post(PLACE, &headers, &form).await;
+        assert_eq!(answer.status, 303);
+        answer.header("location").unwrap().to_owned()
+    };
+    // Two places where something is held lose what says where they are.
+    let snapshot = world.place.app.service.snapshot();
+    let held: std::collections::BTreeSet<usize> = snapshot.sessions.iter().filter_map(|entry| entry.site).collect();
+    for site in held.iter().take(2).map(|site| &snapshot.sites[*site]) {
+        let (organization, id) = (site.organization.0.simple(), site.id.0.simple());
+        keep(&look(&format!("{PLACE}?organization={organization}&id={id}")).await, "").await;
+    }
+    let monday = look("/monday").await;
+    let from = monday.find(&format!("{PLACE}?")).unwrap_or_else(|| panic!("{monday}"));
+    let first = monday[from..]
+        .split('#')
+        .next()
+        .unwrap()
+        .replace("&#38;", "&")
+        .replace("&amp;", "&");
+    let page = look(&first).await;
+    assert!(page.contains("After this one, 1 more is on no map."), "{page}");
+    assert!(page.contains("In all, 2 places are on no map."), "{page}");
+    let queue = format!("&from=monday&held={}&point=41.65,-70.29", hidden(&page, "held"));
+    let next = keep(&page, &queue).await;
+    assert!(next.ends_with("&notice=kept#point"), "{next}");
+    let page = look(next.split('#').next().unwrap()).await;
+    assert!(
+        page.contains("Kept.") && page.contains("No others come after this one."),
+        "{page}"
+    );
+    assert!(page.contains("In all, 1 place is on no map."), "{page}");
+    let queue = format!("&from=monday&held={}&point=41.65,-70.29", hidden(&page, "held"));
+    let last = keep(&page, &queue).await;
+    assert_eq!(last, "/monday?notice=kept");
+    let monday = look(&last).await;
+    assert!(monday.contains("The place is kept.") && !monday.contains(&format!("{PLACE}?")));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

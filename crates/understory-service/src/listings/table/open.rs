@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use understory_formats::upload::{
     self, BareHours, DateOrder, Guess, OrderOfDays, ReadDay, ReadTable, RowHours, Sheet, Told,
 };
-use understory_model::directory::Organization;
+use understory_model::directory::{Contact, Organization, OrganizationFacts};
 use understory_model::ids::OrganizationId;
 use understory_model::import::Batch;
 use understory_model::language::Language;
@@ -60,25 +60,33 @@ struct Key {
     meanings: Vec<String>,
     answers: TableAnswers,
     language: String,
+    /// Whom families ask about a row without a contact.
+    contact: Option<Contact>,
     version: i64,
 }
 
 impl Key {
-    fn of(row: &TableRow, version: i64) -> Self {
+    fn of(row: &TableRow, organization: &OrganizationFacts, version: i64) -> Self {
         Self {
             table: row.id,
             meanings: row.meanings.clone(),
             answers: row.answers.clone(),
             language: row.language.clone(),
+            contact: asked_for_all(organization).cloned(),
             version,
         }
     }
 }
 
+/// Whom families ask about a row without a contact.
+pub(super) fn asked_for_all(organization: &OrganizationFacts) -> Option<&Contact> {
+    organization.contacts.first()
+}
+
 impl Planned {
     /// Whether it is still what this table would do at this version of the directory.
-    pub(super) fn holds(&self, row: &TableRow, version: i64) -> bool {
-        self.key == Key::of(row, version)
+    pub(super) fn holds(&self, row: &TableRow, organization: &OrganizationFacts, version: i64) -> bool {
+        self.key == Key::of(row, organization, version)
     }
 }
 
@@ -194,7 +202,8 @@ impl Open {
             if !open.is_ready() {
                 return Ok(Some((open, None)));
             }
-            if let Some(before) = remembered.as_ref().filter(|before| before.holds(&open.row, version)) {
+            let is_still = |before: &&Arc<Planned>| before.holds(&open.row, &open.organization.facts, version);
+            if let Some(before) = remembered.as_ref().filter(is_still) {
                 let before = Arc::clone(before);
                 return Ok(Some((open, Some(before))));
             }
@@ -226,12 +235,11 @@ impl Open {
         Ok(open.map(|open| (open, version)))
     }
 
-    /// Whether its rows are read the same way.
+    /// Whether its rows are read the same way, and told with the same contact.
     fn is_as(&self, other: &Self) -> bool {
+        let key = |open: &Self| Key::of(&open.row, &open.organization.facts, 0);
         let name = |open: &Self| open.organization.facts.name.clone();
-        self.row.taken_at == other.row.taken_at
-            && Key::of(&self.row, 0) == Key::of(&other.row, 0)
-            && name(self) == name(other)
+        self.row.taken_at == other.row.taken_at && key(self) == key(other) && name(self) == name(other)
     }
 
     /// Its rows as they are read, and what its columns probably mean.
@@ -260,7 +268,7 @@ impl Open {
         (read, guesses): (ReadTable, Vec<Guess>),
         there: There,
     ) -> Result<Arc<Planned>, PeopleError> {
-        let key = Key::of(&self.row, version);
+        let key = Key::of(&self.row, &self.organization.facts, version);
         let language = self.language();
         let work = move || {
             let has = |meaning: &str| key.meanings.iter().any(|one| one == meaning);
@@ -270,7 +278,7 @@ impl Open {
                 has_topics: has("topics"),
             };
             let plan = Plan::of(&read.batch, &there, &reading);
-            let mark = desk::seen_of(&(&key.meanings, &key.language, &key.answers, plan.mark()));
+            let mark = desk::seen_of(&(&key.meanings, &key.language, &key.answers, &key.contact, plan.mark()));
             let sessions_of = |program| there.programs.iter().find(|(one, _)| one.id == program);
             let too_many = plan.too_many(there.own, |program| {
                 sessions_of(program).map_or(0, |(_, sessions)| sessions.len())

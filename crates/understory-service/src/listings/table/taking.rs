@@ -6,15 +6,15 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
-use understory_model::directory::{ProgramFacts, SessionStatus, SiteFacts};
+use understory_model::directory::{Organization, ProgramFacts, SessionStatus, SiteFacts};
 use understory_model::ids::{OrganizationId, ProgramId, SessionId};
 use understory_store::Read;
-use understory_store::directory::{self as stored, Programs, Sessions, Sites};
-use understory_store::listings as tables;
+use understory_store::directory::{self as stored, Organizations, Programs, Sessions, Sites};
+use understory_store::listings::{self as tables, TableRow};
 use uuid::Uuid;
 
 use super::super::desk::{Desk, program_of_organization, sessions_of, title_of};
-use super::super::overlay::entered_on;
+use super::super::overlay::{entered_on, find};
 use super::super::{Merged, is_own_source, own_source};
 use super::open::{Open, Planned};
 use super::plan::{Own, Plan, PlannedSession, new_facts};
@@ -22,7 +22,7 @@ use super::view::{counts, missing, missing_of};
 use super::{Counts, Named, Taken, say};
 use crate::Service;
 use crate::access::young::Signed;
-use crate::directory::SessionEntry;
+use crate::directory::{SessionEntry, organization_of};
 use crate::people::PeopleError;
 
 /// The acts of the history.
@@ -75,7 +75,10 @@ pub async fn take_table(
         let mut desk = Desk::open(service, signed, "take-table", organization).await?;
         let version = stored::version(&mut desk.write).await?;
         let row = tables::table(&mut desk.write, organization, id).await?;
-        if row.is_some_and(|row| row.taken_at.is_none() && planned.holds(&row, version)) {
+        let of = find::<Organizations>(&mut desk.write, organization.0).await?;
+        let is_still =
+            |(row, of): (TableRow, Organization)| row.taken_at.is_none() && planned.holds(&row, &of.facts, version);
+        if row.zip(of.map(organization_of)).is_some_and(is_still) {
             return write_all(desk, id, (&planned.plan, came)).await;
         }
     }

@@ -4,16 +4,14 @@
 
 use std::collections::{HashMap, HashSet};
 use understory_formats::upload;
-use understory_model::directory::{
-    Contact, Meeting, Program, ProgramFacts, Session, SessionFacts, SessionStatus, Site, SiteFacts,
-};
+use understory_model::directory::{Contact, Meeting, Program, Session, SessionFacts, SessionStatus, Site};
 use understory_model::ids::{OrganizationId, SessionId};
 use understory_model::import::{Problem, Severity};
 use understory_model::language::Text;
 use understory_model::listings::{ProgramEntered, SiteEntered};
 
 use super::super::contacts::{ContactSeen, distinct};
-use super::open::{Open, Planned};
+use super::open::{Open, Planned, asked_for_all};
 use super::plan::{Plan, PlannedSession};
 use super::{
     Becomes, ColumnAtTable, Counts, DaysAtTable, EXAMPLES, HoursAtTable, HoursBy, MissingAtTable, PlaceAtTable,
@@ -127,7 +125,7 @@ fn programs(plan: &Plan) -> Vec<ProgramAtTable> {
     let changing = plan.programs.iter().filter(|one| !one.changed.is_empty());
     let program = |one: &super::plan::Planned<Program, ProgramEntered>| {
         let before = one.before.as_ref().map(|program| program.facts.clone());
-        let known = before.clone().unwrap_or_else(ProgramFacts::default);
+        let known = before.clone().unwrap_or_default();
         ProgramAtTable {
             facts: one.entered.over(&known, None),
             before,
@@ -141,7 +139,7 @@ fn places(plan: &Plan) -> Vec<PlaceAtTable> {
     let changing = plan.sites.iter().filter(|one| !one.changed.is_empty());
     let place = |one: &super::plan::Planned<Site, SiteEntered>| {
         let before = one.before.as_ref().map(|site| site.facts.clone());
-        let known = before.clone().unwrap_or_else(SiteFacts::default);
+        let known = before.clone().unwrap_or_default();
         PlaceAtTable {
             facts: one.entered.over(&known, None),
             before,
@@ -153,7 +151,7 @@ fn places(plan: &Plan) -> Vec<PlaceAtTable> {
 /// Whom families will be able to ask because of this table: of a new row, and of one that says somebody else than before. A
 /// row without a contact is asked about at the organization.
 fn contacts(open: &Open, plan: &Plan) -> Vec<ContactSeen> {
-    let own = open.organization.facts.contacts.first();
+    let own = asked_for_all(&open.organization.facts);
     let whom = |facts: &'_ SessionFacts| {
         facts
             .contact

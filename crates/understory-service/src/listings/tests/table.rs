@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 use understory_model::age::AgeRange;
-use understory_model::directory::{ProgramFacts, SiteFacts};
+use understory_model::directory::{Contact, ProgramFacts, SiteFacts};
 use understory_model::language::Language;
 use understory_model::week::WeeklyHours;
 use understory_store::directory::Sites;
@@ -349,6 +349,46 @@ async fn nothing_is_taken_that_nobody_looked_at() {
         let next = bring(service, own, of, TERM).await.unwrap();
         let view = table::table_at_desk(service, own, of, (next, 1)).await.unwrap();
         assert_eq!(view.columns[6].meaning, "");
+    }
+}
+
+#[tokio::test]
+async fn nobody_is_told_with_a_contact_that_was_not_looked_at() {
+    for scratch in Scratch::both().await {
+        let world = world(&scratch, 1, Some("2026-11-01")).await;
+        let of = world.organization;
+        let own = steward(&world, of).await;
+        let service = &world.region.service;
+        let ask_at = async |phone: &str| {
+            let (there, seen) = organization_at_desk(service, own, of).await.unwrap();
+            let entered = OrganizationEntered {
+                name: there.facts.name,
+                contact: Contact {
+                    phone: Some(String::from(phone)),
+                    ..Contact::default()
+                },
+                ..OrganizationEntered::default()
+            };
+            enter_organization(service, own, of, &seen, &entered).await.unwrap();
+        };
+        ask_at("508-555-0100").await;
+        let id = bring(service, own, of, TERM).await.unwrap();
+        let look = async || {
+            let view = table::table_at_desk(service, own, of, (id, 1)).await.unwrap();
+            let meanings: Vec<String> = view.columns.into_iter().map(|column| column.meaning).collect();
+            let preview = view.preview.unwrap();
+            let phone = preview.contacts[0].contact.phone.clone().unwrap();
+            (phone, preview.seen, meanings)
+        };
+        let (phone, seen, meanings) = look().await;
+        assert_eq!(phone, "508-555-0100");
+        // The rows have no contact of their own, and the organization says another number meanwhile.
+        ask_at("508-555-0199").await;
+        let take = async |seen: &str| table::take_table(service, own, of, (id, seen), named(&meanings, None)).await;
+        assert_eq!(take(&seen).await.unwrap(), Took::LookAgain);
+        let (phone, seen, _) = look().await;
+        assert_eq!(phone, "508-555-0199");
+        assert_eq!(take(&seen).await.unwrap(), Took::Done);
     }
 }
 
