@@ -4,6 +4,7 @@
 
 use jiff::Timestamp;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use understory_model::ids::{AccountId, OrganizationId, YoungPersonId};
 use understory_model::people::{AccountKind, Assent, Card, Consent, Reach};
 use understory_store::Reads;
@@ -219,25 +220,25 @@ impl Told {
         who: AccountId,
         young: YoungPersonId,
     ) -> Result<Option<String>, PeopleError> {
-        if !self.accounts.contains_key(&who) {
-            self.accounts.insert(who, stored::account(transaction, who).await?);
+        if let Entry::Vacant(unknown) = self.accounts.entry(who) {
+            unknown.insert(stored::account(transaction, who).await?);
         }
         let Some(Some(account)) = self.accounts.get(&who) else {
             return Ok(None);
         };
         if account.kind != AccountKind::Staff {
-            if !self.around.contains_key(&young) {
+            if let Entry::Vacant(unknown) = self.around.entry(young) {
                 let guardians = stored::guardians_of(transaction, young, now(service)).await?;
                 let own = stored::own_account(transaction, young).await?;
                 let around = guardians.into_iter().map(|guardian| guardian.account).chain(own);
-                self.around.insert(young, around.collect());
+                unknown.insert(around.collect());
             }
             if !self.around.get(&young).is_some_and(|around| around.contains(&who)) {
                 return Ok(None);
             }
         }
-        if !self.names.contains_key(&who) {
-            self.names.insert(who, name(service, transaction, account).await?);
+        if let Entry::Vacant(unknown) = self.names.entry(who) {
+            unknown.insert(name(service, transaction, account).await?);
         }
         Ok(self.names.get(&who).cloned().flatten())
     }
