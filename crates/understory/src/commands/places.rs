@@ -5,7 +5,8 @@ use understory_model::place::Point;
 use understory_service::access::Actor;
 use understory_service::operations::{PlacesRequest, TownsOptions, bring_places};
 
-use super::{print, print_json, report};
+use super::report::{self, All};
+use super::{print, print_json};
 use crate::cli::{Common, Places};
 use crate::failure::Given;
 use crate::start;
@@ -67,5 +68,5 @@ pub(crate) async fn run(common: &Common, options: Places) -> anyhow::Result<()> 
     if options.dry_run {
         ending += " Nothing was changed: this was a dry run.";
     }
-    print(&report::text(&report, &ending))
+    print(&report::text(&report, &ending, All::Json))
 }

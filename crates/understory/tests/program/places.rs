@@ -61,3 +61,15 @@ fn what_is_no_place_is_told_and_nothing_goes() {
     }
     assert_eq!(place.ask("SELECT name FROM place"), ["Truro"]);
 }
+
+#[test]
+fn what_has_no_report_names_none() {
+    let place = Place::new();
+    let rows: String = (0..5).map(|row| format!("Place {row},north,west\n")).collect();
+    place.write("own.csv", format!("name,latitude,longitude\nTruro,42.0,-70.0\n{rows}"));
+    let told = place.well(&["places", "own.csv"]);
+    assert!(told.contains("and 2 more; --json lists all"), "{told}");
+    assert!(!told.contains("--report"), "{told}");
+    let listed = place.json(&["places", "own.csv", "--json"]);
+    assert_eq!(listed["problems"].as_array().map(Vec::len), Some(5), "{listed}");
+}
