@@ -180,6 +180,11 @@ fn place(line: &Line<'_>, is_gazetteer: bool, source: &str, log: &mut Log) -> Op
             log.refuse(line.at, field, text, &rules::PLACE_NAME_LONG);
             return None;
         }
+        // Names are compared by their letters and digits: those without any would all be one name.
+        if !text.is_empty() && fold(text).is_empty() {
+            log.refuse(line.at, field, text, &rules::PLACE_NAME_LETTERS);
+            return None;
+        }
     }
     Some(Place {
         kind,
@@ -356,6 +361,35 @@ mod tests {
             ..TownsOptions::default()
         };
         assert_eq!(read_text(&[("towns.txt", TOWNS)], &far).unwrap_err().rule, "no-places");
+    }
+
+    #[test]
+    fn a_name_of_a_place_has_a_letter_or_a_digit() {
+        let text = "name,latitude,longitude,town,aliases\n\"\"\">\",41.6,-70.3,,\nDock,41.6,-70.3,\u{2014},\n\
+            Pier,41.6,-70.3,,Old pier|???\nQuay 5,41.6,-70.3,,\n5,41.6,-70.3,,\n\u{6e2f},41.6,-70.3,,|\n";
+        let batch = read_text(&[("places.csv", text)], &TownsOptions::default()).unwrap();
+        assert_eq!(
+            names(&batch),
+            [
+                (PlaceKind::Town, "Quay 5"),
+                (PlaceKind::Town, "5"),
+                (PlaceKind::Town, "\u{6e2f}")
+            ]
+        );
+        let said: Vec<(u64, &str, &str, &str)> = batch
+            .problems
+            .iter()
+            .map(|problem| (problem.line, &*problem.field, &*problem.value, &*problem.rule))
+            .collect();
+        let rule = "place-name-letters";
+        assert_eq!(
+            said,
+            [
+                (2, "name", "\">", rule),
+                (3, "town", "\u{2014}", rule),
+                (4, "aliases", "???", rule)
+            ]
+        );
     }
 
     #[test]
