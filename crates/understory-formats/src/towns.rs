@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 
 use understory_model::import::Problem;
-use understory_model::place::{Place, PlaceKind, Point, fold};
+use understory_model::place::{LONGEST_NAME, Place, PlaceKind, Point, fold};
 
 use crate::archive::{self, Input};
 use crate::error::FormatError;
@@ -22,8 +22,6 @@ use crate::{clean, values};
 const MOST_PLACES: usize = 20_000;
 /// Columns of another table that are named where it is refused.
 const COLUMNS_TOLD: usize = 12;
-/// Letters of a name, as of those that are typed.
-const LONGEST_NAME: usize = 120;
 /// Metres.
 const KILOMETRE: f64 = 1000.0;
 

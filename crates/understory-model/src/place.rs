@@ -205,6 +205,9 @@ pub struct Place {
     pub source: String,
 }
 
+/// Letters of a name of a place, brought or typed: a longer text names none.
+pub const LONGEST_NAME: usize = 120;
+
 /// Letters and digits only, lower case, accents taken off common Latin letters: for comparing names.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());

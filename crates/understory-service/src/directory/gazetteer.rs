@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 use understory_model::directory::{Middle, Site, SiteFacts};
-use understory_model::place::{Place, PlaceKind, Point, fold};
+use understory_model::place::{LONGEST_NAME, Place, PlaceKind, Point, fold};
 
 /// Names shorter than this are not guessed at.
 const SHORTEST_GUESS: usize = 4;
@@ -188,6 +188,9 @@ impl Gazetteer {
 
     /// The place of a name as people type it: "Hyannis", "hyannis, MA", "02601", "near Barnstable High".
     pub fn find(&self, typed: &str) -> Option<&Place> {
+        if is_no_name(typed) {
+            return None;
+        }
         let folded = fold(typed);
         let plain = ["near ", "the "]
             .iter()
@@ -259,6 +262,9 @@ impl Gazetteer {
 
     /// The names nearest to one that is not there, best first.
     pub fn suggestions(&self, typed: &str, most: usize) -> Vec<&Place> {
+        if is_no_name(typed) {
+            return Vec::new();
+        }
         let folded = fold(typed);
         if folded.chars().count() < SHORTEST_GUESS {
             return Vec::new();
@@ -290,6 +296,11 @@ impl Gazetteer {
         found.dedup_by(|left, right| left.1.name == right.1.name);
         found.into_iter().take(most).map(|(_, place)| place).collect()
     }
+}
+
+/// Whether a text is longer than any name. Likeness to every name is work that grows with the text, and anybody may type.
+fn is_no_name(typed: &str) -> bool {
+    typed.trim().chars().nth(LONGEST_NAME).is_some()
 }
 
 /// When several places share a name, people mean the town first.

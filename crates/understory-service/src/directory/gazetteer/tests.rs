@@ -74,6 +74,23 @@ fn names_as_people_type_them() {
 }
 
 #[test]
+fn a_text_longer_than_any_name_is_nobodys() {
+    let name = format!("Hyannis {}", "s".repeat(LONGEST_NAME - 8));
+    let gazetteer = Gazetteer::new(vec![place(PlaceKind::Village, &name, 41.65)], &[]);
+    assert!(
+        gazetteer.find(&format!(" {name} ")).is_some(),
+        "as long as a name may be"
+    );
+    assert!(!gazetteer.suggestions(&name[..100], 3).is_empty());
+    for more in ["s", ", MA", "\u{e9}"] {
+        let longer = format!("{name}{more}");
+        assert!(gazetteer.find(&longer).is_none() && gazetteer.suggestions(&longer, 3).is_empty());
+    }
+    // Taken for a name, this one would be spelled against each.
+    assert!(gazetteer.suggestions(&name.repeat(40), 3).is_empty());
+}
+
+#[test]
 fn a_name_without_a_letter_or_a_digit_is_nobodys() {
     let places = vec![
         place(PlaceKind::Town, "\">", 41.65),
