@@ -181,6 +181,17 @@ impl Gazetteer {
         towns.map(|(_, place)| place)
     }
 
+    /// The names of towns, villages and neighborhoods that are among these folded ones, in order.
+    pub(super) fn areas_among(&self, folded: &HashSet<&str>) -> Vec<String> {
+        let kinds = [PlaceKind::Town, PlaceKind::Village, PlaceKind::Neighborhood];
+        let areas = self.places.iter().filter(|place| kinds.contains(&place.kind));
+        let named = areas.filter(|place| folded.contains(fold(&place.name).as_str()));
+        let mut names: Vec<String> = named.map(|place| place.name.clone()).collect();
+        names.sort();
+        names.dedup();
+        names
+    }
+
     /// Every place, those of the region first.
     pub fn places(&self) -> &[Place] {
         &self.places
