@@ -168,9 +168,14 @@ impl Gazetteer {
         }
     }
 
-    /// Whether any place was brought, and not only learned from listings.
+    /// Places that were brought, and not learned from listings.
+    pub(super) fn brought(&self) -> impl Iterator<Item = &Place> {
+        self.places.iter().filter(|place| place.source != LEARNED)
+    }
+
+    /// Whether there are any.
     pub fn was_brought(&self) -> bool {
-        self.places.iter().any(|place| place.source != LEARNED)
+        self.brought().next().is_some()
     }
 
     /// Towns and villages whose middle is known, and not only somebody's door in them.
