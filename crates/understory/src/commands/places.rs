@@ -31,6 +31,7 @@ pub(crate) async fn run(common: &Common, options: Places) -> anyhow::Result<()> 
     let wanted = TownsOptions {
         state: options.state,
         around: options.around.as_deref().map(around).transpose()?,
+        ..TownsOptions::default()
     };
     let request = PlacesRequest {
         files: options.files,

@@ -73,3 +73,31 @@ fn what_has_no_report_names_none() {
     let listed = place.json(&["places", "own.csv", "--json"]);
     assert_eq!(listed["problems"].as_array().map(Vec::len), Some(5), "{listed}");
 }
+
+#[test]
+fn swapped_numbers_are_refused_by_what_was_brought_before() {
+    let place = Place::new();
+    place.write("towns.txt", TOWNS);
+    place.well(&["places", "towns.txt", "--source", "census"]);
+    place.write(
+        "own.csv",
+        "name,latitude,longitude\nTruro,42.0,-70.0\nSwaptown,-70.3,41.7\nWoods,65.0,-150.0\n",
+    );
+    let told = place.json(&["places", "own.csv", "--json"]);
+    assert_eq!(
+        (told["added"].as_u64(), told["refused"].as_u64()),
+        (Some(2), Some(1)),
+        "{told}"
+    );
+    let problems = told["problems"].as_array().unwrap();
+    let said = |at: usize, what: &str| problems[at][what].clone();
+    for (at, line, value, rule) in [
+        (0, 3, "-70.3, 41.7", "place-swapped"),
+        (1, 4, "65.0, -150.0", "place-far"),
+    ] {
+        assert_eq!(said(at, "file"), "own.csv");
+        assert_eq!(said(at, "line"), line);
+        assert_eq!(said(at, "field"), "latitude");
+        assert_eq!((said(at, "value"), said(at, "rule")), (value.into(), rule.into()));
+    }
+}
