@@ -173,6 +173,9 @@ rules! {
     NO_STATE = "no-state": "This file does not say in which state its places are: say around which point as well.";
     NAMED_AGAIN = "named-again": "A place of this kind and name came before; the first is taken.";
     PLACE_NAME_LONG = "place-name-long": "A name of a place has at most 120 letters.";
+    PLACE_NAME_LETTERS = "place-name-letters": "A name of a place has a letter or a digit.";
+    PLACE_SWAPPED = "place-swapped": "This is far from all other places, and near to them once its two numbers are swapped: the latitude comes first.";
+    PLACE_FAR = "place-far": "This is more than 300 km from all other places. It is taken; please look whether it is right.";
     PLACE_KIND = "place-kind": "This is no kind of place: zip, town, village, neighborhood, school, library, museum, college or transit.";
     // Small areas.
     NO_AREAS = "no-areas": "The files hold no small areas with counts of young people.";

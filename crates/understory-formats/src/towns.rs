@@ -4,10 +4,15 @@
 //! A gazetteer is known by `INTPTLAT` and `INTPTLONG`; its ZIP codes are named by `GEOID`, and what kind of town a town is
 //! stands behind its name. Invariant: each kind has a name once, the first.
 
+mod apart;
+
 use std::collections::HashSet;
 
 use understory_model::import::Problem;
-use understory_model::place::{Place, PlaceKind, Point, fold};
+use understory_model::place::{LONGEST_NAME, Place, PlaceKind, Point, fold};
+use understory_model::spots::Spots;
+
+use self::apart::Row;
 
 use crate::archive::{self, Input};
 use crate::error::FormatError;
@@ -22,8 +27,6 @@ use crate::{clean, values};
 const MOST_PLACES: usize = 20_000;
 /// Columns of another table that are named where it is refused.
 const COLUMNS_TOLD: usize = 12;
-/// Letters of a name, as of those that are typed.
-const LONGEST_NAME: usize = 120;
 /// Metres.
 const KILOMETRE: f64 = 1000.0;
 
@@ -51,6 +54,8 @@ pub struct TownsOptions {
     pub state: Option<String>,
     /// A point, and how many kilometres around it.
     pub around: Option<(Point, f64)>,
+    /// Spots of the region that these files do not bring.
+    pub known: Spots,
 }
 
 /// The places of one reading.
@@ -72,7 +77,7 @@ pub fn read(inputs: &[Input], source: &str, options: &TownsOptions) -> Result<To
         return Err(FormatError::new("", &rules::FILE_EMPTY));
     };
     let (mut log, mut tally) = (Log::default(), Tally::default());
-    let (mut places, mut known) = (Vec::new(), HashSet::new());
+    let (mut rows, mut named) = (Vec::new(), HashSet::new());
     for member in &members {
         let text = text_of(member, &mut log)?;
         let table = Table::open(&member.name, &text, None)?;
@@ -91,19 +96,26 @@ pub fn read(inputs: &[Input], source: &str, options: &TownsOptions) -> Result<To
                 return Ok(Became::Refused);
             };
             let is_near = options.wants(line, place.point);
-            let is_wanted = is_near && known.insert((place.kind, fold(&place.name)));
+            let is_wanted = is_near && named.insert((place.kind, fold(&place.name)));
             if is_wanted {
-                places.push(place);
+                let (latitude, longitude) = numbers(is_gazetteer);
+                rows.push(Row {
+                    at: line.at.clone(),
+                    field: latitude,
+                    said: format!("{}, {}", line.cell(latitude), line.cell(longitude)),
+                    place,
+                });
             } else if is_near {
                 log.note(line.at, "name", &place.name, &rules::NAMED_AGAIN);
             }
-            if places.len() > MOST_PLACES {
+            if rows.len() > MOST_PLACES {
                 return Err(FormatError::new(&line.at.file, &rules::TOO_MANY_TOWNS).line(line.at.line));
             }
             Ok(if is_wanted { Became::Used } else { Became::Aside })
         })?;
         tally.add(&member.name, FileUse("places"), counts);
     }
+    let places = apart::checked(rows, &options.known, &mut log, &mut tally);
     log.check(&first.name)?;
     if places.is_empty() {
         return Err(FormatError::new(&first.name, &rules::NO_PLACES));
@@ -144,12 +156,17 @@ impl TownsOptions {
     }
 }
 
-/// The place of a row; `None` where the reason is in the log.
-fn place(line: &Line<'_>, is_gazetteer: bool, source: &str, log: &mut Log) -> Option<Place> {
-    let (latitude, longitude) = match is_gazetteer {
+/// The columns of a latitude and a longitude.
+fn numbers(is_gazetteer: bool) -> (&'static str, &'static str) {
+    match is_gazetteer {
         true => ("intptlat", "intptlong"),
         false => ("latitude", "longitude"),
-    };
+    }
+}
+
+/// The place of a row; `None` where the reason is in the log.
+fn place(line: &Line<'_>, is_gazetteer: bool, source: &str, log: &mut Log) -> Option<Place> {
+    let (latitude, longitude) = numbers(is_gazetteer);
     let (north, east) = (line.cell(latitude), line.cell(longitude));
     let Some(point) = values::point(north, east).known else {
         log.refuse(line.at, latitude, &format!("{north}, {east}"), &rules::BAD_POINT);
@@ -178,6 +195,11 @@ fn place(line: &Line<'_>, is_gazetteer: bool, source: &str, log: &mut Log) -> Op
     for (field, text) in called {
         if text.chars().count() > LONGEST_NAME {
             log.refuse(line.at, field, text, &rules::PLACE_NAME_LONG);
+            return None;
+        }
+        // Names are compared by their letters and digits: those without any would all be one name.
+        if !text.is_empty() && fold(text).is_empty() {
+            log.refuse(line.at, field, text, &rules::PLACE_NAME_LETTERS);
             return None;
         }
     }
@@ -272,6 +294,7 @@ mod tests {
         let options = TownsOptions {
             state: Some(String::from("ma")),
             around: Some((middle, 60.0)),
+            ..TownsOptions::default()
         };
         let batch = read_text(&[("places.txt", TOWNS), ("zips.txt", ZIPS)], &options).unwrap();
         assert_eq!(
@@ -341,7 +364,7 @@ mod tests {
     fn a_state_is_asked_only_of_files_that_say_it() {
         let state = TownsOptions {
             state: Some(String::from("MA")),
-            around: None,
+            ..TownsOptions::default()
         };
         let error = read_text(&[("zips.txt", ZIPS)], &state).unwrap_err();
         assert_eq!(error.rule, "no-state");
@@ -356,6 +379,69 @@ mod tests {
             ..TownsOptions::default()
         };
         assert_eq!(read_text(&[("towns.txt", TOWNS)], &far).unwrap_err().rule, "no-places");
+    }
+
+    #[test]
+    fn a_place_far_from_all_others_is_told_and_a_swapped_one_is_refused() {
+        let text = "name,latitude,longitude\nHyannis,41.65,-70.28\nYarmouth,41.70,-70.22\n\
+            Swaptown,-70.3,41.7\nWoods,65.0,-150.0\n";
+        let read = |text: &str, known: &[Point]| {
+            let options = TownsOptions {
+                known: known.iter().copied().collect(),
+                ..TownsOptions::default()
+            };
+            read_text(&[("own.csv", text)], &options)
+        };
+        let batch = read(text, &[]).unwrap();
+        let taken: Vec<&str> = batch.places.iter().map(|place| &*place.name).collect();
+        assert_eq!(taken, ["Hyannis", "Yarmouth", "Woods"]);
+        assert_eq!((batch.files[0].used, batch.files[0].refused), (3, 1));
+        let said: Vec<(u64, &str, &str, &str)> = batch
+            .problems
+            .iter()
+            .map(|problem| (problem.line, &*problem.field, &*problem.value, &*problem.rule))
+            .collect();
+        assert_eq!(
+            said,
+            [
+                (4, "latitude", "-70.3, 41.7", "place-swapped"),
+                (5, "latitude", "65.0, -150.0", "place-far")
+            ]
+        );
+        // One alone says nothing, unless something is known.
+        let alone = "name,latitude,longitude\nSwaptown,-70.3,41.7\n";
+        assert!(read(alone, &[]).unwrap().problems.is_empty());
+        let known = [Point::new(41.65, -70.28).unwrap()];
+        assert_eq!(read(alone, &known).unwrap_err().rule, "no-places");
+    }
+
+    #[test]
+    fn a_name_of_a_place_has_a_letter_or_a_digit() {
+        let text = "name,latitude,longitude,town,aliases\n\"\"\">\",41.6,-70.3,,\nDock,41.6,-70.3,\u{2014},\n\
+            Pier,41.6,-70.3,,Old pier|???\nQuay 5,41.6,-70.3,,\n5,41.6,-70.3,,\n\u{6e2f},41.6,-70.3,,|\n";
+        let batch = read_text(&[("places.csv", text)], &TownsOptions::default()).unwrap();
+        assert_eq!(
+            names(&batch),
+            [
+                (PlaceKind::Town, "Quay 5"),
+                (PlaceKind::Town, "5"),
+                (PlaceKind::Town, "\u{6e2f}")
+            ]
+        );
+        let said: Vec<(u64, &str, &str, &str)> = batch
+            .problems
+            .iter()
+            .map(|problem| (problem.line, &*problem.field, &*problem.value, &*problem.rule))
+            .collect();
+        let rule = "place-name-letters";
+        assert_eq!(
+            said,
+            [
+                (2, "name", "\">", rule),
+                (3, "town", "\u{2014}", rule),
+                (4, "aliases", "???", rule)
+            ]
+        );
     }
 
     #[test]

@@ -27,6 +27,7 @@ pub mod place;
 pub mod plan;
 pub mod population;
 pub mod pulling;
+pub mod spots;
 pub mod week;
 
 /// A value that was refused at the door: what it was and the rule it broke.

@@ -27,6 +27,11 @@ impl Point {
         Ok(Self { latitude, longitude })
     }
 
+    /// The same two numbers the other way round, where that is a point as well.
+    pub fn swapped(self) -> Option<Self> {
+        Self::new(self.longitude, self.latitude).ok()
+    }
+
     /// Great-circle distance in metres (haversine).
     pub fn metres_to(self, other: Self) -> f64 {
         let (lat1, lat2) = (self.latitude.to_radians(), other.latitude.to_radians());
@@ -204,6 +209,9 @@ pub struct Place {
     /// Where the facts come from.
     pub source: String,
 }
+
+/// Letters of a name of a place, brought or typed: a longer text names none.
+pub const LONGEST_NAME: usize = 120;
 
 /// Letters and digits only, lower case, accents taken off common Latin letters: for comparing names.
 pub fn fold(text: &str) -> String {

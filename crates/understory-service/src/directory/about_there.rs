@@ -94,10 +94,16 @@ async fn a_town_that_is_brought_puts_its_places_on_the_map() {
             0,
             "nobody knows its middle"
         );
+        assert!(service.snapshot().towns.is_empty());
         bring(&world, TOWNS, false).await;
         let snapshot = service.snapshot();
         let towns: Vec<&str> = snapshot.gazetteer.towns().map(|town| town.name.as_str()).collect();
         assert_eq!(towns, ["Hyannis", "Yarmouth"], "the names of a map without an outline");
+        assert_eq!(
+            snapshot.towns,
+            ["Hyannis"],
+            "a list is narrowed to where something is listed"
+        );
         assert_eq!(unplaced(&snapshot, service.today()).many, 0);
         assert_eq!(monday(service, world.lead).await.unwrap().unplaced.many, 0);
         let pin = pins().await.unwrap().remove(0);

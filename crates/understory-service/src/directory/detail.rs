@@ -15,9 +15,6 @@ use crate::access::{Actor, ReadDirectory, may};
 use crate::listings::own_source;
 use crate::{Service, ServiceError, freshness, listings};
 
-/// Letters of a place's name that are read.
-const LONGEST_NAME: usize = 100;
-
 /// A program with everything its page needs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ProgramDetail {
@@ -214,7 +211,7 @@ fn order(spot: &Spot) -> (i64, i64, bool) {
 pub async fn places(service: &Service, actor: Actor, typed: &str, most: usize) -> Result<Vec<Place>, ServiceError> {
     may::<ReadDirectory>(actor)?;
     let snapshot = service.snapshot();
-    let typed: String = typed.chars().take(LONGEST_NAME).collect();
+    let typed = String::from(typed);
     let work = move || {
         let exact = snapshot.gazetteer.find(&typed);
         let like = snapshot.gazetteer.suggestions(&typed, most);

@@ -3,7 +3,7 @@
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use understory_engine::fit::Sessions;
 use understory_model::directory::{Organization, Program, Session, SessionStatus, Site, SourceKey};
 use understory_model::ids::{OrganizationId, ProgramId, SessionId, SiteId};
@@ -59,6 +59,8 @@ pub struct Snapshot {
     pub columns: Sessions,
     pub languages: Languages,
     pub gazetteer: Gazetteer,
+    /// Towns, villages and neighborhoods where something is listed, by name: what a list can be narrowed to.
+    pub towns: Vec<String>,
     /// Which session a short code means.
     pub codes: Codes,
     /// Which records are read as which.
@@ -158,6 +160,7 @@ impl Snapshot {
             columns: Sessions::builder().build(),
             languages: Languages::default(),
             gazetteer: Gazetteer::default(),
+            towns: Vec::new(),
             codes: Codes::default(),
             merged: Merged::default(),
             conflicts: Vec::new(),
@@ -340,7 +343,12 @@ impl Loaded {
                 .map(|name| fold(name))
                 .collect()
         };
-        let names_of_sites = self.sites.iter().map(names).collect();
+        let names_of_sites: Vec<Vec<String>> = self.sites.iter().map(names).collect();
+        // Thousands of towns may be brought; most of them have nothing.
+        let listed: BTreeSet<usize> = sessions.iter().filter_map(|entry| entry.site).collect();
+        let listed = listed.into_iter().flat_map(|site| &names_of_sites[site]);
+        let listed: HashSet<&str> = listed.map(String::as_str).collect();
+        let towns = gazetteer.areas_among(&listed);
         let mut conflicts = self.laid.conflicts;
         for conflict in &mut conflicts {
             conflict.read_at = self
@@ -365,6 +373,7 @@ impl Loaded {
             columns,
             languages,
             gazetteer,
+            towns,
             merged: self.laid.merged,
             conflicts,
         })

@@ -106,7 +106,8 @@ fn within(organization: OrganizationId, keys: BTreeSet<String>) -> impl Iterator
 fn place_keys(site: &Site) -> BTreeSet<String> {
     let facts = &site.facts;
     let named = [facts.city.as_ref(), facts.zip.as_ref()].into_iter().flatten();
-    let mut keys: BTreeSet<String> = named.map(|name| format!("at {}", plain(name))).collect();
+    let named = named.map(|name| plain(name)).filter(|name| !name.is_empty());
+    let mut keys: BTreeSet<String> = named.map(|name| format!("at {name}")).collect();
     if let Some(point) = facts.point.known {
         // About a hundred metres.
         keys.insert(format!("spot {:.3} {:.3}", point.latitude, point.longitude));
@@ -161,7 +162,8 @@ fn site(site: &Site) -> Compared {
         .known
         .as_deref()
         .and_then(|address| address.split(',').next());
-    let street = street.map(|street| format!("street {}", plain(street)));
+    let street = street.map(plain).filter(|street| !street.is_empty());
+    let street = street.map(|street| format!("street {street}"));
     Compared {
         id: site.id.0,
         source: site.source.source.clone(),

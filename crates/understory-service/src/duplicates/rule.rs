@@ -125,6 +125,10 @@ pub(super) fn found_by(one: &Compared, other: &Compared, across: bool) -> Option
         return None;
     }
     let (name, other_name) = (plain_name(one), plain_name(other));
+    // Names without a letter or a digit are not the same: nothing is known of either.
+    if name.is_empty() || other_name.is_empty() {
+        return None;
+    }
     let own: Vec<&String> = one.own.intersection(&other.own).collect();
     let shared: Vec<&String> = one.shared.intersection(&other.shared).collect();
     let says_same = !own.is_empty() || !shared.is_empty();
@@ -163,7 +167,9 @@ fn blocks(records: &[Compared]) -> Vec<Vec<usize>> {
     let names: Vec<String> = records.iter().map(block_name).collect();
     let mut of_name: HashMap<&str, Vec<usize>> = HashMap::new();
     for (at, name) in names.iter().enumerate() {
-        of_name.entry(name).or_default().push(at);
+        if !name.is_empty() {
+            of_name.entry(name).or_default().push(at);
+        }
     }
     let mut blocks = Vec::new();
     for same in of_name.into_values().filter(|same| same.len() > 1) {
@@ -342,6 +348,24 @@ mod tests {
         assert!(!same("Boys & Girls Clubs", &[], &["hyannis"]));
         let twice = record(2, "a", "Boys & Girls Club", &["phone 1"], &[]);
         assert!(found_by(&club, &twice, true).is_none() && found_by(&club, &twice, false).is_some());
+    }
+
+    #[test]
+    fn names_without_a_letter_or_a_digit_are_not_the_same() {
+        let place = |id, source: &str, name: &str| Compared {
+            anywhere: Some(String::from("of one")),
+            any_order: true,
+            ..record(id, source, name, &["401 main"], &["hyannis"])
+        };
+        for two in [
+            [place(1, "a", "\u{2014}"), place(2, "b", "!!!")],
+            [place(1, "a", "\u{2014}"), place(2, "b", "\u{2014}")],
+            [place(1, "a", "\u{2014}"), place(2, "b", "Dock")],
+        ] {
+            assert!(pairs(&two, true).is_empty(), "{two:?}");
+            assert!(slowly(&two, true).is_empty(), "{two:?}");
+        }
+        assert_eq!(pairs(&[place(1, "a", "Dock"), place(2, "b", "Dock!")], true).len(), 1);
     }
 
     /// What a record shares a block by.

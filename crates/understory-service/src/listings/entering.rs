@@ -14,6 +14,7 @@ use super::overlay::{entered_on, find};
 use super::{MOST, is_own_source, own_source};
 use crate::Service;
 use crate::access::young::Signed;
+use crate::directory::misplaced;
 use crate::people::PeopleError;
 use crate::people::staff::backbone;
 
@@ -100,11 +101,22 @@ pub async fn enter_organization(
     desk.close().await
 }
 
-/// Enters or corrects a place.
+/// What is wrong with the spot of a place, looked for before anybody waits for the writer.
+async fn wrong_spot(service: &Service, new: &EnterSite) -> Result<Option<PeopleError>, PeopleError> {
+    let Some(point) = new.entered.point else {
+        return Ok(None);
+    };
+    let (snapshot, id) = (service.snapshot(), new.id);
+    let rule = service.compute(move || misplaced(&snapshot, point, id)).await?;
+    Ok(rule.map(|rule| PeopleError::Value { field: "point", rule }))
+}
+
+/// Enters or corrects a place. A new spot that is far from everything here is refused.
 pub async fn enter_site(service: &Service, signed: Signed, new: &EnterSite) -> Result<SiteId, PeopleError> {
     if !is_name(&new.entered.name, LONGEST_NAME) {
         return wrong("site-name", "listing-name");
     }
+    let wrong_spot = wrong_spot(service, new).await?;
     let mut desk = Desk::open(service, signed, "enter-site", new.organization).await?;
     let by = entered_on(Some(desk.today));
     let Some(id) = new.id else {
@@ -118,6 +130,9 @@ pub async fn enter_site(service: &Service, signed: Signed, new: &EnterSite) -> R
                     rule: "listing-many",
                 })
                 .await;
+        }
+        if let Some(error) = wrong_spot {
+            return desk.refuse(error).await;
         }
         let id = SiteId(service.ids.next());
         let mut facts = new.entered.over(&SiteFacts::default(), None);
@@ -133,6 +148,10 @@ pub async fn enter_site(service: &Service, signed: Signed, new: &EnterSite) -> R
     };
     if seen_of(&record.facts) != new.seen {
         return desk.refuse(changed_since()).await;
+    }
+    // A spot that stays as it was is nobody's new word.
+    if let Some(error) = wrong_spot.filter(|_| record.facts.point.known != new.entered.point) {
+        return desk.refuse(error).await;
     }
     let is_own = record.source == own_source(new.organization);
     let after = new.entered.over(&record.facts, (!is_own).then_some(&by));

@@ -22,6 +22,7 @@ mod meanwhile;
 mod pictures;
 mod reading;
 mod showing;
+mod spots;
 mod table;
 mod unseen;
 

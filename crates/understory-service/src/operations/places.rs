@@ -5,12 +5,14 @@ use std::path::PathBuf;
 use understory_formats::open;
 use understory_formats::towns::{self, TownsBatch, TownsOptions};
 use understory_model::place::{Place, PlaceKind, fold};
+use understory_model::spots::Spots;
 use understory_store::directory as stored;
 use understory_store::{Reads, StoreError};
 
 use super::ImportError;
 use crate::access::{Actor, NameRegion, may};
 use crate::audit::{self, Object};
+use crate::directory::edge;
 use crate::{Service, ServiceError};
 
 /// Which places of which files, under which name of a source.
@@ -69,7 +71,17 @@ async fn brought_by(read: &mut impl Reads, source: &str) -> Result<Vec<Place>, S
     Ok(places)
 }
 
-/// Brings places, all of them or none.
+/// Spots of the region that a source does not bring: of its outline, and of the places of other sources.
+async fn known(read: &mut impl Reads, source: &str) -> Result<Spots, StoreError> {
+    let region = stored::load_region(read).await?;
+    let outline = region.and_then(|region| edge(region.outline.as_ref()?));
+    let corners = outline.iter().flat_map(|outline| outline.0.iter().flatten().flatten());
+    let places = stored::load_places(read).await?;
+    let others = places.iter().filter(|place| place.source != source);
+    Ok(corners.chain(others.map(|place| &place.point)).copied().collect())
+}
+
+/// Brings places, all of them or none. What lies far from all others and from what is known is told.
 pub async fn bring_places(
     service: &Service,
     actor: Actor,
@@ -79,9 +91,12 @@ pub async fn bring_places(
     let PlacesRequest {
         files,
         source,
-        options,
+        mut options,
         dry_run,
     } = request;
+    let mut read = service.database().read().await?;
+    options.known = known(&mut read, &source).await?;
+    drop(read);
     let called = source.clone();
     let read = move || {
         let mut inputs = Vec::new();

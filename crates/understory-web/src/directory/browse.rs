@@ -121,13 +121,15 @@ impl BrowseFilter {
         codes.iter().map(choice).collect()
     }
 
+    /// Towns to choose among; one that was asked for stays chosen although nothing is listed there.
     pub(super) fn towns(&self, towns: &[String]) -> Vec<Choice> {
         let choice = |town: &String| Choice {
             chosen: self.town == *town,
             value: town.clone(),
             label: Say::new("just-n").with("n", town),
         };
-        towns.iter().map(choice).collect()
+        let asked = Some(&self.town).filter(|town| !town.is_empty() && !towns.contains(town));
+        asked.into_iter().chain(towns).map(choice).collect()
     }
 }
 
@@ -206,6 +208,20 @@ impl BrowsePage {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_town_that_was_asked_for_stays_chosen() {
+        let towns = [String::from("Bourne"), String::from("Falmouth")];
+        let chosen = |town: &str| {
+            let choices = BrowseFilter::from_pairs([("town", town)]).towns(&towns);
+            let chosen = choices.iter().filter(|choice| choice.chosen);
+            let chosen: Vec<String> = chosen.map(|choice| choice.value.clone()).collect();
+            (choices.len(), chosen)
+        };
+        assert_eq!(chosen(""), (2, vec![]));
+        assert_eq!(chosen("Bourne"), (2, vec![String::from("Bourne")]));
+        assert_eq!(chosen("Truro"), (3, vec![String::from("Truro")]));
+    }
 
     #[test]
     fn the_filter_keeps_and_changes() {

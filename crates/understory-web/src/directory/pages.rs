@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::response::Response;
 use http::{HeaderMap, StatusCode};
 use understory_model::directory::Program;
-use understory_model::place::{Place, PlaceKind};
+use understory_model::place::Place;
 use understory_service::access::Actor;
 use understory_service::directory::{self as use_case, Gazetteer};
 use understory_service::freshness;
@@ -23,21 +23,6 @@ use crate::page::{Named, Reader};
 
 /// Places listed beside the map; the map itself has all.
 const MOST_BESIDE_MAP: usize = 200;
-
-/// Towns and neighborhoods for the filter, by name.
-fn towns(app: &App) -> Vec<String> {
-    let snapshot = app.service.snapshot();
-    let kinds = [PlaceKind::Town, PlaceKind::Village, PlaceKind::Neighborhood];
-    let places = snapshot
-        .gazetteer
-        .places()
-        .iter()
-        .filter(|place| kinds.contains(&place.kind));
-    let mut names: Vec<String> = places.map(|place| place.name.clone()).collect();
-    names.sort();
-    names.dedup();
-    names
-}
 
 fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
@@ -64,7 +49,7 @@ pub(crate) async fn browse(State(app): State<App>, reader: Reader) -> Response {
     let mut view = BrowsePage::new(
         reader.frame.clone(),
         filter,
-        &towns(&app),
+        &app.service.snapshot().towns,
         listings,
         count(page.total),
         page.next.as_deref(),
@@ -157,7 +142,13 @@ pub(crate) async fn map(State(app): State<App>, reader: Reader) -> Response {
     };
     let sites = found.into_iter().take(MOST_BESIDE_MAP).map(site).collect();
     let filter = BrowseFilter::from_pairs(reader.pairs.clone());
-    reader.page(&MapPage::new(reader.frame.clone(), filter, &towns(&app), sites, total))
+    reader.page(&MapPage::new(
+        reader.frame.clone(),
+        filter,
+        &app.service.snapshot().towns,
+        sites,
+        total,
+    ))
 }
 
 /// The places of the map as GeoJSON.

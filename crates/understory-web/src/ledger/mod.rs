@@ -7,7 +7,6 @@ pub mod ask;
 pub mod brief;
 pub mod budget;
 pub mod code;
-pub mod edge;
 pub mod edits;
 pub mod forms;
 pub mod head;

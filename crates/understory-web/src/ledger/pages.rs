@@ -19,7 +19,7 @@ use crate::page::Reader;
 
 /// The region's own outline, for maps.
 pub(super) fn edge(app: &App) -> Option<Outline> {
-    super::edge::edge(app.service.snapshot().region.outline.as_ref()?)
+    understory_service::directory::edge(app.service.snapshot().region.outline.as_ref()?)
 }
 
 /// A page waits so long for figures; then it says that they are being counted. Less than the bound of a request.

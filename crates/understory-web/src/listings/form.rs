@@ -63,6 +63,15 @@ impl Form {
     /// Says what a use-case refused; gives back what has no place in a form.
     pub(super) fn refuse(&mut self, error: PeopleError) -> Result<(), PeopleError> {
         match error {
+            PeopleError::Value {
+                field: field @ "point",
+                rule: "point-swapped",
+            } => {
+                let spot = other_way_round(self.value(field));
+                let say = Say::new("listings-wrong-point-swapped").with("spot", spot);
+                self.errors.push((String::from(field), say));
+                Ok(())
+            }
             PeopleError::Value { field, rule } => {
                 let field = match field {
                     "organization-name" | "site-name" => "name",
@@ -147,6 +156,14 @@ impl Form {
         };
         Some(contact).filter(|contact| *contact != Contact::default())
     }
+}
+
+/// Two numbers as they were typed, the second first.
+fn other_way_round(typed: &str) -> String {
+    let numbers = typed.split_once(',');
+    numbers.map_or_else(String::new, |(first, second)| {
+        format!("{}, {}", second.trim(), first.trim())
+    })
 }
 
 /// A text as it stands in the fields of the three languages.

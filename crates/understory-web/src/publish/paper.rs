@@ -9,6 +9,7 @@ use understory_model::place::{Point, fold};
 use understory_model::week::{Weekday, WeeklyHours, WeeklySlot};
 use understory_service::Service;
 use understory_service::access::Actor;
+use understory_service::directory::edge;
 use understory_service::publish::paper::{
     CatalogueEntry, CataloguePlace, CatalogueWords, FactLine, FlyerWords, IndexDay, IndexRow, MapDrawing, MapShape,
     Paper, SheetHead, Squares, WeekDay, WeekWords,
@@ -20,7 +21,6 @@ use super::public::Public;
 use super::words;
 use crate::App;
 use crate::find::results::asked;
-use crate::ledger::edge::edge;
 use crate::look::language::Locale;
 use crate::look::say::{Arg, Say};
 use crate::page::Reader;

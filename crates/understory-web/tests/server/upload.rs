@@ -104,4 +104,19 @@ async fn the_middle_of_a_town_is_nobodys_spot() {
     for spot in ["41.65, -70.28", "Barnstable High School"] {
         assert_eq!(enter(spot).await.status, 303, "{spot}");
     }
+    let far = "This is far from everything here.";
+    for (typed, said) in [
+        (
+            "-70.28, 41.65",
+            format!("{far} Latitude comes first: did you mean 41.65, -70.28?"),
+        ),
+        ("-90,180", String::from(far)),
+    ] {
+        let answer = enter(typed).await;
+        assert_eq!(answer.status, 422, "{typed}");
+        let page = answer.text();
+        assert!(page.contains(&said), "{page}");
+        assert_eq!(page.contains("did you mean"), said.contains("did you mean"), "{typed}");
+        assert!(page.contains(&format!("value=\"{typed}\"")), "nothing typed is lost");
+    }
 }

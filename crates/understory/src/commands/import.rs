@@ -8,7 +8,7 @@ use understory_model::import::{Problem, Report};
 use understory_service::access::Actor;
 use understory_service::operations::{self, Format, ImportRequest, Stage};
 
-use super::report::{self, ReportFile};
+use super::report::{self, All, ReportFile};
 use super::{print, print_json, read_small, remark};
 use crate::cli::{Common, FormatName, History, Import};
 use crate::failure::Given;
@@ -55,7 +55,7 @@ pub(crate) async fn run(common: &Common, options: Import) -> anyhow::Result<()> 
     if options.json {
         print_json(&ReportOut::from(&report))?;
     } else {
-        print(&report::text(&report, &ending(&report)))?;
+        print(&report::text(&report, &ending(&report), All::Report))?;
     }
     if let Some(file) = report_file {
         let path = file.path.clone();

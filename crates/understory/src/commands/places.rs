@@ -5,7 +5,8 @@ use understory_model::place::Point;
 use understory_service::access::Actor;
 use understory_service::operations::{PlacesRequest, TownsOptions, bring_places};
 
-use super::{print, print_json, report};
+use super::report::{self, All};
+use super::{print, print_json};
 use crate::cli::{Common, Places};
 use crate::failure::Given;
 use crate::start;
@@ -30,6 +31,7 @@ pub(crate) async fn run(common: &Common, options: Places) -> anyhow::Result<()> 
     let wanted = TownsOptions {
         state: options.state,
         around: options.around.as_deref().map(around).transpose()?,
+        ..TownsOptions::default()
     };
     let request = PlacesRequest {
         files: options.files,
@@ -67,5 +69,5 @@ pub(crate) async fn run(common: &Common, options: Places) -> anyhow::Result<()> 
     if options.dry_run {
         ending += " Nothing was changed: this was a dry run.";
     }
-    print(&report::text(&report, &ending))
+    print(&report::text(&report, &ending, All::Json))
 }

@@ -11,8 +11,29 @@ use crate::failure::Given;
 /// Problems of one rule shown as text; the report file and JSON have all.
 const SHOWN_A_RULE: usize = 3;
 
+/// Where all problems stand, of which a text shows the first.
+#[derive(Clone, Copy)]
+pub(super) enum All {
+    /// In the file of a command that has `--report`.
+    Report,
+    /// In the JSON of a command that has no `--report`.
+    Json,
+    /// Further down in the same file.
+    Below,
+}
+
+impl All {
+    fn told(self) -> &'static str {
+        match self {
+            Self::Report => "--report rows.csv lists all",
+            Self::Json => "--json lists all",
+            Self::Below => "all stand below",
+        }
+    }
+}
+
 /// The report for people: counts, the first problems of each rule, and how it ends.
-pub(super) fn text(report: &Report, ending: &str) -> String {
+pub(super) fn text(report: &Report, ending: &str, all: All) -> String {
     let mut text = String::new();
     let would = if report.dry_run { "would be " } else { "" };
     let mut line = |line: String| {
@@ -41,10 +62,7 @@ pub(super) fn text(report: &Report, ending: &str) -> String {
             ));
         }
         if of_rule.len() > SHOWN_A_RULE {
-            line(format!(
-                "    and {} more; --report rows.csv lists all",
-                of_rule.len() - SHOWN_A_RULE
-            ));
+            line(format!("    and {} more; {}", of_rule.len() - SHOWN_A_RULE, all.told()));
         }
     }
     line(format!("\n{ending}"));
@@ -119,7 +137,7 @@ impl Drop for ReportFile {
 }
 
 fn text_of_rows(report: &Report, ending: &str) -> anyhow::Result<String> {
-    let mut all = text(report, ending);
+    let mut all = text(report, ending, All::Below);
     writeln!(all, "\nEvery row:")?;
     for row in &report.rows_report {
         let changed = if row.changed.is_empty() {

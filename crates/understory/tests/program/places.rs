@@ -61,3 +61,44 @@ fn what_is_no_place_is_told_and_nothing_goes() {
     }
     assert_eq!(place.ask("SELECT name FROM place"), ["Truro"]);
 }
+
+#[test]
+fn what_has_no_report_names_none() {
+    let place = Place::new();
+    let rows: String = (0..5).map(|row| format!("Place {row},north,west\n")).collect();
+    place.write("own.csv", format!("name,latitude,longitude\nTruro,42.0,-70.0\n{rows}"));
+    let told = place.well(&["places", "own.csv"]);
+    assert!(told.contains("and 2 more; --json lists all"), "{told}");
+    assert!(!told.contains("--report"), "{told}");
+    let listed = place.json(&["places", "own.csv", "--json"]);
+    assert_eq!(listed["problems"].as_array().map(Vec::len), Some(5), "{listed}");
+}
+
+#[test]
+fn swapped_numbers_are_refused_by_what_was_brought_before() {
+    let place = Place::new();
+    place.write("towns.txt", TOWNS);
+    place.well(&["places", "towns.txt", "--source", "census"]);
+    place.write(
+        "own.csv",
+        "name,latitude,longitude\nTruro,42.0,-70.0\nSwaptown,-70.3,41.7\nWoods,65.0,-150.0\n",
+    );
+    let told = place.json(&["places", "own.csv", "--json"]);
+    assert_eq!(
+        (told["added"].as_u64(), told["refused"].as_u64()),
+        (Some(2), Some(1)),
+        "{told}"
+    );
+    let problems = told["problems"].as_array().unwrap();
+    let said = |at: usize, what: &str| problems[at][what].clone();
+    for (at, line, value, rule) in [
+        (0, 3, "-70.3, 41.7", "place-swapped"),
+        (1, 4, "65.0, -150.0", "place-far"),
+    ] {
+        assert_eq!(said(at, "file"), "own.csv");
+        assert_eq!(said(at, "line"), line);
+        assert_eq!(said(at, "field"), "latitude");
+        assert_eq!(said(at, "value"), value);
+        assert_eq!(said(at, "rule"), rule);
+    }
+}

@@ -14,7 +14,7 @@ use understory_service::population::{
     self, AgesTaken, AreasOptions, Assumptions, Recipe, RosterKind, RosterOptions, RosterRequest,
 };
 
-use super::report::{self, ReportFile};
+use super::report::{self, All, ReportFile};
 use super::{print, print_json, read_small, remark};
 use crate::cli::Common;
 use crate::cli::population::{ImportRoster, PopulationCommand, RosterFormat, Synth};
@@ -205,7 +205,10 @@ async fn import(service: &Service, options: &ImportRoster) -> anyhow::Result<()>
     if options.json {
         print_json(&told::ImportedOut::from(&imported))?;
     } else {
-        print(&told::imported(&imported, &report::text(&imported.report, &ending)))?;
+        print(&told::imported(
+            &imported,
+            &report::text(&imported.report, &ending, All::Report),
+        ))?;
     }
     if let Some(file) = report_file {
         let path = file.path.clone();
