@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use understory_model::ids::{OrganizationId, YoungPersonId};
 use understory_model::people::{Errand, Purpose};
-use understory_service::people::{self as use_case, AllowedYoung, OpenedYoung, OrganizationView};
+use understory_service::people::{self as use_case, AllowedYoung, OpenedYoung, OrganizationView, Said};
 
 use super::answers::said;
 use super::refusals::purposes;
@@ -149,7 +149,10 @@ impl AllowedYoungPage {
                     classes: one.classes.clone(),
                     until: one.until,
                 },
-                answers: answers.map(String::from),
+                answers: answers.map(|answers| Said {
+                    answers: String::from(answers),
+                    on: jiff::civil::date(2026, 11, 20),
+                }),
                 near: near.map(String::from),
                 contact: near.map(|_| String::from("508-555-0100")),
                 contact_unsaid: near.is_none(),
