@@ -17,7 +17,8 @@ pub(crate) enum Profile {
 pub(crate) fn build(profile: Profile) -> Result<PathBuf> {
     assets::ensure()?;
     let mut cargo = run::cargo();
-    cargo.args(["build", "--package", "understory", "--locked"]);
+    // With the features of the whole workspace, so that most of what the tests were built from serves here too.
+    cargo.args(["build", "--workspace", "--bin", "understory", "--locked"]);
     if profile == Profile::Release {
         cargo.arg("--release");
     }
